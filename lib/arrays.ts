@@ -1,0 +1,72 @@
+/**
+ * The matrix type and the few array statistics that every layer shares.
+ *
+ * @module
+ */
+
+/** Numbers in a typed array. */
+export type FloatArray = Float32Array | Float64Array;
+
+/** A row-major matrix; for features, one row is one frame. */
+export interface Matrix<T extends FloatArray = FloatArray> {
+  /** Values, row after row. Shape: rows × columns. */
+  readonly data: T;
+  /** Number of rows. */
+  readonly rows: number;
+  /** Number of columns. */
+  readonly columns: number;
+}
+
+/**
+ * Views row `i` of a matrix, without a copy.
+ *
+ * @throws {RangeError} If the matrix has no such row.
+ */
+export function rowOf<T extends FloatArray>(matrix: Matrix<T>, i: number): T {
+  if (!(i >= 0 && i < matrix.rows)) {
+    throw new RangeError(
+      `Cannot take a row as i must be in 0 … ${matrix.rows - 1}: current value is ${i}`,
+    );
+  }
+  return matrix.data.subarray(i * matrix.columns, (i + 1) * matrix.columns) as T;
+}
+
+/** Sums the values. */
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+}
+
+/** Averages the values; NaN where there is none. */
+export function mean(values: ArrayLike<number>): number {
+  return sum(values) / values.length;
+}
+
+/** Computes the variance, divided by n (scikit-learn's StandardScaler, not d3). */
+export function variance(values: ArrayLike<number>): number {
+  const centre = mean(values);
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += (values[i] - centre) ** 2;
+  return total / values.length;
+}
+
+/**
+ * Computes a quantile with linear interpolation (numpy's default); NaN where
+ * there is no value.
+ *
+ * @param probability Which quantile, 0 … 1; 0.5 is the median.
+ */
+export function quantile(values: ArrayLike<number>, probability: number): number {
+  if (!(probability >= 0 && probability <= 1)) {
+    throw new RangeError(
+      `Cannot compute quantile as probability must be in 0 … 1: current value is ${probability}`,
+    );
+  }
+  if (values.length === 0) return NaN;
+  const sorted = Float64Array.from(values).sort();
+  const position = (sorted.length - 1) * probability;
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
+}
