@@ -1,0 +1,50 @@
+/**
+ * Tables for a terminal.
+ *
+ * @module
+ */
+import Table from "cli-table3";
+
+/** One cell; numbers are set to the right. */
+export type Cell = string | number;
+
+/** Lays out rows below a head, without colours, for people to read. */
+export function formatTable(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const isNumeric = head.map((_, column) =>
+    rows.length > 0 && rows.every((row) => typeof row[column] === "number" || row[column] === "")
+  );
+  const table = new Table({
+    head: [...head],
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
+    colAligns: isNumeric.map((numeric) => (numeric ? "right" : "left")),
+    chars: {
+      "top": "",
+      "top-mid": "",
+      "top-left": "",
+      "top-right": "",
+      "bottom": "",
+      "bottom-mid": "",
+      "bottom-left": "",
+      "bottom-right": "",
+      "left": "",
+      "left-mid": "",
+      "mid": "",
+      "mid-mid": "",
+      "right": "",
+      "right-mid": "",
+      "middle": "",
+    },
+  });
+  table.push(...rows.map((row) => row.map(String)));
+  return table.toString().split("\n").map((line) => line.trimEnd()).join("\n");
+}
+
+/** Writes a share as a percentage with one decimal, a dash where it is not known. */
+export function percent(share: number): string {
+  return Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "–";
+}
+
+/** Writes a 95 % interval of shares, such as `81.2–93.4 %`. */
+export function percentInterval({ low, high }: { low: number; high: number }): string {
+  return `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)} %`;
+}
