@@ -1,0 +1,112 @@
+/**
+ * The engine's tfjs backend: tfjs's cpu backend with another allocator. Every
+ * float32 tensor lies in the engine's heap; all kernels of the cpu backend work
+ * on it unchanged, and WebAssembly kernels work on it in place.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
+import type { Heap } from "./heap.ts";
+
+/** Values that tfjs hands to a backend. */
+type Values = tf.backend_util.BackendValues;
+
+/** tfjs's key of a tensor's data. */
+type DataId = tf.TensorInfo["dataId"];
+
+/** The backend named "earmark". Made by `useEngine` only. */
+export class EngineBackend extends MathBackendCPU {
+  /** The memory in which the float tensors lie. */
+  readonly heap: Heap;
+
+  constructor(heap: Heap) {
+    super();
+    this.heap = heap;
+  }
+
+  /** Stores values; floats are copied into the heap, whoever owned them before. */
+  override write(values: Values, shape: number[], dtype: tf.DataType): DataId {
+    return super.write(this.#place(values, dtype), shape, dtype);
+  }
+
+  /** Takes over a tensor from another backend. */
+  override move(
+    dataId: DataId,
+    values: Values,
+    shape: number[],
+    dtype: tf.DataType,
+    refCount: number,
+  ): void {
+    super.move(dataId, this.#place(values, dtype), shape, dtype, refCount);
+  }
+
+  /** Reads values; floats are copied out, as their block is reused after disposal. */
+  override readSync(dataId: DataId): Values {
+    const view = this.#viewOf(dataId);
+    return view ? new Float32Array(view) : super.readSync(dataId);
+  }
+
+  /** Drops one reference to a tensor's data and frees its block with the last. */
+  override disposeData(dataId: DataId, force = false): boolean {
+    const view = this.#viewOf(dataId);
+    const isGone = super.disposeData(dataId, force);
+    if (isGone && view) this.heap.free(view.byteOffset);
+    return isGone;
+  }
+
+  /** Makes a float tensor of undefined contents, for a kernel to fill. */
+  makeFloats(shape: number[]): tf.TensorInfo {
+    const length = tf.util.sizeFromShape(shape);
+    const view = this.heap.floats(this.heap.allocate(4 * length), length);
+    return { dataId: super.write(view, shape, "float32"), shape, dtype: "float32" };
+  }
+
+  /**
+   * Views the values of a float tensor in place.
+   *
+   * @throws {TypeError} If the tensor is not of dtype float32.
+   */
+  floatsOf(tensor: tf.TensorInfo): Float32Array {
+    const view = this.#viewOf(tensor.dataId);
+    if (view) return view;
+    throw new TypeError(
+      `Cannot view a tensor's floats as its dtype must be float32: current value is ${tensor.dtype}`,
+    );
+  }
+
+  /** Returns where the values of a float tensor begin in the heap, in bytes. */
+  pointerOf(tensor: tf.TensorInfo): number {
+    return this.floatsOf(tensor).byteOffset;
+  }
+
+  /** Copies float values into a new block of the heap; other values stay as they are. */
+  #place(values: Values, dtype: tf.DataType): Values {
+    if (dtype !== "float32" || values === undefined || values === null) return values;
+    const numbers = values as Float32Array;
+    const view = this.heap.floats(this.heap.allocate(4 * numbers.length), numbers.length);
+    view.set(numbers);
+    return view;
+  }
+
+  /** Returns the view of a tensor that lies in the heap, undefined for any other. */
+  #viewOf(dataId: DataId): Float32Array | undefined {
+    if (!this.data.has(dataId)) return undefined;
+    const { values, dtype } = this.data.get(dataId);
+    return dtype === "float32" ? values as Float32Array | undefined : undefined;
+  }
+}
+
+/**
+ * Returns the engine's backend.
+ *
+ * @throws {TypeError} If another backend is in use.
+ */
+export function engineBackend(): EngineBackend {
+  const backend = tf.backend();
+  if (backend instanceof EngineBackend) return backend;
+  throw new TypeError(
+    `Cannot run on the engine as it must be tfjs's backend: current value is ${tf.getBackend()}`,
+  );
+}
