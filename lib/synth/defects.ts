@@ -1,0 +1,61 @@
+/**
+ * What a defect does to the modes of a part.
+ *
+ * @module
+ */
+import type { Random } from "../random.ts";
+import type { Mode } from "./modes.ts";
+
+/** What is wrong with a part. */
+export type Defect = "none" | "crack" | "loose" | "void";
+
+/** The kinds of defect, in the order in which a sample set hands them out. */
+export const defects = ["crack", "loose", "void"] as const satisfies readonly Defect[];
+
+/**
+ * Cracks a ring: a crack opens where a mode bends most, so that of each pair the
+ * mode with its antinode at the crack is lowered and the other, with its node
+ * there, is not: the pair splits. The rubbing faces damp what is lowered.
+ *
+ * Source: Cawley and Adams, The location of defects in structures from
+ * measurements of natural frequencies (1979): δω/ω is proportional to the share
+ * of the strain energy at the defect.
+ *
+ * @param modes Modes, pair after pair; the crack turns each pair to its angle.
+ * @param severity From 0 (none) to 1 (frequencies fall by up to 4 %).
+ */
+export function crackModes(modes: readonly Mode[], severity: number, random: Random): Mode[] {
+  const crackAngle = random.uniform(0, 2 * Math.PI);
+  let share = 0;
+  return modes.map((mode, i) => {
+    const atAntinode = i % 2 === 0;
+    if (atAntinode) share = severity * random.uniform(0.5, 1);
+    const angle = crackAngle + (atAntinode ? 0 : Math.PI / (2 * mode.order));
+    // At its node a mode does not bend, but shears.
+    const felt = atAntinode ? share : 0.25 * share;
+    return {
+      ...mode,
+      angle,
+      frequency: mode.frequency * (1 - 0.04 * felt),
+      lossFactor: mode.lossFactor + 0.015 * felt,
+    };
+  });
+}
+
+/**
+ * Puts voids (porosity) into a part: its modulus falls a little, and its loss
+ * factor rises the more the shorter the waves are, which dulls the high modes.
+ *
+ * Source: Mackenzie, The elastic constants of a solid containing spherical holes
+ * (1950): E falls by about twice the porosity, here up to 1 % of the volume.
+ *
+ * @param severity From 0 (none) to 1 (at 8 kHz the loss factor is eight times higher).
+ */
+export function voidModes(modes: readonly Mode[], severity: number): Mode[] {
+  const porosity = 0.01 * severity;
+  return modes.map((mode) => ({
+    ...mode,
+    frequency: mode.frequency * Math.sqrt(1 - 2 * porosity),
+    lossFactor: mode.lossFactor * (1 + 7 * severity * (mode.frequency / 8000)),
+  }));
+}

@@ -1,0 +1,87 @@
+/**
+ * The factory around the microphone: pink noise, mains hum, machines, clanks.
+ *
+ * @module
+ */
+import type { Random } from "../random.ts";
+import { type Kick, mix, resonate } from "./resonance.ts";
+
+/** Length and rate of a signal to make. */
+export interface SignalSize {
+  /** Length, in samples. */
+  readonly length: number;
+  /** Sample rate, in Hz. */
+  readonly sampleRate: number;
+}
+
+/**
+ * Makes pink noise of about unit RMS: white noise through low-passes an octave
+ * apart, added with equal power. Shape: length.
+ *
+ * Source: Bernamont (1937): relaxations spread evenly over log frequency add up
+ * to a spectrum of 1/f.
+ */
+export function pinkNoise(length: number, random: Random): Float64Array {
+  const signal = new Float64Array(length);
+  for (let octave = 1; octave <= 8; octave++) {
+    const pole = 1 - 1 / (1 << octave);
+    // White noise of variance 1/3 leaves the low-pass with (1/3) · (1 - pole) / (1 + pole).
+    const narrowing = Math.sqrt((1 - pole) / (1 + pole));
+    const gain = Math.sqrt(3 / 8) / narrowing;
+    let state = narrowing * random.uniform(-1, 1);
+    for (let i = 0; i < length; i++) {
+      state = pole * state + (1 - pole) * random.uniform(-1, 1);
+      signal[i] += gain * state;
+    }
+  }
+  return signal;
+}
+
+/** Makes the hum of 50 Hz mains and its harmonics, a random mixture of about unit RMS. */
+export function mainsHum(size: SignalSize, random: Random): Float64Array {
+  const harmonics = [1, 2, 3, 4, 6, 8, 12].map((harmonic) =>
+    tone(50 * harmonic, random.uniform(0.2, 1.2) / Math.sqrt(harmonic), size, random)
+  );
+  return mix(harmonics, size.length);
+}
+
+/** Makes the tones of one to three machines that run far off, of about unit RMS. */
+export function machineTones(size: SignalSize, random: Random): Float64Array {
+  const tones = Array.from(
+    { length: 1 + random.integer(3) },
+    () => tone(random.uniform(150, 4000), random.uniform(0.3, 1.2), size, random),
+  );
+  return mix(tones, size.length);
+}
+
+/** Makes a steady tone that begins anywhere in its cycle. */
+function tone(
+  frequency: number,
+  amplitude: number,
+  size: SignalSize,
+  random: Random,
+): Float64Array {
+  const lead = random.integer(size.sampleRate / 10);
+  const kick: Kick = { start: 0, amplitude };
+  const length = size.length + lead;
+  const options = { frequency, decay: 0, length, sampleRate: size.sampleRate };
+  return resonate([kick], options).subarray(lead);
+}
+
+/** Makes a clank of something else that falls somewhere, of about unit peak, or silence. */
+export function clanks(size: SignalSize, random: Random): Float64Array {
+  const count = random.next() < 0.3 ? 1 + random.integer(3) : 0;
+  const partials = Array.from({ length: count }, () => {
+    const start = random.integer(size.length);
+    return Array.from({ length: 4 }, () => {
+      const frequency = random.uniform(600, 7000);
+      const decay = random.uniform(40, 250);
+      return resonate([{ start, amplitude: random.uniform(0.1, 0.4) }], {
+        ...size,
+        frequency,
+        decay,
+      });
+    });
+  });
+  return mix(partials.flat(), size.length);
+}

@@ -1,0 +1,102 @@
+/**
+ * Striking a part, and what rattles in it afterwards: forces as kicks to modes.
+ *
+ * @module
+ */
+import type { Random } from "../random.ts";
+import type { Mode } from "./modes.ts";
+
+/** One impact on a ring. */
+export interface Impact {
+  /** When, in seconds from the start of the recording. */
+  readonly seconds: number;
+  /** Momentum of the impact; a usual strike has 1. */
+  readonly strength: number;
+  /** How long the contact lasts, in seconds; a hard hammer is short. */
+  readonly contactSeconds: number;
+  /** Where on the ring, in radians. */
+  readonly angle: number;
+  /** Direction, in radians: 0 along the radius, π/2 along the axis. */
+  readonly tilt: number;
+}
+
+/**
+ * Computes how strongly an impact drives a mode: the spectrum of a half-sine force
+ * at the mode's frequency, times the mode's shape where it hits.
+ */
+export function driveOf(mode: Mode, impact: Impact): number {
+  return impact.strength * halfSineSpectrum(mode.frequency * impact.contactSeconds) *
+    couplingOf(mode, impact);
+}
+
+/** Computes how much of a mode is felt at a place and in a direction, -1 … 1. */
+export function couplingOf(mode: Mode, at: Pick<Impact, "angle" | "tilt">): number {
+  const direction = mode.plane === "radial" ? Math.cos(at.tilt) : Math.sin(at.tilt);
+  return direction * Math.cos(mode.order * (at.angle - mode.angle));
+}
+
+/**
+ * Computes the spectrum of a half-sine pulse of area 1, without its phase:
+ * cos(πx) / (1 - 4x²) with x = frequency · duration.
+ *
+ * Source: Fourier transform of sin(πt/T) on 0 … T; at x = 1/2 it is π/4.
+ */
+export function halfSineSpectrum(x: number): number {
+  const denominator = 1 - 4 * x * x;
+  return Math.abs(denominator) < 1e-9 ? Math.PI / 4 : Math.cos(Math.PI * x) / denominator;
+}
+
+/** Draws a strike of the hammer, and now and then the hammer's bounce after it. */
+export function drawStrikes(seconds: number, random: Random): Impact[] {
+  const strike: Impact = {
+    seconds,
+    strength: random.uniform(0.5, 1.5),
+    contactSeconds: random.uniform(0.00006, 0.00015),
+    angle: random.uniform(0, 2 * Math.PI),
+    tilt: random.uniform(0.5, 1.1),
+  };
+  if (random.next() > 0.12) return [strike];
+  const delay = random.uniform(0.03, 0.12);
+  const bounce = random.uniform(0.08, 0.35);
+  return [strike, { ...strike, seconds: seconds + delay, strength: strike.strength * bounce }];
+}
+
+/** A piece that has come loose in a part. */
+export interface LoosePiece {
+  /** Mass of the piece relative to the hammer. */
+  readonly massRatio: number;
+  /** Where it sits, in radians. */
+  readonly angle: number;
+  /** Speed at which a usual strike throws it, in m/s. */
+  readonly speed: number;
+}
+
+/** Acceleration of gravity, in m/s². */
+const gravity = 9.81;
+
+/**
+ * Lists the impacts of a loose piece after a strike: thrown off at a speed that
+ * follows the ringing, it flies for 2v/g, falls back, and is thrown again, until
+ * the ringing is too weak. A harder strike makes it rattle longer.
+ *
+ * @param decay How fast the ringing falls, in 1/s.
+ */
+export function rattle(piece: LoosePiece, strike: Impact, decay: number, random: Random): Impact[] {
+  const impacts: Impact[] = [];
+  const shortestFlight = 0.004;
+  let elapsed = 0;
+  while (true) {
+    const ringing = strike.strength * Math.exp(-decay * elapsed);
+    const speed = piece.speed * ringing * random.uniform(0.5, 1.5);
+    const flight = 2 * speed / gravity;
+    if (flight < shortestFlight) return impacts;
+    elapsed += flight;
+    impacts.push({
+      seconds: strike.seconds + elapsed,
+      strength: piece.massRatio * speed / piece.speed,
+      contactSeconds: 0.00005,
+      angle: piece.angle,
+      tilt: random.uniform(0, Math.PI / 2),
+    });
+  }
+}
