@@ -6,7 +6,7 @@
 import type { Random } from "../random.ts";
 import { crackModes, type Defect, voidModes } from "./defects.ts";
 import { detuneModes, drawRing, type Mode, ringModes } from "./modes.ts";
-import type { LoosePiece } from "./strike.ts";
+import type { LoosePiece } from "./rattle.ts";
 
 /** A part that can be struck. */
 export interface Part {

@@ -7,8 +7,9 @@ import type { Random } from "../random.ts";
 import { clanks, machineTones, mainsHum, pinkNoise, type SignalSize } from "./noise.ts";
 import { modeDecay } from "./modes.ts";
 import type { Part } from "./part.ts";
+import { rattle } from "./rattle.ts";
 import { mix, resonate } from "./resonance.ts";
-import { couplingOf, drawStrikes, driveOf, type Impact, rattle } from "./strike.ts";
+import { couplingOf, drawStrikes, driveOf, type Impact } from "./strike.ts";
 
 /**
  * Records one strike of a part at a random level, place and background.

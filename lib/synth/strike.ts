@@ -1,5 +1,5 @@
 /**
- * Striking a part, and what rattles in it afterwards: forces as kicks to modes.
+ * Striking a part: an impact's force, and how it drives the modes.
  *
  * @module
  */
@@ -59,44 +59,4 @@ export function drawStrikes(seconds: number, random: Random): Impact[] {
   const delay = random.uniform(0.03, 0.12);
   const bounce = random.uniform(0.08, 0.35);
   return [strike, { ...strike, seconds: seconds + delay, strength: strike.strength * bounce }];
-}
-
-/** A piece that has come loose in a part. */
-export interface LoosePiece {
-  /** Mass of the piece relative to the hammer. */
-  readonly massRatio: number;
-  /** Where it sits, in radians. */
-  readonly angle: number;
-  /** Speed at which a usual strike throws it, in m/s. */
-  readonly speed: number;
-}
-
-/** Acceleration of gravity, in m/s². */
-const gravity = 9.81;
-
-/**
- * Lists the impacts of a loose piece after a strike: thrown off at a speed that
- * follows the ringing, it flies for 2v/g, falls back, and is thrown again, until
- * the ringing is too weak. A harder strike makes it rattle longer.
- *
- * @param decay How fast the ringing falls, in 1/s.
- */
-export function rattle(piece: LoosePiece, strike: Impact, decay: number, random: Random): Impact[] {
-  const impacts: Impact[] = [];
-  const shortestFlight = 0.004;
-  let elapsed = 0;
-  while (true) {
-    const ringing = strike.strength * Math.exp(-decay * elapsed);
-    const speed = piece.speed * ringing * random.uniform(0.5, 1.5);
-    const flight = 2 * speed / gravity;
-    if (flight < shortestFlight) return impacts;
-    elapsed += flight;
-    impacts.push({
-      seconds: strike.seconds + elapsed,
-      strength: piece.massRatio * speed / piece.speed,
-      contactSeconds: 0.00005,
-      angle: piece.angle,
-      tilt: random.uniform(0, Math.PI / 2),
-    });
-  }
 }

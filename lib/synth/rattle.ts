@@ -1,0 +1,49 @@
+/**
+ * The rattling of a loose piece after a strike.
+ *
+ * @module
+ */
+import type { Random } from "../random.ts";
+import type { Impact } from "./strike.ts";
+
+/** A piece that has come loose in a part. */
+export interface LoosePiece {
+  /** Mass of the piece relative to the hammer. */
+  readonly massRatio: number;
+  /** Where it sits, in radians. */
+  readonly angle: number;
+  /** Speed at which a usual strike throws it, in m/s. */
+  readonly speed: number;
+}
+
+/** Acceleration of gravity, in m/s². */
+const gravity = 9.81;
+
+/** Flights shorter than this, in seconds, are no more than a buzz; the piece lies still. */
+const shortestFlight = 0.004;
+
+/**
+ * Lists the impacts of a loose piece after a strike: thrown off at a speed that
+ * follows the ringing, it flies for 2v/g, falls back, and is thrown again, until
+ * the ringing is too weak. A harder strike makes it rattle longer. In order of time.
+ *
+ * @param decay How fast the ringing falls, in 1/s.
+ */
+export function rattle(piece: LoosePiece, strike: Impact, decay: number, random: Random): Impact[] {
+  const impacts: Impact[] = [];
+  let elapsed = 0;
+  while (true) {
+    const ringing = strike.strength * Math.exp(-decay * elapsed);
+    const speed = piece.speed * ringing * random.uniform(0.5, 1.5);
+    const flight = 2 * speed / gravity;
+    if (flight < shortestFlight) return impacts;
+    elapsed += flight;
+    impacts.push({
+      seconds: strike.seconds + elapsed,
+      strength: piece.massRatio * speed / piece.speed,
+      contactSeconds: 0.00005,
+      angle: piece.angle,
+      tilt: random.uniform(0, Math.PI / 2),
+    });
+  }
+}
