@@ -1,0 +1,41 @@
+/**
+ * Many channels to one.
+ *
+ * @module
+ */
+
+/**
+ * Averages channels into one signal.
+ *
+ * @param channels Samples, all of one length. Shape: channels × frames.
+ * @returns The mean over channels. A single channel is returned itself, not a copy.
+ * @throws {TypeError} If there is no channel, or their lengths differ.
+ *
+ * @example
+ * ```ts
+ * import { mixToMono } from "earmark/audio/mono.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const mono = mixToMono([Float32Array.of(1, 0), Float32Array.of(0, -0.5)]);
+ * assert.deepEqual(mono, Float32Array.of(0.5, -0.25));
+ * ```
+ */
+export function mixToMono(channels: readonly Float32Array[]): Float32Array {
+  const [first, ...rest] = channels;
+  if (!first) {
+    throw new TypeError("Cannot mix to mono as there must be a channel: current value is 0");
+  }
+  const uneven = rest.find((channel) => channel.length !== first.length);
+  if (uneven) {
+    throw new TypeError(
+      `Cannot mix to mono as every channel must have ${first.length} samples: ` +
+        `current value is ${uneven.length}`,
+    );
+  }
+  if (rest.length === 0) return first;
+  const total = Float64Array.from(first);
+  for (const channel of rest) {
+    for (let i = 0; i < total.length; i++) total[i] += channel[i];
+  }
+  return Float32Array.from(total, (value) => value / channels.length);
+}
