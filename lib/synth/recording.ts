@@ -31,7 +31,7 @@ export function recordPart(part: Part, sampleRate: number, random: Random): Floa
 function strikePart(part: Part, leadIn: number, size: SignalSize, random: Random): Float64Array {
   const strikes = drawStrikes(leadIn, random);
   // How the part is held damps all its modes alike, in 1/s.
-  const holdingDecay = random.uniform(2, 6);
+  const holdingDecay = random.uniform(2, 10);
   const decays = part.modes.map((mode) => modeDecay(mode) + holdingDecay);
   const rattling = part.loosePiece
     ? rattle(part.loosePiece, strikes[0], Math.min(...decays), random)

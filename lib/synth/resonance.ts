@@ -71,10 +71,19 @@ export function resonate(kicks: readonly Kick[], options: ResonateOptions): Floa
   return signal;
 }
 
-/** Adds signals of one length sample by sample. */
+/**
+ * Adds signals of one length sample by sample. Shape: length.
+ *
+ * @throws {RangeError} If a signal has another length.
+ */
 export function mix(signals: readonly Float64Array[], length: number): Float64Array {
   const total = new Float64Array(length);
   for (const signal of signals) {
+    if (signal.length !== length) {
+      throw new RangeError(
+        `Cannot mix signals as each must have ${length} samples: current value is ${signal.length}`,
+      );
+    }
     for (let i = 0; i < length; i++) total[i] += signal[i];
   }
   return total;
