@@ -109,7 +109,8 @@ function refuseMissingData(riff: Riff, last: Chunk | undefined): never {
     const id = JSON.stringify(last.id);
     refuseWav(rule, `the chunk ${id} of ${last.size} bytes, beyond the file's end`, last.start);
   }
-  if (end + 8 > bytes.length) refuseWav(rule, "the end of the file", bytes.length);
+  if (end >= bytes.length) refuseWav(rule, "the end of the file", bytes.length);
+  if (end + 8 > bytes.length) refuseWav(rule, "a chunk's header cut short", end);
   const id = JSON.stringify(latin1(bytes.subarray(end, end + 4)));
   refuseWav(rule, `${id}, which is no chunk's id`, end);
 }
