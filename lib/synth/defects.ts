@@ -23,6 +23,17 @@ export const defects = ["crack", "loose", "void"] as const satisfies readonly De
  *
  * @param modes Modes, pair after pair; the crack turns each pair to its angle.
  * @param severity From 0 (none) to 1 (frequencies fall by up to 4 %).
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { crackModes } from "earmark/synth/defects.ts";
+ * import { nominalRing, ringModes } from "earmark/synth/modes.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const [open, shut] = crackModes(ringModes(nominalRing, 1000), 1, createRandom(1));
+ * assert.ok(open.frequency < shut.frequency);
+ * ```
  */
 export function crackModes(modes: readonly Mode[], severity: number, random: Random): Mode[] {
   const crackAngle = random.uniform(0, 2 * Math.PI);
@@ -50,6 +61,16 @@ export function crackModes(modes: readonly Mode[], severity: number, random: Ran
  * (1950): E falls by about twice the porosity, here up to 1 % of the volume.
  *
  * @param severity From 0 (none) to 1 (at 8 kHz the loss factor is eight times higher).
+ *
+ * @example
+ * ```ts
+ * import { voidModes } from "earmark/synth/defects.ts";
+ * import { nominalRing, ringModes } from "earmark/synth/modes.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const [low, high] = voidModes(ringModes(nominalRing, 3000), 1).filter(({ angle }) => angle === 0);
+ * assert.ok(low.lossFactor < high.lossFactor);
+ * ```
  */
 export function voidModes(modes: readonly Mode[], severity: number): Mode[] {
   const porosity = 0.01 * severity;

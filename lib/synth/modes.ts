@@ -38,7 +38,18 @@ export interface Mode {
   readonly lossFactor: number;
 }
 
-/** Computes how fast a mode's amplitude falls by the material's losses, in 1/s. */
+/**
+ * Computes how fast a mode's amplitude falls by the material's losses, in 1/s.
+ *
+ * @example
+ * ```ts
+ * import { modeDecay, nominalRing, ringModes } from "earmark/synth/modes.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const [lowest] = ringModes(nominalRing, 1000);
+ * assert.equal(modeDecay(lowest).toFixed(2), "5.98");
+ * ```
+ */
 export function modeDecay(mode: Mode): number {
   return Math.PI * mode.frequency * mode.lossFactor;
 }
@@ -114,7 +125,19 @@ function torsionConstant(thickness: number, width: number): number {
   return long * short ** 3 * (1 / 3 - 0.21 * ratio * (1 - ratio ** 4 / 12));
 }
 
-/** Draws a ring as manufacturing spreads it about the nominal one. */
+/**
+ * Draws a ring as manufacturing spreads it about the nominal one.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { drawRing, nominalRing } from "earmark/synth/modes.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const ring = drawRing(createRandom(1));
+ * assert.ok(Math.abs(ring.radius / nominalRing.radius - 1) < 0.01);
+ * ```
+ */
 export function drawRing(random: Random): Ring {
   const about = (nominal: number, spread: number): number =>
     nominal * (1 + spread * random.normal());
@@ -134,6 +157,16 @@ export function drawRing(random: Random): Ring {
  *
  * @param modes Modes as {@linkcode ringModes} lists them, pair after pair.
  * @param spread Standard deviation of the split, relative to the frequency.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { detuneModes, nominalRing, ringModes } from "earmark/synth/modes.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const [low, high] = detuneModes(ringModes(nominalRing, 1000), 0.002, createRandom(1));
+ * assert.ok(low.frequency < high.frequency);
+ * ```
  */
 export function detuneModes(modes: readonly Mode[], spread: number, random: Random): Mode[] {
   let split = 0;

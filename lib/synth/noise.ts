@@ -20,6 +20,15 @@ export interface SignalSize {
  *
  * Source: Bernamont (1937): relaxations spread evenly over log frequency add up
  * to a spectrum of 1/f.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { pinkNoise } from "earmark/synth/noise.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(pinkNoise(8, createRandom(1)).length, 8);
+ * ```
  */
 export function pinkNoise(length: number, random: Random): Float64Array {
   const signal = new Float64Array(length);
@@ -37,7 +46,18 @@ export function pinkNoise(length: number, random: Random): Float64Array {
   return signal;
 }
 
-/** Makes the hum of 50 Hz mains and its harmonics, a random mixture of about unit RMS. */
+/**
+ * Makes the hum of 50 Hz mains and its harmonics, a random mixture of about unit RMS.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { mainsHum } from "earmark/synth/noise.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(mainsHum({ length: 8, sampleRate: 16_000 }, createRandom(1)).length, 8);
+ * ```
+ */
 export function mainsHum(size: SignalSize, random: Random): Float64Array {
   const harmonics = [1, 2, 3, 4, 6, 8, 12].map((harmonic) =>
     tone(50 * harmonic, random.uniform(0.2, 1.2) / Math.sqrt(harmonic), size, random)
@@ -45,7 +65,18 @@ export function mainsHum(size: SignalSize, random: Random): Float64Array {
   return mix(harmonics, size.length);
 }
 
-/** Makes the tones of one to three machines that run far off, of about unit RMS. */
+/**
+ * Makes the tones of one to three machines that run far off, of about unit RMS.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { machineTones } from "earmark/synth/noise.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(machineTones({ length: 8, sampleRate: 16_000 }, createRandom(1)).length, 8);
+ * ```
+ */
 export function machineTones(size: SignalSize, random: Random): Float64Array {
   const tones = Array.from(
     { length: 1 + random.integer(3) },
@@ -68,7 +99,18 @@ function tone(
   return resonate([kick], options).subarray(lead);
 }
 
-/** Makes a clank of something else that falls somewhere, of about unit peak, or silence. */
+/**
+ * Makes a clank of something else that falls somewhere, of about unit peak, or silence.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { clanks } from "earmark/synth/noise.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(clanks({ length: 8, sampleRate: 16_000 }, createRandom(1)).length, 8);
+ * ```
+ */
 export function clanks(size: SignalSize, random: Random): Float64Array {
   const count = random.next() < 0.3 ? 1 + random.integer(3) : 0;
   const partials = Array.from({ length: count }, () => {

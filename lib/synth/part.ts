@@ -20,6 +20,15 @@ export interface Part {
  * Draws a part with a defect of a random severity, from near the limit to plain.
  *
  * @param fMax Highest frequency of a mode, in Hz.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { drawPart } from "earmark/synth/part.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(drawPart("crack", 7800, createRandom(1)).modes.length, 12);
+ * ```
  */
 export function drawPart(defect: Defect, fMax: number, random: Random): Part {
   const severity = random.uniform(0.35, 1);

@@ -28,6 +28,17 @@ const shortestFlight = 0.004;
  * the ringing is too weak. A harder strike makes it rattle longer. In order of time.
  *
  * @param decay How fast the ringing falls, in 1/s.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { rattle } from "earmark/synth/rattle.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const piece = { massRatio: 0.3, angle: 1, speed: 0.3 };
+ * const strike = { seconds: 0, strength: 1, contactSeconds: 0.0001, angle: 0, tilt: 0 };
+ * assert.ok(rattle(piece, strike, 10, createRandom(1)).length > 5);
+ * ```
  */
 export function rattle(piece: LoosePiece, strike: Impact, decay: number, random: Random): Impact[] {
   const impacts: Impact[] = [];

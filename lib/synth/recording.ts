@@ -4,8 +4,8 @@
  * @module
  */
 import type { Random } from "../random.ts";
-import { clanks, machineTones, mainsHum, pinkNoise, type SignalSize } from "./noise.ts";
 import { modeDecay } from "./modes.ts";
+import { clanks, machineTones, mainsHum, pinkNoise, type SignalSize } from "./noise.ts";
 import type { Part } from "./part.ts";
 import { rattle } from "./rattle.ts";
 import { mix, resonate } from "./resonance.ts";
@@ -16,6 +16,18 @@ import { couplingOf, drawStrikes, driveOf, type Impact } from "./strike.ts";
  *
  * @param sampleRate Sample rate, in Hz.
  * @returns Samples, full scale 1, at most 0.9; 0.7 to 1.15 s of them.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { drawPart } from "earmark/synth/part.ts";
+ * import { recordPart } from "earmark/synth/recording.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const random = createRandom(1);
+ * const samples = recordPart(drawPart("none", 7800, random), 16_000, random);
+ * assert.ok(samples.length >= 0.7 * 16_000);
+ * ```
  */
 export function recordPart(part: Part, sampleRate: number, random: Random): Float32Array {
   const leadIn = random.uniform(0.05, 0.2);

@@ -75,6 +75,14 @@ export function resonate(kicks: readonly Kick[], options: ResonateOptions): Floa
  * Adds signals of one length sample by sample. Shape: length.
  *
  * @throws {RangeError} If a signal has another length.
+ *
+ * @example
+ * ```ts
+ * import { mix } from "earmark/synth/resonance.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(mix([Float64Array.of(1, 2), Float64Array.of(3, 4)], 2), Float64Array.of(4, 6));
+ * ```
  */
 export function mix(signals: readonly Float64Array[], length: number): Float64Array {
   const total = new Float64Array(length);

@@ -23,13 +23,36 @@ export interface Impact {
 /**
  * Computes how strongly an impact drives a mode: the spectrum of a half-sine force
  * at the mode's frequency, times the mode's shape where it hits.
+ *
+ * @example
+ * ```ts
+ * import { nominalRing, ringModes } from "earmark/synth/modes.ts";
+ * import { driveOf } from "earmark/synth/strike.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const [mode] = ringModes(nominalRing, 1000);
+ * const strike = { seconds: 0, strength: 2, contactSeconds: 0, angle: 0, tilt: 0 };
+ * assert.equal(driveOf(mode, strike), 2);
+ * ```
  */
 export function driveOf(mode: Mode, impact: Impact): number {
   return impact.strength * halfSineSpectrum(mode.frequency * impact.contactSeconds) *
     couplingOf(mode, impact);
 }
 
-/** Computes how much of a mode is felt at a place and in a direction, -1 … 1. */
+/**
+ * Computes how much of a mode is felt at a place and in a direction, -1 … 1.
+ *
+ * @example
+ * ```ts
+ * import { nominalRing, ringModes } from "earmark/synth/modes.ts";
+ * import { couplingOf } from "earmark/synth/strike.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const [mode] = ringModes(nominalRing, 1000);
+ * assert.equal(couplingOf(mode, { angle: Math.PI / 2, tilt: 0 }), -1);
+ * ```
+ */
 export function couplingOf(mode: Mode, at: Pick<Impact, "angle" | "tilt">): number {
   const direction = mode.plane === "radial" ? Math.cos(at.tilt) : Math.sin(at.tilt);
   return direction * Math.cos(mode.order * (at.angle - mode.angle));
@@ -40,13 +63,34 @@ export function couplingOf(mode: Mode, at: Pick<Impact, "angle" | "tilt">): numb
  * cos(πx) / (1 - 4x²) with x = frequency · duration.
  *
  * Source: Fourier transform of sin(πt/T) on 0 … T; at x = 1/2 it is π/4.
+ *
+ * @example
+ * ```ts
+ * import { halfSineSpectrum } from "earmark/synth/strike.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(halfSineSpectrum(0), 1);
+ * assert.ok(Math.abs(halfSineSpectrum(1.5)) < 1e-12);
+ * ```
  */
 export function halfSineSpectrum(x: number): number {
   const denominator = 1 - 4 * x * x;
   return Math.abs(denominator) < 1e-9 ? Math.PI / 4 : Math.cos(Math.PI * x) / denominator;
 }
 
-/** Draws a strike of the hammer, and now and then the hammer's bounce after it. */
+/**
+ * Draws a strike of the hammer, and now and then the hammer's bounce after it.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "earmark/random.ts";
+ * import { drawStrikes } from "earmark/synth/strike.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const [strike] = drawStrikes(0.1, createRandom(1));
+ * assert.equal(strike.seconds, 0.1);
+ * ```
+ */
 export function drawStrikes(seconds: number, random: Random): Impact[] {
   const strike: Impact = {
     seconds,
