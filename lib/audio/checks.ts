@@ -75,7 +75,7 @@ export function checkSignal(
     dcOffset,
     clippedShare: signal.length === 0 ? 0 : clipped / signal.length,
     silent: !(amplitudeToDb(swing) >= silenceDb),
-    longestZeroRun: runsOf(signal, 0, 1).reduce((n, run) => Math.max(n, run.end - run.start), 0),
+    longestZeroRun: longestZeroRun(signal),
   };
 }
 
@@ -116,6 +116,17 @@ function runsOf(signal: Float32Array, value: number, minLength: number): Run[] {
   return runs;
 }
 
+/** Returns the length of the longest run of zeros. */
+function longestZeroRun(signal: Float32Array): number {
+  let longest = 0;
+  let current = 0;
+  for (let i = 0; i < signal.length; i++) {
+    current = signal[i] === 0 ? current + 1 : 0;
+    if (current > longest) longest = current;
+  }
+  return longest;
+}
+
 function totalLength(runs: readonly Run[]): number {
   return runs.reduce((n, run) => n + run.end - run.start, 0);
 }
@@ -126,7 +137,8 @@ function statistics(signal: Float32Array) {
   let highest = signal.length > 0 ? -Infinity : 0;
   let total = 0;
   let squares = 0;
-  for (const sample of signal) {
+  for (let i = 0; i < signal.length; i++) {
+    const sample = signal[i];
     if (sample < lowest) lowest = sample;
     if (sample > highest) highest = sample;
     total += sample;

@@ -22,6 +22,9 @@ const PERIODS_IN_BLOCK = 16;
 /** Largest ratio of both rates, either way. */
 const MAX_RATIO = 256;
 
+/** What {@linkcode resample} did last; a folder of recordings seldom changes its rate. */
+let latest: ResampleOptions & { readonly resampler: Resampler } | undefined;
+
 /**
  * Changes the sample rate of a signal.
  *
@@ -29,8 +32,8 @@ const MAX_RATIO = 256;
  * that Nyquist frequency nothing comes through: aliases and images lie below
  * -80 dB. Output i is the band-limited signal at time i / to, so that nothing
  * is delayed. A constant stays exactly that constant. Outside its ends the
- * signal is taken as zero. For many signals of one rate, make the filter once:
- * {@linkcode createResampler}.
+ * signal is taken as zero. The filter of the last call is kept for the next; to
+ * hold one for good, see {@linkcode createResampler}.
  *
  * @param signal Samples.
  * @returns ceil(n · to / from) samples; the signal itself where the rates agree.
@@ -51,8 +54,11 @@ const MAX_RATIO = 256;
  * assert.equal(slower[8000], 0.25);
  * ```
  */
-export function resample(signal: Float32Array, options: ResampleOptions): Float32Array {
-  return createResampler(options)(signal);
+export function resample(signal: Float32Array, { from, to }: ResampleOptions): Float32Array {
+  if (latest?.from !== from || latest.to !== to) {
+    latest = { from, to, resampler: createResampler({ from, to }) };
+  }
+  return latest.resampler(signal);
 }
 
 /**

@@ -129,9 +129,8 @@ function readChunk(riff: Riff, start: number): Chunk {
 /**
  * Says whether the size of a data chunk is a placeholder that its recorder
  * never replaced: 0 in a file whose RIFF size is no larger than the header, or
- * beyond the file and one of the values that streaming writers put there
- * (0xFFFFFFFF ffmpeg; 0x80000000 arecord; 0x7FFFF000, in whole frames, SoX;
- * 0x7FFF0000 GStreamer).
+ * beyond the file's end and one that streaming writers put there (ffmpeg
+ * 0xFFFFFFFF, arecord 0x80000000, SoX 0x7FFFF000 in whole frames).
  */
 function isNeverWritten(riff: Riff, offset: number, size: number): boolean {
   if (size === 0) {
