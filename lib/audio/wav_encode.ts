@@ -70,8 +70,9 @@ function checkInput(channels: readonly Float32Array[], sampleRate: number, comme
   const bytes = 4 * channels.length * channels[0].length;
   if (bytes + 3 * comment.length + 100 >= 2 ** 32) refuse("a file must stay below 4 GiB", bytes);
   for (const channel of channels) {
-    const bad = channel.findIndex((sample) => !Number.isFinite(sample));
-    if (bad >= 0) refuse(`sample ${bad} must be finite`, channel[bad]);
+    for (let i = 0; i < channel.length; i++) {
+      if (!Number.isFinite(channel[i])) refuse(`sample ${i} must be finite`, channel[i]);
+    }
   }
 }
 
