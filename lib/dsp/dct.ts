@@ -1,0 +1,75 @@
+/**
+ * The discrete cosine transform, type II, orthonormal.
+ *
+ * @module
+ */
+
+import type { Matrix } from "../arrays.ts";
+import { checkInteger } from "./checks.ts";
+
+/**
+ * Tabulates the DCT-II: row k holds cos(πk(2i+1)/2n), scaled by √(2/n), or by
+ * √(1/n) for row 0, so that the rows are orthonormal.
+ *
+ * @param nInputs How many values are transformed.
+ * @param nOutputs How many coefficients are kept.
+ * @returns Shape: nOutputs × nInputs.
+ * @throws {RangeError} If more coefficients are kept than there are values.
+ *
+ * Source: scipy.fft.dct(type=2, norm="ortho").
+ */
+export function dctMatrix(nInputs: number, nOutputs: number): Matrix<Float64Array> {
+  checkInteger("tabulate DCT", "nInputs", nInputs, 1);
+  checkInteger("tabulate DCT", "nOutputs", nOutputs, 1);
+  if (nOutputs > nInputs) {
+    throw new RangeError(
+      `Cannot tabulate DCT as nOutputs must be <= nInputs = ${nInputs}: ` +
+        `current value is ${nOutputs}`,
+    );
+  }
+  const data = Float64Array.from({ length: nOutputs * nInputs }, (_, index) => {
+    const k = Math.floor(index / nInputs);
+    // Reduced mod 4n, the period, so that the cosine stays exact.
+    const angle = (k * (2 * (index % nInputs) + 1)) % (4 * nInputs);
+    return Math.sqrt((k === 0 ? 1 : 2) / nInputs) * Math.cos((Math.PI * angle) / (2 * nInputs));
+  });
+  return { data, rows: nOutputs, columns: nInputs };
+}
+
+/**
+ * Transforms each row by the orthonormal DCT-II and keeps the first coefficients.
+ *
+ * @param values Shape: frames × nInputs.
+ * @param nOutputs How many coefficients are kept, at most nInputs.
+ * @returns Shape: frames × nOutputs.
+ * @throws {RangeError} If nOutputs is not in 1 … nInputs.
+ *
+ * Source: scipy.fft.dct(values, type=2, norm="ortho")[:, :nOutputs].
+ *
+ * @example
+ * ```ts
+ * import { dct } from "earmark/dsp/dct.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const constant = { data: Float64Array.of(1, 1, 1, 1), rows: 1, columns: 4 };
+ * assert.deepEqual(dct(constant, 1).data, Float64Array.of(2));
+ * ```
+ */
+export function dct(values: Matrix, nOutputs: number): Matrix<Float64Array> {
+  return multiplyByRows(values, dctMatrix(values.columns, nOutputs));
+}
+
+/** Multiplies each row of values with each row of a table. Shape: rows × table rows. */
+function multiplyByRows(values: Matrix, table: Matrix): Matrix<Float64Array> {
+  const data = new Float64Array(values.rows * table.rows);
+  for (let row = 0; row < values.rows; row++) {
+    for (let k = 0; k < table.rows; k++) {
+      let total = 0;
+      for (let i = 0; i < values.columns; i++) {
+        total += values.data[row * values.columns + i] * table.data[k * table.columns + i];
+      }
+      data[row * table.rows + k] = total;
+    }
+  }
+  return { data, rows: values.rows, columns: table.rows };
+}

@@ -1,0 +1,113 @@
+/**
+ * Logarithms of energies, with the three guards against the log of zero.
+ *
+ * @module
+ */
+
+import type { FloatArray } from "../arrays.ts";
+
+/**
+ * How to take the log of energies.
+ *
+ * - `zeroToEpsilon`: natural log, exact zeros become 2⁻⁵² (python_speech_features).
+ * - `decibel`: 10·log10, clamped at 1e-10 and at `topDb` below the largest of
+ *   the whole clip (librosa). A frame then depends on the others: fine for a
+ *   plot, wrong for a feature; `topDb: Infinity` turns that off.
+ * - `offset`: ln(x + offset) (YAMNet).
+ */
+export type LogRule =
+  | { readonly kind: "zeroToEpsilon" }
+  | { readonly kind: "decibel"; readonly topDb: number }
+  | { readonly kind: "offset"; readonly offset: number };
+
+/** The smallest power that `powerToDb` tells from silence, -100 dB. */
+const leastPower = 1e-10;
+
+/**
+ * Takes the log of energies by a rule.
+ *
+ * @param energies Values >= 0.
+ * @throws {RangeError} If the rule is unknown, or its number is out of range.
+ */
+export function takeLog(energies: FloatArray, rule: LogRule): Float64Array {
+  switch (rule.kind) {
+    case "zeroToEpsilon":
+      return logZeroToEpsilon(energies);
+    case "decibel":
+      return powerToDb(energies, rule.topDb);
+    case "offset":
+      return logWithOffset(energies, rule.offset);
+    default:
+      throw new RangeError(
+        `Cannot take log as its rule must be zeroToEpsilon, decibel or offset: ` +
+          `current value is ${(rule as { kind: unknown }).kind}`,
+      );
+  }
+}
+
+/**
+ * Takes the natural log; exact zeros become 2⁻⁵², whose log is -36.04.
+ *
+ * Source: python_speech_features.base.
+ *
+ * @example
+ * ```ts
+ * import { logZeroToEpsilon } from "earmark/dsp/log.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(logZeroToEpsilon(Float64Array.of(1, 0)), Float64Array.of(0, -52 * Math.LN2));
+ * ```
+ */
+export function logZeroToEpsilon(energies: FloatArray): Float64Array {
+  return Float64Array.from(energies, (x) => Math.log(x === 0 ? Number.EPSILON : x));
+}
+
+/**
+ * Converts power to decibels, 10·log10(x): values below 1e-10 count as -100 dB,
+ * and none lies more than `topDb` below the largest.
+ *
+ * @param topDb Range that is kept, in decibels, >= 0; Infinity keeps all.
+ * @throws {RangeError} If topDb is negative.
+ *
+ * Source: librosa.power_to_db(energies, top_db=topDb).
+ *
+ * @example
+ * ```ts
+ * import { powerToDb } from "earmark/dsp/log.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(powerToDb(Float64Array.of(1, 100, 0), 80), Float64Array.of(0, 20, -60));
+ * ```
+ */
+export function powerToDb(energies: FloatArray, topDb: number): Float64Array {
+  if (!(topDb >= 0)) {
+    throw new RangeError(`Cannot convert power as topDb must be >= 0: current value is ${topDb}`);
+  }
+  const levels = Float64Array.from(energies, (x) => 10 * Math.log10(Math.max(leastPower, x)));
+  const floor = levels.reduce((largest, level) => Math.max(largest, level), -Infinity) - topDb;
+  return levels.map((level) => Math.max(floor, level));
+}
+
+/**
+ * Takes ln(x + offset): the log of silence is ln(offset), and what lies far
+ * below the offset is flattened towards it.
+ *
+ * @param offset Energy that is added, > 0.
+ * @throws {RangeError} If the offset is not above 0.
+ *
+ * Source: YAMNet, features.py.
+ *
+ * @example
+ * ```ts
+ * import { logWithOffset } from "earmark/dsp/log.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(logWithOffset(Float64Array.of(0, 0.5), 0.5), Float64Array.of(-Math.LN2, 0));
+ * ```
+ */
+export function logWithOffset(energies: FloatArray, offset: number): Float64Array {
+  if (!(offset > 0)) {
+    throw new RangeError(`Cannot take log as offset must be > 0: current value is ${offset}`);
+  }
+  return Float64Array.from(energies, (x) => Math.log(x + offset));
+}

@@ -1,0 +1,35 @@
+/**
+ * Pre-emphasis: a first-order high-pass that lifts the upper spectrum.
+ *
+ * @module
+ */
+
+import type { FloatArray } from "../arrays.ts";
+import { checkSignal } from "./checks.ts";
+
+/**
+ * Filters a signal by y[i] = x[i] - coefficient·x[i-1]; the first sample is kept.
+ *
+ * @param coefficient Weight of the sample before; 0 changes nothing.
+ * @returns The filtered samples. Shape: that of the signal.
+ * @throws {TypeError} If the signal is not floating point.
+ * @throws {RangeError} If it is empty.
+ *
+ * Source: python_speech_features.sigproc.preemphasis. (librosa's extrapolates
+ * the sample before the first instead.)
+ *
+ * @example
+ * ```ts
+ * import { preemphasize } from "earmark/dsp/preemphasis.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(preemphasize(Float32Array.of(1, 1, 2), 0.5), Float64Array.of(1, 0.5, 1.5));
+ * ```
+ */
+export function preemphasize(signal: FloatArray, coefficient: number): Float64Array {
+  checkSignal("pre-emphasize signal", signal);
+  const out = new Float64Array(signal.length);
+  out[0] = signal[0];
+  for (let i = 1; i < signal.length; i++) out[i] = signal[i] - coefficient * signal[i - 1];
+  return out;
+}

@@ -1,0 +1,52 @@
+/**
+ * The one module that knows npm:fft.js: complex transforms whose size is a
+ * power of two, with one plan per size, made once.
+ *
+ * @module
+ */
+
+import FFT from "fft.js";
+
+const plans = new Map<number, FFT>();
+
+/** Finds the plan of a size, a power of two of at least 2. */
+function planOf(size: number): FFT {
+  let plan = plans.get(size);
+  if (!plan) plans.set(size, plan = new FFT(size));
+  return plan;
+}
+
+/** Says whether a number is a power of two. */
+export function isPowerOfTwo(n: number): boolean {
+  return Number.isInteger(Math.log2(n)) && n >= 1;
+}
+
+/** Finds the smallest power of two that is at least `n`. */
+export function nextPowerOfTwo(n: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(1, n)));
+}
+
+/** Transforms interleaved complex values of a power-of-two count >= 2. */
+export function radixFft(values: Float64Array): Float64Array {
+  const out = new Float64Array(values.length);
+  planOf(values.length / 2).transform(out, values);
+  return out;
+}
+
+/** Transforms back, so that `inverseRadixFft(radixFft(x))` is x. */
+export function inverseRadixFft(values: Float64Array): Float64Array {
+  const out = new Float64Array(values.length);
+  planOf(values.length / 2).inverseTransform(out, values);
+  return out;
+}
+
+/**
+ * Transforms real values of a power-of-two count >= 2 to the interleaved bins
+ * 0 … size/2. fft.js leaves the other half of its output unfilled, so it is
+ * not handed on.
+ */
+export function realRadixFft(values: Float64Array): Float64Array {
+  const out = new Float64Array(2 * values.length);
+  planOf(values.length).realTransform(out, values);
+  return out.slice(0, values.length + 2);
+}
