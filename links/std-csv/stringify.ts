@@ -26,5 +26,6 @@ export function stringify(
     header: headers && columns !== undefined,
     delimiter: separator,
     record_delimiter: "windows",
+    quoted_match: /[\r\n]/,
   });
 }
