@@ -6,6 +6,7 @@
 
 import type { Matrix } from "../arrays.ts";
 import { checkInteger } from "./checks.ts";
+import { multiplyByRows } from "./matrix_product.ts";
 
 /**
  * Tabulates the DCT-II: row k holds cos(πk(2i+1)/2n), scaled by √(2/n), or by
@@ -57,19 +58,4 @@ export function dctMatrix(nInputs: number, nOutputs: number): Matrix<Float64Arra
  */
 export function dct(values: Matrix, nOutputs: number): Matrix<Float64Array> {
   return multiplyByRows(values, dctMatrix(values.columns, nOutputs));
-}
-
-/** Multiplies each row of values with each row of a table. Shape: rows × table rows. */
-function multiplyByRows(values: Matrix, table: Matrix): Matrix<Float64Array> {
-  const data = new Float64Array(values.rows * table.rows);
-  for (let row = 0; row < values.rows; row++) {
-    for (let k = 0; k < table.rows; k++) {
-      let total = 0;
-      for (let i = 0; i < values.columns; i++) {
-        total += values.data[row * values.columns + i] * table.data[k * table.columns + i];
-      }
-      data[row * table.rows + k] = total;
-    }
-  }
-  return { data, rows: values.rows, columns: table.rows };
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Matrix } from "../arrays.ts";
+import type { FloatArray, Matrix } from "../arrays.ts";
 
 /** One filter: the bin of its first weight, and its weights. */
 export interface Band {
@@ -57,7 +57,7 @@ export function toDense(bank: FilterBank): Matrix<Float64Array> {
  * @throws {RangeError} If the spectra don't have the bank's number of bins.
  */
 export function applyFilterBank(spectrum: Matrix, bank: FilterBank): Matrix<Float64Array> {
-  const { nBands, nBins, starts, offsets, weights } = bank;
+  const { nBands, nBins } = bank;
   if (spectrum.columns !== nBins) {
     throw new RangeError(
       `Cannot apply filter bank as a spectrum must have ${nBins} bins: ` +
@@ -67,13 +67,21 @@ export function applyFilterBank(spectrum: Matrix, bank: FilterBank): Matrix<Floa
   const data = new Float64Array(spectrum.rows * nBands);
   for (let row = 0; row < spectrum.rows; row++) {
     for (let band = 0; band < nBands; band++) {
-      const shift = row * nBins + starts[band] - offsets[band];
-      let total = 0;
-      for (let i = offsets[band]; i < offsets[band + 1]; i++) {
-        total += weights[i] * spectrum.data[shift + i];
-      }
-      data[row * nBands + band] = total;
+      data[row * nBands + band] = bandEnergy(spectrum.data, row * nBins, bank, band);
     }
   }
   return { data, rows: spectrum.rows, columns: nBands };
+}
+
+/** Weighs and sums the bins of one band, of the spectrum that begins at an index. */
+export function bandEnergy(
+  spectra: FloatArray,
+  begin: number,
+  { starts, offsets, weights }: FilterBank,
+  band: number,
+): number {
+  const shift = begin + starts[band] - offsets[band];
+  let total = 0;
+  for (let i = offsets[band]; i < offsets[band + 1]; i++) total += weights[i] * spectra[shift + i];
+  return total;
 }

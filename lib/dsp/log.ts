@@ -59,7 +59,7 @@ export function takeLog(energies: FloatArray, rule: LogRule): Float64Array {
  * ```
  */
 export function logZeroToEpsilon(energies: FloatArray): Float64Array {
-  return Float64Array.from(energies, (x) => Math.log(x === 0 ? Number.EPSILON : x));
+  return mapToFloat64(energies, (x) => Math.log(x === 0 ? Number.EPSILON : x));
 }
 
 /**
@@ -83,7 +83,7 @@ export function powerToDb(energies: FloatArray, topDb: number): Float64Array {
   if (!(topDb >= 0)) {
     throw new RangeError(`Cannot convert power as topDb must be >= 0: current value is ${topDb}`);
   }
-  const levels = Float64Array.from(energies, (x) => 10 * Math.log10(Math.max(leastPower, x)));
+  const levels = mapToFloat64(energies, (x) => 10 * Math.log10(Math.max(leastPower, x)));
   const floor = levels.reduce((largest, level) => Math.max(largest, level), -Infinity) - topDb;
   return levels.map((level) => Math.max(floor, level));
 }
@@ -109,5 +109,12 @@ export function logWithOffset(energies: FloatArray, offset: number): Float64Arra
   if (!(offset > 0)) {
     throw new RangeError(`Cannot take log as offset must be > 0: current value is ${offset}`);
   }
-  return Float64Array.from(energies, (x) => Math.log(x + offset));
+  return mapToFloat64(energies, (x) => Math.log(x + offset));
+}
+
+/** Maps values one by one; a plain loop, which is many times as fast as `from`. */
+function mapToFloat64(values: FloatArray, map: (value: number) => number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) out[i] = map(values[i]);
+  return out;
 }
