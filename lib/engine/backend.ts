@@ -9,6 +9,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
 import type { Heap } from "./heap.ts";
+import type { KernelModule } from "./kernel_module.ts";
 
 /** Values that tfjs hands to a backend. */
 type Values = tf.backend_util.BackendValues;
@@ -20,10 +21,13 @@ type DataId = tf.TensorInfo["dataId"];
 export class EngineBackend extends MathBackendCPU {
   /** The memory in which the float tensors lie. */
   readonly heap: Heap;
+  /** The compiled kernels that work on the heap. */
+  readonly kernels: KernelModule;
 
-  constructor(heap: Heap) {
+  constructor(heap: Heap, kernels: KernelModule) {
     super();
     this.heap = heap;
+    this.kernels = kernels;
   }
 
   /** Stores values; floats are copied into the heap, whoever owned them before. */
@@ -50,7 +54,7 @@ export class EngineBackend extends MathBackendCPU {
 
   /** Drops one reference to a tensor's data and frees its block with the last. */
   override disposeData(dataId: DataId, force = false): boolean {
-    const view = this.#viewOf(dataId);
+    const view = this.data.has(dataId) ? this.#viewOf(dataId) : undefined;
     const isGone = super.disposeData(dataId, force);
     if (isGone && view) this.heap.free(view.byteOffset);
     return isGone;
@@ -63,6 +67,11 @@ export class EngineBackend extends MathBackendCPU {
     return { dataId: super.write(view, shape, "float32"), shape, dtype: "float32" };
   }
 
+  /** Tells whether a tensor's values are floats; tfjs's casts only change the dtype. */
+  holdsFloats(tensor: tf.TensorInfo): boolean {
+    return this.#viewOf(tensor.dataId) !== undefined;
+  }
+
   /**
    * Views the values of a float tensor in place.
    *
@@ -72,13 +81,23 @@ export class EngineBackend extends MathBackendCPU {
     const view = this.#viewOf(tensor.dataId);
     if (view) return view;
     throw new TypeError(
-      `Cannot view a tensor's floats as its dtype must be float32: current value is ${tensor.dtype}`,
+      `Cannot view a tensor's floats as its values must be floats: current value is ${tensor.dtype}`,
     );
   }
 
   /** Returns where the values of a float tensor begin in the heap, in bytes. */
   pointerOf(tensor: tf.TensorInfo): number {
     return this.floatsOf(tensor).byteOffset;
+  }
+
+  /** Lends a workspace of some bytes to a function and returns what it returns. */
+  withWorkspace<T>(bytes: number, use: (pointer: number) => T): T {
+    const pointer = this.heap.allocate(bytes);
+    try {
+      return use(pointer);
+    } finally {
+      this.heap.free(pointer);
+    }
   }
 
   /** Copies float values into a new block of the heap; other values stay as they are. */
@@ -90,9 +109,8 @@ export class EngineBackend extends MathBackendCPU {
     return view;
   }
 
-  /** Returns the view of a tensor that lies in the heap, undefined for any other. */
+  /** Returns the view of a float tensor, undefined for any other; takes it over if need be. */
   #viewOf(dataId: DataId): Float32Array | undefined {
-    if (!this.data.has(dataId)) return undefined;
     const { values, dtype } = this.data.get(dataId);
     return dtype === "float32" ? values as Float32Array | undefined : undefined;
   }

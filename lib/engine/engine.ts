@@ -8,6 +8,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { EngineBackend } from "./backend.ts";
 import { createHeap } from "./heap.ts";
+import { loadKernels } from "./kernel_module.ts";
+import { replacements } from "./kernels/replacements.ts";
 import { registerLayers } from "./layers.ts";
 
 /** Name of the engine among tfjs's backends. */
@@ -32,7 +34,7 @@ export const ENGINE_NAME = "earmark";
  */
 export async function useEngine(): Promise<void> {
   tf.enableProdMode(); // or tfjs prints a banner at the first tensor
-  if (tf.findBackend(ENGINE_NAME) === null) register();
+  await (registration ??= register());
   if (!await tf.setBackend(ENGINE_NAME)) {
     throw new Error(
       `Cannot use the engine as tfjs must accept its backend: current value is ${tf.getBackend()}`,
@@ -40,11 +42,20 @@ export async function useEngine(): Promise<void> {
   }
 }
 
+/** The one registration of this process, once it has begun. */
+let registration: Promise<void> | undefined;
+
 /** Registers the backend, its kernels and the layers. */
-function register(): void {
-  tf.registerBackend(ENGINE_NAME, () => new EngineBackend(createHeap()));
-  for (const kernel of tf.getKernelsForBackend("cpu")) {
-    tf.registerKernel({ ...kernel, backendName: ENGINE_NAME });
+async function register(): Promise<void> {
+  const heap = createHeap();
+  const backend = new EngineBackend(heap, await loadKernels(heap.memory));
+  tf.registerBackend(ENGINE_NAME, () => backend);
+  const kernels = replacements();
+  for (const cpu of tf.getKernelsForBackend("cpu")) {
+    if (!kernels.some(({ kernelName }) => kernelName === cpu.kernelName)) {
+      tf.registerKernel({ ...cpu, backendName: ENGINE_NAME });
+    }
   }
+  for (const kernel of kernels) tf.registerKernel({ ...kernel, backendName: ENGINE_NAME });
   registerLayers();
 }

@@ -19,6 +19,9 @@ const MAX_PAGES = 65536;
 /** Pages by which the memory grows at least: 16 MiB. */
 const GROWTH_PAGES = 256;
 
+/** Bytes behind every block that can be read: kernels load whole SIMD registers at its end. */
+const READABLE_BYTES = 64;
+
 /** Alignment of every block, in bytes: a cache line, and a multiple of a SIMD register. */
 const ALIGNMENT = 64;
 
@@ -80,8 +83,8 @@ export function createHeap(): Heap {
 
   const extend = (bytes: number): number => {
     const pointer = top;
-    if (pointer + bytes > buffer.byteLength) {
-      growTo(memory, pointer + bytes);
+    if (pointer + bytes + READABLE_BYTES > buffer.byteLength) {
+      growTo(memory, pointer + bytes + READABLE_BYTES);
       buffer = memory.buffer as unknown as SharedArrayBuffer;
     }
     top += bytes;

@@ -4,10 +4,12 @@
  * @module
  */
 
+import { BatchNormalization } from "./layers/batch_normalization.ts";
 import { Dropout } from "./layers/dropout.ts";
+import { Lstm } from "./layers/lstm.ts";
 import { replaceStockLayer } from "./layers/stock.ts";
 
 /** Registers every layer of the engine under the name of the one that it replaces. */
 export function registerLayers(): void {
-  replaceStockLayer(Dropout);
+  for (const layer of [BatchNormalization, Dropout, Lstm]) replaceStockLayer(layer);
 }

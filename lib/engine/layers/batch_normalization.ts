@@ -1,17 +1,104 @@
 /**
- * Batch normalisation.
+ * Batch normalisation, trained by one kernel forward and one backward.
  *
  * @module
  */
 
 import * as tf from "@tensorflow/tfjs";
+import { EngineBackend } from "../backend.ts";
+import { BATCH_NORM, BATCH_NORM_GRADIENT } from "../kernels/batch_norm.ts";
+import { differentiable, runKernel } from "./operation.ts";
+import { stockLayer } from "./stock.ts";
 
-/** What sets up a batch normalisation layer. */
+/** What sets up a batch normalisation layer: the options of tf.layers.batchNormalization. */
 export type BatchNormalizationOptions = NonNullable<
   Parameters<typeof tf.layers.batchNormalization>[0]
 >;
 
-/** Creates a batch normalisation layer. */
+/** A weight of a layer. */
+type Weight = ReturnType<tf.layers.Layer["addWeight"]>;
+
+/** The members of tfjs's class that are used here. */
+interface StockBatchNormalization extends tf.layers.Layer {
+  readonly axis: number;
+  readonly momentum: number;
+  readonly epsilon: number;
+  readonly gamma?: Weight;
+  readonly beta?: Weight;
+  readonly movingMean: Weight;
+  readonly movingVariance: Weight;
+}
+
+const Stock = stockLayer<StockBatchNormalization, BatchNormalizationOptions>("BatchNormalization");
+
+/** A layer that is saved as tfjs's BatchNormalization. Made by `batchNormalization`. */
+export class BatchNormalization extends Stock {
+  /** Normalises by the batch's moments in training, by the moving ones in prediction. */
+  override call(
+    inputs: tf.Tensor | tf.Tensor[],
+    kwargs: { training?: boolean },
+  ): tf.Tensor | tf.Tensor[] {
+    const x = Array.isArray(inputs) ? inputs[0] : inputs;
+    const isLast = this.axis === -1 || this.axis === x.rank - 1;
+    const { gamma, beta } = this;
+    if (
+      !kwargs.training || !gamma || !beta || !isLast || !(tf.backend() instanceof EngineBackend)
+    ) {
+      return super.call(inputs, kwargs);
+    }
+    return tf.tidy(() =>
+      normalizeBatch(x, gamma.read(), beta.read(), this.epsilon, (mean, variance) => {
+        this.#move(this.movingMean, mean);
+        this.#move(this.movingVariance, variance);
+      })
+    );
+  }
+
+  /** Moves a moving average towards the batch's value. */
+  #move(average: Weight, value: tf.Tensor): void {
+    const before = average.read();
+    average.write(tf.sub(before, tf.mul(tf.sub(before, value), 1 - this.momentum)));
+  }
+}
+
+/** Normalises a batch by its own moments, which it reports. */
+function normalizeBatch(
+  x: tf.Tensor,
+  gamma: tf.Tensor,
+  beta: tf.Tensor,
+  epsilon: number,
+  report: (mean: tf.Tensor, variance: tf.Tensor) => void,
+): tf.Tensor {
+  return differentiable([x, gamma, beta], () => {
+    const [y, mean, variance, inverse] = runKernel(BATCH_NORM, { x, gamma, beta }, { epsilon });
+    report(mean, variance);
+    return { value: y, saved: [x, mean, inverse, gamma] };
+  }, (dy, [x, mean, inverse, gamma]) => {
+    return runKernel(BATCH_NORM_GRADIENT, { x, dy, mean, inverse, gamma });
+  });
+}
+
+/**
+ * Creates a batch normalisation layer: in training each channel is shifted and
+ * scaled to the batch's mean 0 and variance 1, in prediction by moving averages,
+ * then by a learnt scale (gamma) and offset (beta). Defaults as Keras: momentum
+ * 0.99, epsilon 0.001.
+ *
+ * Source: Ioffe and Szegedy (2015).
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { batchNormalization } from "earmark/engine/layers/batch_normalization.ts";
+ * import { useEngine } from "earmark/engine/engine.ts";
+ * import assert from "node:assert/strict";
+ *
+ * await useEngine();
+ * const layer = batchNormalization({ epsilon: 1e-6 });
+ * const y = layer.apply(tf.tensor2d([[1], [3]]), { training: true }) as tf.Tensor;
+ * assert.ok(Math.abs(y.dataSync()[0] + 1) < 1e-5);
+ * ```
+ */
 export function batchNormalization(options: BatchNormalizationOptions = {}): tf.layers.Layer {
-  return tf.layers.batchNormalization(options);
+  return new BatchNormalization({ ...options });
 }

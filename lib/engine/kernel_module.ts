@@ -1,0 +1,64 @@
+/**
+ * The compiled kernels: their names, and how they are loaded. Their sources in
+ * `assembly/` document the parameters of each.
+ *
+ * @module
+ */
+
+/** The compiled module, which `deno task build:engine` makes of `assembly/`. */
+export const KERNELS_FILE = new URL("./kernels.wasm", import.meta.url);
+
+/** Names of the functions that kernels.wasm exports. */
+const KERNEL_NAMES = [
+  "adam",
+  "averagePool",
+  "averagePoolGradient",
+  "binary",
+  "conv2d",
+  "conv2dFilterGradient",
+  "conv2dInputGradient",
+  "conv2dWorkspace",
+  "finish",
+  "gemm",
+  "gemmWorkspace",
+  "lstm",
+  "lstmGradient",
+  "lstmWorkspace",
+  "maxPool",
+  "maxPoolGradient",
+  "moments",
+  "normalize",
+  "normalizeGradient",
+  "normalizeSums",
+  "shiftSteps",
+  "sumColumns",
+  "sumRows",
+  "unary",
+] as const;
+
+/**
+ * A compiled kernel: numbers in, and a number out of those that tell the bytes of a
+ * workspace. Pointers are byte offsets in the engine's memory, flags are 0 or 1.
+ */
+export type Kernel = (...parameters: number[]) => number;
+
+/** The functions of kernels.wasm. */
+export type KernelModule = Readonly<Record<typeof KERNEL_NAMES[number], Kernel>>;
+
+/**
+ * Loads the kernels so that they work on a memory.
+ *
+ * @throws {Error} If the committed module lacks a kernel, as it must be built anew.
+ */
+export async function loadKernels(memory: WebAssembly.Memory): Promise<KernelModule> {
+  const bytes = await Deno.readFile(KERNELS_FILE);
+  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+  for (const name of KERNEL_NAMES) {
+    if (typeof instance.exports[name] !== "function") {
+      throw new Error(
+        `Cannot load kernels as the module must export each: current value is ${name}`,
+      );
+    }
+  }
+  return instance.exports as unknown as KernelModule;
+}

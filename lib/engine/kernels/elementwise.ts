@@ -1,0 +1,128 @@
+/**
+ * Arithmetic on elements in place of tfjs's kernels of one and two operands.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import type { EngineBackend } from "../backend.ts";
+import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+
+/** Operations of two operands, by their number in assembly/elementwise.ts. */
+const BINARY = [
+  tf.Add,
+  tf.Sub,
+  tf.Multiply,
+  tf.RealDiv,
+  tf.Maximum,
+  tf.Minimum,
+  tf.SquaredDifference,
+];
+
+/** Operations of one operand, by their number there. */
+const UNARY = [
+  tf.Relu,
+  tf.Step,
+  tf.Neg,
+  tf.Square,
+  tf.Sqrt,
+  tf.Rsqrt,
+  tf.Exp,
+  tf.Sigmoid,
+  tf.Tanh,
+];
+
+/**
+ * How an operation of two operands runs through memory: `blocks` times over a matrix
+ * of rows and columns. The big operand is as large as the result; the small one has
+ * one value per row, or one row that all rows share.
+ */
+export interface Layout {
+  readonly blocks: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Whether the small operand has one value per row. */
+  readonly isScalar: boolean;
+}
+
+/**
+ * Lays an operand over a larger one of which it is repeated along one run of
+ * neighbouring dimensions: the first (a bias), the last (a total per row), or some
+ * between (a mean per image and channel).
+ *
+ * @returns undefined where that is not enough.
+ */
+export function layOut(big: readonly number[], small: readonly number[]): Layout | undefined {
+  const padded = [...Array(Math.max(0, big.length - small.length)).fill(1), ...small];
+  if (padded.length > big.length) return undefined;
+  const isRepeated = padded.map((size, i) => size !== big[i]);
+  if (padded.some((size, i) => isRepeated[i] && size !== 1)) return undefined;
+  const sizeOf = (from: number, to: number) => tf.util.sizeFromShape(big.slice(from, to));
+  const first = isRepeated.indexOf(true), last = isRepeated.lastIndexOf(true);
+  if (first < 0) return { blocks: 1, rows: 1, columns: sizeOf(0, big.length), isScalar: false };
+  // Dimensions of size 1 count as repeated or not, whichever is needed.
+  if (padded.slice(first, last + 1).some((size) => size !== 1)) return undefined;
+  const [blocks, rows, columns] = [
+    sizeOf(0, first),
+    sizeOf(first, last + 1),
+    sizeOf(last + 1, big.length),
+  ];
+  return columns === 1
+    ? { blocks: 1, rows: blocks, columns: rows, isScalar: true }
+    : { blocks, rows, columns, isScalar: false };
+}
+
+/** Computes an operation of two operands, or returns undefined where they can't be laid out. */
+export function combine(
+  backend: EngineBackend,
+  op: number,
+  a: tf.TensorInfo,
+  b: tf.TensorInfo,
+): tf.TensorInfo | undefined {
+  const isSwapped = tf.util.sizeFromShape(a.shape) < tf.util.sizeFromShape(b.shape);
+  const [big, small] = isSwapped ? [b, a] : [a, b];
+  const layout = layOut(big.shape, small.shape);
+  if (!layout) return undefined;
+  const { blocks, rows, columns, isScalar } = layout;
+  const y = backend.makeFloats(big.shape);
+  const [bigAt, smallAt, yAt] = [big, small, y].map((tensor) => backend.pointerOf(tensor));
+  const block = 4 * rows * columns;
+  for (let i = 0; i < blocks; i++) {
+    const large = [bigAt + i * block, 4 * columns, 0];
+    const little = isScalar ? [smallAt, 4, 1] : [smallAt + 4 * columns * i, 0, 0];
+    const operands = isSwapped ? [...little, ...large] : [...large, ...little];
+    backend.kernels.binary(op, rows, columns, ...operands, yAt + i * block);
+  }
+  return y;
+}
+
+/** Replaces an operation of two operands. */
+function replaceBinary(name: string, op: number): Replacement {
+  return replaceKernel<Tensors<"a" | "b">, unknown>(
+    name,
+    ({ inputs: { a, b }, backend }, stock) => {
+      return (areFloats(backend, a, b) && combine(backend, op, a, b)) || stock();
+    },
+  );
+}
+
+/** Replaces an operation of one operand. */
+function replaceUnary(name: string, op: number): Replacement {
+  type Attributes = Partial<tf.StepAttrs>;
+  return replaceKernel<Tensors<"x">, Attributes>(
+    name,
+    ({ inputs: { x }, attrs, backend }, stock) => {
+      if (!areFloats(backend, x) || attrs?.alpha) return stock();
+      const y = backend.makeFloats(x.shape);
+      const size = tf.util.sizeFromShape(x.shape);
+      backend.kernels.unary(op, size, backend.pointerOf(x), backend.pointerOf(y));
+      return y;
+    },
+  );
+}
+
+/** Lists the replaced operations. */
+export const elementwiseKernels = (): Replacement[] => [
+  ...BINARY.map(replaceBinary),
+  ...UNARY.map(replaceUnary),
+];
