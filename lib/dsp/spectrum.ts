@@ -37,7 +37,12 @@ export function applyWindow(frames: Matrix, window: FloatArray): Matrix<Float64A
         `current value is ${window.length}`,
     );
   }
-  return { data: Float64Array.from(data, (x, i) => x * window[i % columns]), rows, columns };
+  const windowed = new Float64Array(data.length);
+  for (let row = 0; row < rows; row++) {
+    const start = row * columns;
+    for (let i = 0; i < columns; i++) windowed[start + i] = data[start + i] * window[i];
+  }
+  return { data: windowed, rows, columns };
 }
 
 /**

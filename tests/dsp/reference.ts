@@ -1,0 +1,43 @@
+/** What the tests of the signal functions share: vectors, their signal, closeness. */
+
+import assert from "node:assert/strict";
+import type { Matrix } from "earmark/arrays.ts";
+
+type Numbers = readonly number[] | readonly (readonly number[])[];
+
+/** Loads the vectors that a script under tests/reference/ made. */
+export function loadVectors(name: string): Record<string, Numbers> {
+  return JSON.parse(Deno.readTextFileSync(new URL(`../reference/${name}`, import.meta.url)));
+}
+
+/** Makes the signal of the vectors, as reference_signal.py does. */
+export function referenceSignal(nSamples: number, sampleRate: number): Float64Array {
+  return Float64Array.from({ length: nSamples }, (_, n) => {
+    const noise = ((n * 1103515245 + 12345) % 2 ** 31) / 2 ** 31;
+    const low = 0.3 * Math.sin((2 * Math.PI * 440 * n) / sampleRate);
+    const high = 0.2 * Math.sin((2 * Math.PI * 1500 * n) / sampleRate + 1);
+    return low + high + 0.01 * (noise - 0.5);
+  });
+}
+
+/** Asserts that no value differs by more than a tolerance; says by how much one does. */
+export function assertClose(
+  actual: ArrayLike<number>,
+  expected: Numbers | ArrayLike<number>,
+  tolerance: number,
+): void {
+  const wanted = Array.from(expected as ArrayLike<number>).flat() as number[];
+  assert.equal(actual.length, wanted.length, "number of values");
+  let largest = 0;
+  wanted.forEach((value, i) => {
+    const difference = Math.abs(value - actual[i]);
+    assert.ok(!Number.isNaN(difference), `value ${i} is ${actual[i]}, not ${value}`);
+    largest = Math.max(largest, difference);
+  });
+  assert.ok(largest <= tolerance, `largest difference ${largest} is above ${tolerance}`);
+}
+
+/** Makes a matrix of rows. */
+export function matrixOf(rows: readonly (readonly number[])[]): Matrix<Float64Array> {
+  return { data: Float64Array.from(rows.flat()), rows: rows.length, columns: rows[0].length };
+}
