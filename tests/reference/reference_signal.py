@@ -17,8 +17,8 @@ def reference_signal(n_samples, sample_rate):
 
 
 def write_vectors(name, packages, vectors):
-    """Writes the vectors beside the versions of the packages that made them."""
+    """Writes the vectors beside the versions of their packages; `deno fmt` sets the lines."""
     lists = {key: np.asarray(value).tolist() for key, value in vectors.items()}
     content = {"versions": {package: version(package) for package in packages}, **lists}
     path = pathlib.Path(__file__).with_name(name)
-    path.write_text(json.dumps(content, separators=(",", ":")).replace('],"', '],\n"') + "\n")
+    path.write_text(json.dumps(content, indent=2) + "\n")
