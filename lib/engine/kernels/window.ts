@@ -13,11 +13,18 @@ export type WindowInfo = tf.backend_util.Conv2DInfo;
 /** Bytes of the 13 numbers that describe a window. */
 const WINDOW_BYTES = 52;
 
-/** Tells whether the kernels support a window: channels last, no dilation, padding below its size. */
+/**
+ * Tells whether the kernels support a window: channels last, no dilation, padding
+ * below its size, and every window begins in the image. tfjs makes others: for a
+ * numeric padding it computes the width by the height's stride.
+ */
 export function isSupported(info: WindowInfo): boolean {
+  const { padInfo, outHeight, outWidth } = info;
   return info.dataFormat === "channelsLast" && info.dilationHeight === 1 &&
-    info.dilationWidth === 1 && info.padInfo.top < info.filterHeight &&
-    info.padInfo.left < info.filterWidth && info.outHeight > 0 && info.outWidth > 0;
+    info.dilationWidth === 1 && padInfo.top < info.filterHeight &&
+    padInfo.left < info.filterWidth && outHeight > 0 && outWidth > 0 &&
+    (outHeight - 1) * info.strideHeight - padInfo.top < info.inHeight &&
+    (outWidth - 1) * info.strideWidth - padInfo.left < info.inWidth;
 }
 
 /** Lends the sizes of a window, as `WindowShape` in assembly/conv2d.ts, to a function. */

@@ -1,0 +1,81 @@
+import * as tf from "@tensorflow/tfjs";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
+import { createRandom } from "earmark/random.ts";
+
+type Tensor4D = tf.Tensor4D;
+
+/** Computes a convolution, its bias and ReLU, and all gradients. */
+function convolveAll(
+  x: number[],
+  filter: number[],
+  strides: [number, number],
+  pad: "same" | "valid" | number,
+): () => tf.Tensor[] {
+  return () => {
+    const rounding = typeof pad === "number" ? "floor" : undefined;
+    const random = createRandom(x.join(), filter.join());
+    const [input, kernel] = [randomTensor(random, x), randomTensor(random, filter)];
+    const bias = randomTensor(random, [filter[3]]) as tf.Tensor1D;
+    const convolve = (x: tf.Tensor, w: tf.Tensor) =>
+      tf.conv2d(x as Tensor4D, w as Tensor4D, strides, pad, "NHWC", 1, rounding);
+    const y = convolve(input, kernel);
+    const [dx, dFilter] = tf.grads(convolve)([input, kernel], randomTensor(random, y.shape));
+    const fused = tf.fused.conv2d({
+      x: input as Tensor4D,
+      filter: kernel as Tensor4D,
+      strides,
+      pad,
+      bias,
+      activation: "relu",
+      dimRoundingMode: rounding,
+    });
+    return [y, dx, dFilter, fused];
+  };
+}
+
+for (const pad of ["same", "valid", 1] as const) {
+  Deno.test(`conv2d and its gradients equal cpu over seeded shapes, padding ${pad}`, async () => {
+    for (let i = 0; i < 40; i++) {
+      const { between, oneOf } = choices("conv2d", pad, i);
+      const x = [between(1, 3), between(4, 11), between(4, 11), between(1, 9)];
+      const kernel = [between(pad === 1 ? 2 : 1, 4), between(pad === 1 ? 2 : 1, 4)];
+      const filter = [...kernel, x[3], oneOf(1, 2, 3, 7, 8, 9, 16, 17)];
+      const strides: [number, number] = [between(1, 3), between(1, 3)];
+      const what = `x ${x} filter ${filter} strides ${strides}`;
+      await assertSameAsCpu(convolveAll(x, filter, strides, pad), what);
+    }
+  });
+}
+
+Deno.test("conv2d falls back on cpu for dilation and channels first", async () => {
+  const random = createRandom("dilated");
+  const [x, w] = [[2, 9, 8, 3], [3, 3, 3, 4]].map((shape) => randomTensor(random, shape));
+  await assertSameAsCpu(
+    () => [tf.conv2d(x as Tensor4D, w as Tensor4D, 1, "same", "NHWC", 2)],
+    "dilated",
+  );
+  const turned = tf.transpose(x, [0, 3, 1, 2]) as Tensor4D;
+  await assertSameAsCpu(() => [tf.conv2d(turned, w as Tensor4D, 1, 0, "NCHW")], "channels first");
+});
+
+Deno.test("fused conv2d falls back on cpu for other activations", async () => {
+  const random = createRandom("elu");
+  const [x, filter] = [[2, 6, 6, 3], [3, 3, 3, 4]].map((shape) => randomTensor(random, shape));
+  await assertSameAsCpu(() => [
+    tf.fused.conv2d({
+      x: x as Tensor4D,
+      filter: filter as Tensor4D,
+      strides: 1,
+      pad: "same",
+      activation: "elu",
+    }),
+  ], "elu");
+});
+
+Deno.test("conv1d and its gradients equal cpu", async () => {
+  const random = createRandom("conv1d");
+  const [x, w] = [[3, 17, 5], [3, 5, 6]].map((shape) => randomTensor(random, shape));
+  const convolve = (x: tf.Tensor, w: tf.Tensor) =>
+    tf.conv1d(x as tf.Tensor3D, w as tf.Tensor3D, 1, "same").square();
+  await assertSameAsCpu(() => [convolve(x, w), ...tf.grads(convolve)([x, w])], "conv1d");
+});
