@@ -109,7 +109,7 @@ export const defaultSettings: Settings = {
     windowHopSeconds: 0.5,
     frameSeconds: 0.032,
     hopSeconds: 0.016,
-    nMels: 64,
+    nMels: 48,
     fMin: 0,
     fMax: 8000,
     normalization: "level",

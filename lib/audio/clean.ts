@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { rollingMean } from "../dsp/envelope.ts";
+import { meanEnvelope } from "../dsp/envelope.ts";
 import { exactZeroRuns } from "./checks.ts";
 
 /** How {@linkcode cutQuiet} tells quiet from sound. */
@@ -70,10 +70,8 @@ export function cutQuiet(
   signal: Float32Array,
   { sampleRate, envelopeSeconds, quietThreshold, quietReference }: CutQuietOptions,
 ): Float32Array {
-  const envelope = rollingMean(
-    signal.map(Math.abs),
-    Math.max(1, Math.round(envelopeSeconds * sampleRate)),
-  );
+  if (signal.length === 0) return signal;
+  const envelope = meanEnvelope(signal, Math.max(1, Math.round(envelopeSeconds * sampleRate)));
   const reference = quietReference === "fullScale" ? 1 : maximum(envelope);
   const threshold = quietThreshold * reference;
   return signal.filter((_, i) => envelope[i] > threshold);

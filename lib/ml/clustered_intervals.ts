@@ -11,8 +11,8 @@ import { studentQuantile } from "./quantiles.ts";
 
 /**
  * Computes an interval for the share of right verdicts. The recordings count as
- * many as independent ones would that vary as much from group to group: at
- * least as many as there are groups, at most as many as there are. Where all
+ * many as independent ones would that vary as much from group to group: at most
+ * as many as there are, at least as if all of a group were alike. Where all
  * verdicts are right, or all wrong, nothing shows how groups vary, and each
  * group counts once.
  *
@@ -23,7 +23,7 @@ import { studentQuantile } from "./quantiles.ts";
  *
  * Source: Korn & Graubard 1998, "Confidence intervals for proportions with
  * small expected number of positive counts estimated from survey data"; the
- * design effect of Rao & Scott 1992.
+ * design effect of Rao & Scott 1992; the least number is Kish's, 1965.
  *
  * @example
  * ```ts
@@ -47,18 +47,16 @@ export function clusteredInterval(
   const residuals = sumByGroup(isRight.map((right) => Number(right) - share), groups);
   const nGroups = residuals.length;
   const variance = spreadOf(residuals, residuals, nGroups) / (n * n);
-  const nEffective = effectiveNumber(share, variance, {
-    fewest: nGroups,
-    most: n,
-    nGroups,
-    confidence,
-  });
+  const fewest = share === 0 || share === 1 ? nGroups : countAlike(groups);
+  const nEffective = effectiveNumber(share, variance, { fewest, most: n, nGroups, confidence });
   return clopperPearsonInterval(share * nEffective, nEffective, { confidence });
 }
 
 /**
  * Computes an interval for the mean of the classes' recalls from the interval
- * of each class that occurs, taking the classes' verdicts as independent.
+ * of each class that occurs: distances to the limits add up as squares where
+ * each group has one class, and plainly (as if wholly dependent) where groups
+ * span classes.
  *
  * @param yTrue True class of each recording.
  * @param yPredicted Verdict on each recording.
@@ -74,22 +72,19 @@ export function balancedAccuracyInterval(
   options: IntervalOptions = {},
 ): Interval {
   if (groups.length === 0) return { lower: 0, upper: 1 };
-  const classes = Map.groupBy(groups.keys(), (i) => yTrue[i]);
-  const below: number[] = [];
-  const above: number[] = [];
-  const recalls = [...classes.values()].map((members) => {
+  const classes = [...Map.groupBy(groups.keys(), (i) => yTrue[i]).values()];
+  const limits = classes.map((members) => {
     const isRight = members.map((i) => yPredicted[i] === yTrue[i]);
-    const recall = mean(isRight.map(Number));
-    const { lower, upper } = clusteredInterval(isRight, members.map((i) => groups[i]), options);
-    below.push((recall - lower) ** 2);
-    above.push((upper - recall) ** 2);
-    return recall;
+    const interval = clusteredInterval(isRight, members.map((i) => groups[i]), options);
+    return { recall: mean(isRight.map(Number)), ...interval };
   });
-  const centre = mean(recalls);
-  return {
-    lower: Math.max(0, centre - Math.sqrt(sum(below)) / classes.size),
-    upper: Math.min(1, centre + Math.sqrt(sum(above)) / classes.size),
-  };
+  const nPairs = sum(classes.map((members) => new Set(members.map((i) => groups[i])).size));
+  const doSpan = nPairs > new Set(groups).size;
+  const combine = doSpan ? sum : (parts: number[]) => Math.hypot(...parts);
+  const centre = mean(limits.map(({ recall }) => recall));
+  const below = combine(limits.map(({ recall, lower }) => recall - lower)) / classes.length;
+  const above = combine(limits.map(({ recall, upper }) => upper - recall)) / classes.length;
+  return { lower: Math.max(0, centre - below), upper: Math.min(1, centre + above) };
 }
 
 /**
@@ -167,6 +162,12 @@ function effectiveNumber(
   const n = ((share * (1 - share)) / variance) * fewGroups ** 2;
   // NaN: one side has a single group, which shows no variance.
   return Number.isNaN(n) ? fewest : Math.min(most, Math.max(fewest, n));
+}
+
+/** Counts groups, unequal ones as less: (Σ size)² / Σ size². */
+function countAlike(groups: readonly string[]): number {
+  const sizes = sumByGroup(groups.map(() => 1), groups);
+  return sum(sizes) ** 2 / sum(sizes.map((size) => size * size));
 }
 
 /** Computes nGroups / (nGroups - 1) · Σ a·b over the groups. */

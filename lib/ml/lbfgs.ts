@@ -9,7 +9,7 @@ export type Objective = (x: Float64Array, gradient: Float64Array) => number;
 
 /** When to stop. */
 export interface MinimizeOptions {
-  /** Largest part of the gradient at which the minimum counts as found. Default 1e-7. */
+  /** Largest part of the gradient at which the minimum counts as found. Default 1e-9. */
   readonly tolerance?: number;
   /** Most steps. Default 1000. */
   readonly maxIterations?: number;
@@ -62,7 +62,7 @@ const SUFFICIENT_DECREASE = 1e-4;
 export function minimize(
   objective: Objective,
   start: Float64Array,
-  { tolerance = 1e-7, maxIterations = 1000, precondition = () => {} }: MinimizeOptions = {},
+  { tolerance = 1e-9, maxIterations = 1000, precondition = () => {} }: MinimizeOptions = {},
 ): Float64Array {
   const corrections: Correction[] = [];
   let point = evaluate(objective, start);

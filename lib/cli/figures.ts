@@ -1,0 +1,75 @@
+/**
+ * Held-out figures as people read them.
+ *
+ * @module
+ */
+import type { Estimate, Figures } from "../ml/evaluation.ts";
+import type { TrainReport } from "../pipeline/train.ts";
+import type { Settings } from "../settings.ts";
+import { formatTable, percent } from "./tables.ts";
+
+/** Formats a model's held-out figures, beside the baseline's and the shortcuts'. */
+export function formatFigures(card: TrainReport["card"], { model }: Settings): string {
+  const { heldOut, classes, data, okClass } = card;
+  const rows: [string, Figures][] = [
+    [nameOf(model), heldOut.model],
+    ["baseline: means and deviations of log-mel", heldOut.baseline],
+    ["shortcuts: duration and loudness alone", heldOut.shortcuts],
+  ];
+  if (model.network === "baseline") rows.splice(1, 1);
+  const hasOk = okClass !== undefined;
+  const head = ["held out", "accuracy", "balanced accuracy"];
+  const table = formatTable(
+    hasOk ? [...head, "ROC AUC", "escape", "overkill"] : head,
+    rows.map(([name, figures]) => [
+      name,
+      withInterval(figures.accuracy),
+      withInterval(figures.balancedAccuracy),
+      ...(hasOk
+        ? [figures.auc, figures.escape, figures.overkill].map((figure) => withInterval(figure!))
+        : []),
+    ]),
+  );
+  const caution = heldOut.caution ? `\nTake with care: ${heldOut.caution}.` : "";
+  return [
+    `${data.nRecordings} recordings of ${data.nGroups} groups, ${heldOut.nFolds} folds by ` +
+    `${heldOut.unit}; per recording, 95 % intervals that count groups` + caution,
+    "",
+    table,
+    "",
+    confusionTable(classes, heldOut.model),
+    ...verdictOnBaseline(heldOut, model),
+  ].join("\n");
+}
+
+/** Says so where the plain baseline does as well. */
+function verdictOnBaseline(
+  { model, baseline }: { model: Figures; baseline: Figures },
+  { network }: Settings["model"],
+): string[] {
+  if (network === "baseline" || baseline.balancedAccuracy.value < model.balancedAccuracy.value) {
+    return [];
+  }
+  return [
+    "",
+    `The plain baseline does as well on these recordings (${
+      percent(baseline.balancedAccuracy.value)
+    } against ${percent(model.balancedAccuracy.value)}): prefer --model baseline.`,
+  ];
+}
+
+function confusionTable(classes: readonly string[], { confusion, recalls }: Figures): string {
+  return formatTable(
+    ["true \\ verdict", ...classes, "recall"],
+    classes.map((name, k) => [name, ...confusion[k], withInterval(recalls[k])]),
+  );
+}
+
+function nameOf({ network, variant }: Settings["model"]): string {
+  if (network === "baseline") return "baseline: means and deviations of log-mel";
+  return variant === "original" ? `${network}, the original's` : network;
+}
+
+function withInterval({ value, lower, upper }: Estimate): string {
+  return `${percent(value)} (${(100 * lower).toFixed(1)}–${(100 * upper).toFixed(1)})`;
+}

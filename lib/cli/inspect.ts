@@ -1,0 +1,79 @@
+/**
+ * `inspect`: what is in a data set, and the settings that suit it.
+ *
+ * @module
+ */
+import { Command } from "commander";
+import { openDataSet } from "../pipeline/data_set.ts";
+import type { Inspection } from "../pipeline/inspect.ts";
+import { scanDataSet } from "../pipeline/scan.ts";
+import { addLocation, addWorkers, locationOf } from "./options.ts";
+import type { LocationValues } from "./options.ts";
+import { startProgress } from "./progress.ts";
+import { printFailures, printWarnings } from "./report.ts";
+import type { ReportStatus } from "./report.ts";
+import { formatTable, percent } from "./tables.ts";
+
+/** Builds the command. */
+export function inspectCommand(report: ReportStatus): Command {
+  const command = new Command("inspect")
+    .description(
+      "Says what is in a data set before anything is trained, and which settings suit it.",
+    );
+  addWorkers(addLocation(command));
+  return command.action(async (values: LocationValues & { workers: number }) => {
+    const { inspectRecordings } = await import("../pipeline/inspect.ts");
+    const dataSet = await openDataSet(locationOf(values));
+    const progress = startProgress("inspect", dataSet.rows.length);
+    const { recordings, failures, recommendation } = await scanDataSet(dataSet, {
+      nWorkers: values.workers,
+      onProgress: progress.update,
+    }).finally(() => progress.stop());
+    const inspection = inspectRecordings(recordings);
+    console.log(formatInspection(inspection));
+    console.log("\nSettings that suit these recordings (--settings auto):");
+    for (const reason of recommendation.reasons) console.log(`  ${reason}`);
+    printWarnings([...dataSet.warnings, ...inspection.warnings, ...inspection.faults]);
+    const leftOut = [...dataSet.missing.map(({ message }) => message), ...failures];
+    printFailures(leftOut);
+    if (leftOut.length > 0) report(1);
+  });
+}
+
+/** Lays an inspection out for people. */
+function formatInspection({ classes, formats, shortcuts }: Inspection): string {
+  const lines = [
+    formatTable(
+      [
+        "class",
+        "recordings",
+        "groups",
+        "seconds (min, median, max)",
+        "not quiet",
+        "level",
+        "heard up to",
+      ],
+      classes.map(({ label, nRecordings, nGroups, seconds, activeSeconds, rmsDb, bandwidth }) => [
+        label,
+        nRecordings,
+        nGroups,
+        seconds.map((value) => value.toFixed(2)).join("  "),
+        `${activeSeconds.toFixed(2)} s`,
+        `${rmsDb.toFixed(1)} dB`,
+        `${(bandwidth / 1000).toFixed(1)} kHz`,
+      ]),
+    ),
+    "",
+    formatTable(["format", "recordings"], formats),
+  ];
+  if (shortcuts !== undefined) {
+    lines.push(
+      "",
+      `Duration and loudness alone reach a balanced accuracy of ${
+        percent(shortcuts)
+      } on recordings ` +
+        `held out (chance: ${percent(1 / classes.length)}).`,
+    );
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,61 @@
+/**
+ * The command line: `earmark <command>`, one command a file. A user's fault is
+ * one line on stderr; results go to stdout, progress to stderr.
+ *
+ * @module
+ */
+import { Command, CommanderError } from "commander";
+import { DataError } from "../errors.ts";
+import { conformanceCommand } from "./conformance.ts";
+import { demoCommand } from "./demo.ts";
+import { importCommand } from "./import.ts";
+import { inspectCommand } from "./inspect.ts";
+import { predictCommand } from "./predict.ts";
+import { preprocessCommand } from "./preprocess.ts";
+import { synthCommand } from "./synth.ts";
+import { trainCommand } from "./train.ts";
+
+/** Exit status for a fault in what the user's data is. */
+const DATA_FAULT = 1;
+
+/** Exit status for a fault in how a command was called. */
+const USAGE_FAULT = 2;
+
+/** Runs the command line and returns its exit status. */
+async function main(args: readonly string[]): Promise<number> {
+  let status = 0;
+  const program = new Command("earmark")
+    .description("Listens to produced parts and marks them OK or Not OK.")
+    .exitOverride();
+  const report = (code: number) => status = code;
+  const commands = [
+    demoCommand,
+    inspectCommand,
+    importCommand,
+    preprocessCommand,
+    trainCommand,
+    predictCommand,
+    synthCommand,
+    conformanceCommand,
+  ];
+  for (const command of commands) program.addCommand(command(report).exitOverride());
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_FAULT;
+    if (!isUsersFault(error)) throw error;
+    console.error(`error: ${error.message}`);
+    return DATA_FAULT;
+  }
+}
+
+/** Tells what a user did from our own faults; workers pass errors on by name. */
+function isUsersFault(error: unknown): error is Error {
+  return error instanceof DataError ||
+    (error instanceof Error && USER_ERRORS.includes(error.name));
+}
+
+const USER_ERRORS = ["DataError", "WavError", "ManifestError", "ConfigError", "ModelError"];
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,116 @@
+/**
+ * Options that several commands share.
+ *
+ * @module
+ */
+import { InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
+import type { DataSetLocation } from "../pipeline/data_set.ts";
+import { nCores } from "../pipeline/pool.ts";
+import { settingFlags } from "../settings.ts";
+import type { PartialSettings, SettingFlag } from "../settings.ts";
+
+/** Values of {@linkcode addLocation}. */
+export interface LocationValues {
+  readonly data: string;
+  readonly out?: string;
+}
+
+/** Adds `--data` and `--out`. */
+export function addLocation(command: Command): Command {
+  return command
+    .option("--data <folder>", "data set: a folder with audio.csv and wavfiles/", ".")
+    .option(
+      "--out <folder>",
+      "where clean/, models/ and predictions.csv go (default: the data set)",
+    );
+}
+
+/** Returns where the data set is and where its results go. */
+export function locationOf({ data, out }: LocationValues): DataSetLocation {
+  return { data, out: out ?? data };
+}
+
+/** Adds `--workers`. */
+export function addWorkers(command: Command): Command {
+  return command.option(
+    "--workers <n>",
+    "workers at once (default: one a core)",
+    parseCount,
+    nCores(),
+  );
+}
+
+/** Values of {@linkcode addSettings}, and one by flag for each setting. */
+export interface SettingsValues {
+  readonly settings: string;
+  readonly preset?: "original";
+}
+
+/** Values where nothing is asked for. */
+export const defaultSettingsValues: SettingsValues = { settings: "auto" };
+
+/** Adds `--settings`, `--preset` and a flag for every setting. */
+export function addSettings(command: Command): Command {
+  command
+    .option(
+      "--settings <source>",
+      "auto (what suits the recordings), default, or a JSON file",
+      "auto",
+    )
+    .addOption(
+      new Option("--preset <name>", "a whole system's settings, value by value").choices([
+        "original",
+      ]),
+    );
+  command.optionsGroup("Settings (default in brackets; auto may fit them to the recordings):");
+  for (const setting of settingFlags()) command.addOption(optionOf(setting));
+  return command;
+}
+
+/** Collects the settings that were given as flags. */
+export function settingsFrom(values: Readonly<Record<string, unknown>>): PartialSettings {
+  const chosen: Record<string, Record<string, unknown>> = {};
+  for (const setting of settingFlags()) {
+    const [section, key] = setting.path;
+    const value = values[optionOf(setting).attributeName()];
+    if (value !== undefined) (chosen[section] ??= {})[key] = value;
+  }
+  return chosen as PartialSettings;
+}
+
+/** Flags whose name on the command line is shorter than their key. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  network: "model",
+  "n-folds": "folds",
+  "n-epochs": "epochs",
+};
+
+/** Makes the option of a setting. */
+function optionOf({ flag, help, choices, defaultValue }: SettingFlag): Option {
+  const name = SHORT_NAMES[flag] ?? flag;
+  const option = new Option(`--${name} <value>`, `${help} [${defaultValue}]`);
+  if (choices) return option.choices([...choices]);
+  return option.argParser(typeof defaultValue === "number" ? parseNumber : parseNumberOrWord);
+}
+
+function parseNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || Number.isNaN(value)) {
+    throw new InvalidArgumentError("It must be a number.");
+  }
+  return value;
+}
+
+function parseNumberOrWord(text: string): number | string {
+  return text === "auto" ? text : parseNumber(text);
+}
+
+/** Parses a count of at least 1. */
+function parseCount(text: string): number {
+  const value = parseNumber(text);
+  if (!Number.isInteger(value) || value < 1) {
+    throw new InvalidArgumentError("It must be a whole number of at least 1.");
+  }
+  return value;
+}

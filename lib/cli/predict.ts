@@ -1,0 +1,115 @@
+/**
+ * `predict`: recordings → verdicts.
+ *
+ * @module
+ */
+import { Command } from "commander";
+import { join } from "node:path";
+import { writeFileAtomic } from "../pipeline/files.ts";
+import type { PredictReport } from "../pipeline/predict.ts";
+import { formatPredictions } from "../pipeline/prediction_table.ts";
+import { addLocation, addWorkers, locationOf } from "./options.ts";
+import type { LocationValues } from "./options.ts";
+import { startProgress } from "./progress.ts";
+import { printFailures, printWarnings } from "./report.ts";
+import type { ReportStatus } from "./report.ts";
+import { formatTable } from "./tables.ts";
+
+/** Values of the command's options. */
+export interface PredictValues extends LocationValues {
+  readonly model?: string;
+  readonly json?: boolean;
+  readonly workers: number;
+}
+
+/** Rows up to which the table is shown whole. */
+const MAX_ROWS = 200;
+
+/** Builds the command. */
+export function predictCommand(report: ReportStatus): Command {
+  const command = new Command("predict")
+    .description("Judges recordings by a model and writes predictions.csv.")
+    .argument("[paths...]", "WAV files, or folders of them (default: the data set)")
+    .option("--model <folder>", "folder of the model (default: models/earmark)")
+    .option("--json", "print JSON for machines in place of a table");
+  addWorkers(addLocation(command));
+  return command.action(async (paths: string[], values: PredictValues) => {
+    if (!await predict(paths, values)) report(1);
+  });
+}
+
+/** Judges recordings, prints and writes what came of it; returns whether all could be read. */
+export async function predict(paths: readonly string[], values: PredictValues): Promise<boolean> {
+  const { findRecordings, predictRecordings } = await import("../pipeline/predict.ts");
+  const location = locationOf(values);
+  const { columns, recordings, warnings } = await findRecordings(paths, location);
+  const progress = startProgress("predict", recordings.length);
+  const result = await predictRecordings(recordings, {
+    modelFolder: values.model ?? join(location.out, "models", "earmark"),
+    nWorkers: values.workers,
+    onProgress: (nDone, fname) => progress.update(nDone, fname),
+  }).finally(() => progress.stop());
+  const { card: { classes }, predictions } = result;
+  const path = join(location.out, "predictions.csv");
+  await writeFileAtomic(path, formatPredictions(predictions, { classes, columns }));
+  if (values.json) console.log(JSON.stringify(jsonOf(result), null, 2));
+  else console.log(`${formatVerdicts(result)}\n\nwrote ${path}`);
+  printWarnings(warnings);
+  const failed = predictions.filter((prediction) => prediction.failed);
+  printFailures(failed.map(({ note }) => note));
+  return failed.length === 0;
+}
+
+/** Lays verdicts out for machines. */
+function jsonOf({ card: { classes }, predictions }: PredictReport) {
+  return predictions.map(({ fname, fields, probabilities, verdict, nWindows, note, failed }) => ({
+    fname,
+    ...(Object.keys(fields).length > 0 ? { manifest: fields } : {}),
+    verdict,
+    probabilities: probabilities &&
+      Object.fromEntries(classes.map((name, k) => [name, probabilities[k]])),
+    windows: nWindows,
+    note,
+    failed,
+  }));
+}
+
+/** Lays verdicts out for people. */
+function formatVerdicts({ card: { classes, heldOut }, predictions }: PredictReport): string {
+  const shown = predictions.slice(0, MAX_ROWS);
+  const hasLabels = predictions.some(({ fields }) => fields.label);
+  const table = formatTable(
+    [
+      "recording",
+      ...(hasLabels ? ["label"] : []),
+      "verdict",
+      ...classes.map((name) => `p(${name})`),
+      "windows",
+      "note",
+    ],
+    shown.map(({ fname, fields, verdict, probabilities, nWindows, note }) => [
+      fname,
+      ...(hasLabels ? [fields.label ?? ""] : []),
+      verdict,
+      ...classes.map((_, k) => probabilities ? probabilities[k].toFixed(3) : ""),
+      nWindows,
+      note,
+    ]),
+  );
+  const counts = Map.groupBy(predictions, ({ verdict }) => verdict);
+  const summary = [...counts].map(([verdict, of]) => `${of.length} ${verdict}`).sort().join(", ");
+  const nHeard = predictions.filter(({ note }) => note.includes("heard in training")).length;
+  const lines = [table];
+  if (shown.length < predictions.length) {
+    lines.push(`… and ${predictions.length - shown.length} more`);
+  }
+  lines.push("", `${predictions.length} recordings: ${summary}`);
+  if (nHeard > 0) {
+    const accuracy = heldOut ? (100 * heldOut.model.balancedAccuracy.value).toFixed(1) : "–";
+    lines.push(
+      `${nHeard} of them were heard in training: how they come out proves nothing. On recordings ` +
+        `that it had not heard, this model's balanced accuracy is ${accuracy} %.`,
+    );
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,28 @@
+/**
+ * What commands say of problems: warnings at once, and at the end every
+ * recording that was left out.
+ *
+ * @module
+ */
+
+/** Warnings that are shown in full; the rest are counted. */
+const MAX_SHOWN = 20;
+
+/** Sets the exit status of the command line. */
+export type ReportStatus = (status: number) => void;
+
+/** Prints warnings on stderr. */
+export function printWarnings(warnings: readonly string[]): void {
+  for (const warning of warnings.slice(0, MAX_SHOWN)) console.error(`warning: ${warning}`);
+  if (warnings.length > MAX_SHOWN) {
+    console.error(`warning: and ${warnings.length - MAX_SHOWN} more like these`);
+  }
+}
+
+/** Prints every recording that was left out, on stderr. */
+export function printFailures(failures: readonly string[]): void {
+  if (failures.length === 0) return;
+  const what = failures.length === 1 ? "1 recording was" : `${failures.length} recordings were`;
+  console.error(`${what} left out:`);
+  for (const failure of failures) console.error(`  ${failure}`);
+}

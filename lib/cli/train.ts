@@ -1,0 +1,122 @@
+/**
+ * `train`: recordings → a model with its held-out figures.
+ *
+ * @module
+ */
+import { Command } from "commander";
+import { formatFigures } from "./figures.ts";
+import { addLocation, addSettings, addWorkers, locationOf } from "./options.ts";
+import type { LocationValues, SettingsValues } from "./options.ts";
+import { prepareDataSet } from "./prepare.ts";
+import { startProgress } from "./progress.ts";
+import type { Progress } from "./progress.ts";
+import { printFailures, printWarnings } from "./report.ts";
+import type { ReportStatus } from "./report.ts";
+
+/** Exit status after Ctrl-C, as a shell has it. */
+const INTERRUPTED = 130;
+
+/** Values of the command's options. */
+export interface TrainValues extends LocationValues, SettingsValues {
+  readonly name: string;
+  readonly workers: number;
+}
+
+/** Builds the command. */
+export function trainCommand(report: ReportStatus): Command {
+  const command = new Command("train")
+    .description("Trains a model and prints its figures on recordings that it has not heard.")
+    .option("--name <name>", "name of the model's folder below models/", "earmark");
+  addSettings(addWorkers(addLocation(command)));
+  return command.action(async (values: TrainValues) => {
+    if (!await train(values)) report(INTERRUPTED);
+  });
+}
+
+/** Trains; returns whether it came to its end. */
+export async function train(values: TrainValues): Promise<boolean> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort(new Interrupted());
+  Deno.addSignalListener("SIGINT", onInterrupt);
+  try {
+    await trainUntil(values, stop.signal);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    console.error("stopped; the same command goes on from here");
+    return false;
+  } finally {
+    Deno.removeSignalListener("SIGINT", onInterrupt);
+  }
+}
+
+/** The reason of a training that the user stopped. */
+class Interrupted extends Error {}
+
+async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<void> {
+  const { trainModel } = await import("../pipeline/train.ts");
+  const { workers: nWorkers, name } = values;
+  const { dataSet, prepared, settings, reasons, leftOut } = await prepareDataSet({
+    location: locationOf(values),
+    values: { ...values },
+    nWorkers,
+    signal,
+  });
+  for (const reason of reasons) console.log(reason);
+  const display = trainingDisplay();
+  try {
+    const { folder, card, warnings } = await trainModel({
+      dataSet,
+      prepared,
+      settings,
+      reasons,
+      name,
+      nWorkers,
+      signal,
+      onStart: display.start,
+      onProgress: display.update,
+    });
+    display.stop();
+    printWarnings(warnings);
+    console.log(`\n${formatFigures(card, settings)}`);
+    console.log(`\nwrote ${folder}`);
+    printFailures(leftOut);
+  } finally {
+    display.stop();
+  }
+}
+
+/** Shows how far all trainings are together, with the last epoch's loss and score. */
+function trainingDisplay() {
+  const way = new Map<string, number>();
+  let progress: Progress | undefined;
+  return {
+    start(jobs: readonly string[]): void {
+      for (const job of jobs) way.set(job, 0);
+      progress = startProgress("train", 100);
+    },
+    update(
+      job: string,
+      { epoch, nEpochs, loss, validationLoss }: {
+        epoch: number;
+        nEpochs: number;
+        loss: number;
+        validationLoss?: number;
+      },
+    ): void {
+      way.set(job, epoch / nEpochs);
+      const done = [...way.values()].reduce((a, b) => a + b, 0) / way.size;
+      const held = validationLoss === undefined
+        ? ""
+        : `, held-out loss ${validationLoss.toFixed(3)}`;
+      progress?.update(
+        Math.floor(100 * done),
+        `${job}: epoch ${epoch}/${nEpochs}, loss ${loss.toFixed(3)}${held}`,
+      );
+    },
+    stop(): void {
+      progress?.stop();
+      progress = undefined;
+    },
+  };
+}

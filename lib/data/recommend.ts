@@ -1,0 +1,141 @@
+/**
+ * Settings that suit a data set, each with its reason.
+ *
+ * @module
+ */
+import { quantile } from "../arrays.ts";
+import type { PartialSettings } from "../settings.ts";
+
+/** What the choice of settings needs to know of one recording. */
+export interface RecordingShape {
+  /** Rate of the file, Hz. */
+  readonly sampleRate: number;
+  /** Length after the quiet stretches are cut, seconds. */
+  readonly activeSeconds: number;
+  /** Highest frequency at which there is anything to hear, Hz. */
+  readonly bandwidth: number;
+}
+
+/** Settings with the reasons for them. */
+export interface Recommendation {
+  /** Rate, window, hop and bands. */
+  readonly settings: PartialSettings;
+  /** One sentence for each choice. */
+  readonly reasons: readonly string[];
+}
+
+/** Rates from which {@linkcode recommendSettings} chooses, where a lower one suffices. */
+const COMMON_RATES = [8000, 11025, 16000, 22050, 32000, 44100, 48000];
+
+/** Share of the recordings below which a lower rate is an exception, not the rule. */
+const RARE = 0.05;
+
+const LONGEST_WINDOW = 1;
+const SHORTEST_WINDOW = 0.02;
+const HOPS_PER_WINDOW = 64;
+const LONGEST_FRAME = 0.032;
+const FRAMES_ACROSS_WINDOW = 8;
+
+/**
+ * Chooses rate, window, frame, hop and bands for a data set.
+ *
+ * The rate is the lowest that more than a few recordings have, since above its
+ * half some would hold nothing and the emptiness would tell them apart; it is
+ * lowered further only where no recording has anything to hear up there. The
+ * window holds half of the recordings whole, one second at most.
+ *
+ * @param recordings At least one.
+ * @throws {RangeError} If there is no recording.
+ *
+ * @example
+ * ```ts
+ * import { recommendSettings } from "earmark/data/recommend.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const click = { sampleRate: 48000, activeSeconds: 0.04, bandwidth: 24000 };
+ * const { settings } = recommendSettings([click, click]);
+ * assert.equal(settings.audio?.sampleRate, 48000);
+ * assert.equal(settings.features?.windowSeconds, 0.04);
+ * ```
+ */
+export function recommendSettings(recordings: readonly RecordingShape[]): Recommendation {
+  if (recordings.length === 0) {
+    throw new RangeError("Cannot recommend settings as there must be at least one recording");
+  }
+  const rate = recommendRate(recordings);
+  const window = recommendWindow(recordings);
+  const { sampleRate } = rate;
+  const { windowSeconds } = window;
+  const longest = Math.min(LONGEST_FRAME, windowSeconds / FRAMES_ACROSS_WINDOW);
+  const frameLength = 2 ** Math.floor(Math.log2(longest * sampleRate * Math.SQRT2));
+  const hopLength = Math.max(1, Math.round((windowSeconds * sampleRate) / HOPS_PER_WINDOW));
+  return {
+    settings: {
+      audio: { sampleRate },
+      features: {
+        windowSeconds,
+        windowHopSeconds: windowSeconds / 2,
+        frameSeconds: frameLength / sampleRate,
+        hopSeconds: hopLength / sampleRate,
+        fMin: 0,
+        fMax: sampleRate / 2,
+      },
+    },
+    reasons: [
+      rate.reason,
+      window.reason,
+      `Frames of ${frameLength} samples every ${hopLength}: an FFT of a power of two, about ` +
+      `${HOPS_PER_WINDOW} frames to a window.`,
+      `Bands up to ${sampleRate / 2} Hz: in machine sound the whole band carries the difference.`,
+    ],
+  };
+}
+
+/** Chooses the rate. */
+function recommendRate(
+  recordings: readonly RecordingShape[],
+): { sampleRate: number; reason: string } {
+  const rates = recordings.map(({ sampleRate }) => sampleRate).sort((a, b) => a - b);
+  const shared = rates[Math.floor(RARE * rates.length)];
+  const bandwidth = Math.max(...recordings.map((recording) => recording.bandwidth));
+  const enough = COMMON_RATES.find((rate) => rate < shared && rate >= 2.2 * bandwidth);
+  if (enough !== undefined) {
+    return {
+      sampleRate: enough,
+      reason: `Rate ${enough} Hz: nothing is to be heard above ${Math.round(bandwidth)} Hz.`,
+    };
+  }
+  const sampleRate = Math.min(shared, 48000);
+  const others = new Set(rates).size - 1;
+  return {
+    sampleRate,
+    reason: others === 0
+      ? `Rate ${sampleRate} Hz: the recordings' own${sampleRate < shared ? ", capped" : ""}.`
+      : `Rate ${sampleRate} Hz: the lowest that is common among ${
+        others + 1
+      } rates, or the empty ` +
+        `band above it would tell recordings apart.`,
+  };
+}
+
+/** Chooses the window. */
+function recommendWindow(
+  recordings: readonly RecordingShape[],
+): { windowSeconds: number; reason: string } {
+  const lengths = recordings.map(({ activeSeconds }) => activeSeconds).filter((s) => s > 0);
+  const median = lengths.length === 0 ? LONGEST_WINDOW : quantile(lengths, 0.5);
+  const windowSeconds = round(Math.min(LONGEST_WINDOW, Math.max(SHORTEST_WINDOW, median)));
+  return {
+    windowSeconds,
+    reason: median >= LONGEST_WINDOW
+      ? `Window ${windowSeconds} s: the recordings are longer (median ${round(median)} s), and a ` +
+        `second is what a network needs to hear.`
+      : `Window ${windowSeconds} s: half of the recordings are no longer than that, so it holds ` +
+        `a whole hit.`,
+  };
+}
+
+/** Rounds to two significant digits. */
+function round(value: number): number {
+  return Number(value.toPrecision(2));
+}

@@ -1,0 +1,71 @@
+/**
+ * From the track of a recording to the probabilities of its classes: the mean
+ * over its windows.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import type { Matrix } from "../arrays.ts";
+import type { FrontEnd } from "./front_end.ts";
+import type { Scaler } from "./scaler.ts";
+
+/**
+ * Returns the probabilities of some windows.
+ *
+ * @param x Scaled windows, one after the other.
+ * @param n Number of windows.
+ * @returns Row-major, windows × classes.
+ */
+export type Predict = (x: Float32Array, n: number) => Float32Array;
+
+/** What judges. */
+export interface Judge {
+  readonly frontEnd: FrontEnd;
+  readonly scaler: Scaler;
+  readonly predict: Predict;
+}
+
+/** What is thought of a recording. */
+export interface Judgement {
+  /** One for each class; they sum to 1. */
+  readonly probabilities: Float64Array;
+  /** Number of windows behind it. */
+  readonly nWindows: number;
+}
+
+/** Windows that a network judges at once. */
+const WINDOWS_AT_ONCE = 32;
+
+/** Judges a recording by all its windows. */
+export function judgeTrack(track: Matrix<Float32Array>, judge: Judge): Judgement {
+  const { frontEnd, scaler, predict } = judge;
+  const { windowFrames: rows, nFeatures: columns } = frontEnd;
+  const positions = frontEnd.judgedPositions(track);
+  let sums: Float64Array | undefined;
+  for (let from = 0; from < positions.length; from += WINDOWS_AT_ONCE) {
+    const some = positions.slice(from, from + WINDOWS_AT_ONCE);
+    const x = new Float32Array(some.length * rows * columns);
+    some.forEach((position, i) => {
+      const data = x.subarray(i * rows * columns, (i + 1) * rows * columns);
+      frontEnd.fillWindow(track, position, data);
+      data.set(scaler.transform({ data, rows, columns }).data);
+    });
+    const probabilities = predict(x, some.length);
+    const nClasses = probabilities.length / some.length;
+    sums ??= new Float64Array(nClasses);
+    for (let i = 0; i < probabilities.length; i++) sums[i % nClasses] += probabilities[i];
+  }
+  if (!sums) throw new RangeError("Cannot judge a track as it must hold at least one window");
+  const total = sums.reduce((a, b) => a + b);
+  return { probabilities: sums.map((value) => value / total), nWindows: positions.length };
+}
+
+/** Returns the function with which a network predicts windows of its input shape. */
+export function predictorOf(model: tf.LayersModel): Predict {
+  const shape = model.inputs[0].shape.slice(1) as number[];
+  return (x, n) =>
+    tf.tidy(() => {
+      const output = model.predict(tf.tensor(x, [n, ...shape])) as tf.Tensor;
+      return output.dataSync().slice() as Float32Array;
+    });
+}

@@ -1,0 +1,157 @@
+/**
+ * The training loop: one network, one plan, the best epoch kept. It can stop
+ * after any epoch and go on later to the same weights, bit by bit.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { adam } from "../engine/adam.ts";
+import type { Adam, AdamState } from "../engine/adam.ts";
+import { dropoutSteps, setDropoutSteps } from "../engine/layers/dropout.ts";
+import { predictorOf } from "./judge.ts";
+import type { Batch, TrainingPlan } from "./training_plan.ts";
+
+/** What an epoch reached. */
+export interface EpochReport {
+  /** Epoch, from 1. */
+  readonly epoch: number;
+  /** Mean training loss. */
+  readonly loss: number;
+  /** Loss on the validation recordings; undefined where there are none. */
+  readonly validationLoss?: number;
+}
+
+/** All that a training needs to go on. */
+export interface TrainerState {
+  /** What was reached so far. */
+  readonly history: readonly EpochReport[];
+  /** Weights after the last epoch. */
+  readonly weights: readonly Float32Array[];
+  /** Weights of the best epoch. */
+  readonly bestWeights: readonly Float32Array[];
+  /** The best epoch, from 1. */
+  readonly bestEpoch: number;
+  /** What the optimiser remembers. */
+  readonly adam: AdamState;
+  /** Masks that each dropout layer has drawn. */
+  readonly dropoutSteps: readonly number[];
+}
+
+/** How {@linkcode trainNetwork} works. */
+export interface TrainOptions {
+  /** Epochs without a better validation loss before it stops. */
+  readonly patience: number;
+  /** State to go on from. */
+  readonly resume?: TrainerState;
+  /** Called after each epoch with what was reached; may save the state. */
+  readonly onEpoch?: (report: EpochReport, state: () => TrainerState) => Promise<void> | void;
+}
+
+/** What a training reached. */
+export interface TrainingResult {
+  /** Epoch by epoch. */
+  readonly history: readonly EpochReport[];
+  /** The epoch whose weights the network has now, from 1. */
+  readonly bestEpoch: number;
+}
+
+/**
+ * Trains a network in place and leaves it with the weights of its best epoch:
+ * the one with the smallest validation loss, or the last where nothing
+ * validates.
+ */
+export async function trainNetwork(
+  model: tf.LayersModel,
+  plan: TrainingPlan,
+  { patience, resume, onEpoch }: TrainOptions,
+): Promise<TrainingResult> {
+  const optimizer = adam();
+  const history = [...resume?.history ?? []];
+  let { bestEpoch = 0, bestWeights = [] as readonly Float32Array[] } = resume ?? {};
+  if (resume) {
+    setWeights(model, resume.weights);
+    setDropoutSteps(model, resume.dropoutSteps);
+    optimizer.restore(resume.adam);
+  }
+  const isOver = () =>
+    history.length >= plan.nEpochs ||
+    (history.at(-1)?.validationLoss !== undefined && history.length - bestEpoch >= patience);
+  while (!isOver()) {
+    const epoch = history.length + 1;
+    const loss = runEpoch(model, optimizer, plan, epoch - 1);
+    const report = { epoch, loss, validationLoss: plan.validate(predictorOf(model)) };
+    history.push(report);
+    if (isBest(history)) {
+      bestEpoch = epoch;
+      bestWeights = getWeights(model);
+    }
+    await onEpoch?.(report, () => ({
+      history: [...history],
+      weights: getWeights(model),
+      bestWeights,
+      bestEpoch,
+      adam: optimizer.state(),
+      dropoutSteps: dropoutSteps(model),
+    }));
+  }
+  setWeights(model, bestWeights);
+  optimizer.dispose();
+  return { history, bestEpoch };
+}
+
+/** Takes the steps of one epoch and returns their mean loss. */
+function runEpoch(
+  model: tf.LayersModel,
+  optimizer: Adam,
+  plan: TrainingPlan,
+  epoch: number,
+): number {
+  let total = 0;
+  let step = epoch * plan.nSteps;
+  for (const batch of plan.batches(epoch)) {
+    optimizer.learningRate = plan.learningRate(step++);
+    total += takeStep(model, optimizer, batch);
+  }
+  return total / plan.nSteps;
+}
+
+/** Takes one step of the optimiser and returns the loss before it. */
+function takeStep(model: tf.LayersModel, optimizer: Adam, { x, y, n }: Batch): number {
+  const shape = model.inputs[0].shape.slice(1) as number[];
+  return tf.tidy(() => {
+    const inputs = tf.tensor(x, [n, ...shape]);
+    const targets = tf.tensor(y, [n, y.length / n]);
+    const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    const { value, grads } = tf.variableGrads(
+      () => crossEntropy(targets, model.apply(inputs, { training: true }) as tf.Tensor),
+      weights,
+    );
+    optimizer.applyGradients(grads);
+    return value.dataSync()[0];
+  });
+}
+
+/** Computes -Σ y ln p, averaged over the windows. */
+function crossEntropy(y: tf.Tensor, p: tf.Tensor): tf.Scalar {
+  return tf.neg(tf.mean(tf.sum(tf.mul(y, tf.log(tf.add(p, 1e-7))), -1)));
+}
+
+/** Says whether the last epoch is the best so far. */
+function isBest(history: readonly EpochReport[]): boolean {
+  const last = history.at(-1)!.validationLoss;
+  if (last === undefined) return true;
+  return history.slice(0, -1).every(({ validationLoss }) => !(validationLoss! <= last));
+}
+
+/** Copies a network's weights. */
+export function getWeights(model: tf.LayersModel): Float32Array[] {
+  return model.getWeights().map((weight) => weight.dataSync().slice() as Float32Array);
+}
+
+/** Gives a network copied weights. */
+export function setWeights(model: tf.LayersModel, weights: readonly Float32Array[]): void {
+  tf.tidy(() => {
+    const shapes = model.getWeights().map(({ shape }) => shape);
+    model.setWeights(weights.map((values, i) => tf.tensor(values, shapes[i])));
+  });
+}

@@ -1,0 +1,169 @@
+/**
+ * What one training goes through: batches, epoch by epoch, and how an epoch is
+ * scored. There are two plans, ours and the original's.
+ *
+ * @module
+ */
+import type { Matrix } from "../arrays.ts";
+import { createRandom } from "../random.ts";
+import type { Settings } from "../settings.ts";
+import { augmentWindow, mixBatch } from "./augment.ts";
+import { balancedClassWeights } from "./class_weights.ts";
+import type { FrontEnd } from "./front_end.ts";
+import { judgeTrack } from "./judge.ts";
+import type { Predict } from "./judge.ts";
+import { fitStandardizer } from "./scaler.ts";
+import type { Scaler } from "./scaler.ts";
+
+/** Recordings with their classes. */
+export interface LabelledTracks {
+  /** One track for each recording. */
+  readonly tracks: readonly Matrix<Float32Array>[];
+  /** Class of each recording, as an index. */
+  readonly labels: readonly number[];
+}
+
+/** What both plans are made from. */
+export interface PlanOptions {
+  /** Makes windows of tracks. */
+  readonly frontEnd: FrontEnd;
+  /** Recordings that move the weights. */
+  readonly training: LabelledTracks;
+  /** Recordings that choose the best epoch; may be none. */
+  readonly validation: LabelledTracks;
+  /** Number of classes. */
+  readonly nClasses: number;
+  /** Settings of the training; `seed` is this training's own. */
+  readonly settings: Settings["training"];
+}
+
+/** Windows of one optimiser step. */
+export interface Batch {
+  /** Scaled windows, one after the other. */
+  readonly x: Float32Array;
+  /** Targets times the weight of their class. Shape: windows × classes. */
+  readonly y: Float32Array;
+  /** Number of windows. */
+  readonly n: number;
+}
+
+/** What one training goes through. */
+export interface TrainingPlan {
+  /** Scales windows; fitted on the training recordings alone. */
+  readonly scaler: Scaler;
+  /** Number of epochs at most. */
+  readonly nEpochs: number;
+  /** Number of optimiser steps in an epoch. */
+  readonly nSteps: number;
+  /** Returns the learning rate of a step, counted over all epochs. */
+  learningRate(step: number): number;
+  /** Returns the batches of an epoch; the same epoch gives the same batches. */
+  batches(epoch: number): Iterable<Batch>;
+  /** Returns the validation loss; undefined where nothing validates. */
+  validate(predict: Predict): number | undefined;
+}
+
+/** Windows that one recording gives to an epoch at most, however long it is. */
+const MAX_WINDOWS_PER_RECORDING = 8;
+
+/** Optimiser steps in an epoch at least, so that a tiny set has epochs worth scoring. */
+const MIN_STEPS_PER_EPOCH = 10;
+
+/** Share of the steps in which the learning rate rises. */
+const WARM_UP = 0.1;
+
+/**
+ * Plans a training of our own networks: windows drawn anew and augmented in
+ * every epoch, targets smoothed, classes weighted, the learning rate raised and
+ * then lowered along a cosine, and epochs scored by whole recordings.
+ */
+export function housePlan(options: PlanOptions): TrainingPlan {
+  const { frontEnd, training, validation, nClasses, settings } = options;
+  const scaler = fitStandardizer(training.tracks);
+  const targets = smoothTargets(training.labels, nClasses, settings.labelSmoothing);
+  const visits = training.tracks.flatMap(({ rows }, i) => {
+    const n = Math.min(MAX_WINDOWS_PER_RECORDING, Math.ceil(rows / frontEnd.windowFrames));
+    return new Array<number>(n).fill(i);
+  });
+  const nSteps = Math.max(MIN_STEPS_PER_EPOCH, Math.ceil(visits.length / settings.batchSize));
+  const wanted = Math.min(
+    Math.max(settings.nEpochs * nSteps, settings.minSteps),
+    settings.maxSteps,
+  );
+  const nEpochs = Math.max(1, Math.ceil(wanted / nSteps));
+  const draw = { frontEnd, scaler, training, targets, nClasses, settings };
+  return {
+    scaler,
+    nEpochs,
+    nSteps,
+    learningRate: (step) => settings.learningRate * warmUpAndCosine(step / (nEpochs * nSteps)),
+    *batches(epoch) {
+      const random = createRandom(settings.seed, "epoch", epoch);
+      let queue: number[] = [];
+      for (let step = 0; step < nSteps; step++) {
+        while (queue.length < settings.batchSize) queue = queue.concat(random.shuffle(visits));
+        yield drawBatch(queue.splice(0, settings.batchSize), { ...draw, random });
+      }
+    },
+    validate(predict) {
+      if (validation.tracks.length === 0) return undefined;
+      const weights = balancedClassWeights(validation.labels, nClasses);
+      let loss = 0;
+      let total = 0;
+      validation.tracks.forEach((track, i) => {
+        const label = validation.labels[i];
+        const p = judgeTrack(track, { frontEnd, scaler, predict }).probabilities[label];
+        loss -= weights[label] * Math.log(Math.max(p, 1e-7));
+        total += weights[label];
+      });
+      return loss / total;
+    },
+  };
+}
+
+/** Cuts, scales and augments the windows of one step. */
+function drawBatch(
+  recordings: readonly number[],
+  { frontEnd, scaler, training, targets, nClasses, settings, random }:
+    & Pick<PlanOptions, "frontEnd" | "training" | "nClasses" | "settings">
+    & { scaler: Scaler; targets: Float32Array; random: ReturnType<typeof createRandom> },
+): Batch {
+  const { windowFrames: frames, nFeatures: bands } = frontEnd;
+  const size = frames * bands;
+  const n = recordings.length;
+  const x = new Float32Array(n * size);
+  const y = new Float32Array(n * nClasses);
+  recordings.forEach((recording, i) => {
+    const track = training.tracks[recording];
+    const data = x.subarray(i * size, (i + 1) * size);
+    frontEnd.fillWindow(track, random.integer(frontEnd.nPositions(track)), data);
+    data.set(scaler.transform({ data, rows: frames, columns: bands }).data);
+    augmentWindow({ data, frames, bands }, settings, random);
+    y.set(targets.subarray(recording * nClasses, (recording + 1) * nClasses), i * nClasses);
+  });
+  if (random.next() < settings.mixup) mixBatch(x, y, n, random);
+  return { x, y, n };
+}
+
+/** Returns smoothed targets times the balanced weight of the class. Shape: recordings × classes. */
+function smoothTargets(
+  labels: readonly number[],
+  nClasses: number,
+  smoothing: number,
+): Float32Array {
+  const weights = balancedClassWeights(labels, nClasses);
+  const targets = new Float32Array(labels.length * nClasses);
+  labels.forEach((label, i) => {
+    for (let k = 0; k < nClasses; k++) {
+      const share = smoothing / nClasses + (k === label ? 1 - smoothing : 0);
+      targets[i * nClasses + k] = share * weights[label];
+    }
+  });
+  return targets;
+}
+
+/** Returns the share of the largest learning rate at a point of the way, 0 … 1. */
+function warmUpAndCosine(way: number): number {
+  if (way < WARM_UP) return Math.max(way, 0.01) / WARM_UP;
+  return 0.5 * (1 + Math.cos(Math.PI * (way - WARM_UP) / (1 - WARM_UP)));
+}

@@ -1,0 +1,111 @@
+/**
+ * One network for each fold and one of all recordings, over the cores.
+ *
+ * @module
+ */
+import { holdOutGroups } from "../data/hold_out.ts";
+import type { Fold } from "../data/splits.ts";
+import type { Settings } from "../settings.ts";
+import { sha256 } from "./files.ts";
+import type { Labelled } from "./labelled.ts";
+import { nCores, runInWorkers } from "./pool.ts";
+import type { TrainedNetwork, TrainJob, TrainProgress } from "./train_worker.ts";
+
+/** How {@linkcode trainFolds} works. */
+export interface FoldTrainingOptions {
+  /** Folds, each of which gets a network that has not heard its test recordings. */
+  readonly folds: readonly Fold[];
+  /** Everything that decides the result. */
+  readonly settings: Settings;
+  /** Hash of the recordings; with the settings, the key of the checkpoints. */
+  readonly dataHash: string;
+  /** Folder of the checkpoints. */
+  readonly checkpointFolder: string;
+  /** Trainings at once. Default: the number of cores. */
+  readonly nWorkers?: number;
+  /** Called when the trainings are known. */
+  readonly onStart?: (jobs: readonly string[]) => void;
+  /** Called after each epoch of each training. */
+  readonly onProgress?: (job: string, progress: TrainProgress) => void;
+  /** Stops the work; what was reached is kept and the next call goes on from it. */
+  readonly signal?: AbortSignal;
+}
+
+/** What the trainings made. */
+export interface FoldTraining {
+  /** Held-out probabilities of every recording. */
+  readonly probabilities: readonly Float64Array[];
+  /** The network of all recordings. */
+  readonly final: TrainedNetwork;
+}
+
+/** Groups of each class without which a validation loss is mostly chance. */
+const MIN_VALIDATION_GROUPS = 3;
+
+/** Trains one network for each fold and one of all recordings. */
+export async function trainFolds(
+  data: Labelled,
+  options: FoldTrainingOptions,
+): Promise<FoldTraining> {
+  const { folds, settings, nWorkers = nCores(), onProgress, onStart, signal } = options;
+  const key = sha256(JSON.stringify([options.dataHash, settings]));
+  const checkpoints = { folder: options.checkpointFolder, key };
+  const all = data.labels.map((_, i) => i);
+  const parts = [
+    // The final training sees the most recordings, so it starts first.
+    { name: "final", train: all, test: [] },
+    ...folds.map((fold, i) => ({ name: `fold ${i + 1}`, ...fold })),
+  ];
+  const jobs = parts.map(({ name, train, test }, i): TrainJob => ({
+    name,
+    trackPaths: data.trackPaths,
+    labels: data.labels,
+    nClasses: data.classes.length,
+    ...setValidationAside(data, train, settings),
+    test,
+    settings: withSeed(settings, 100 * settings.training.seed + i),
+    checkpoints,
+  }));
+  onStart?.(jobs.map(({ name }) => name));
+  const [final, ...trained] = await runInWorkers<TrainJob, TrainedNetwork, TrainProgress>(jobs, {
+    worker: new URL("./train_worker.ts", import.meta.url),
+    nWorkers,
+    onProgress: (progress, job) => onProgress?.(jobs[job].name, progress),
+    signal,
+  });
+  const probabilities: Float64Array[] = new Array(data.labels.length);
+  trained.forEach((fold, k) =>
+    folds[k].test.forEach((index, i) => probabilities[index] = fold.probabilities[i])
+  );
+  return { probabilities, final };
+}
+
+/** Returns the settings with a training's own seed. */
+function withSeed(settings: Settings, seed: number): Settings {
+  return { ...settings, training: { ...settings.training, seed } };
+}
+
+/**
+ * Sets groups aside to choose the best epoch, where there are enough of them in
+ * every class; otherwise nothing validates and the last epoch counts. The
+ * original validated on windows of its training recordings, so it needs none.
+ */
+function setValidationAside(
+  { labels, groups }: Labelled,
+  train: readonly number[],
+  { model, training: { validationShare: share, seed } }: Settings,
+): { training: readonly number[]; validation: readonly number[] } {
+  if (share === 0 || model.variant === "original") return { training: train, validation: [] };
+  const items = train.map((i) => ({ label: String(labels[i]), group: groups[i] }));
+  const held = holdOutGroups(items, { share, seed });
+  const nClasses = new Set(items.map(({ label }) => label)).size;
+  const perClass = Map.groupBy(held.validation, (i) => items[i].label);
+  const isEnough = held.unit === "group" && perClass.size === nClasses &&
+    [...perClass.values()].every((members) =>
+      new Set(members.map((i) => items[i].group)).size >= MIN_VALIDATION_GROUPS
+    );
+  return {
+    training: isEnough ? held.train.map((i) => train[i]) : train,
+    validation: isEnough ? held.validation.map((i) => train[i]) : [],
+  };
+}

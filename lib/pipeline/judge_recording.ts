@@ -1,0 +1,93 @@
+/**
+ * From a file to a verdict, by a loaded model: the way that training took.
+ *
+ * @module
+ */
+import type { Matrix } from "../arrays.ts";
+import { DataError } from "../errors.ts";
+import { createModelFrontEnd } from "../ml/front_end.ts";
+import type { FrontEnd } from "../ml/front_end.ts";
+import { judgeTrack, predictorOf } from "../ml/judge.ts";
+import type { Judge } from "../ml/judge.ts";
+import { argMax } from "../ml/metrics.ts";
+import { scalerFromJSON } from "../ml/scaler.ts";
+import { readBytes, sha256 } from "./files.ts";
+import { shortHash } from "./labelled.ts";
+import type { LoadedModel, ModelCard } from "./model_folder.ts";
+import { NOT_JUDGED } from "./prediction_table.ts";
+import type { Prediction } from "./prediction_table.ts";
+import { cleanRecording, decodeRecording, noteRecording } from "./recording.ts";
+
+/** A model with all that judges by it, made once. */
+export interface RecordingJudge extends Judge {
+  readonly card: ModelCard;
+  readonly frontEnd: FrontEnd;
+  /** Short hashes of the recordings that it was trained on. */
+  readonly heard: ReadonlySet<string>;
+}
+
+/** Share of samples at the limit from which a recording is noted as clipped. */
+const CLIPPED_SHARE = 1e-4;
+
+/** Prepares a loaded model to judge recordings. */
+export function createRecordingJudge({ card, network }: LoadedModel): RecordingJudge {
+  return {
+    card,
+    frontEnd: createModelFrontEnd(card.settings),
+    scaler: scalerFromJSON(card.scaler),
+    predict: predictorOf(network),
+    heard: new Set(card.data.recordings),
+  };
+}
+
+/** Judges a recording; one that can't be read comes back as a row that says so. */
+export async function judgeRecording(
+  judge: RecordingJudge,
+  { fname, path, fields }: { fname: string; path: string; fields: Prediction["fields"] },
+): Promise<Prediction> {
+  const row = { fname, fields, verdict: NOT_JUDGED, nWindows: 0, failed: false };
+  try {
+    const bytes = await readBytes(path);
+    const recording = decodeRecording(bytes, path);
+    const { checks } = noteRecording(recording);
+    const signal = cleanRecording(recording, judge.card.settings);
+    if (signal.length === 0) return { ...row, note: "silent" };
+    const track = judge.frontEnd.transform(signal);
+    return {
+      ...row,
+      ...judgedBy(judge, track),
+      note: [
+        checks.silent ? "silent" : "",
+        signal.length < judge.frontEnd.windowLength ? "too short: repeated to fill a window" : "",
+        checks.clippedShare > CLIPPED_SHARE ? "clipped" : "",
+        judge.heard.has(shortHash(sha256(bytes))) ? "heard in training" : "",
+      ].filter((note) => note !== "").join("; "),
+    };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return { ...row, failed: true, note: error.message };
+  }
+}
+
+/** Judges a track. */
+function judgedBy(
+  judge: RecordingJudge,
+  track: Matrix<Float32Array>,
+): Pick<Prediction, "probabilities" | "verdict" | "nWindows"> {
+  const { probabilities, nWindows } = judgeTrack(track, judge);
+  return {
+    probabilities: [...probabilities],
+    nWindows,
+    verdict: verdictOf(judge.card, probabilities),
+  };
+}
+
+/** Returns the verdict on some probabilities: the threshold's where there is one, else the likeliest class. */
+export function verdictOf(
+  { classes, okClass, threshold }: Pick<ModelCard, "classes" | "okClass" | "threshold">,
+  probabilities: ArrayLike<number>,
+): string {
+  if (okClass === undefined || threshold === undefined) return classes[argMax(probabilities)];
+  const bad = classes.findIndex((name) => name !== okClass);
+  return probabilities[bad] >= threshold.value ? classes[bad] : okClass;
+}

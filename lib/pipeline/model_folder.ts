@@ -1,0 +1,146 @@
+/**
+ * `models/<name>/`: the network as tfjs saves it, and a card with all that
+ * prediction needs and an engineer asks.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import type * as tf from "@tensorflow/tfjs";
+import { loadModel } from "../engine/model_files.ts";
+import type { ModelBytes } from "../engine/model_files.ts";
+import { ModelError } from "../errors.ts";
+import type { Figures } from "../ml/evaluation.ts";
+import { FEATURE_VERSION } from "../ml/front_end.ts";
+import type { ScalerJson } from "../ml/scaler.ts";
+import { parseSettings } from "../settings.ts";
+import type { Settings } from "../settings.ts";
+import { exists, readText, writeFileAtomic, writeJson } from "./files.ts";
+import { CLEAN_VERSION } from "./recording.ts";
+
+/** Raised when the card's layout changes. */
+const CARD_VERSION = 1;
+
+/** What is known of a model. */
+export interface ModelCard {
+  /** Version of this layout. */
+  readonly cardVersion: number;
+  /** Version of the numbers that cleaning returns. */
+  readonly cleanVersion: number;
+  /** Version of the numbers that the front end returns. */
+  readonly featureVersion: number;
+  /** Classes, in the order of the probabilities. */
+  readonly classes: readonly string[];
+  /** The class of good parts, in a problem of two classes. */
+  readonly okClass?: string;
+  /** Everything that decided how recordings became verdicts. */
+  readonly settings: Settings;
+  /** Why these settings, sentence by sentence. */
+  readonly reasons: readonly string[];
+  /** From which probability of the bad class a part is bad, and how that was chosen. */
+  readonly threshold?: { readonly value: number; readonly chosen: string };
+  /** Scaling of the windows. */
+  readonly scaler: ScalerJson;
+  /** The epoch whose weights were kept; none for the baseline. */
+  readonly bestEpoch?: number;
+  /** What it was trained on. */
+  readonly data: DataCard;
+  /** What it reaches on recordings that it has not heard. */
+  readonly heldOut?: HeldOutCard;
+}
+
+/** What a model was trained on. */
+export interface DataCard {
+  /** Recordings. */
+  readonly nRecordings: number;
+  /** Groups of recordings (parts). */
+  readonly nGroups: number;
+  /** Recordings of each class. */
+  readonly perClass: readonly number[];
+  /** SHA-256 of names, labels, groups and contents. */
+  readonly hash: string;
+  /** First 16 digits of the SHA-256 of each recording, sorted. */
+  readonly recordings: readonly string[];
+}
+
+/** Held-out figures and what they are to be held against. */
+export interface HeldOutCard {
+  /** What was kept together: groups, or (where that is impossible) recordings. */
+  readonly unit: "group" | "recording";
+  /** Number of folds. */
+  readonly nFolds: number;
+  /** Why the figures are to be taken with care; empty where they are not. */
+  readonly caution: string;
+  /** The model. */
+  readonly model: Figures;
+  /** Logistic regression on means and deviations of log-mel. */
+  readonly baseline: Figures;
+  /** Logistic regression on duration and loudness. */
+  readonly shortcuts: Figures;
+}
+
+/** A model that is ready to judge. */
+export interface LoadedModel {
+  readonly card: ModelCard;
+  readonly network: tf.LayersModel;
+}
+
+/** Writes a model folder; the card comes last. */
+export async function saveModelFolder(
+  folder: string,
+  { topology, weights }: ModelBytes,
+  card: Omit<ModelCard, "cardVersion" | "cleanVersion" | "featureVersion">,
+): Promise<void> {
+  await writeFileAtomic(join(folder, "weights.bin"), weights);
+  await writeFileAtomic(join(folder, "model.json"), topology);
+  await writeJson(join(folder, "card.json"), {
+    cardVersion: CARD_VERSION,
+    cleanVersion: CLEAN_VERSION,
+    featureVersion: FEATURE_VERSION,
+    ...card,
+  });
+}
+
+/**
+ * Reads the card of a model.
+ *
+ * @throws {ModelError} If there is none, or it was made by another version
+ *   whose numbers differ.
+ */
+export async function readModelCard(folder: string): Promise<ModelCard> {
+  const path = join(folder, "card.json");
+  if (!await exists(path)) {
+    throw new ModelError(
+      "Cannot load model as there is no card.json (make one with: deno task train)",
+      folder,
+    );
+  }
+  const card = parseCard(await readText(path), path);
+  const versions = [card.cardVersion, card.cleanVersion, card.featureVersion];
+  const ours = [CARD_VERSION, CLEAN_VERSION, FEATURE_VERSION];
+  if (versions.join() !== ours.join()) {
+    throw new ModelError(
+      `Cannot load model as its versions must be ${ours.join(".")}, or its scores would differ ` +
+        `(train it again): current value is ${versions.join(".")}`,
+      folder,
+    );
+  }
+  return { ...card, settings: parseSettings(card.settings) };
+}
+
+/**
+ * Loads a model folder. Call `useEngine` first.
+ *
+ * @throws {ModelError} If a file is missing, damaged or of another version.
+ */
+export async function loadModelFolder(folder: string): Promise<LoadedModel> {
+  const card = await readModelCard(folder);
+  return { card, network: await loadModel(folder) };
+}
+
+function parseCard(text: string, path: string): ModelCard {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ModelError("Cannot load model as its card is not JSON", path, { cause });
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * From recordings to verdicts.
+ *
+ * @module
+ */
+import { basename, join, resolve } from "node:path";
+import { useEngine } from "../engine/engine.ts";
+import { DataError } from "../errors.ts";
+import { openDataSet, recordingPath, recordingsFolder } from "./data_set.ts";
+import type { DataSetLocation } from "./data_set.ts";
+import { exists, listWavFiles, toPosix } from "./files.ts";
+import { createRecordingJudge, judgeRecording } from "./judge_recording.ts";
+import { loadModelFolder } from "./model_folder.ts";
+import type { ModelCard } from "./model_folder.ts";
+import { nCores, runInWorkers } from "./pool.ts";
+import type { PredictJob } from "./predict_worker.ts";
+import type { Prediction } from "./prediction_table.ts";
+
+/** Recordings to judge. */
+export interface PredictInput {
+  /** The manifest's columns, or `fname` alone. */
+  readonly columns: readonly string[];
+  /** The recordings, with the fields of their rows. */
+  readonly recordings: readonly Omit<PredictJob, "modelFolder">[];
+  /** What should be looked at. */
+  readonly warnings: readonly string[];
+}
+
+/** How {@linkcode predictRecordings} works. */
+export interface PredictOptions {
+  /** Folder of the model. */
+  readonly modelFolder: string;
+  /** Workers at most. Default: the number of cores. */
+  readonly nWorkers?: number;
+  /** Called after each recording. */
+  readonly onProgress?: (nDone: number, fname: string) => void;
+}
+
+/** What was thought of the recordings. */
+export interface PredictReport {
+  readonly card: ModelCard;
+  readonly predictions: readonly Prediction[];
+}
+
+/** Recordings up to which starting a worker takes longer than it saves. */
+const FEW = 40;
+
+/**
+ * Finds the recordings to judge: all of a data set where no path is given,
+ * otherwise the files given and every WAV file in the folders given. A folder
+ * that is itself a data set is read by its manifest.
+ *
+ * @throws {DataError} If a path is not there or a folder holds no WAV file.
+ */
+export async function findRecordings(
+  paths: readonly string[],
+  location: DataSetLocation,
+): Promise<PredictInput> {
+  if (paths.length === 0) return fromDataSet(location);
+  if (paths.length === 1 && await exists(join(paths[0], "audio.csv"))) {
+    return fromDataSet({ ...location, data: paths[0] });
+  }
+  const recordings = [];
+  for (const path of paths) {
+    if (!await exists(path)) {
+      throw new DataError(`Cannot predict as there is no such file or folder: ${resolve(path)}`);
+    }
+    const isFolder = (await Deno.stat(path)).isDirectory;
+    const files = isFolder ? (await listWavFiles(path)).map((name) => join(path, name)) : [path];
+    if (files.length === 0) {
+      throw new DataError(`Cannot predict as there is no WAV file in ${resolve(path)}`);
+    }
+    recordings.push(...files.map((file) => ({ fname: toPosix(file), path: file, fields: {} })));
+  }
+  return { columns: ["fname"], recordings, warnings: [] };
+}
+
+async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
+  if (!await exists(join(location.data, "audio.csv"))) {
+    return findRecordings([await recordingsFolder(location.data)], location);
+  }
+  const dataSet = await openDataSet(location);
+  const { columns, rows, missing, warnings } = dataSet;
+  // A row without its file gets a row that says so, in its place.
+  const all = [...rows, ...missing.map(({ row }) => row)].sort((a, b) => a.line - b.line);
+  return {
+    columns,
+    recordings: all.map(({ fname, fields }) => ({
+      fname,
+      path: recordingPath(dataSet, fname),
+      fields,
+    })),
+    warnings,
+  };
+}
+
+/**
+ * Judges recordings. Few are judged here, many over the cores; the scores are
+ * the same.
+ *
+ * @throws {ModelError} If the model can't be loaded.
+ */
+export async function predictRecordings(
+  recordings: PredictInput["recordings"],
+  { modelFolder, nWorkers = nCores(), onProgress }: PredictOptions,
+): Promise<PredictReport> {
+  await useEngine();
+  const model = await loadModelFolder(modelFolder);
+  const judge = createRecordingJudge(model);
+  let nDone = 0;
+  const done = ({ fname }: Prediction) => onProgress?.(++nDone, basename(fname));
+  if (recordings.length <= FEW || nWorkers === 1) {
+    const predictions: Prediction[] = [];
+    for (const recording of recordings) {
+      predictions.push(await judgeRecording(judge, recording));
+      done(predictions.at(-1)!);
+    }
+    return { card: model.card, predictions };
+  }
+  const jobs = recordings.map((recording): PredictJob => ({ ...recording, modelFolder }));
+  const predictions = await runInWorkers<PredictJob, Prediction>(jobs, {
+    worker: new URL("./predict_worker.ts", import.meta.url),
+    nWorkers,
+    onResult: done,
+  });
+  return { card: model.card, predictions };
+}

@@ -1,0 +1,30 @@
+/**
+ * Judges one recording at a time, by a model that it loads once.
+ *
+ * @module
+ */
+import { useEngine } from "../engine/engine.ts";
+import { createRecordingJudge, judgeRecording } from "./judge_recording.ts";
+import type { RecordingJudge } from "./judge_recording.ts";
+import { loadModelFolder } from "./model_folder.ts";
+import { serveJobs } from "./pool.ts";
+import type { Prediction } from "./prediction_table.ts";
+
+/** One recording to judge. */
+export interface PredictJob {
+  /** Folder of the model; the same for all jobs of a worker. */
+  readonly modelFolder: string;
+  /** Name of the recording in the table. */
+  readonly fname: string;
+  /** Path of the recording. */
+  readonly path: string;
+  /** Fields of the manifest's row, where there is one. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+let judge: Promise<RecordingJudge> | undefined;
+
+serveJobs<PredictJob, Prediction>(async (job) => {
+  judge ??= useEngine().then(() => loadModelFolder(job.modelFolder)).then(createRecordingJudge);
+  return judgeRecording(await judge, job);
+});

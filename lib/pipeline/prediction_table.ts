@@ -1,0 +1,69 @@
+/**
+ * `predictions.csv` and its JSON: one row for each recording, judged or not.
+ *
+ * @module
+ */
+import { stringify } from "@std/csv";
+
+/** What became of one recording. */
+export interface Prediction {
+  /** Path as it was given, or the name in the manifest. */
+  readonly fname: string;
+  /** Fields of the manifest's row, where there is one. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** One for each class; undefined where the recording was not judged. */
+  readonly probabilities?: readonly number[];
+  /** The class, or {@linkcode NOT_JUDGED}. */
+  readonly verdict: string;
+  /** Windows behind the verdict. */
+  readonly nWindows: number;
+  /** What should be known of the recording; empty where there is nothing. */
+  readonly note: string;
+  /** Whether the file could not be read. */
+  readonly failed: boolean;
+}
+
+/** Verdict on a recording that gave nothing to judge: it must not pass for OK. */
+export const NOT_JUDGED = "Not judged";
+
+/** Digits of a probability in a table: enough for a sum of 1 within 1e-6. */
+const N_DIGITS = 8;
+
+/** Returns the columns of one recording's probabilities, empty where there are none. */
+export function probabilityColumns(
+  classes: readonly string[],
+  probabilities?: ArrayLike<number>,
+): Record<string, string> {
+  return Object.fromEntries(
+    classes.map((name, k) => [probabilityColumn(name), probabilities?.[k].toFixed(N_DIGITS) ?? ""]),
+  );
+}
+
+/** Names the column of a class's probability. */
+export function probabilityColumn(name: string): string {
+  return `p(${name})`;
+}
+
+/**
+ * Formats predictions as CSV: the manifest's columns (or `fname` alone), one
+ * probability for each class, verdict, number of windows, note.
+ */
+export function formatPredictions(
+  predictions: readonly Prediction[],
+  { classes, columns }: {
+    readonly classes: readonly string[];
+    readonly columns: readonly string[];
+  },
+): string {
+  const records = predictions.map(({ fname, fields, probabilities, verdict, nWindows, note }) => ({
+    ...fields,
+    fname,
+    ...probabilityColumns(classes, probabilities),
+    verdict,
+    windows: nWindows,
+    note,
+  }));
+  return stringify(records, {
+    columns: [...columns, ...classes.map(probabilityColumn), "verdict", "windows", "note"],
+  });
+}

@@ -1,0 +1,138 @@
+/**
+ * Preprocesses one recording at a time: makes its cleaned WAV and its track,
+ * unless both are there and were made from the same bytes by the same settings.
+ *
+ * @module
+ */
+import { readWavComment } from "../audio/wav_comment.ts";
+import { encodeWav } from "../audio/wav_encode.ts";
+import { DataError } from "../errors.ts";
+import { createFrontEnd, FEATURE_VERSION } from "../ml/front_end.ts";
+import type { FrontEnd } from "../ml/front_end.ts";
+import type { Settings } from "../settings.ts";
+import { readBytes, sha256, writeFileAtomic } from "./files.ts";
+import { serveJobs } from "./pool.ts";
+import { CLEAN_VERSION, cleanRecording, decodeRecording, noteRecording } from "./recording.ts";
+import type { RecordingNotes } from "./recording.ts";
+import { hasTrack, writeTrack } from "./tracks.ts";
+
+/** One recording to preprocess. */
+export interface PreprocessJob {
+  /** Name in the manifest. */
+  readonly fname: string;
+  /** Path of the recording. */
+  readonly path: string;
+  /** Path of the cleaned WAV. */
+  readonly cleanPath: string;
+  /** Folder of the tracks, each named by its key. */
+  readonly trackFolder: string;
+  /** What decides the numbers. */
+  readonly settings: Pick<Settings, "audio" | "clean" | "features">;
+}
+
+/** What became of a recording. */
+export type PreprocessResult = Preprocessed | { readonly fname: string; readonly error: string };
+
+/** A recording whose cleaned WAV and track are on disk. */
+export interface Preprocessed {
+  readonly fname: string;
+  /** SHA-256 of the file's bytes. */
+  readonly hash: string;
+  /** Path of the track; undefined where the recording holds no sound. */
+  readonly trackPath?: string;
+  /** Whether both files were there already. */
+  readonly kept: boolean;
+  /** Length and checks of the recording as it was made. */
+  readonly notes: RecordingNotes;
+  /** Samples of the cleaned signal. */
+  readonly cleanLength: number;
+}
+
+const frontEnds = new Map<string, FrontEnd>();
+
+serveJobs<PreprocessJob, PreprocessResult>(async (job) => {
+  try {
+    return await preprocess(job);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return { fname: job.fname, error: error.message };
+  }
+});
+
+/** Does one job. */
+async function preprocess(
+  { fname, path, cleanPath, trackFolder, settings }: PreprocessJob,
+): Promise<Preprocessed> {
+  const bytes = await readBytes(path);
+  const hash = sha256(bytes);
+  const { audio, clean, features } = settings;
+  const cleanKey = sha256(JSON.stringify([CLEAN_VERSION, hash, audio, clean]));
+  const trackKey = sha256(JSON.stringify([FEATURE_VERSION, cleanKey, features]));
+  const trackPath = `${trackFolder}/${trackKey}.f32`;
+
+  const stamp = await readStamp(cleanPath);
+  if (stamp?.key === cleanKey && (stamp.cleanLength === 0 || await hasTrack(trackPath))) {
+    const { notes, cleanLength } = stamp;
+    return {
+      fname,
+      hash,
+      notes,
+      cleanLength,
+      kept: true,
+      trackPath: cleanLength > 0 ? trackPath : undefined,
+    };
+  }
+  const recording = decodeRecording(bytes, path);
+  const notes = noteRecording(recording);
+  const signal = cleanRecording(recording, settings);
+  const made: Stamp = { key: cleanKey, cleanLength: signal.length, notes };
+  if (signal.length > 0) await writeTrack(trackPath, frontEndOf(settings).transform(signal));
+  // The cleaned WAV comes last: its stamp says that everything before it is there.
+  await writeFileAtomic(cleanPath, encodeClean(signal, audio.sampleRate, made));
+  return {
+    fname,
+    hash,
+    notes,
+    cleanLength: signal.length,
+    kept: false,
+    trackPath: signal.length > 0 ? trackPath : undefined,
+  };
+}
+
+/** What a cleaned WAV says of itself in its comment. */
+interface Stamp {
+  readonly key: string;
+  readonly cleanLength: number;
+  readonly notes: RecordingNotes;
+}
+
+/** First words of the comment in a cleaned WAV. */
+const STAMP_PREFIX = "earmark ";
+
+/** Encodes a cleaned signal as float32 with its stamp. */
+function encodeClean(signal: Float32Array, sampleRate: number, stamp: Stamp): Uint8Array {
+  const comment = STAMP_PREFIX + JSON.stringify(stamp);
+  return encodeWav([signal], { sampleRate, encoding: "float32", comment });
+}
+
+/** Reads the stamp of a cleaned WAV; undefined where there is none. */
+async function readStamp(path: string): Promise<Stamp | undefined> {
+  try {
+    using file = await Deno.open(path);
+    const head = new Uint8Array(4096);
+    const comment = readWavComment(head.subarray(0, await file.read(head) ?? 0));
+    return comment?.startsWith(STAMP_PREFIX)
+      ? JSON.parse(comment.slice(STAMP_PREFIX.length))
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the front end of the settings, made once. */
+function frontEndOf(settings: Pick<Settings, "audio" | "features">): FrontEnd {
+  const key = JSON.stringify([settings.audio, settings.features]);
+  let frontEnd = frontEnds.get(key);
+  if (!frontEnd) frontEnds.set(key, frontEnd = createFrontEnd(settings));
+  return frontEnd;
+}

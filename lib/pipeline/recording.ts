@@ -1,0 +1,115 @@
+/**
+ * The one way from a file's bytes to the cleaned signal that is judged: decode,
+ * mix to mono, cut a codec's silence, resample, cut quiet stretches. Training
+ * and prediction both take it.
+ *
+ * @module
+ */
+import { checkSignal } from "../audio/checks.ts";
+import type { SignalChecks } from "../audio/checks.ts";
+import { cutQuiet, cutZeroRuns } from "../audio/clean.ts";
+import { mixToMono } from "../audio/mono.ts";
+import { createResampler } from "../audio/resample.ts";
+import type { Resampler } from "../audio/resample.ts";
+import { decodeWav } from "../audio/wav.ts";
+import { DataError, WavError } from "../errors.ts";
+import type { Settings } from "../settings.ts";
+
+/** Raised with every change of the numbers that {@linkcode cleanRecording} returns. */
+export const CLEAN_VERSION = 1;
+
+/** Level that stands for no sound at all, where -Infinity could not be written as JSON. */
+const LOWEST_DB = -200;
+
+/** A recording as it was made: one channel at its own rate. */
+export interface Recording {
+  /** Mean of the channels, full scale 1. */
+  readonly signal: Float32Array;
+  /** The channels as they were recorded. */
+  readonly channels: readonly Float32Array[];
+  /** Rate of the signal, Hz. */
+  readonly sampleRate: number;
+  /** Encoding of the samples in the file, such as `pcm16`. */
+  readonly encoding: string;
+}
+
+/** What is known of a recording before it is cleaned. */
+export interface RecordingNotes {
+  /** Length, seconds. */
+  readonly seconds: number;
+  /** Levels and faults of the signal. */
+  readonly checks: SignalChecks;
+}
+
+/**
+ * Decodes a recording.
+ *
+ * @param bytes Content of a WAV file.
+ * @param path Names the file in an error.
+ * @throws {DataError} If the file can't be read without guessing, or holds no sample.
+ */
+export function decodeRecording(bytes: Uint8Array, path: string): Recording {
+  try {
+    const sound = decodeWav(bytes);
+    if (sound.length === 0) throw new DataError("there is no sample in it");
+    return {
+      signal: mixToMono(sound.channels),
+      sampleRate: sound.sampleRate,
+      channels: sound.channels,
+      encoding: sound.format.encoding,
+    };
+  } catch (cause) {
+    if (!(cause instanceof WavError || cause instanceof DataError)) throw cause;
+    throw new DataError(`Cannot read ${path}: ${cause.message}`, { cause });
+  }
+}
+
+/** Measures a recording as it was made; it is clipped where one of its channels is. */
+export function noteRecording({ signal, channels, sampleRate }: Recording): RecordingNotes {
+  const checks = checkSignal(signal);
+  const clipped = channels.length === 1
+    ? checks.clippedShare
+    : Math.max(...channels.map((channel) => checkSignal(channel).clippedShare));
+  return {
+    seconds: signal.length / sampleRate,
+    checks: {
+      ...checks,
+      clippedShare: clipped,
+      peakDb: Math.max(checks.peakDb, LOWEST_DB),
+      rmsDb: Math.max(checks.rmsDb, LOWEST_DB),
+    },
+  };
+}
+
+/**
+ * Cleans a recording.
+ *
+ * @returns The signal at `settings.audio.sampleRate`; empty where the recording
+ *   holds no sound at all.
+ * @throws {DataError} If the two rates are too far apart to be true.
+ */
+export function cleanRecording(
+  { signal, sampleRate }: Recording,
+  { audio, clean }: Pick<Settings, "audio" | "clean">,
+): Float32Array {
+  const heard = cutZeroRuns(signal, Math.round(clean.zeroRunSeconds * sampleRate));
+  const resampled = resamplerOf(sampleRate, audio.sampleRate)(heard);
+  return cutQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });
+}
+
+const resamplers = new Map<string, Resampler>();
+
+/** Returns the resampler of a pair of rates, whose filter is made once. */
+function resamplerOf(from: number, to: number): Resampler {
+  const key = `${from} ${to}`;
+  const known = resamplers.get(key);
+  if (known) return known;
+  try {
+    const made = createResampler({ from, to });
+    resamplers.set(key, made);
+    return made;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new DataError(`Cannot resample a recording of ${from} Hz: ${cause.message}`, { cause });
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * From a data set to a model folder: cross-validation for the figures, then one
+ * model of all recordings by the same recipe.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { okClassOf } from "../data/labels.ts";
+import { evaluate, heldOutVerdicts } from "../ml/evaluation.ts";
+import type { Evaluation } from "../ml/evaluation.ts";
+import { chooseThreshold } from "../ml/threshold.ts";
+import type { Settings } from "../settings.ts";
+import { crossValidateBaseline, trainBaseline } from "./baseline.ts";
+import type { DataSet } from "./data_set.ts";
+import { writeFileAtomic } from "./files.ts";
+import { trainFolds } from "./fold_training.ts";
+import type { FoldTrainingOptions } from "./fold_training.ts";
+import { formatHeldOut } from "./held_out_table.ts";
+import {
+  describeData,
+  labelRecordings,
+  shortcutRows,
+  splitRecordings,
+  statisticsRows,
+} from "./labelled.ts";
+import { saveModelFolder } from "./model_folder.ts";
+import type { HeldOutCard, ModelCard } from "./model_folder.ts";
+import type { PreparedRow } from "./preprocess.ts";
+
+/** How {@linkcode trainModel} works. */
+export interface TrainModelOptions
+  extends Pick<FoldTrainingOptions, "nWorkers" | "onStart" | "onProgress" | "signal"> {
+  /** The data set. */
+  readonly dataSet: DataSet;
+  /** Its recordings, preprocessed with the same settings. */
+  readonly prepared: readonly PreparedRow[];
+  /** Everything that decides the result. */
+  readonly settings: Settings;
+  /** Why these settings; goes onto the card. */
+  readonly reasons: readonly string[];
+  /** Name of the model's folder below `models/`. */
+  readonly name: string;
+}
+
+/** What was made. */
+export interface TrainReport {
+  /** Folder of the model. */
+  readonly folder: string;
+  /** Its card, as written. */
+  readonly card: Pick<ModelCard, "classes" | "okClass" | "threshold" | "data"> & {
+    readonly heldOut: HeldOutCard;
+  };
+  /** What should be looked at. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Trains and evaluates a model and writes its folder.
+ *
+ * @throws {ManifestError} If a row has no label.
+ * @throws {DataError} If there are fewer than two classes, or a class has a
+ *   single recording.
+ */
+export async function trainModel(options: TrainModelOptions): Promise<TrainReport> {
+  const { dataSet, prepared, settings, reasons, name } = options;
+  const { seed } = settings.training;
+  const data = labelRecordings(prepared);
+  const { classes, labels, groups } = data;
+  const split = splitRecordings(data, settings.training);
+  const statistics = await statisticsRows(data);
+  const described = describeData(data, prepared);
+  const folder = join(dataSet.out, "models", name);
+  const checkpointFolder = join(folder, ".training");
+
+  const baseline = crossValidateBaseline(statistics, split.folds, seed);
+  const shortcuts = crossValidateBaseline(shortcutRows(data, prepared), split.folds, seed);
+  const { probabilities, final } = settings.model.network === "baseline"
+    ? { probabilities: baseline, final: await trainBaseline(statistics, seed) }
+    : await trainFolds(data, {
+      ...options,
+      folds: split.folds,
+      dataHash: described.hash,
+      checkpointFolder,
+    });
+
+  const okClass = okClassOf(classes);
+  const evaluation: Evaluation = {
+    probabilities,
+    labels,
+    groups,
+    folds: split.folds,
+    nClasses: classes.length,
+    okClass: okClass === undefined ? undefined : classes.indexOf(okClass),
+    threshold: settings.decision.threshold,
+  };
+  const card = {
+    classes,
+    okClass,
+    settings,
+    reasons,
+    threshold: chosenThreshold(evaluation, classes),
+    scaler: final.scaler,
+    bestEpoch: final.bestEpoch,
+    data: described,
+    heldOut: {
+      unit: split.unit,
+      nFolds: split.folds.length,
+      caution: split.reason ?? "",
+      model: evaluate(evaluation),
+      baseline: evaluate({ ...evaluation, probabilities: baseline }),
+      shortcuts: evaluate({ ...evaluation, probabilities: shortcuts }),
+    },
+  };
+  const verdicts = heldOutVerdicts(evaluation);
+  await saveModelFolder(folder, final.model, card);
+  await writeFileAtomic(
+    join(folder, "heldout.csv"),
+    formatHeldOut({
+      rows: prepared.map(({ row }) => row),
+      dataSet,
+      classes,
+      split,
+      probabilities,
+      verdicts,
+    }),
+  );
+  await Deno.remove(checkpointFolder, { recursive: true }).catch(() => {});
+  return { folder, card, warnings: data.warnings };
+}
+
+/** Chooses the threshold of a problem of two classes, one of which is OK. */
+function chosenThreshold(
+  { probabilities, labels, okClass, threshold }: Evaluation,
+  classes: readonly string[],
+): ModelCard["threshold"] {
+  if (okClass === undefined) return undefined;
+  if (threshold !== "auto") return { value: threshold, chosen: "given in the settings" };
+  const bad = 1 - okClass;
+  const scores = probabilities.map((p) => p[bad]);
+  return {
+    value: chooseThreshold(scores, labels.map((label) => label === bad)).threshold,
+    chosen: `probability of ${classes[bad]} with the best balanced accuracy on the held-out ` +
+      `scores; the figures judge each fold by a threshold from the other folds`,
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * Trains one network at a time: one fold, or the final model.
+ *
+ * @module
+ */
+import type { Matrix } from "../arrays.ts";
+import { useEngine } from "../engine/engine.ts";
+import { modelToBytes } from "../engine/model_files.ts";
+import type { ModelBytes } from "../engine/model_files.ts";
+import { createFrontEnd } from "../ml/front_end.ts";
+import { judgeTrack, predictorOf } from "../ml/judge.ts";
+import { buildNetwork } from "../ml/networks.ts";
+import { originalPlan } from "../ml/original_plan.ts";
+import type { ScalerJson } from "../ml/scaler.ts";
+import { trainNetwork } from "../ml/trainer.ts";
+import type { EpochReport, TrainerState } from "../ml/trainer.ts";
+import { housePlan } from "../ml/training_plan.ts";
+import type { LabelledTracks } from "../ml/training_plan.ts";
+import type { Settings } from "../settings.ts";
+import { openCheckpoints } from "./checkpoints.ts";
+import { serveJobs } from "./pool.ts";
+import { readTrack } from "./tracks.ts";
+
+/** One network to train. */
+export interface TrainJob {
+  /** Name of the training: `fold 1`, or `final`. */
+  readonly name: string;
+  /** Paths of all tracks. */
+  readonly trackPaths: readonly string[];
+  /** Class of each track, as an index. */
+  readonly labels: readonly number[];
+  /** Number of classes. */
+  readonly nClasses: number;
+  /** Tracks that move the weights. */
+  readonly training: readonly number[];
+  /** Tracks that choose the best epoch. */
+  readonly validation: readonly number[];
+  /** Tracks that are judged at the end. */
+  readonly test: readonly number[];
+  /** Settings of the run, with the seed of this training. */
+  readonly settings: Settings;
+  /** Folder and key of the checkpoints. */
+  readonly checkpoints: { readonly folder: string; readonly key: string };
+}
+
+/** What a training says after each epoch. */
+export interface TrainProgress extends EpochReport {
+  /** Epochs at most. */
+  readonly nEpochs: number;
+}
+
+/** What a training made. */
+export interface TrainedNetwork {
+  /** Epoch by epoch. */
+  readonly history: readonly EpochReport[];
+  /** The epoch whose weights were kept. */
+  readonly bestEpoch: number;
+  /** Probabilities of the test tracks, in their order. */
+  readonly probabilities: readonly Float64Array[];
+  /** The network. */
+  readonly model: ModelBytes;
+  /** Its scaler. */
+  readonly scaler: ScalerJson;
+}
+
+/** What a checkpoint holds: a training under way, or what it made. */
+type Checkpoint = { readonly state: TrainerState } | { readonly done: TrainedNetwork };
+
+const tracks = new Map<string, Matrix<Float32Array>>();
+
+serveJobs<TrainJob, TrainedNetwork, TrainProgress>(async (job, report) => {
+  const checkpoints = openCheckpoints<Checkpoint>(job.checkpoints.folder, job.checkpoints.key);
+  const saved = await checkpoints.load(job.name);
+  if (saved && "done" in saved) return saved.done;
+  const trained = await train(job, saved?.state, async (progress, state) => {
+    report(progress);
+    await checkpoints.save(job.name, { state: state() });
+  });
+  await checkpoints.save(job.name, { done: trained });
+  return trained;
+});
+
+/** Trains the network of a job, from a state where there is one. */
+async function train(
+  job: TrainJob,
+  resume: TrainerState | undefined,
+  onEpoch: (progress: TrainProgress, state: () => TrainerState) => Promise<void>,
+): Promise<TrainedNetwork> {
+  await useEngine();
+  const { settings, nClasses } = job;
+  const frontEnd = createFrontEnd(settings);
+  const makePlan = settings.model.variant === "original" ? originalPlan : housePlan;
+  const plan = makePlan({
+    frontEnd,
+    training: await loadTracks(job, job.training),
+    validation: await loadTracks(job, job.validation),
+    nClasses,
+    settings: settings.training,
+  });
+  const model = buildNetwork({
+    network: settings.model.network === "rnn" ? "rnn" : "cnn",
+    variant: settings.model.variant,
+    windowFrames: frontEnd.windowFrames,
+    nFeatures: frontEnd.nFeatures,
+    nClasses,
+    dropoutRate: settings.training.dropoutRate,
+    seed: settings.training.seed,
+  });
+  const { history, bestEpoch } = await trainNetwork(model, plan, {
+    patience: settings.training.patience,
+    resume,
+    onEpoch: (epoch, state) => onEpoch({ ...epoch, nEpochs: plan.nEpochs }, state),
+  });
+  const judge = { frontEnd, scaler: plan.scaler, predict: predictorOf(model) };
+  const test = await loadTracks(job, job.test);
+  const trained = {
+    history,
+    bestEpoch,
+    probabilities: test.tracks.map((track) => judgeTrack(track, judge).probabilities),
+    model: await modelToBytes(model),
+    scaler: plan.scaler.toJSON(),
+  };
+  model.dispose();
+  return trained;
+}
+
+/** Loads some of a job's tracks; each is read once by a worker. */
+async function loadTracks(job: TrainJob, indices: readonly number[]): Promise<LabelledTracks> {
+  const load = async (path: string): Promise<Matrix<Float32Array>> => {
+    const track = tracks.get(path) ?? await readTrack(path);
+    tracks.set(path, track);
+    return track;
+  };
+  return {
+    tracks: await Promise.all(indices.map((i) => load(job.trackPaths[i]))),
+    labels: indices.map((i) => job.labels[i]),
+  };
+}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { mean, quantile, rowOf, sum, variance } from "earmark/arrays.ts";
+
+Deno.test("rowOf() views a row without a copy", () => {
+  const matrix = { data: Float64Array.of(1, 2, 3, 4), rows: 2, columns: 2 };
+  const row = rowOf(matrix, 1);
+  assert.deepEqual(row, Float64Array.of(3, 4));
+  assert.equal(row.buffer, matrix.data.buffer);
+});
+
+Deno.test("rowOf() refuses a row that is not there", () => {
+  assert.throws(() => rowOf({ data: new Float64Array(4), rows: 2, columns: 2 }, 2), {
+    name: "RangeError",
+    message: "Cannot take a row as i must be in 0 … 1: current value is 2",
+  });
+});
+
+Deno.test("sum(), mean() and variance() agree with a count by hand", () => {
+  assert.equal(sum([1, 2, 6]), 9);
+  assert.equal(mean([1, 2, 6]), 3);
+  assert.equal(variance([1, 2, 6]), 14 / 3); // divided by n: (4 + 1 + 9) / 3
+});
+
+Deno.test("mean() and quantile() of nothing are NaN", () => {
+  assert.ok(Number.isNaN(mean([])));
+  assert.ok(Number.isNaN(quantile([], 0.5)));
+});
+
+Deno.test("quantile() interpolates as numpy does", () => {
+  // numpy.quantile([1, 3, 2, 10], [0, 0.25, 0.5, 0.9, 1])
+  const expected = [1, 1.75, 2.5, 7.9, 10];
+  [0, 0.25, 0.5, 0.9, 1].forEach((probability, i) => {
+    assert.ok(Math.abs(quantile([1, 3, 2, 10], probability) - expected[i]) < 1e-12);
+  });
+});
+
+Deno.test("quantile() refuses a probability above 1", () => {
+  assert.throws(() => quantile([1], 50), RangeError);
+});

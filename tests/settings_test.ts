@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { ConfigError } from "earmark/errors.ts";
+import {
+  defaultSettings,
+  mergeSettings,
+  originalSettings,
+  parsePartialSettings,
+  parseSettings,
+  settingFlags,
+} from "earmark/settings.ts";
+
+Deno.test("the defaults are settings, and survive JSON", () => {
+  assert.deepEqual(parseSettings(JSON.parse(JSON.stringify(defaultSettings))), defaultSettings);
+});
+
+Deno.test("the original's settings are settings, for both of its networks", () => {
+  for (const network of ["cnn", "rnn"] as const) {
+    const settings = mergeSettings(defaultSettings, originalSettings, { model: { network } });
+    assert.equal(settings.features.windowSeconds, 0.1);
+    assert.equal(settings.clean.quietThreshold, 0.0005);
+    assert.equal(settings.training.nEpochs, 10);
+  }
+});
+
+Deno.test("mergeSettings() lays the last layer on top and leaves the rest", () => {
+  const settings = mergeSettings(
+    defaultSettings,
+    { training: { seed: 2, nFolds: 3 } },
+    { training: { seed: 7 } },
+  );
+  assert.equal(settings.training.seed, 7);
+  assert.equal(settings.training.nFolds, 3);
+  assert.deepEqual(settings.features, defaultSettings.features);
+});
+
+const faults: [title: string, settings: unknown, key: string, message: RegExp][] = [
+  ["an unknown section", { featurez: {} }, "featurez", /there is no such section: there are audio/],
+  ["an unknown key", { features: { nMelz: 3 } }, "features.nMelz", /there are kind, windowSeconds/],
+  [
+    "a wrong type",
+    { features: { nMels: "3" } },
+    "features.nMels",
+    /expected number.*value is "3"$/,
+  ],
+  ["a value out of range", { training: { nFolds: 1 } }, "training.nFolds", /current value is 1$/],
+  ["an unknown word", { model: { network: "svm" } }, "model.network", /"cnn"\|"rnn"\|"baseline"/],
+  ["a section that is no object", { model: 3 }, "model", /must be an object/],
+];
+
+for (const [title, settings, key, message] of faults) {
+  Deno.test(`parsePartialSettings() refuses ${title} by name`, () => {
+    assert.throws(() => parsePartialSettings(settings), (error) => {
+      assert.ok(error instanceof ConfigError);
+      assert.equal(error.key, key);
+      assert.match(error.message, message);
+      return true;
+    });
+  });
+}
+
+const contradictions: [title: string, layer: Parameters<typeof mergeSettings>[1], key: string][] = [
+  ["bands above half the rate", { audio: { sampleRate: 8000 } }, "features.fMax"],
+  ["a lower edge above the upper", { features: { fMin: 9000 } }, "features.fMin"],
+  ["a frame longer than its window", { features: { frameSeconds: 2 } }, "features.frameSeconds"],
+  ["windows with gaps", { features: { windowHopSeconds: 1.5 } }, "features.windowHopSeconds"],
+  ["more steps at least than at most", { training: { minSteps: 5000 } }, "training.minSteps"],
+  ["the original network on log-mel", { model: { variant: "original" } }, "features.kind"],
+];
+
+for (const [title, layer, key] of contradictions) {
+  Deno.test(`mergeSettings() refuses ${title}`, () => {
+    assert.throws(() => mergeSettings(defaultSettings, layer), (error) => {
+      assert.ok(error instanceof ConfigError);
+      assert.equal(error.key, key);
+      return true;
+    });
+  });
+}
+
+Deno.test("settingFlags() gives every setting one flag, named once, with a help line", () => {
+  const flags = settingFlags();
+  const nSettings = Object.values(defaultSettings)
+    .reduce((n, section) => n + Object.keys(section).length, 0);
+  assert.equal(flags.length, nSettings);
+  assert.equal(new Set(flags.map(({ flag }) => flag)).size, nSettings);
+  assert.ok(flags.every(({ help }) => help.length > 10));
+});
