@@ -73,13 +73,15 @@ export function peakEnvelope(signal: FloatArray, windowLength: number): Float64A
  * ```
  */
 export function rmsEnvelope(signal: FloatArray, windowLength: number): Float64Array {
-  checkSignal("compute envelope", signal);
-  const squares = Float64Array.from(signal, (y) => y * y);
+  const squares = magnitudes(signal);
+  for (let i = 0; i < squares.length; i++) squares[i] *= squares[i];
   return rollingMean(squares, windowLength).map(Math.sqrt);
 }
 
 /** Takes the size of each sample. */
 function magnitudes(signal: FloatArray): Float64Array {
   checkSignal("compute envelope", signal);
-  return Float64Array.from(signal, Math.abs);
+  const out = new Float64Array(signal.length);
+  for (let i = 0; i < out.length; i++) out[i] = Math.abs(signal[i]);
+  return out;
 }

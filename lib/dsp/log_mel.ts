@@ -54,7 +54,7 @@ const defaultEnergyFloor = 1e-6;
  */
 export function logMel(signal: FloatArray, options: LogMelOptions): Matrix<Float32Array> {
   const bands = logMelSpectrogram(signal, completeLogMelOptions(options));
-  return { ...bands, data: Float32Array.from(bands.data) };
+  return { ...bands, data: new Float32Array(bands.data) };
 }
 
 /** Writes the house's choices out in full. */

@@ -45,7 +45,7 @@ export function createLogMelPlan(options: LogMelOptions): LogMelPlan {
   return {
     transform(signal) {
       const { mel } = melPlan.transform(signal);
-      return { ...mel, data: Float32Array.from(takeLog(mel.data, complete.logRule)) };
+      return { ...mel, data: new Float32Array(takeLog(mel.data, complete.logRule)) };
     },
   };
 }

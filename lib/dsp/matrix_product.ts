@@ -8,16 +8,16 @@ import type { Matrix } from "../arrays.ts";
 
 /** Multiplies each row of values with each row of a table. Shape: rows × table rows. */
 export function multiplyByRows(values: Matrix, table: Matrix): Matrix<Float64Array> {
-  const { rows, columns } = values;
-  const data = new Float64Array(rows * table.rows);
-  for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < table.rows; k++) {
+  const { data, rows, columns } = values;
+  const product = new Float64Array(rows * table.rows);
+  for (let row = 0, out = 0; row < rows; row++) {
+    for (let at = 0; at < table.data.length; out++) {
       let total = 0;
-      for (let i = 0; i < columns; i++) {
-        total += values.data[row * columns + i] * table.data[k * columns + i];
+      for (let i = row * columns; i < (row + 1) * columns; i++, at++) {
+        total += data[i] * table.data[at];
       }
-      data[row * table.rows + k] = total;
+      product[out] = total;
     }
   }
-  return { data, rows, columns: table.rows };
+  return { data: product, rows, columns: table.rows };
 }

@@ -52,10 +52,10 @@ export function createMfccPlan(options: MfccOptions): MfccPlan {
   };
   return {
     transform(signal) {
-      const { mel, total } = melPlan.transform(signal);
+      const { mel, totals } = melPlan.transform(signal);
       const cepstra = multiplyByRows({ ...mel, data: takeLog(mel.data, logRule) }, table);
       if (firstCoefficient === "logEnergy") {
-        logZeroToEpsilon(total).forEach((energy, row) => cepstra.data[row * nMfcc] = energy);
+        logZeroToEpsilon(totals).forEach((energy, row) => cepstra.data[row * nMfcc] = energy);
       }
       return cepstra;
     },

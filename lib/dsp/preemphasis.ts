@@ -29,7 +29,16 @@ import { checkSignal } from "./checks.ts";
 export function preemphasize(signal: FloatArray, coefficient: number): Float64Array {
   checkSignal("pre-emphasize signal", signal);
   const out = new Float64Array(signal.length);
-  out[0] = signal[0];
-  for (let i = 1; i < signal.length; i++) out[i] = signal[i] - coefficient * signal[i - 1];
+  preemphasizeInto(out, signal, coefficient);
   return out;
+}
+
+/** Writes a signal, filtered, to the start of a buffer that is long enough. */
+export function preemphasizeInto(out: Float64Array, signal: FloatArray, coefficient: number): void {
+  let before = 0;
+  for (let i = 0; i < signal.length; i++) {
+    const sample = signal[i];
+    out[i] = sample - coefficient * before;
+    before = sample;
+  }
 }

@@ -29,11 +29,12 @@ import { checkInteger } from "./checks.ts";
  * ```
  */
 export function rollingMean(values: FloatArray, windowLength: number): Float64Array {
-  const sums = foldWindows(values, windowLength, (a, b) => a + b);
-  return sums.map((sum, i) => {
-    const { first, last } = windowAt(i, windowLength, values.length);
-    return sum / (last - first + 1);
-  });
+  const means = foldWindows(values, windowLength, (a, b) => a + b);
+  for (let i = 0; i < means.length; i++) {
+    const { first, last } = windowAt(i, windowLength, means.length);
+    means[i] /= last - first + 1;
+  }
+  return means;
 }
 
 /**
@@ -80,18 +81,21 @@ function foldWindows(
 ): Float64Array {
   checkInteger("roll over values", "windowLength", length, 1);
   const n = values.length;
-  const fromStart = Float64Array.from(values);
-  const toEnd = Float64Array.from(values);
+  const fromStart = new Float64Array(values);
+  const toEnd = new Float64Array(values);
   for (let i = 1; i < n; i++) {
     if (i % length !== 0) fromStart[i] = fold(fromStart[i - 1], fromStart[i]);
   }
   for (let i = n - 2; i >= 0; i--) {
     if ((i + 1) % length !== 0) toEnd[i] = fold(toEnd[i], toEnd[i + 1]);
   }
-  return Float64Array.from(values, (_, i) => {
+  const folded = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
     const { first, last } = windowAt(i, length, n);
-    if (first % length === 0) return fromStart[last];
-    const inOneBlock = first % length <= last % length;
-    return inOneBlock ? toEnd[first] : fold(toEnd[first], fromStart[last]);
-  });
+    const place = first % length;
+    if (place === 0) folded[i] = fromStart[last];
+    else if (place <= last % length) folded[i] = toEnd[first];
+    else folded[i] = fold(toEnd[first], fromStart[last]);
+  }
+  return folded;
 }

@@ -101,7 +101,7 @@ Deno.test("mfcc takes an nFft that is no power of two", () => {
   assertClose(mfcc(referenceSignal(2205, 44100), options).data, psf.mfcc_of_nfft_1103, 1e-9);
   assert.throws(() => createMfccPlan(options), {
     name: "RangeError",
-    message: "Cannot plan transform as nFft must be a power of two >= 4: current value is 1103",
+    message: "Cannot plan features as nFft must be a power of two >= 4: current value is 1103",
   });
 });
 
