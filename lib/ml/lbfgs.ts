@@ -9,7 +9,7 @@ export type Objective = (x: Float64Array, gradient: Float64Array) => number;
 
 /** When to stop. */
 export interface MinimizeOptions {
-  /** Largest part of the gradient at which the minimum counts as found. Default 1e-9. */
+  /** Largest part of the gradient at which the minimum counts as found. Default 1e-8. */
   readonly tolerance?: number;
   /** Most steps. Default 1000. */
   readonly maxIterations?: number;
@@ -35,6 +35,9 @@ interface Point {
 /** Corrections that stand for the Hessian. */
 const MEMORY = 10;
 
+/** Relative rounding of a value: near the minimum the gradient tells more than the value. */
+const ROUNDING = 1e-15;
+
 /** Share of the decrease promised by the slope that a step must bring. */
 const SUFFICIENT_DECREASE = 1e-4;
 
@@ -42,8 +45,7 @@ const SUFFICIENT_DECREASE = 1e-4;
  * Minimises a convex function by L-BFGS with a backtracking line search. The
  * same start gives the same steps; the start stays as it is.
  *
- * @returns Where the gradient is within the tolerance, or where no step in
- *   float64 brings a lower value any more.
+ * @returns Where the gradient is within the tolerance, or else where the steps ended.
  *
  * Source: Nocedal & Wright 2006, "Numerical optimization", algorithms 7.4 and 3.1.
  *
@@ -62,7 +64,7 @@ const SUFFICIENT_DECREASE = 1e-4;
 export function minimize(
   objective: Objective,
   start: Float64Array,
-  { tolerance = 1e-9, maxIterations = 1000, precondition = () => {} }: MinimizeOptions = {},
+  { tolerance = 1e-8, maxIterations = 1000, precondition = () => {} }: MinimizeOptions = {},
 ): Float64Array {
   const corrections: Correction[] = [];
   let point = evaluate(objective, start);
@@ -85,8 +87,8 @@ function descend(objective: Objective, from: Point, direction: Float64Array): Po
   const slope = dot(direction, from.gradient);
   for (let length = 1; length > 1e-12; length /= 2) {
     const next = evaluate(objective, from.x.map((x, i) => x + length * direction[i]));
-    const isFinal = next.value <= from.value + SUFFICIENT_DECREASE * length * slope;
-    if (isFinal && next.value < from.value) return next;
+    const enough = SUFFICIENT_DECREASE * length * slope + ROUNDING * Math.abs(from.value);
+    if (next.value <= from.value + enough) return next;
   }
   return undefined;
 }

@@ -35,7 +35,7 @@ def logistic_case(x, y, n_classes, l2, class_weights):
     # The penalty beside the mean loss becomes C beside the sum; scikit-learn fits
     # two classes with one column of coefficients, which halves the penalty.
     c = (2 if n_classes == 2 else 1) / (l2 * weights.sum())
-    model = LogisticRegression(C=c, tol=1e-12, max_iter=100000)
+    model = LogisticRegression(C=c, solver="newton-cholesky", tol=1e-12, max_iter=100000)
     model.fit(z, y, sample_weight=weights)
     return {
         "x": x.tolist(),
