@@ -11,6 +11,7 @@ import * as tf from "@tensorflow/tfjs";
 import { adam } from "earmark/engine/adam.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { batchNormalization } from "earmark/engine/layers/batch_normalization.ts";
+import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { dropout } from "earmark/engine/layers/dropout.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
 import { quantile } from "earmark/arrays.ts";
@@ -38,7 +39,7 @@ function dense(units: number, activation?: "relu" | "softmax"): tf.layers.Layer 
 function makeA(): Subject {
   const shape = [13, 9, 1];
   const conv = [16, 32, 64, 128].map((filters, i) =>
-    tf.layers.conv2d({
+    conv2d({
       filters,
       kernelSize: 3,
       padding: "same",
@@ -63,7 +64,7 @@ function makeA(): Subject {
 function makeB(): Subject {
   const shape = [64, 96, 1];
   const blocks = [16, 32, 64].flatMap((filters, i) => [
-    tf.layers.conv2d({
+    conv2d({
       filters,
       kernelSize: 3,
       padding: "same",

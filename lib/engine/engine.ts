@@ -9,6 +9,7 @@ import * as tf from "@tensorflow/tfjs";
 import { EngineBackend } from "./backend.ts";
 import { createHeap } from "./heap.ts";
 import { loadKernels } from "./kernel_module.ts";
+import { registerGradients } from "./kernels/gradients.ts";
 import { replacements } from "./kernels/replacements.ts";
 import { registerLayers } from "./layers.ts";
 
@@ -57,5 +58,6 @@ async function register(): Promise<void> {
     }
   }
   for (const kernel of kernels) tf.registerKernel({ ...kernel, backendName: ENGINE_NAME });
+  registerGradients();
   registerLayers();
 }

@@ -5,11 +5,12 @@
  */
 
 import { BatchNormalization } from "./layers/batch_normalization.ts";
+import { Conv2D } from "./layers/conv2d.ts";
 import { Dropout } from "./layers/dropout.ts";
 import { Lstm } from "./layers/lstm.ts";
 import { replaceStockLayer } from "./layers/stock.ts";
 
 /** Registers every layer of the engine under the name of the one that it replaces. */
 export function registerLayers(): void {
-  for (const layer of [BatchNormalization, Dropout, Lstm]) replaceStockLayer(layer);
+  for (const layer of [BatchNormalization, Conv2D, Dropout, Lstm]) replaceStockLayer(layer);
 }

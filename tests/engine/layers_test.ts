@@ -5,6 +5,7 @@ import { createRandom } from "earmark/random.ts";
 import { adam } from "earmark/engine/adam.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { batchNormalization } from "earmark/engine/layers/batch_normalization.ts";
+import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { dropout, setDropoutSteps } from "earmark/engine/layers/dropout.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
 import { modelFromBytes, modelToBytes } from "earmark/engine/model_files.ts";
@@ -17,7 +18,7 @@ type Recurrent = Parameters<typeof layers.bidirectional>[0]["layer"];
 let seed = 0;
 const weights = () => tf.initializers.glorotUniform({ seed: ++seed });
 const conv = (options: object) =>
-  layers.conv2d({ filters: 6, kernelSize: 3, kernelInitializer: weights(), ...options });
+  conv2d({ filters: 6, kernelSize: 3, kernelInitializer: weights(), ...options });
 const dense = (options: object = {}) =>
   layers.dense({ units: 5, kernelInitializer: weights(), ...options });
 const recurrent = (options: object = {}) =>

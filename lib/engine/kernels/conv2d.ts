@@ -6,8 +6,24 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
-import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+import {
+  addKernel,
+  areFloats,
+  replaceKernel,
+  type Replacement,
+  type Tensors,
+} from "./replacement.ts";
 import { isSupported, type WindowInfo, withWindow } from "./window.ts";
+
+/** A convolution with bias and ReLU whose gradients are computed only where they are needed. */
+export const CONV2D = "EarmarkConv2D";
+
+/** The attributes of that. */
+export interface Conv2DAttributes {
+  readonly strides: [number, number];
+  readonly pad: "same" | "valid";
+  readonly isRelu: boolean;
+}
 
 /** The attributes that every kernel of a convolution has; gradients have no dilations. */
 type ConvAttributes =
@@ -111,8 +127,19 @@ const inputGradient = () =>
     },
   );
 
-/** Lists the replaced convolutions. */
+const trained = () =>
+  addKernel<Tensors<"x" | "filter", "bias">, Conv2DAttributes>(
+    CONV2D,
+    ({ inputs, attrs: { strides, pad, isRelu }, backend }) => {
+      const attributes = { strides, pad, dataFormat: "NHWC" } as ConvAttributes;
+      const info = infoOf(inputs.x.shape, inputs.filter.shape, attributes);
+      return [convolve(backend, info, inputs, isRelu)];
+    },
+  );
+
+/** Lists the convolutions, replaced and added. */
 export const conv2dKernels = (): Replacement[] => [
+  trained(),
   conv2d(),
   fusedConv2d(),
   filterGradient(),

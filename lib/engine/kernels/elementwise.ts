@@ -6,7 +6,19 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
-import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+import {
+  addKernel,
+  areFloats,
+  replaceKernel,
+  type Replacement,
+  type Tensors,
+} from "./replacement.ts";
+
+/** The gradient of ReLU from that of its result and the result. */
+export const RELU_GRADIENT = "EarmarkReluGradient";
+
+/** Numbers of operations in assembly/elementwise.ts. */
+export const ADD = 0, RELU_GRADIENT_OP = 7;
 
 /** Operations of two operands, by their number in assembly/elementwise.ts. */
 const BINARY = [
@@ -121,8 +133,15 @@ function replaceUnary(name: string, op: number): Replacement {
   );
 }
 
-/** Lists the replaced operations. */
+const reluGradient = () =>
+  addKernel<Tensors<"dy" | "y">, unknown>(
+    RELU_GRADIENT,
+    ({ inputs: { dy, y }, backend }) => [combine(backend, RELU_GRADIENT_OP, dy, y)!],
+  );
+
+/** Lists the operations, replaced and added. */
 export const elementwiseKernels = (): Replacement[] => [
+  reluGradient(),
   ...BINARY.map(replaceBinary),
   ...UNARY.map(replaceUnary),
 ];

@@ -5,23 +5,23 @@
  * @module
  */
 
+import { ADD, combine } from "./elementwise.ts";
 import { multiply } from "./mat_mul.ts";
 import { addKernel, type Replacement, type Tensors } from "./replacement.ts";
 
-/** Runs the recurrence. Outputs: hidden states, gates, cells, one per step. */
+/** Runs the recurrence on the projected input, plus a bias. Outputs: hidden states, gates, cells, one per step. */
 export const LSTM = "EarmarkLstm";
 
-/** The gradient of that. Outputs: of the projected input, of the recurrent kernel. */
+/** The gradient of that. Outputs: of the projected input, the recurrent kernel, the bias. */
 export const LSTM_GRADIENT = "EarmarkLstmGradient";
 
 const recurrence = () =>
-  addKernel<Tensors<"projected" | "recurrent">, unknown>(
+  addKernel<Tensors<"projected" | "recurrent" | "bias">, unknown>(
     LSTM,
-    ({ inputs: { projected, recurrent }, backend }) => {
+    ({ inputs: { projected, recurrent, bias }, backend }) => {
       const [batch, steps] = projected.shape;
       const units = recurrent.shape[0];
-      const gates = backend.makeFloats(projected.shape);
-      backend.floatsOf(gates).set(backend.floatsOf(projected));
+      const gates = combine(backend, ADD, projected, bias)!;
       const [hidden, cells] = [0, 1].map(() => backend.makeFloats([batch, steps, units]));
       const pointers = [gates, recurrent, hidden, cells].map((tensor) => backend.pointerOf(tensor));
       const { lstm, lstmWorkspace } = backend.kernels;
@@ -50,7 +50,12 @@ const gradient = () =>
         const right = { pointer: backend.pointerOf(dGates), width: 4 * units };
         multiply(backend, [units, 4 * units, rows], left, right, backend.pointerOf(dRecurrent));
       });
-      return [dGates, dRecurrent];
+      const dBias = backend.makeFloats([4 * units]);
+      backend.withWorkspace(8 * 4 * units, (work) => {
+        const [from, to] = [dGates, dBias].map((tensor) => backend.pointerOf(tensor));
+        backend.kernels.sumRows(rows, 4 * units, from, to, work);
+      });
+      return [dGates, dRecurrent, dBias];
     },
   );
 

@@ -44,7 +44,7 @@ export function replaceKernel<Inputs, Attributes>(
   return { kernelName, kernelFunc };
 }
 
-/** Adds a kernel of the engine's own, of several outputs. */
+/** Adds a kernel of the engine's own. */
 export function addKernel<Inputs, Attributes>(
   kernelName: string,
   run: (args: KernelArguments<Inputs, Attributes>) => tf.TensorInfo[],

@@ -63,13 +63,11 @@ export class Lstm extends Stock {
   #run(x: tf.Tensor): tf.Tensor {
     const [batch, steps, width] = x.shape;
     const kernel = this.cell.kernel.read();
-    const projected = tf.fused.matMul({
-      a: tf.reshape(x, [batch * steps, width]),
-      b: kernel as tf.Tensor2D,
-      bias: this.cell.bias?.read(),
-    });
-    const gates = tf.reshape(projected, [batch, steps, kernel.shape[1]!]);
-    return recur(gates, this.cell.recurrentKernel.read());
+    const nGates = kernel.shape[1]!;
+    const projected = tf.matMul(tf.reshape(x, [batch * steps, width]), kernel);
+    const bias = this.cell.bias?.read() ?? tf.zeros([nGates]);
+    const gates = tf.reshape(projected, [batch, steps, nGates]);
+    return recur(gates, this.cell.recurrentKernel.read(), bias);
   }
 
   /** Tells whether the kernel does all that this call asks for. */
@@ -81,10 +79,10 @@ export class Lstm extends Stock {
   }
 }
 
-/** Runs the recurrence on the projected input; differentiable in both. */
-function recur(projected: tf.Tensor, recurrent: tf.Tensor): tf.Tensor {
-  return differentiable([projected, recurrent], () => {
-    const [hidden, gates, cells] = runKernel(LSTM, { projected, recurrent });
+/** Runs the recurrence on the projected input; differentiable in all three. */
+function recur(projected: tf.Tensor, recurrent: tf.Tensor, bias: tf.Tensor): tf.Tensor {
+  return differentiable([projected, recurrent, bias], () => {
+    const [hidden, gates, cells] = runKernel(LSTM, { projected, recurrent, bias });
     return { value: hidden, saved: [hidden, gates, cells, recurrent] };
   }, (dy, [hidden, gates, cells, recurrent]) => {
     return runKernel(LSTM_GRADIENT, { dy, hidden, gates, cells, recurrent });

@@ -18,7 +18,7 @@ export interface Outcome {
 export function runKernel(
   name: string,
   inputs: tf.NamedTensorMap,
-  attributes?: Record<string, number>,
+  attributes?: tf.NamedAttrMap,
 ): tf.Tensor[] {
   return tf.engine().runKernel(name, inputs, attributes) as unknown as tf.Tensor[];
 }
