@@ -12,6 +12,14 @@ type LabelledRow = Pick<ManifestRow, "line" | "label">;
  * Refuses rows without a label, as training needs one for each recording.
  *
  * @throws {ManifestError} At the first such row; the message names the others.
+ *
+ * @example
+ * ```ts
+ * import { requireLabels } from "earmark/data/manifest_checks.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.throws(() => requireLabels([{ line: 2, label: "" }]), /line 2/);
+ * ```
  */
 export function requireLabels(rows: readonly LabelledRow[]): void {
   const empty = rows.filter(({ label }) => label === "");
@@ -30,6 +38,14 @@ export function requireLabels(rows: readonly LabelledRow[]): void {
  *
  * @param classes The model's classes.
  * @throws {ManifestError} At the first such row; the message names all rows with that label.
+ *
+ * @example
+ * ```ts
+ * import { requireKnownLabels } from "earmark/data/manifest_checks.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.throws(() => requireKnownLabels([{ line: 2, label: "ok" }], ["NG", "OK"]), /line 2/);
+ * ```
  */
 export function requireKnownLabels(
   rows: readonly LabelledRow[],
@@ -52,6 +68,15 @@ export function requireKnownLabels(
  * probably meant to be one class: `OK` and `ok`, `Not OK` and `not_ok`.
  *
  * @returns One warning for each rarer spelling, at its first row.
+ *
+ * @example
+ * ```ts
+ * import { labelVariants } from "earmark/data/manifest_checks.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const rows = ["OK", "ok", "OK"].map((label, i) => ({ label, line: i + 2 }));
+ * assert.equal(labelVariants(rows)[0].line, 3);
+ * ```
  */
 export function labelVariants(rows: readonly LabelledRow[]): ManifestWarning[] {
   const spellings = Map.groupBy(rows.filter(({ label }) => label !== ""), ({ label }) => label);

@@ -26,6 +26,14 @@ const LANCZOS = [
  *
  * Source: DLMF 8.17.22, the continued fraction, by Lentz's method;
  * `scipy.special.betainc`.
+ *
+ * @example
+ * ```ts
+ * import { incompleteBeta } from "earmark/ml/beta.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(incompleteBeta(0.5, 2, 2).toFixed(9), "0.500000000");
+ * ```
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (!(x >= 0 && x <= 1)) {

@@ -13,6 +13,15 @@ import type { Matrix } from "../arrays.ts";
  * @throws {RangeError} If A is not positive definite.
  *
  * Source: `numpy.linalg.cholesky`.
+ *
+ * @example
+ * ```ts
+ * import { choleskyFactor } from "earmark/ml/cholesky.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const a = { data: Float64Array.of(4, 2, 2, 5), rows: 2, columns: 2 };
+ * assert.deepEqual([...choleskyFactor(a).data], [2, 0, 1, 2]);
+ * ```
  */
 export function choleskyFactor(a: Matrix): Matrix<Float64Array> {
   const n = a.rows;

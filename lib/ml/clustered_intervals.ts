@@ -64,6 +64,15 @@ export function clusteredInterval(
  *
  * Source: MOVER, Zou & Donner 2008, "Construction of confidence limits about
  * effect measures"; limits of each class by {@linkcode clusteredInterval}.
+ *
+ * @example
+ * ```ts
+ * import { balancedAccuracyInterval } from "earmark/ml/clustered_intervals.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const { lower } = balancedAccuracyInterval([0, 0, 1, 1], [0, 0, 1, 1], ["a", "b", "c", "d"]);
+ * assert.equal(lower.toFixed(2), "0.40");
+ * ```
  */
 export function balancedAccuracyInterval(
   yTrue: ArrayLike<number>,
@@ -99,6 +108,15 @@ export function balancedAccuracyInterval(
  *
  * Source: the variance of Obuchowski 1997, "Nonparametric analysis of clustered
  * ROC curve data" (DeLong's where each group is one recording).
+ *
+ * @example
+ * ```ts
+ * import { rocAucInterval } from "earmark/ml/clustered_intervals.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const { lower } = rocAucInterval([1, 2, 3, 4], [false, false, true, true], ["a", "b", "c", "d"]);
+ * assert.equal(lower.toFixed(2), "0.16");
+ * ```
  */
 export function rocAucInterval(
   scores: ArrayLike<number>,

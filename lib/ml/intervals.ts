@@ -61,6 +61,14 @@ export function clopperPearsonInterval(
  * @throws {RangeError} If n is not positive, or a value is outside its range.
  *
  * Source: Wilson 1927; `scipy.stats.binomtest(k, n).proportion_ci("wilson")`.
+ *
+ * @example
+ * ```ts
+ * import { wilsonInterval } from "earmark/ml/intervals.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(wilsonInterval(20, 20).lower.toFixed(3), "0.839");
+ * ```
  */
 export function wilsonInterval(
   nSuccesses: number,

@@ -47,7 +47,17 @@ export function accuracy(confusion: Matrix): number {
   return sum(diagonal(confusion)) / sum(confusion.data);
 }
 
-/** Computes each class's share of recordings that were found; NaN for a class without any. */
+/**
+ * Computes each class's share of recordings that were found; NaN for a class without any.
+ *
+ * @example
+ * ```ts
+ * import { confusionMatrix, recalls } from "earmark/ml/metrics.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual([...recalls(confusionMatrix([0, 0, 1], [0, 1, 1], 2))], [0.5, 1]);
+ * ```
+ */
 export function recalls(confusion: Matrix): Float64Array {
   return diagonal(confusion).map((right, k) => right / sum(rowOf(confusion, k)));
 }
@@ -66,12 +76,30 @@ export function precisions(confusion: Matrix): Float64Array {
  * Averages the recalls of the classes that occur: 1 / nClasses is chance.
  *
  * Source: `sklearn.metrics.balanced_accuracy_score`.
+ *
+ * @example
+ * ```ts
+ * import { balancedAccuracy, confusionMatrix } from "earmark/ml/metrics.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(balancedAccuracy(confusionMatrix([0, 0, 1], [0, 1, 1], 2)), 0.75);
+ * ```
  */
 export function balancedAccuracy(confusion: Matrix): number {
   return mean(recalls(confusion).filter((recall) => !Number.isNaN(recall)));
 }
 
-/** Computes the share of bad recordings, of whatever class, that pass as `okClass`. */
+/**
+ * Computes the share of bad recordings, of whatever class, that pass as `okClass`.
+ *
+ * @example
+ * ```ts
+ * import { confusionMatrix, escapeRate } from "earmark/ml/metrics.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(escapeRate(confusionMatrix([0, 1, 1], [0, 0, 1], 2), 0), 0.5);
+ * ```
+ */
 export function escapeRate(confusion: Matrix, okClass: number): number {
   const { data, rows, columns } = confusion;
   let passed = 0;
@@ -91,6 +119,14 @@ export function overkillRate(confusion: Matrix, okClass: number): number {
  * @returns 0 … 1; NaN where there is no positive or no negative.
  *
  * Source: `sklearn.metrics.roc_auc_score` (the Mann-Whitney statistic).
+ *
+ * @example
+ * ```ts
+ * import { rocAuc } from "earmark/ml/metrics.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(rocAuc([0.1, 0.4, 0.4, 0.9], [false, false, true, true]), 0.875);
+ * ```
  */
 export function rocAuc(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): number {
   requireSameLength("compute AUC", scores, isPositive);
@@ -116,6 +152,15 @@ export function rocAuc(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>
  * @param probabilities Shape: recordings × classes.
  *
  * Source: `sklearn.metrics.log_loss`.
+ *
+ * @example
+ * ```ts
+ * import { logLoss } from "earmark/ml/metrics.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const probabilities = { data: Float64Array.of(0.5, 0.5), rows: 1, columns: 2 };
+ * assert.equal(logLoss(probabilities, [1]), Math.log(2));
+ * ```
  */
 export function logLoss(probabilities: Matrix, yTrue: ArrayLike<number>): number {
   requireSameLength("compute log loss", { length: probabilities.rows }, yTrue);

@@ -12,6 +12,14 @@ import { incompleteBeta } from "./beta.ts";
  * @throws {RangeError} If the probability is not in 0 … 1, or a or b is not positive.
  *
  * Source: `scipy.stats.beta.ppf`.
+ *
+ * @example
+ * ```ts
+ * import { betaQuantile } from "earmark/ml/quantiles.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(betaQuantile(0.5, 3, 3).toFixed(9), "0.500000000");
+ * ```
  */
 export function betaQuantile(probability: number, a: number, b: number): number {
   requireProbability(probability);
@@ -26,6 +34,14 @@ export function betaQuantile(probability: number, a: number, b: number): number 
  *
  * Source: the series of Marsaglia 2004, "Evaluating the normal distribution";
  * `scipy.stats.norm.ppf((1 + confidence) / 2)`.
+ *
+ * @example
+ * ```ts
+ * import { normalQuantile } from "earmark/ml/quantiles.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(normalQuantile(0.95).toFixed(4), "1.9600");
+ * ```
  */
 export function normalQuantile(confidence: number): number {
   requireProbability(confidence, 1 - 1e-9);
@@ -38,6 +54,14 @@ export function normalQuantile(confidence: number): number {
  * @param confidence Above 0 and below 1.
  *
  * Source: `scipy.stats.t.ppf((1 + confidence) / 2, degreesOfFreedom)`.
+ *
+ * @example
+ * ```ts
+ * import { studentQuantile } from "earmark/ml/quantiles.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(studentQuantile(0.95, 9).toFixed(4), "2.2622");
+ * ```
  */
 export function studentQuantile(confidence: number, degreesOfFreedom: number): number {
   // T² = df·(1 - B) / B with B ~ beta(df / 2, 1 / 2).

@@ -68,6 +68,15 @@ export function fitStandardizer(matrices: Iterable<Matrix>): Scaler {
  * become 0.
  *
  * @throws {RangeError} If there is no value.
+ *
+ * @example
+ * ```ts
+ * import { fitMinMax } from "earmark/ml/scaler.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const x = { data: Float32Array.of(1, 5, 3, 5), rows: 2, columns: 2 };
+ * assert.deepEqual([...fitMinMax([x]).transform(x).data], [0, 1, 0.5, 1]);
+ * ```
  */
 export function fitMinMax(matrices: Iterable<Matrix>): Scaler {
   let [min, max] = [Infinity, -Infinity];

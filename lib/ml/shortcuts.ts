@@ -50,6 +50,15 @@ export function shortcutFeatures({ durationSeconds, rmsDb, peakDb }: Shortcuts):
  * @param logMel Shape: frames × bands, at least one frame.
  * @returns Shape: 2 · bands; the means, then the deviations (divided by n).
  * @throws {RangeError} If there is no frame.
+ *
+ * @example
+ * ```ts
+ * import { clipStatistics } from "earmark/ml/shortcuts.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const logMel = { data: Float32Array.of(1, 7, 3, 7), rows: 2, columns: 2 };
+ * assert.deepEqual([...clipStatistics(logMel)], [2, 7, 1, 0]);
+ * ```
  */
 export function clipStatistics(logMel: Matrix): Float64Array {
   const { mean, variance } = columnMoments([logMel]);

@@ -76,6 +76,17 @@ export function chooseThreshold(
  * @param scores Held-out probabilities of the positive class.
  * @param isPositive Whether each recording is positive.
  * @param folds Which recordings each fold tests.
+ *
+ * @example
+ * ```ts
+ * import { crossFittedVerdicts } from "earmark/ml/threshold.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const folds = [{ test: [0, 1] }, { test: [2, 3] }];
+ * const isPositive = [false, true, false, true];
+ * const { verdicts } = crossFittedVerdicts([0.1, 0.3, 0.1, 0.3], isPositive, folds);
+ * assert.deepEqual(verdicts, isPositive);
+ * ```
  */
 export function crossFittedVerdicts(
   scores: ArrayLike<number>,
