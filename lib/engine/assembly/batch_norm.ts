@@ -63,15 +63,43 @@ function mergeLanes(
   count: i32,
   lanes: i32,
 ): void {
-  mergeLane(means, squares, f32x4.extract_lane(centre, 0), f32x4.extract_lane(spread, 0), before, count);
+  mergeLane(
+    means,
+    squares,
+    f32x4.extract_lane(centre, 0),
+    f32x4.extract_lane(spread, 0),
+    before,
+    count,
+  );
   if (lanes > 1) {
-    mergeLane(means + 8, squares + 8, f32x4.extract_lane(centre, 1), f32x4.extract_lane(spread, 1), before, count);
+    mergeLane(
+      means + 8,
+      squares + 8,
+      f32x4.extract_lane(centre, 1),
+      f32x4.extract_lane(spread, 1),
+      before,
+      count,
+    );
   }
   if (lanes > 2) {
-    mergeLane(means + 16, squares + 16, f32x4.extract_lane(centre, 2), f32x4.extract_lane(spread, 2), before, count);
+    mergeLane(
+      means + 16,
+      squares + 16,
+      f32x4.extract_lane(centre, 2),
+      f32x4.extract_lane(spread, 2),
+      before,
+      count,
+    );
   }
   if (lanes > 3) {
-    mergeLane(means + 24, squares + 24, f32x4.extract_lane(centre, 3), f32x4.extract_lane(spread, 3), before, count);
+    mergeLane(
+      means + 24,
+      squares + 24,
+      f32x4.extract_lane(centre, 3),
+      f32x4.extract_lane(spread, 3),
+      before,
+      count,
+    );
   }
 }
 

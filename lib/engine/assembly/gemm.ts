@@ -1,7 +1,9 @@
 /** The matrix product, blocked for the caches. */
 
+import { multiplyRows } from "./multiply_rows";
 import { packColumns, packedBytes, transpose } from "./pack";
-import { multiplyRows, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from "./tile";
+import { bytesOf } from "./simd";
+import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from "./tile";
 
 /** Depth of a block: a packed panel of B (8 KiB) stays in the first cache. */
 const BLOCK_DEPTH: i32 = 256;
@@ -15,7 +17,7 @@ const BLOCK_ROWS: i32 = 48;
 /** Returns the bytes of workspace that `gemm` needs. */
 export function gemmWorkspace(k: i32, n: i32): usize {
   const depth = min(k, BLOCK_DEPTH);
-  return TILE_BYTES + packedBytes(depth, min(n, BLOCK_COLUMNS)) + (((depth * BLOCK_ROWS) as usize) << 2);
+  return TILE_BYTES + packedBytes(depth, min(n, BLOCK_COLUMNS)) + bytesOf(depth * BLOCK_ROWS);
 }
 
 /**
@@ -42,7 +44,7 @@ export function gemm(
 ): void {
   const cut = work;
   const rows = cut + TILE_BYTES;
-  const packed = rows + (((min(k, BLOCK_DEPTH) * BLOCK_ROWS) as usize) << 2);
+  const packed = rows + bytesOf(min(k, BLOCK_DEPTH) * BLOCK_ROWS);
   const isTransposed = aColumnStep != 4;
   for (let j = 0; j < n; j += BLOCK_COLUMNS) {
     const columns = min(BLOCK_COLUMNS, n - j);
@@ -55,12 +57,23 @@ export function gemm(
         let block = a + (i as usize) * aRowStep + (d as usize) * aColumnStep;
         let step = aRowStep;
         if (isTransposed) {
-          step = (depth as usize) << 2;
+          step = bytesOf(depth);
           transpose(rows, step, block, aColumnStep, depth, count);
           block = rows;
         }
-        const target = c + (i as usize) * cStep + ((j as usize) << 2);
-        multiplyBlock(count, columns, depth, block, step, packed, target, cStep, accumulate || d > 0, cut);
+        const target = c + (i as usize) * cStep + bytesOf(j);
+        multiplyBlock(
+          count,
+          columns,
+          depth,
+          block,
+          step,
+          packed,
+          target,
+          cStep,
+          accumulate || d > 0,
+          cut,
+        );
       }
     }
   }
@@ -95,8 +108,8 @@ export function multiplyBlock(
         min(a0 + 3 * aStep, last),
         min(a0 + 4 * aStep, last),
         min(a0 + 5 * aStep, last),
-        packed + ((j * k) as usize << 2),
-        c + (i as usize) * cStep + ((j as usize) << 2),
+        packed + bytesOf(j * k),
+        c + (i as usize) * cStep + bytesOf(j),
         cStep,
         rows,
         columns,

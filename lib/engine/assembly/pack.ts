@@ -98,7 +98,7 @@ export function transpose(
 }
 
 /** Transposes a block of 4 x 4 floats. */
-
+@inline
 function transpose4(to: usize, toStep: usize, from: usize, fromStep: usize): void {
   const r0 = v128.load(from), r1 = v128.load(from += fromStep);
   const r2 = v128.load(from += fromStep), r3 = v128.load(from + fromStep);

@@ -1,7 +1,7 @@
 /** Pooling in two dimensions and its gradients, channels last. */
 
-import { WindowShape } from "./conv2d";
 import { bytesOf, storeLanes } from "./simd";
+import { WindowShape } from "./window";
 
 // The window of the output pixel at hand, cut at the edges of the image.
 let top: i32 = 0;

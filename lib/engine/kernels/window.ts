@@ -27,7 +27,7 @@ export function isSupported(info: WindowInfo): boolean {
     (outWidth - 1) * info.strideWidth - padInfo.left < info.inWidth;
 }
 
-/** Lends the sizes of a window, as `WindowShape` in assembly/conv2d.ts, to a function. */
+/** Lends the sizes of a window, as `WindowShape` in assembly/window.ts, to a function. */
 export function withWindow(
   backend: EngineBackend,
   info: WindowInfo,
