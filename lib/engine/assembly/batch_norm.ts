@@ -10,7 +10,7 @@ import { bytesOf, multiplyAdd, storeLanes } from "./simd";
  *
  * Source: Chan, Golub and LeVeque (1979).
  *
- * @param work Workspace of 16 bytes per column.
+ * @param work Workspace of 16 bytes per column and 32 more.
  */
 export function moments(
   rows: i32,
@@ -22,15 +22,19 @@ export function moments(
 ): void {
   const step = bytesOf(columns);
   const squares = work + ((columns as usize) << 3);
+  const lanes = squares + ((columns as usize) << 3);
   memory.fill(work, 0, (columns as usize) << 4);
   for (let i = 0; i < rows; i += SUM_BLOCK) {
     const count = min(SUM_BLOCK, rows - i);
     for (let j = 0; j < columns; j += 4) {
       const p = x + bytesOf(j);
       const centre = f32x4.div(sumBlock(p, count, step), f32x4.splat(count as f32));
-      const spread = spreadBlock(p, count, step, centre);
-      const at = (j as usize) << 3;
-      mergeLanes(work + at, squares + at, centre, spread, i, count, columns - j);
+      v128.store(lanes, centre);
+      v128.store(lanes, spreadBlock(p, count, step, centre), 16);
+      for (let k = 0; k < min(4, columns - j); k++) {
+        const at = ((j + k) as usize) << 3, lane = lanes + bytesOf(k);
+        mergeColumn(work + at, squares + at, load<f32>(lane), load<f32>(lane, 16), i, count);
+      }
     }
     x += (count as usize) * step;
   }
@@ -53,59 +57,9 @@ function spreadBlock(p: usize, count: i32, step: usize, centre: v128): v128 {
   return total;
 }
 
-/** Merges the mean and the squares of a block into those of the `before` rows seen. */
-function mergeLanes(
-  means: usize,
-  squares: usize,
-  centre: v128,
-  spread: v128,
-  before: i32,
-  count: i32,
-  lanes: i32,
-): void {
-  mergeLane(
-    means,
-    squares,
-    f32x4.extract_lane(centre, 0),
-    f32x4.extract_lane(spread, 0),
-    before,
-    count,
-  );
-  if (lanes > 1) {
-    mergeLane(
-      means + 8,
-      squares + 8,
-      f32x4.extract_lane(centre, 1),
-      f32x4.extract_lane(spread, 1),
-      before,
-      count,
-    );
-  }
-  if (lanes > 2) {
-    mergeLane(
-      means + 16,
-      squares + 16,
-      f32x4.extract_lane(centre, 2),
-      f32x4.extract_lane(spread, 2),
-      before,
-      count,
-    );
-  }
-  if (lanes > 3) {
-    mergeLane(
-      means + 24,
-      squares + 24,
-      f32x4.extract_lane(centre, 3),
-      f32x4.extract_lane(spread, 3),
-      before,
-      count,
-    );
-  }
-}
-
-/** Merges one column. */
+/** Merges mean and squared distances of a block of one column into those of the rows before. */
 @inline
-function mergeLane(
+function mergeColumn(
   mean: usize,
   squares: usize,
   centre: f32,

@@ -63,7 +63,7 @@ const training = () =>
       const y = backend.makeFloats(x.shape);
       const [mean, variance, inverse] = [0, 1, 2].map(() => backend.makeFloats([channels]));
       const [xAt, meanAt] = [backend.pointerOf(x), backend.pointerOf(mean)];
-      backend.withWorkspace(16 * channels, (work) => {
+      backend.withWorkspace(16 * channels + 32, (work) => {
         const varianceAt = backend.pointerOf(variance);
         backend.kernels.moments(rows, channels, xAt, meanAt, varianceAt, work);
         const factor = backend.heap.floats(work, channels);
