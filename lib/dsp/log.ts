@@ -84,8 +84,10 @@ export function powerToDb(energies: FloatArray, topDb: number): Float64Array {
     throw new RangeError(`Cannot convert power as topDb must be >= 0: current value is ${topDb}`);
   }
   const levels = mapToFloat64(energies, (x) => 10 * Math.log10(Math.max(leastPower, x)));
-  const floor = levels.reduce((largest, level) => Math.max(largest, level), -Infinity) - topDb;
-  return levels.map((level) => Math.max(floor, level));
+  let largest = -Infinity;
+  for (let i = 0; i < levels.length; i++) largest = Math.max(largest, levels[i]);
+  for (let i = 0; i < levels.length; i++) levels[i] = Math.max(largest - topDb, levels[i]);
+  return levels;
 }
 
 /**
