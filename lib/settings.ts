@@ -39,10 +39,9 @@ const schema = z.strictObject({
     nMels: count.max(256).describe("number of mel bands"),
     fMin: z.number().min(0).describe("lower edge of the mel bands, Hz"),
     fMax: z.number().positive().describe("upper edge of the mel bands, Hz"),
-    normalization: z.enum(["none", "level", "bands"])
-      .describe(
-        "removed from each recording's log-mel: nothing, its level, or its mean in every band",
-      ),
+    normalization: z.enum(["none", "level", "bands", "both"]).describe(
+      "removed from a recording's log-mel: nothing, its level, its mean in every band, or once each",
+    ),
   }),
   model: z.strictObject({
     network: z.enum(["cnn", "rnn", "baseline"])

@@ -14,6 +14,8 @@ export interface WindowView {
   readonly frames: number;
   /** Features in a frame. */
   readonly bands: number;
+  /** Values in a feature. */
+  readonly channels: number;
 }
 
 /** How far {@linkcode augmentWindow} goes. */
@@ -37,29 +39,43 @@ export function augmentWindow(
   { maskShare, bandShift, noise }: AugmentOptions,
   random: Random,
 ): void {
-  const { data, frames, bands } = window;
+  const { data, frames, bands, channels } = window;
+  const width = bands * channels;
   if (bandShift > 0) shiftBands(window, random.integer(2 * bandShift + 1) - bandShift);
   if (noise > 0) {
     for (let i = 0; i < data.length; i++) data[i] += noise * random.normal();
   }
   if (maskShare > 0) {
-    const height = random.integer(Math.floor(maskShare * frames) + 1);
-    const top = random.integer(frames - height + 1);
-    data.fill(0, top * bands, (top + height) * bands);
-    const width = random.integer(Math.floor(maskShare * bands) + 1);
-    const left = random.integer(bands - width + 1);
-    for (let t = 0; t < frames; t++) data.fill(0, t * bands + left, t * bands + left + width);
+    const time = drawStretch(frames, maskShare, random);
+    data.fill(0, time.start * width, time.end * width);
+    const band = drawStretch(bands, maskShare, random);
+    for (let t = 0; t < frames; t++) {
+      data.fill(0, t * width + band.start * channels, t * width + band.end * channels);
+    }
   }
 }
 
+/** Draws a stretch of at most a share of a length. */
+function drawStretch(
+  length: number,
+  share: number,
+  random: Random,
+): { start: number; end: number } {
+  const size = random.integer(Math.floor(share * length) + 1);
+  const start = random.integer(length - size + 1);
+  return { start, end: start + size };
+}
+
 /** Moves every frame by `shift` bands; the band at the edge is repeated. */
-function shiftBands({ data, frames, bands }: WindowView, shift: number): void {
-  if (shift === 0) return;
+function shiftBands({ data, frames, bands, channels }: WindowView, shift: number): void {
+  const width = bands * channels;
   for (let t = 0; t < frames; t++) {
-    const frame = data.subarray(t * bands, (t + 1) * bands);
-    const edge = frame[shift > 0 ? 0 : bands - 1];
-    if (shift > 0) frame.copyWithin(shift, 0, bands - shift).fill(edge, 0, shift);
-    else frame.copyWithin(0, -shift).fill(edge, bands + shift);
+    const frame = data.subarray(t * width, (t + 1) * width);
+    const before = frame.slice();
+    for (let band = 0; band < bands; band++) {
+      const from = Math.min(bands - 1, Math.max(0, band - shift)) * channels;
+      frame.set(before.subarray(from, from + channels), band * channels);
+    }
   }
 }
 

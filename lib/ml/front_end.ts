@@ -9,18 +9,24 @@ import type { Matrix } from "../arrays.ts";
 import { createLogMelPlan } from "../dsp/log_mel_plan.ts";
 import { createMfccPlan } from "../dsp/mfcc_plan.ts";
 import { psfPreset } from "../dsp/presets.ts";
+import { nextPowerOfTwo } from "../dsp/radix_fft.ts";
 import type { Settings } from "../settings.ts";
 import { clipStatistics } from "./shortcuts.ts";
 
 /** Raised with every change of the numbers that a front end returns. */
 export const FEATURE_VERSION = 1;
 
+/** The settings that decide a front end. */
+export type FrontEndSettings = Pick<Settings, "audio" | "features">;
+
 /** Turns signals into tracks, and tracks into windows. */
 export interface FrontEnd {
   /** Frames in a window. */
   readonly windowFrames: number;
-  /** Features in a frame. */
+  /** Values in a frame. */
   readonly nFeatures: number;
+  /** Values in a feature: 2 where each band comes with its level and without its mean. */
+  readonly nChannels: number;
   /** Length of a window, samples. */
   readonly windowLength: number;
   /**
@@ -41,31 +47,52 @@ export interface FrontEnd {
  *
  * @throws {RangeError} If frames or bands are impossible at the rate.
  */
-export function createFrontEnd(settings: Pick<Settings, "audio" | "features">): FrontEnd {
+export function createFrontEnd(settings: FrontEndSettings): FrontEnd {
   return settings.features.kind === "mfcc" ? mfccWindows(settings) : logMelTrack(settings);
 }
 
 /**
  * Creates the front end of a model: that of its settings, which for the baseline
- * closes with the statistics of the whole track as its only window.
+ * closes with statistics of the whole track as its only window.
  */
 export function createModelFrontEnd(
-  settings: Pick<Settings, "audio" | "features" | "model">,
+  settings: FrontEndSettings & Pick<Settings, "model">,
 ): FrontEnd {
-  const frontEnd = createFrontEnd(settings);
-  return settings.model.network === "baseline" ? statisticsWindow(frontEnd) : frontEnd;
+  return settings.model.network === "baseline"
+    ? createStatisticsFrontEnd(settings)
+    : createFrontEnd(settings);
 }
 
-/** One window for each recording: mean and deviation of every feature over its track. */
-function statisticsWindow(frontEnd: FrontEnd): FrontEnd {
+/**
+ * Creates the front end of the plain baseline. Its tracks are those of the
+ * settings; the one window of a track holds the mean and the deviation of every
+ * log-mel band.
+ */
+export function createStatisticsFrontEnd(settings: FrontEndSettings): FrontEnd {
+  const frontEnd = createFrontEnd(settings);
+  const { nChannels } = frontEnd;
+  const { nMels, kind } = settings.features;
+  const plan = kind === "mfcc" ? logMelPlan(settings) : undefined;
   return {
     ...frontEnd,
     windowFrames: 1,
-    nFeatures: 2 * frontEnd.nFeatures,
+    nFeatures: 2 * nMels,
+    nChannels: 1,
     nPositions: () => 1,
     judgedPositions: () => [0],
-    fillWindow: (track, _position, into) => into.set(clipStatistics(track)),
+    fillWindow(track, _position, into) {
+      // The track of MFCC windows is the signal itself.
+      const logMel = plan ? plan.transform(track.data) : firstChannel(track, nChannels);
+      into.set(clipStatistics(logMel));
+    },
   };
+}
+
+/** Keeps the first value of every feature. */
+function firstChannel(track: Matrix<Float32Array>, nChannels: number): Matrix<Float32Array> {
+  if (nChannels === 1) return track;
+  const data = track.data.filter((_, i) => i % nChannels === 0);
+  return { data, rows: track.rows, columns: track.columns / nChannels };
 }
 
 /**
@@ -86,28 +113,35 @@ export function repeatToLength(signal: Float32Array, length: number): Float32Arr
   return repeated;
 }
 
-/** Log-mel frames of the whole recording; a window is a run of its rows. */
-function logMelTrack({ audio, features }: Pick<Settings, "audio" | "features">): FrontEnd {
-  const { sampleRate } = audio;
-  const { nMels, fMin, fMax, normalization } = features;
+/** Returns the lengths of frame, hop and transform, samples. */
+function frameSizes({ audio: { sampleRate }, features }: FrontEndSettings) {
   const frameLength = Math.round(features.frameSeconds * sampleRate);
   const hopLength = Math.max(1, Math.round(features.hopSeconds * sampleRate));
+  return { frameLength, hopLength, nFft: nextPowerOfTwo(frameLength) };
+}
+
+function logMelPlan(settings: FrontEndSettings) {
+  const { audio: { sampleRate }, features: { nMels, fMin, fMax } } = settings;
+  return createLogMelPlan({ ...frameSizes(settings), sampleRate, nMels, fMin, fMax });
+}
+
+/** Log-mel frames of the whole recording; a window is a run of its rows. */
+function logMelTrack(settings: FrontEndSettings): FrontEnd {
+  const { audio: { sampleRate }, features } = settings;
+  const { nMels, normalization } = features;
+  const { frameLength, hopLength } = frameSizes(settings);
   const windowLength = Math.max(frameLength, Math.round(features.windowSeconds * sampleRate));
-  const nFft = 2 ** Math.ceil(Math.log2(frameLength));
-  const plan = createLogMelPlan({ sampleRate, nFft, frameLength, hopLength, nMels, fMin, fMax });
+  const plan = logMelPlan(settings);
   const windowFrames = 1 + Math.floor((windowLength - frameLength) / hopLength);
   const step = Math.max(1, Math.round((features.windowHopSeconds * sampleRate) / hopLength));
   const nPositions = (track: Matrix<Float32Array>) => track.rows - windowFrames + 1;
   return {
     windowFrames,
-    nFeatures: nMels,
+    nFeatures: normalization === "both" ? 2 * nMels : nMels,
+    nChannels: normalization === "both" ? 2 : 1,
     windowLength,
-    transform(signal) {
-      const track = plan.transform(repeatToLength(signal, windowLength));
-      if (normalization === "level") removeLevel(track.data);
-      if (normalization === "bands") removeBandMeans(track);
-      return track;
-    },
+    transform: (signal) =>
+      normalize(plan.transform(repeatToLength(signal, windowLength)), normalization),
     nPositions,
     judgedPositions(track) {
       const last = nPositions(track) - 1;
@@ -123,14 +157,13 @@ function logMelTrack({ audio, features }: Pick<Settings, "audio" | "features">):
 }
 
 /** The original's windows: MFCC of each by itself, from the samples of the signal. */
-function mfccWindows({ audio, features }: Pick<Settings, "audio" | "features">): FrontEnd {
+function mfccWindows({ audio, features }: FrontEndSettings): FrontEnd {
   const { sampleRate } = audio;
   const windowLength = Math.round(features.windowSeconds * sampleRate);
   const step = Math.round(features.windowHopSeconds * sampleRate);
   const plan = createMfccPlan(psfPreset({
     sampleRate,
-    frameLength: Math.round(features.frameSeconds * sampleRate),
-    hopLength: Math.round(features.hopSeconds * sampleRate),
+    ...frameSizes({ audio, features }),
     nMels: features.nMels,
     fMin: features.fMin,
     fMax: features.fMax,
@@ -140,6 +173,7 @@ function mfccWindows({ audio, features }: Pick<Settings, "audio" | "features">):
   return {
     windowFrames: sample.rows,
     nFeatures: sample.columns,
+    nChannels: 1,
     windowLength,
     transform(signal) {
       const data = repeatToLength(signal, windowLength);
@@ -157,17 +191,33 @@ function mfccWindows({ audio, features }: Pick<Settings, "audio" | "features">):
   };
 }
 
-/** Subtracts the mean of all values: how loud a recording is tells of its microphone. */
-function removeLevel(values: Float32Array): void {
-  const level = mean(values);
-  for (let i = 0; i < values.length; i++) values[i] -= level;
+/**
+ * Removes from a recording's log-mel what tells of its making, not of the part:
+ * its level (how loud the microphone was) or its mean in every band (how the
+ * place coloured it). `both` keeps the two side by side, band by band.
+ */
+function normalize(
+  track: Matrix<Float32Array>,
+  normalization: Settings["features"]["normalization"],
+): Matrix<Float32Array> {
+  if (normalization === "none") return track;
+  if (normalization === "level") return { ...track, data: withoutLevel(track.data) };
+  if (normalization === "bands") return { ...track, data: withoutBandMeans(track) };
+  const data = new Float32Array(2 * track.data.length);
+  withoutLevel(track.data).forEach((value, i) => data[2 * i] = value);
+  withoutBandMeans(track).forEach((value, i) => data[2 * i + 1] = value);
+  return { data, rows: track.rows, columns: 2 * track.columns };
 }
 
-/** Subtracts every column's mean: a steady colouring tells of the place of recording. */
-function removeBandMeans({ data, rows, columns }: Matrix<Float32Array>): void {
-  for (let band = 0; band < columns; band++) {
-    let total = 0;
-    for (let i = band; i < data.length; i += columns) total += data[i];
-    for (let i = band; i < data.length; i += columns) data[i] -= total / rows;
-  }
+/** Subtracts the mean of all values. */
+function withoutLevel(values: Float32Array): Float32Array {
+  const level = mean(values);
+  return values.map((value) => value - level);
+}
+
+/** Subtracts every column's mean. */
+function withoutBandMeans({ data, rows, columns }: Matrix<Float32Array>): Float32Array {
+  const means = new Float64Array(columns);
+  for (let i = 0; i < data.length; i++) means[i % columns] += data[i] / rows;
+  return data.map((value, i) => value - means[i % columns]);
 }

@@ -6,6 +6,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { batchNormalization } from "../engine/layers/batch_normalization.ts";
+import { conv2d } from "../engine/layers/conv2d.ts";
 import { dropout } from "../engine/layers/dropout.ts";
 import { lstm } from "../engine/layers/lstm.ts";
 
@@ -17,8 +18,10 @@ export interface NetworkOptions {
   readonly variant: "house" | "original";
   /** Frames in a window. */
   readonly windowFrames: number;
-  /** Features in a frame. */
+  /** Values in a frame. */
   readonly nFeatures: number;
+  /** Values in a feature, which an image has as its channels. */
+  readonly nChannels: number;
   /** Number of classes. */
   readonly nClasses: number;
   /** Share of units dropped in a training step. */
@@ -27,10 +30,11 @@ export interface NetworkOptions {
   readonly seed: number;
 }
 
-/** Says whether a network takes windows as images (frames × features × 1) or as sequences. */
+/** Returns the shape of a window: an image (frames × bands × channels) or a sequence. */
 export function inputShape(options: NetworkOptions): number[] {
-  const { network, windowFrames, nFeatures } = options;
-  return network === "cnn" ? [windowFrames, nFeatures, 1] : [windowFrames, nFeatures];
+  const { network, windowFrames, nFeatures, nChannels } = options;
+  if (network === "rnn") return [windowFrames, nFeatures];
+  return [windowFrames, nFeatures / nChannels, nChannels];
 }
 
 /**
@@ -99,7 +103,7 @@ function houseCnn(options: NetworkOptions): tf.LayersModel {
   let x: tf.SymbolicTensor = input;
   for (const filters of [16, 32, 64]) {
     const [, height, width] = x.shape as number[];
-    x = tf.layers.conv2d({
+    x = conv2d({
       filters,
       kernelSize: 3,
       padding: "same",
@@ -116,12 +120,7 @@ function houseCnn(options: NetworkOptions): tf.LayersModel {
   const pooled = [tf.layers.averagePooling2d(overTime), tf.layers.maxPooling2d(overTime)].map(
     (layer) => tf.layers.flatten().apply(layer.apply(x)) as tf.SymbolicTensor,
   );
-  return classify(
-    input,
-    tf.layers.concatenate().apply(pooled) as tf.SymbolicTensor,
-    options,
-    seeds,
-  );
+  return classify(input, pooled, options, seeds);
 }
 
 /**
@@ -153,27 +152,30 @@ function houseRnn(options: NetworkOptions): tf.LayersModel {
   const pooled = [tf.layers.globalAveragePooling1d(), tf.layers.globalMaxPooling1d()].map(
     (layer) => layer.apply(x) as tf.SymbolicTensor,
   );
-  return classify(
-    input,
-    tf.layers.concatenate().apply(pooled) as tf.SymbolicTensor,
-    options,
-    seeds,
-  );
+  return classify(input, pooled, options, seeds);
 }
 
-/** Closes a network with dropout and one layer of probabilities. */
+/**
+ * Closes a network: dropout and one dense layer for each kind of feature, summed
+ * into probabilities (one dense layer on all of them, without laying them side
+ * by side).
+ */
 function classify(
   input: tf.SymbolicTensor,
-  features: tf.SymbolicTensor,
+  features: readonly tf.SymbolicTensor[],
   { nClasses, dropoutRate }: NetworkOptions,
   seeds: Seeds,
 ): tf.LayersModel {
-  const kept = dropout({ rate: dropoutRate, seed: seeds() }).apply(features);
-  const output = tf.layers.dense({
-    units: nClasses,
-    activation: "softmax",
-    kernelInitializer: glorot(seeds),
-  }).apply(kept) as tf.SymbolicTensor;
+  const logits = features.map((feature, i) => {
+    const kept = dropout({ rate: dropoutRate, seed: seeds() }).apply(feature);
+    return tf.layers.dense({
+      units: nClasses,
+      useBias: i === 0,
+      kernelInitializer: glorot(seeds),
+    }).apply(kept) as tf.SymbolicTensor;
+  });
+  const sum = tf.layers.add().apply(logits) as tf.SymbolicTensor;
+  const output = tf.layers.softmax().apply(sum) as tf.SymbolicTensor;
   return tf.model({ inputs: input, outputs: output });
 }
 
@@ -182,7 +184,7 @@ function originalCnn(options: NetworkOptions): tf.LayersModel {
   const seeds = seedsFrom(options.seed);
   const model = tf.sequential();
   for (const filters of [16, 32, 64, 128]) {
-    model.add(tf.layers.conv2d({
+    model.add(conv2d({
       filters,
       kernelSize: 3,
       padding: "same",

@@ -128,8 +128,8 @@ function drawBatch(
     & Pick<PlanOptions, "frontEnd" | "training" | "nClasses" | "settings">
     & { scaler: Scaler; targets: Float32Array; random: ReturnType<typeof createRandom> },
 ): Batch {
-  const { windowFrames: frames, nFeatures: bands } = frontEnd;
-  const size = frames * bands;
+  const { windowFrames: frames, nFeatures, nChannels: channels } = frontEnd;
+  const size = frames * nFeatures;
   const n = recordings.length;
   const x = new Float32Array(n * size);
   const y = new Float32Array(n * nClasses);
@@ -137,8 +137,8 @@ function drawBatch(
     const track = training.tracks[recording];
     const data = x.subarray(i * size, (i + 1) * size);
     frontEnd.fillWindow(track, random.integer(frontEnd.nPositions(track)), data);
-    data.set(scaler.transform({ data, rows: frames, columns: bands }).data);
-    augmentWindow({ data, frames, bands }, settings, random);
+    data.set(scaler.transform({ data, rows: frames, columns: nFeatures }).data);
+    augmentWindow({ data, frames, bands: nFeatures / channels, channels }, settings, random);
     y.set(targets.subarray(recording * nClasses, (recording + 1) * nClasses), i * nClasses);
   });
   if (random.next() < settings.mixup) mixBatch(x, y, n, random);

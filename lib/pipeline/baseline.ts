@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Matrix } from "../arrays.ts";
+import type { FloatArray, Matrix } from "../arrays.ts";
 import { stratifiedGroupFolds } from "../data/splits.ts";
 import type { Fold } from "../data/splits.ts";
 import { useEngine } from "../engine/engine.ts";
@@ -20,7 +20,7 @@ import type { ScalerJson } from "../ml/scaler.ts";
 /** Recordings as rows of numbers. */
 export interface LabelledRows {
   /** One row for each recording. */
-  readonly rows: readonly Float64Array[];
+  readonly rows: readonly FloatArray[];
   /** Class of each recording, as an index. */
   readonly labels: readonly number[];
   /** Group of each recording. */
@@ -96,7 +96,7 @@ export async function trainBaseline(data: LabelledRows, seed: number): Promise<B
 }
 
 /** Lays rows on top of one another. */
-function stack(rows: readonly Float64Array[]): Matrix<Float64Array> {
+function stack(rows: readonly FloatArray[]): Matrix<Float64Array> {
   const columns = rows[0].length;
   const data = new Float64Array(rows.length * columns);
   rows.forEach((row, i) => data.set(row, i * columns));

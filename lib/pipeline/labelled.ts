@@ -10,7 +10,8 @@ import { requireLabels } from "../data/manifest_checks.ts";
 import { stratifiedGroupFolds } from "../data/splits.ts";
 import type { Split } from "../data/splits.ts";
 import { DataError } from "../errors.ts";
-import { clipStatistics, shortcutFeatures } from "../ml/shortcuts.ts";
+import { createStatisticsFrontEnd } from "../ml/front_end.ts";
+import { shortcutFeatures } from "../ml/shortcuts.ts";
 import type { Settings } from "../settings.ts";
 import type { LabelledRows } from "./baseline.ts";
 import { formatWarning } from "./data_set.ts";
@@ -78,9 +79,15 @@ export function splitRecordings(
 /** Reads all tracks, one at a time, for the statistics that the baseline judges by. */
 export async function statisticsRows(
   { trackPaths, labels, groups, classes }: Labelled,
+  settings: Settings,
 ): Promise<LabelledRows> {
+  const { nFeatures, fillWindow } = createStatisticsFrontEnd(settings);
   const rows = [];
-  for (const path of trackPaths) rows.push(clipStatistics(await readTrack(path)));
+  for (const path of trackPaths) {
+    const row = new Float32Array(nFeatures);
+    fillWindow(await readTrack(path), 0, row);
+    rows.push(row);
+  }
   return { rows, labels, groups, nClasses: classes.length };
 }
 

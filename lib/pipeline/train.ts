@@ -67,7 +67,7 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainRepor
   const data = labelRecordings(prepared);
   const { classes, labels, groups } = data;
   const split = splitRecordings(data, settings.training);
-  const statistics = await statisticsRows(data);
+  const statistics = await statisticsRows(data, settings);
   const described = describeData(data, prepared);
   const folder = join(dataSet.out, "models", name);
   const checkpointFolder = join(folder, ".training");

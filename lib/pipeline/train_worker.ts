@@ -102,6 +102,7 @@ async function train(
     variant: settings.model.variant,
     windowFrames: frontEnd.windowFrames,
     nFeatures: frontEnd.nFeatures,
+    nChannels: frontEnd.nChannels,
     nClasses,
     dropoutRate: settings.training.dropoutRate,
     seed: settings.training.seed,
