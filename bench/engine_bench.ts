@@ -1,3 +1,4 @@
+// deno-lint-ignore-file no-console -- a benchmark prints
 /**
  * Times a training step and a prediction of four models on the engine, batch 32,
  * one thread: `deno run --allow-read bench/engine_bench.ts [model …] [--profile]`.

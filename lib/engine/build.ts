@@ -13,7 +13,6 @@ const SOURCES = new URL("./assembly/", import.meta.url);
 /** Options of the compiler; the memory is the engine's and shared, without static data. */
 const OPTIONS = [
   "-O3",
-  "--converge",
   "--noAssert",
   "--uncheckedBehavior=always",
   "--runtime=stub",
