@@ -35,10 +35,8 @@ export function preemphasize(signal: FloatArray, coefficient: number): Float64Ar
 
 /** Writes a signal, filtered, to the start of a buffer that is long enough. */
 export function preemphasizeInto(out: Float64Array, signal: FloatArray, coefficient: number): void {
-  let before = 0;
-  for (let i = 0; i < signal.length; i++) {
-    const sample = signal[i];
-    out[i] = sample - coefficient * before;
-    before = sample;
-  }
+  out.set(signal);
+  if (coefficient === 0) return;
+  // Backwards, so that the sample before is still as it was.
+  for (let i = signal.length - 1; i > 0; i--) out[i] -= coefficient * out[i - 1];
 }
