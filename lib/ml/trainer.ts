@@ -136,11 +136,11 @@ function crossEntropy(y: tf.Tensor, p: tf.Tensor): tf.Scalar {
   return tf.neg(tf.mean(tf.sum(tf.mul(y, tf.log(tf.add(p, 1e-7))), -1)));
 }
 
-/** Says whether the last epoch is the best so far. */
+/** Says whether the last epoch is the best so far; a loss that is no number is the worst. */
 function isBest(history: readonly EpochReport[]): boolean {
-  const last = history.at(-1)!.validationLoss;
-  if (last === undefined) return true;
-  return history.slice(0, -1).every(({ validationLoss }) => !(validationLoss! <= last));
+  if (history.at(-1)!.validationLoss === undefined) return true;
+  const losses = history.map(({ validationLoss: loss }) => Number.isNaN(loss) ? Infinity : loss!);
+  return losses.slice(0, -1).every((loss) => loss > losses.at(-1)!);
 }
 
 /** Copies a network's weights. */
