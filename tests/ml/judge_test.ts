@@ -1,0 +1,58 @@
+import { judgeTrack } from "earmark/ml/judge.ts";
+import type { Predict } from "earmark/ml/judge.ts";
+import { scalerFromJSON } from "earmark/ml/scaler.ts";
+import assert from "node:assert/strict";
+import { assertClose } from "./assert_close.ts";
+import { flatTrack, stubFrontEnd } from "./stub_front_end.ts";
+
+const scaler = scalerFromJSON({ kind: "minMax", min: 0, max: 100 });
+const ramp = (rows: number) => ({
+  data: Float32Array.from({ length: rows }, (_, i) => i),
+  rows,
+  columns: 1,
+});
+
+/** Gives class 1 the first value of each window. */
+const first = (size: number): Predict => (x, n) =>
+  Float32Array.from({ length: 2 * n }, (_, i) => {
+    const value = x[Math.floor(i / 2) * size];
+    return i % 2 === 0 ? 1 - value : value;
+  });
+
+Deno.test("judgeTrack() averages the scaled windows' probabilities", () => {
+  const judge = { frontEnd: stubFrontEnd(3), scaler, predict: first(3) };
+  const { probabilities, nWindows } = judgeTrack(ramp(5), judge);
+  assert.equal(nWindows, 3);
+  assertClose(probabilities, [0.99, 0.01], 1e-7);
+});
+
+Deno.test("judgeTrack() sums to 1, though a network's floats may not", () => {
+  const predict: Predict = (_, n) => new Float32Array(2 * n).fill(0.4999);
+  const judge = { frontEnd: stubFrontEnd(1), scaler, predict };
+  assert.deepEqual([...judgeTrack(flatTrack(7, 1), judge).probabilities], [0.5, 0.5]);
+});
+
+Deno.test("judgeTrack() counts every window of a long track once", () => {
+  const sizes: number[] = [];
+  const predict: Predict = (x, n) => {
+    sizes.push(n);
+    return first(1)(x, n);
+  };
+  const { probabilities, nWindows } = judgeTrack(ramp(101), {
+    frontEnd: stubFrontEnd(1),
+    scaler,
+    predict,
+  });
+  assert.equal(nWindows, 101);
+  assert.equal(sizes.reduce((a, b) => a + b), 101);
+  assert.ok(sizes.length > 1);
+  assertClose(probabilities, [0.5, 0.5], 1e-6);
+});
+
+Deno.test("judgeTrack() refuses a track without a window", () => {
+  const judge = { frontEnd: stubFrontEnd(3), scaler, predict: first(3) };
+  assert.throws(() => judgeTrack(flatTrack(2, 0), judge), {
+    name: "RangeError",
+    message: "Cannot judge a track as it must hold at least one window",
+  });
+});

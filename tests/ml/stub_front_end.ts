@@ -1,0 +1,36 @@
+import type { Matrix } from "earmark/arrays.ts";
+import type { FrontEnd } from "earmark/ml/front_end.ts";
+
+/** A window that was asked for. */
+export interface Asked {
+  readonly track: Matrix<Float32Array>;
+  readonly position: number;
+}
+
+/** Makes a track of one feature whose every value is the same. */
+export function flatTrack(rows: number, value: number): Matrix<Float32Array> {
+  return { data: new Float32Array(rows).fill(value), rows, columns: 1 };
+}
+
+/**
+ * Creates a front end of one feature that copies rows and writes down which
+ * windows were asked for.
+ */
+export function stubFrontEnd(windowFrames: number): FrontEnd & { readonly asked: Asked[] } {
+  const asked: Asked[] = [];
+  const nPositions = ({ rows }: Matrix) => rows - windowFrames + 1;
+  return {
+    asked,
+    windowFrames,
+    nFeatures: 1,
+    nChannels: 1,
+    windowLength: windowFrames,
+    transform: (signal) => ({ data: signal, rows: signal.length, columns: 1 }),
+    nPositions,
+    judgedPositions: (track) => Array.from({ length: nPositions(track) }, (_, i) => i),
+    fillWindow(track, position, into) {
+      asked.push({ track, position });
+      into.set(track.data.subarray(position, position + windowFrames));
+    },
+  };
+}
