@@ -43,8 +43,3 @@ export function formatTable(head: readonly string[], rows: readonly (readonly Ce
 export function percent(share: number): string {
   return Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "–";
 }
-
-/** Writes a 95 % interval of shares, such as `81.2–93.4 %`. */
-export function percentInterval({ low, high }: { low: number; high: number }): string {
-  return `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)} %`;
-}

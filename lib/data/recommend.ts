@@ -16,6 +16,14 @@ export interface RecordingShape {
   readonly bandwidth: number;
 }
 
+/** What somebody has chosen already, and the rest follows. */
+export interface ChosenShape {
+  /** Rate, Hz. */
+  readonly sampleRate?: number;
+  /** Length of a window, seconds. */
+  readonly windowSeconds?: number;
+}
+
 /** Settings with the reasons for them. */
 export interface Recommendation {
   /** Rate, window, hop and bands. */
@@ -45,6 +53,7 @@ const FRAMES_ACROSS_WINDOW = 8;
  * window holds half of the recordings whole, one second at most.
  *
  * @param recordings At least one.
+ * @param chosen What is chosen already.
  * @throws {RangeError} If there is no recording.
  *
  * @example
@@ -58,12 +67,20 @@ const FRAMES_ACROSS_WINDOW = 8;
  * assert.equal(settings.features?.windowSeconds, 0.04);
  * ```
  */
-export function recommendSettings(recordings: readonly RecordingShape[]): Recommendation {
+export function recommendSettings(
+  recordings: readonly RecordingShape[],
+  chosen: ChosenShape = {},
+): Recommendation {
   if (recordings.length === 0) {
     throw new RangeError("Cannot recommend settings as there must be at least one recording");
   }
-  const rate = recommendRate(recordings);
-  const window = recommendWindow(recordings);
+  const rate = chosen.sampleRate === undefined
+    ? recommendRate(recordings)
+    : { sampleRate: chosen.sampleRate, reason: `Rate ${chosen.sampleRate} Hz: as asked for.` };
+  const window = chosen.windowSeconds === undefined ? recommendWindow(recordings) : {
+    windowSeconds: chosen.windowSeconds,
+    reason: `Window ${chosen.windowSeconds} s: as asked for.`,
+  };
   const { sampleRate } = rate;
   const { windowSeconds } = window;
   const longest = Math.min(LONGEST_FRAME, windowSeconds / FRAMES_ACROSS_WINDOW);

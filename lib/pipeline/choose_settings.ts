@@ -3,7 +3,9 @@
  *
  * @module
  */
+import type { Recommendation } from "../data/recommend.ts";
 import { largestMelCount } from "../dsp/mel_filter_bank.ts";
+import { nextPowerOfTwo } from "../dsp/radix_fft.ts";
 import { DataError } from "../errors.ts";
 import {
   defaultSettings,
@@ -52,11 +54,27 @@ export async function chooseSettings(
     };
   }
   const fromFile = source === "auto" || source === "default" ? {} : await readSettings(source);
-  const recommendation = source === "default"
-    ? { settings: {}, reasons: [] }
-    : (await scanDataSet(dataSet, scan)).recommendation;
   const asked = layer(fromFile, flags);
+  const recommendation = source === "default" ? { settings: {}, reasons: [] } : await recommend(
+    dataSet,
+    asked,
+    scan,
+  );
   return fitBands(layer(recommendation.settings, asked), asked, recommendation.reasons);
+}
+
+/** Looks at the recordings and finds what suits them, below what was asked for. */
+async function recommend(
+  dataSet: DataSet,
+  { audio, clean, features }: PartialSettings,
+  scan: ScanOptions,
+): Promise<Recommendation> {
+  const { recommendation } = await scanDataSet(dataSet, {
+    ...scan,
+    clean: { ...defaultSettings.clean, ...clean },
+    chosen: { sampleRate: audio?.sampleRate, windowSeconds: features?.windowSeconds },
+  });
+  return recommendation;
 }
 
 /** Lays one set of some settings over another. */
@@ -78,7 +96,7 @@ function fitBands(
   const fMax = asked.features?.fMax ?? Math.min(features.fMax, sampleRate / 2);
   const settings = mergeSettings(defaultSettings, wanted, { features: { fMax } });
   if (asked.features?.nMels !== undefined) return { settings, reasons };
-  const nFft = 2 ** Math.ceil(Math.log2(Math.round(features.frameSeconds * sampleRate)));
+  const nFft = nextPowerOfTwo(Math.round(features.frameSeconds * sampleRate));
   const largest = largestMelCount({
     sampleRate,
     nFft,

@@ -5,7 +5,7 @@
  */
 import type { ManifestRow } from "../data/manifest.ts";
 import { recommendSettings } from "../data/recommend.ts";
-import type { Recommendation } from "../data/recommend.ts";
+import type { ChosenShape, Recommendation } from "../data/recommend.ts";
 import { DataError } from "../errors.ts";
 import { defaultSettings } from "../settings.ts";
 import type { Settings } from "../settings.ts";
@@ -34,6 +34,8 @@ export interface ScanReport {
 export interface ScanOptions {
   /** Tells quiet from sound. Default: that of the default settings. */
   readonly clean?: Settings["clean"];
+  /** What is chosen already, and the recommendation follows. */
+  readonly chosen?: ChosenShape;
   /** Workers at most. Default: the number of cores. */
   readonly nWorkers?: number;
   /** Called after each recording. */
@@ -47,7 +49,7 @@ export interface ScanOptions {
  */
 export async function scanDataSet(
   dataSet: DataSet,
-  { clean = defaultSettings.clean, nWorkers = nCores(), onProgress }: ScanOptions = {},
+  { clean = defaultSettings.clean, chosen, nWorkers = nCores(), onProgress }: ScanOptions = {},
 ): Promise<ScanReport> {
   const { rows } = dataSet;
   let nDone = 0;
@@ -68,5 +70,5 @@ export async function scanDataSet(
   if (recordings.length === 0) {
     throw new DataError(`Cannot use data set as no recording can be read:\n${failures.join("\n")}`);
   }
-  return { recordings, failures, recommendation: recommendSettings(recordings) };
+  return { recordings, failures, recommendation: recommendSettings(recordings, chosen) };
 }
