@@ -115,13 +115,15 @@ function encodeClean(signal: Float32Array, sampleRate: number, stamp: Stamp): Ui
   return encodeWav([signal], { sampleRate, encoding: "float32", comment });
 }
 
-/** Reads the stamp of a cleaned WAV; undefined where there is none. */
+/** Reads the stamp of a cleaned WAV; undefined where there is none or the file is cut short. */
 async function readStamp(path: string): Promise<Stamp | undefined> {
   try {
     using file = await Deno.open(path);
     const head = new Uint8Array(4096);
     const comment = readWavComment(head.subarray(0, await file.read(head) ?? 0));
-    return comment?.startsWith(STAMP_PREFIX)
+    // The size that a RIFF file says of itself leaves out its first eight bytes.
+    const size = 8 + new DataView(head.buffer).getUint32(4, true);
+    return comment?.startsWith(STAMP_PREFIX) && size === (await file.stat()).size
       ? JSON.parse(comment.slice(STAMP_PREFIX.length))
       : undefined;
   } catch {
