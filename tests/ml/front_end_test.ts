@@ -6,8 +6,8 @@ import {
   createFrontEnd,
   createModelFrontEnd,
   createStatisticsFrontEnd,
-  repeatToLength,
 } from "earmark/ml/front_end.ts";
+import { repeatToLength } from "earmark/ml/repeat.ts";
 import { clipStatistics } from "earmark/ml/shortcuts.ts";
 import { createRandom } from "earmark/random.ts";
 import { defaultSettings, mergeSettings, originalSettings } from "earmark/settings.ts";

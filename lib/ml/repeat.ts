@@ -1,0 +1,23 @@
+/**
+ * The rule for recordings shorter than a window.
+ *
+ * @module
+ */
+
+/**
+ * Repeats a signal from its start until it has a length, the rule for what is
+ * too short; a signal that is long enough comes back as it is.
+ *
+ * @throws {RangeError} If the signal is empty.
+ */
+export function repeatToLength(signal: Float32Array, length: number): Float32Array {
+  if (signal.length >= length) return signal;
+  if (signal.length === 0) {
+    throw new RangeError("Cannot repeat signal as it must hold a sample: current length is 0");
+  }
+  const repeated = new Float32Array(length);
+  for (let at = 0; at < length; at += signal.length) {
+    repeated.set(signal.subarray(0, length - at), at);
+  }
+  return repeated;
+}
