@@ -7,7 +7,7 @@
 import { stringify } from "@std/csv";
 import type { ManifestRow } from "../data/manifest.ts";
 import type { Split } from "../data/splits.ts";
-import { probabilityColumn, probabilityColumns } from "./prediction_table.ts";
+import { formatProbabilities, joinColumns, probabilityColumn } from "./prediction_table.ts";
 
 /** What {@linkcode formatHeldOut} writes. */
 export interface HeldOutTable {
@@ -29,12 +29,12 @@ export interface HeldOutTable {
 export function formatHeldOut(table: HeldOutTable): string {
   const { rows, dataSet: { columns }, classes, split, probabilities, verdicts } = table;
   const foldOf = new Map(split.folds.flatMap(({ test }, k) => test.map((i) => [i, k + 1])));
-  const records = rows.map(({ fields }, i) => ({
-    ...fields,
-    fold: foldOf.get(i),
-    ...probabilityColumns(classes, probabilities[i]),
-    verdict: classes[verdicts[i]],
-  }));
-  const names = [...columns, "fold", ...classes.map(probabilityColumn), "verdict"];
-  return stringify(records, { columns: names });
+  const records = rows.map(({ fields }, i) => [
+    ...columns.map((column) => fields[column] ?? ""),
+    foldOf.get(i),
+    ...formatProbabilities(classes, probabilities[i]),
+    classes[verdicts[i]],
+  ]);
+  const others = ["fold", ...classes.map(probabilityColumn), "verdict"];
+  return stringify([joinColumns(columns, others), ...records], { headers: false });
 }

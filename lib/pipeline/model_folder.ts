@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type * as tf from "@tensorflow/tfjs";
 import { loadModel } from "../engine/model_files.ts";
 import type { ModelBytes } from "../engine/model_files.ts";
-import { ModelError } from "../errors.ts";
+import { ConfigError, ModelError } from "../errors.ts";
 import type { Figures } from "../ml/evaluation.ts";
 import { FEATURE_VERSION } from "../ml/front_end.ts";
 import type { ScalerJson } from "../ml/scaler.ts";
@@ -124,7 +124,7 @@ export async function readModelCard(folder: string): Promise<ModelCard> {
       folder,
     );
   }
-  return { ...card, settings: parseSettings(card.settings) };
+  return { ...card, settings: settingsOf(card, folder) };
 }
 
 /**
@@ -137,10 +137,24 @@ export async function loadModelFolder(folder: string): Promise<LoadedModel> {
   return { card, network: await loadModel(folder) };
 }
 
+/** Returns a card's settings, which must be complete: a missing one would be a guess. */
+function settingsOf({ settings }: ModelCard, folder: string): Settings {
+  try {
+    return parseSettings(settings);
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    const message = `Cannot load model as its settings must be those of this version (train it ` +
+      `again): ${cause.message}`;
+    throw new ModelError(message, folder, { cause });
+  }
+}
+
 function parseCard(text: string, path: string): ModelCard {
   try {
-    return JSON.parse(text);
+    const card = JSON.parse(text);
+    if (typeof card === "object" && card !== null) return card;
   } catch (cause) {
     throw new ModelError("Cannot load model as its card is not JSON", path, { cause });
   }
+  throw new ModelError("Cannot load model as its card must be a JSON object", path);
 }

@@ -29,19 +29,26 @@ export const NOT_JUDGED = "Not judged";
 /** Digits of a probability in a table: enough for a sum of 1 within 1e-6. */
 const N_DIGITS = 8;
 
-/** Returns the columns of one recording's probabilities, empty where there are none. */
-export function probabilityColumns(
+/** Formats one recording's probabilities, empty where there are none. */
+export function formatProbabilities(
   classes: readonly string[],
   probabilities?: ArrayLike<number>,
-): Record<string, string> {
-  return Object.fromEntries(
-    classes.map((name, k) => [probabilityColumn(name), probabilities?.[k].toFixed(N_DIGITS) ?? ""]),
-  );
+): string[] {
+  return classes.map((_, k) => probabilities?.[k].toFixed(N_DIGITS) ?? "");
 }
 
 /** Names the column of a class's probability. */
 export function probabilityColumn(name: string): string {
   return `p(${name})`;
+}
+
+/**
+ * Joins the manifest's columns with others; one that the manifest has already
+ * gets `earmark ` before its name, so that both are kept.
+ */
+export function joinColumns(columns: readonly string[], others: readonly string[]): string[] {
+  const free = (name: string): string => columns.includes(name) ? free(`earmark ${name}`) : name;
+  return [...columns, ...others.map(free)];
 }
 
 /**
@@ -55,15 +62,13 @@ export function formatPredictions(
     readonly columns: readonly string[];
   },
 ): string {
-  const records = predictions.map(({ fname, fields, probabilities, verdict, nWindows, note }) => ({
-    ...fields,
-    fname,
-    ...probabilityColumns(classes, probabilities),
+  const others = [...classes.map(probabilityColumn), "verdict", "windows", "note"];
+  const records = predictions.map(({ fname, fields, probabilities, verdict, nWindows, note }) => [
+    ...columns.map((column) => column === "fname" ? fname : fields[column] ?? ""),
+    ...formatProbabilities(classes, probabilities),
     verdict,
-    windows: nWindows,
+    nWindows,
     note,
-  }));
-  return stringify(records, {
-    columns: [...columns, ...classes.map(probabilityColumn), "verdict", "windows", "note"],
-  });
+  ]);
+  return stringify([joinColumns(columns, others), ...records], { headers: false });
 }
