@@ -94,7 +94,8 @@ function optionOf({ flag, help, choices, defaultValue }: SettingFlag): Option {
   return option.argParser(typeof defaultValue === "number" ? parseNumber : parseNumberOrWord);
 }
 
-function parseNumber(text: string): number {
+/** Parses a number. */
+export function parseNumber(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || Number.isNaN(value)) {
     throw new InvalidArgumentError("It must be a number.");
@@ -107,7 +108,7 @@ function parseNumberOrWord(text: string): number | string {
 }
 
 /** Parses a count of at least 1. */
-function parseCount(text: string): number {
+export function parseCount(text: string): number {
   const value = parseNumber(text);
   if (!Number.isInteger(value) || value < 1) {
     throw new InvalidArgumentError("It must be a whole number of at least 1.");

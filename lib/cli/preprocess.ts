@@ -19,16 +19,18 @@ export function preprocessCommand(report: ReportStatus): Command {
   addSettings(addWorkers(addLocation(command)));
   return command.action(
     async (values: LocationValues & SettingsValues & { workers: number }) => {
-      const { dataSet, prepared, nKept, leftOut, settings, reasons } = await prepareDataSet({
-        location: locationOf(values),
-        values: { ...values },
-        nWorkers: values.workers,
-      });
+      const { dataSet, prepared, silent, nKept, leftOut, settings, reasons } = await prepareDataSet(
+        {
+          location: locationOf(values),
+          values: { ...values },
+          nWorkers: values.workers,
+        },
+      );
       for (const reason of reasons) console.log(reason);
-      const nMade = prepared.length - nKept;
+      const nMade = prepared.length + silent.length - nKept;
       console.log(
         `${prepared.length} of ${dataSet.rows.length + dataSet.missing.length} recordings in ` +
-          `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz: ${Math.max(0, nMade)} made, ` +
+          `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz: ${nMade} made, ` +
           `${nKept} kept`,
       );
       printFailures(leftOut);

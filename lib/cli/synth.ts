@@ -4,6 +4,7 @@
  * @module
  */
 import { Command } from "commander";
+import { parseCount, parseNumber } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
 import { printWarnings } from "./report.ts";
@@ -13,8 +14,8 @@ export function synthCommand(): Command {
   return new Command("synth")
     .description("Makes the synthetic sample set; the same seed gives the same bytes.")
     .option("--out <folder>", "folder that gets audio.csv and wavfiles/", ".")
-    .option("--seed <n>", "seed of the set", Number, 1)
-    .option("--parts <n>", "number of parts, each with two to four recordings", Number)
+    .option("--seed <n>", "seed of the set", parseNumber, 1)
+    .option("--parts <n>", "number of parts, each with two to four recordings", parseCount)
     .option("--force", "replace recordings and a table that this command did not make")
     .action(async ({ out, seed, parts, force }) => {
       const { writeSampleSet } = await import("../pipeline/synth.ts");
