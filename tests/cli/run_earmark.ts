@@ -1,0 +1,28 @@
+import { join } from "node:path";
+
+/** Root of the repository. */
+export const root = join(import.meta.dirname!, "..", "..");
+
+/** What a command left behind. */
+export interface Finished {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Tasks of deno.json, whose permissions are what a user gets. */
+const { tasks } = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
+
+/** Runs a command of the command line as `deno task` runs it. */
+export async function runEarmark(command: string, ...args: string[]): Promise<Finished> {
+  const [program, ...task] = tasks[command].split(" ");
+  if (program !== "deno") throw new Error(`Cannot run task ${command}: ${tasks[command]}`);
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [...task, ...args],
+    cwd: root,
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+}
