@@ -1,0 +1,66 @@
+import { cutQuiet, cutZeroRuns } from "earmark/audio/clean.ts";
+import { createRandom } from "earmark/random.ts";
+import assert from "node:assert/strict";
+
+const options = {
+  sampleRate: 1000,
+  envelopeSeconds: 0.01,
+  quietThreshold: 0.01,
+  quietReference: "loudest",
+} as const;
+
+Deno.test("cutZeroRuns() cuts long runs of zeros and leaves short ones", () => {
+  const signal = Float32Array.of(0, 0, 0, 1, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0);
+  assert.deepEqual([...cutZeroRuns(signal, 3)], [1, 0, 0, 2, 3]);
+  assert.deepEqual([...cutZeroRuns(signal, 1)], [1, 2, 3]);
+});
+
+Deno.test("cutZeroRuns() gives the signal itself where there is nothing to cut", () => {
+  const signal = Float32Array.of(0, 1, 0);
+  assert.equal(cutZeroRuns(signal, 2), signal);
+  assert.equal(cutZeroRuns(signal, 0), signal);
+  assert.equal(cutZeroRuns(new Float32Array(0), 1).length, 0);
+});
+
+Deno.test("cutZeroRuns() of zeros alone leaves nothing", () => {
+  assert.equal(cutZeroRuns(new Float32Array(9), 3).length, 0);
+});
+
+Deno.test("cutQuiet() keeps what is within half an envelope of sound", () => {
+  const signal = new Float32Array(300).fill(0.5, 100, 200);
+  // A window of 10 samples at i averages i - 5 … i + 4.
+  assert.equal(cutQuiet(signal, options).length, 100 + 9);
+});
+
+Deno.test("cutQuiet() relative to the loudest doesn't depend on the gain", () => {
+  const random = createRandom(1);
+  const signal = Float32Array.from(
+    { length: 2000 },
+    (_, i) => Math.fround(random.normal() * Math.exp(-i / 100)),
+  );
+  const kept = cutQuiet(signal, options);
+  assert.ok(kept.length > 200 && kept.length < 1000);
+  const quieter = cutQuiet(signal.map((value) => value / 1024), options);
+  assert.deepEqual(quieter.map((value) => 1024 * value), kept);
+});
+
+Deno.test("cutQuiet() relative to full scale cuts what is quiet as such", () => {
+  const fullScale = { ...options, quietReference: "fullScale", quietThreshold: 0.0005 } as const;
+  const signal = new Float32Array(300).fill(0.0004);
+  assert.equal(cutQuiet(signal, fullScale).length, 0);
+  assert.equal(cutQuiet(signal.map((value) => 2 * value), fullScale).length, 300);
+});
+
+Deno.test("cutQuiet() keeps only what exceeds the threshold", () => {
+  const half = { ...options, quietReference: "fullScale", quietThreshold: 0.5 } as const;
+  assert.equal(cutQuiet(new Float32Array(100).fill(0.5), half).length, 0);
+});
+
+Deno.test("cutQuiet() of nothing or of zeros is nothing", () => {
+  assert.equal(cutQuiet(new Float32Array(0), options).length, 0);
+  assert.equal(cutQuiet(new Float32Array(100), options).length, 0);
+});
+
+Deno.test("cutQuiet() keeps a signal shorter than its envelope", () => {
+  assert.deepEqual([...cutQuiet(Float32Array.of(0.25, -0.5), options)], [0.25, -0.5]);
+});

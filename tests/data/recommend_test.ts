@@ -1,0 +1,110 @@
+import { recommendSettings } from "earmark/data/recommend.ts";
+import type { RecordingShape } from "earmark/data/recommend.ts";
+import { createFrontEnd } from "earmark/ml/front_end.ts";
+import { largestMelCount } from "earmark/dsp/mel_filter_bank.ts";
+import { nextPowerOfTwo } from "earmark/dsp/radix_fft.ts";
+import { defaultSettings, mergeSettings } from "earmark/settings.ts";
+import assert from "node:assert/strict";
+
+/** Lists recordings of one kind, which fill their band. */
+const many = (
+  n: number,
+  sampleRate: number,
+  activeSeconds = 2,
+  bandwidth = sampleRate / 2,
+): RecordingShape[] => new Array(n).fill({ sampleRate, activeSeconds, bandwidth });
+
+const rateFor = (...recordings: RecordingShape[][]) =>
+  recommendSettings(recordings.flat()).settings.audio!.sampleRate;
+
+Deno.test("clips of 40 ms at 48 kHz keep their rate and get a window of 40 ms", () => {
+  const { settings: { audio, features }, reasons } = recommendSettings(many(20, 48_000, 0.04));
+  assert.equal(audio!.sampleRate, 48_000);
+  assert.equal(features!.windowSeconds, 0.04);
+  assert.equal(features!.fMax, 24_000);
+  assert.ok(features!.frameSeconds! < 0.01);
+  assert.ok(features!.windowHopSeconds! <= 0.04);
+  assert.match(reasons.join("\n"), /Rate 48000 Hz: the recordings' own\.\nWindow 0\.04 s: /);
+});
+
+Deno.test("long recordings get a window of a second", () => {
+  const { settings, reasons } = recommendSettings(many(20, 16_000, 10));
+  assert.equal(settings.features!.windowSeconds, 1);
+  assert.match(reasons.join("\n"), /the recordings are longer \(median 10 s\)/);
+});
+
+Deno.test("of mixed rates the lowest that is common counts", () => {
+  assert.equal(rateFor(many(10, 16_000), many(10, 44_100), many(10, 48_000)), 16_000);
+  assert.match(
+    recommendSettings([...many(9, 16_000), ...many(9, 44_100)]).reasons[0],
+    /common among 2 rates/,
+  );
+});
+
+Deno.test("a single file of a low rate among many doesn't lower the rate", () => {
+  assert.equal(rateFor(many(39, 48_000), many(1, 8000)), 48_000);
+  assert.equal(rateFor(many(30, 48_000), many(10, 8000)), 8000);
+});
+
+Deno.test("recordings that were resampled to a higher rate go back, one full band keeps it", () => {
+  assert.equal(rateFor(many(20, 48_000, 2, 4000)), 11_025);
+  assert.equal(rateFor(many(19, 48_000, 2, 4000), many(1, 48_000)), 48_000);
+});
+
+Deno.test("a rate above 48 kHz is capped", () => {
+  const { settings, reasons } = recommendSettings(many(5, 96_000));
+  assert.equal(settings.audio!.sampleRate, 48_000);
+  assert.match(reasons[0], /own, capped\.$/);
+});
+
+Deno.test("the window follows the median of what is not quiet", () => {
+  const mixed = [...many(10, 16_000, 0.3), ...many(9, 16_000, 8), ...many(5, 16_000, 0)];
+  assert.equal(recommendSettings(mixed).settings.features!.windowSeconds, 0.3);
+});
+
+Deno.test("recordings without any sound get a window all the same", () => {
+  const { settings } = recommendSettings(many(3, 16_000, 0, 0));
+  assert.ok(settings.features!.windowSeconds! > 0);
+});
+
+Deno.test("what was chosen already is kept, and the rest follows", () => {
+  const { settings: { audio, features } } = recommendSettings(many(20, 48_000, 2), {
+    sampleRate: 12_000,
+    windowSeconds: 0.5,
+  });
+  assert.deepEqual([audio!.sampleRate, features!.windowSeconds], [12_000, 0.5]);
+  assert.deepEqual([features!.fMax, features!.windowHopSeconds], [6000, 0.25]);
+});
+
+Deno.test("whatever is recommended is a front end that works", () => {
+  for (const sampleRate of [8000, 11_025, 16_000, 22_050, 44_100, 48_000]) {
+    for (const seconds of [0.001, 0.02, 0.04, 0.1, 0.5, 1, 10]) {
+      const { settings } = recommendSettings(many(20, sampleRate, seconds));
+      const { frameSeconds, fMin, fMax } = settings.features!;
+      const nMels = Math.min(
+        defaultSettings.features.nMels,
+        largestMelCount({
+          sampleRate,
+          nFft: nextPowerOfTwo(Math.round(frameSeconds! * sampleRate)),
+          fMin: fMin!,
+          fMax: fMax!,
+          melScale: "htk",
+          melEdges: "hertz",
+          melNorm: "peak",
+        }),
+      );
+      const complete = mergeSettings(defaultSettings, settings, { features: { nMels } });
+      const frontEnd = createFrontEnd(complete);
+      const track = frontEnd.transform(new Float32Array(Math.ceil(seconds * sampleRate)).fill(0.1));
+      assert.ok(track.rows >= frontEnd.windowFrames && track.data.every(Number.isFinite));
+      assert.ok(frontEnd.windowFrames > 20, `${sampleRate} Hz, ${seconds} s`);
+    }
+  }
+});
+
+Deno.test("recommendSettings() of nothing is refused", () => {
+  assert.throws(() => recommendSettings([]), {
+    name: "RangeError",
+    message: "Cannot recommend settings as there must be at least one recording",
+  });
+});
