@@ -1,0 +1,59 @@
+import { openDataSet } from "earmark/pipeline/data_set.ts";
+import { exists, writeFileAtomic } from "earmark/pipeline/files.ts";
+import { importFolder } from "earmark/pipeline/import.ts";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { withFolder } from "../with_folder.ts";
+
+/** Makes empty recordings. */
+async function touch(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await writeFileAtomic(join(folder, name), "");
+}
+
+Deno.test("import makes a data set of folders per class, in its place", () =>
+  withFolder(async (folder) => {
+    await touch(folder, ["OK/a.wav", "OK/b.wav", "Not OK/c.wav"]);
+    const { perClass } = await importFolder(folder);
+    assert.deepEqual(perClass, [["Not OK", 1], ["OK", 2]]);
+    const { rows } = await openDataSet({ data: folder, out: folder });
+    assert.deepEqual(
+      rows.map(({ fname, label }) => [fname, label]).sort(),
+      [["Not OK/c.wav", "Not OK"], ["OK/a.wav", "OK"], ["OK/b.wav", "OK"]],
+    );
+  }));
+
+Deno.test("import reads normal and anomaly from names, and the machine as group", () =>
+  withFolder(async (folder) => {
+    await touch(folder, ["fan/id_00/normal/1.wav", "fan/id_00/abnormal/1.wav"]);
+    const { perClass, nGroups } = await importFolder(folder);
+    assert.deepEqual(perClass.map(([, n]) => n), [1, 1]);
+    assert.ok(nGroups === undefined || nGroups >= 1);
+  }));
+
+Deno.test("import copies recordings where a folder is named", () =>
+  withFolder(async (folder) => {
+    const [from, out] = [join(folder, "from"), join(folder, "to")];
+    await touch(from, ["a/1.wav", "b/2.wav"]);
+    const { manifestPath } = await importFolder(from, { out });
+    assert.equal(manifestPath, join(out, "audio.csv"));
+    assert.ok(await exists(join(out, "wavfiles", "a", "1.wav")));
+    assert.equal(await exists(join(from, "audio.csv")), false);
+    assert.equal((await openDataSet({ data: out, out })).rows.length, 2);
+  }));
+
+Deno.test("import never replaces an audio.csv unasked", () =>
+  withFolder(async (folder) => {
+    await touch(folder, ["a/1.wav", "b/2.wav"]);
+    await Deno.writeTextFile(join(folder, "audio.csv"), "mine");
+    await assert.rejects(importFolder(folder), { name: "DataError", message: /--force/ });
+    assert.equal(await Deno.readTextFile(join(folder, "audio.csv")), "mine");
+    await importFolder(folder, { force: true });
+    assert.match(await Deno.readTextFile(join(folder, "audio.csv")), /^fname,label/);
+  }));
+
+Deno.test("import refuses a folder without recordings, or none", () =>
+  withFolder(async (folder) => {
+    const name = "DataError";
+    await assert.rejects(importFolder(folder), { name, message: /there is no WAV file in/ });
+    await assert.rejects(importFolder(join(folder, "no")), { name, message: /no such file/ });
+  }));
