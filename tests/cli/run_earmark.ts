@@ -13,16 +13,23 @@ export interface Finished {
 /** Tasks of deno.json, whose permissions are what a user gets. */
 const { tasks } = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
 
-/** Runs a command of the command line as `deno task` runs it. */
-export async function runEarmark(command: string, ...args: string[]): Promise<Finished> {
+/** Starts a command of the command line as `deno task` starts it. */
+export function startEarmark(command: string, ...args: string[]): Deno.ChildProcess {
   const [program, ...task] = tasks[command].split(" ");
   if (program !== "deno") throw new Error(`Cannot run task ${command}: ${tasks[command]}`);
-  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+  return new Deno.Command(Deno.execPath(), {
     args: [...task, ...args],
     cwd: root,
     env: { NO_COLOR: "1" },
     stdin: "null",
-  }).output();
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+/** Runs a command of the command line to its end. */
+export async function runEarmark(command: string, ...args: string[]): Promise<Finished> {
+  const { code, stdout, stderr } = await startEarmark(command, ...args).output();
   const decoder = new TextDecoder();
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }

@@ -1,0 +1,38 @@
+import { addSettings, addWorkers, settingsFrom } from "earmark/cli/options.ts";
+import { settingFlags } from "earmark/settings.ts";
+import { Command } from "commander";
+import assert from "node:assert/strict";
+
+/** Parses arguments as `train` does. */
+function parse(...args: string[]): Record<string, unknown> {
+  const command = addSettings(addWorkers(new Command())).exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  return command.parse(args, { from: "user" }).opts();
+}
+
+Deno.test("no flag is no setting", () => {
+  assert.deepEqual(settingsFrom(parse()), {});
+});
+
+Deno.test("flags become settings, by their short names too", () => {
+  const flags = ["--model", "rnn", "--folds", "3", "--epochs", "7", "--n-mels", "20"];
+  assert.deepEqual(settingsFrom(parse(...flags, "--threshold", "auto", "--f-min", "50")), {
+    features: { nMels: 20, fMin: 50 },
+    model: { network: "rnn" },
+    training: { nFolds: 3, nEpochs: 7 },
+    decision: { threshold: "auto" },
+  });
+});
+
+Deno.test("every setting has a flag of its own", () => {
+  const help = addSettings(new Command()).helpInformation();
+  const flags = [...help.matchAll(/--([a-z-]+) <value>/g)].map(([, flag]) => flag);
+  assert.equal(new Set(flags).size, settingFlags().length);
+});
+
+Deno.test("flags that are no numbers, counts or choices are refused", () => {
+  const faults = [["--n-mels", "x"], ["--workers", "0"], ["--workers", "1.5"], ["--model", "svm"]];
+  for (const fault of [...faults, ["--threshold", "never"], ["--f-min", " "]]) {
+    assert.throws(() => parse(...fault), { code: "commander.invalidArgument" }, fault.join(" "));
+  }
+});
