@@ -40,9 +40,11 @@ export function predictCommand(report: ReportStatus): Command {
 
 /** Judges recordings, prints and writes what came of it; returns whether all could be read. */
 export async function predict(paths: readonly string[], values: PredictValues): Promise<boolean> {
-  const { findRecordings, predictRecordings } = await import("../pipeline/predict.ts");
+  const { findRecordings, predictRecordings, unknownLabels } = await import(
+    "../pipeline/predict.ts"
+  );
   const location = locationOf(values);
-  const { columns, recordings, warnings } = await findRecordings(paths, location);
+  const { columns, recordings, rows, warnings } = await findRecordings(paths, location);
   const progress = startProgress("predict", recordings.length);
   const result = await predictRecordings(recordings, {
     modelFolder: values.model ?? join(location.out, "models", "earmark"),
@@ -54,7 +56,7 @@ export async function predict(paths: readonly string[], values: PredictValues): 
   await writeFileAtomic(path, formatPredictions(predictions, { classes, columns }));
   if (values.json) console.log(JSON.stringify(jsonOf(result), null, 2));
   else console.log(`${formatVerdicts(result)}\n\nwrote ${path}`);
-  printWarnings(warnings);
+  printWarnings([...warnings, ...unknownLabels(rows, result.card)]);
   const failed = predictions.filter((prediction) => prediction.failed);
   printFailures(failed.map(({ note }) => note));
   return failed.length === 0;

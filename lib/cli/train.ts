@@ -4,6 +4,7 @@
  * @module
  */
 import { Command } from "commander";
+import type { TrainProgress } from "../pipeline/train_worker.ts";
 import { formatFigures } from "./figures.ts";
 import { addLocation, addSettings, addWorkers, locationOf } from "./options.ts";
 import type { LocationValues, SettingsValues } from "./options.ts";
@@ -95,23 +96,19 @@ function trainingDisplay() {
       for (const job of jobs) way.set(job, 0);
       progress = startProgress("train", 100);
     },
-    update(
-      job: string,
-      { epoch, nEpochs, loss, validationLoss }: {
-        epoch: number;
-        nEpochs: number;
-        loss: number;
-        validationLoss?: number;
-      },
-    ): void {
+    update(job: string, { epoch, nEpochs, ...reached }: TrainProgress): void {
       way.set(job, epoch / nEpochs);
       const done = [...way.values()].reduce((a, b) => a + b, 0) / way.size;
-      const held = validationLoss === undefined
-        ? ""
-        : `, held-out loss ${validationLoss.toFixed(3)}`;
+      const scores = [`loss ${reached.loss.toFixed(3)}`];
+      if (reached.validationLoss !== undefined) {
+        scores.push(`validation loss ${reached.validationLoss.toFixed(3)}`);
+      }
+      if (reached.heldOutAccuracy !== undefined) {
+        scores.push(`held-out accuracy ${reached.heldOutAccuracy.toFixed(2)}`);
+      }
       progress?.update(
         Math.floor(100 * done),
-        `${job}: epoch ${epoch}/${nEpochs}, loss ${loss.toFixed(3)}${held}`,
+        `${job}, epoch ${epoch}/${nEpochs}: ${scores.join(", ")}`,
       );
     },
     stop(): void {

@@ -36,11 +36,20 @@ export interface Judgement {
 /** Windows that a network judges at once. */
 const WINDOWS_AT_ONCE = 32;
 
-/** Judges a recording by all its windows. */
-export function judgeTrack(track: Matrix<Float32Array>, judge: Judge): Judgement {
+/**
+ * Judges a recording by all its windows, or by a few of them.
+ *
+ * @param maxWindows Windows at most, spread over the recording; default: all.
+ * @throws {RangeError} If the track is shorter than a window.
+ */
+export function judgeTrack(
+  track: Matrix<Float32Array>,
+  judge: Judge,
+  maxWindows: number = Infinity,
+): Judgement {
   const { frontEnd, scaler, predict } = judge;
   const { windowFrames: rows, nFeatures: columns } = frontEnd;
-  const positions = frontEnd.judgedPositions(track);
+  const positions = spread(frontEnd.judgedPositions(track), maxWindows);
   let sums: Float64Array | undefined;
   for (let from = 0; from < positions.length; from += WINDOWS_AT_ONCE) {
     const some = positions.slice(from, from + WINDOWS_AT_ONCE);
@@ -58,6 +67,12 @@ export function judgeTrack(track: Matrix<Float32Array>, judge: Judge): Judgement
   if (!sums) throw new RangeError("Cannot judge a track as it must hold at least one window");
   const total = sums.reduce((a, b) => a + b);
   return { probabilities: sums.map((value) => value / total), nWindows: positions.length };
+}
+
+/** Keeps at most `n` of some positions, evenly spread. */
+function spread(positions: readonly number[], n: number): readonly number[] {
+  if (positions.length <= n) return positions;
+  return Array.from({ length: n }, (_, i) => positions[Math.floor(i * positions.length / n)]);
 }
 
 /** Returns the function with which a network predicts windows of its input shape. */

@@ -101,18 +101,20 @@ function houseCnn(options: NetworkOptions): tf.LayersModel {
   const seeds = seedsFrom(options.seed);
   const input = tf.input({ shape: inputShape(options) });
   let x: tf.SymbolicTensor = input;
-  for (const filters of [16, 32, 64]) {
-    const [, height, width] = x.shape as number[];
-    x = conv2d({
-      filters,
-      kernelSize: 3,
-      padding: "same",
-      useBias: false,
-      kernelInitializer: he(seeds),
-    }).apply(x) as tf.SymbolicTensor;
+  // The first layer sees the most and strides, which costs a quarter of a pooling.
+  const blocks = [
+    { filters: 12, kernelSize: 5, strides: 2 },
+    { filters: 24, kernelSize: 3, strides: 1 },
+    { filters: 48, kernelSize: 3, strides: 1 },
+  ];
+  for (const block of blocks) {
+    x = conv2d({ ...block, padding: "same", useBias: false, kernelInitializer: he(seeds) })
+      .apply(x) as tf.SymbolicTensor;
     x = batchNormalization({ momentum: 0.9 }).apply(x) as tf.SymbolicTensor;
     x = tf.layers.reLU().apply(x) as tf.SymbolicTensor;
-    const poolSize: [number, number] = [height > 1 ? 2 : 1, width > 1 ? 2 : 1];
+    if (block.strides > 1) continue;
+    const poolSize = (x.shape.slice(1, 3) as [number, number])
+      .map((size) => size > 1 ? 2 : 1) as [number, number];
     x = tf.layers.maxPooling2d({ poolSize, padding: "same" }).apply(x) as tf.SymbolicTensor;
   }
   const [, height] = x.shape as number[];

@@ -66,8 +66,14 @@ export interface TrainingPlan {
 /** Windows that one recording gives to an epoch at most, however long it is. */
 const MAX_WINDOWS_PER_RECORDING = 8;
 
-/** Optimiser steps in an epoch at least, so that a tiny set has epochs worth scoring. */
+/** Optimiser steps between two scores at least: a tiny set is gone through several times. */
 const MIN_STEPS_PER_EPOCH = 10;
+
+/** Optimiser steps between two scores at most: a large set is not gone through. */
+const MAX_STEPS_PER_EPOCH = 60;
+
+/** Windows of one recording that score an epoch, at most. */
+const MAX_VALIDATION_WINDOWS = 4;
 
 /** Share of the steps in which the learning rate rises. */
 const WARM_UP = 0.1;
@@ -85,12 +91,10 @@ export function housePlan(options: PlanOptions): TrainingPlan {
     const n = Math.min(MAX_WINDOWS_PER_RECORDING, Math.ceil(rows / frontEnd.windowFrames));
     return new Array<number>(n).fill(i);
   });
-  const nSteps = Math.max(MIN_STEPS_PER_EPOCH, Math.ceil(visits.length / settings.batchSize));
-  const wanted = Math.min(
-    Math.max(settings.nEpochs * nSteps, settings.minSteps),
-    settings.maxSteps,
-  );
-  const nEpochs = Math.max(1, Math.ceil(wanted / nSteps));
+  const once = Math.ceil(visits.length / settings.batchSize);
+  const wanted = clamp(settings.nEpochs * once, settings.minSteps, settings.maxSteps);
+  const nSteps = Math.min(wanted, clamp(once, MIN_STEPS_PER_EPOCH, MAX_STEPS_PER_EPOCH));
+  const nEpochs = Math.ceil(wanted / nSteps);
   const draw = { frontEnd, scaler, training, targets, nClasses, settings };
   return {
     scaler,
@@ -112,7 +116,8 @@ export function housePlan(options: PlanOptions): TrainingPlan {
       let total = 0;
       validation.tracks.forEach((track, i) => {
         const label = validation.labels[i];
-        const p = judgeTrack(track, { frontEnd, scaler, predict }).probabilities[label];
+        const judge = { frontEnd, scaler, predict };
+        const p = judgeTrack(track, judge, MAX_VALIDATION_WINDOWS).probabilities[label];
         loss -= weights[label] * Math.log(Math.max(p, 1e-7));
         total += weights[label];
       });
@@ -160,6 +165,10 @@ function smoothTargets(
     }
   });
   return targets;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
 }
 
 /** Returns the share of the largest learning rate at a point of the way, 0 … 1. */

@@ -4,8 +4,10 @@
  * @module
  */
 import { basename, join, resolve } from "node:path";
+import type { ManifestRow } from "../data/manifest.ts";
+import { requireKnownLabels } from "../data/manifest_checks.ts";
 import { useEngine } from "../engine/engine.ts";
-import { DataError } from "../errors.ts";
+import { DataError, ManifestError } from "../errors.ts";
 import { openDataSet, recordingPath, recordingsFolder } from "./data_set.ts";
 import type { DataSetLocation } from "./data_set.ts";
 import { exists, listWavFiles, toPosix } from "./files.ts";
@@ -22,6 +24,8 @@ export interface PredictInput {
   readonly columns: readonly string[];
   /** The recordings, with the fields of their rows. */
   readonly recordings: readonly Omit<PredictJob, "modelFolder">[];
+  /** Rows of the manifest, where there is one. */
+  readonly rows: readonly ManifestRow[];
   /** What should be looked at. */
   readonly warnings: readonly string[];
 }
@@ -72,7 +76,7 @@ export async function findRecordings(
     }
     recordings.push(...files.map((file) => ({ fname: toPosix(file), path: file, fields: {} })));
   }
-  return { columns: ["fname"], recordings, warnings: [] };
+  return { columns: ["fname"], recordings, rows: [], warnings: [] };
 }
 
 async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
@@ -90,8 +94,23 @@ async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
       path: recordingPath(dataSet, fname),
       fields,
     })),
+    rows: all,
     warnings,
   };
+}
+
+/** Says which labels the model does not know; they are kept and mean nothing to it. */
+export function unknownLabels(
+  rows: readonly ManifestRow[],
+  { classes }: Pick<ModelCard, "classes">,
+): string[] {
+  try {
+    requireKnownLabels(rows, classes);
+    return [];
+  } catch (error) {
+    if (error instanceof ManifestError) return [error.message];
+    throw error;
+  }
 }
 
 /**

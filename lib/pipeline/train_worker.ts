@@ -9,6 +9,8 @@ import { modelToBytes } from "../engine/model_files.ts";
 import type { ModelBytes } from "../engine/model_files.ts";
 import { createFrontEnd } from "../ml/front_end.ts";
 import { judgeTrack, predictorOf } from "../ml/judge.ts";
+import type { Judge } from "../ml/judge.ts";
+import { argMax } from "../ml/metrics.ts";
 import { buildNetwork } from "../ml/networks.ts";
 import { originalPlan } from "../ml/original_plan.ts";
 import type { ScalerJson } from "../ml/scaler.ts";
@@ -47,7 +49,15 @@ export interface TrainJob {
 export interface TrainProgress extends EpochReport {
   /** Epochs at most. */
   readonly nEpochs: number;
+  /**
+   * Share of some test recordings that are judged right, to be shown; it decides
+   * nothing. Undefined for the final training, which has none.
+   */
+  readonly heldOutAccuracy?: number;
 }
+
+/** Test recordings, and windows of each, that are judged after an epoch at most. */
+const N_SHOWN = { recordings: 32, windows: 4 };
 
 /** What a training made. */
 export interface TrainedNetwork {
@@ -107,13 +117,14 @@ async function train(
     dropoutRate: settings.training.dropoutRate,
     seed: settings.training.seed,
   });
+  const judge = { frontEnd, scaler: plan.scaler, predict: predictorOf(model) };
+  const test = await loadTracks(job, job.test);
   const { history, bestEpoch } = await trainNetwork(model, plan, {
     patience: settings.training.patience,
     resume,
-    onEpoch: (epoch, state) => onEpoch({ ...epoch, nEpochs: plan.nEpochs }, state),
+    onEpoch: (epoch, state) =>
+      onEpoch({ ...epoch, nEpochs: plan.nEpochs, heldOutAccuracy: accuracyOn(test, judge) }, state),
   });
-  const judge = { frontEnd, scaler: plan.scaler, predict: predictorOf(model) };
-  const test = await loadTracks(job, job.test);
   const trained = {
     history,
     bestEpoch,
@@ -123,6 +134,20 @@ async function train(
   };
   model.dispose();
   return trained;
+}
+
+/** Judges some test recordings; undefined where there are none. */
+function accuracyOn({ tracks, labels }: LabelledTracks, judge: Judge): number | undefined {
+  if (tracks.length === 0) return undefined;
+  const step = Math.max(1, tracks.length / N_SHOWN.recordings);
+  let nShown = 0;
+  let nRight = 0;
+  for (let at = 0; at < tracks.length; at += step, nShown++) {
+    const i = Math.floor(at);
+    const { probabilities } = judgeTrack(tracks[i], judge, N_SHOWN.windows);
+    if (argMax(probabilities) === labels[i]) nRight++;
+  }
+  return nRight / nShown;
 }
 
 /** Loads some of a job's tracks; each is read once by a worker. */
