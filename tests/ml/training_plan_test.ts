@@ -89,15 +89,15 @@ Deno.test("housePlan() takes as many steps as the settings allow", () => {
     const { nEpochs, nSteps } = planOf({}, settings);
     return nEpochs * nSteps;
   };
-  const { nSteps } = planOf({});
-  assert.equal(nOf({ nEpochs: 4 }), 4 * nSteps);
-  assert.equal(nOf({ nEpochs: 1, minSteps: 7 * nSteps }), 7 * nSteps);
-  assert.equal(nOf({ nEpochs: 50, maxSteps: 3 * nSteps }), 3 * nSteps);
-  assert.equal(nOf({ nEpochs: 1, maxSteps: 1 }), nSteps);
+  // Four recordings are one step of a batch of four.
+  assert.equal(nOf({ nEpochs: 20 }), 20);
+  assert.equal(nOf({ nEpochs: 1, minSteps: 30 }), 30);
+  assert.equal(nOf({ nEpochs: 500, maxSteps: 40 }), 40);
+  assert.equal(nOf({ nEpochs: 1 }), 1);
 });
 
 Deno.test("housePlan() raises the learning rate, then lowers it to nearly nothing", () => {
-  const { learningRate, nEpochs, nSteps } = planOf({}, { nEpochs: 10 });
+  const { learningRate, nEpochs, nSteps } = planOf({}, { minSteps: 100 });
   const rates = Array.from({ length: nEpochs * nSteps }, (_, step) => learningRate(step));
   const top = rates.indexOf(Math.max(...rates));
   assert.equal(top, rates.length / 10);
