@@ -9,6 +9,10 @@ import { batchNormalization } from "../engine/layers/batch_normalization.ts";
 import { conv2d } from "../engine/layers/conv2d.ts";
 import { dropout } from "../engine/layers/dropout.ts";
 import { lstm } from "../engine/layers/lstm.ts";
+import { orthogonal } from "./orthogonal.ts";
+
+/** Raised with every change of a network or of how one is trained. */
+export const NETWORK_VERSION = 1;
 
 /** What a network takes, gives and starts from. */
 export interface NetworkOptions {
@@ -93,15 +97,15 @@ const he = (seeds: Seeds) => tf.initializers.heNormal({ seed: seeds() });
 const glorot = (seeds: Seeds) => tf.initializers.glorotUniform({ seed: seeds() });
 
 /**
- * Three blocks of convolution, batch norm, rectifier and pooling; then the mean
- * and the maximum over time, band by band, since a steady sound shows in the
- * one and a click in the other.
+ * Three blocks of convolution, batch norm, rectifier and a step down to half;
+ * then the mean and the maximum over time, band by band, since a steady sound
+ * shows in the one and a click in the other.
  */
 function houseCnn(options: NetworkOptions): tf.LayersModel {
   const seeds = seedsFrom(options.seed);
   const input = tf.input({ shape: inputShape(options) });
   let x: tf.SymbolicTensor = input;
-  // The first layer sees the most and strides, which costs a quarter of a pooling.
+  // The first layer sees the most: striding costs a quarter of pooling there.
   const blocks = [
     { filters: 12, kernelSize: 5, strides: 2 },
     { filters: 24, kernelSize: 3, strides: 1 },
@@ -149,7 +153,7 @@ function houseRnn(options: NetworkOptions): tf.LayersModel {
     units: 64,
     returnSequences: true,
     kernelInitializer: glorot(seeds),
-    recurrentInitializer: tf.initializers.orthogonal({ seed: seeds() }),
+    recurrentInitializer: orthogonal(seeds()),
   }).apply(x) as tf.SymbolicTensor;
   const pooled = [tf.layers.globalAveragePooling1d(), tf.layers.globalMaxPooling1d()].map(
     (layer) => layer.apply(x) as tf.SymbolicTensor,
@@ -211,7 +215,7 @@ function originalRnn(options: NetworkOptions): tf.LayersModel {
       units: 128,
       returnSequences: true,
       kernelInitializer: glorot(seeds),
-      recurrentInitializer: tf.initializers.orthogonal({ seed: seeds() }),
+      recurrentInitializer: orthogonal(seeds()),
       inputShape: i === 0 ? inputShape(options) : undefined,
     }));
   }

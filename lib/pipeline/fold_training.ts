@@ -5,10 +5,13 @@
  */
 import { holdOutGroups } from "../data/hold_out.ts";
 import type { Fold } from "../data/splits.ts";
+import { FEATURE_VERSION } from "../ml/front_end.ts";
+import { NETWORK_VERSION } from "../ml/networks.ts";
 import type { Settings } from "../settings.ts";
 import { sha256 } from "./files.ts";
 import type { Labelled } from "./labelled.ts";
 import { nCores, runInWorkers } from "./pool.ts";
+import { CLEAN_VERSION } from "./recording.ts";
 import type { TrainedNetwork, TrainJob, TrainProgress } from "./train_worker.ts";
 
 /** How {@linkcode trainFolds} works. */
@@ -48,7 +51,8 @@ export async function trainFolds(
   options: FoldTrainingOptions,
 ): Promise<FoldTraining> {
   const { folds, settings, nWorkers = nCores(), onProgress, onStart, signal } = options;
-  const key = sha256(JSON.stringify([options.dataHash, settings]));
+  const versions = [CLEAN_VERSION, FEATURE_VERSION, NETWORK_VERSION];
+  const key = sha256(JSON.stringify([versions, options.dataHash, settings]));
   const checkpoints = { folder: options.checkpointFolder, key };
   const all = data.labels.map((_, i) => i);
   const parts = [

@@ -57,7 +57,6 @@ export async function judgeRecording(
       ...row,
       ...judgedBy(judge, track),
       note: [
-        checks.silent ? "silent" : "",
         signal.length < judge.frontEnd.windowLength ? "too short: repeated to fill a window" : "",
         checks.clippedShare > CLIPPED_SHARE ? "clipped" : "",
         judge.heard.has(shortHash(sha256(bytes))) ? "heard in training" : "",

@@ -8,6 +8,8 @@ import type { ManifestRow } from "../data/manifest.ts";
 import type { Settings } from "../settings.ts";
 import { recordingPath } from "./data_set.ts";
 import type { DataSet } from "./data_set.ts";
+import { readCleanStamp } from "./clean_file.ts";
+import { listWavFiles } from "./files.ts";
 import { nCores, runInWorkers } from "./pool.ts";
 import type { Preprocessed, PreprocessJob, PreprocessResult } from "./preprocess_worker.ts";
 
@@ -44,7 +46,8 @@ export interface PreprocessReport {
 /**
  * Makes the cleaned WAV and the track of every recording of a data set. What
  * is there already, made from the same bytes by the same settings, is kept;
- * tracks of other settings and of recordings that are gone are removed.
+ * tracks of other settings, and all that was made of recordings that are gone,
+ * are removed.
  *
  * @throws {DataError} If `clean/` can't be written.
  */
@@ -71,6 +74,7 @@ export async function preprocessDataSet(
   });
   const report = sortResults(dataSet.rows, results);
   await removeOldTracks(trackFolder, report.prepared);
+  await removeOldClean(cleanFolder, [...report.prepared, ...report.silent]);
   return report;
 }
 
@@ -88,6 +92,15 @@ function sortResults(
   });
   const nKept = [...prepared, ...silent].filter(({ kept }) => kept).length;
   return { prepared, silent, failures, nKept };
+}
+
+/** Removes cleaned recordings of rows that are gone; other files in the folder are the user's. */
+async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Promise<void> {
+  const used = new Set(kept.map(({ fname }) => fname));
+  for (const file of await listWavFiles(folder)) {
+    const path = join(folder, file);
+    if (!used.has(file) && await readCleanStamp(path) !== undefined) await Deno.remove(path);
+  }
 }
 
 /** Removes the tracks that no recording of this run uses. */

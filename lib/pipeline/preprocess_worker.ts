@@ -4,12 +4,12 @@
  *
  * @module
  */
-import { readWavComment } from "../audio/wav_comment.ts";
-import { encodeWav } from "../audio/wav_encode.ts";
 import { DataError } from "../errors.ts";
 import { createFrontEnd, FEATURE_VERSION } from "../ml/front_end.ts";
 import type { FrontEnd } from "../ml/front_end.ts";
 import type { Settings } from "../settings.ts";
+import { encodeClean, readCleanStamp } from "./clean_file.ts";
+import type { CleanStamp } from "./clean_file.ts";
 import { readBytes, sha256, writeFileAtomic } from "./files.ts";
 import { serveJobs } from "./pool.ts";
 import { CLEAN_VERSION, cleanRecording, decodeRecording, noteRecording } from "./recording.ts";
@@ -70,7 +70,7 @@ async function preprocess(
   const trackKey = sha256(JSON.stringify([FEATURE_VERSION, cleanKey, features]));
   const trackPath = `${trackFolder}/${trackKey}.f32`;
 
-  const stamp = await readStamp(cleanPath);
+  const stamp = await readCleanStamp(cleanPath);
   if (stamp?.key === cleanKey && (stamp.cleanLength === 0 || await hasTrack(trackPath))) {
     const { notes, cleanLength } = stamp;
     return {
@@ -85,7 +85,7 @@ async function preprocess(
   const recording = decodeRecording(bytes, path);
   const notes = noteRecording(recording);
   const signal = cleanRecording(recording, settings);
-  const made: Stamp = { key: cleanKey, cleanLength: signal.length, notes };
+  const made: CleanStamp = { key: cleanKey, cleanLength: signal.length, notes };
   if (signal.length > 0) await writeTrack(trackPath, frontEndOf(settings).transform(signal));
   // The cleaned WAV comes last: its stamp says that everything before it is there.
   await writeFileAtomic(cleanPath, encodeClean(signal, audio.sampleRate, made));
@@ -97,38 +97,6 @@ async function preprocess(
     kept: false,
     trackPath: signal.length > 0 ? trackPath : undefined,
   };
-}
-
-/** What a cleaned WAV says of itself in its comment. */
-interface Stamp {
-  readonly key: string;
-  readonly cleanLength: number;
-  readonly notes: RecordingNotes;
-}
-
-/** First words of the comment in a cleaned WAV. */
-const STAMP_PREFIX = "earmark ";
-
-/** Encodes a cleaned signal as float32 with its stamp. */
-function encodeClean(signal: Float32Array, sampleRate: number, stamp: Stamp): Uint8Array {
-  const comment = STAMP_PREFIX + JSON.stringify(stamp);
-  return encodeWav([signal], { sampleRate, encoding: "float32", comment });
-}
-
-/** Reads the stamp of a cleaned WAV; undefined where there is none or the file is cut short. */
-async function readStamp(path: string): Promise<Stamp | undefined> {
-  try {
-    using file = await Deno.open(path);
-    const head = new Uint8Array(4096);
-    const comment = readWavComment(head.subarray(0, await file.read(head) ?? 0));
-    // The size that a RIFF file says of itself leaves out its first eight bytes.
-    const size = 8 + new DataView(head.buffer).getUint32(4, true);
-    return comment?.startsWith(STAMP_PREFIX) && size === (await file.stat()).size
-      ? JSON.parse(comment.slice(STAMP_PREFIX.length))
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Returns the front end of the settings, made once. */

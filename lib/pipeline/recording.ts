@@ -84,14 +84,15 @@ export function noteRecording({ signal, channels, sampleRate }: Recording): Reco
 /**
  * Cleans a recording.
  *
- * @returns The signal at `settings.audio.sampleRate`; empty where the recording
- *   holds no sound at all.
+ * @returns The signal at `settings.audio.sampleRate`; empty where nothing was
+ *   recorded, which must not be judged.
  * @throws {DataError} If the two rates are too far apart to be true.
  */
 export function cleanRecording(
   { signal, sampleRate }: Recording,
   { audio, clean }: Pick<Settings, "audio" | "clean">,
 ): Float32Array {
+  if (checkSignal(signal).silent) return new Float32Array(0);
   const heard = cutZeroRuns(signal, Math.round(clean.zeroRunSeconds * sampleRate));
   const resampled = resamplerOf(sampleRate, audio.sampleRate)(heard);
   return cutQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });

@@ -72,7 +72,7 @@ Deno.test("a changed setting never meets an old cache, and old tracks are remove
     const dataSet = await writeSmallSet(folder, smallRecordings(2));
     await preprocessDataSet(dataSet, options);
     const before = tracksIn(folder);
-    const bands = mergeSettings(smallSettings, { features: { nMels: 12 } });
+    const bands = mergeSettings(smallSettings, { features: { nMels: 12, normalization: "level" } });
     const { prepared } = await preprocessDataSet(dataSet, { ...options, settings: bands });
     assert.equal((await readTrack(prepared[0].trackPath!)).columns, 12);
     assert.equal(tracksIn(folder).length, 2);

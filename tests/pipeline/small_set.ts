@@ -27,6 +27,7 @@ export const smallSettings: Settings = mergeSettings(defaultSettings, {
     frameSeconds: 0.032,
     hopSeconds: 0.016,
     nMels: 16,
+    normalization: "level",
     fMin: 0,
     fMax: 4000,
   },
