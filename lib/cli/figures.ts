@@ -38,24 +38,34 @@ export function formatFigures(card: TrainReport["card"], { model }: Settings): s
     table,
     "",
     confusionTable(classes, heldOut.model),
-    ...verdictOnBaseline(heldOut, model),
+    ...remarks(heldOut, model),
   ].join("\n");
 }
 
-/** Says so where the plain baseline does as well. */
-function verdictOnBaseline(
-  { model, baseline }: { model: Figures; baseline: Figures },
+/** Says so where something plainer does as well as the model. */
+function remarks(
+  { model, baseline, shortcuts }: TrainReport["card"]["heldOut"],
   { network }: Settings["model"],
 ): string[] {
-  if (network === "baseline" || baseline.balancedAccuracy.value < model.balancedAccuracy.value) {
-    return [];
+  const reached = model.balancedAccuracy.value;
+  const against = (figures: Figures) =>
+    `${percent(figures.balancedAccuracy.value)} against ${percent(reached)}`;
+  const said = [];
+  if (network !== "baseline" && baseline.balancedAccuracy.value >= reached) {
+    said.push(
+      `The plain baseline does as well on these recordings (${against(baseline)}): prefer ` +
+        `--model baseline.`,
+    );
   }
-  return [
-    "",
-    `The plain baseline does as well on these recordings (${
-      percent(baseline.balancedAccuracy.value)
-    } against ${percent(model.balancedAccuracy.value)}): prefer --model baseline.`,
-  ];
+  if (shortcuts.balancedAccuracy.value >= reached) {
+    said.push(
+      `Duration and loudness alone do as well (${
+        against(shortcuts)
+      }): these recordings differ by ` +
+        `how they were made, and the figures say nothing of the parts.`,
+    );
+  }
+  return said.flatMap((line) => ["", line]);
 }
 
 function confusionTable(classes: readonly string[], { confusion, recalls }: Figures): string {

@@ -59,6 +59,14 @@ Deno.test("figures say so where the plain baseline does as well", () => {
   );
 });
 
+Deno.test("figures say so where duration and loudness alone do as well", () => {
+  assert.match(
+    format({ shortcuts: figuresOf(2) }),
+    /Duration and loudness alone do as well .*80\.0 % against 80\.0 %/,
+  );
+  assert.ok(!format({}).includes("alone do as well"));
+});
+
 Deno.test("figures of the baseline stand once, and a caution is passed on", () => {
   const text = format({ caution: "OK has one group alone" }, { ...cnn, network: "baseline" });
   assert.equal(text.match(/^baseline: /gm)!.length, 1);
