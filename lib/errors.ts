@@ -44,8 +44,8 @@ export class ConfigError extends DataError {
   /** Dotted path of the setting, such as `features.nMels`. */
   readonly key: string;
 
-  constructor(message: string, key: string) {
-    super(message);
+  constructor(message: string, key: string, options?: ErrorOptions) {
+    super(message, options);
     this.key = key;
   }
 }

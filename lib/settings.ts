@@ -54,7 +54,7 @@ const schema = z.strictObject({
     nFolds: count.min(2).max(20).describe(
       "folds of the cross-validation behind the held-out figures",
     ),
-    nEpochs: count.describe("epochs at most"),
+    nEpochs: count.describe("rounds through the recordings, between min-steps and max-steps"),
     minSteps: count.describe("optimiser steps at least, however few the recordings"),
     maxSteps: count.describe("optimiser steps at most, however many the recordings"),
     batchSize: count.describe("windows in one step"),
@@ -213,7 +213,7 @@ export function parsePartialSettings(value: unknown): PartialSettings {
     throw new ConfigError("Cannot use settings as they must be a JSON object", "");
   }
   for (const section of Object.keys(value)) {
-    if (!(section in defaultSettings)) {
+    if (!Object.hasOwn(defaultSettings, section)) {
       const known = Object.keys(defaultSettings).join(", ");
       throw new ConfigError(
         `Cannot use setting ${section} as there is no such section: there are ${known}`,

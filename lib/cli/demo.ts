@@ -7,7 +7,7 @@ import { Command } from "commander";
 import { defaultSettingsValues } from "./options.ts";
 import { predict } from "./predict.ts";
 import type { ReportStatus } from "./report.ts";
-import { train } from "./train.ts";
+import { INTERRUPTED, train } from "./train.ts";
 import { nCores } from "../pipeline/pool.ts";
 
 /** Builds the command. */
@@ -16,9 +16,10 @@ export function demoCommand(report: ReportStatus): Command {
     .description("Preprocesses the data set here, trains a model, and prints its verdicts.")
     .action(async () => {
       const common = { data: ".", workers: nCores() };
-      const finished = await train({ ...common, ...defaultSettingsValues, name: "earmark" });
-      if (!finished) return report(130);
+      const status = await train({ ...common, ...defaultSettingsValues, name: "earmark" });
+      report(status);
+      if (status === INTERRUPTED) return;
       console.log("");
-      await predict([], common);
+      if (!await predict([], common)) report(1);
     });
 }

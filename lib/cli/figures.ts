@@ -14,7 +14,7 @@ export function formatFigures(card: TrainReport["card"], { model }: Settings): s
   const rows: [string, Figures][] = [
     [nameOf(model), heldOut.model],
     ["baseline: means and deviations of log-mel", heldOut.baseline],
-    ["shortcuts: duration and loudness alone", heldOut.shortcuts],
+    ["shortcuts: duration, loudness, rate alone", heldOut.shortcuts],
   ];
   if (model.network === "baseline") rows.splice(1, 1);
   const hasOk = okClass !== undefined;
@@ -38,6 +38,7 @@ export function formatFigures(card: TrainReport["card"], { model }: Settings): s
     table,
     "",
     confusionTable(classes, heldOut.model),
+    ...thresholdLine(card),
     ...remarks(heldOut, model),
   ].join("\n");
 }
@@ -59,7 +60,7 @@ function remarks(
   }
   if (shortcuts.balancedAccuracy.value >= reached) {
     said.push(
-      `Duration and loudness alone do as well (${
+      `Duration, loudness and rate alone do as well (${
         against(shortcuts)
       }): these recordings differ by ` +
         `how they were made, and the figures say nothing of the parts.`,
@@ -73,6 +74,12 @@ function confusionTable(classes: readonly string[], { confusion, recalls }: Figu
     ["true \\ verdict", ...classes, "recall"],
     classes.map((name, k) => [name, ...confusion[k], withInterval(recalls[k])]),
   );
+}
+
+function thresholdLine({ classes, okClass, threshold }: TrainReport["card"]): string[] {
+  if (threshold === undefined) return [];
+  const bad = classes.find((name) => name !== okClass);
+  return ["", `${bad} from a probability of ${threshold.value.toFixed(3)} (${threshold.chosen})`];
 }
 
 function nameOf({ network, variant }: Settings["model"]): string {

@@ -7,6 +7,7 @@ import { Command } from "commander";
 import { openDataSet } from "../pipeline/data_set.ts";
 import type { Inspection } from "../pipeline/inspect.ts";
 import { scanDataSet } from "../pipeline/scan.ts";
+import type { ScannedRow } from "../pipeline/scan.ts";
 import { addLocation, addWorkers, locationOf } from "./options.ts";
 import type { LocationValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
@@ -29,15 +30,23 @@ export function inspectCommand(report: ReportStatus): Command {
       nWorkers: values.workers,
       onProgress: progress.update,
     }).finally(() => progress.stop());
-    const inspection = inspectRecordings(recordings);
+    const inspection = await inspectRecordings(recordings);
     console.log(formatInspection(inspection));
     console.log("\nSettings that suit these recordings (--settings auto):");
     for (const reason of recommendation.reasons) console.log(`  ${reason}`);
-    printWarnings([...dataSet.warnings, ...inspection.warnings, ...inspection.faults]);
+    const narrow = narrowRecordings(recordings, recommendation.settings.audio?.sampleRate);
+    printWarnings([...dataSet.warnings, ...inspection.warnings, ...inspection.faults, ...narrow]);
     const leftOut = [...dataSet.missing.map(({ message }) => message), ...failures];
     printFailures(leftOut);
     if (leftOut.length > 0) report(1);
   });
+}
+
+/** Names the recordings whose rate is below the one that is chosen for all. */
+function narrowRecordings(recordings: readonly ScannedRow[], chosen: number = 0): string[] {
+  return recordings.filter(({ sampleRate }) => sampleRate < chosen).map(({ row, sampleRate }) =>
+    `line ${row.line}: ${row.fname} was recorded at ${sampleRate} Hz: its upper bands are empty`
+  );
 }
 
 /** Lays an inspection out for people. */
@@ -67,12 +76,12 @@ function formatInspection({ classes, formats, shortcuts }: Inspection): string {
     formatTable(["format", "recordings"], formats),
   ];
   if (shortcuts !== undefined) {
+    const { balancedAccuracy: { value, lower, upper }, caution } = shortcuts;
     lines.push(
       "",
-      `Duration and loudness alone reach a balanced accuracy of ${
-        percent(shortcuts)
-      } on recordings ` +
-        `held out (chance: ${percent(1 / classes.length)}).`,
+      `Duration, loudness and rate alone reach a balanced accuracy of ${percent(value)} ` +
+        `(${percent(lower)} to ${percent(upper)}) on recordings held out; chance is ` +
+        `${percent(1 / classes.length)}.${caution && ` Take with care: ${caution}.`}`,
     );
   }
   return lines.join("\n");

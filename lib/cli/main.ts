@@ -5,7 +5,7 @@
  * @module
  */
 import { Command, CommanderError } from "commander";
-import { DataError } from "../errors.ts";
+import { ConfigError, DataError } from "../errors.ts";
 import { conformanceCommand } from "./conformance.ts";
 import { demoCommand } from "./demo.ts";
 import { importCommand } from "./import.ts";
@@ -46,7 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_FAULT;
     if (!isUsersFault(error)) throw error;
     console.error(`error: ${error.message}`);
-    return DATA_FAULT;
+    return error instanceof ConfigError ? USAGE_FAULT : DATA_FAULT;
   }
 }
 

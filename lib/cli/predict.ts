@@ -13,11 +13,12 @@ import type { LocationValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { printFailures, printWarnings } from "./report.ts";
 import type { ReportStatus } from "./report.ts";
-import { formatTable } from "./tables.ts";
+import { formatTable, percent } from "./tables.ts";
 
 /** Values of the command's options. */
 export interface PredictValues extends LocationValues {
   readonly model?: string;
+  readonly to?: string;
   readonly json?: boolean;
   readonly workers: number;
 }
@@ -31,6 +32,7 @@ export function predictCommand(report: ReportStatus): Command {
     .description("Judges recordings by a model and writes predictions.csv.")
     .argument("[paths...]", "WAV files, or folders of them (default: the data set)")
     .option("--model <folder>", "folder of the model (default: models/earmark)")
+    .option("--to <file>", "table to write (default: predictions.csv in --out)")
     .option("--json", "print JSON for machines in place of a table");
   addWorkers(addLocation(command));
   return command.action(async (paths: string[], values: PredictValues) => {
@@ -52,7 +54,7 @@ export async function predict(paths: readonly string[], values: PredictValues): 
     onProgress: (nDone, fname) => progress.update(nDone, fname),
   }).finally(() => progress.stop());
   const { card: { classes }, predictions } = result;
-  const path = join(location.out, "predictions.csv");
+  const path = values.to ?? join(location.out, "predictions.csv");
   await writeFileAtomic(path, formatPredictions(predictions, { classes, columns }));
   if (values.json) console.log(JSON.stringify(jsonOf(result), null, 2));
   else console.log(`${formatVerdicts(result)}\n\nwrote ${path}`);
@@ -77,7 +79,8 @@ function jsonOf({ card: { classes }, predictions }: PredictReport) {
 }
 
 /** Lays verdicts out for people. */
-function formatVerdicts({ card: { classes, heldOut }, predictions }: PredictReport): string {
+function formatVerdicts({ card, predictions }: PredictReport): string {
+  const { classes, heldOut, okClass, threshold } = card;
   const shown = predictions.slice(0, MAX_ROWS);
   const hasLabels = predictions.some(({ fields }) => fields.label);
   const table = formatTable(
@@ -106,11 +109,16 @@ function formatVerdicts({ card: { classes, heldOut }, predictions }: PredictRepo
     lines.push(`… and ${predictions.length - shown.length} more`);
   }
   lines.push("", `${predictions.length} recordings: ${summary}`);
-  if (nHeard > 0) {
-    const accuracy = heldOut ? (100 * heldOut.model.balancedAccuracy.value).toFixed(1) : "–";
+  if (threshold !== undefined) {
+    const bad = classes.find((name) => name !== okClass);
+    lines.push(`${bad} from p(${bad}) >= ${threshold.value.toFixed(3)}`);
+  }
+  if (nHeard > 0 && heldOut) {
+    const { value, lower, upper } = heldOut.model.balancedAccuracy;
     lines.push(
       `${nHeard} of them were heard in training: how they come out proves nothing. On recordings ` +
-        `that it had not heard, this model's balanced accuracy is ${accuracy} %.`,
+        `that it had not heard, the model's balanced accuracy was ${percent(value)} ` +
+        `(${percent(lower)} to ${percent(upper)}).`,
     );
   }
   return lines.join("\n");

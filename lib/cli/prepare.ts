@@ -14,6 +14,7 @@ import type { PartialSettings } from "../settings.ts";
 import { settingsFrom } from "./options.ts";
 import type { SettingsValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
+import type { Progress } from "./progress.ts";
 import { printWarnings } from "./report.ts";
 
 /** What {@linkcode prepareDataSet} needs. */
@@ -40,7 +41,13 @@ export async function prepareDataSet(
 ): Promise<Prepared> {
   const dataSet = await openDataSet(location);
   printWarnings(dataSet.warnings);
-  const chosen = await chooseSettings(dataSet, requestOf(values), { nWorkers });
+  let scanning: Progress | undefined;
+  const chosen = await chooseSettings(dataSet, requestOf(values), {
+    nWorkers,
+    signal,
+    onProgress: (nDone) =>
+      (scanning ??= startProgress("inspect", dataSet.rows.length)).update(nDone),
+  }).finally(() => scanning?.stop());
   const progress = startProgress("preprocess", dataSet.rows.length);
   try {
     const report = await preprocessDataSet(dataSet, {

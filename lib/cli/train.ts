@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import type { TrainProgress } from "../pipeline/train_worker.ts";
 import { formatFigures } from "./figures.ts";
 import { addLocation, addSettings, addWorkers, locationOf } from "./options.ts";
@@ -15,7 +15,15 @@ import { printFailures, printWarnings } from "./report.ts";
 import type { ReportStatus } from "./report.ts";
 
 /** Exit status after Ctrl-C, as a shell has it. */
-const INTERRUPTED = 130;
+export const INTERRUPTED = 130;
+
+/** Parses the name of a folder, which must stay below `models/`. */
+function parseName(name: string): string {
+  if (!/^[\p{L}\p{N}_][\p{L}\p{N}_. -]*$/u.test(name)) {
+    throw new InvalidArgumentError("It must be letters, digits, spaces, dots and dashes.");
+  }
+  return name;
+}
 
 /** Values of the command's options. */
 export interface TrainValues extends LocationValues, SettingsValues {
@@ -27,25 +35,30 @@ export interface TrainValues extends LocationValues, SettingsValues {
 export function trainCommand(report: ReportStatus): Command {
   const command = new Command("train")
     .description("Trains a model and prints its figures on recordings that it has not heard.")
-    .option("--name <name>", "name of the model's folder below models/", "earmark");
+    .option("--name <name>", "name of the model's folder below models/", parseName, "earmark");
   addSettings(addWorkers(addLocation(command)));
   return command.action(async (values: TrainValues) => {
-    if (!await train(values)) report(INTERRUPTED);
+    report(await train(values));
   });
 }
 
-/** Trains; returns whether it came to its end. */
-export async function train(values: TrainValues): Promise<boolean> {
+/**
+ * Trains; returns the exit status: 0, 1 where recordings were left out, or
+ * {@linkcode INTERRUPTED}.
+ */
+export async function train(values: TrainValues): Promise<number> {
   const stop = new AbortController();
-  const onInterrupt = () => stop.abort(new Interrupted());
+  const onInterrupt = () => {
+    if (stop.signal.aborted) Deno.exit(INTERRUPTED);
+    stop.abort(new Interrupted());
+  };
   Deno.addSignalListener("SIGINT", onInterrupt);
   try {
-    await trainUntil(values, stop.signal);
-    return true;
+    return await trainUntil(values, stop.signal);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     console.error("stopped; the same command goes on from here");
-    return false;
+    return INTERRUPTED;
   } finally {
     Deno.removeSignalListener("SIGINT", onInterrupt);
   }
@@ -54,7 +67,7 @@ export async function train(values: TrainValues): Promise<boolean> {
 /** The reason of a training that the user stopped. */
 class Interrupted extends Error {}
 
-async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<void> {
+async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<number> {
   const { trainModel } = await import("../pipeline/train.ts");
   const { workers: nWorkers, name } = values;
   const { dataSet, prepared, settings, reasons, leftOut } = await prepareDataSet({
@@ -77,11 +90,12 @@ async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<voi
       onStart: display.start,
       onProgress: display.update,
     });
-    display.stop();
+    display.finish();
     printWarnings(warnings);
     console.log(`\n${formatFigures(card, settings)}`);
     console.log(`\nwrote ${folder}`);
     printFailures(leftOut);
+    return leftOut.length > 0 ? 1 : 0;
   } finally {
     display.stop();
   }
@@ -110,6 +124,10 @@ function trainingDisplay() {
         Math.floor(100 * done),
         `${job}, epoch ${epoch}/${nEpochs}: ${scores.join(", ")}`,
       );
+    },
+    finish(): void {
+      progress?.update(100, "done");
+      this.stop();
     },
     stop(): void {
       progress?.stop();

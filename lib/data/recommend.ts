@@ -38,8 +38,30 @@ const COMMON_RATES = [8000, 11025, 16000, 22050, 32000, 44100, 48000];
 /** Share of the recordings below which a lower rate is an exception, not the rule. */
 const RARE = 0.05;
 
+/** Share of the band that comes through a change of rate untouched. */
+const RESAMPLED_BAND = 0.9;
+
+/** Windows to choose from, seconds: steps, so that one more recording seldom changes them. */
+const WINDOWS = [
+  0.02,
+  0.03,
+  0.04,
+  0.05,
+  0.06,
+  0.08,
+  0.1,
+  0.12,
+  0.16,
+  0.2,
+  0.25,
+  0.3,
+  0.4,
+  0.5,
+  0.6,
+  0.8,
+  1,
+];
 const LONGEST_WINDOW = 1;
-const SHORTEST_WINDOW = 0.02;
 const HOPS_PER_WINDOW = 64;
 const LONGEST_FRAME = 0.032;
 const FRAMES_ACROSS_WINDOW = 8;
@@ -50,7 +72,7 @@ const FRAMES_ACROSS_WINDOW = 8;
  * The rate is the lowest that more than a few recordings have, since above its
  * half some would hold nothing and the emptiness would tell them apart; it is
  * lowered further only where no recording has anything to hear up there. The
- * window holds half of the recordings whole, one second at most.
+ * window is filled by half of the recordings, and is one second at most.
  *
  * @param recordings At least one.
  * @param chosen What is chosen already.
@@ -83,6 +105,7 @@ export function recommendSettings(
   };
   const { sampleRate } = rate;
   const { windowSeconds } = window;
+  const band = recommendBand(recordings, sampleRate);
   const longest = Math.min(LONGEST_FRAME, windowSeconds / FRAMES_ACROSS_WINDOW);
   const frameLength = 2 ** Math.floor(Math.log2(longest * sampleRate * Math.SQRT2));
   const hopLength = Math.max(1, Math.round((windowSeconds * sampleRate) / HOPS_PER_WINDOW));
@@ -95,7 +118,7 @@ export function recommendSettings(
         frameSeconds: frameLength / sampleRate,
         hopSeconds: hopLength / sampleRate,
         fMin: 0,
-        fMax: sampleRate / 2,
+        fMax: band.fMax,
       },
     },
     reasons: [
@@ -103,7 +126,7 @@ export function recommendSettings(
       window.reason,
       `Frames of ${frameLength} samples every ${hopLength}: an FFT of a power of two, about ` +
       `${HOPS_PER_WINDOW} frames to a window.`,
-      `Bands up to ${sampleRate / 2} Hz: in machine sound the whole band carries the difference.`,
+      band.reason,
     ],
   };
 }
@@ -113,7 +136,9 @@ function recommendRate(
   recordings: readonly RecordingShape[],
 ): { sampleRate: number; reason: string } {
   const rates = recordings.map(({ sampleRate }) => sampleRate).sort((a, b) => a - b);
-  const shared = rates[Math.floor(RARE * rates.length)];
+  // One recording is never the rule, nor are a few among many.
+  const nExceptions = Math.max(Math.floor(RARE * rates.length), rates.length > 2 ? 1 : 0);
+  const shared = rates[nExceptions];
   const bandwidth = Math.max(...recordings.map((recording) => recording.bandwidth));
   const enough = COMMON_RATES.find((rate) => rate < shared && rate >= 2.2 * bandwidth);
   if (enough !== undefined) {
@@ -135,20 +160,42 @@ function recommendRate(
   };
 }
 
+/** Chooses the upper edge of the bands. */
+function recommendBand(
+  recordings: readonly RecordingShape[],
+  sampleRate: number,
+): { fMax: number; reason: string } {
+  const fMax = sampleRate / 2;
+  if (new Set(recordings.map((recording) => recording.sampleRate)).size === 1) {
+    return {
+      fMax,
+      reason: `Bands up to ${fMax} Hz: in machine sound the whole band carries the difference.`,
+    };
+  }
+  const passed = RESAMPLED_BAND * fMax;
+  return {
+    fMax: passed,
+    reason: `Bands up to ${passed} Hz: above, the filter that changes rates would tell which ` +
+      `recordings it changed.`,
+  };
+}
+
 /** Chooses the window. */
 function recommendWindow(
   recordings: readonly RecordingShape[],
 ): { windowSeconds: number; reason: string } {
   const lengths = recordings.map(({ activeSeconds }) => activeSeconds).filter((s) => s > 0);
   const median = lengths.length === 0 ? LONGEST_WINDOW : quantile(lengths, 0.5);
-  const windowSeconds = round(Math.min(LONGEST_WINDOW, Math.max(SHORTEST_WINDOW, median)));
+  const windowSeconds = WINDOWS.findLast((seconds) => seconds <= 1.001 * median) ?? WINDOWS[0];
   return {
     windowSeconds,
     reason: median >= LONGEST_WINDOW
       ? `Window ${windowSeconds} s: the recordings are longer (median ${round(median)} s), and a ` +
         `second is what a network needs to hear.`
-      : `Window ${windowSeconds} s: half of the recordings are no longer than that, so it holds ` +
-        `a whole hit.`,
+      : `Window ${windowSeconds} s: half of the recordings fill it (median ${
+        round(median)
+      } s), and ` +
+        `it holds most of a hit.`,
   };
 }
 

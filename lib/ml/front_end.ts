@@ -33,7 +33,7 @@ export interface FrontEnd {
   transform(signal: Float32Array): Matrix<Float32Array>;
   /** Counts the places in a track at which a window may start. */
   nPositions(track: Matrix<Float32Array>): number;
-  /** Lists the places of the windows that are judged, so that nothing goes unheard. */
+  /** Lists the places of the windows that are judged; the original's leave a tail unheard. */
   judgedPositions(track: Matrix<Float32Array>): number[];
   /** Writes the window at a place, frame after frame. */
   fillWindow(track: Matrix<Float32Array>, position: number, into: Float32Array): void;

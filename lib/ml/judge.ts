@@ -6,6 +6,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { Matrix } from "../arrays.ts";
+import { DataError } from "../errors.ts";
 import type { FrontEnd } from "./front_end.ts";
 import type { Scaler } from "./scaler.ts";
 
@@ -66,6 +67,12 @@ export function judgeTrack(
   }
   if (!sums) throw new RangeError("Cannot judge a track as it must hold at least one window");
   const total = sums.reduce((a, b) => a + b);
+  if (!Number.isFinite(total)) {
+    throw new DataError(
+      "Cannot judge as the network's probabilities must be finite: current value is NaN " +
+        "(train it again, with a lower --learning-rate)",
+    );
+  }
   return { probabilities: sums.map((value) => value / total), nWindows: positions.length };
 }
 

@@ -24,6 +24,8 @@ export interface LogisticOptions {
   readonly l2: number;
   /** Weight of each class's recordings. Default 1 each. */
   readonly classWeights?: ArrayLike<number>;
+  /** Largest slope at which the fit stops. Default 1e-8. */
+  readonly tolerance?: number;
 }
 
 /** A fitted regression as JSON. */
@@ -72,7 +74,7 @@ export interface LogisticModel {
 export function fitLogistic(
   x: Matrix,
   y: ArrayLike<number>,
-  { nClasses, l2, classWeights }: LogisticOptions,
+  { nClasses, l2, classWeights, tolerance }: LogisticOptions,
 ): LogisticModel {
   requireFit(x, y, nClasses, l2);
   const scaler = standardizerOf(columnMoments([x]));
@@ -88,7 +90,7 @@ export function fitLogistic(
   const solution = minimize(
     penalizedLogLoss(terms),
     new Float64Array(nClasses * (x.columns + 1)),
-    { precondition: hessianPreconditioner(terms) },
+    { precondition: hessianPreconditioner(terms), tolerance },
   );
   return logisticFromJSON({ scaler, ...unpack(solution, x.columns, nClasses) });
 }

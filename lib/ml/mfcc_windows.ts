@@ -14,7 +14,7 @@ import { repeatToLength } from "./repeat.ts";
 export function mfccWindows({ audio, features }: FrontEndSettings): FrontEnd {
   const { sampleRate } = audio;
   const windowLength = Math.round(features.windowSeconds * sampleRate);
-  const step = Math.round(features.windowHopSeconds * sampleRate);
+  const step = Math.max(1, Math.round(features.windowHopSeconds * sampleRate));
   const plan = createMfccPlan(psfPreset({
     sampleRate,
     ...frameSizes({ audio, features }),

@@ -15,6 +15,8 @@ export interface Shortcuts {
   readonly rmsDb: number;
   /** Peak level, in dB of full scale; -Infinity for silence. */
   readonly peakDb: number;
+  /** Rate of the file, Hz. */
+  readonly sampleRate: number;
 }
 
 /** Level that silence counts as, in dB: below the last bit of 16. */
@@ -22,25 +24,28 @@ const SILENCE_DB = -120;
 
 /**
  * Computes the features of a classifier that may not listen: the logarithm of
- * the length, the level and the peak. What it reaches, the recordings give away
+ * the length, the level, the peak and the logarithm of the rate. What it reaches, the recordings give away
  * without their sound.
  *
- * @returns Shape: 3. Finite, also for silence and for no samples.
+ * @returns Shape: 4. Finite, also for silence and for no samples.
  *
  * @example
  * ```ts
  * import { shortcutFeatures } from "earmark/ml/shortcuts.ts";
  * import assert from "node:assert/strict";
  *
- * const silence = { durationSeconds: 1, rmsDb: -Infinity, peakDb: -Infinity };
- * assert.deepEqual([...shortcutFeatures(silence)], [0, -120, -120]);
+ * const silence = { durationSeconds: 1, rmsDb: -Infinity, peakDb: -Infinity, sampleRate: 1 };
+ * assert.deepEqual([...shortcutFeatures(silence)], [0, -120, -120, 0]);
  * ```
  */
-export function shortcutFeatures({ durationSeconds, rmsDb, peakDb }: Shortcuts): Float64Array {
+export function shortcutFeatures(
+  { durationSeconds, rmsDb, peakDb, sampleRate }: Shortcuts,
+): Float64Array {
   return Float64Array.of(
     Math.log(Math.max(durationSeconds, 1e-3)),
     Math.max(rmsDb, SILENCE_DB),
     Math.max(peakDb, SILENCE_DB),
+    Math.log(sampleRate),
   );
 }
 

@@ -8,6 +8,7 @@ import * as tf from "@tensorflow/tfjs";
 import { adam } from "../engine/adam.ts";
 import type { Adam, AdamState } from "../engine/adam.ts";
 import { dropoutSteps, setDropoutSteps } from "../engine/layers/dropout.ts";
+import { DataError } from "../errors.ts";
 import { predictorOf } from "./judge.ts";
 import type { Batch, TrainingPlan } from "./training_plan.ts";
 
@@ -79,6 +80,11 @@ export async function trainNetwork(
   while (!isOver()) {
     const epoch = history.length + 1;
     const loss = runEpoch(model, optimizer, plan, epoch - 1);
+    if (!Number.isFinite(loss)) {
+      throw new DataError(
+        `Cannot train as the loss must stay finite (lower --learning-rate): current value is ${loss}`,
+      );
+    }
     const report = { epoch, loss, validationLoss: plan.validate(predictorOf(model)) };
     history.push(report);
     if (isBest(history)) {

@@ -86,11 +86,13 @@ const WARM_UP = 0.1;
 export function housePlan(options: PlanOptions): TrainingPlan {
   const { frontEnd, training, validation, nClasses, settings } = options;
   const scaler = fitStandardizer(training.tracks);
-  const targets = smoothTargets(training.labels, nClasses, settings.labelSmoothing);
   const visits = training.tracks.flatMap(({ rows }, i) => {
     const n = Math.min(MAX_WINDOWS_PER_RECORDING, Math.ceil(rows / frontEnd.windowFrames));
     return new Array<number>(n).fill(i);
   });
+  // A class counts by its windows: long recordings give more of them than short ones.
+  const weights = balancedClassWeights(visits.map((i) => training.labels[i]), nClasses);
+  const targets = smoothTargets(training.labels, weights, settings.labelSmoothing);
   const once = Math.ceil(visits.length / settings.batchSize);
   const wanted = clamp(settings.nEpochs * once, settings.minSteps, settings.maxSteps);
   const nSteps = Math.min(wanted, clamp(once, MIN_STEPS_PER_EPOCH, MAX_STEPS_PER_EPOCH));
@@ -150,13 +152,13 @@ function drawBatch(
   return { x, y, n };
 }
 
-/** Returns smoothed targets times the balanced weight of the class. Shape: recordings × classes. */
+/** Returns smoothed targets times the weight of the class. Shape: recordings × classes. */
 function smoothTargets(
   labels: readonly number[],
-  nClasses: number,
+  weights: Float64Array,
   smoothing: number,
 ): Float32Array {
-  const weights = balancedClassWeights(labels, nClasses);
+  const nClasses = weights.length;
   const targets = new Float32Array(labels.length * nClasses);
   labels.forEach((label, i) => {
     for (let k = 0; k < nClasses; k++) {

@@ -16,6 +16,7 @@ import type { LogisticModel } from "../ml/logistic.ts";
 import { fitLogisticCV } from "../ml/logistic_cv.ts";
 import { buildLogistic } from "../ml/networks.ts";
 import type { ScalerJson } from "../ml/scaler.ts";
+import { nCores, runInWorkers } from "./pool.ts";
 
 /** Recordings as rows of numbers. */
 export interface LabelledRows {
@@ -37,6 +38,8 @@ export interface BaselineNetwork {
   readonly scaler: ScalerJson;
   /** It has no epochs. */
   readonly bestEpoch?: undefined;
+  /** It sets nothing aside. */
+  readonly nValidation?: undefined;
 }
 
 /** Folds of the inner cross-validation that chooses the strength of the penalty. */
@@ -59,27 +62,59 @@ export function fitBaseline(
     : fitLogistic(x, labels, { nClasses, classWeights, l2: DEFAULT_L2 });
 }
 
+/** How {@linkcode crossValidateBaseline} works. */
+export interface BaselineFoldOptions {
+  /** Folds, each of which gets a fit that has not seen its test recordings. */
+  readonly folds: readonly Fold[];
+  /** Seed of the inner folds. */
+  readonly seed: number;
+  /** Fits at once. Default: the number of cores. */
+  readonly nWorkers?: number;
+  /** Stops the work. */
+  readonly signal?: AbortSignal;
+}
+
+/** One fold to fit and to predict. */
+export interface BaselineJob {
+  readonly data: LabelledRows;
+  readonly fold: Fold;
+  readonly seed: number;
+}
+
+/** Values (rows × columns × classes) up to which starting a worker takes longer than it saves. */
+const FEW_VALUES = 100_000;
+
 /** Returns held-out probabilities of every recording, each from the fold that left it out. */
-export function crossValidateBaseline(
+export async function crossValidateBaseline(
   data: LabelledRows,
-  folds: readonly Fold[],
-  seed: number,
-): Float64Array[] {
-  const probabilities: Float64Array[] = new Array(data.rows.length);
-  for (const { train, test } of folds) {
-    const pick = <T>(values: readonly T[]) => train.map((i) => values[i]);
-    const model = fitBaseline({
-      rows: pick(data.rows),
-      labels: pick(data.labels),
-      groups: pick(data.groups),
-      nClasses: data.nClasses,
-    }, seed);
-    const predicted = model.predict(stack(test.map((i) => data.rows[i])));
-    test.forEach((index, i) => {
-      probabilities[index] = predicted.data.slice(i * data.nClasses, (i + 1) * data.nClasses);
+  { folds, seed, nWorkers = nCores(), signal }: BaselineFoldOptions,
+): Promise<Float64Array[]> {
+  const jobs = folds.map((fold): BaselineJob => ({ data, fold, seed }));
+  const isSmall = data.rows.length * data.rows[0].length * data.nClasses <= FEW_VALUES;
+  const held = isSmall
+    ? jobs.map(predictFold)
+    : await runInWorkers<BaselineJob, Float64Array[]>(jobs, {
+      worker: new URL("./baseline_worker.ts", import.meta.url),
+      nWorkers,
+      signal,
     });
-  }
+  const probabilities: Float64Array[] = new Array(data.rows.length);
+  folds.forEach(({ test }, k) => test.forEach((index, i) => probabilities[index] = held[k][i]));
   return probabilities;
+}
+
+/** Fits to the training recordings of a fold and returns the probabilities of its test recordings. */
+export function predictFold({ data, fold: { train, test }, seed }: BaselineJob): Float64Array[] {
+  const { nClasses } = data;
+  const pick = <T>(values: readonly T[]) => train.map((i) => values[i]);
+  const model = fitBaseline({
+    rows: pick(data.rows),
+    labels: pick(data.labels),
+    groups: pick(data.groups),
+    nClasses,
+  }, seed);
+  const predicted = model.predict(stack(test.map((i) => data.rows[i])));
+  return test.map((_, i) => predicted.data.slice(i * nClasses, (i + 1) * nClasses));
 }
 
 /**

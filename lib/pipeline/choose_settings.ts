@@ -6,7 +6,8 @@
 import type { Recommendation } from "../data/recommend.ts";
 import { largestMelCount } from "../dsp/mel_filter_bank.ts";
 import { nextPowerOfTwo } from "../dsp/radix_fft.ts";
-import { DataError } from "../errors.ts";
+import { ConfigError, DataError } from "../errors.ts";
+import { createFrontEnd } from "../ml/front_end.ts";
 import {
   defaultSettings,
   mergeSettings,
@@ -48,8 +49,10 @@ export async function chooseSettings(
   scan: ScanOptions = {},
 ): Promise<ChosenSettings> {
   if (preset === "original") {
+    const settings = mergeSettings(defaultSettings, originalSettings, flags);
+    requireFrontEnd(settings);
     return {
-      settings: mergeSettings(defaultSettings, originalSettings, flags),
+      settings,
       reasons: ["The original system's settings, value by value."],
     };
   }
@@ -60,7 +63,19 @@ export async function chooseSettings(
     asked,
     scan,
   );
-  return fitBands(layer(recommendation.settings, asked), asked, recommendation.reasons);
+  const fitted = fitBands(layer(recommendation.settings, asked), asked, recommendation.reasons);
+  requireFrontEnd(fitted.settings);
+  return fitted;
+}
+
+/** Makes the front end once, so that what can't be computed is refused before anything is. */
+function requireFrontEnd(settings: Settings): void {
+  try {
+    createFrontEnd(settings);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new ConfigError(`Cannot use these settings: ${cause.message}`, "features", { cause });
+  }
 }
 
 /** Looks at the recordings and finds what suits them, below what was asked for. */
@@ -127,6 +142,7 @@ async function readSettings(path: string): Promise<PartialSettings> {
         cause,
       });
     }
-    throw cause;
+    if (!(cause instanceof ConfigError)) throw cause;
+    throw new DataError(`${path}: ${cause.message}`, { cause });
   }
 }

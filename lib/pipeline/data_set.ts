@@ -46,10 +46,11 @@ export async function recordingsFolder(data: string): Promise<string> {
   return await exists(wavfiles) ? wavfiles : data;
 }
 
-/** Lists the recordings of a folder; what was made of them there is left out. */
-export async function listRecordings(folder: string): Promise<string[]> {
+/** Lists the recordings of a data set, below {@linkcode recordingsFolder}. */
+export async function listRecordings(data: string): Promise<string[]> {
+  const folder = await recordingsFolder(data);
   const files = await listWavFiles(folder);
-  return files.filter((file) => !MADE.includes(file.split("/")[0]));
+  return folder === data ? files.filter((file) => !MADE.includes(file.split("/")[0])) : files;
 }
 
 /**
@@ -69,8 +70,8 @@ export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
   }
   const manifest = parseNamed(await readText(path), path);
   const recordings = await recordingsFolder(location.data);
-  const files = await listRecordings(recordings);
-  const { present, missing, unlisted } = reconcile(manifest.rows, files);
+  const files = await listRecordings(location.data);
+  const { present, missing, unlisted } = reconcile(withoutFolder(manifest.rows, files), files);
   if (present.length === 0) {
     throw new DataError(
       `Cannot open data set as none of the ${manifest.rows.length} rows of ${path} has its file ` +
@@ -88,6 +89,15 @@ export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
       ...unlisted.map((file) => `${file} is among the recordings and has no row`),
     ],
   };
+}
+
+/** Accepts names that begin with the folder of the recordings, as tables are often exported. */
+function withoutFolder(rows: readonly ManifestRow[], files: readonly string[]): ManifestRow[] {
+  const there = new Set(files);
+  return rows.map((row) => {
+    const inside = row.fname.replace(/^wavfiles\//, "");
+    return !there.has(row.fname) && there.has(inside) ? { ...row, fname: inside } : row;
+  });
 }
 
 /** Writes a warning with its line before it. */

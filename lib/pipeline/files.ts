@@ -82,9 +82,8 @@ export async function listWavFiles(folder: string): Promise<string[]> {
     for await (const entry of Deno.readDir(path)) {
       if (entry.name.startsWith(".")) continue;
       const child = join(path, entry.name);
-      const isDirectory = entry.isSymlink
-        ? (await Deno.stat(child)).isDirectory
-        : entry.isDirectory;
+      // Links to folders could lead in circles; links to files are recordings.
+      const isDirectory = entry.isDirectory;
       if (isDirectory) await walk(child);
       else if (/\.wave?$/i.test(entry.name)) found.push(toPosix(relative(folder, child)));
     }

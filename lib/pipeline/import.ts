@@ -44,7 +44,7 @@ export async function importFolder(
   { out, force = false }: ImportOptions = {},
 ): Promise<ImportReport> {
   const recordings = await recordingsFolder(folder);
-  const files = await listRecordings(recordings);
+  const files = await listRecordings(folder);
   if (files.length === 0) throw new DataError(`Cannot import as there is no WAV file in ${folder}`);
   const manifest = labelsFromPaths(files);
   const manifestPath = join(out ?? folder, "audio.csv");

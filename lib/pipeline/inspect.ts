@@ -5,12 +5,14 @@
  */
 import { quantile } from "../arrays.ts";
 import { groupRecordings } from "../data/groups.ts";
-import { classesOf } from "../data/labels.ts";
+import { classesOf, okClassOf } from "../data/labels.ts";
 import { stratifiedGroupFolds } from "../data/splits.ts";
-import { argMax, balancedAccuracy, confusionMatrix } from "../ml/metrics.ts";
-import { shortcutFeatures } from "../ml/shortcuts.ts";
+import { evaluate } from "../ml/evaluation.ts";
+import type { Estimate } from "../ml/evaluation.ts";
+import { defaultSettings } from "../settings.ts";
 import { crossValidateBaseline } from "./baseline.ts";
 import { formatWarning } from "./data_set.ts";
+import { isClipped, shortcutsOf } from "./recording.ts";
 import type { ScannedRow } from "./scan.ts";
 
 /** One class of a data set. */
@@ -37,12 +39,9 @@ export interface Inspection {
   readonly warnings: readonly string[];
   /** Recordings to listen to: silent, clipped, offset, cut by a codec. */
   readonly faults: readonly string[];
-  /** Held-out balanced accuracy of duration and loudness alone; undefined where none can be held out. */
-  readonly shortcuts?: number;
+  /** Held-out balanced accuracy of duration, loudness and rate alone; undefined where none can be held out. */
+  readonly shortcuts?: { readonly balancedAccuracy: Estimate; readonly caution: string };
 }
-
-/** Share of samples in clipped runs from which a recording is named. */
-const CLIPPED_SHARE = 1e-4;
 
 /** Mean from which a recording is named as offset. */
 const DC_OFFSET = 0.02;
@@ -51,7 +50,9 @@ const DC_OFFSET = 0.02;
 const ZERO_RUN_SECONDS = 0.1;
 
 /** Summarises scanned recordings. */
-export function inspectRecordings(recordings: readonly ScannedRow[]): Inspection {
+export async function inspectRecordings(
+  recordings: readonly ScannedRow[],
+): Promise<Inspection> {
   const rows = recordings.map(({ row }) => row);
   const { groups, warnings } = groupRecordings(
     recordings.map(({ row, hash }) => ({ ...row, hash })),
@@ -59,9 +60,14 @@ export function inspectRecordings(recordings: readonly ScannedRow[]): Inspection
   return {
     classes: classesOf(rows).map((label) => summarizeClass(label, recordings, groups)),
     formats: countFormats(recordings),
-    warnings: warnings.map(formatWarning),
+    warnings: [
+      ...warnings.map(formatWarning),
+      ...rows.filter(({ label }) => label === "").map(({ line, fname }) =>
+        `line ${line}: ${fname} has no label`
+      ),
+    ],
     faults: recordings.flatMap(faultsOf),
-    shortcuts: shortcutAccuracy(recordings, groups),
+    shortcuts: await shortcutAccuracy(recordings, groups),
   };
 }
 
@@ -99,7 +105,7 @@ function countFormats(recordings: readonly ScannedRow[]): [string, number][] {
 function faultsOf({ row, checks, sampleRate }: ScannedRow): string[] {
   const faults = [];
   if (checks.silent) faults.push("is silent");
-  if (checks.clippedShare > CLIPPED_SHARE) {
+  if (isClipped(checks)) {
     faults.push(`is clipped in ${(100 * checks.clippedShare).toFixed(2)} % of its samples`);
   }
   if (Math.abs(checks.dcOffset) > DC_OFFSET) {
@@ -112,32 +118,32 @@ function faultsOf({ row, checks, sampleRate }: ScannedRow): string[] {
   return faults.map((fault) => `line ${row.line}: ${row.fname} ${fault}`);
 }
 
-/** Finds out how far duration and loudness alone go, by cross-validation. */
-function shortcutAccuracy(
+/** Finds out how far duration, loudness and rate alone go, by cross-validation. */
+async function shortcutAccuracy(
   recordings: readonly ScannedRow[],
   groups: readonly string[],
-): number | undefined {
+): Promise<Inspection["shortcuts"]> {
+  const { nFolds, seed } = defaultSettings.training;
   const labelled = recordings.flatMap(({ row }, i) => row.label === "" ? [] : [i]);
   const classes = classesOf(labelled.map((i) => recordings[i].row));
   if (classes.length < 2) return undefined;
   const items = labelled.map((i) => ({ label: recordings[i].row.label, group: groups[i] }));
-  const { folds } = stratifiedGroupFolds(items, { nFolds: 5, seed: 1 });
+  const { folds, reason } = stratifiedGroupFolds(items, { nFolds, seed });
   if (folds.length < 2) return undefined;
   const labels = items.map(({ label }) => classes.indexOf(label));
-  const rows = labelled.map((i) => {
-    const { seconds, checks } = recordings[i];
-    return shortcutFeatures({
-      durationSeconds: seconds,
-      rmsDb: checks.rmsDb,
-      peakDb: checks.peakDb,
-    });
-  });
-  const probabilities = crossValidateBaseline(
-    { rows, labels, groups: items.map(({ group }) => group), nClasses: classes.length },
+  const data = {
+    rows: labelled.map((i) => shortcutsOf(recordings[i])),
+    labels,
+    groups: items.map(({ group }) => group),
+    nClasses: classes.length,
+  };
+  const okClass = okClassOf(classes);
+  const { balancedAccuracy } = evaluate({
+    ...data,
+    probabilities: await crossValidateBaseline(data, { folds, seed }),
     folds,
-    1,
-  );
-  return balancedAccuracy(
-    confusionMatrix(labels, probabilities.map((p) => argMax(p)), classes.length),
-  );
+    okClass: okClass === undefined ? undefined : classes.indexOf(okClass),
+    threshold: "auto",
+  });
+  return { balancedAccuracy, caution: reason ?? "" };
 }

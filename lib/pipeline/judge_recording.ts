@@ -16,7 +16,7 @@ import { shortHash } from "./labelled.ts";
 import type { LoadedModel, ModelCard } from "./model_folder.ts";
 import { NOT_JUDGED } from "./prediction_table.ts";
 import type { Prediction } from "./prediction_table.ts";
-import { cleanRecording, decodeRecording, noteRecording } from "./recording.ts";
+import { cleanRecording, decodeRecording, isClipped, noteRecording } from "./recording.ts";
 
 /** A model with all that judges by it, made once. */
 export interface RecordingJudge extends Judge {
@@ -25,9 +25,6 @@ export interface RecordingJudge extends Judge {
   /** Short hashes of the recordings that it was trained on. */
   readonly heard: ReadonlySet<string>;
 }
-
-/** Share of samples at the limit from which a recording is noted as clipped. */
-const CLIPPED_SHARE = 1e-4;
 
 /** Prepares a loaded model to judge recordings. */
 export function createRecordingJudge({ card, network }: LoadedModel): RecordingJudge {
@@ -58,7 +55,10 @@ export async function judgeRecording(
       ...judgedBy(judge, track),
       note: [
         signal.length < judge.frontEnd.windowLength ? "too short: repeated to fill a window" : "",
-        checks.clippedShare > CLIPPED_SHARE ? "clipped" : "",
+        isClipped(checks) ? "clipped" : "",
+        recording.sampleRate < judge.card.settings.audio.sampleRate
+          ? `recorded at ${recording.sampleRate} Hz: its upper bands are empty`
+          : "",
         judge.heard.has(shortHash(sha256(bytes))) ? "heard in training" : "",
       ].filter((note) => note !== "").join("; "),
     };

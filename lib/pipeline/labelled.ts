@@ -11,13 +11,13 @@ import { stratifiedGroupFolds } from "../data/splits.ts";
 import type { Split } from "../data/splits.ts";
 import { DataError } from "../errors.ts";
 import { createStatisticsFrontEnd } from "../ml/front_end.ts";
-import { shortcutFeatures } from "../ml/shortcuts.ts";
 import type { Settings } from "../settings.ts";
 import type { LabelledRows } from "./baseline.ts";
 import { formatWarning } from "./data_set.ts";
 import { sha256 } from "./files.ts";
 import type { DataCard } from "./model_folder.ts";
 import type { PreparedRow } from "./preprocess.ts";
+import { shortcutsOf } from "./recording.ts";
 import { readTrack } from "./tracks.ts";
 
 /** Recordings with their classes and groups. */
@@ -91,14 +91,12 @@ export async function statisticsRows(
   return { rows, labels, groups, nClasses: classes.length };
 }
 
-/** Returns what should tell nothing: duration and loudness of every recording. */
+/** Returns what should tell nothing: duration, loudness and rate of every recording. */
 export function shortcutRows(
   { labels, groups, classes }: Labelled,
   prepared: readonly PreparedRow[],
 ): LabelledRows {
-  const rows = prepared.map(({ notes: { seconds, checks } }) =>
-    shortcutFeatures({ durationSeconds: seconds, rmsDb: checks.rmsDb, peakDb: checks.peakDb })
-  );
+  const rows = prepared.map(({ notes }) => shortcutsOf(notes));
   return { rows, labels, groups, nClasses: classes.length };
 }
 

@@ -42,6 +42,8 @@ export interface ModelCard {
   readonly scaler: ScalerJson;
   /** The epoch whose weights were kept; none for the baseline. */
   readonly bestEpoch?: number;
+  /** Recordings that chose that epoch and did not move the weights. */
+  readonly nValidation?: number;
   /** What it was trained on. */
   readonly data: DataCard;
   /** What it reaches on recordings that it has not heard. */
@@ -74,7 +76,7 @@ export interface HeldOutCard {
   readonly model: Figures;
   /** Logistic regression on means and deviations of log-mel. */
   readonly baseline: Figures;
-  /** Logistic regression on duration and loudness. */
+  /** Logistic regression on duration, loudness and the file's rate. */
   readonly shortcuts: Figures;
 }
 
@@ -84,12 +86,16 @@ export interface LoadedModel {
   readonly network: tf.LayersModel;
 }
 
-/** Writes a model folder; the card comes last. */
+/**
+ * Writes a model folder. An old card goes first and the new one comes last, so
+ * that no card ever stands beside another model's weights.
+ */
 export async function saveModelFolder(
   folder: string,
   { topology, weights }: ModelBytes,
   card: Omit<ModelCard, "cardVersion" | "cleanVersion" | "featureVersion">,
 ): Promise<void> {
+  await Deno.remove(join(folder, "card.json")).catch(() => {});
   await writeFileAtomic(join(folder, "weights.bin"), weights);
   await writeFileAtomic(join(folder, "model.json"), topology);
   await writeJson(join(folder, "card.json"), {

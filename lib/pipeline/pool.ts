@@ -60,7 +60,8 @@ export function runInWorkers<Job, Result, Progress = never>(
       event.preventDefault();
       reject(new Error(`Worker stopped: ${event.message}`));
     };
-    thread.onmessage = ({ data }: MessageEvent<Reply<Progress, Result>>) => {
+    thread.onmessageerror = () => reject(new Error("Worker sent what can't be read"));
+    const hear = (data: Reply<Progress, Result>): void => {
       if (data.kind === "ready") return take();
       if (data.kind === "progress") return onProgress?.(data.progress, current);
       if (data.kind === "failure") {
@@ -70,6 +71,13 @@ export function runInWorkers<Job, Result, Progress = never>(
       onResult?.(data.result, current);
       if (++nDone === jobs.length) resolve(results);
       else take();
+    };
+    thread.onmessage = ({ data }) => {
+      try {
+        hear(data);
+      } catch (error) {
+        reject(error);
+      }
     };
   };
 

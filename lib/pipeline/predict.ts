@@ -8,9 +8,9 @@ import type { ManifestRow } from "../data/manifest.ts";
 import { requireKnownLabels } from "../data/manifest_checks.ts";
 import { useEngine } from "../engine/engine.ts";
 import { DataError, ManifestError } from "../errors.ts";
-import { openDataSet, recordingPath, recordingsFolder } from "./data_set.ts";
+import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "./data_set.ts";
 import type { DataSetLocation } from "./data_set.ts";
-import { exists, listWavFiles, toPosix } from "./files.ts";
+import { exists, toPosix } from "./files.ts";
 import { createRecordingJudge, judgeRecording } from "./judge_recording.ts";
 import { loadModelFolder } from "./model_folder.ts";
 import type { ModelCard } from "./model_folder.ts";
@@ -47,14 +47,14 @@ export interface PredictReport {
 }
 
 /** Recordings up to which starting a worker takes longer than it saves. */
-const FEW = 40;
+const FEW = 20;
 
 /**
  * Finds the recordings to judge: all of a data set where no path is given,
  * otherwise the files given and every WAV file in the folders given. A folder
  * that is itself a data set is read by its manifest.
  *
- * @throws {DataError} If a path is not there or a folder holds no WAV file.
+ * @throws {DataError} If a folder holds no WAV file.
  */
 export async function findRecordings(
   paths: readonly string[],
@@ -66,11 +66,9 @@ export async function findRecordings(
   }
   const recordings = [];
   for (const path of paths) {
-    if (!await exists(path)) {
-      throw new DataError(`Cannot predict as there is no such file or folder: ${resolve(path)}`);
-    }
-    const isFolder = (await Deno.stat(path)).isDirectory;
-    const files = isFolder ? (await listWavFiles(path)).map((name) => join(path, name)) : [path];
+    // A path that is not there gets a row that says so, and the others go on.
+    const isFolder = await exists(path) && (await Deno.stat(path)).isDirectory;
+    const files = isFolder ? await recordingPaths(path) : [path];
     if (files.length === 0) {
       throw new DataError(`Cannot predict as there is no WAV file in ${resolve(path)}`);
     }
@@ -79,9 +77,14 @@ export async function findRecordings(
   return { columns: ["fname"], recordings, rows: [], warnings: [] };
 }
 
+async function recordingPaths(folder: string): Promise<string[]> {
+  const recordings = await recordingsFolder(folder);
+  return (await listRecordings(folder)).map((name) => join(recordings, name));
+}
+
 async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
   if (!await exists(join(location.data, "audio.csv"))) {
-    return findRecordings([await recordingsFolder(location.data)], location);
+    return findRecordings([location.data], location);
   }
   const dataSet = await openDataSet(location);
   const { columns, rows, missing, warnings } = dataSet;
@@ -139,7 +142,7 @@ export async function predictRecordings(
   const jobs = recordings.map((recording): PredictJob => ({ ...recording, modelFolder }));
   const predictions = await runInWorkers<PredictJob, Prediction>(jobs, {
     worker: new URL("./predict_worker.ts", import.meta.url),
-    nWorkers,
+    nWorkers: Math.min(nWorkers, Math.ceil(jobs.length / FEW)),
     onResult: done,
   });
   return { card: model.card, predictions };

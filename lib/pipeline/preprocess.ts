@@ -9,7 +9,7 @@ import type { Settings } from "../settings.ts";
 import { recordingPath } from "./data_set.ts";
 import type { DataSet } from "./data_set.ts";
 import { readCleanStamp } from "./clean_file.ts";
-import { listWavFiles } from "./files.ts";
+import { exists, listWavFiles } from "./files.ts";
 import { nCores, runInWorkers } from "./pool.ts";
 import type { Preprocessed, PreprocessJob, PreprocessResult } from "./preprocess_worker.ts";
 
@@ -96,6 +96,7 @@ function sortResults(
 
 /** Removes cleaned recordings of rows that are gone; other files in the folder are the user's. */
 async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Promise<void> {
+  if (!await exists(folder)) return;
   const used = new Set(kept.map(({ fname }) => fname));
   for (const file of await listWavFiles(folder)) {
     const path = join(folder, file);

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { decodeWav } from "../audio/wav.ts";
 import { DataError } from "../errors.ts";
 import { createFrontEnd, FEATURE_VERSION } from "../ml/front_end.ts";
 import type { FrontEnd } from "../ml/front_end.ts";
@@ -81,6 +82,13 @@ async function preprocess(
       kept: true,
       trackPath: cleanLength > 0 ? trackPath : undefined,
     };
+  }
+  if (stamp?.key === cleanKey) {
+    // Only the features changed: the cleaned signal is what it was.
+    const { channels: [signal] } = decodeWav(await readBytes(cleanPath));
+    await writeTrack(trackPath, frontEndOf(settings).transform(signal));
+    const { notes, cleanLength } = stamp;
+    return { fname, hash, notes, cleanLength, kept: false, trackPath };
   }
   const recording = decodeRecording(bytes, path);
   const notes = noteRecording(recording);

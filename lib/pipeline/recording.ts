@@ -13,6 +13,7 @@ import { createResampler } from "../audio/resample.ts";
 import type { Resampler } from "../audio/resample.ts";
 import { decodeWav } from "../audio/wav.ts";
 import { DataError, WavError } from "../errors.ts";
+import { shortcutFeatures } from "../ml/shortcuts.ts";
 import type { Settings } from "../settings.ts";
 
 /** Raised with every change of the numbers that {@linkcode cleanRecording} returns. */
@@ -37,6 +38,8 @@ export interface Recording {
 export interface RecordingNotes {
   /** Length, seconds. */
   readonly seconds: number;
+  /** Rate of the file, Hz. */
+  readonly sampleRate: number;
   /** Levels and faults of the signal. */
   readonly checks: SignalChecks;
 }
@@ -72,6 +75,7 @@ export function noteRecording({ signal, channels, sampleRate }: Recording): Reco
     : Math.max(...channels.map((channel) => checkSignal(channel).clippedShare));
   return {
     seconds: signal.length / sampleRate,
+    sampleRate,
     checks: {
       ...checks,
       clippedShare: clipped,
@@ -113,4 +117,18 @@ function resamplerOf(from: number, to: number): Resampler {
     if (!(cause instanceof RangeError)) throw cause;
     throw new DataError(`Cannot resample a recording of ${from} Hz: ${cause.message}`, { cause });
   }
+}
+
+/** Returns what a recording betrays without being heard. */
+export function shortcutsOf({ seconds, sampleRate, checks }: RecordingNotes): Float64Array {
+  const { rmsDb, peakDb } = checks;
+  return shortcutFeatures({ durationSeconds: seconds, rmsDb, peakDb, sampleRate });
+}
+
+/** Share of samples in clipped runs from which a recording is called clipped. */
+const CLIPPED_SHARE = 1e-4;
+
+/** Says whether a recording is clipped in more than a sample or two. */
+export function isClipped({ clippedShare }: SignalChecks): boolean {
+  return clippedShare > CLIPPED_SHARE;
 }

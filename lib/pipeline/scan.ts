@@ -40,6 +40,8 @@ export interface ScanOptions {
   readonly nWorkers?: number;
   /** Called after each recording. */
   readonly onProgress?: (nDone: number) => void;
+  /** Stops the work. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -49,7 +51,8 @@ export interface ScanOptions {
  */
 export async function scanDataSet(
   dataSet: DataSet,
-  { clean = defaultSettings.clean, chosen, nWorkers = nCores(), onProgress }: ScanOptions = {},
+  { clean = defaultSettings.clean, chosen, nWorkers = nCores(), onProgress, signal }: ScanOptions =
+    {},
 ): Promise<ScanReport> {
   const { rows } = dataSet;
   let nDone = 0;
@@ -59,6 +62,7 @@ export async function scanDataSet(
       worker: new URL("./scan_worker.ts", import.meta.url),
       nWorkers: Math.min(nWorkers, Math.ceil(rows.length / 16)),
       onResult: () => onProgress?.(++nDone),
+      signal,
     },
   );
   const recordings: ScannedRow[] = [];

@@ -6,6 +6,8 @@
  */
 import { join } from "node:path";
 import { okClassOf } from "../data/labels.ts";
+import type { Split } from "../data/splits.ts";
+import { ConfigError } from "../errors.ts";
 import { evaluate, heldOutVerdicts } from "../ml/evaluation.ts";
 import type { Evaluation } from "../ml/evaluation.ts";
 import { chooseThreshold } from "../ml/threshold.ts";
@@ -66,14 +68,25 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainRepor
   const { seed } = settings.training;
   const data = labelRecordings(prepared);
   const { classes, labels, groups } = data;
+  const okClass = okClassOf(classes);
+  if (okClass === undefined && settings.decision.threshold !== "auto") {
+    throw new ConfigError(
+      `Cannot use setting decision.threshold as it needs two classes, one of which is named OK, ` +
+        `good or normal: current classes are ${classes.join(", ")}`,
+      "decision.threshold",
+    );
+  }
   const split = splitRecordings(data, settings.training);
   const statistics = await statisticsRows(data, settings);
   const described = describeData(data, prepared);
   const folder = join(dataSet.out, "models", name);
   const checkpointFolder = join(folder, ".training");
 
-  const baseline = crossValidateBaseline(statistics, split.folds, seed);
-  const shortcuts = crossValidateBaseline(shortcutRows(data, prepared), split.folds, seed);
+  const { nWorkers, signal } = options;
+  const byFold = { folds: split.folds, seed, nWorkers, signal };
+  const baseline = await crossValidateBaseline(statistics, byFold);
+  const shortcuts = await crossValidateBaseline(shortcutRows(data, prepared), byFold);
+  signal?.throwIfAborted();
   const { probabilities, final } = settings.model.network === "baseline"
     ? { probabilities: baseline, final: await trainBaseline(statistics, seed) }
     : await trainFolds(data, {
@@ -83,7 +96,6 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainRepor
       checkpointFolder,
     });
 
-  const okClass = okClassOf(classes);
   const evaluation: Evaluation = {
     probabilities,
     labels,
@@ -101,11 +113,12 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainRepor
     threshold: chosenThreshold(evaluation, classes),
     scaler: final.scaler,
     bestEpoch: final.bestEpoch,
+    nValidation: final.nValidation,
     data: described,
     heldOut: {
       unit: split.unit,
       nFolds: split.folds.length,
-      caution: split.reason ?? "",
+      caution: cautionOf(prepared, split),
       model: evaluate(evaluation),
       baseline: evaluate({ ...evaluation, probabilities: baseline }),
       shortcuts: evaluate({ ...evaluation, probabilities: shortcuts }),
@@ -126,6 +139,16 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainRepor
   );
   await Deno.remove(checkpointFolder, { recursive: true }).catch(() => {});
   return { folder, card, warnings: data.warnings };
+}
+
+/** Says why the figures are to be taken with care; empty where nothing is known against them. */
+function cautionOf(prepared: readonly PreparedRow[], { reason }: Split): string {
+  const isGrouped = prepared.some(({ row }) => row.group !== undefined);
+  const ungrouped = isGrouped ? [] : [
+    "the table has no group column, so that recordings of one part may stand on both sides and " +
+    "the figures be optimistic",
+  ];
+  return [...ungrouped, ...(reason === undefined ? [] : [reason])].join("; ");
 }
 
 /** Chooses the threshold of a problem of two classes, one of which is OK. */

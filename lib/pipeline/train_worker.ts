@@ -65,6 +65,8 @@ export interface TrainedNetwork {
   readonly history: readonly EpochReport[];
   /** The epoch whose weights were kept. */
   readonly bestEpoch: number;
+  /** Recordings that chose the epoch and did not move the weights. */
+  readonly nValidation: number;
   /** Probabilities of the test tracks, in their order. */
   readonly probabilities: readonly Float64Array[];
   /** The network. */
@@ -128,6 +130,7 @@ async function train(
   const trained = {
     history,
     bestEpoch,
+    nValidation: job.validation.length,
     probabilities: test.tracks.map((track) => judgeTrack(track, judge).probabilities),
     model: await modelToBytes(model),
     scaler: plan.scaler.toJSON(),

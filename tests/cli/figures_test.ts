@@ -46,7 +46,7 @@ Deno.test("figures stand beside the baseline's and the shortcuts', with interval
   assert.match(text, /^10 recordings of 10 groups, 5 folds by group/);
   assert.match(text, /^cnn +80\.0 % \(\d+\.\d–\d+\.\d\) +80\.0 % /m);
   assert.match(text, /^baseline: means and deviations of log-mel +60\.0 % /m);
-  assert.match(text, /^shortcuts: duration and loudness alone +40\.0 % /m);
+  assert.match(text, /^shortcuts: duration, loudness, rate alone +40\.0 % /m);
   assert.match(text, /escape +overkill$/m);
   assert.match(text, /^Not OK +4 +1 +80\.0 %/m);
   assert.ok(!text.includes("prefer --model baseline") && !text.includes("Take with care"));
@@ -62,7 +62,7 @@ Deno.test("figures say so where the plain baseline does as well", () => {
 Deno.test("figures say so where duration and loudness alone do as well", () => {
   assert.match(
     format({ shortcuts: figuresOf(2) }),
-    /Duration and loudness alone do as well .*80\.0 % against 80\.0 %/,
+    /Duration, loudness and rate alone do as well .*80\.0 % against 80\.0 %/,
   );
   assert.ok(!format({}).includes("alone do as well"));
 });

@@ -38,7 +38,7 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
     assert.equal(train.code, 0, train.stderr);
     assert.match(train.stdout, /17 recordings of 7 groups, 2 folds by group/);
     assert.match(train.stdout, /^baseline: means and deviations of log-mel\s+\d/m);
-    assert.match(train.stdout, /^shortcuts: duration and loudness alone\s+\d/m);
+    assert.match(train.stdout, /^shortcuts: duration, loudness, rate alone\s+\d/m);
     assert.match(train.stdout, /wrote .*models.earmark$/m);
     assert.match(train.stderr, /^train \d+\/100 (final|fold \d).*epoch 1\/1.*loss \d/m);
     assert.ok(!train.stdout.includes("epoch"), "progress goes to stderr alone");
@@ -127,7 +127,7 @@ Deno.test("the command line refuses an unknown setting by its key, and a model t
     assert.deepEqual([preprocess.code, preprocess.stdout], [1, ""]);
     assert.match(
       preprocess.stderr,
-      /^error: Cannot use setting features\.nMelz as there is no such/,
+      /^error: .*settings\.json: Cannot use setting features\.nMelz as there is no such/,
     );
     const predict = await runEarmark("predict", "--data", folder);
     assert.deepEqual([predict.code, predict.stdout], [1, ""]);

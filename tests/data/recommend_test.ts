@@ -108,3 +108,12 @@ Deno.test("recommendSettings() of nothing is refused", () => {
     message: "Cannot recommend settings as there must be at least one recording",
   });
 });
+
+Deno.test("where rates are mixed, the bands end below the edge of the filter that changes rates", () => {
+  const shape = { activeSeconds: 2, bandwidth: 24000 };
+  const mixed = [16000, 48000].map((sampleRate) => ({ ...shape, sampleRate }));
+  const { settings, reasons } = recommendSettings(mixed);
+  assert.equal(settings.audio?.sampleRate, 16000);
+  assert.equal(settings.features?.fMax, 7200);
+  assert.match(reasons.join("\n"), /would tell which recordings it changed/);
+});

@@ -57,3 +57,20 @@ Deno.test("import refuses a folder without recordings, or none", () =>
     await assert.rejects(importFolder(folder), { name, message: /there is no WAV file in/ });
     await assert.rejects(importFolder(join(folder, "no")), { name, message: /no such file/ });
   }));
+
+Deno.test("import keeps classes named clean and models, which below wavfiles/ are folders like any", () =>
+  withFolder(async (folder) => {
+    await writeFileAtomic(join(folder, "wavfiles", "clean", "a.wav"), "");
+    await writeFileAtomic(join(folder, "wavfiles", "noisy", "b.wav"), "");
+    const { perClass } = await importFolder(folder);
+    assert.deepEqual(perClass, [["clean", 1], ["noisy", 1]]);
+  }));
+
+Deno.test("a table may name recordings with their folder", () =>
+  withFolder(async (folder) => {
+    await writeFileAtomic(join(folder, "wavfiles", "a.wav"), "");
+    await writeFileAtomic(join(folder, "audio.csv"), "fname,label\nwavfiles/a.wav,OK\n");
+    const { rows, missing } = await openDataSet({ data: folder, out: folder });
+    assert.deepEqual(rows.map(({ fname }) => fname), ["a.wav"]);
+    assert.deepEqual(missing, []);
+  }));
