@@ -25,6 +25,7 @@ import {
   splitRecordings,
   statisticsRows,
 } from "./labelled.ts";
+import type { Labelled } from "./labelled.ts";
 import { saveModelFolder } from "./model_folder.ts";
 import type { HeldOutCard, ModelCard } from "./model_folder.ts";
 import type { PreparedRow } from "./preprocess.ts";
@@ -62,83 +63,94 @@ export interface TrainReport {
  * @throws {ManifestError} If a row has no label.
  * @throws {DataError} If there are fewer than two classes, or a class has a
  *   single recording.
+ * @throws {ConfigError} If a threshold is given and no class is that of good parts.
  */
 export async function trainModel(options: TrainModelOptions): Promise<TrainReport> {
   const { dataSet, prepared, settings, reasons, name } = options;
-  const { seed } = settings.training;
   const data = labelRecordings(prepared);
-  const { classes, labels, groups } = data;
+  const { classes } = data;
   const okClass = okClassOf(classes);
-  if (okClass === undefined && settings.decision.threshold !== "auto") {
-    throw new ConfigError(
-      `Cannot use setting decision.threshold as it needs two classes, one of which is named OK, ` +
-        `good or normal: current classes are ${classes.join(", ")}`,
-      "decision.threshold",
-    );
-  }
+  requireThresholdClass(okClass, classes, settings);
   const split = splitRecordings(data, settings.training);
-  const statistics = await statisticsRows(data, settings);
   const described = describeData(data, prepared);
   const folder = join(dataSet.out, "models", name);
   const checkpointFolder = join(folder, ".training");
 
-  const { nWorkers, signal } = options;
-  const byFold = { folds: split.folds, seed, nWorkers, signal };
-  const baseline = await crossValidateBaseline(statistics, byFold);
-  const shortcuts = await crossValidateBaseline(shortcutRows(data, prepared), byFold);
-  signal?.throwIfAborted();
-  const { probabilities, final } = settings.model.network === "baseline"
-    ? { probabilities: baseline, final: await trainBaseline(statistics, seed) }
-    : await trainFolds(data, {
-      ...options,
-      folds: split.folds,
-      dataHash: described.hash,
-      checkpointFolder,
-    });
-
-  const evaluation: Evaluation = {
-    probabilities,
-    labels,
-    groups,
+  const held = await holdOut(data, split, {
+    ...options,
+    folds: split.folds,
+    dataHash: described.hash,
+    checkpointFolder,
+  });
+  const evaluation = {
+    ...data,
+    probabilities: held.probabilities,
     folds: split.folds,
     nClasses: classes.length,
     okClass: okClass === undefined ? undefined : classes.indexOf(okClass),
     threshold: settings.decision.threshold,
   };
+  const { model, scaler, bestEpoch, nValidation } = held.final;
   const card = {
     classes,
     okClass,
     settings,
     reasons,
     threshold: chosenThreshold(evaluation, classes),
-    scaler: final.scaler,
-    bestEpoch: final.bestEpoch,
-    nValidation: final.nValidation,
+    scaler,
+    bestEpoch,
+    nValidation,
     data: described,
     heldOut: {
       unit: split.unit,
       nFolds: split.folds.length,
       caution: cautionOf(prepared, split),
       model: evaluate(evaluation),
-      baseline: evaluate({ ...evaluation, probabilities: baseline }),
-      shortcuts: evaluate({ ...evaluation, probabilities: shortcuts }),
+      baseline: evaluate({ ...evaluation, probabilities: held.baseline }),
+      shortcuts: evaluate({ ...evaluation, probabilities: held.shortcuts }),
     },
   };
+  await saveModelFolder(folder, model, card);
+  const table = { rows: prepared.map(({ row }) => row), dataSet, classes, split };
   const verdicts = heldOutVerdicts(evaluation);
-  await saveModelFolder(folder, final.model, card);
-  await writeFileAtomic(
-    join(folder, "heldout.csv"),
-    formatHeldOut({
-      rows: prepared.map(({ row }) => row),
-      dataSet,
-      classes,
-      split,
-      probabilities,
-      verdicts,
-    }),
-  );
+  const judged = formatHeldOut({ ...table, probabilities: held.probabilities, verdicts });
+  await writeFileAtomic(join(folder, "heldout.csv"), judged);
   await Deno.remove(checkpointFolder, { recursive: true }).catch(() => {});
   return { folder, card, warnings: data.warnings };
+}
+
+/** Judges every recording by fits that have not heard it, and trains the model of all. */
+async function holdOut(
+  data: Labelled,
+  { folds }: Split,
+  options: TrainModelOptions & FoldTrainingOptions,
+) {
+  const { prepared, settings, nWorkers, signal } = options;
+  const { seed } = settings.training;
+  const statistics = await statisticsRows(data, settings);
+  const byFold = { folds, seed, nWorkers, signal };
+  const baseline = await crossValidateBaseline(statistics, byFold);
+  const shortcuts = await crossValidateBaseline(shortcutRows(data, prepared), byFold);
+  signal?.throwIfAborted();
+  const networks = settings.model.network === "baseline"
+    ? { probabilities: baseline, final: await trainBaseline(statistics, seed) }
+    : await trainFolds(data, options);
+  signal?.throwIfAborted();
+  return { ...networks, baseline, shortcuts };
+}
+
+/** Refuses a threshold where no class is that of good parts, as it would decide nothing. */
+function requireThresholdClass(
+  okClass: string | undefined,
+  classes: readonly string[],
+  { decision }: Settings,
+): void {
+  if (okClass !== undefined || decision.threshold === "auto") return;
+  throw new ConfigError(
+    `Cannot use setting decision.threshold as it needs two classes, one of which is named OK, ` +
+      `good or normal: current classes are ${classes.join(", ")}`,
+    "decision.threshold",
+  );
 }
 
 /** Says why the figures are to be taken with care; empty where nothing is known against them. */

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { useEngine } from "earmark/engine/engine.ts";
-import { buildNetwork, inputShape } from "earmark/ml/networks.ts";
-import type { NetworkOptions } from "earmark/ml/networks.ts";
+import { inputShape } from "earmark/ml/network_options.ts";
+import { buildNetwork } from "earmark/ml/networks.ts";
+import type { NetworkOptions } from "earmark/ml/network_options.ts";
 import { getWeights } from "earmark/ml/trainer.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
