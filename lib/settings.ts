@@ -116,7 +116,7 @@ export const defaultSettings: Settings = {
   model: { network: "cnn", variant: "house" },
   training: {
     nFolds: 5,
-    nEpochs: 40,
+    nEpochs: 30,
     minSteps: 200,
     maxSteps: 1200,
     batchSize: 32,
