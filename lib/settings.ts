@@ -113,7 +113,7 @@ export const defaultSettings: Settings = {
     fMax: 8000,
     normalization: "both",
   },
-  model: { network: "cnn", variant: "house" },
+  model: { network: "rnn", variant: "house" },
   training: {
     nFolds: 5,
     nEpochs: 30,

@@ -20,6 +20,7 @@ export interface SmallRecording {
 
 /** Settings under which small sets are soon learnt. */
 export const smallSettings: Settings = mergeSettings(defaultSettings, {
+  model: { network: "cnn" },
   audio: { sampleRate },
   features: {
     windowSeconds: 0.2,
