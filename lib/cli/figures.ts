@@ -76,10 +76,18 @@ function confusionTable(classes: readonly string[], { confusion, recalls }: Figu
   );
 }
 
-function thresholdLine({ classes, okClass, threshold }: TrainReport["card"]): string[] {
-  if (threshold === undefined) return [];
+function thresholdLine(card: TrainReport["card"]): string[] {
+  const rule = verdictRule(card);
+  return rule === undefined ? [] : ["", `${rule} (${card.threshold?.chosen})`];
+}
+
+/** Says from which probability a part is bad; undefined where the likeliest class is the verdict. */
+export function verdictRule(
+  { classes, okClass, threshold }: Pick<TrainReport["card"], "classes" | "okClass" | "threshold">,
+): string | undefined {
+  if (threshold === undefined) return undefined;
   const bad = classes.find((name) => name !== okClass);
-  return ["", `${bad} from a probability of ${threshold.value.toFixed(3)} (${threshold.chosen})`];
+  return `${bad} from p(${bad}) >= ${threshold.value.toFixed(3)}`;
 }
 
 function nameOf({ network, variant }: Settings["model"]): string {

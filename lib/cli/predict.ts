@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { writeFileAtomic } from "../pipeline/files.ts";
 import type { PredictReport } from "../pipeline/predict.ts";
 import { formatPredictions } from "../pipeline/prediction_table.ts";
+import { verdictRule } from "./figures.ts";
 import { addLocation, addWorkers, locationOf } from "./options.ts";
 import type { LocationValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
@@ -80,7 +81,7 @@ function jsonOf({ card: { classes }, predictions }: PredictReport) {
 
 /** Lays verdicts out for people. */
 function formatVerdicts({ card, predictions }: PredictReport): string {
-  const { classes, heldOut, okClass, threshold } = card;
+  const { classes, heldOut } = card;
   const shown = predictions.slice(0, MAX_ROWS);
   const hasLabels = predictions.some(({ fields }) => fields.label);
   const table = formatTable(
@@ -109,10 +110,8 @@ function formatVerdicts({ card, predictions }: PredictReport): string {
     lines.push(`… and ${predictions.length - shown.length} more`);
   }
   lines.push("", `${predictions.length} recordings: ${summary}`);
-  if (threshold !== undefined) {
-    const bad = classes.find((name) => name !== okClass);
-    lines.push(`${bad} from p(${bad}) >= ${threshold.value.toFixed(3)}`);
-  }
+  const rule = verdictRule(card);
+  if (rule !== undefined) lines.push(rule);
   if (nHeard > 0 && heldOut) {
     const { value, lower, upper } = heldOut.model.balancedAccuracy;
     lines.push(

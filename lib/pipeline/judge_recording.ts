@@ -16,7 +16,7 @@ import { shortHash } from "./labelled.ts";
 import type { LoadedModel, ModelCard } from "./model_folder.ts";
 import { NOT_JUDGED } from "./prediction_table.ts";
 import type { Prediction } from "./prediction_table.ts";
-import { cleanRecording, decodeRecording, isClipped, noteRecording } from "./recording.ts";
+import { cleanRecording, decodeRecording, isClipped } from "./recording.ts";
 
 /** A model with all that judges by it, made once. */
 export interface RecordingJudge extends Judge {
@@ -46,7 +46,6 @@ export async function judgeRecording(
   try {
     const bytes = await readBytes(path);
     const recording = decodeRecording(bytes, path);
-    const { checks } = noteRecording(recording);
     const signal = cleanRecording(recording, judge.card.settings);
     if (signal.length === 0) return { ...row, note: "silent" };
     const track = judge.frontEnd.transform(signal);
@@ -55,7 +54,7 @@ export async function judgeRecording(
       ...judgedBy(judge, track),
       note: [
         signal.length < judge.frontEnd.windowLength ? "too short: repeated to fill a window" : "",
-        isClipped(checks) ? "clipped" : "",
+        isClipped(recording.notes.checks) ? "clipped" : "",
         recording.sampleRate < judge.card.settings.audio.sampleRate
           ? `recorded at ${recording.sampleRate} Hz: its upper bands are empty`
           : "",
@@ -87,6 +86,6 @@ export function verdictOf(
   probabilities: ArrayLike<number>,
 ): string {
   if (okClass === undefined || threshold === undefined) return classes[argMax(probabilities)];
-  const bad = classes.findIndex((name) => name !== okClass);
+  const bad = 1 - classes.indexOf(okClass);
   return probabilities[bad] >= threshold.value ? classes[bad] : okClass;
 }

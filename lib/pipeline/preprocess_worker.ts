@@ -13,7 +13,7 @@ import { encodeClean, readCleanStamp } from "./clean_file.ts";
 import type { CleanStamp } from "./clean_file.ts";
 import { readBytes, sha256, writeFileAtomic } from "./files.ts";
 import { serveJobs } from "./pool.ts";
-import { CLEAN_VERSION, cleanRecording, decodeRecording, noteRecording } from "./recording.ts";
+import { CLEAN_VERSION, cleanRecording, decodeRecording } from "./recording.ts";
 import type { RecordingNotes } from "./recording.ts";
 import { hasTrack, writeTrack } from "./tracks.ts";
 
@@ -71,40 +71,25 @@ async function preprocess(
   const trackKey = sha256(JSON.stringify([FEATURE_VERSION, cleanKey, features]));
   const trackPath = `${trackFolder}/${trackKey}.f32`;
 
-  const stamp = await readCleanStamp(cleanPath);
-  if (stamp?.key === cleanKey && (stamp.cleanLength === 0 || await hasTrack(trackPath))) {
-    const { notes, cleanLength } = stamp;
-    return {
-      fname,
-      hash,
-      notes,
-      cleanLength,
-      kept: true,
-      trackPath: cleanLength > 0 ? trackPath : undefined,
-    };
-  }
-  if (stamp?.key === cleanKey) {
-    // Only the features changed: the cleaned signal is what it was.
-    const { channels: [signal] } = decodeWav(await readBytes(cleanPath));
-    await writeTrack(trackPath, frontEndOf(settings).transform(signal));
-    const { notes, cleanLength } = stamp;
-    return { fname, hash, notes, cleanLength, kept: false, trackPath };
-  }
-  const recording = decodeRecording(bytes, path);
-  const notes = noteRecording(recording);
-  const signal = cleanRecording(recording, settings);
-  const made: CleanStamp = { key: cleanKey, cleanLength: signal.length, notes };
-  if (signal.length > 0) await writeTrack(trackPath, frontEndOf(settings).transform(signal));
-  // The cleaned WAV comes last: its stamp says that everything before it is there.
-  await writeFileAtomic(cleanPath, encodeClean(signal, audio.sampleRate, made));
-  return {
-    fname,
-    hash,
-    notes,
-    cleanLength: signal.length,
-    kept: false,
-    trackPath: signal.length > 0 ? trackPath : undefined,
+  const makeTrack = (signal: Float32Array) =>
+    writeTrack(trackPath, frontEndOf(settings).transform(signal));
+  const makeClean = async (): Promise<CleanStamp> => {
+    const recording = decodeRecording(bytes, path);
+    const signal = cleanRecording(recording, settings);
+    if (signal.length > 0) await makeTrack(signal);
+    const stamp = { key: cleanKey, cleanLength: signal.length, notes: recording.notes };
+    // The cleaned WAV comes last: its stamp says that everything before it is there.
+    await writeFileAtomic(cleanPath, encodeClean(signal, audio.sampleRate, stamp));
+    return stamp;
   };
+
+  const found = await readCleanStamp(cleanPath);
+  const known = found?.key === cleanKey ? found : undefined;
+  const kept = known !== undefined && (known.cleanLength === 0 || await hasTrack(trackPath));
+  // Where only the features changed, the cleaned signal is what it was.
+  if (known && !kept) await makeTrack(decodeWav(await readBytes(cleanPath)).channels[0]);
+  const { cleanLength, notes } = known ?? await makeClean();
+  return { fname, hash, notes, cleanLength, kept, ...(cleanLength > 0 && { trackPath }) };
 }
 
 /** Returns the front end of the settings, made once. */

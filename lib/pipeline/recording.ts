@@ -26,12 +26,14 @@ const LOWEST_DB = -200;
 export interface Recording {
   /** Mean of the channels, full scale 1. */
   readonly signal: Float32Array;
-  /** The channels as they were recorded. */
-  readonly channels: readonly Float32Array[];
   /** Rate of the signal, Hz. */
   readonly sampleRate: number;
+  /** Number of channels in the file. */
+  readonly nChannels: number;
   /** Encoding of the samples in the file, such as `pcm16`. */
   readonly encoding: string;
+  /** What was found in it. */
+  readonly notes: RecordingNotes;
 }
 
 /** What is known of a recording before it is cleaned. */
@@ -45,7 +47,7 @@ export interface RecordingNotes {
 }
 
 /**
- * Decodes a recording.
+ * Decodes a recording and measures it as it was made.
  *
  * @param bytes Content of a WAV file.
  * @param path Names the file in an error.
@@ -55,12 +57,10 @@ export function decodeRecording(bytes: Uint8Array, path: string): Recording {
   try {
     const sound = decodeWav(bytes);
     if (sound.length === 0) throw new DataError("there is no sample in it");
-    return {
-      signal: mixToMono(sound.channels),
-      sampleRate: sound.sampleRate,
-      channels: sound.channels,
-      encoding: sound.format.encoding,
-    };
+    const { channels, sampleRate, format: { encoding } } = sound;
+    const signal = mixToMono(channels);
+    const notes = noteSignal(signal, channels, sampleRate);
+    return { signal, sampleRate, nChannels: channels.length, encoding, notes };
   } catch (cause) {
     if (!(cause instanceof WavError || cause instanceof DataError)) throw cause;
     throw new DataError(`Cannot read ${path}: ${cause.message}`, { cause });
@@ -68,7 +68,11 @@ export function decodeRecording(bytes: Uint8Array, path: string): Recording {
 }
 
 /** Measures a recording as it was made; it is clipped where one of its channels is. */
-export function noteRecording({ signal, channels, sampleRate }: Recording): RecordingNotes {
+function noteSignal(
+  signal: Float32Array,
+  channels: readonly Float32Array[],
+  sampleRate: number,
+): RecordingNotes {
   const checks = checkSignal(signal);
   const clipped = channels.length === 1
     ? checks.clippedShare
@@ -93,10 +97,10 @@ export function noteRecording({ signal, channels, sampleRate }: Recording): Reco
  * @throws {DataError} If the two rates are too far apart to be true.
  */
 export function cleanRecording(
-  { signal, sampleRate }: Recording,
+  { signal, sampleRate, notes }: Recording,
   { audio, clean }: Pick<Settings, "audio" | "clean">,
 ): Float32Array {
-  if (checkSignal(signal).silent) return new Float32Array(0);
+  if (notes.checks.silent) return new Float32Array(0);
   const heard = cutZeroRuns(signal, Math.round(clean.zeroRunSeconds * sampleRate));
   const resampled = resamplerOf(sampleRate, audio.sampleRate)(heard);
   return cutQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });

@@ -9,7 +9,7 @@ import { DataError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
 import { readBytes, sha256 } from "./files.ts";
 import { serveJobs } from "./pool.ts";
-import { decodeRecording, noteRecording } from "./recording.ts";
+import { decodeRecording } from "./recording.ts";
 import type { RecordingNotes } from "./recording.ts";
 
 /** One recording to look at. */
@@ -43,14 +43,14 @@ serveJobs<ScanJob, ScanResult>(async ({ path, clean }) => {
   try {
     const bytes = await readBytes(path);
     const recording = decodeRecording(bytes, path);
-    const { signal, sampleRate, channels, encoding } = recording;
+    const { signal, sampleRate, nChannels, encoding, notes } = recording;
     const heard = cutZeroRuns(signal, Math.round(clean.zeroRunSeconds * sampleRate));
     const active = cutQuiet(heard, { sampleRate, ...clean });
     return {
-      ...noteRecording(recording),
+      ...notes,
       hash: sha256(bytes),
       sampleRate,
-      nChannels: channels.length,
+      nChannels,
       encoding,
       activeSeconds: active.length / sampleRate,
       bandwidth: measureBandwidth(signal, sampleRate),
