@@ -63,7 +63,19 @@ export async function chooseSettings(
     asked,
     scan,
   );
-  const fitted = fitBands(layer(recommendation.settings, asked), asked, recommendation.reasons);
+  return followRecommendation(recommendation, asked);
+}
+
+/**
+ * Turns what suits the recordings into complete settings, below what was asked for.
+ *
+ * @throws {ConfigError} If a setting is impossible; names it.
+ */
+export function followRecommendation(
+  { settings, reasons }: Recommendation,
+  asked: PartialSettings = {},
+): ChosenSettings {
+  const fitted = fitBands(layer(settings, asked), asked, reasons);
   requireFrontEnd(fitted.settings);
   return fitted;
 }
