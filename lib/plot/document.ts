@@ -1,0 +1,97 @@
+/**
+ * A document for Observable Plot where there is no browser: linkedom, and the
+ * little of a canvas that rasters and colour ramps draw on.
+ *
+ * @module
+ */
+import { DOMParser } from "linkedom";
+import { encodePng } from "./png.ts";
+
+/** An element of a drawn figure: what this folder asks of the DOM. */
+export interface FigureElement {
+  readonly tagName: string;
+  readonly children: Iterable<FigureElement>;
+  readonly textContent: string;
+  readonly outerHTML: string;
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  append(...children: (FigureElement | string)[]): void;
+  querySelector(selector: string): FigureElement | null;
+  querySelectorAll(selector: string): Iterable<FigureElement>;
+  remove(): void;
+}
+
+/** A document in which figures are drawn; a browser's is one. */
+export interface FigureDocument {
+  createElement(name: string): unknown;
+  createElementNS(namespace: string, name: string): FigureElement;
+}
+
+/** Pixels as a canvas hands them over. */
+interface ImageData {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray;
+}
+
+/** Creates an empty document in which Observable Plot can draw. */
+export function createDocument(): FigureDocument {
+  const document = new DOMParser().parseFromString("<html><body></body></html>", "text/html");
+  const createElement = document.createElement.bind(document);
+  return Object.assign(document, {
+    createElement: (name: string) => name === "canvas" ? new Canvas() : createElement(name, {}),
+  }) as unknown as FigureDocument;
+}
+
+/** A canvas and its 2D context in one, with what `Plot.raster` and `Plot.legend` call. */
+class Canvas {
+  width = 0;
+  height = 0;
+  fillStyle = "";
+  #pixels?: Uint8ClampedArray;
+
+  getContext(_type: "2d"): this {
+    return this;
+  }
+
+  fillRect(x: number, y: number, width: number, height: number): void {
+    const color = parseColor(this.fillStyle);
+    const pixels = this.#data();
+    for (let row = y; row < y + height; row++) {
+      for (let column = x; column < x + width; column++) {
+        pixels.set(color, 4 * (row * this.width + column));
+      }
+    }
+  }
+
+  createImageData(width: number, height: number): ImageData {
+    return { width, height, data: new Uint8ClampedArray(4 * width * height) };
+  }
+
+  putImageData(image: ImageData): void {
+    this.#data().set(image.data);
+  }
+
+  toDataURL(): string {
+    const png = encodePng({ data: this.#data(), width: this.width, height: this.height });
+    return `data:image/png;base64,${png.toBase64()}`;
+  }
+
+  #data(): Uint8ClampedArray {
+    return this.#pixels ??= new Uint8ClampedArray(4 * this.width * this.height);
+  }
+}
+
+/** Parses a colour as d3's interpolators write it: `#rrggbb` or `rgb(r, g, b)`. */
+function parseColor(color: string): [number, number, number, number] {
+  const hex = /^#([0-9a-f]{6})$/i.exec(color)?.[1];
+  const channels = hex?.match(/../g)?.map((pair) => parseInt(pair, 16)) ??
+    /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color)?.slice(1).map(Number);
+  if (channels === undefined) {
+    throw new TypeError(
+      `Cannot parse color as it must be #rrggbb or rgb(r, g, b): current value is ${color}`,
+    );
+  }
+  const [red, green, blue] = channels;
+  return [red, green, blue, 255];
+}

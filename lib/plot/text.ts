@@ -1,0 +1,38 @@
+/**
+ * How wide text is, near enough to leave room for it.
+ *
+ * @module
+ */
+import { fontSize } from "./theme.ts";
+
+/** Widths of DejaVu Sans in parts of the font's size; most signs have the last. */
+const widths: readonly [signs: RegExp, width: number][] = [
+  [/[ijl.,:;'|! ()[\]]/, 0.36],
+  [/[ftrIJ/-]/, 0.42],
+  [/[mwMW@%…—]/, 0.96],
+  [/[A-Z]/, 0.7],
+  [/./s, 0.63],
+];
+
+/** Estimates the width of a line of text, in pixels. */
+export function textWidth(text: string, size: number = fontSize): number {
+  let width = 0;
+  for (const sign of text) width += size * widths.find(([signs]) => signs.test(sign))![1];
+  return width;
+}
+
+/** Breaks text between words into lines that are no wider than `width` pixels, if words allow. */
+export function wrapText(text: string, width: number, size: number = fontSize): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length > 0 && textWidth(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Escapes text for use in markup, quotes included. */
+export function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
