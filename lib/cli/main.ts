@@ -10,6 +10,7 @@ import { conformanceCommand } from "./conformance.ts";
 import { demoCommand } from "./demo.ts";
 import { importCommand } from "./import.ts";
 import { inspectCommand } from "./inspect.ts";
+import { labCommand } from "./lab.ts";
 import { predictCommand } from "./predict.ts";
 import { preprocessCommand } from "./preprocess.ts";
 import { synthCommand } from "./synth.ts";
@@ -37,6 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
     predictCommand,
     synthCommand,
     conformanceCommand,
+    labCommand,
   ];
   for (const command of commands) program.addCommand(command(report).exitOverride());
   try {

@@ -1,0 +1,60 @@
+/**
+ * Other programs, run to their end.
+ *
+ * @module
+ */
+
+/** What a program said. */
+export interface Answer {
+  /** Whether it was there and ended with status 0. */
+  readonly ok: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What is asked of {@linkcode ask} beside the command. */
+export interface AskOptions {
+  /** Folder to run in (default: the current one). */
+  readonly cwd?: string;
+  /** Variables set for the program, beside our own (default: none). */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs a program to its end, without input.
+ *
+ * @param command Program and arguments.
+ * @returns What it said; not `ok` and empty where there is no such program.
+ * @example
+ * ```ts
+ * import { ask } from "earmark/notebook/command.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal((await ask(["no-program-of-this-name"])).ok, false);
+ * ```
+ */
+export async function ask(
+  [program, ...args]: readonly string[],
+  { cwd, env }: AskOptions = {},
+): Promise<Answer> {
+  try {
+    const { success, stdout, stderr } = await new Deno.Command(program, {
+      args,
+      cwd,
+      env,
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).output();
+    const decoder = new TextDecoder();
+    return { ok: success, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return { ok: false, stdout: "", stderr: "" };
+    throw error;
+  }
+}
+
+/** Returns the last line that says something, which in Python's programs is the reason. */
+export function lastLine(text: string): string {
+  return text.trimEnd().split("\n").at(-1)!.trim();
+}
