@@ -7,7 +7,7 @@
 import { checkInteger, checkPositive } from "./checks.ts";
 import { binCount, binFrequencies } from "./fft.ts";
 import { type Band, type FilterBank, packBands } from "./filter_bank.ts";
-import { hzToMel, type MelScale, melToHz } from "./mel_scale.ts";
+import { hzToMel, melFrequencies, type MelRange, type MelScale } from "./mel_scale.ts";
 
 /**
  * Where a triangle's corners lie and along what its sides are straight:
@@ -38,6 +38,9 @@ export interface MelFilterBankOptions {
   /** How high a triangle is. */
   readonly melNorm: MelNorm;
 }
+
+/** What decides where the bands lie, whatever the transform. */
+type MelBands = MelRange & Pick<MelFilterBankOptions, "nMels">;
 
 /**
  * Builds a mel filter bank.
@@ -103,6 +106,27 @@ export function largestMelCount(options: Omit<MelFilterBankOptions, "nMels">): n
   return 0;
 }
 
+/**
+ * Lists the frequency at which each band is meant to peak, in hertz: what to
+ * write beside the bands of a figure.
+ *
+ * @returns Rising, equally spaced in mel; the true peak is on a bin near it. Shape: nMels.
+ *
+ * Source: librosa.mel_frequencies(nMels + 2, …)[1:-1].
+ *
+ * @example
+ * ```ts
+ * import { bandCentres } from "earmark/dsp/mel_filter_bank.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const bands = { nMels: 3, fMin: 0, fMax: 800, melScale: "slaney" } as const;
+ * assert.deepEqual(bandCentres(bands), Float64Array.of(200, 400, 600));
+ * ```
+ */
+export function bandCentres(options: MelBands): Float64Array {
+  return edgeFrequencies(options).slice(1, -1);
+}
+
 /** Builds the triangles, empty ones too. */
 function buildBands(options: MelFilterBankOptions): Band[] {
   const { sampleRate, nFft, nMels, melEdges, melNorm } = options;
@@ -125,15 +149,9 @@ function buildBands(options: MelFilterBankOptions): Band[] {
   return bands;
 }
 
-/** Lists the corners of all bands, equally spaced in mel, in hertz. Shape: nMels + 2. */
-function edgeFrequencies({ nMels, fMin, fMax, melScale }: MelFilterBankOptions): Float64Array {
-  const low = hzToMel(fMin, melScale);
-  const step = (hzToMel(fMax, melScale) - low) / (nMels + 1);
-  const edges = Float64Array.from(
-    { length: nMels + 1 },
-    (_, i) => melToHz(low + i * step, melScale),
-  );
-  return Float64Array.of(...edges, melToHz(hzToMel(fMax, melScale), melScale));
+/** Lists the corners of all bands, in hertz. Shape: nMels + 2. */
+function edgeFrequencies(options: MelBands): Float64Array {
+  return melFrequencies(options.nMels + 2, options);
 }
 
 /** Snaps a frequency to a bin as python_speech_features does. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Matrix } from "../arrays.ts";
+import type { LogMelOptions } from "../dsp/log_mel.ts";
 import { createLogMelPlan } from "../dsp/log_mel_plan.ts";
 import { nextPowerOfTwo } from "../dsp/radix_fft.ts";
 import type { FrontEnd, FrontEndSettings } from "./front_end.ts";
@@ -17,10 +18,15 @@ export function frameSizes({ audio: { sampleRate }, features }: FrontEndSettings
   return { frameLength, hopLength, nFft: nextPowerOfTwo(frameLength) };
 }
 
+/** Returns the settings' log-mel, in samples. */
+export function logMelOptions(settings: FrontEndSettings): LogMelOptions {
+  const { audio: { sampleRate }, features: { nMels, fMin, fMax } } = settings;
+  return { ...frameSizes(settings), sampleRate, nMels, fMin, fMax };
+}
+
 /** Creates the plan of the settings' log-mel. */
 export function logMelPlan(settings: FrontEndSettings) {
-  const { audio: { sampleRate }, features: { nMels, fMin, fMax } } = settings;
-  return createLogMelPlan({ ...frameSizes(settings), sampleRate, nMels, fMin, fMax });
+  return createLogMelPlan(logMelOptions(settings));
 }
 
 /** Log-mel frames of the whole recording; a window is a run of its rows. */

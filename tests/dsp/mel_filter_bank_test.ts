@@ -1,5 +1,6 @@
 import { toDense } from "earmark/dsp/filter_bank.ts";
 import {
+  bandCentres,
   largestMelCount,
   melFilterBank,
   type MelFilterBankOptions,
@@ -107,4 +108,15 @@ Deno.test("melFilterBank refuses impossible frequencies", () => {
   assert.throws(() => melFilterBank({ ...house, fMax: NaN }), RangeError);
   assert.throws(() => melFilterBank({ ...house, nMels: 0 }), /nMels must be an integer >= 1/);
   assert.throws(() => melFilterBank({ ...house, sampleRate: 0 }), /sampleRate must be > 0/);
+});
+
+Deno.test("bandCentres lie inside of the bank, a bin at most from where the bands peak", () => {
+  const centres = bandCentres(house);
+  assert.equal(centres.length, house.nMels);
+  const { data, columns } = toDense(melFilterBank(house));
+  centres.forEach((centre, band) => {
+    const weights = data.subarray(band * columns, (band + 1) * columns);
+    const peak = weights.indexOf(weights.reduce((a, b) => Math.max(a, b)));
+    assert.ok(Math.abs(peak - (centre * house.nFft) / house.sampleRate) <= 1, `band ${band}`);
+  });
 });

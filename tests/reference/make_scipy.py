@@ -25,6 +25,11 @@ write_vectors(
         "hilbert_of_31": np.abs(signal.hilbert(y[:31])),
         "hilbert_of_64": np.abs(signal.hilbert(y[:64])),
         "hilbert_of_100": np.abs(signal.hilbert(y)),
+        # Mean squares, and no density; welch takes the complete frames alone.
+        "welch_32": signal.welch(
+            y, fs=16000, window="hann", nperseg=32, noverlap=16, nfft=64,
+            detrend=False, scaling="spectrum",
+        )[1],
         "mean_5": rolling(5).mean(),
         "mean_6": rolling(6).mean(),
         "maximum_6": rolling(6).max(),

@@ -1,0 +1,92 @@
+/**
+ * The spectrum of a signal as levels: how loud each frequency is.
+ *
+ * @module
+ */
+
+import { type FloatArray, type Matrix, sum } from "../arrays.ts";
+import { binFrequencies } from "./fft.ts";
+import { frameSignal } from "./framing.ts";
+import { applyWindow, powerSpectrum } from "./spectrum.ts";
+import { createWindow, type WindowName } from "./windows.ts";
+
+/** How to compute a {@linkcode levelSpectrum}. */
+export interface LevelSpectrumOptions {
+  /** Samples per second. */
+  readonly sampleRate: number;
+  /** Window over each frame. */
+  readonly window: WindowName;
+  /** Length of a frame, in samples. Default: the whole signal. */
+  readonly frameLength?: number;
+  /** Samples from the start of one frame to the next. Default: half a frame. */
+  readonly hopLength?: number;
+  /** Size of the Fourier transform, in samples; at least a frame. Default: a frame. */
+  readonly nFft?: number;
+  /** Level below which nothing is told apart, in dB. Default: -160. */
+  readonly floorDb?: number;
+}
+
+/** Levels by frequency. */
+export interface LevelSpectrum {
+  /** Frequency of each bin, in hertz. */
+  readonly frequencies: Float64Array;
+  /** Level of each bin, in dB re a sine of amplitude 1. */
+  readonly levelsDb: Float64Array;
+}
+
+/**
+ * Computes how loud each frequency of a signal is. A sine of amplitude a whose
+ * frequency is that of a bin has 20·log10(a) there, whatever window and length.
+ * Frames shorter than the signal are averaged in power (Welch's method), which
+ * smooths noise and widens lines; what is left of the last frame is left out.
+ *
+ * @param signal Samples, full scale 1.
+ * @returns Levels >= floorDb. Shape: ⌊nFft/2⌋ + 1.
+ * @throws {TypeError} If the signal is not floating point.
+ * @throws {RangeError} If the signal is empty or shorter than a frame, or a frame is longer than nFft.
+ *
+ * Source: scipy.signal.welch(scaling="spectrum", detrend=False) gives the mean
+ * square of each bin, which is half of the amplitude's square between its ends.
+ *
+ * @example
+ * ```ts
+ * import { levelSpectrum } from "earmark/dsp/level_spectrum.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const sine = Float64Array.from({ length: 64 }, (_, i) => 0.1 * Math.sin((Math.PI * i) / 8));
+ * const { frequencies, levelsDb } = levelSpectrum(sine, { sampleRate: 16000, window: "hann" });
+ * assert.equal(frequencies[4], 1000);
+ * assert.equal(Math.round(levelsDb[4]), -20);
+ * ```
+ */
+export function levelSpectrum(
+  signal: FloatArray,
+  {
+    sampleRate,
+    window,
+    frameLength = signal.length,
+    hopLength = Math.ceil(frameLength / 2),
+    nFft = frameLength,
+    floorDb = -160,
+  }: LevelSpectrumOptions,
+): LevelSpectrum {
+  const frames = frameSignal(signal, { frameLength, hopLength, framing: "complete" });
+  const weights = createWindow(window, frameLength);
+  const power = meanOfRows(
+    powerSpectrum(applyWindow(frames, weights), { nFft, powerScaling: "none" }),
+  );
+  const gain = sum(weights);
+  const isOwnMirror = (k: number) => k === 0 || 2 * k === nFft;
+  const levelsDb = power.map((value, k) => {
+    const amplitude = (isOwnMirror(k) ? 1 : 2) * Math.sqrt(value) / gain;
+    return Math.max(floorDb, 20 * Math.log10(amplitude));
+  });
+  return { frequencies: binFrequencies(nFft, sampleRate), levelsDb };
+}
+
+/** Averages the rows of a matrix. Shape: columns. */
+function meanOfRows({ data, rows, columns }: Matrix): Float64Array {
+  const means = new Float64Array(columns);
+  for (let i = 0; i < data.length; i++) means[i % columns] += data[i] / rows;
+  return means;
+}

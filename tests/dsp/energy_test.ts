@@ -1,0 +1,43 @@
+import { signalEnergy, spectrumEnergy } from "earmark/dsp/energy.ts";
+import { frameSignal } from "earmark/dsp/framing.ts";
+import { powerSpectrum } from "earmark/dsp/spectrum.ts";
+import assert from "node:assert/strict";
+import { assertClose, matrixOf, referenceSignal } from "./reference.ts";
+
+Deno.test("signalEnergy sums squares", () => {
+  assert.equal(signalEnergy(Float32Array.of(1, -2, 3)), 14);
+  assert.equal(signalEnergy(new Float64Array(0)), 0);
+});
+
+Deno.test("a constant has its energy at 0 hertz, an alternation at half the rate, each once", () => {
+  const frames = matrixOf([[1, 1, 1, 1], [1, -1, 1, -1]]);
+  const power = powerSpectrum(frames, { nFft: 4, powerScaling: "nFft" });
+  assertClose(spectrumEnergy(power, 4), [4, 4], 1e-12);
+});
+
+Deno.test("Parseval: a spectrum holds its frame's energy, whatever the size of the transform", () => {
+  const frames = frameSignal(referenceSignal(600, 16000), {
+    frameLength: 200,
+    hopLength: 100,
+    framing: "complete",
+  });
+  const energies = Array.from(
+    { length: frames.rows },
+    (_, i) => signalEnergy(frames.data.subarray(200 * i, 200 * (i + 1))),
+  );
+  for (const nFft of [200, 201, 256]) {
+    const power = powerSpectrum(frames, { nFft, powerScaling: "nFft" });
+    assertClose(spectrumEnergy(power, nFft), energies, 1e-11);
+  }
+});
+
+Deno.test("a transform of one sample has one bin, which counts once", () => {
+  assert.deepEqual(spectrumEnergy(matrixOf([[9]]), 1), Float64Array.of(9));
+});
+
+Deno.test("spectrumEnergy refuses a spectrum of another size", () => {
+  assert.throws(() => spectrumEnergy(matrixOf([[1, 2, 3]]), 6), {
+    name: "RangeError",
+    message: "Cannot sum energy as a spectrum must have 4 bins: current value is 3",
+  });
+});
