@@ -1,9 +1,12 @@
 /**
- * Pixels to PNG: with a palette where 256 colours suffice.
+ * Pixels to PNG, with a palette where 256 colours suffice. The compression is
+ * JavaScript, as zlib's output differs between builds and processors, and a
+ * committed notebook must not.
  *
  * @module
  */
-import { deflateSync } from "node:zlib";
+import { zlibSync } from "fflate";
+import { countColors, maxColors } from "./palette.ts";
 
 /** An image. */
 export interface Pixels {
@@ -15,17 +18,63 @@ export interface Pixels {
   readonly height: number;
 }
 
+/**
+ * Encodes an image as PNG, without loss. The same pixels give the same bytes.
+ *
+ * Source: W3C, Portable Network Graphics (third edition).
+ *
+ * @throws {RangeError} If `data` is not as long as width and height say, or empty.
+ *
+ * @example
+ * ```ts
+ * import { encodePng } from "earmark/plot/png.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const red = encodePng({ data: Uint8Array.of(255, 0, 0, 255), width: 1, height: 1 });
+ * assert.equal(String.fromCharCode(...red.subarray(1, 4)), "PNG");
+ * ```
+ */
 export function encodePng({ data, width, height }: Pixels): Uint8Array<ArrayBuffer> {
-  const raw = new Uint8Array(height * (width * 4 + 1));
-  for (let y = 0; y < height; y++) {
-    raw.set(data.subarray(y * width * 4, (y + 1) * width * 4), y * (width * 4 + 1) + 1);
+  if (data.length === 0 || data.length !== 4 * width * height) {
+    throw new RangeError(
+      `Cannot encode PNG as data must hold ${width} × ${height} × 4 values: ` +
+        `current value is ${data.length}`,
+    );
   }
+  const colors = new Uint32Array(Uint8Array.from(data).buffer);
+  const palette = [...countColors(colors).keys()].sort((a, b) => a - b);
+  const isIndexed = palette.length <= maxColors && palette.every((color) => color >>> 24 === 255);
+  const samples = isIndexed ? indexColors(colors, palette) : data;
+  // Bits a sample, type (3: palette, 6: RGBA), deflate, adaptive filters, not interlaced.
+  const kind = [8, isIndexed ? 3 : 6, 0, 0, 0];
   return join([
     Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10),
-    chunk("IHDR", new Uint8Array([...uint32(width), ...uint32(height), 8, 6, 0, 0, 0])),
-    chunk("IDAT", new Uint8Array(deflateSync(raw, { level: 9 }))),
+    chunk("IHDR", Uint8Array.from([...uint32(width), ...uint32(height), ...kind])),
+    ...(isIndexed ? [chunk("PLTE", Uint8Array.from(palette.flatMap(rgbOf)))] : []),
+    chunk("IDAT", zlibSync(withFilterTypes(samples, height), { level: 9 })),
     chunk("IEND", new Uint8Array(0)),
   ]);
+}
+
+/** Red, green and blue of a colour as it lies in memory, red first. */
+function rgbOf(color: number): number[] {
+  return [color & 255, (color >>> 8) & 255, (color >>> 16) & 255];
+}
+
+/** Replaces each colour by its place in the palette. */
+function indexColors(colors: Uint32Array, palette: readonly number[]): Uint8Array {
+  const places = new Map(palette.map((color, place) => [color, place]));
+  return Uint8Array.from(colors, (color) => places.get(color)!);
+}
+
+/** Puts "no filter" before each row: flat colours compress best as they are. */
+function withFilterTypes(samples: Pixels["data"], height: number): Uint8Array {
+  const length = samples.length / height;
+  const rows = new Uint8Array(height * (length + 1));
+  for (let y = 0; y < height; y++) {
+    rows.set(samples.subarray(y * length, (y + 1) * length), y * (length + 1) + 1);
+  }
+  return rows;
 }
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
