@@ -7,7 +7,6 @@ import { Command } from "commander";
 import { openDataSet } from "../pipeline/data_set.ts";
 import type { Inspection } from "../pipeline/inspect.ts";
 import { scanDataSet } from "../pipeline/scan.ts";
-import type { ScannedRow } from "../pipeline/scan.ts";
 import { addLocation, addWorkers, locationOf } from "./options.ts";
 import type { LocationValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
@@ -23,7 +22,7 @@ export function inspectCommand(report: ReportStatus): Command {
     );
   addWorkers(addLocation(command));
   return command.action(async (values: LocationValues & { workers: number }) => {
-    const { inspectRecordings } = await import("../pipeline/inspect.ts");
+    const { inspectRecordings, narrowRecordings } = await import("../pipeline/inspect.ts");
     const dataSet = await openDataSet(locationOf(values));
     const progress = startProgress("inspect", dataSet.rows.length);
     const { recordings, failures, recommendation } = await scanDataSet(dataSet, {
@@ -34,19 +33,12 @@ export function inspectCommand(report: ReportStatus): Command {
     console.log(formatInspection(inspection));
     console.log("\nSettings that suit these recordings (--settings auto):");
     for (const reason of recommendation.reasons) console.log(`  ${reason}`);
-    const narrow = narrowRecordings(recordings, recommendation.settings.audio?.sampleRate);
+    const narrow = narrowRecordings(recordings, recommendation.settings.audio?.sampleRate ?? 0);
     printWarnings([...dataSet.warnings, ...inspection.warnings, ...inspection.faults, ...narrow]);
     const leftOut = [...dataSet.missing.map(({ message }) => message), ...failures];
     printFailures(leftOut);
     if (leftOut.length > 0) report(1);
   });
-}
-
-/** Names the recordings whose rate is below the one that is chosen for all. */
-function narrowRecordings(recordings: readonly ScannedRow[], chosen: number = 0): string[] {
-  return recordings.filter(({ sampleRate }) => sampleRate < chosen).map(({ row, sampleRate }) =>
-    `line ${row.line}: ${row.fname} was recorded at ${sampleRate} Hz: its upper bands are empty`
-  );
 }
 
 /** Lays an inspection out for people. */

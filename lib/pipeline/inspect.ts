@@ -118,6 +118,21 @@ function faultsOf({ row, checks, sampleRate }: ScannedRow): string[] {
   return faults.map((fault) => `line ${row.line}: ${row.fname} ${fault}`);
 }
 
+/**
+ * Names the recordings that were made at a lower rate than is chosen for all.
+ *
+ * @param chosenRate The rate to which every recording is brought, Hz.
+ */
+export function narrowRecordings(
+  recordings: readonly ScannedRow[],
+  chosenRate: number,
+): string[] {
+  return recordings.filter(({ sampleRate }) => sampleRate < chosenRate)
+    .map(({ row: { line, fname }, sampleRate }) =>
+      `line ${line}: ${fname} was recorded at ${sampleRate} Hz: its upper bands are empty`
+    );
+}
+
 /** Finds out how far duration, loudness and rate alone go, by cross-validation. */
 async function shortcutAccuracy(
   recordings: readonly ScannedRow[],

@@ -1,5 +1,5 @@
 import { encodeWav } from "earmark/audio/wav_encode.ts";
-import { inspectRecordings } from "earmark/pipeline/inspect.ts";
+import { inspectRecordings, narrowRecordings } from "earmark/pipeline/inspect.ts";
 import { scanDataSet } from "earmark/pipeline/scan.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../with_folder.ts";
@@ -86,4 +86,16 @@ Deno.test("an inspection shows a shortcut: here length alone tells the class", (
     const { shortcuts } = await inspectRecordings(recordings);
     assert.equal(shortcuts?.balancedAccuracy.value, 1);
     assert.equal((await inspectRecordings(recordings.slice(0, 2))).shortcuts, undefined);
+  }));
+
+Deno.test("recordings below the chosen rate are named, those at it are not", () =>
+  withFolder(async (folder) => {
+    const dataSet = await writeSmallSet(folder, smallRecordings(2));
+    const { recordings } = await scanDataSet(dataSet, { nWorkers: 1 });
+    assert.deepEqual(narrowRecordings(recordings, 8000), []);
+    const { line, fname } = recordings[0].row;
+    assert.equal(
+      narrowRecordings(recordings, 16000)[0],
+      `line ${line}: ${fname} was recorded at 8000 Hz: its upper bands are empty`,
+    );
   }));
