@@ -34,11 +34,12 @@ export async function startLab(options: LabOptions): Promise<Deno.ChildProcess> 
   tell(`kernel Deno ${Deno.version.deno} by ${relative(root, path)}`);
   tell(`starting JupyterLab in ${NOTEBOOKS_FOLDER}/; Ctrl-C ends it and its kernels`);
   return new Deno.Command(program, {
-    // The first Ctrl-C is meant: no question whether it was.
-    args: [...first, "--ServerApp.answer_yes=True", ...args],
+    args: [...first, ...args],
     cwd: join(root, NOTEBOOKS_FOLDER),
     env: { JUPYTER_PATH: jupyterPath(root, ownJupyterPath) },
     stdin: "null",
+    // A terminal's Ctrl-C is for us alone: SIGINT and SIGTERM together leave kernels behind.
+    detached: Deno.build.os !== "windows",
   }).spawn();
 }
 
