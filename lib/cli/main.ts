@@ -11,6 +11,7 @@ import { demoCommand } from "./demo.ts";
 import { importCommand } from "./import.ts";
 import { inspectCommand } from "./inspect.ts";
 import { labCommand } from "./lab.ts";
+import { notebooksCommand } from "./notebooks.ts";
 import { predictCommand } from "./predict.ts";
 import { preprocessCommand } from "./preprocess.ts";
 import { synthCommand } from "./synth.ts";
@@ -38,6 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
     predictCommand,
     synthCommand,
     conformanceCommand,
+    notebooksCommand,
     labCommand,
   ];
   for (const command of commands) program.addCommand(command(report).exitOverride());
