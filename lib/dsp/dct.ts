@@ -1,5 +1,5 @@
 /**
- * The discrete cosine transform, type II, orthonormal.
+ * The discrete cosine transform, type II, orthonormal, and its inverse.
  *
  * @module
  */
@@ -58,4 +58,35 @@ export function dctMatrix(nInputs: number, nOutputs: number): Matrix<Float64Arra
  */
 export function dct(values: Matrix, nOutputs: number): Matrix<Float64Array> {
   return multiplyByRows(values, dctMatrix(values.columns, nOutputs));
+}
+
+/**
+ * Rebuilds rows from their first DCT-II coefficients; those that were not kept
+ * count as 0. From all of them the rows come back, from fewer the smooth rows
+ * that are nearest in the sum of squares.
+ *
+ * @param coefficients Shape: frames × nInputs, as `dct` returns them.
+ * @param nOutputs How many values a row had, at least nInputs.
+ * @returns Shape: frames × nOutputs.
+ * @throws {RangeError} If there are more coefficients than nOutputs.
+ *
+ * Source: scipy.fft.idct(coefficients, type=2, n=nOutputs, norm="ortho").
+ *
+ * @example
+ * ```ts
+ * import { inverseDct } from "earmark/dsp/dct.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const mean = { data: Float64Array.of(2), rows: 1, columns: 1 };
+ * assert.deepEqual(inverseDct(mean, 4).data, Float64Array.of(1, 1, 1, 1));
+ * ```
+ */
+export function inverseDct(coefficients: Matrix, nOutputs: number): Matrix<Float64Array> {
+  return multiplyByRows(coefficients, transpose(dctMatrix(nOutputs, coefficients.columns)));
+}
+
+/** Turns rows into columns. */
+function transpose({ data, rows, columns }: Matrix<Float64Array>): Matrix<Float64Array> {
+  const turned = data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]);
+  return { data: turned, rows: columns, columns: rows };
 }

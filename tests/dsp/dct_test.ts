@@ -1,4 +1,4 @@
-import { dct, dctMatrix } from "earmark/dsp/dct.ts";
+import { dct, dctMatrix, inverseDct } from "earmark/dsp/dct.ts";
 import assert from "node:assert/strict";
 import { assertClose, loadVectors, referenceSignal } from "./reference.ts";
 
@@ -36,4 +36,34 @@ Deno.test("dct refuses more coefficients than values", () => {
     message: "Cannot tabulate DCT as nOutputs must be <= nInputs = 13: current value is 14",
   });
   assert.throws(() => dct(values, 0), RangeError);
+});
+
+Deno.test("inverseDct gives scipy's numbers", () => {
+  const coefficients = { data: referenceSignal(10, 16000), rows: 2, columns: 5 };
+  assertClose(inverseDct(coefficients, 13).data, loadVectors("scipy.json").idct_of_5, 1e-12);
+});
+
+Deno.test("inverseDct of all coefficients gives the rows back", () => {
+  assertClose(inverseDct(dct(values, 13), 13).data, values.data, 1e-12);
+});
+
+Deno.test("what inverseDct misses is the energy of the coefficients left out", () => {
+  const energy = (list: ArrayLike<number>) => Array.from(list).reduce((a, x) => a + x * x, 0);
+  const all = dct(values, 13);
+  const rebuilt = inverseDct(dct(values, 4), 13);
+  const missed = values.data.map((value, i) => value - rebuilt.data[i]);
+  const leftOut = all.data.filter((_, i) => i % 13 >= 4);
+  assertClose([energy(missed)], [energy(leftOut)], 1e-12);
+});
+
+Deno.test("inverseDct by hand: coefficient 0 of two values is their mean", () => {
+  const { data } = inverseDct({ data: Float64Array.of(Math.SQRT2), rows: 1, columns: 1 }, 2);
+  assertClose(data, [1, 1], 1e-15);
+});
+
+Deno.test("inverseDct refuses more coefficients than values", () => {
+  assert.throws(() => inverseDct(values, 12), {
+    name: "RangeError",
+    message: "Cannot tabulate DCT as nOutputs must be <= nInputs = 12: current value is 13",
+  });
 });

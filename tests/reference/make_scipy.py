@@ -21,6 +21,8 @@ write_vectors(
         "hann_symmetric": np.hanning(15),
         "hamming_symmetric": np.hamming(16),
         "dct": fft.dct(y[:26].reshape(2, 13), type=2, norm="ortho"),
+        "idct_of_5": fft.idct(y[:10].reshape(2, 5), type=2, n=13, norm="ortho"),
+        "correlation": np.corrcoef(y[:60].reshape(12, 5), rowvar=False),
         "rfft_of_60": np.fft.rfft(y[:60]).view(np.float64),
         "hilbert_of_31": np.abs(signal.hilbert(y[:31])),
         "hilbert_of_64": np.abs(signal.hilbert(y[:64])),
