@@ -5,6 +5,7 @@
  */
 import { meanEnvelope } from "../dsp/envelope.ts";
 import { exactZeroRuns } from "./checks.ts";
+import type { Run } from "./checks.ts";
 
 /** How {@linkcode cutQuiet} tells quiet from sound. */
 export interface CutQuietOptions {
@@ -66,15 +67,65 @@ export function cutZeroRuns(signal: Float32Array, minLength: number): Float32Arr
  * assert.ok(Math.abs(kept.length - 1010) <= 2);
  * ```
  */
-export function cutQuiet(
+export function cutQuiet(signal: Float32Array, options: CutQuietOptions): Float32Array {
+  if (signal.length === 0) return signal;
+  const { envelope, threshold } = quietGate(signal, options);
+  return signal.filter((_, i) => envelope[i] > threshold);
+}
+
+/**
+ * Finds the stretches that {@linkcode cutQuiet} keeps.
+ *
+ * @param signal Samples, full scale 1.
+ * @returns The runs of samples kept, in their order, each as long as it can be.
+ *
+ * @example
+ * ```ts
+ * import { keptRuns } from "earmark/audio/clean.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const runs = keptRuns(new Float32Array(3000).fill(0.5, 1000, 2000), {
+ *   sampleRate: 1000,
+ *   envelopeSeconds: 0.01,
+ *   quietThreshold: 0.01,
+ *   quietReference: "loudest",
+ * });
+ * assert.deepEqual(runs, [{ start: 996, end: 2005 }]);
+ * ```
+ */
+export function keptRuns(signal: Float32Array, options: CutQuietOptions): Run[] {
+  if (signal.length === 0) return [];
+  const { envelope, threshold } = quietGate(signal, options);
+  const runs: Run[] = [];
+  for (let i = 0; i < envelope.length; i++) {
+    const start = i;
+    while (envelope[i] > threshold) i++;
+    if (i > start) runs.push({ start, end: i });
+  }
+  return runs;
+}
+
+/** What tells quiet from sound in one signal. */
+export interface QuietGate {
+  /** Rolling mean of |y|. Shape: that of the signal. */
+  readonly envelope: Float64Array;
+  /** What the envelope must exceed where a sample is kept, full scale 1. */
+  readonly threshold: number;
+}
+
+/**
+ * Computes the envelope and the threshold by which {@linkcode cutQuiet} cuts.
+ *
+ * @param signal Samples, full scale 1; at least one.
+ * @throws {RangeError} If the signal is empty.
+ */
+export function quietGate(
   signal: Float32Array,
   { sampleRate, envelopeSeconds, quietThreshold, quietReference }: CutQuietOptions,
-): Float32Array {
-  if (signal.length === 0) return signal;
+): QuietGate {
   const envelope = meanEnvelope(signal, Math.max(1, Math.round(envelopeSeconds * sampleRate)));
   const reference = quietReference === "fullScale" ? 1 : maximum(envelope);
-  const threshold = quietThreshold * reference;
-  return signal.filter((_, i) => envelope[i] > threshold);
+  return { envelope, threshold: quietThreshold * reference };
 }
 
 /** Returns the largest value, 0 where there is none. */

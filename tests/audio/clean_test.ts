@@ -1,4 +1,4 @@
-import { cutQuiet, cutZeroRuns } from "earmark/audio/clean.ts";
+import { cutQuiet, cutZeroRuns, keptRuns, quietGate } from "earmark/audio/clean.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 
@@ -63,4 +63,45 @@ Deno.test("cutQuiet() of nothing or of zeros is nothing", () => {
 
 Deno.test("cutQuiet() keeps a signal shorter than its envelope", () => {
   assert.deepEqual([...cutQuiet(Float32Array.of(0.25, -0.5), options)], [0.25, -0.5]);
+});
+
+Deno.test("keptRuns() finds the stretches by hand", () => {
+  const signal = new Float32Array(300).fill(0.5, 100, 120).fill(0.5, 200, 300);
+  // A window of 10 samples at i averages i - 5 … i + 4.
+  assert.deepEqual(keptRuns(signal, options), [{ start: 96, end: 125 }, { start: 196, end: 300 }]);
+});
+
+Deno.test("keptRuns() holds what cutQuiet() keeps", () => {
+  const random = createRandom(2);
+  const signal = Float32Array.from(
+    { length: 3000 },
+    (_, i) => random.normal() * Math.exp(-(i % 1000) / 100),
+  );
+  for (const quietThreshold of [0, 0.01, 0.1, 0.5, 1]) {
+    const runs = keptRuns(signal, { ...options, quietThreshold });
+    const kept = runs.flatMap(({ start, end }) => [...signal.subarray(start, end)]);
+    assert.deepEqual(kept, [...cutQuiet(signal, { ...options, quietThreshold })]);
+    assert.ok(runs.every(({ start }, i) => i === 0 || start > runs[i - 1].end));
+  }
+});
+
+Deno.test("keptRuns() of nothing or of zeros is nothing", () => {
+  assert.deepEqual(keptRuns(new Float32Array(0), options), []);
+  assert.deepEqual(keptRuns(new Float32Array(100), options), []);
+});
+
+Deno.test("quietGate() gives the envelope and the level that it must exceed", () => {
+  const signal = new Float32Array(100).fill(-0.5, 0, 50);
+  const loudest = quietGate(signal, { ...options, quietThreshold: 0.1 });
+  assert.equal(loudest.envelope.length, 100);
+  assert.equal(loudest.threshold, 0.05);
+  const fullScale = { ...options, quietThreshold: 0.1, quietReference: "fullScale" } as const;
+  assert.equal(quietGate(signal, fullScale).threshold, 0.1);
+});
+
+Deno.test("quietGate() refuses an empty signal", () => {
+  assert.throws(() => quietGate(new Float32Array(0), options), {
+    name: "RangeError",
+    message: "Cannot compute envelope as the signal must hold a sample: current value is 0",
+  });
 });
