@@ -59,34 +59,73 @@ export interface LevelSpectrum {
  * assert.equal(Math.round(levelsDb[4]), -20);
  * ```
  */
-export function levelSpectrum(
+export function levelSpectrum(signal: FloatArray, options: LevelSpectrumOptions): LevelSpectrum {
+  const { nFft, floorDb, power } = analyse(signal, options);
+  const frequencies = binFrequencies(nFft, options.sampleRate);
+  return { frequencies, levelsDb: toLevels(meanRow(power), nFft, floorDb).data };
+}
+
+/**
+ * Computes the levels of a signal frame by frame, as `levelSpectrum` does of all
+ * frames together.
+ *
+ * @returns Levels in dB re a sine of amplitude 1, >= floorDb. Shape: frames × (⌊nFft/2⌋ + 1).
+ * @throws {TypeError} If the signal is not floating point.
+ * @throws {RangeError} As `levelSpectrum`.
+ *
+ * @example
+ * ```ts
+ * import { levelSpectrogram } from "earmark/dsp/level_spectrum.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const options = { sampleRate: 16000, window: "hann", frameLength: 512, hopLength: 256 } as const;
+ * const levels = levelSpectrogram(new Float32Array(1600), options);
+ * assert.deepEqual([levels.rows, levels.columns], [5, 257]);
+ * ```
+ */
+export function levelSpectrogram(
+  signal: FloatArray,
+  options: LevelSpectrumOptions,
+): Matrix<Float64Array> {
+  const { nFft, floorDb, power } = analyse(signal, options);
+  return toLevels(power, nFft, floorDb);
+}
+
+/** Computes the power of each frame, over that of the window, and what was left to the defaults. */
+function analyse(
   signal: FloatArray,
   {
-    sampleRate,
     window,
     frameLength = signal.length,
     hopLength = Math.ceil(frameLength / 2),
     nFft = frameLength,
     floorDb = -160,
   }: LevelSpectrumOptions,
-): LevelSpectrum {
+) {
   const frames = frameSignal(signal, { frameLength, hopLength, framing: "complete" });
   const weights = createWindow(window, frameLength);
-  const power = meanOfRows(
-    powerSpectrum(applyWindow(frames, weights), { nFft, powerScaling: "none" }),
-  );
   const gain = sum(weights);
-  const isOwnMirror = (k: number) => k === 0 || 2 * k === nFft;
-  const levelsDb = power.map((value, k) => {
-    const amplitude = (isOwnMirror(k) ? 1 : 2) * Math.sqrt(value) / gain;
-    return Math.max(floorDb, 20 * Math.log10(amplitude));
-  });
-  return { frequencies: binFrequencies(nFft, sampleRate), levelsDb };
+  const windowed = applyWindow(frames, weights.map((weight) => weight / gain));
+  return { nFft, floorDb, power: powerSpectrum(windowed, { nFft, powerScaling: "none" }) };
 }
 
-/** Averages the rows of a matrix. Shape: columns. */
-function meanOfRows({ data, rows, columns }: Matrix): Float64Array {
+/** Turns power into levels; a bin between 0 and half the rate holds half of its sine. */
+function toLevels(
+  { data, rows, columns }: Matrix,
+  nFft: number,
+  floorDb: number,
+): Matrix<Float64Array> {
+  const isOwnMirror = (k: number) => k === 0 || 2 * k === nFft;
+  const levels = Float64Array.from(data, (power, i) => {
+    const amplitude = (isOwnMirror(i % columns) ? 1 : 2) * Math.sqrt(power);
+    return Math.max(floorDb, 20 * Math.log10(amplitude));
+  });
+  return { data: levels, rows, columns };
+}
+
+/** Averages the rows of a matrix. Shape: 1 × columns. */
+function meanRow({ data, rows, columns }: Matrix): Matrix<Float64Array> {
   const means = new Float64Array(columns);
   for (let i = 0; i < data.length; i++) means[i % columns] += data[i] / rows;
-  return means;
+  return { data: means, rows: 1, columns };
 }

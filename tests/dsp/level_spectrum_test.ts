@@ -1,4 +1,4 @@
-import { levelSpectrum } from "earmark/dsp/level_spectrum.ts";
+import { levelSpectrogram, levelSpectrum } from "earmark/dsp/level_spectrum.ts";
 import assert from "node:assert/strict";
 import { assertClose, loadVectors, referenceSignal } from "./reference.ts";
 
@@ -58,6 +58,21 @@ Deno.test("longer frames tell neighbours apart that shorter ones merge", () => {
   };
   assert.ok(dip(400) < 1);
   assert.ok(dip(3200) > 40);
+});
+
+Deno.test("a row of levelSpectrogram is the levelSpectrum of its frame", () => {
+  const signal = referenceSignal(100, sampleRate);
+  const options = { sampleRate, window: "hann", nFft: 64 } as const;
+  const { data, rows, columns } = levelSpectrogram(signal, {
+    ...options,
+    frameLength: 40,
+    hopLength: 20,
+  });
+  assert.deepEqual([rows, columns], [4, 33]);
+  for (let row = 0; row < rows; row++) {
+    const { levelsDb } = levelSpectrum(signal.slice(20 * row, 20 * row + 40), options);
+    assertClose(data.subarray(33 * row, 33 * (row + 1)), levelsDb, 1e-10);
+  }
 });
 
 Deno.test("silence lies at the floor", () => {
