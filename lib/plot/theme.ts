@@ -30,9 +30,6 @@ export const accent = "#b8860b";
 /** The scheme of levels: dark is quiet, and lightness grows steadily, so it prints in grey. */
 export const levelScheme = "magma";
 
-/** The scheme of values on both sides of zero. */
-export const signedScheme = "RdBu";
-
 /** Size, margins and type of a figure; its own options go over these. */
 export const frame: Plot.PlotOptions = {
   width: figureWidth,
@@ -43,6 +40,11 @@ export const frame: Plot.PlotOptions = {
   marginLeft: 60,
   style: { fontFamily, fontSize: `${fontSize}px`, color: ink, background: "white" },
 };
+
+/** Options of an axis: its name and unit in the middle, ticks as Plot chooses them. */
+export function axis(label: string, options: Plot.ScaleOptions = {}): Plot.ScaleOptions {
+  return { label, labelAnchor: "center", labelArrow: "none", ...options };
+}
 
 /** How a class looks. */
 export interface ClassStyle {

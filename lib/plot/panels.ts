@@ -1,0 +1,94 @@
+/**
+ * Panels on the same axes, in columns and rows, each with a heading.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import type { Figure } from "./figure.ts";
+import { type ClassStyle, figureWidth, frame } from "./theme.ts";
+
+/** Room for a heading above a panel, in pixels. */
+const headingHeight = 26;
+/** Room between panels side by side, in pixels. */
+const gutter = 16;
+
+/** Where panels stand. */
+export interface Panels {
+  /** Width of a panel, in pixels. */
+  readonly width: number;
+  /** Position of panel i, as options of a mark that draws in it. */
+  at(i: number): { fx: () => number; fy: () => number };
+  /** Size and scales of the figure. */
+  readonly options: Figure;
+}
+
+/** How {@linkcode layOutPanels} arranges. */
+export interface PanelOptions {
+  /** Height of a panel, in pixels. */
+  readonly height: number;
+  /** Room at the left for the axis, in pixels. Default that of every figure. */
+  readonly marginLeft?: number;
+}
+
+/** Lays out panels: one over the whole width, more in pairs. */
+export function layOutPanels(
+  count: number,
+  { height, marginLeft = Number(frame.marginLeft) }: PanelOptions,
+): Panels {
+  const nColumns = Math.min(2, count);
+  const nRows = Math.ceil(count / nColumns);
+  const inner = figureWidth - marginLeft - Number(frame.marginRight);
+  const width = (inner - (nColumns - 1) * gutter) / nColumns;
+  const marginTop = headingHeight;
+  const marginBottom = Number(frame.marginBottom);
+  return {
+    width,
+    at: (i) => ({ fx: () => i % nColumns, fy: () => Math.floor(i / nColumns) }),
+    options: {
+      ...frame,
+      marginTop,
+      marginLeft,
+      height: marginTop + nRows * height + (nRows - 1) * headingHeight + marginBottom,
+      fx: facet(gutter / (width + gutter)),
+      fy: facet(headingHeight / (height + headingHeight)),
+    },
+  };
+}
+
+/** A scale of panels without an axis; `gap` is the share of the room between two of them. */
+function facet(gap: number): Plot.ScaleOptions {
+  return { axis: null, paddingInner: gap, paddingOuter: 0, round: false };
+}
+
+/** A heading above a panel, and the class it belongs to. */
+export interface Heading {
+  readonly text: string;
+  /** How the class looks; none where the panel stands for no class. */
+  readonly style?: ClassStyle;
+}
+
+/** Writes a heading above each panel, behind the symbol of its class. */
+export function panelHeadings(headings: readonly Heading[], panels: Panels): Plot.Markish[] {
+  return headings.flatMap(({ text, style }, i) => {
+    const place = { ...panels.at(i), frameAnchor: "top-left" } as const;
+    return [
+      style && Plot.dot([text], {
+        ...place,
+        dx: 5,
+        dy: -11,
+        r: 4.5,
+        fill: style.color,
+        symbol: style.symbol,
+      }),
+      Plot.text([text], {
+        ...place,
+        text: (value: string) => value,
+        textAnchor: "start",
+        lineAnchor: "bottom",
+        dx: style ? 15 : 0,
+        dy: -6,
+        fontWeight: "bold",
+      }),
+    ];
+  });
+}
