@@ -36,6 +36,11 @@ export async function readNotebooks(names: readonly string[]): Promise<NotebookF
   const paths = names.length > 0
     ? await Promise.all(names.map(findNotebook))
     : (await numberedNotebooks()).map((name) => join(FOLDER, name));
+  if (paths.length === 0) {
+    throw new DataError(
+      `Cannot find notebooks as ${FOLDER}/ must hold some: current value is none named NN_name.ipynb`,
+    );
+  }
   return await Promise.all(paths.map(readNotebook));
 }
 
