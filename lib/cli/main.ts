@@ -6,6 +6,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { ConfigError, DataError } from "../errors.ts";
+import { checkNotebooksCommand } from "./check_notebooks.ts";
 import { conformanceCommand } from "./conformance.ts";
 import { demoCommand } from "./demo.ts";
 import { importCommand } from "./import.ts";
@@ -40,6 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
     synthCommand,
     conformanceCommand,
     notebooksCommand,
+    checkNotebooksCommand,
     labCommand,
   ];
   for (const command of commands) program.addCommand(command(report).exitOverride());

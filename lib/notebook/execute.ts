@@ -6,8 +6,9 @@
 import { explainFault } from "./cell_fault.ts";
 import type { CellFault } from "./cell_fault.ts";
 import { KernelEnded, startKernel } from "./kernel.ts";
-import type { ExecuteReply, Kernel } from "./kernel.ts";
-import type { Cell, CodeCell, Notebook, Output } from "./notebook.ts";
+import type { Hear, Kernel } from "./kernel.ts";
+import type { KernelMessage } from "./kernel_messages.ts";
+import type { Cell, CodeCell, Notebook } from "./notebook.ts";
 import { createOutputCollector } from "./outputs.ts";
 
 /** How {@linkcode executeNotebook} goes about it. */
@@ -51,76 +52,69 @@ export function isRun(cell: Cell): cell is CodeCell {
  */
 export async function executeNotebook(
   notebook: Notebook,
-  { folder, timeoutSeconds, onCell, signal }: ExecuteOptions,
+  options: ExecuteOptions,
 ): Promise<Executed> {
-  signal?.throwIfAborted();
-  const kernel = await startKernel(folder);
-  const collector = createOutputCollector();
-  const counts = new Map<number, number>();
-  let failure: CellFailure | undefined;
+  options.signal?.throwIfAborted();
+  const kernel = await startKernel(options.folder);
   try {
-    const cells = [...notebook.cells.entries()];
-    for (const [index, cell] of cells) {
-      if (!isRun(cell)) continue;
-      const number = counts.size + 1;
-      counts.set(index, number);
-      onCell?.(number, cell);
-      const reply = await runCell(kernel, cell, {
-        hear: (message) => collector.collect(index, message),
-        timeoutSeconds,
-        signal,
-      });
-      if (reply.status === "ok") continue;
-      const fault = "fault" in reply ? reply.fault : await explainFault(cell.source, reply, folder);
-      failure = failureOf(cell, number, fault);
-      break;
-    }
+    return await runCells(kernel, notebook, options);
   } finally {
     await kernel.kill();
   }
-  const { languageInfo } = kernel;
-  const cells = notebook.cells.map((cell, index) => {
-    if (cell.cell_type !== "code") return cell;
-    const count = counts.get(index) ?? null;
-    const outputs = collector.outputsOf(index);
-    const isFailed = failure !== undefined && count === failure.number;
-    return {
+}
+
+async function runCells(
+  kernel: Kernel,
+  notebook: Notebook,
+  options: ExecuteOptions,
+): Promise<Executed> {
+  const collector = createOutputCollector();
+  const counts = new Map<number, number>();
+  let failure: CellFailure | undefined;
+  for (const [index, cell] of notebook.cells.entries()) {
+    if (failure !== undefined || !isRun(cell)) continue;
+    const number = counts.size + 1;
+    counts.set(index, number);
+    options.onCell?.(number, cell);
+    const hear: Hear = (message) => collector.collect(index, message);
+    const fault = await runCell(kernel, cell, hear, options);
+    if (fault === undefined) continue;
+    failure = failureOf(cell, number, fault);
+    const isShown = collector.outputsOf(index).some(({ output_type }) => output_type === "error");
+    if (!isShown) hear(errorMessage(fault));
+  }
+  const cells = notebook.cells.map((cell, index) =>
+    cell.cell_type !== "code" ? cell : {
       ...cell,
-      execution_count: count,
-      outputs: isFailed ? withError(outputs, failure!) : outputs,
-    };
-  });
-  const metadata = { ...notebook.metadata, language_info: languageInfo };
+      execution_count: counts.get(index) ?? null,
+      outputs: collector.outputsOf(index),
+    }
+  );
+  const metadata = { ...notebook.metadata, language_info: kernel.languageInfo };
   return { notebook: { ...notebook, metadata, cells }, failure };
 }
 
-/** A cell that was ended from outside, by its time or with its kernel. */
-interface EndedReply {
-  readonly status: "ended";
-  readonly fault: CellFault;
-}
-
-/** Runs a cell, for as long as it may take. */
+/** Runs a cell, for as long as it may take; returns what went wrong, if anything did. */
 async function runCell(
   kernel: Kernel,
   { source }: CodeCell,
-  { hear, timeoutSeconds, signal }:
-    & { hear: Parameters<Kernel["execute"]>[1] }
-    & Pick<ExecuteOptions, "timeoutSeconds" | "signal">,
-): Promise<ExecuteReply | EndedReply> {
-  const { promise: cut, resolve, reject } = Promise.withResolvers<EndedReply>();
+  hear: Hear,
+  { folder, timeoutSeconds, signal }: ExecuteOptions,
+): Promise<CellFault | undefined> {
+  const { promise: cut, resolve, reject } = Promise.withResolvers<"late">();
+  const timer = setTimeout(() => resolve("late"), 1000 * timeoutSeconds);
   const abort = () => reject(signal?.reason);
-  const timer = setTimeout(() => {
-    const message = `it took more than ${timeoutSeconds} s (--timeout)`;
-    resolve({ status: "ended", fault: { name: "Timeout", message } });
-  }, 1000 * timeoutSeconds);
   signal?.addEventListener("abort", abort);
   if (signal?.aborted) abort();
   try {
-    return await Promise.race([cut, kernel.execute(source, hear)]);
+    const reply = await Promise.race([cut, kernel.execute(source, hear)]);
+    if (reply === "late") {
+      return { name: "Timeout", message: `it took more than ${timeoutSeconds} s` };
+    }
+    return reply.status === "ok" ? undefined : await explainFault(source, reply, folder);
   } catch (error) {
     if (!(error instanceof KernelEnded)) throw error;
-    return { status: "ended", fault: { name: error.name, message: error.message } };
+    return { name: error.name, message: error.message };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
@@ -132,8 +126,8 @@ function failureOf({ id, source }: CodeCell, number: number, fault: CellFault): 
   return { ...fault, number, id, ...(sourceLine === undefined ? {} : { sourceLine }) };
 }
 
-/** Adds the error where the kernel has published none. */
-function withError(outputs: readonly Output[], { name, message }: CellFailure): readonly Output[] {
-  if (outputs.some(({ output_type }) => output_type === "error")) return outputs;
-  return [...outputs, { output_type: "error", ename: name, evalue: message, traceback: [] }];
+/** Says what went wrong as the kernel does, for where it has said nothing. */
+function errorMessage({ name, message }: CellFault): KernelMessage {
+  const content = { ename: name, evalue: message, traceback: [] };
+  return { type: "error", parentId: "", content };
 }

@@ -19,6 +19,9 @@ export interface ExecuteReply {
   readonly traceback?: readonly string[];
 }
 
+/** Takes in a message that a kernel has published. */
+export type Hear = (message: KernelMessage) => void;
+
 /** A kernel that is ready. */
 export interface Kernel {
   /** What the kernel says of its language, which notebooks carry along. */
@@ -29,7 +32,7 @@ export interface Kernel {
    * @param hear Called for each message that the code causes, also later ones.
    * @throws {KernelEnded} If the kernel's process ends meanwhile.
    */
-  execute(code: string, hear: (message: KernelMessage) => void): Promise<ExecuteReply>;
+  execute(code: string, hear: Hear): Promise<ExecuteReply>;
   /** Ends the kernel and everything that it has started. */
   kill(): Promise<void>;
 }
@@ -117,9 +120,6 @@ async function connectKernel(process: KernelProcess): Promise<Kernel> {
 async function rejectWhenEnded(ended: Promise<KernelEnd>): Promise<never> {
   throw new KernelEnded(`the kernel ended with ${await ended}`);
 }
-
-/** Takes in a message. */
-type Hear = (message: KernelMessage) => void;
 
 /** Hears what a kernel publishes and passes it on to whom it concerns. */
 function hearPublished(socket: ZmtpSocket, key: string) {

@@ -1,0 +1,114 @@
+/**
+ * Notebooks, checked without running them.
+ *
+ * @module
+ */
+import { join, resolve } from "node:path";
+import { ask } from "./command.ts";
+import { checkConventions } from "./conventions.ts";
+import { parseCheck, parseLint } from "./diagnostics.ts";
+import type { Diagnostic } from "./diagnostics.ts";
+import { joinCells } from "./joined_module.ts";
+import type { CellPlace, JoinedModule } from "./joined_module.ts";
+import type { Notebook } from "./notebook.ts";
+
+/** A notebook to check. */
+export interface CheckedNotebook {
+  /** Path as it is shown. */
+  readonly path: string;
+  /** Name without folder and ending. */
+  readonly name: string;
+  readonly folder: string;
+  /** What the file holds. */
+  readonly text: string;
+  readonly notebook: Notebook;
+}
+
+/** Something that is wrong with a notebook. */
+export interface NotebookFault {
+  /** Path of the notebook, or of a module that it imports. */
+  readonly path: string;
+  readonly message: string;
+  /** Where in the notebook, as far as there is a place to name. */
+  readonly place?: Partial<CellPlace>;
+  /** Text of the line. */
+  readonly sourceLine?: string;
+}
+
+/**
+ * Checks notebooks: the types and the style of their cells, joined into a
+ * module beside each (`NAME.check.ts`, removed again), and their form.
+ *
+ * @returns What is wrong, notebook by notebook, from top to bottom; empty where
+ *   nothing is.
+ */
+export async function checkNotebooks(
+  notebooks: readonly CheckedNotebook[],
+): Promise<NotebookFault[]> {
+  const modules = new Map(notebooks.map((notebook) => [
+    resolve(join(notebook.folder, `${notebook.name}.check.ts`)),
+    { ...notebook, ...joinCells(notebook.notebook) },
+  ]));
+  const diagnostics = (await diagnose(modules)).sort((a, b) => a.line - b.line);
+  const inCode = diagnostics.map((diagnostic) => locate(diagnostic, modules));
+  const inForm = notebooks.flatMap(({ path, text, notebook }) =>
+    checkConventions(text, notebook).map(({ id, message }) => ({
+      path,
+      message,
+      ...(id === undefined ? {} : { place: { id } }),
+    }))
+  );
+  const order = notebooks.map(({ path }) => path);
+  const faults: NotebookFault[] = [...inCode, ...inForm];
+  return faults.sort((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
+}
+
+/** Modules by their path. */
+type Modules = ReadonlyMap<string, CheckedNotebook & JoinedModule>;
+
+/** Runs Deno's checks on modules that are there only meanwhile. */
+async function diagnose(modules: Modules): Promise<Diagnostic[]> {
+  const paths = [...modules.keys()];
+  const remove = () => paths.forEach(removeIfThere);
+  addEventListener("unload", remove);
+  try {
+    for (const [path, { code }] of modules) await Deno.writeTextFile(path, code);
+    const env = { NO_COLOR: "1" };
+    const [types, style] = await Promise.all([
+      ask([Deno.execPath(), "check", "--quiet", ...paths], { env }),
+      ask([Deno.execPath(), "lint", "--quiet", "--json", ...paths], { env }),
+    ]);
+    const diagnostics = parseLint(style.stdout);
+    for (const found of parseCheck(types.stderr)) {
+      // Both say so where a cell can't be parsed.
+      if (!diagnostics.some((known) => isSame(known, found))) diagnostics.push(found);
+    }
+    if (!types.ok && diagnostics.length === 0) {
+      throw new Error(`Cannot check notebooks: ${types.stderr.trim()}`);
+    }
+    return diagnostics;
+  } finally {
+    removeEventListener("unload", remove);
+    remove();
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
+  return a.path === b.path && a.line === b.line && a.message === b.message;
+}
+
+/** Leads a fault in a module back to its notebook, cell and line. */
+function locate({ path, line, message }: Diagnostic, modules: Modules): NotebookFault {
+  const module = modules.get(path);
+  if (module === undefined) return { path, message, place: { line } };
+  const sourceLine = module.code.split("\n")[line - 1];
+  return { path: module.path, message, place: module.places[line - 1], sourceLine };
+}
