@@ -9,6 +9,7 @@ import { checkFinite, checkSome } from "./checks.ts";
 import { extent } from "./extrema.ts";
 import type { Figure } from "./figure.ts";
 import { layOutPanels, panelHeadings, type Panels } from "./panels.ts";
+import { type Pooling, poolMatrix } from "./pool.ts";
 import { axis, levelScheme } from "./theme.ts";
 
 /** A matrix with its heading. */
@@ -56,6 +57,11 @@ export interface MatrixImageOptions {
   readonly x: ImageAxis;
   readonly y: ImageAxis;
   readonly value: ImageValue;
+  /**
+   * What is drawn of a matrix with more values than there is room for, one for
+   * each 2 × 2 pixels. Default `"mean"`.
+   */
+  readonly pooling?: Pooling;
   /** Heading of the figure. Default none. */
   readonly title?: string;
 }
@@ -83,7 +89,7 @@ export interface MatrixImageOptions {
  */
 export function matrixImage(
   panels: readonly MatrixPanel[],
-  { x, y, value, title }: MatrixImageOptions,
+  { x, y, value, pooling = "mean", title }: MatrixImageOptions,
 ): Figure {
   checkSome("matrix image", "matrices", panels.length);
   for (const { matrix } of panels) {
@@ -91,6 +97,11 @@ export function matrixImage(
     checkFinite("matrix image", "value", matrix.data);
   }
   const layout = layOutPanels(panels.length, { height: panels.length > 2 ? 130 : 200 });
+  const room = {
+    maxRows: Math.floor(layout.width / 2),
+    maxColumns: Math.floor(layout.height / 2),
+    pooling,
+  };
   const domain = value.domain ?? extent(panels.map(({ matrix }) => matrix.data));
   return {
     ...layout.options,
@@ -107,7 +118,9 @@ export function matrixImage(
       legend: true,
     },
     marks: [
-      ...panels.map((panel, i) => image(panel, { x, y, place: layout.at(i) })),
+      ...panels.map((panel, i) =>
+        image({ ...panel, matrix: poolMatrix(panel.matrix, room) }, { x, y, place: layout.at(i) })
+      ),
       ...panels.map(({ outline }, i) => outline && box(outline, layout.at(i))),
       panelHeadings(panels.map(({ label }) => ({ text: label })), layout),
     ],

@@ -8,29 +8,26 @@ import type { Pixels } from "./png.ts";
 /** The most colours that a palette holds. */
 export const maxColors = 256;
 
+/** How much colours may differ that become one, in steps of 255 over all channels. */
+const smallestTolerance = 32;
+
 /**
- * Reduces an opaque image to at most 256 colours, if it has more.
+ * Reduces an image to few colours, at most 256, with no difference to the eye.
  *
- * Colours that agree in the leading bits of red, green and blue become one, the
- * most frequent of them; so lines, text and paper keep their colour, and what
- * moves is the shades between them. As many bits agree as must.
- *
- * @returns The image, with alpha as it was in the colours that remain.
+ * Frequent colours stay as they are, so paper, text and lines keep theirs; a shade
+ * that differs little from one of them becomes that.
  */
 export function reduceColors({ data, width, height }: Pixels): Pixels {
-  const colors = new Uint32Array(data.buffer, data.byteOffset, width * height).slice();
-  const counts = countColors(colors);
-  if (counts.size > maxColors) {
-    const heirs = findHeirs(counts);
-    let last = colors[0];
-    let heir = heirs.get(last)!;
-    for (let i = 0; i < colors.length; i++) {
-      if (colors[i] !== last) {
-        last = colors[i];
-        heir = heirs.get(last)!;
-      }
-      colors[i] = heir;
+  const colors = new Uint32Array(Uint8Array.from(data).buffer);
+  const heirs = findHeirs(countColors(colors));
+  let last = colors[0];
+  let heir = heirs.get(last)!;
+  for (let i = 0; i < colors.length; i++) {
+    if (colors[i] !== last) {
+      last = colors[i];
+      heir = heirs.get(last)!;
     }
+    colors[i] = heir;
   }
   return { data: new Uint8Array(colors.buffer), width, height };
 }
@@ -50,15 +47,34 @@ export function countColors(colors: Uint32Array): Map<number, number> {
 /** Finds for each colour the one that takes its place. */
 function findHeirs(counts: ReadonlyMap<number, number>): Map<number, number> {
   const byFrequency = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)! || a - b);
-  for (let nBits = 6;; nBits--) {
-    // The leading bits of three channels; alpha is the fourth byte and stays out of it.
-    const mask = 0x010101 * ((0xff << (8 - nBits)) & 0xff);
-    const heads = new Map<number, number>();
-    for (const color of byFrequency) {
-      if (!heads.has(color & mask)) heads.set(color & mask, color);
-    }
-    if (heads.size <= maxColors) {
-      return new Map(byFrequency.map((color) => [color, heads.get(color & mask)!]));
+  for (let tolerance = smallestTolerance;; tolerance *= 2) {
+    const palette = choosePalette(byFrequency, tolerance);
+    if (palette.length <= maxColors) {
+      return new Map(byFrequency.map((color) => [color, nearest(palette, color)]));
     }
   }
+}
+
+/** Chooses colours, the frequent ones first, that differ by more than a tolerance. */
+function choosePalette(byFrequency: readonly number[], tolerance: number): number[] {
+  const palette: number[] = [];
+  for (const color of byFrequency) {
+    if (palette.every((chosen) => distance(chosen, color) > tolerance)) palette.push(color);
+  }
+  return palette;
+}
+
+function nearest(palette: readonly number[], color: number): number {
+  let best = palette[0];
+  for (const chosen of palette) if (distance(chosen, color) < distance(best, color)) best = chosen;
+  return best;
+}
+
+/** Sums how much red, green, blue and alpha of two colours differ, in steps of 255. */
+function distance(a: number, b: number): number {
+  let sum = 0;
+  for (let shift = 0; shift < 32; shift += 8) {
+    sum += Math.abs(((a >>> shift) & 255) - ((b >>> shift) & 255));
+  }
+  return sum;
 }

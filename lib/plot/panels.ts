@@ -10,12 +10,14 @@ import { type ClassStyle, figureWidth, frame } from "./theme.ts";
 /** Room for a heading above a panel, in pixels. */
 const headingHeight = 26;
 /** Room between panels side by side, in pixels. */
-const gutter = 16;
+const gutter = 28;
 
 /** Where panels stand. */
 export interface Panels {
   /** Width of a panel, in pixels. */
   readonly width: number;
+  /** Height of a panel, in pixels. */
+  readonly height: number;
   /** Position of panel i, as options of a mark that draws in it. */
   at(i: number): { fx: () => number; fy: () => number };
   /** Size and scales of the figure. */
@@ -43,21 +45,23 @@ export function layOutPanels(
   const marginBottom = Number(frame.marginBottom);
   return {
     width,
+    height,
     at: (i) => ({ fx: () => i % nColumns, fy: () => Math.floor(i / nColumns) }),
     options: {
       ...frame,
       marginTop,
       marginLeft,
       height: marginTop + nRows * height + (nRows - 1) * headingHeight + marginBottom,
-      fx: facet(gutter / (width + gutter)),
-      fy: facet(headingHeight / (height + headingHeight)),
+      fx: facet(nColumns, gutter / (width + gutter)),
+      fy: facet(nRows, headingHeight / (height + headingHeight)),
     },
   };
 }
 
 /** A scale of panels without an axis; `gap` is the share of the room between two of them. */
-function facet(gap: number): Plot.ScaleOptions {
-  return { axis: null, paddingInner: gap, paddingOuter: 0, round: false };
+function facet(count: number, gap: number): Plot.ScaleOptions {
+  // A band scale takes the inner padding off a single band as well.
+  return { axis: null, paddingInner: count > 1 ? gap : 0, paddingOuter: 0, round: false };
 }
 
 /** A heading above a panel, and the class it belongs to. */

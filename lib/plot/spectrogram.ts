@@ -42,12 +42,13 @@ export interface SpectrogramOptions {
   readonly title?: string;
 }
 
-/** Frequencies that may have a tick at a band's place, in Hz. */
-const tickFrequencies = [125, 250, 500, 1000, 2000, 4000, 8000, 16000];
+/** Frequencies that may have a tick at a band's place, in Hz; lower ones give way. */
+const tickFrequencies = [16000, 8000, 4000, 2000, 1000, 500, 250, 125];
 
 /**
  * Draws spectrograms on the same axes and with the same colours, with a bin's
- * frequency in hertz, or bands of equal height with ticks at their hertz.
+ * frequency in hertz, or bands of equal height with ticks at their hertz. Where a
+ * pixel covers several levels, the highest is drawn: no thin line is lost.
  *
  * @param panels Spectrograms, in reading order; two stand side by side.
  * @throws {RangeError} If there is none, one is empty, a level is not finite, sizes
@@ -92,6 +93,7 @@ export function spectrogram(
     {
       x: { label: "time, s", domain: [0, seconds] },
       y,
+      pooling: "highest",
       value: { label: valueLabel, domain: [floorDb === undefined ? low : high - floorDb, high] },
       title,
     },
@@ -120,7 +122,12 @@ function bandAxis(nBands: number, centres: FloatArray): FrequencyAxis {
   checkLength("spectrogram", "bandFrequencies", centres.length, nBands);
   checkFinite("spectrogram", "band frequency", centres);
   const of = (hz: number) => placeAmong(centres, hz) + 0.5;
-  const shown = tickFrequencies.filter((hz) => hz >= centres[0] && hz <= centres[nBands - 1]);
+  const shown: number[] = [];
+  for (const hz of tickFrequencies) {
+    const isInside = hz >= centres[0] && hz <= centres[nBands - 1];
+    const isApart = shown.length === 0 || of(shown[shown.length - 1]) - of(hz) >= 0.11 * nBands;
+    if (isInside && isApart) shown.push(hz);
+  }
   const ticks = shown.map(of);
   return {
     label: "frequency, Hz",
