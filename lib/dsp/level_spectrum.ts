@@ -6,7 +6,7 @@
 
 import { type FloatArray, type Matrix, sum } from "../arrays.ts";
 import { binFrequencies } from "./fft.ts";
-import { frameSignal } from "./framing.ts";
+import { frameSignal, type Framing } from "./framing.ts";
 import { applyWindow, powerSpectrum } from "./spectrum.ts";
 import { createWindow, type WindowName } from "./windows.ts";
 
@@ -20,6 +20,8 @@ export interface LevelSpectrumOptions {
   readonly frameLength?: number;
   /** Samples from the start of one frame to the next. Default: half a frame. */
   readonly hopLength?: number;
+  /** Where frames begin and end. Default: `complete`, which leaves out what is left of the last. */
+  readonly framing?: Framing;
   /** Size of the Fourier transform, in samples; at least a frame. Default: a frame. */
   readonly nFft?: number;
   /** Level below which nothing is told apart, in dB. Default: -160. */
@@ -38,7 +40,7 @@ export interface LevelSpectrum {
  * Computes how loud each frequency of a signal is. A sine of amplitude a whose
  * frequency is that of a bin has 20·log10(a) there, whatever window and length.
  * Frames shorter than the signal are averaged in power (Welch's method), which
- * smooths noise and widens lines; what is left of the last frame is left out.
+ * smooths noise and widens lines.
  *
  * @param signal Samples, full scale 1.
  * @returns Levels >= floorDb. Shape: ⌊nFft/2⌋ + 1.
@@ -98,11 +100,12 @@ function analyse(
     window,
     frameLength = signal.length,
     hopLength = Math.ceil(frameLength / 2),
+    framing = "complete",
     nFft = frameLength,
     floorDb = -160,
   }: LevelSpectrumOptions,
 ) {
-  const frames = frameSignal(signal, { frameLength, hopLength, framing: "complete" });
+  const frames = frameSignal(signal, { frameLength, hopLength, framing });
   const weights = createWindow(window, frameLength);
   const gain = sum(weights);
   const windowed = applyWindow(frames, weights.map((weight) => weight / gain));

@@ -75,6 +75,14 @@ Deno.test("a row of levelSpectrogram is the levelSpectrum of its frame", () => {
   }
 });
 
+Deno.test("centred frames are as many as hops, whatever their length", () => {
+  const signal = referenceSignal(100, sampleRate);
+  for (const frameLength of [10, 40]) {
+    const options = { sampleRate, window: "hann", frameLength, hopLength: 20 } as const;
+    assert.equal(levelSpectrogram(signal, { ...options, framing: "centre" }).rows, 6);
+  }
+});
+
 Deno.test("silence lies at the floor", () => {
   const silence = { sampleRate, window: "hann", floorDb: -120 } as const;
   const { levelsDb } = levelSpectrum(new Float32Array(16), silence);
