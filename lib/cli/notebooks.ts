@@ -146,7 +146,8 @@ async function runNotebook(
 function formatFailure(path: string, failure: CellFailure): string {
   const { number, id, line, sourceLine, name, message } = failure;
   const place = `${path}, cell [${number}] ${id}${line === undefined ? "" : `, line ${line}`}`;
-  return `Cannot run ${place}: ${name}: ${message}` +
+  const reason = message.split("\n").filter((part) => part.trim() !== "").join("\n  ");
+  return `Cannot run ${place}: ${name}: ${reason}` +
     (sourceLine === undefined ? "" : `\n  ${line} | ${sourceLine}`);
 }
 
