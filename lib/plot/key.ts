@@ -5,9 +5,9 @@
  * @module
  */
 import type * as Plot from "@observablehq/plot";
-import type { FigureDocument } from "./document.ts";
-import { textWidth } from "./text.ts";
-import { fontFamily, fontSize, ink } from "./theme.ts";
+import type { FigureDocument, FigureElement } from "./document.ts";
+import { shortenText, textWidth } from "./text.ts";
+import { figureWidth, frame, ink } from "./theme.ts";
 
 /** A line and its name. */
 export interface KeyEntry {
@@ -20,54 +20,82 @@ export interface KeyEntry {
   readonly width?: number;
 }
 
-const svg = "http://www.w3.org/2000/svg";
-/** Length of the piece of line, in pixels. */
-const sample = 28;
+const namespace = "http://www.w3.org/2000/svg";
+/** Sizes, in pixels: the piece of line, what follows it, what follows a name, a row. */
+const [sample, gap, space, rowHeight] = [28, 6, 18, 20];
+const keyWidth = figureWidth - Number(frame.marginLeft) - Number(frame.marginRight);
 
-/** Draws a key above the frame, from the left; a mark for `marks`. */
+/** Says how much room a key needs above the frame, in pixels: a `marginTop`. */
+export function keyHeight(entries: readonly KeyEntry[]): number {
+  const last = placeEntries(entries).at(-1);
+  return last === undefined ? Number(frame.marginTop) : (last.row + 1) * rowHeight + 8;
+}
+
+/** Draws a key above the frame, in rows that break between entries; a mark for `marks`. */
 export function lineKey(entries: readonly KeyEntry[]): Plot.RenderFunction {
-  return (_index, _scales, _values, dimensions, context) => {
+  return (_index, _scales, _values, { marginLeft, marginTop }, context) => {
     const document: FigureDocument = context.document;
-    const group = document.createElementNS(svg, "g");
-    group.setAttribute("aria-label", "key");
-    let x = dimensions.marginLeft;
-    const y = dimensions.marginTop - 12;
-    for (const entry of entries) {
-      group.append(lineSample(document, entry, x, y), nameText(document, entry.name, x, y));
-      x += sample + 6 + textWidth(entry.name) + 18;
-    }
+    const group = element(document, "g", { "aria-label": "key" });
+    const places = placeEntries(entries);
+    const top = marginTop - keyHeight(entries);
+    places.forEach(({ entry, name, x, row }) => {
+      const y = top + (row + 0.5) * rowHeight + 2;
+      group.append(...drawEntry(document, { ...entry, name }, marginLeft + x, y));
+    });
     return group;
   };
 }
 
-function lineSample(
-  document: FigureDocument,
-  { color, dash = "none", width = 2 }: KeyEntry,
-  x: number,
-  y: number,
-): ReturnType<FigureDocument["createElementNS"]> {
-  const line = document.createElementNS(svg, "path");
-  line.setAttribute("d", `M${x},${y}h${sample}`);
-  line.setAttribute("stroke", color);
-  line.setAttribute("stroke-width", String(width));
-  line.setAttribute("stroke-dasharray", dash);
-  return line;
+interface Place {
+  readonly entry: KeyEntry;
+  /** The name, shortened where a row is too short for it. */
+  readonly name: string;
+  /** Pixels from the frame's left edge. */
+  readonly x: number;
+  readonly row: number;
 }
 
-function nameText(
+function placeEntries(entries: readonly KeyEntry[]): Place[] {
+  let [x, row] = [0, 0];
+  return entries.map((entry) => {
+    const name = shortenText(entry.name, keyWidth - sample - gap);
+    const width = sample + gap + textWidth(name);
+    if (x > 0 && x + width > keyWidth) [x, row] = [0, row + 1];
+    const place = { entry, name, x, row };
+    x += width + space;
+    return place;
+  });
+}
+
+function drawEntry(
   document: FigureDocument,
-  name: string,
+  { name, color, dash = "none", width = 2 }: KeyEntry,
   x: number,
   y: number,
-): ReturnType<FigureDocument["createElementNS"]> {
-  const text = document.createElementNS(svg, "text");
-  text.setAttribute("x", String(x + sample + 6));
-  text.setAttribute("y", String(y));
-  text.setAttribute("dy", "0.35em");
-  text.setAttribute("fill", ink);
-  text.setAttribute("text-anchor", "start");
-  text.setAttribute("font-family", fontFamily);
-  text.setAttribute("font-size", String(fontSize));
+): FigureElement[] {
+  const line = element(document, "path", {
+    d: `M${x},${y}h${sample}`,
+    stroke: color,
+    "stroke-width": width,
+    "stroke-dasharray": dash,
+  });
+  const text = element(document, "text", {
+    x: x + sample + gap,
+    y,
+    dy: "0.35em",
+    fill: ink,
+    "text-anchor": "start",
+  });
   text.append(name);
-  return text;
+  return [line, text];
+}
+
+function element(
+  document: FigureDocument,
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+): FigureElement {
+  const created = document.createElementNS(namespace, name);
+  for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, String(value));
+  return created;
 }

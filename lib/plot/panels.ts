@@ -5,6 +5,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "./figure.ts";
+import { shortenText } from "./text.ts";
 import { type ClassStyle, figureWidth, frame } from "./theme.ts";
 
 /** Room for a heading above a panel, in pixels. */
@@ -30,18 +31,19 @@ export interface PanelOptions {
   readonly height: number;
   /** Room at the left for the axis, in pixels. Default that of every figure. */
   readonly marginLeft?: number;
+  /** Room at the top, in pixels. Default that of a heading. */
+  readonly marginTop?: number;
 }
 
 /** Lays out panels: one over the whole width, more in pairs. */
 export function layOutPanels(
   count: number,
-  { height, marginLeft = Number(frame.marginLeft) }: PanelOptions,
+  { height, marginLeft = Number(frame.marginLeft), marginTop = headingHeight }: PanelOptions,
 ): Panels {
   const nColumns = Math.min(2, count);
   const nRows = Math.ceil(count / nColumns);
   const inner = figureWidth - marginLeft - Number(frame.marginRight);
   const width = (inner - (nColumns - 1) * gutter) / nColumns;
-  const marginTop = headingHeight;
   const marginBottom = Number(frame.marginBottom);
   return {
     width,
@@ -74,9 +76,12 @@ export interface Heading {
 /** Writes a heading above each panel, behind the symbol of its class. */
 export function panelHeadings(headings: readonly Heading[], panels: Panels): Plot.Markish[] {
   return headings.flatMap(({ text, style }, i) => {
+    const left = style ? 15 : 0;
+    // Bold type is a tenth wider.
+    const heading = shortenText(text, (panels.width - left) / 1.1);
     const place = { ...panels.at(i), frameAnchor: "top-left" } as const;
     return [
-      style && Plot.dot([text], {
+      style && Plot.dot([heading], {
         ...place,
         dx: 5,
         dy: -11,
@@ -84,12 +89,12 @@ export function panelHeadings(headings: readonly Heading[], panels: Panels): Plo
         fill: style.color,
         symbol: style.symbol,
       }),
-      Plot.text([text], {
+      Plot.text([heading], {
         ...place,
         text: (value: string) => value,
         textAnchor: "start",
         lineAnchor: "bottom",
-        dx: style ? 15 : 0,
+        dx: left,
         dy: -6,
         fontWeight: "bold",
       }),

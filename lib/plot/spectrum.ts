@@ -8,7 +8,7 @@ import type { FloatArray } from "../arrays.ts";
 import { checkFinite, checkLength, checkPositive, checkSome } from "./checks.ts";
 import { extent, toColumns } from "./extrema.ts";
 import type { Figure } from "./figure.ts";
-import { lineKey } from "./key.ts";
+import { keyHeight, lineKey } from "./key.ts";
 import { layOutPanels, panelHeadings, type Panels } from "./panels.ts";
 import { titleOf } from "./signal.ts";
 import { axis, type ClassOptions, type ClassStyle, classStyles, gridLine } from "./theme.ts";
@@ -74,10 +74,12 @@ export function spectrum(
   checkSpectra(spectra, fMax);
   const styles = classStyles(spectra.map(({ label }) => label), classes);
   const styled = spectra.map((spectrum) => ({ spectrum, style: styles.get(spectrum.label)! }));
-  const nPanels = overlay ? 1 : spectra.length;
-  const panels = layOutPanels(nPanels, { height: overlay ? 260 : nPanels > 2 ? 120 : 190 });
-  const frequency = { domain: domainOf(spectra, fMax, logFrequency), isLog: logFrequency };
   const entries = styled.map(({ spectrum, style }) => ({ ...style, name: titleOf(spectrum) }));
+  const nPanels = overlay ? 1 : spectra.length;
+  const panels = overlay
+    ? layOutPanels(1, { height: 260, marginTop: keyHeight(entries) })
+    : layOutPanels(nPanels, { height: nPanels > 2 ? 120 : 190 });
+  const frequency = { domain: domainOf(spectra, fMax, logFrequency), isLog: logFrequency };
   return {
     ...panels.options,
     title,

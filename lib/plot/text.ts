@@ -21,6 +21,18 @@ export function textWidth(text: string, size: number = fontSize): number {
   return width;
 }
 
+/** Cuts text in its middle, with an ellipsis, to at most `width` pixels. */
+export function shortenText(text: string, width: number, size: number = fontSize): string {
+  if (textWidth(text, size) <= width) return text;
+  const signs = [...text];
+  for (let kept = signs.length - 1; kept > 1; kept--) {
+    const head = Math.ceil(kept / 2);
+    const short = [...signs.slice(0, head), "…", ...signs.slice(head - kept)].join("");
+    if (textWidth(short, size) <= width) return short;
+  }
+  return "…";
+}
+
 /** Breaks text between words into lines that are no wider than `width` pixels, if words allow. */
 export function wrapText(text: string, width: number, size: number = fontSize): string[] {
   const lines: string[] = [];

@@ -1,0 +1,111 @@
+/**
+ * Values of classes side by side, group by group: what separates them.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import { quantile } from "../arrays.ts";
+import { checkFinite, checkSome } from "./checks.ts";
+import type { Figure } from "./figure.ts";
+import { keyHeight, lineKey } from "./key.ts";
+import { axis, type ClassOptions, classStyles, frame, gridLine, ink } from "./theme.ts";
+
+/** One value of one class. */
+export interface StripPoint {
+  /** Where it stands, such as a coefficient's number. */
+  readonly group: string | number;
+  /** The class. */
+  readonly label: string;
+  readonly value: number;
+}
+
+/** How {@linkcode strip} draws. */
+export interface StripOptions extends ClassOptions {
+  /** Name of the groups. */
+  readonly xLabel: string;
+  /** Name and unit of the values. */
+  readonly yLabel: string;
+  /** Heading of the figure. Default none. */
+  readonly title?: string;
+}
+
+/**
+ * Draws values as dots, the classes of a group beside each other, with the median
+ * of each as a bar.
+ *
+ * @param points Values; groups stand in order of appearance.
+ * @throws {RangeError} If there is no value, or one is not finite.
+ *
+ * @example
+ * ```ts
+ * import { strip } from "earmark/plot/strip.ts";
+ * import { renderSvg } from "earmark/plot/svg.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const points = [
+ *   { group: 1, label: "OK", value: 0.2 },
+ *   { group: 1, label: "Not OK", value: 0.9 },
+ * ];
+ * const svg = renderSvg(strip(points, { xLabel: "coefficient", yLabel: "value" }));
+ * assert.match(svg, /coefficient/);
+ * ```
+ */
+export function strip(
+  points: readonly StripPoint[],
+  { xLabel, yLabel, title, ...classes }: StripOptions,
+): Figure {
+  checkSome("strip", "values", points.length);
+  checkFinite("strip", "value", points.map(({ value }) => value));
+  const styles = classStyles(points.map(({ label }) => label), classes);
+  const present = new Set(points.map(({ label }) => label));
+  const labels = [...styles.keys()].filter((label) => present.has(label));
+  const groups = [...new Set(points.map(({ group }) => group))];
+  const entries = labels.map((name) => ({ name, color: styles.get(name)!.color, width: 4 }));
+  const marginTop = keyHeight(entries);
+  return {
+    ...frame,
+    marginTop,
+    height: marginTop + 280,
+    title,
+    ariaLabel: title ?? `${yLabel} by ${xLabel} for ${labels.join(", ")}`,
+    fx: axis(xLabel, { domain: groups, axis: "bottom", padding: 0.12 }),
+    x: { domain: labels, axis: null, padding: 0.1 },
+    y: axis(yLabel, { nice: true, ticks: 6 }),
+    marks: [
+      Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
+      ...labels.map((label) =>
+        Plot.dot(points.filter((point) => point.label === label), {
+          fx: "group",
+          x: "label",
+          y: "value",
+          stroke: styles.get(label)!.color,
+          symbol: styles.get(label)!.symbol,
+          strokeOpacity: 0.55,
+          r: 2.5,
+        })
+      ),
+      Plot.tickY(medians(points), {
+        fx: "group",
+        x: "label",
+        y: "value",
+        stroke: ink,
+        strokeWidth: 2.5,
+      }),
+      lineKey(entries),
+    ],
+  };
+}
+
+/** Finds the median of each class in each group. */
+function medians(points: readonly StripPoint[]): StripPoint[] {
+  const sets = new Map<string, { point: StripPoint; values: number[] }>();
+  for (const point of points) {
+    const key = JSON.stringify([point.group, point.label]);
+    const { values } = sets.get(key) ?? sets.set(key, { point, values: [] }).get(key)!;
+    values.push(point.value);
+  }
+  return [...sets.values()].map(({ point, values }) => ({
+    ...point,
+    value: quantile(values, 0.5),
+  }));
+}
