@@ -31,6 +31,25 @@ export function rowOf<T extends FloatArray>(matrix: Matrix<T>, i: number): T {
   return matrix.data.subarray(i * matrix.columns, (i + 1) * matrix.columns) as T;
 }
 
+/**
+ * Stacks rows into a matrix.
+ *
+ * @throws {RangeError} If there is no row, or their lengths differ.
+ */
+export function stackRows(rows: readonly ArrayLike<number>[]): Matrix<Float64Array> {
+  const columns = rows[0]?.length ?? 0;
+  const odd = rows.find((row) => row.length !== columns);
+  if (rows.length === 0 || odd !== undefined) {
+    throw new RangeError(
+      `Cannot stack rows as there must be rows of one length, ${columns}: ` +
+        `current value is ${odd?.length ?? "no row"}`,
+    );
+  }
+  const data = new Float64Array(rows.length * columns);
+  rows.forEach((row, i) => data.set(row, i * columns));
+  return { data, rows: rows.length, columns };
+}
+
 /** Sums the values. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mean, quantile, rowOf, sum, variance } from "earmark/arrays.ts";
+import { mean, quantile, rowOf, stackRows, sum, variance } from "earmark/arrays.ts";
 
 Deno.test("rowOf() views a row without a copy", () => {
   const matrix = { data: Float64Array.of(1, 2, 3, 4), rows: 2, columns: 2 };
@@ -12,6 +12,19 @@ Deno.test("rowOf() refuses a row that is not there", () => {
   assert.throws(() => rowOf({ data: new Float64Array(4), rows: 2, columns: 2 }, 2), {
     name: "RangeError",
     message: "Cannot take a row as i must be in 0 … 1: current value is 2",
+  });
+});
+
+Deno.test("stackRows() lays rows one after another", () => {
+  const matrix = stackRows([[1, 2], Float32Array.of(3, 4)]);
+  assert.deepEqual(matrix, { data: Float64Array.of(1, 2, 3, 4), rows: 2, columns: 2 });
+});
+
+Deno.test("stackRows() refuses no row and rows of several lengths", () => {
+  assert.throws(() => stackRows([]), RangeError);
+  assert.throws(() => stackRows([[1, 2], [3]]), {
+    name: "RangeError",
+    message: "Cannot stack rows as there must be rows of one length, 2: current value is 1",
   });
 });
 

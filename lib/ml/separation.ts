@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Matrix, mean, quantile, rowOf } from "../arrays.ts";
+import { type Matrix, mean, quantile, rowOf, stackRows } from "../arrays.ts";
 import type { Random } from "../random.ts";
 import { rocAuc } from "./metrics.ts";
 import { columnMoments } from "./scaler.ts";
@@ -52,17 +52,11 @@ export function averageGroups(features: Matrix, members: readonly GroupMember[])
     (i) => JSON.stringify([members[i].label, members[i].group]),
   );
   const means = [...rowsOf.values()].map((indices) =>
-    columnMoments(
-      indices.map((i) => ({ data: rowOf(features, i), rows: 1, columns: features.columns })),
-    ).mean
+    columnMoments([stackRows(indices.map((i) => rowOf(features, i)))]).mean
   );
   return {
     members: [...rowsOf.values()].map(([first]) => members[first]),
-    features: {
-      data: Float64Array.from(means.flatMap((row) => [...row])),
-      rows: means.length,
-      columns: features.columns,
-    },
+    features: stackRows(means),
   };
 }
 
