@@ -81,8 +81,24 @@ export function choiceEffects(
   });
 }
 
-/** Averages the level of each mel band over the frames, in dB. Shape: nMels. */
-function bandLevels(signal: FloatArray, options: MelSpectrogramOptions): Float64Array {
+/**
+ * Averages the level of each mel band over the frames of a signal.
+ *
+ * @returns Levels in dB re an energy of 1. Shape: nMels.
+ * @throws {TypeError} If the signal is not floating point.
+ * @throws {RangeError} As `melSpectrogram`.
+ *
+ * @example
+ * ```ts
+ * import { bandLevels } from "earmark/dsp/choice_effects.ts";
+ * import { psfPreset } from "earmark/dsp/presets.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const levels = bandLevels(new Float32Array(1600), psfPreset({ sampleRate: 16000 }));
+ * assert.deepEqual(levels, new Float64Array(26).fill(-100)); // silence
+ * ```
+ */
+export function bandLevels(signal: FloatArray, options: MelSpectrogramOptions): Float64Array {
   const { data, rows, columns } = melSpectrogram(signal, options);
   const levels = powerToDb(data, Infinity);
   const means = new Float64Array(columns);

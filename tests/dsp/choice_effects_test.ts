@@ -1,4 +1,4 @@
-import { choiceEffects, comparedChoices } from "earmark/dsp/choice_effects.ts";
+import { bandLevels, choiceEffects, comparedChoices } from "earmark/dsp/choice_effects.ts";
 import { librosaPreset, psfPreset } from "earmark/dsp/presets.ts";
 import assert from "node:assert/strict";
 import { assertClose, referenceSignal } from "./reference.ts";
@@ -36,6 +36,11 @@ Deno.test("pre-emphasis changes a tone by its gain at the tone's frequency", () 
   const gain = Math.hypot(1 - 0.97 * Math.cos(angle), 0.97 * Math.sin(angle));
   // The first frame holds the first sample, which is kept as it is.
   assertClose([meanDb], [20 * Math.log10(gain)], 0.01);
+});
+
+Deno.test("bandLevels rise by 20 dB where the signal is ten times as high", () => {
+  const [quiet, loud] = [signal, signal.map((x) => 10 * x)].map((y) => bandLevels(y, psf));
+  assertClose(loud.map((level, band) => level - quiet[band]), new Array(26).fill(20), 1e-9);
 });
 
 Deno.test("equal options have no effects", () => {
