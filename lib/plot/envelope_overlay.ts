@@ -9,7 +9,7 @@ import { checkFinite, checkLength } from "./checks.ts";
 import { extent, toColumns } from "./extrema.ts";
 import type { Figure } from "./figure.ts";
 import { type KeyEntry, keyHeight, lineKey } from "./key.ts";
-import { checkSignal, type LabelledSignal, titleOf } from "./signal.ts";
+import { checkSignal, type LabelledSignal, timeAxis, titleOf } from "./signal.ts";
 import { accent, axis, figureWidth, frame, gridLine, ink } from "./theme.ts";
 
 /** An envelope of the signal. */
@@ -87,7 +87,7 @@ export function envelopeOverlay(
     height: marginTop + 240,
     title,
     ariaLabel: title,
-    x: axis("time, s", { domain: [0, seconds], ticks: 10 }),
+    x: timeAxis(seconds, 10),
     y: axis(yLabel, { domain: [-1.05 * peak || -1, 1.05 * peak || 1], ticks: 6 }),
     marks: [
       kept && shadeDropped(kept, seconds),

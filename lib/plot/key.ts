@@ -31,17 +31,18 @@ export function keyHeight(entries: readonly KeyEntry[]): number {
   return last === undefined ? Number(frame.marginTop) : (last.row + 1) * rowHeight + 8;
 }
 
-/** Draws a key above the frame, in rows that break between entries; a mark for `marks`. */
+/**
+ * Draws a key above the frame, in rows that break between entries; a mark for figures
+ * without panels. */
 export function lineKey(entries: readonly KeyEntry[]): Plot.RenderFunction {
   return (_index, _scales, _values, { marginLeft, marginTop }, context) => {
     const document: FigureDocument = context.document;
     const group = element(document, "g", { "aria-label": "key" });
-    const places = placeEntries(entries);
     const top = marginTop - keyHeight(entries);
-    places.forEach(({ entry, name, x, row }) => {
+    for (const { entry, name, x, row } of placeEntries(entries)) {
       const y = top + (row + 0.5) * rowHeight + 2;
       group.append(...drawEntry(document, { ...entry, name }, marginLeft + x, y));
-    });
+    }
     return group;
   };
 }

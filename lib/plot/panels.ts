@@ -9,7 +9,7 @@ import { shortenText } from "./text.ts";
 import { type ClassStyle, figureWidth, frame } from "./theme.ts";
 
 /** Room for a heading above a panel, in pixels. */
-const headingHeight = 26;
+export const headingHeight = 26;
 /** Room between panels side by side, in pixels. */
 const gutter = 28;
 

@@ -3,8 +3,10 @@
  *
  * @module
  */
+import type * as Plot from "@observablehq/plot";
 import type { FloatArray } from "../arrays.ts";
 import { checkFinite, checkPositive, checkSome } from "./checks.ts";
+import { axis } from "./theme.ts";
 
 /** A signal with its class. */
 export interface LabelledSignal {
@@ -28,4 +30,12 @@ export function checkSignal(figure: string, { signal, sampleRate }: LabelledSign
   checkSome(figure, "samples", signal.length);
   checkPositive(figure, "sampleRate", sampleRate);
   checkFinite(figure, "sample", signal);
+}
+
+/** Options of an axis from 0 to so many seconds; in milliseconds where it is short. */
+export function timeAxis(seconds: number, ticks: number): Plot.ScaleOptions {
+  const options = { domain: [0, seconds], ticks };
+  if (seconds >= 0.1) return axis("time, s", options);
+  const tickFormat = (value: number) => String(Number((1000 * value).toPrecision(6)));
+  return axis("time, ms", { ...options, tickFormat });
 }

@@ -7,7 +7,6 @@ import * as Plot from "@observablehq/plot";
 import { quantile } from "../arrays.ts";
 import { checkFinite, checkSome } from "./checks.ts";
 import type { Figure } from "./figure.ts";
-import { keyHeight, lineKey } from "./key.ts";
 import { axis, type ClassOptions, classStyles, frame, gridLine, ink } from "./theme.ts";
 
 /** One value of one class. */
@@ -60,41 +59,26 @@ export function strip(
   const present = new Set(points.map(({ label }) => label));
   const labels = [...styles.keys()].filter((label) => present.has(label));
   const groups = [...new Set(points.map(({ group }) => group))];
-  const entries = labels.map((name) => ({ name, color: styles.get(name)!.color, width: 4 }));
-  const marginTop = keyHeight(entries);
+  const range = labels.map((label) => styles.get(label)!);
   return {
     ...frame,
-    marginTop,
-    height: marginTop + 280,
     title,
     ariaLabel: title ?? `${yLabel} by ${xLabel} for ${labels.join(", ")}`,
     fx: axis(xLabel, { domain: groups, axis: "bottom", padding: 0.12 }),
     x: { domain: labels, axis: null, padding: 0.1 },
     y: axis(yLabel, { nice: true, ticks: 6 }),
+    color: { domain: labels, range: range.map(({ color }) => color) },
+    symbol: { domain: labels, range: range.map(({ symbol }) => symbol), legend: true },
     marks: [
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
-      ...labels.map((label) =>
-        Plot.dot(points.filter((point) => point.label === label), {
-          fx: "group",
-          x: "label",
-          y: "value",
-          stroke: styles.get(label)!.color,
-          symbol: styles.get(label)!.symbol,
-          strokeOpacity: 0.55,
-          r: 2.5,
-        })
-      ),
-      Plot.tickY(medians(points), {
-        fx: "group",
-        x: "label",
-        y: "value",
-        stroke: ink,
-        strokeWidth: 2.5,
-      }),
-      lineKey(entries),
+      Plot.dot(points, { ...place, stroke: "label", symbol: "label", strokeOpacity: 0.55, r: 2.5 }),
+      Plot.tickY(medians(points), { ...place, stroke: ink, strokeWidth: 2.5 }),
     ],
   };
 }
+
+/** The channels of dots and medians. */
+const place = { fx: "group", x: "label", y: "value" } as const;
 
 /** Finds the median of each class in each group. */
 function medians(points: readonly StripPoint[]): StripPoint[] {

@@ -34,10 +34,10 @@ export const levelScheme = "magma";
 export const frame: Plot.PlotOptions = {
   width: figureWidth,
   height: 320,
-  marginTop: 28,
+  marginTop: 16,
   marginRight: 20,
   marginBottom: 44,
-  marginLeft: 60,
+  marginLeft: 68,
   style: { fontFamily, fontSize: `${fontSize}px`, color: ink, background: "white" },
 };
 

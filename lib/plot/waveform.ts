@@ -8,7 +8,7 @@ import { checkSome } from "./checks.ts";
 import { extent, toColumns } from "./extrema.ts";
 import type { Figure } from "./figure.ts";
 import { layOutPanels, panelHeadings } from "./panels.ts";
-import { checkSignal, type LabelledSignal, titleOf } from "./signal.ts";
+import { checkSignal, type LabelledSignal, timeAxis, titleOf } from "./signal.ts";
 import { axis, type ClassOptions, classStyles, gridLine } from "./theme.ts";
 
 /** How {@linkcode waveform} draws. */
@@ -55,7 +55,7 @@ export function waveform(
     ...panels.options,
     title,
     ariaLabel: title ?? `Waveforms of ${signals.map(titleOf).join(", ")}`,
-    x: axis("time, s", { domain: [0, seconds], ticks: 8 }),
+    x: timeAxis(seconds, signals.length > 1 ? 6 : 10),
     y: axis(yLabel, { domain: [-1.05 * peak, 1.05 * peak], ticks: 5 }),
     marks: [
       Plot.gridY({ ticks: 5, stroke: gridLine, strokeOpacity: 1 }),
