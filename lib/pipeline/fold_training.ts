@@ -1,5 +1,5 @@
 /**
- * One network for each fold and one of all recordings, over the cores.
+ * One network for each fold and, where it is wanted, one of all recordings, over the cores.
  *
  * @module
  */
@@ -34,54 +34,93 @@ export interface FoldTrainingOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What the trainings made. */
+/** What the trainings of the folds made. */
 export interface FoldTraining {
   /** Held-out probabilities of every recording. */
   readonly probabilities: readonly Float64Array[];
+  /** The network of each fold, in the order of the folds. */
+  readonly networks: readonly TrainedNetwork[];
+}
+
+/** What the trainings made, that of all recordings among them. */
+export interface FullTraining extends FoldTraining {
   /** The network of all recordings. */
   readonly final: TrainedNetwork;
+}
+
+/** One training: its name, its place in the row of seeds, and its recordings. */
+interface Part extends Fold {
+  readonly name: string;
+  readonly index: number;
 }
 
 /** Groups of each class without which a validation loss is mostly chance. */
 const MIN_VALIDATION_GROUPS = 3;
 
-/** Trains one network for each fold and one of all recordings. */
+/** Trains one network for each fold. */
 export async function trainFolds(
   data: Labelled,
   options: FoldTrainingOptions,
 ): Promise<FoldTraining> {
-  const { folds, settings, nWorkers = nCores(), onProgress, onStart, signal } = options;
+  return collect(await runTrainings(data, foldParts(options), options), data, options);
+}
+
+/** Trains one network for each fold, as {@linkcode trainFolds} does, and one of all recordings. */
+export async function trainFoldsAndFinal(
+  data: Labelled,
+  options: FoldTrainingOptions,
+): Promise<FullTraining> {
+  const all = data.labels.map((_, i) => i);
+  // The final training sees the most recordings, so it starts first.
+  const parts = [{ name: "final", index: 0, train: all, test: [] }, ...foldParts(options)];
+  const [final, ...networks] = await runTrainings(data, parts, options);
+  return { ...collect(networks, data, options), final };
+}
+
+/** Lists the folds as trainings. */
+function foldParts({ folds }: FoldTrainingOptions): Part[] {
+  return folds.map((fold, i) => ({ name: `fold ${i + 1}`, index: i + 1, ...fold }));
+}
+
+/** Runs trainings over the cores; the same trainings give the same bytes, however many run at once. */
+function runTrainings(
+  data: Labelled,
+  parts: readonly Part[],
+  options: FoldTrainingOptions,
+): Promise<TrainedNetwork[]> {
+  const { settings, nWorkers = nCores(), onProgress, onStart, signal } = options;
   const versions = [CLEAN_VERSION, FEATURE_VERSION, NETWORK_VERSION];
   const key = sha256(JSON.stringify([versions, options.dataHash, settings]));
-  const checkpoints = { folder: options.checkpointFolder, key };
-  const all = data.labels.map((_, i) => i);
-  const parts = [
-    // The final training sees the most recordings, so it starts first.
-    { name: "final", train: all, test: [] },
-    ...folds.map((fold, i) => ({ name: `fold ${i + 1}`, ...fold })),
-  ];
-  const jobs = parts.map(({ name, train, test }, i): TrainJob => ({
+  const jobs = parts.map(({ name, index, train, test }): TrainJob => ({
     name,
     trackPaths: data.trackPaths,
     labels: data.labels,
     nClasses: data.classes.length,
     ...setValidationAside(data, train, settings),
     test,
-    settings: withSeed(settings, 100 * settings.training.seed + i),
-    checkpoints,
+    settings: withSeed(settings, 100 * settings.training.seed + index),
+    checkpoints: { folder: options.checkpointFolder, key },
   }));
   onStart?.(jobs.map(({ name }) => name));
-  const [final, ...trained] = await runInWorkers<TrainJob, TrainedNetwork, TrainProgress>(jobs, {
+  return runInWorkers<TrainJob, TrainedNetwork, TrainProgress>(jobs, {
     worker: new URL("./train_worker.ts", import.meta.url),
     nWorkers,
     onProgress: (progress, job) => onProgress?.(jobs[job].name, progress),
     signal,
   });
-  const probabilities: Float64Array[] = new Array(data.labels.length);
-  trained.forEach((fold, k) =>
-    folds[k].test.forEach((index, i) => probabilities[index] = fold.probabilities[i])
+}
+
+/** Puts each recording's probabilities, from the fold that held it out, in its place. */
+function collect(
+  networks: readonly TrainedNetwork[],
+  { labels }: Labelled,
+  { folds }: FoldTrainingOptions,
+): FoldTraining {
+  const probabilities: Float64Array[] = new Array(labels.length);
+  networks.forEach((network, k) =>
+    folds[k].test.forEach((index, i) => probabilities[index] = network.probabilities[i])
   );
-  return { probabilities, final };
+  return { probabilities, networks };
 }
 
 /** Returns the settings with a training's own seed. */

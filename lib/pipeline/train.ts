@@ -15,7 +15,7 @@ import type { Settings } from "../settings.ts";
 import { crossValidateBaseline, trainBaseline } from "./baseline.ts";
 import type { DataSet } from "./data_set.ts";
 import { writeFileAtomic } from "./files.ts";
-import { trainFolds } from "./fold_training.ts";
+import { trainFoldsAndFinal } from "./fold_training.ts";
 import type { FoldTrainingOptions } from "./fold_training.ts";
 import { formatHeldOut } from "./held_out_table.ts";
 import {
@@ -134,7 +134,7 @@ async function holdOut(
   signal?.throwIfAborted();
   const networks = settings.model.network === "baseline"
     ? { probabilities: baseline, final: await trainBaseline(statistics, seed) }
-    : await trainFolds(data, options);
+    : await trainFoldsAndFinal(data, options);
   signal?.throwIfAborted();
   return { ...networks, baseline, shortcuts };
 }

@@ -1,0 +1,107 @@
+/**
+ * Single held-out verdicts: which are wrong with confidence, and which hung in
+ * the balance.
+ *
+ * @module
+ */
+import { type Evaluation, heldOutVerdicts } from "./evaluation.ts";
+import { crossFittedVerdicts } from "./threshold.ts";
+
+/** One held-out verdict. */
+export interface HeldOutCase {
+  /** Index of the recording. */
+  readonly recording: number;
+  /** Index of the fold whose network had not heard it. */
+  readonly fold: number;
+  /** True class, as an index. */
+  readonly label: number;
+  /** Verdict, as a class index. */
+  readonly verdict: number;
+  /** Probability of the verdict's class, 0 … 1. */
+  readonly probability: number;
+  /** How far that probability could move before the verdict changed, 0 … 1. */
+  readonly margin: number;
+}
+
+/**
+ * Lists the held-out verdicts. With a class of good parts, the margin is the
+ * distance of the bad class's probability to the fold's threshold; otherwise it
+ * is half the lead over the second class.
+ *
+ * @returns One for each recording, in their order.
+ *
+ * @example
+ * ```ts
+ * import { heldOutCases } from "earmark/ml/held_out_cases.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const [first] = heldOutCases({
+ *   probabilities: [[0.25, 0.75], [0.5, 0.5]],
+ *   labels: [0, 1],
+ *   groups: ["a", "b"],
+ *   folds: [{ test: [0] }, { test: [1] }],
+ *   nClasses: 2,
+ *   okClass: 0,
+ *   threshold: 0.5,
+ * });
+ * assert.equal(first.verdict, 1);
+ * assert.equal(first.margin, 0.25);
+ * ```
+ */
+export function heldOutCases(evaluation: Evaluation): HeldOutCase[] {
+  const { probabilities, labels, folds } = evaluation;
+  const thresholds = thresholdsOf(evaluation);
+  const foldOf = new Map(folds.flatMap(({ test }, fold) => test.map((i) => [i, fold])));
+  return heldOutVerdicts(evaluation).map((verdict, recording) => {
+    const fold = foldOf.get(recording)!;
+    const p = probabilities[recording];
+    const rivals = Array.from(p).filter((_, k) => k !== verdict);
+    const margin = thresholds === undefined
+      ? (p[verdict] - Math.max(...rivals)) / 2
+      : Math.abs(p[1 - evaluation.okClass!] - thresholds[fold]);
+    return { recording, fold, label: labels[recording], verdict, probability: p[verdict], margin };
+  });
+}
+
+/** Returns each fold's threshold; undefined where the likeliest class is the verdict. */
+function thresholdsOf(
+  { probabilities, labels, folds, okClass, threshold }: Evaluation,
+): readonly number[] | undefined {
+  if (okClass === undefined) return undefined;
+  if (threshold !== "auto") return folds.map(() => threshold);
+  const bad = 1 - okClass;
+  const scores = probabilities.map((p) => p[bad]);
+  return crossFittedVerdicts(scores, labels.map((label) => label === bad), folds).thresholds;
+}
+
+/** How many cases {@linkcode notableCases} picks. */
+export interface NotableOptions {
+  /** Wrong verdicts at most. */
+  readonly nErrors: number;
+  /** Verdicts that hung in the balance, beside the errors. */
+  readonly nUncertain: number;
+}
+
+/** A verdict to look into, and why. */
+export interface NotableCase extends HeldOutCase {
+  /** What is notable. */
+  readonly why: "worst error" | "least certain";
+}
+
+/**
+ * Picks the verdicts to look into first: the wrong ones with the largest margin,
+ * then the others, right or wrong, with the smallest.
+ */
+export function notableCases(
+  evaluation: Evaluation,
+  { nErrors, nUncertain }: NotableOptions,
+): NotableCase[] {
+  const byMargin = heldOutCases(evaluation).toSorted((a, b) => a.margin - b.margin);
+  const errors = byMargin.filter(({ label, verdict }) => label !== verdict).toReversed()
+    .slice(0, nErrors);
+  const uncertain = byMargin.filter((one) => !errors.includes(one)).slice(0, nUncertain);
+  return [
+    ...errors.map((one) => ({ ...one, why: "worst error" as const })),
+    ...uncertain.map((one) => ({ ...one, why: "least certain" as const })),
+  ];
+}

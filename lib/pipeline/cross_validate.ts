@@ -1,0 +1,139 @@
+/**
+ * Networks trained fold by fold for a look at them: nothing is kept on disk.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { okClassOf } from "../data/labels.ts";
+import type { Fold } from "../data/splits.ts";
+import { evaluate } from "../ml/evaluation.ts";
+import type { Evaluation, Figures } from "../ml/evaluation.ts";
+import { mergeSettings } from "../settings.ts";
+import type { Settings } from "../settings.ts";
+import type { Exploration } from "./explore.ts";
+import { trainFolds } from "./fold_training.ts";
+import { splitRecordings } from "./labelled.ts";
+import type { Labelled } from "./labelled.ts";
+import type { ScannedRow } from "./scan.ts";
+import { withTracks } from "./temporary_tracks.ts";
+import type { TrainedNetwork, TrainProgress } from "./train_worker.ts";
+import { followTrainings } from "./training_curves.ts";
+import type { TrainingCurves } from "./training_curves.ts";
+
+/** A network that is trained fold by fold. */
+export type NetworkName = "cnn" | "rnn";
+
+/** How long and how often networks are trained, and who watches. */
+export interface BriefTraining {
+  /** Folds at most, 2 or more. */
+  readonly nFolds: number;
+  /** Optimiser steps of each training at most. */
+  readonly maxSteps: number;
+  /** Trainings of one kind at once. Default: the number of cores. */
+  readonly nWorkers?: number;
+  /** Called after each epoch of each training. */
+  readonly onProgress?: (curves: TrainingCurves) => void;
+}
+
+/** How {@linkcode crossValidate} works. */
+export interface CrossValidateOptions extends BriefTraining {
+  /** The networks, which are trained at the same time. */
+  readonly networks: readonly NetworkName[];
+}
+
+/** A network, and what it thought of recordings that it had not heard. */
+export interface CrossValidation {
+  /** Which network. */
+  readonly network: NetworkName;
+  /** Everything that decided the result. */
+  readonly settings: Settings;
+  /** Classes, in the order of the probabilities. */
+  readonly classes: readonly string[];
+  /** The recordings that were judged. */
+  readonly recordings: readonly ScannedRow[];
+  /** Which recordings each fold trained on and judged. */
+  readonly folds: readonly Fold[];
+  /** The trained network of each fold. */
+  readonly trained: readonly TrainedNetwork[];
+  /** Epoch by epoch, one curve for each fold. */
+  readonly curves: TrainingCurves;
+  /** Held-out probabilities, and what they are judged by. */
+  readonly evaluation: Evaluation;
+  /** Figures of merit. */
+  readonly figures: Figures;
+}
+
+/**
+ * Trains networks fold by fold and judges every recording by the ones that have
+ * not heard it. The same recordings and options give the same bytes, however
+ * many trainings run at once. Everything on disk is temporary.
+ *
+ * @returns One result for each network, in their order.
+ * @throws {DataError} If there are fewer than two classes, or a class has a
+ *   single recording.
+ * @throws {ConfigError} If an option is impossible as a setting; names it.
+ */
+export function crossValidate(
+  exploration: Exploration,
+  options: CrossValidateOptions,
+): Promise<CrossValidation[]> {
+  const { networks, nWorkers, onProgress } = options;
+  return withTracks(exploration, exploration.settings, async ({ data, recordings, folder }) => {
+    const curves = followTrainings(onProgress);
+    return await Promise.all(networks.map(async (network) => {
+      const settings = briefSettings(exploration.settings, { ...options, network });
+      const { folds } = splitRecordings(data, settings.training);
+      const { probabilities, networks: trained } = await trainFolds(data, {
+        folds,
+        settings,
+        nWorkers,
+        dataHash: "",
+        checkpointFolder: join(folder, network),
+        onStart: (jobs) => curves.start(network, jobs),
+        onProgress: (job, progress: TrainProgress) => curves.add(network, job, progress),
+      });
+      const evaluation = evaluationOf(data, folds, probabilities);
+      return {
+        network,
+        settings,
+        classes: data.classes,
+        recordings,
+        folds,
+        trained,
+        curves: curves.of(network),
+        evaluation,
+        figures: evaluate(evaluation),
+      };
+    }));
+  });
+}
+
+/** Returns the settings of a training that is cut short. */
+export function briefSettings(
+  settings: Settings,
+  { network, nFolds, maxSteps }: BriefTraining & { readonly network: NetworkName },
+): Settings {
+  const minSteps = Math.min(settings.training.minSteps, maxSteps);
+  return mergeSettings(settings, {
+    model: { network },
+    training: { nFolds, maxSteps, minSteps },
+  });
+}
+
+/** Lays out held-out probabilities for the figures, with each fold's threshold from the others. */
+function evaluationOf(
+  { classes, labels, groups }: Labelled,
+  folds: readonly Fold[],
+  probabilities: readonly Float64Array[],
+): Evaluation {
+  const okClass = okClassOf(classes);
+  return {
+    probabilities,
+    labels,
+    groups,
+    folds,
+    nClasses: classes.length,
+    okClass: okClass === undefined ? undefined : classes.indexOf(okClass),
+    threshold: "auto",
+  };
+}

@@ -1,0 +1,77 @@
+import { mean } from "earmark/arrays.ts";
+import { bandCentres } from "earmark/dsp/mel_filter_bank.ts";
+import { heldOutCases } from "earmark/ml/held_out_cases.ts";
+import { crossValidate } from "earmark/pipeline/cross_validate.ts";
+import { explainVerdict } from "earmark/pipeline/explain.ts";
+import { exploreDataSet } from "earmark/pipeline/explore.ts";
+import { mergeSettings, originalSettings } from "earmark/settings.ts";
+import assert from "node:assert/strict";
+import { withFolder } from "../with_folder.ts";
+import { smallRecordings, smallSettings, writeSmallSet } from "./small_set.ts";
+
+/** Trains a network on tones of 500 Hz (OK) and 1500 Hz (Not OK). */
+async function validateTones(folder: string) {
+  await writeSmallSet(folder, smallRecordings(12));
+  const settings = mergeSettings(smallSettings, { training: { minSteps: 40, maxSteps: 40 } });
+  const exploration = await exploreDataSet({ data: folder, settings });
+  const options = { networks: ["cnn"], nFolds: 2, maxSteps: 40 } as const;
+  const [validation] = await crossValidate(exploration, options);
+  return { exploration, validation };
+}
+
+Deno.test("explainVerdict finds the band that tells the classes", () =>
+  withFolder(async (folder) => {
+    const { exploration, validation } = await validateTones(folder);
+    const cases = heldOutCases(validation.evaluation);
+    const bad = cases.find(({ verdict }) => validation.classes[verdict] === "Not OK")!;
+    const explained = await explainVerdict(exploration, validation, bad);
+    const { region, probability, probabilityWithout, band, signal, logMel } = explained;
+    assert.ok(region.fMin < 1500 && region.fMax > 1500, `${region.fMin} … ${region.fMax}`);
+    assert.ok(probability > 0.5 && probabilityWithout < probability);
+    assert.deepEqual([signal.length, band.length, logMel.rows, logMel.columns], [
+      1600,
+      1600,
+      11,
+      16,
+    ]);
+    for (const map of [explained.gradCam, explained.occlusion]) {
+      assert.deepEqual([map.rows, map.columns], [11, 16]);
+    }
+    assert.ok(explained.agreement >= -1 && explained.agreement <= 1);
+  }));
+
+Deno.test("explainVerdict shows a window of the cleaned recording, and how loud it is", () =>
+  withFolder(async (folder) => {
+    const { exploration, validation } = await validateTones(folder);
+    const [first] = heldOutCases(validation.evaluation);
+    const { signal, startSeconds, sampleRate, logMel } = await explainVerdict(
+      exploration,
+      validation,
+      first,
+    );
+    const clean = await exploration.readClean(validation.recordings[first.recording]);
+    const start = Math.round(startSeconds * sampleRate);
+    assert.deepEqual(signal, clean.slice(start, start + 1600));
+    const means = Array.from(
+      { length: 16 },
+      (_, band) => mean(logMel.data.filter((_, i) => i % 16 === band)),
+    );
+    const centres = bandCentres({ nMels: 16, fMin: 0, fMax: 4000, melScale: "htk" });
+    const loudest = centres[means.indexOf(Math.max(...means))];
+    const pitch = validation.classes[first.label] === "OK" ? 500 : 1500;
+    assert.ok(Math.abs(loudest - pitch) < 150, `${loudest} Hz`);
+  }));
+
+Deno.test("explainVerdict refuses features that have no bands", () =>
+  withFolder(async (folder) => {
+    const { exploration, validation } = await validateTones(folder);
+    const settings = mergeSettings(validation.settings, originalSettings, {
+      audio: { sampleRate: 8000 },
+      features: { fMax: 4000 },
+    });
+    const [first] = heldOutCases(validation.evaluation);
+    await assert.rejects(
+      explainVerdict(exploration, { ...validation, settings }, first),
+      /features\.kind must be logMel: current value is mfcc/,
+    );
+  }));
