@@ -1,27 +1,24 @@
 /**
- * Curves that belong to no class: scales, windows, what a calculation gives.
+ * Curves on common axes: scales, windows, features over time, levels that decay.
  *
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import type { FloatArray } from "../arrays.ts";
 import { checkFinite, checkLength, checkSome } from "./checks.ts";
 import { extent } from "./extrema.ts";
 import type { Figure } from "./figure.ts";
-import { lineKey } from "./key.ts";
-import { accent, axis, faint, frame, gridLine, ink } from "./theme.ts";
-
-/** A curve. */
-export interface Line {
-  /** What tells it from the others. Default none, for a line that is alone. */
-  readonly name?: string;
-  /** Positions, rising. */
-  readonly x: FloatArray;
-  /** Values. Shape: as `x`. */
-  readonly y: FloatArray;
-  /** Whether to put a dot on each value. Default false. */
-  readonly dots?: boolean;
-}
+import { keyHeight } from "./key.ts";
+import {
+  curveMarks,
+  keyAbove,
+  type Line,
+  nNeutral,
+  type Rule,
+  ruleMarks,
+  stylesOf,
+} from "./line_marks.ts";
+import { headingHeight, layOutPanels, panelHeadings } from "./panels.ts";
+import { axis, type ClassOptions, gridLine } from "./theme.ts";
 
 /** An axis of a {@linkcode lineChart}. */
 export interface LineAxis {
@@ -29,30 +26,29 @@ export interface LineAxis {
   readonly label: string;
   /** From where to where it reaches; what lies outside is cut off. Default: to the ends of the data. */
   readonly domain?: readonly [number, number];
+  /** Whether octaves are equally wide. Default false. */
+  readonly log?: boolean;
 }
 
 /** How {@linkcode lineChart} draws. */
-export interface LineChartOptions {
+export interface LineChartOptions extends ClassOptions {
   /** The horizontal axis. */
   readonly x: LineAxis;
   /** The vertical axis. */
   readonly y: LineAxis;
+  /** Levels to compare the curves with. Default none. */
+  readonly rules?: readonly Rule[];
   /** Heading of the figure. Default none. */
   readonly title?: string;
 }
 
-/** How lines look, in order; none has the colour of a class, and all differ in grey. */
-const styles = [
-  { color: ink, dash: "none" },
-  { color: accent, dash: "6 3" },
-  { color: faint, dash: "2 2" },
-] as const;
-
 /**
- * Draws curves on the same axes, with dashes and a key that tell them apart.
+ * Draws curves on the same axes, with dashes and a key that tell them apart; in
+ * one panel, or in as many as there are headings. A curve of a class looks as the
+ * class does, others are neutral.
  *
- * @param lines One to three curves.
- * @throws {RangeError} If there is no line or there are more than three, one is
+ * @param lines Curves, in the order of the key; at most four names without a class.
+ * @throws {RangeError} If there is no line or there are too many neutral ones, one is
  * empty, lengths differ, or a value is not finite.
  *
  * @example
@@ -68,34 +64,48 @@ const styles = [
  */
 export function lineChart(
   lines: readonly Line[],
-  { x, y, title }: LineChartOptions,
+  { x, y, rules = [], title, ...classes }: LineChartOptions,
 ): Figure {
-  checkLines(lines);
-  const names = lines.flatMap(({ name }) => name ?? []);
-  const key = lines.flatMap(({ name }, i) => name === undefined ? [] : [{ name, ...styles[i] }]);
-  const xDomain = x.domain ?? extent(lines.map((line) => line.x));
+  checkLines(lines, rules);
+  const headings = [...new Set(lines.map(({ panel }) => panel))];
+  const nPanels = headings.length;
+  const styles = stylesOf(lines, classes);
+  const entries = [...styles.values()].filter(({ name }) => name !== "");
+  const room = nPanels > 1 ? headingHeight : 0;
+  const panels = layOutPanels(nPanels, {
+    height: nPanels > 2 ? 150 : nPanels > 1 ? 200 : 190,
+    marginTop: room + (entries.length > 0 || room === 0 ? keyHeight(entries) : 0),
+  });
+  const domain = x.domain ?? extent(lines.map((line) => line.x));
   return {
-    ...frame,
-    height: 260,
+    ...panels.options,
     title,
-    ariaLabel: title ?? `${y.label} over ${x.label}: ${names.join(", ")}`,
-    x: axis(x.label, { domain: xDomain, tickFormat: "~r" }),
-    y: axis(y.label, { domain: y.domain ?? withAir(lines), ticks: 6 }),
+    ariaLabel: title ??
+      `${y.label} over ${x.label}: ${entries.map(({ name }) => name).join(", ")}`,
+    x: axisOf(x, domain, nPanels > 1 ? 6 : 10),
+    y: axisOf(y, y.domain ?? withAir(lines, rules), 6),
     marks: [
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
       Plot.frame({ stroke: gridLine }),
-      ...lines.flatMap((line, i) => curve(line, xDomain, styles[i])),
-      ...(key.length > 0 ? [lineKey(key)] : []),
+      ...rules.flatMap(ruleMarks),
+      ...lines.flatMap((line) => {
+        const style = styles.get(line.name)!;
+        const place = panels.at(headings.indexOf(line.panel));
+        return curveMarks(line, { style, domain, isLog: x.log === true, panels, place });
+      }),
+      ...(entries.length > 0 ? [keyAbove(entries, room)] : []),
+      ...(nPanels > 1 ? panelHeadings(headings.map((text = "") => ({ text })), panels) : []),
     ],
   };
 }
 
-function checkLines(lines: readonly Line[]): void {
+function checkLines(lines: readonly Line[], rules: readonly Rule[]): void {
   checkSome("line chart", "lines", lines.length);
-  if (lines.length > styles.length) {
+  const names = new Set(lines.filter(({ label }) => label === undefined).map(({ name }) => name));
+  if (names.size > nNeutral) {
     throw new RangeError(
-      `Cannot draw line chart as there must be at most ${styles.length} lines: ` +
-        `current value is ${lines.length}`,
+      `Cannot draw line chart as there must be at most ${nNeutral} lines without a class: ` +
+        `current value is ${names.size}`,
     );
   }
   for (const { x, y } of lines) {
@@ -104,31 +114,36 @@ function checkLines(lines: readonly Line[]): void {
     checkFinite("line chart", "x", x);
     checkFinite("line chart", "y", y);
   }
+  checkFinite("line chart", "rule", rules.map((rule) => rule.y));
 }
 
 /** From where to where values reach, with a little air. */
-function withAir(lines: readonly Line[]): [number, number] {
-  const [low, high] = extent(lines.map(({ y }) => y));
+function withAir(lines: readonly Line[], rules: readonly Rule[]): [number, number] {
+  const [low, high] = extent([...lines.map((line) => line.y), rules.map((rule) => rule.y)]);
   const air = 0.05 * (high - low) || 1;
   return [low - air, high + air];
 }
 
-/** Draws one curve, as far as the axis reaches, and its dots. */
-function curve(
-  { x, y, dots = false }: Line,
-  [from, to]: readonly [number, number],
-  { color, dash }: { readonly color: string; readonly dash: string },
-): Plot.Markish[] {
-  const points = Array.from(x, (at, i) => ({ x: at, y: y[i] }))
-    .filter((point) => point.x >= from && point.x <= to);
-  const line = Plot.lineY(points, {
-    x: "x",
-    y: "y",
-    stroke: color,
-    strokeDasharray: dash,
-    strokeWidth: 1.5,
-    strokeLinejoin: "round",
-    clip: true,
+function axisOf(
+  { label, log = false }: LineAxis,
+  domain: readonly [number, number],
+  nTicks: number,
+): Plot.ScaleOptions {
+  return axis(label, {
+    type: log ? "log" : "linear",
+    domain: [...domain],
+    ticks: log ? logTicks(domain) : nTicks,
+    tickFormat: "~r",
   });
-  return dots ? [line, Plot.dot(points, { x: "x", y: "y", r: 2.5, fill: color })] : [line];
+}
+
+/** Lists 1, 2 and 5 times the powers of ten, as far apart as their labels need. */
+function logTicks([low, high]: readonly [number, number]): number[] {
+  const first = Math.floor(Math.log10(low));
+  const powers = Array.from(
+    { length: Math.ceil(Math.log10(high)) - first + 1 },
+    (_, i) => 10 ** (first + i),
+  );
+  return powers.flatMap((power) => [power, 2 * power, 5 * power])
+    .filter((tick) => tick >= low && tick <= high);
 }

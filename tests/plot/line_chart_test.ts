@@ -50,7 +50,51 @@ Deno.test("no line, unequal lengths, NaN and too many lines are refused", () => 
   assert.throws(() => lineChart([line("", Float64Array.of(1, NaN, 2, 3))], axes), {
     message: "Cannot draw line chart as y 1 must be finite: current value is NaN",
   });
-  assert.throws(() => lineChart([line("a"), line("b"), line("c"), line("d")], axes), {
-    message: "Cannot draw line chart as there must be at most 3 lines: current value is 4",
+  assert.throws(() => lineChart([..."abcde"].map((name) => line(name)), axes), {
+    message: "Cannot draw line chart as there must be at most 4 lines without a class: " +
+      "current value is 5",
   });
+  assert.throws(() => lineChart([line("a")], { ...axes, rules: [{ name: "no level", y: NaN }] }), {
+    message: "Cannot draw line chart as rule 0 must be finite: current value is NaN",
+  });
+});
+
+Deno.test("curves of classes have their colours and dashes, in every panel", () => {
+  const lines = ["first", "second", "third"].flatMap((panel) => [
+    { ...line("good"), label: "OK", panel },
+    { ...line("bad"), label: "Not OK", panel },
+    { ...line("fitted"), panel },
+  ]);
+  const svg = renderSvg(lineChart(lines, axes));
+  assert.equal(countLines(svg), 9);
+  for (const color of ["#0072B2", "#D55E00"]) assert.ok(svg.includes(`stroke="${color}"`), color);
+  assert.equal(svg.match(/>second</g)?.length, 1);
+  assert.equal(svg.match(/>good</g)?.length, 1);
+});
+
+Deno.test("a long curve keeps its extremes", () => {
+  const x = Float64Array.from({ length: 20_000 }, (_, i) => i);
+  const figure = (y: Float64Array) => renderSvg(lineChart([{ x, y }], axes));
+  const flat = new Float64Array(20_000);
+  const peak = flat.with(12_345, 1);
+  assert.ok(figure(peak).length < 100_000);
+  assert.notEqual(figure(peak), figure(flat));
+});
+
+Deno.test("a level to compare with is named, and shown where no curve reaches", () => {
+  const svg = renderSvg(lineChart([line("a")], { ...axes, rules: [{ name: "limit", y: 9 }] }));
+  assert.match(svg, />limit</);
+  assert.match(svg, />8</);
+});
+
+Deno.test("line chart, drawn", async (t) => {
+  const lines = [
+    { ...line("OK"), label: "OK" },
+    { name: "fitted line", x: Float64Array.of(0, 3), y: Float64Array.of(0, 3), dots: true },
+  ];
+  const rules = [{ name: "limit", y: 5 }];
+  await t.assertSnapshot(renderSvg(lineChart(lines, { ...axes, rules, title: "One panel" })));
+  const panels = ["left", "right"].flatMap((panel) => lines.map((line) => ({ ...line, panel })));
+  const log = { label: "frequency, Hz", domain: [0.5, 4], log: true } as const;
+  await t.assertSnapshot(renderSvg(lineChart(panels, { ...axes, x: log })));
 });
