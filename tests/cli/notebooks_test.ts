@@ -1,0 +1,154 @@
+import { exists } from "earmark/pipeline/files.ts";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { assertEnded, notedPids, startsProcess } from "../notebook/processes.ts";
+import { code, writeNotebook } from "../notebook/tiny_notebooks.ts";
+import { withFolder } from "../with_folder.ts";
+import { runEarmark, startEarmark } from "./run_earmark.ts";
+
+const parameters = code(
+  "parameters",
+  'const data = ".."; // folder of the data set\nconst n = 2; // how many',
+  "parameters",
+);
+const prints = code("prints", "console.log(data, n);");
+
+Deno.test("notebooks are run in place, and a second run changes nothing", () =>
+  withFolder(async (folder) => {
+    const path = await writeNotebook(folder, "a", parameters, prints);
+    const first = await runEarmark("notebooks", path);
+    assert.equal(first.code, 0, first.stderr);
+    assert.equal(first.stdout, `${path}: 2 cells, written\n`);
+    assert.match(first.stderr, /^a 1\/2 parameters\na 2\/2 prints$/m);
+    const text = await Deno.readTextFile(path);
+    assert.deepEqual(JSON.parse(text).cells[1].outputs[0].text, [".. 2\n"]);
+    const second = await runEarmark("notebooks", path.replace(/\.ipynb$/, ""));
+    assert.equal(second.stdout, `${path}: 2 cells, unchanged\n`);
+    assert.equal(await Deno.readTextFile(path), text);
+    const check = await runEarmark("check:notebooks", path);
+    assert.deepEqual([check.code, check.stderr], [0, ""]);
+    assert.equal(check.stdout, "notebooks checked: 1, faults: 0\n");
+  }));
+
+Deno.test("-p makes a copy that shows the values, and leaves the notebook as it is", () =>
+  withFolder(async (folder) => {
+    const path = await writeNotebook(folder, "a", parameters, prints);
+    const text = await Deno.readTextFile(path);
+    const out = join(folder, "copies", "here");
+    const values = ["-p", "data=../my-line", "-p", "n=-1.5"];
+    const { code: status, stderr } = await runEarmark("notebooks", path, ...values, "--out", out);
+    assert.equal(status, 0, stderr);
+    assert.equal(await Deno.readTextFile(path), text);
+    const { cells } = JSON.parse(await Deno.readTextFile(join(out, "a.ipynb")));
+    assert.deepEqual(cells[0].source, [
+      'const data = "../my-line"; // folder of the data set\n',
+      "const n = -1.5; // how many",
+    ]);
+    assert.deepEqual(cells[1].outputs[0].text, ["../my-line -1.5\n"]);
+  }));
+
+Deno.test("values that don't fit are refused before anything is run", () =>
+  withFolder(async (folder) => {
+    const path = await writeNotebook(folder, "a", parameters, prints);
+    const other = await writeNotebook(folder, "b", code("one", "1;"));
+    const text = await Deno.readTextFile(path);
+    const known = 'data (string) = "..", n (number) = 2';
+    const cases: [args: string[], status: number, message: string][] = [
+      [
+        [path, "-p", "n=two"],
+        1,
+        `${path}: Cannot set n as it must be number: current value is two`,
+      ],
+      [
+        [path, "-p", "m=2"],
+        1,
+        "Cannot set parameters as every notebook that is run must have them (name those that " +
+        `do): missing are m in ${path}, whose parameters are ${known}`,
+      ],
+      [
+        [path, other, "-p", "n=3"],
+        1,
+        "Cannot set parameters as every notebook that is run must have them (name those that " +
+        `do): missing are n in ${other}, whose parameters are none`,
+      ],
+      [
+        [path, "-p", "n=3", "--out", folder],
+        1,
+        `Cannot write a copy of ${path} to ${folder} as another notebook must not be there: ` +
+        `current value is ${path}`,
+      ],
+      [[path, "-p", "n"], 2, "It must be name=value."],
+      [[path, "-p", "n=1", "-p", "n=2"], 2, "It must be given once."],
+      [[path, "--timeout", "0"], 2, "It must be more than 0."],
+    ];
+    for (const [args, status, message] of cases) {
+      const { code, stderr, stdout } = await runEarmark("notebooks", ...args);
+      assert.equal(code, status, stderr);
+      assert.ok(stderr.trim().endsWith(message), stderr);
+      assert.equal(stdout, "");
+    }
+    assert.equal(await Deno.readTextFile(path), text);
+  }));
+
+Deno.test("a cell that fails is named with its line, and the others are run", () =>
+  withFolder(async (folder) => {
+    const bad = code("bad", 'const a = 1;\n\nthrow new Error("no");');
+    const path = await writeNotebook(folder, "a", parameters, bad);
+    const text = await Deno.readTextFile(path);
+    const other = await writeNotebook(folder, "b", code("one", "1;"));
+    const { code: status, stderr, stdout } = await runEarmark("notebooks", path, other);
+    assert.equal(status, 1);
+    assert.ok(
+      stderr.includes(
+        `error: Cannot run ${path}, cell [2] bad, line 3: Error: no\n  3 | throw new Error("no");\n`,
+      ),
+      stderr,
+    );
+    assert.equal(stdout, `${path}: failed, unchanged\n${other}: 1 cells, written\n`);
+    assert.equal(await Deno.readTextFile(path), text);
+    await runEarmark("notebooks", path, "--out", join(folder, "out"));
+    const copy = JSON.parse(await Deno.readTextFile(join(folder, "out", "a.ipynb")));
+    assert.deepEqual(copy.cells[1].outputs[0].evalue, "no");
+  }));
+
+Deno.test("--list shows notebooks with their parameters and runs nothing", () =>
+  withFolder(async (folder) => {
+    const path = await writeNotebook(folder, "a", parameters, prints);
+    const { stdout, stderr } = await runEarmark("notebooks", "--list", path);
+    assert.match(stdout, /a\.ipynb\n {2}parameter +type +value +what it is\n/);
+    assert.match(stdout, /^ {2}data +string +"\.\." +folder of the data set$/m);
+    assert.match(stdout, /^ {2}n +number +2 +how many$/m);
+    assert.equal(stderr, "");
+  }));
+
+Deno.test("Ctrl-C ends the kernel and what it has started, with status 130", () =>
+  withFolder(async (folder) => {
+    const waits = code("waits", "await new Promise((resolve) => setTimeout(resolve, 600_000));");
+    const path = await writeNotebook(folder, "a", code("starts", startsProcess), waits);
+    const text = await Deno.readTextFile(path);
+    const running = startEarmark("notebooks", path);
+    let isOver = false;
+    running.status.then(() => isOver = true);
+    while (!isOver && !await exists(join(folder, "pids.txt"))) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    if (!isOver) running.kill("SIGINT");
+    const { code: status, stderr } = await running.output();
+    assert.equal(status, 130, new TextDecoder().decode(stderr));
+    await assertEnded(await notedPids(folder));
+    assert.equal(await Deno.readTextFile(path), text);
+  }));
+
+Deno.test("check:notebooks lists faults by place and ends with status 1", () =>
+  withFolder(async (folder) => {
+    const path = await writeNotebook(folder, "a", parameters, code("bad", "\nconst m = k;"));
+    const { code: status, stderr, stdout } = await runEarmark("check:notebooks", path);
+    assert.equal(status, 1);
+    assert.ok(
+      stderr.includes(`${path}, cell [2] bad, line 2: TS2304 Cannot find name 'k'.\n  2 | const m`),
+      stderr,
+    );
+    assert.match(stderr, /, cell bad: its execution count must be 2: current value is null$/m);
+    assert.match(stdout, /^notebooks checked: 1, faults: \d+\n$/);
+    assert.equal(await exists(join(folder, "a.check.ts")), false);
+  }));

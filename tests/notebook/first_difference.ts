@@ -1,0 +1,41 @@
+import type { Cell, Notebook } from "earmark/notebook/notebook.ts";
+
+/** Characters that are shown of what differs. */
+const MAX_SHOWN = 200;
+
+/** Says in which cell and which of its outputs two notebooks differ first; empty if nowhere. */
+export function firstDifference(expected: Notebook, actual: Notebook): string {
+  for (const [i, cell] of expected.cells.entries()) {
+    const difference = cellDifference(cell, actual.cells[i]);
+    if (difference !== "") return `cell ${cell.id}, ${difference}`;
+  }
+  return valueDifference("the notebook", { ...expected, cells: [] }, { ...actual, cells: [] });
+}
+
+function cellDifference(expected: Cell, actual: Cell): string {
+  if (expected.cell_type === "code" && actual.cell_type === "code") {
+    const n = Math.max(expected.outputs.length, actual.outputs.length);
+    for (let k = 0; k < n; k++) {
+      const difference = valueDifference(`output ${k + 1}`, expected.outputs[k], actual.outputs[k]);
+      if (difference !== "") return difference;
+    }
+  }
+  return valueDifference("the cell", expected, actual);
+}
+
+/** Shows two values around the place where they differ first. */
+function valueDifference(what: string, expected: unknown, actual: unknown): string {
+  const [a, b] = [expected, actual].map((value) => JSON.stringify(value, sorted) ?? "nothing");
+  if (a === b) return "";
+  let start = 0;
+  while (a[start] === b[start]) start++;
+  const from = Math.max(0, start - 40);
+  const [was, is] = [a, b].map((text) => text.slice(from, from + MAX_SHOWN));
+  return `${what}:\n  was … ${was}\n  is  … ${is}`;
+}
+
+/** Sorts keys, whose order means nothing. */
+function sorted(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
+}
