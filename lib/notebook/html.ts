@@ -1,0 +1,48 @@
+/**
+ * An executed notebook as a page: one HTML file with its plots and players in
+ * it, which needs no Jupyter, no kernel and no network to be read.
+ *
+ * @module
+ */
+import { basename, dirname, resolve } from "node:path";
+import { DataError } from "../errors.ts";
+import { ask, lastLine } from "./command.ts";
+import { findProgram, NBCONVERT } from "./jupyter.ts";
+import type { FindOptions } from "./jupyter.ts";
+
+/** Folder of our template for nbconvert, and its name. */
+const TEMPLATES = resolve(import.meta.dirname!, "templates");
+const TEMPLATE = "self_contained";
+
+/**
+ * Writes an executed notebook as one self-contained HTML file, by nbconvert:
+ * the user's own, or the one in the project's virtual environment.
+ *
+ * @param notebook Path of the notebook; it is not run.
+ * @param page Path of the page; its folder is there.
+ * @throws {DataError} If nbconvert is missing and can't be installed, or fails.
+ */
+export async function writeHtml(
+  notebook: string,
+  page: string,
+  options: FindOptions,
+): Promise<void> {
+  const nbconvert = await findProgram(NBCONVERT, options);
+  const { ok, stderr } = await ask(
+    [
+      ...nbconvert,
+      ...["--to", "html", "--embed-images"],
+      ...["--template", TEMPLATE, `--TemplateExporter.extra_template_basedirs=${TEMPLATES}`],
+      ...["--output-dir", resolve(dirname(page)), "--output", basename(page)],
+      resolve(notebook),
+    ],
+    // The same page for everyone, whatever they have configured.
+    { env: { JUPYTER_NO_CONFIG: "1" } },
+  );
+  if (!ok) {
+    throw new DataError(
+      `Cannot write ${page} as nbconvert must be able to convert ${notebook}: ` +
+        `current value is ${lastLine(stderr)}`,
+    );
+  }
+}
