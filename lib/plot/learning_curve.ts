@@ -132,7 +132,7 @@ function drawPanel(
     height,
     marginLeft: 52,
     marginRight,
-    ariaLabel: `${label} over epochs of ${curves.map(({ name }) => name).join(", ")}`,
+    ariaLabel: `${label} over epochs of ${named.map(({ name }) => name).join(", ")}`,
     x: axis("epoch", {
       domain: [Math.min(1, nEpochs - 1), nEpochs],
       ticks: epochTicks(nEpochs),

@@ -4,6 +4,7 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
+import { type Bar, countBars, countTicks, scoreDomain } from "./bars.ts";
 import { checkFinite, checkSome } from "./checks.ts";
 import type { Figure } from "./figure.ts";
 import { textWidth } from "./text.ts";
@@ -44,16 +45,6 @@ export interface ScoreHistogramOptions extends ClassOptions {
   readonly xLabel?: string;
 }
 
-/** Recordings of a class in one interval of scores. */
-interface Bar {
-  readonly low: number;
-  readonly high: number;
-  readonly count: number;
-}
-
-/** Number of intervals. */
-const N_BINS = 40;
-
 /** Height of a panel, of the gap below it, and of a threshold's name, in pixels. */
 const panel = { height: 88, gap: 14, name: 17 };
 
@@ -84,8 +75,13 @@ export function scoreHistogram(
   checkFinite("score histogram", "threshold", thresholds.map(({ value }) => value));
   const styles = classStyles(scores.map(({ label }) => label), classes);
   const labels = [...styles.keys()].filter((label) => scores.some((s) => s.label === label));
-  const domain = domainOf([...scores.map(({ score }) => score), ...thresholds.map((t) => t.value)]);
-  const bars = labels.map((label) => countBars(scores, label, domain));
+  const domain = scoreDomain([
+    ...scores.map(({ score }) => score),
+    ...thresholds.map((t) => t.value),
+  ]);
+  const bars = labels.map((label) =>
+    countBars(scores.filter((s) => s.label === label).map(({ score }) => score), domain)
+  );
   const counts = bars.map((some) => countText(some.reduce((sum, { count }) => sum + count, 0)));
   const beside = Math.max(...[...labels, ...counts].map((text) => textWidth(text)));
   const ticks = countTicks(Math.max(...bars.flat().map(({ count }) => count)));
@@ -186,32 +182,4 @@ function thresholdName(
     stroke: "white",
     strokeWidth: 4,
   });
-}
-
-/** Counts a class's recordings in each interval; the last one holds its upper end. */
-function countBars(
-  scores: readonly LabelledScore[],
-  label: string,
-  [low, high]: readonly [number, number],
-): Bar[] {
-  const width = (high - low) / N_BINS;
-  const counts = new Array<number>(N_BINS).fill(0);
-  for (const { score } of scores.filter((s) => s.label === label)) {
-    counts[Math.min(N_BINS - 1, Math.floor((score - low) / width))]++;
-  }
-  return counts.map((count, i) => ({ low: low + i * width, high: low + (i + 1) * width, count }));
-}
-
-/** Spans 0 … 1 for probabilities, and what there is for other scores. */
-function domainOf(values: readonly number[]): [number, number] {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (low >= 0 && high <= 1) return [0, 1];
-  return low < high ? [low, high] : [low - 0.5, high + 0.5];
-}
-
-/** Lists whole numbers up to the first that no bar is above: five at most. */
-function countTicks(most: number): number[] {
-  let step = 1;
-  for (let k = 0; most / step > 4; k++) step *= k % 3 === 1 ? 2.5 : 2;
-  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step);
 }
