@@ -1,0 +1,88 @@
+/**
+ * How long the parts of a data set ring.
+ *
+ * @module
+ */
+import { mean } from "../arrays.ts";
+import { groupRecordings } from "../data/groups.ts";
+import { decayTime } from "../dsp/decay.ts";
+import type { Exploration } from "./explore.ts";
+import type { ScannedRow } from "./scan.ts";
+
+/** The decay time of one recording. */
+export interface Decay {
+  /** The recording. */
+  readonly recording: ScannedRow;
+  /** Class of the recording. */
+  readonly label: string;
+  /** What is wrong with the part; its class where that is not known, or nothing is. */
+  readonly condition: string;
+  /** What must be counted once: the part. */
+  readonly group: string;
+  /** Time in which the level falls by 60 dB, seconds; NaN where there is none to measure. */
+  readonly decaySeconds: number;
+}
+
+/** How {@linkcode measureDecays} measures. */
+export interface MeasureDecaysOptions {
+  /** Column of the manifest that says what is wrong with a bad part. Default: none. */
+  readonly conditionColumn?: string;
+  /** Level at which the line through a decay ends, dB; below -5. Default: -25. */
+  readonly toDb?: number;
+}
+
+/**
+ * Measures the decay time of every recording, as it was recorded.
+ *
+ * @returns By condition: good parts first, then the conditions in the order of the alphabet.
+ * @throws {DataError} If a recording can no longer be read.
+ * @throws {RangeError} If toDb is not below -5.
+ */
+export async function measureDecays(
+  { recordings, okClass, read }: Pick<Exploration, "recordings" | "okClass" | "read">,
+  { conditionColumn, toDb }: MeasureDecaysOptions = {},
+): Promise<Decay[]> {
+  const { groups } = groupRecordings(recordings.map(({ row, hash }) => ({ ...row, hash })));
+  const decays: Decay[] = [];
+  for (const [i, recording] of recordings.entries()) {
+    const { label, fields } = recording.row;
+    const { signal, sampleRate } = await read(recording);
+    decays.push({
+      recording,
+      label,
+      condition: (label !== okClass && fields[conditionColumn ?? ""]) || label,
+      group: groups[i],
+      decaySeconds: decayTime(signal, { sampleRate, toDb }),
+    });
+  }
+  const rank = ({ condition }: Decay) => condition === okClass ? "" : condition;
+  return decays.sort((a, b) => rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0);
+}
+
+/** The decay times of one condition. */
+export interface ConditionDecays {
+  /** What is wrong with the parts, or their class. */
+  readonly condition: string;
+  /** Recordings, with and without a decay time. */
+  readonly nRecordings: number;
+  /** Decay times of the recordings that have one, seconds, rising. */
+  readonly seconds: readonly number[];
+  /** Mean of each part's decay times, seconds. */
+  readonly partSeconds: readonly number[];
+}
+
+/** Gathers decay times by condition, and the means of the parts, each of which counts once. */
+export function gatherDecays(decays: readonly Decay[]): ConditionDecays[] {
+  return [...Map.groupBy(decays, ({ condition }) => condition)].map(([condition, members]) => {
+    const measured = members.filter(({ decaySeconds }) => !Number.isNaN(decaySeconds));
+    const parts = Map.groupBy(measured, ({ group }) => group);
+    return {
+      condition,
+      nRecordings: members.length,
+      seconds: measured.map(({ decaySeconds }) => decaySeconds).sort((a, b) => a - b),
+      partSeconds: [...parts.values()].map((takes) =>
+        mean(takes.map(({ decaySeconds }) => decaySeconds))
+      ),
+    };
+  });
+}
