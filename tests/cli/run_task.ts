@@ -1,0 +1,19 @@
+import config from "../../deno.json" with { type: "json" };
+import { join } from "node:path";
+import { type Finished, root } from "./run_earmark.ts";
+
+/** Runs a task of the command line in another project's folder, by its own permissions. */
+export async function runTask(
+  name: "lab",
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+): Promise<Finished> {
+  const [, ...task] = config.tasks[name].replace("lib/", `${join(root, "lib")}/`).split(" ");
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    ...options,
+    args: [...task, ...args],
+    stdin: "null",
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+}

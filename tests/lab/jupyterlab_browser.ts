@@ -1,0 +1,84 @@
+import { ensureVenv } from "earmark/notebook/python.ts";
+import { exists } from "earmark/pipeline/files.ts";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { withFolder } from "../with_folder.ts";
+import { startBrowser } from "./browser.ts";
+import { assertDrawn } from "./drawn.ts";
+import { LabPage } from "./lab_page.ts";
+import { startLabServer } from "./lab_server.ts";
+import type { LabServer } from "./lab_server.ts";
+import { N_LINES, probeNotebook } from "./probe_notebook.ts";
+import { copyProject } from "./project_copy.ts";
+
+const root = join(import.meta.dirname!, "..", "..");
+const results = join(root, "test-results");
+
+/** Notebooks of the project that are run as a reader would run them. */
+const NOTEBOOKS = ["00_recordings", "01_fourier"];
+
+/** Runs a test in a JupyterLab of its own over a copy of the project. */
+async function withLab(test: (lab: LabServer, page: Page) => Promise<void>): Promise<void> {
+  await ensureVenv(root, console.error);
+  await Deno.mkdir(results, { recursive: true });
+  await withFolder(async (folder) => {
+    const copy = join(folder, "project");
+    await Deno.mkdir(copy);
+    await copyProject(root, copy);
+    await Deno.writeTextFile(join(copy, "notebooks", "probe.ipynb"), probeNotebook());
+    const lab = await startLabServer(copy, join(folder, "home"));
+    const browser = await startBrowser();
+    try {
+      await test(lab, await browser.newPage({ viewport: { width: 1280, height: 900 } }));
+    } finally {
+      await browser.close();
+      assert.equal(await lab.stop(), 0);
+    }
+  });
+}
+
+Deno.test("JupyterLab runs notebooks by our kernelspec", () =>
+  withLab(async (lab, page) => {
+    const { kernelspecs } = await (await fetch(lab.url("api/kernelspecs"))).json();
+    assert.equal(kernelspecs.deno.spec.argv[0], Deno.execPath());
+
+    for (const name of NOTEBOOKS) {
+      if (!await exists(join(root, "notebooks", `${name}.ipynb`))) continue;
+      const notebook = await LabPage.open(page, lab.url(`lab/tree/${name}.ipynb`));
+      await notebook.restartAndRunAll();
+      const { panel } = notebook;
+      await notebook.screenshot(join(results, `${name}.png`), panel.locator("img").last());
+      await assertDrawn(panel.locator(".jp-OutputArea-output img"));
+      assert.equal(await panel.locator('[data-mime-type$="jupyter.error"]').count(), 0);
+      assert.equal(await panel.locator('[data-mime-type$="jupyter.stderr"]').count(), 0);
+    }
+  }));
+
+Deno.test("JupyterLab shows plots, players and lines that come late", () =>
+  withLab(async (lab, page) => {
+    const notebook = await LabPage.open(page, lab.url("lab/tree/probe.ipynb"));
+    await notebook.restartAndRunAll();
+    const { panel } = notebook;
+    await panel.locator("audio").waitFor();
+    await notebook.screenshot(join(results, "probe.png"), panel.locator("audio"));
+    await assertDrawn(panel.locator(".jp-OutputArea-output img"));
+    const seconds = await panel.locator("audio").evaluate((audio: { duration: number }) =>
+      audio.duration
+    );
+    assert.equal(seconds, 0.1);
+    const lines = (await panel.locator(".jp-OutputArea-output pre").allInnerTexts()).join("");
+    assert.equal(lines.match(/^line \d+$/gm)?.length, N_LINES);
+  }));
+
+Deno.test("the interrupt button ends a cell and keeps what was computed before", () =>
+  withLab(async (lab, page) => {
+    const notebook = await LabPage.open(page, lab.url("lab/tree/probe.ipynb"));
+    await notebook.runCell("const kept = 42; console.log(kept);");
+    await notebook.startCell("for (;;);");
+    await notebook.prompts(/\[\*\]:/).waitFor();
+    await notebook.interrupt();
+    await notebook.untilIdle();
+    assert.equal(await notebook.runCell("console.log('kept', kept);"), "kept 42");
+    await notebook.screenshot(join(results, "interrupt.png"), notebook.panel.locator("pre").last());
+  }));
