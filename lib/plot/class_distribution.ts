@@ -39,7 +39,7 @@ export interface ClassDistributionOptions extends ClassOptions {
  * median as a thick stroke.
  *
  * @param classes Classes, from the top.
- * @throws {RangeError} If there is no class, or a length is not finite or below 0.
+ * @throws {RangeError} If there is no class, or a length is not finite.
  *
  * @example
  * ```ts

@@ -101,14 +101,14 @@ export function spectrogram(
 }
 
 /** An axis of frequency, and where on it a frequency lies. */
-interface FrequencyAxis extends ImageAxis {
+export interface FrequencyAxis extends ImageAxis {
   readonly of: (hz: number) => number;
 }
 
 /** Bins from 0 to `fMax`, each drawn half a bin to both sides of its frequency. */
 function hertzAxis(nBins: number, fMax: number): FrequencyAxis {
   checkPositive("spectrogram", "fMax", fMax);
-  const half = fMax / (nBins - 1) / 2;
+  const half = fMax / Math.max(1, nBins - 1) / 2;
   return {
     label: "frequency, Hz",
     domain: [-half, fMax + half],
@@ -118,7 +118,7 @@ function hertzAxis(nBins: number, fMax: number): FrequencyAxis {
 }
 
 /** Bands of height 1, ticks where round frequencies fall between their centres. */
-function bandAxis(nBands: number, centres: FloatArray): FrequencyAxis {
+export function bandAxis(nBands: number, centres: FloatArray): FrequencyAxis {
   checkLength("spectrogram", "bandFrequencies", centres.length, nBands);
   checkFinite("spectrogram", "band frequency", centres);
   const of = (hz: number) => placeAmong(centres, hz) + 0.5;
@@ -146,7 +146,8 @@ function placeAmong(rising: FloatArray, value: number): number {
   return above - (rising[above] - value) / (rising[above] - rising[above - 1]);
 }
 
-function regionOf(
+/** Places a stretch of time and frequency on the axes of an image. */
+export function regionOf(
   { tMin, tMax, fMin, fMax }: NonNullable<SpectrogramPanel["outline"]>,
   { of }: FrequencyAxis,
 ): Region {

@@ -90,7 +90,7 @@ export function spectrum(
       ticks: nPanels > 1 ? 6 : 10,
       tickFormat: "d",
     }),
-    y: axis(yLabel, { domain: levelDomain(spectra), ticks: 6 }),
+    y: axis(yLabel, { domain: levelDomain(spectra, frequency.domain), ticks: 6 }),
     marks: [
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
       Plot.frame({ stroke: gridLine }),
@@ -123,12 +123,20 @@ function domainOf(
 ): [number, number] {
   const frequencies = spectra.map((spectrum) => spectrum.frequencies);
   const [low, high] = extent(frequencies.map((f) => isLog ? f.filter((hz) => hz > 0) : f));
+  checkPositive("spectrum", "the highest frequency", high);
   return [isLog ? low : Math.min(0, low), fMax ?? high];
 }
 
-/** From where to where levels are shown: all of them, with a little air. */
-function levelDomain(spectra: readonly LabelledSpectrum[]): [number, number] {
-  const [low, high] = extent(spectra.map(({ levelsDb }) => levelsDb));
+/** From where to where levels are shown: those of the frequencies shown, with a little air. */
+function levelDomain(
+  spectra: readonly LabelledSpectrum[],
+  [start, end]: readonly [number, number],
+): [number, number] {
+  const shown = spectra.map(({ frequencies, levelsDb }) =>
+    levelsDb.filter((_, k) => frequencies[k] >= start && frequencies[k] <= end)
+  );
+  checkSome("spectrum", "bins in the stretch that is shown", shown[0].length);
+  const [low, high] = extent(shown);
   const air = 0.05 * (high - low) || 1;
   return [low - air, high + air];
 }

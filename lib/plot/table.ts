@@ -72,9 +72,15 @@ function roundTogether(column: readonly unknown[], digits: number): (string | un
     value === undefined
       ? undefined
       : Number.isFinite(value)
-      ? (value as number).toFixed(decimals)
+      ? setNumber(value as number, decimals)
       : "–"
   );
+}
+
+/** Sets a number; what rounds to zero has no sign. */
+function setNumber(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace("-", "") : text;
 }
 
 /** Writes a table as HTML. */
@@ -93,16 +99,13 @@ export function tableHtml({ heads, cells, isNumeric }: Table): string {
 
 /** Writes a table as Markdown, its columns aligned. */
 export function tableText({ heads, cells, isNumeric }: Table): string {
-  const widths = heads.map((head, c) =>
-    Math.max(3, head.length, ...cells.map((texts) => texts[c].length))
-  );
-  const row = (texts: readonly string[]) =>
-    `| ${
-      texts.map((text, c) => isNumeric[c] ? text.padStart(widths[c]) : text.padEnd(widths[c]))
-        .join(" | ")
-    } |`;
+  const rows = [heads, ...cells].map((texts) => texts.map((text) => text.replaceAll("|", "\\|")));
+  const widths = heads.map((_, c) => Math.max(3, ...rows.map((texts) => texts[c].length)));
   const rule = widths.map((width, c) =>
     isNumeric[c] ? `${"-".repeat(width - 1)}:` : "-".repeat(width)
   );
-  return [row(heads), row(rule), ...cells.map(row)].join("\n");
+  const [head, ...body] = rows.map((texts) =>
+    texts.map((text, c) => isNumeric[c] ? text.padStart(widths[c]) : text.padEnd(widths[c]))
+  );
+  return [head, rule, ...body].map((texts) => `| ${texts.join(" | ")} |`).join("\n");
 }

@@ -1,0 +1,21 @@
+import { grid } from "earmark/plot/figure.ts";
+import assert from "node:assert/strict";
+
+Deno.test("grid shares the width of a figure", () => {
+  const { figures, columns, title } = grid([{}, {}, {}], { columns: 3, title: "Three" });
+  assert.deepEqual(figures.map(({ width }) => width), [266, 266, 266]);
+  assert.deepEqual([columns, title], [3, "Three"]);
+});
+
+Deno.test("grid puts two side by side unless told otherwise, and one alone", () => {
+  assert.equal(grid([{}, {}, {}]).columns, 2);
+  assert.deepEqual(grid([{}]).figures[0].width, 800);
+});
+
+Deno.test("grid refuses nothing, and a broken number of columns", () => {
+  assert.throws(
+    () => grid([]),
+    new RangeError("Cannot arrange figures as there must be at least one: current value is 0"),
+  );
+  assert.throws(() => grid([{}], { columns: 1.5 }), /columns must be a positive integer.*1\.5/);
+});

@@ -1,0 +1,56 @@
+import * as Plot from "@observablehq/plot";
+import { liveFigure, progressBar } from "earmark/plot/live.ts";
+import assert from "node:assert/strict";
+import { inFakeKernel } from "./fake_kernel.ts";
+
+/** Long enough for every output to be free again, and for its timer to end. */
+const rest = () => new Promise((resolve) => setTimeout(resolve, 550));
+
+Deno.test("progressBar shows one output, replaces it, and drops what comes too fast", async () => {
+  const sent = await inFakeKernel(async () => {
+    const bar = progressBar(3, "training");
+    await bar.update(1, "loss 0.5");
+    await bar.update(2);
+    await bar.done("loss 0.1");
+    await rest();
+  });
+  assert.deepEqual(sent.map(({ type }) => type), ["display_data", "update_display_data"]);
+  assert.deepEqual(
+    sent.map(({ data }) => data["text/plain"]),
+    ["training · 1/3 · loss 0.5", "training · 3/3 · loss 0.1"],
+  );
+  assert.match(sent[0].data["text/html"], /<progress max="3" value="1">/);
+  assert.ok(sent[0].transient.display_id);
+  assert.equal(sent[0].transient.display_id, sent[1].transient.display_id);
+});
+
+Deno.test("liveFigure redraws after a rest, and leaves the last figure", async () => {
+  const figure = (title: string) => ({ width: 100, height: 60, title, marks: [Plot.frame()] });
+  const sent = await inFakeKernel(async () => {
+    const live = liveFigure();
+    await live.update(figure("first"));
+    await live.update(figure("dropped"));
+    await rest();
+    await live.update(figure("second"));
+    await live.done(figure("last"));
+    await rest();
+  });
+  assert.deepEqual(
+    sent.map(({ data }) => data["text/plain"]),
+    ["first", "second", "last"].map((title) => `[figure] ${title}`),
+  );
+});
+
+Deno.test("outside of a notebook nothing is shown and no timer runs", async () => {
+  const bar = progressBar(2, "training");
+  await bar.update(1);
+  await bar.done();
+  await liveFigure().update({ marks: [] });
+});
+
+Deno.test("progressBar refuses a total that is not positive", () => {
+  assert.throws(
+    () => progressBar(0, "nothing"),
+    new RangeError("Cannot open a progress bar as total must be positive: current value is 0"),
+  );
+});

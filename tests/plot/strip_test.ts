@@ -1,0 +1,42 @@
+import { strip } from "earmark/plot/strip.ts";
+import { renderSvg } from "earmark/plot/svg.ts";
+import assert from "node:assert/strict";
+import { inLines } from "./signals.ts";
+
+const labels = { xLabel: "coefficient", yLabel: "value" };
+const points = [0, 1].flatMap((group) =>
+  ["Not OK", "OK"].flatMap((label, c) =>
+    [1, 2, 4].map((value) => ({ group, label, value: value + c + group }))
+  )
+);
+
+Deno.test("strip draws the classes of each group side by side", async (t) => {
+  await t.assertSnapshot(inLines(renderSvg(strip(points, labels))));
+});
+
+Deno.test("strip draws each value and each median once, the OK class first", () => {
+  const figure = strip(points, labels);
+  const svg = renderSvg(figure);
+  const [dots, ticks] = ["dot", "tick"].map((mark) =>
+    svg.split(`aria-label="${mark}"`).slice(1).join("")
+  );
+  assert.equal(dots.split('aria-label="tick"')[0].match(/<path/g)?.length, points.length);
+  assert.equal(ticks.match(/<line/g)?.length, 4);
+  assert.deepEqual(figure.x?.domain, ["OK", "Not OK"]);
+});
+
+Deno.test("strip leaves classes out that have no value", () => {
+  const { x } = strip(points, { ...labels, classes: ["OK", "screws", "Not OK"] });
+  assert.deepEqual(x?.domain, ["OK", "Not OK"]);
+});
+
+Deno.test("strip refuses no value, and one that is not finite", () => {
+  assert.throws(
+    () => strip([], labels),
+    new RangeError("Cannot draw strip as there must be values: current value is 0"),
+  );
+  assert.throws(
+    () => strip([{ group: 1, label: "OK", value: Infinity }], labels),
+    /value 0 must be finite: current value is Infinity/,
+  );
+});
