@@ -4,6 +4,7 @@
  * @module
  */
 import { join, resolve } from "node:path";
+import { unformattedCells } from "./cell_format.ts";
 import { ask } from "./command.ts";
 import { checkConventions } from "./conventions.ts";
 import { parseCheck, parseLint } from "./diagnostics.ts";
@@ -51,17 +52,24 @@ export async function checkNotebooks(
   ]));
   const diagnostics = (await diagnose(modules)).sort((a, b) => a.line - b.line);
   const inCode = diagnostics.map((diagnostic) => locate(diagnostic, modules));
-  const inForm = notebooks.flatMap(({ path, text, notebook }) =>
-    checkConventions(text, notebook).map(({ id, message }) => ({
-      path,
-      message,
-      ...(id === undefined ? {} : { place: { id } }),
-    }))
-  );
+  const inForm = (await Promise.all(notebooks.map(checkForm))).flat();
   const order = notebooks.map(({ path }) => path);
   const faults: NotebookFault[] = [...inCode, ...inForm];
   return faults.sort((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
 }
+
+/** Checks a notebook's conventions and the format of its cells. */
+async function checkForm({ path, text, notebook }: CheckedNotebook): Promise<NotebookFault[]> {
+  const unformatted = await unformattedCells(text, notebook);
+  return [
+    ...checkConventions(text, notebook),
+    ...unformatted.map((id) => ({ id, message: UNFORMATTED })),
+  ].map(({ id, message }) => ({ path, message, ...(id === undefined ? {} : { place: { id } }) }));
+}
+
+/** What is said of cells that aren't formatted. */
+const UNFORMATTED =
+  "a cell must be as deno fmt writes it: deno fmt --no-config --line-width 100 NOTEBOOK";
 
 /** Modules by their path. */
 type Modules = ReadonlyMap<string, CheckedNotebook & JoinedModule>;

@@ -110,6 +110,13 @@ Deno.test("a missing named import is found, and each notebook is checked on its 
   );
 });
 
+Deno.test("cells that deno fmt would write otherwise are faults", async () => {
+  const faults = await check(withCells(code("use", "console.log( join(data) )")));
+  assert.deepEqual(faults.map(({ message, place }) => [message.slice(0, 38), place]), [
+    ["a cell must be as deno fmt writes it: ", { id: "use" }],
+  ]);
+});
+
 /** Replaces the last cell of the good notebook. */
 function withLast(change: Partial<CodeCell>): Notebook {
   const cells = [...good.cells];

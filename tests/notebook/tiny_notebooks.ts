@@ -16,7 +16,8 @@ export function markdown(id: string, source: string): TextCell {
 /** Makes a notebook of cells. */
 export function notebookOf(...cells: Notebook["cells"]): Notebook {
   const kernelspec = { display_name: "Deno", language: "typescript", name: "deno" };
-  return { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+  const metadata = { kernelspec, language_info: { name: "typescript" } };
+  return { cells, metadata, nbformat: 4, nbformat_minor: 5 };
 }
 
 /** Writes a notebook into a folder and returns its path. */
