@@ -51,11 +51,10 @@ interface Curve {
 /** A panel's vertical axis. */
 interface Panel {
   readonly label: string;
-  readonly domain: readonly [number, number];
+  readonly domain: [number, number];
 }
 
-/** Height of a panel, in pixels. */
-const height = 290;
+const height = 290; // of a panel, in pixels
 
 /**
  * Draws the losses of trainings, and beside them the held-out accuracies where they
@@ -138,7 +137,7 @@ function drawPanel(
       ticks: epochTicks(nEpochs),
       tickFormat: "d",
     }),
-    y: axis(label, { domain: [...domain], ticks: 6 }),
+    y: axis(label, { domain, ticks: 6 }),
     marks: [
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
       Plot.frame({ stroke: gridLine }),
@@ -148,6 +147,7 @@ function drawPanel(
           y: "y",
           stroke: style.color,
           strokeDasharray: style.dash,
+          strokeLinecap: "butt",
           strokeWidth: width,
         })
       ),

@@ -74,6 +74,7 @@ export function precisionRecall(
         curve: "step-before",
         stroke: runStyle(i).color,
         strokeDasharray: runStyle(i).dash,
+        strokeLinecap: "butt",
         strokeWidth: 2,
       })
     ),

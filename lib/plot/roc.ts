@@ -65,6 +65,7 @@ export function rocCurve(curves: readonly NamedRoc[], { title }: RocOptions = {}
         y: "truePositiveRate",
         stroke: runStyle(i).color,
         strokeDasharray: runStyle(i).dash,
+        strokeLinecap: "butt",
         strokeWidth: 2,
         strokeLinejoin: "round",
       })

@@ -17,7 +17,7 @@ export interface LineStyle {
 const styles: readonly LineStyle[] = [
   { color: ink, dash: "none" },
   { color: "#009E73", dash: "7 3" },
-  { color: "#AA4499", dash: "2 2.5" },
+  { color: "#7B3294", dash: "2 2.5" },
   { color: "#56B4E9", dash: "10 3 2 3" },
   { color: "#999933", dash: "14 4" },
 ];

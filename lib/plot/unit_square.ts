@@ -63,6 +63,7 @@ export function squareKey(names: readonly string[], { x }: { x: number }): Plot.
       Plot.line([[x, y], [x + key.line, y]], {
         stroke: runStyle(i).color,
         strokeDasharray: runStyle(i).dash,
+        strokeLinecap: "butt",
         strokeWidth: 2,
       })
     ),
