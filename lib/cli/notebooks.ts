@@ -9,6 +9,8 @@ import { DataError } from "../errors.ts";
 import { executeNotebook, isRun } from "../notebook/execute.ts";
 import type { CellFailure } from "../notebook/execute.ts";
 import { formatNotebook } from "../notebook/format.ts";
+import { writeHtml } from "../notebook/html.ts";
+import { findProgram, NBCONVERT } from "../notebook/jupyter.ts";
 import type { Override } from "../notebook/parameters.ts";
 import { writeFileAtomic } from "../pipeline/files.ts";
 import { readNotebooks } from "./notebook_files.ts";
@@ -19,13 +21,14 @@ import { startProgress } from "./progress.ts";
 import type { ReportStatus } from "./report.ts";
 import { INTERRUPTED } from "./train.ts";
 
-/** Folder of copies with other parameters, where none is named. */
+/** Folder of copies and pages, where none is named. */
 const REPORT_FOLDER = "report";
 
 /** Values of the command's options. */
 interface NotebooksValues {
   readonly out?: string;
   readonly parameter?: readonly Override[];
+  readonly html?: boolean;
   readonly timeout: number;
   readonly list?: boolean;
 }
@@ -34,6 +37,8 @@ interface NotebooksValues {
 interface RunOptions {
   /** Folder of the copies; undefined where outputs are written in place. */
   readonly out?: string;
+  /** Program that makes pages of the copies; undefined where none are asked for. */
+  readonly nbconvert?: readonly string[];
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
 }
@@ -44,10 +49,10 @@ const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
   : ["SIGINT", "SIGTERM", "SIGHUP"];
 
 const NOTES = `
-Without --out and -p, outputs are written in place, and only where they changed;
-of a notebook that fails, nothing is. With -p, copies go to ${REPORT_FOLDER}/ unless --out
-names another folder, so that the notebooks themselves stay as they are. A copy of
-a notebook that fails is written, too, up to the error.
+Without --out, -p and --html, outputs are written in place, and only where they
+changed; of a notebook that fails, nothing is. With -p or --html, copies go to
+${REPORT_FOLDER}/ unless --out names another folder, so that the notebooks themselves stay
+as they are. A copy of a notebook that fails is written, too, up to the error.
 
 Cells run in Deno's own Jupyter kernel, which allows them everything (--allow-all):
 run only notebooks that you trust. The kernel's folder is the notebook's.
@@ -62,6 +67,7 @@ export function notebooksCommand(report: ReportStatus): Command {
     .argument("[names...]", "notebooks, by name or path (default: all of notebooks/)")
     .option("--out <folder>", "write executed copies there")
     .option("-p, --parameter <name=value>", "set a parameter; may be repeated", parseOverride)
+    .option("--html", "write a page of each copy: one file, to be read without Jupyter")
     .option("--timeout <seconds>", "seconds that a cell may take", parseSeconds, 120)
     .option("--list", "list the notebooks and their parameters, and run nothing")
     .addHelpText("after", NOTES)
@@ -75,18 +81,20 @@ export function notebooksCommand(report: ReportStatus): Command {
 /** Runs notebooks; returns the exit status: 0, 1 where some failed, or INTERRUPTED. */
 async function runNotebooks(
   files: readonly NotebookFile[],
-  { parameter = [], out = parameter.length > 0 ? REPORT_FOLDER : undefined, timeout }:
-    NotebooksValues,
+  { parameter = [], html = false, out, timeout }: NotebooksValues,
 ): Promise<number> {
   const changed = overrideNotebooks(files, parameter);
+  out ??= parameter.length > 0 || html ? REPORT_FOLDER : undefined;
   if (out !== undefined) refuseCollisions(files, out);
+  const tell = (line: string) => console.error(line);
+  const nbconvert = html ? await findProgram(NBCONVERT, { root: resolve("."), tell }) : undefined;
   const stop = new AbortController();
   const onSignal = () => stop.abort(new Interrupted());
   for (const signal of SIGNALS) Deno.addSignalListener(signal, onSignal);
   let nFailed = 0;
   try {
     for (const file of changed) {
-      const options = { out, timeoutSeconds: timeout, signal: stop.signal };
+      const options = { out, nbconvert, timeoutSeconds: timeout, signal: stop.signal };
       if (!await runNotebook(file, options)) nFailed++;
     }
   } catch (error) {
@@ -120,7 +128,7 @@ function refuseCollisions(files: readonly NotebookFile[], out: string): void {
 /** Runs a notebook and writes it; returns whether all of its cells ran. */
 async function runNotebook(
   file: NotebookFile,
-  { out, ...options }: RunOptions,
+  { out, nbconvert, ...options }: RunOptions,
 ): Promise<boolean> {
   const nCells = file.notebook.cells.filter(isRun).length;
   const progress = startProgress(file.name, nCells);
@@ -138,6 +146,11 @@ async function runNotebook(
   } else {
     console.error(`error: ${formatFailure(file.path, failure)}`);
     console.log(`${path}: failed${isWritten ? ", written up to the error" : ", unchanged"}`);
+  }
+  if (nbconvert) {
+    const page = path.replace(/\.ipynb$/, ".html");
+    await writeHtml(path, page, nbconvert);
+    console.log(`${page}: written`);
   }
   return failure === undefined;
 }

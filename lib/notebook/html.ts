@@ -7,27 +7,24 @@
 import { basename, dirname, resolve } from "node:path";
 import { DataError } from "../errors.ts";
 import { ask, lastLine } from "./command.ts";
-import { findProgram, NBCONVERT } from "./jupyter.ts";
-import type { FindOptions } from "./jupyter.ts";
 
 /** Folder of our template for nbconvert, and its name. */
 const TEMPLATES = resolve(import.meta.dirname!, "templates");
 const TEMPLATE = "self_contained";
 
 /**
- * Writes an executed notebook as one self-contained HTML file, by nbconvert:
- * the user's own, or the one in the project's virtual environment.
+ * Writes an executed notebook as one self-contained HTML file.
  *
  * @param notebook Path of the notebook; it is not run.
  * @param page Path of the page; its folder is there.
- * @throws {DataError} If nbconvert is missing and can't be installed, or fails.
+ * @param nbconvert Program and first arguments, as `findProgram` finds them.
+ * @throws {DataError} If nbconvert can't convert the notebook.
  */
 export async function writeHtml(
   notebook: string,
   page: string,
-  options: FindOptions,
+  nbconvert: readonly string[],
 ): Promise<void> {
-  const nbconvert = await findProgram(NBCONVERT, options);
   const { ok, stderr } = await ask(
     [
       ...nbconvert,

@@ -1,4 +1,5 @@
 import { writeHtml } from "earmark/notebook/html.ts";
+import { findProgram, NBCONVERT } from "earmark/notebook/jupyter.ts";
 import { exists } from "earmark/pipeline/files.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -14,13 +15,14 @@ const NOTEBOOKS = ["00_recordings", "01_fourier"];
 
 Deno.test("a notebook's page needs nothing beside itself", async () => {
   await Deno.mkdir(results, { recursive: true });
+  const nbconvert = await findProgram(NBCONVERT, { root, tell: console.error, venv: true });
   const browser = await startBrowser();
   try {
     for (const name of NOTEBOOKS) {
       const notebook = join(root, "notebooks", `${name}.ipynb`);
       if (!await exists(notebook)) continue;
       const path = join(results, `${name}.html`);
-      await writeHtml(notebook, path, { root, tell: console.error });
+      await writeHtml(notebook, path, nbconvert);
       const page = await browser.newPage();
       const asked: string[] = [];
       page.on("request", (request) => asked.push(request.url()));
