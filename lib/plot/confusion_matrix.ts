@@ -71,9 +71,6 @@ export function confusionMatrix(
   checkCounts(counts, classes);
   const cells = cellsOf(counts, classes);
   const { left, bottom, cell, isTurned } = layOut(classes, width);
-  const color = ({ share }: Cell) => share > DARK ? "white" : ink;
-  const nonzero = cells.filter(({ count }) => count > 0);
-  const place = { x: "verdict", y: "truth" } as const;
   const size = left + classes.length * cell.width + margin.right;
   const spare = Math.max(0, Math.min(width, TITLE_WIDTH) - size);
   return {
@@ -94,25 +91,33 @@ export function confusionMatrix(
     }),
     y: axis("true class", { domain: classes, padding: 0, tickSize: 0 }),
     color: { domain: [0, 1], range: ["#ffffff", "#0b3c6f"] },
-    marks: [
-      Plot.cell(cells, { ...place, fill: "share", stroke: "#9aa1ab" }),
-      Plot.text(cells, {
-        ...place,
-        filter: ({ count }: Cell) => count === 0,
-        text: () => "0",
-        fill: faint,
-      }),
-      Plot.text(nonzero, {
-        ...place,
-        text: "count",
-        dy: -8,
-        fill: color,
-        fontSize: 16,
-        fontWeight: "bold",
-      }),
-      Plot.text(nonzero, { ...place, text: shareText, dy: 11, fill: color }),
-    ],
+    marks: cellMarks(cells),
   };
+}
+
+/** Draws cells, and into each how many recordings; a share beside it where there is one. */
+function cellMarks(cells: readonly Cell[]): Plot.Markish[] {
+  const color = ({ share }: Cell) => share > DARK ? "white" : ink;
+  const nonzero = cells.filter(({ count }) => count > 0);
+  const place = { x: "verdict", y: "truth" } as const;
+  return [
+    Plot.cell(cells, { ...place, fill: "share", stroke: "#9aa1ab" }),
+    Plot.text(cells, {
+      ...place,
+      filter: ({ count }: Cell) => count === 0,
+      text: () => "0",
+      fill: faint,
+    }),
+    Plot.text(nonzero, {
+      ...place,
+      text: "count",
+      dy: -8,
+      fill: color,
+      fontSize: 16,
+      fontWeight: "bold",
+    }),
+    Plot.text(nonzero, { ...place, text: shareText, dy: 11, fill: color }),
+  ];
 }
 
 /** Writes a share in percent; what is not none or all is never rounded to it. */

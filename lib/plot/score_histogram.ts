@@ -70,9 +70,7 @@ export function scoreHistogram(
   { thresholds = [], title, xLabel = "probability of Not OK", ...classes }: ScoreHistogramOptions =
     {},
 ): Figure {
-  checkSome("score histogram", "scores", scores.length);
-  checkFinite("score histogram", "score", scores.map(({ score }) => score));
-  checkFinite("score histogram", "threshold", thresholds.map(({ value }) => value));
+  checkScores(scores, thresholds);
   const styles = classStyles(scores.map(({ label }) => label), classes);
   const labels = [...styles.keys()].filter((label) => scores.some((s) => s.label === label));
   const domain = scoreDomain([
@@ -182,4 +180,13 @@ function thresholdName(
     stroke: "white",
     strokeWidth: 4,
   });
+}
+
+function checkScores(
+  scores: readonly LabelledScore[],
+  thresholds: readonly NamedThreshold[],
+): void {
+  checkSome("score histogram", "scores", scores.length);
+  checkFinite("score histogram", "score", scores.map(({ score }) => score));
+  checkFinite("score histogram", "threshold", thresholds.map(({ value }) => value));
 }
