@@ -18,7 +18,7 @@ const smallestTolerance = 32;
  * that differs little from one of them becomes that.
  */
 export function reduceColors({ data, width, height }: Pixels): Pixels {
-  const colors = new Uint32Array(Uint8Array.from(data).buffer);
+  const colors = new Uint32Array(new Uint8Array(data).buffer);
   const heirs = findHeirs(countColors(colors));
   let last = colors[0];
   let heir = heirs.get(last)!;

@@ -41,7 +41,7 @@ export function encodePng({ data, width, height }: Pixels): Uint8Array<ArrayBuff
         `current value is ${data.length}`,
     );
   }
-  const colors = new Uint32Array(Uint8Array.from(data).buffer);
+  const colors = new Uint32Array(new Uint8Array(data).buffer);
   const palette = [...countColors(colors).keys()].sort((a, b) => a - b);
   const isIndexed = palette.length <= maxColors && palette.every((color) => color >>> 24 === 255);
   const samples = isIndexed ? indexColors(colors, palette) : data;
@@ -64,7 +64,12 @@ function rgbOf(color: number): number[] {
 /** Replaces each colour by its place in the palette. */
 function indexColors(colors: Uint32Array, palette: readonly number[]): Uint8Array {
   const places = new Map(palette.map((color, place) => [color, place]));
-  return Uint8Array.from(colors, (color) => places.get(color)!);
+  const samples = new Uint8Array(colors.length);
+  for (let i = 0; i < colors.length; i++) {
+    // Most pixels are like their neighbour.
+    samples[i] = colors[i] === colors[i - 1] ? samples[i - 1] : places.get(colors[i])!;
+  }
+  return samples;
 }
 
 /** Puts "no filter" before each row: flat colours compress best as they are. */

@@ -6,7 +6,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import { createDocument, type FigureDocument, type FigureElement } from "./document.ts";
-import { type Figure, type FigureGrid, grid } from "./figure.ts";
+import type { Figure, FigureGrid } from "./figure.ts";
 import { escapeMarkup, textWidth, wrapText } from "./text.ts";
 import { faint, figureWidth, fontFamily, fontSize, frame, ink } from "./theme.ts";
 
@@ -26,8 +26,6 @@ interface Block {
 /**
  * Renders a figure, or several, as one SVG on white, with its namespace and with
  * coordinates rounded to 3 decimals. The same figure gives the same text.
- *
- * @throws {RangeError} If a grid holds no figure.
  *
  * @example
  * ```ts
@@ -55,8 +53,7 @@ export function renderSvg(
 }
 
 function gridBlock({ figures, columns, title }: FigureGrid, document: FigureDocument): Block {
-  const sized = grid(figures, { columns }).figures;
-  const blocks = figures.map((figure, i) => figureBlock({ ...sized[i], ...figure }, document));
+  const blocks = figures.map((figure) => figureBlock(figure, document));
   const rows: Block[] = [];
   for (let i = 0; i < blocks.length; i += columns) rows.push(row(blocks.slice(i, i + columns)));
   return stack([...heading(title, 16), ...rows]);
@@ -84,7 +81,7 @@ function partBlocks(part: FigureElement, width: number): Block[] {
     case "figcaption":
       return paragraph(text, width, { size: fontSize, weight: 400, fill: faint });
     default:
-      return [swatches(part)];
+      return [swatches(part, width)];
   }
 }
 
@@ -124,24 +121,27 @@ function renameIds(svg: string): string {
   });
 }
 
-/** Draws the legend of an ordinal scale in one line, and in more where it is too long. */
-function swatches(legend: FigureElement): Block {
-  const side = 12;
+/** Draws the legend of an ordinal scale, in rows that break between its entries. */
+function swatches(legend: FigureElement, width: number): Block {
+  const [side, gap, space, rowHeight] = [12, 6, 18, 22];
+  const left = Number(frame.marginLeft);
   const parts: string[] = [];
-  let x = Number(frame.marginLeft);
+  let [x, y] = [left, 4];
   for (const item of legend.children) {
     const swatch = item.querySelector("svg");
     if (swatch === null) continue;
-    const label = item.textContent;
     swatch.setAttribute("width", String(side));
     swatch.setAttribute("height", String(side));
+    const label = item.textContent;
+    const room = Math.ceil(side + gap + textWidth(label));
+    if (x > left && x + room > width) [x, y] = [left, y + rowHeight];
     parts.push(
-      `<g transform="translate(${x},6)">${tidy(swatch.outerHTML)}` +
-        `<text x="${side + 6}" y="${side - 2}">${escapeMarkup(label)}</text></g>`,
+      `<g transform="translate(${x},${y})">${tidy(swatch.outerHTML)}` +
+        `<text x="${side + gap}" y="${side - 2}">${escapeMarkup(label)}</text></g>`,
     );
-    x += Math.ceil(side + 6 + textWidth(label) + 18);
+    x += room + space;
   }
-  return { markup: parts.join(""), width: x, height: side + 12 };
+  return { markup: parts.join(""), width, height: y + rowHeight - 2 };
 }
 
 interface TextStyle {

@@ -58,3 +58,13 @@ Deno.test("renderSvg draws in a document that is handed over", () => {
   renderSvg({ marks: [dots] }, { document });
   assert.ok(created.includes("circle"));
 });
+
+Deno.test("renderSvg breaks swatches into rows where they are too many for one", () => {
+  const names = Array.from({ length: 8 }, (_, i) => ({ x: i, part: `messing_nut_M${i}` }));
+  const marks = [Plot.dot(names, { x: "x", fill: "part" })];
+  const svg = renderSvg({ width: 400, height: 50, color: { legend: true }, marks });
+  const corners = [...svg.matchAll(/translate\((\d+),(\d+)\)"><svg/g)].map(([, x, y]) => [+x, +y]);
+  assert.equal(corners.length, 8 + 1);
+  assert.ok(new Set(corners.map(([, y]) => y)).size > 2);
+  assert.ok(corners.every(([x]) => x < 300));
+});
