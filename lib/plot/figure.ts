@@ -7,6 +7,9 @@
 import type * as Plot from "@observablehq/plot";
 import { figureWidth } from "./theme.ts";
 
+/** Ticks that have room along a figure's whole width, whatever their labels. */
+const maxTicks = 12;
+
 /** One figure: the options of Observable Plot's `plot`, without a document. */
 export type Figure = Plot.PlotOptions;
 
@@ -57,6 +60,13 @@ export function grid(
       `Cannot arrange figures as columns must be a positive integer: current value is ${columns}`,
     );
   }
-  const width = Math.floor(figureWidth / columns);
-  return { figures: figures.map((figure) => ({ ...figure, width })), columns, title };
+  return { figures: figures.map((figure) => narrow(figure, columns)), columns, title };
+}
+
+/** Gives a figure its share of the width, and along it only the ticks that have room there. */
+function narrow(figure: Figure, columns: number): Figure {
+  const narrowed = { ...figure, width: Math.floor(figureWidth / columns) };
+  const { x } = figure;
+  if (columns === 1 || typeof x?.ticks !== "number") return narrowed;
+  return { ...narrowed, x: { ...x, ticks: Math.min(x.ticks, Math.ceil(maxTicks / columns)) } };
 }

@@ -12,6 +12,13 @@ Deno.test("grid puts two side by side unless told otherwise, and one alone", () 
   assert.deepEqual(grid([{}]).figures[0].width, 800);
 });
 
+Deno.test("grid leaves a narrow figure only the ticks that have room", () => {
+  const wide = { x: { label: "time, s", ticks: 10 } };
+  const [{ x }] = grid([wide, wide]).figures;
+  assert.deepEqual(x, { label: "time, s", ticks: 6 });
+  assert.deepEqual(grid([wide]).figures[0].x, wide.x);
+});
+
 Deno.test("grid refuses nothing, and a broken number of columns", () => {
   assert.throws(
     () => grid([]),

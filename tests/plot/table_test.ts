@@ -22,6 +22,10 @@ Deno.test("table shows what is not a finite number as a dash", () => {
   assert.deepEqual(table([{ auc: NaN }, { auc: 0.5 }]).cells, [["–"], ["0.500"]]);
 });
 
+Deno.test("what rounds to zero has no sign", () => {
+  assert.deepEqual(table([{ x: -1e-9 }, { x: -0.5 }]).cells, [["0.000"], ["-0.500"]]);
+});
+
 Deno.test("tableText writes Markdown with numbers at the right", () => {
   const expected = [
     "| part | level, dB | recordings |",
