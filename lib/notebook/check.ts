@@ -12,6 +12,7 @@ import type { Diagnostic } from "./diagnostics.ts";
 import { joinCells } from "./joined_module.ts";
 import type { CellPlace, JoinedModule } from "./joined_module.ts";
 import type { Notebook } from "./notebook.ts";
+import { removeIfThere } from "./remove_if_there.ts";
 
 /** A notebook to check. */
 export interface CheckedNotebook {
@@ -98,14 +99,6 @@ async function diagnose(modules: Modules): Promise<Diagnostic[]> {
   } finally {
     removeEventListener("unload", remove);
     remove();
-  }
-}
-
-function removeIfThere(path: string): void {
-  try {
-    Deno.removeSync(path);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 

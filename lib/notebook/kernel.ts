@@ -48,33 +48,40 @@ const QUIET_MS = 150;
 /** Time between attempts to reach a kernel that is starting. */
 const RETRY_MS = 20;
 
-/** Attempts to reach a kernel that is starting: a minute, on a busy machine. */
+/** Attempts to reach a kernel that is starting: about a minute. */
 const MAX_ATTEMPTS = 3000;
+
+/** Attempts to start a kernel: another program may take one of its ports meanwhile. */
+const MAX_STARTS = 3;
 
 /**
  * Starts a kernel in a folder, with Deno alone: the protocol over plain TCP on
  * this machine. Whoever starts it must {@linkcode Kernel.kill} it.
  *
- * @throws {KernelEnded} If the kernel ends before it is ready.
+ * @throws {KernelEnded} If the kernel ends before it is ready, again and again.
  */
 export async function startKernel(folder: string): Promise<Kernel> {
-  const process = await startKernelProcess(folder);
-  try {
-    return await Promise.race([
-      connectKernel(process),
-      rejectWhenEnded(process.ended),
-    ]);
-  } catch (error) {
-    await process.kill();
-    throw error;
+  for (let attempt = 1;; attempt++) {
+    const process = await startKernelProcess(folder);
+    try {
+      return await Promise.race([connectKernel(process), rejectWhenEnded(process.ended)]);
+    } catch (error) {
+      await process.kill();
+      if (!(error instanceof KernelEnded) || attempt === MAX_STARTS) throw error;
+    }
   }
 }
 
 async function connectKernel(process: KernelProcess): Promise<Kernel> {
   const { key, ports, ended } = process;
   const session = crypto.randomUUID();
-  const shell = await connectPatiently(ports.shell, "DEALER");
-  const published = hearPublished(await connectPatiently(ports.iopub, "SUB"), key);
+  let hasEnded = false;
+  ended.then(() => hasEnded = true);
+  const shell = await connectPatiently(ports.shell, "DEALER", () => hasEnded);
+  const published = hearPublished(
+    await connectPatiently(ports.iopub, "SUB", () => hasEnded),
+    key,
+  );
 
   /** Asks for something; the answer's `idle` resolves when the kernel is done with it. */
   const ask = async (type: string, content: unknown, hear: Hear = () => {}) => {
@@ -154,13 +161,17 @@ function hearPublished(socket: ZmtpSocket, key: string) {
   };
 }
 
-/** Connects as soon as somebody listens. */
-async function connectPatiently(port: number, socketType: "DEALER" | "SUB"): Promise<ZmtpSocket> {
+/** Connects as soon as somebody listens; gives up when nobody will. */
+async function connectPatiently(
+  port: number,
+  socketType: "DEALER" | "SUB",
+  hasEnded: () => boolean,
+): Promise<ZmtpSocket> {
   for (let attempt = 1;; attempt++) {
     try {
       return await connectZmtp(port, socketType);
     } catch (error) {
-      if (attempt === MAX_ATTEMPTS) throw error;
+      if (hasEnded() || attempt === MAX_ATTEMPTS) throw error;
       await delay(RETRY_MS);
     }
   }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { removeIfThere } from "./remove_if_there.ts";
 import { LOCAL_HOST } from "./zmtp_socket.ts";
 
 /** Ports of a kernel that are used here. */
@@ -42,22 +43,30 @@ const ENVIRONMENT = {
 export async function startKernelProcess(folder: string): Promise<KernelProcess> {
   const key = crypto.randomUUID();
   const [shell, iopub, stdin, control, heartbeat] = freePorts(5);
+  const connection = {
+    ip: LOCAL_HOST,
+    transport: "tcp",
+    key,
+    signature_scheme: "hmac-sha256",
+    shell_port: shell,
+    iopub_port: iopub,
+    stdin_port: stdin,
+    control_port: control,
+    hb_port: heartbeat,
+  };
   const connectionFile = await Deno.makeTempFile({ prefix: "earmark-kernel-", suffix: ".json" });
-  await Deno.writeTextFile(
-    connectionFile,
-    JSON.stringify({
-      ip: LOCAL_HOST,
-      transport: "tcp",
-      key,
-      signature_scheme: "hmac-sha256",
-      shell_port: shell,
-      iopub_port: iopub,
-      stdin_port: stdin,
-      control_port: control,
-      hb_port: heartbeat,
-    }),
-  );
-  const child = new Deno.Command(Deno.execPath(), {
+  try {
+    await Deno.writeTextFile(connectionFile, JSON.stringify(connection));
+    const child = spawnKernel(connectionFile, folder);
+    return superviseKernel(child, { key, ports: { shell, iopub }, connectionFile });
+  } catch (error) {
+    await Deno.remove(connectionFile);
+    throw error;
+  }
+}
+
+function spawnKernel(connectionFile: string, folder: string): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
     args: ["jupyter", "--kernel", "--conn", connectionFile],
     cwd: folder,
     env: ENVIRONMENT,
@@ -66,23 +75,32 @@ export async function startKernelProcess(folder: string): Promise<KernelProcess>
     stderr: "piped",
     detached: Deno.build.os !== "windows",
   }).spawn();
+}
+
+/** Sees to it that a kernel's process ends, with all that it has started. */
+function superviseKernel(
+  child: Deno.ChildProcess,
+  { key, ports, connectionFile }: Pick<KernelProcess, "key" | "ports"> & { connectionFile: string },
+): KernelProcess {
   const words = lastWords(child.stderr);
-  const killGroup = () => endGroup(child.pid);
+  const end = () => {
+    endGroup(child.pid);
+    removeIfThere(connectionFile);
+  };
   // A runner that ends in a way of its own takes its kernel along.
-  addEventListener("unload", killGroup);
+  addEventListener("unload", end);
   return {
-    ports: { shell, iopub },
+    ports,
     key,
     ended: child.status.then(({ code, signal }) => {
       const said = words.read();
       return `${signal ?? `status ${code}`}${said && `, having said: ${said}`}`;
     }),
     async kill() {
-      removeEventListener("unload", killGroup);
-      killGroup();
+      removeEventListener("unload", end);
+      end();
       await child.status;
       await words.stop();
-      await Deno.remove(connectionFile).catch(() => {});
     },
   };
 }
@@ -107,7 +125,7 @@ function endGroup(pid: number): void {
   }
 }
 
-/** Reads a stream to its end and keeps the last line that isn't about the kernel as such. */
+/** Reads a stream to its end and keeps the last line that speaks of a fault. */
 function lastWords(stream: ReadableStream<Uint8Array>) {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   let tail = "";

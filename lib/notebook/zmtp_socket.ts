@@ -37,6 +37,11 @@ export async function connectZmtp(
   socketType: "DEALER" | "SUB",
 ): Promise<ZmtpSocket> {
   const connection = await Deno.connect({ hostname: LOCAL_HOST, port });
+  // Where nobody listens, a socket may by chance be given that port and reach itself.
+  if (connection.localAddr.port === port) {
+    connection.close();
+    throw new Deno.errors.ConnectionRefused(`Nobody listens on port ${port}`);
+  }
   const take = byteReader(connection.readable);
   const writer = connection.writable.getWriter();
   const socket: ZmtpSocket = {
