@@ -59,13 +59,18 @@ export function strip(
   const present = new Set(points.map(({ label }) => label));
   const labels = [...styles.keys()].filter((label) => present.has(label));
   const groups = [...new Set(points.map(({ group }) => group))];
+  // Where each group is of one class, its dots stand in the middle.
+  const isShared = groups.some((group) =>
+    new Set(points.filter((p) => p.group === group).map(({ label }) => label)).size > 1
+  );
+  const place = { fx: "group", x: isShared ? "label" : () => "", y: "value" } as const;
   const range = labels.map((label) => styles.get(label)!);
   return {
     ...frame,
     title,
     ariaLabel: title ?? `${yLabel} by ${xLabel} for ${labels.join(", ")}`,
     fx: axis(xLabel, { domain: groups, axis: "bottom", padding: 0.12 }),
-    x: { domain: labels, axis: null, padding: 0.1 },
+    x: { domain: isShared ? labels : [""], axis: null, padding: isShared ? 0.1 : 0.6 },
     y: axis(yLabel, { nice: true, ticks: 6 }),
     color: { domain: labels, range: range.map(({ color }) => color) },
     symbol: { domain: labels, range: range.map(({ symbol }) => symbol), legend: true },
@@ -76,9 +81,6 @@ export function strip(
     ],
   };
 }
-
-/** The channels of dots and medians. */
-const place = { fx: "group", x: "label", y: "value" } as const;
 
 /** Finds the median of each class in each group. */
 function medians(points: readonly StripPoint[]): StripPoint[] {

@@ -25,6 +25,21 @@ Deno.test("strip draws each value and each median once, the OK class first", () 
   assert.deepEqual(figure.x?.domain, ["OK", "Not OK"]);
 });
 
+Deno.test("strip puts the dots of a group in its middle where no group has two classes", () => {
+  const alone = [{ group: "crack", label: "Not OK", value: 1 }, {
+    group: "sound",
+    label: "OK",
+    value: 2,
+  }];
+  const svg = renderSvg(strip(alone, labels));
+  // Positions within the panel of each group.
+  const places = [
+    ...svg.matchAll(/<path (?=[^>]*stroke="#(?:D55E00|0072B2)")[^>]*translate\(([\d.]+),/g),
+  ];
+  const [left, right] = places.map(([, x]) => Number(x));
+  assert.equal(left, right);
+});
+
 Deno.test("strip leaves classes out that have no value", () => {
   const { x } = strip(points, { ...labels, classes: ["OK", "screws", "Not OK"] });
   assert.deepEqual(x?.domain, ["OK", "Not OK"]);
