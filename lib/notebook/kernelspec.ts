@@ -25,12 +25,21 @@ export const JUPYTER_FOLDER = ".jupyter";
 /** Name by which notebooks ask for the kernel in their metadata. */
 export const KERNEL_NAME = "deno";
 
+/** Variables that keep what cells show the same on every machine and free of colours. */
+export const KERNEL_ENVIRONMENT: Readonly<Record<string, string>> = {
+  NO_COLOR: "1",
+  FORCE_COLOR: "",
+  CLICOLOR_FORCE: "",
+  DENO_NO_UPDATE_CHECK: "1",
+  TZ: "UTC",
+  LC_ALL: "en_GB.UTF-8",
+};
+
 /**
  * Makes the kernelspec for a Deno.
  *
  * The interrupt is a message, as Deno's kernel ends at SIGINT and everything
- * that was computed with it. Colours are off, as they would stay in committed
- * notebooks as escape codes.
+ * that was computed with it.
  *
  * @param deno Absolute path of the program.
  * @example
@@ -47,7 +56,7 @@ export function kernelspec(deno: string): Kernelspec {
     display_name: "Deno",
     language: "typescript",
     interrupt_mode: "message",
-    env: { NO_COLOR: "1" },
+    env: KERNEL_ENVIRONMENT,
   };
 }
 

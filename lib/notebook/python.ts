@@ -108,12 +108,17 @@ function checkVenv({ ok, stdout, stderr }: Answer, { program, version }: Python)
 /** Explains why the packages could not be installed. */
 function checkInstall({ ok, stderr }: Answer): void {
   if (ok) return;
-  const errors = stderr.split("\n").filter((line) => line.startsWith("ERROR"));
   throw new DataError(
-    `Cannot install JupyterLab as pip must reach a package index ` +
+    `Cannot install JupyterLab as pip must find all of ${REQUIREMENTS} in its index ` +
       `(a JupyterLab of your own on PATH is used instead of ${VENV_FOLDER}): ` +
-      `current value is ${lastLine(errors.join("\n") || stderr)}`,
+      `current value is ${pipReason(stderr)}`,
   );
+}
+
+/** Returns what pip says of the connection, where that is at fault, or its last line. */
+function pipReason(stderr: string): string {
+  const broken = /connection broken by '(.*)': \//.exec(stderr)?.[1];
+  return broken?.replace(/<[^>]*>: /, "") ?? lastLine(stderr);
 }
 
 /** Reads a text file; undefined where there is none. */

@@ -71,10 +71,21 @@ echo "The virtual environment was not created as ensurepip is not available."; e
   });
   assert.equal(noVenv.code, 1);
   assert.match(noVenv.stderr, /^error: Cannot make \.venv .*"apt install python3-venv"/m);
+});
 
-  const reason = "ERROR: No matching distribution found for jupyterlab==4";
-  const inside = `echo "${reason}" >&2; exit 1`;
-  const noIndex = await lab({ python3: pythonWithVenv(inside) });
-  assert.equal(noIndex.code, 1);
-  assert.match(noIndex.stderr, new RegExp(`^error: Cannot install JupyterLab .*${reason}$`, "m"));
+labTest("lab gives pip's reason where packages can't be had", async (lab) => {
+  const reasonWhere = async (...lines: string[]) => {
+    const inside = [...lines.map((line) => `echo "${line}" >&2`), "exit 1"].join("\n");
+    const { code, stderr } = await lab({ python3: pythonWithVenv(inside) });
+    assert.equal(code, 1);
+    return /^error: Cannot install JupyterLab .*: current value is (.*)\n$/m.exec(stderr)?.[1];
+  };
+  const missing = "ERROR: No matching distribution found for jupyterlab==4";
+  const broken = "WARNING: Retrying after connection broken by " +
+    "'NewConnectionError(<Connection at 0x1>: Failed: Connection refused)': /simple/";
+  assert.equal(await reasonWhere(missing), missing);
+  assert.equal(
+    await reasonWhere(broken, missing),
+    "NewConnectionError(Failed: Connection refused)",
+  );
 });

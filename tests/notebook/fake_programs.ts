@@ -28,5 +28,8 @@ echo "JUPYTER_PATH=$JUPYTER_PATH"`;
 export const pythonWithVenv = (inside: string) =>
   `if [ "$1" = --version ]; then echo "Python 3.11.2"; exit; fi
 /bin/mkdir -p .venv/bin
-{ echo '#!/bin/sh'; echo '${inside}'; } > .venv/bin/python
+/bin/cat > .venv/bin/python <<'END'
+#!/bin/sh
+${inside}
+END
 /bin/chmod +x .venv/bin/python`;
