@@ -92,12 +92,9 @@ export function decayCurve(
   // Twice the noise's power is where the sound itself is as loud as the noise.
   while (end < power.length && power[end] > 2 * noise) end++;
   const floor = end === power.length ? power[end - 1] : noise;
-  return {
-    start,
-    sampleRate,
-    levelsDb: remainingLevels(energy.subarray(start, end), noise),
-    rangeDb: end === start ? 0 : 10 * Math.log10(power[start] / floor),
-  };
+  const rangeDb = end === start ? 0 : 10 * Math.log10(power[start] / floor);
+  const levelsDb = remainingLevels(energy.subarray(start, end), noise, rangeDb);
+  return { start, sampleRate, levelsDb, rangeDb };
 }
 
 /**
@@ -169,17 +166,15 @@ function quietestMean(values: Float64Array, length: number): number {
   return means.subarray(first, first + values.length - length + 1).reduce((a, b) => Math.min(a, b));
 }
 
-/** Sums what is above the noise backwards; ends where only noise is left. */
-function remainingLevels(energy: Float64Array, noise: number): Float64Array {
+/** Sums backwards what is above the noise; ends `rangeDb` below the start, at the floor. */
+function remainingLevels(energy: Float64Array, noise: number, rangeDb: number): Float64Array {
   const remaining = new Float64Array(energy.length);
-  let end = energy.length;
   let total = 0;
-  for (let i = energy.length - 1; i >= 0; i--) {
-    total += energy[i] - noise;
-    if (total <= 0) [total, end] = [0, i];
-    remaining[i] = total;
-  }
-  return remaining.subarray(0, end).map((left) => 10 * Math.log10(left / remaining[0]));
+  for (let i = energy.length - 1; i >= 0; i--) remaining[i] = total += energy[i] - noise;
+  const floor = total * 10 ** (-rangeDb / 10);
+  const end = remaining.findIndex((left) => left <= floor);
+  return remaining.subarray(0, end < 0 ? energy.length : end)
+    .map((left) => 10 * Math.log10(left / total));
 }
 
 /** Finds the first of the largest values. */
