@@ -66,12 +66,7 @@ export function envelopeOverlay(
   { threshold, kept, title = titleOf(signal), yLabel = "amplitude, full scale 1" }:
     EnvelopeOverlayOptions = {},
 ): Figure {
-  checkSignal("envelope overlay", signal);
-  for (const { name, values } of envelopes) {
-    checkLength("envelope overlay", name, values.length, signal.signal.length);
-    checkFinite("envelope overlay", `${name} at sample`, values);
-  }
-  if (threshold !== undefined) checkFinite("envelope overlay", "threshold", [threshold]);
+  checkData(signal, envelopes, threshold);
   const seconds = signal.signal.length / signal.sampleRate;
   const peak = Math.max(
     ...extent([signal.signal, ...envelopes.map((e) => e.values)]).map(Math.abs),
@@ -101,6 +96,19 @@ export function envelopeOverlay(
       lineKey(entries),
     ],
   };
+}
+
+function checkData(
+  signal: LabelledSignal,
+  envelopes: readonly NamedEnvelope[],
+  threshold?: number,
+): void {
+  checkSignal("envelope overlay", signal);
+  for (const { name, values } of envelopes) {
+    checkLength("envelope overlay", name, values.length, signal.signal.length);
+    checkFinite("envelope overlay", `${name} at sample`, values);
+  }
+  if (threshold !== undefined) checkFinite("envelope overlay", "threshold", [threshold]);
 }
 
 const nColumns = figureWidth - Number(frame.marginLeft) - Number(frame.marginRight);
