@@ -32,6 +32,20 @@ export function rowOf<T extends FloatArray>(matrix: Matrix<T>, i: number): T {
 }
 
 /**
+ * Copies column `k` of a matrix.
+ *
+ * @throws {RangeError} If the matrix has no such column.
+ */
+export function columnOf({ data, rows, columns }: Matrix, k: number): Float64Array {
+  if (!(k >= 0 && k < columns)) {
+    throw new RangeError(
+      `Cannot take a column as k must be in 0 … ${columns - 1}: current value is ${k}`,
+    );
+  }
+  return Float64Array.from({ length: rows }, (_, i) => data[i * columns + k]);
+}
+
+/**
  * Stacks rows into a matrix.
  *
  * @throws {RangeError} If there is no row, or their lengths differ.

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mean, quantile, rowOf, stackRows, sum, variance } from "earmark/arrays.ts";
+import { columnOf, mean, quantile, rowOf, stackRows, sum, variance } from "earmark/arrays.ts";
 
 Deno.test("rowOf() views a row without a copy", () => {
   const matrix = { data: Float64Array.of(1, 2, 3, 4), rows: 2, columns: 2 };
@@ -12,6 +12,15 @@ Deno.test("rowOf() refuses a row that is not there", () => {
   assert.throws(() => rowOf({ data: new Float64Array(4), rows: 2, columns: 2 }, 2), {
     name: "RangeError",
     message: "Cannot take a row as i must be in 0 … 1: current value is 2",
+  });
+});
+
+Deno.test("columnOf() copies a column", () => {
+  const matrix = { data: Float32Array.of(1, 2, 3, 4, 5, 6), rows: 3, columns: 2 };
+  assert.deepEqual(columnOf(matrix, 1), Float64Array.of(2, 4, 6));
+  assert.throws(() => columnOf(matrix, 2), {
+    name: "RangeError",
+    message: "Cannot take a column as k must be in 0 … 1: current value is 2",
   });
 });
 

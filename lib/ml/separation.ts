@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Matrix, mean, quantile, rowOf, stackRows } from "../arrays.ts";
+import { columnOf, type Matrix, mean, quantile, rowOf, stackRows } from "../arrays.ts";
 import type { Random } from "../random.ts";
 import { rocAuc } from "./metrics.ts";
 import { columnMoments } from "./scaler.ts";
@@ -97,12 +97,10 @@ export function separation(values: ArrayLike<number>, labels: readonly string[])
 
 /** Measures the separation by each column; as {@linkcode separation}. Shape: features. */
 export function separations(features: Matrix, labels: readonly string[]): Float64Array {
-  const { data, rows, columns } = features;
-  return Float64Array.from({ length: columns }, (_, k) =>
-    separation(
-      Array.from({ length: rows }, (_, i) => data[i * columns + k]),
-      labels,
-    ));
+  return Float64Array.from(
+    { length: features.columns },
+    (_, k) => separation(columnOf(features, k), labels),
+  );
 }
 
 /** How {@linkcode chanceSeparation} shuffles. */
