@@ -69,20 +69,24 @@ export interface ConditionDecays {
   readonly seconds: readonly number[];
   /** Mean of each part's decay times, seconds. */
   readonly partSeconds: readonly number[];
+  /** The recording with the middle decay time, the longer of two; none where there is none. */
+  readonly middle: Decay | undefined;
 }
 
 /** Gathers decay times by condition, and the means of the parts, each of which counts once. */
 export function gatherDecays(decays: readonly Decay[]): ConditionDecays[] {
   return [...Map.groupBy(decays, ({ condition }) => condition)].map(([condition, members]) => {
-    const measured = members.filter(({ decaySeconds }) => !Number.isNaN(decaySeconds));
+    const measured = members.filter(({ decaySeconds }) => !Number.isNaN(decaySeconds))
+      .sort((a, b) => a.decaySeconds - b.decaySeconds);
     const parts = Map.groupBy(measured, ({ group }) => group);
     return {
       condition,
       nRecordings: members.length,
-      seconds: measured.map(({ decaySeconds }) => decaySeconds).sort((a, b) => a - b),
+      seconds: measured.map(({ decaySeconds }) => decaySeconds),
       partSeconds: [...parts.values()].map((takes) =>
         mean(takes.map(({ decaySeconds }) => decaySeconds))
       ),
+      middle: measured[measured.length >> 1],
     };
   });
 }
