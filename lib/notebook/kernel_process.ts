@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { KERNEL_ENVIRONMENT } from "./kernelspec.ts";
 import { removeIfThere } from "./remove_if_there.ts";
 import { LOCAL_HOST } from "./zmtp_socket.ts";
 
@@ -25,16 +26,6 @@ export interface KernelProcess {
   /** Ends the process and all that it has started, at once. */
   kill(): Promise<void>;
 }
-
-/** Variables that keep what cells show the same on every machine and free of colours. */
-const ENVIRONMENT = {
-  NO_COLOR: "1",
-  FORCE_COLOR: "",
-  CLICOLOR_FORCE: "",
-  DENO_NO_UPDATE_CHECK: "1",
-  TZ: "UTC",
-  LC_ALL: "en_GB.UTF-8",
-};
 
 /**
  * Starts a kernel's process in a folder. It leads a process group of its own,
@@ -69,7 +60,7 @@ function spawnKernel(connectionFile: string, folder: string): Deno.ChildProcess 
   return new Deno.Command(Deno.execPath(), {
     args: ["jupyter", "--kernel", "--conn", connectionFile],
     cwd: folder,
-    env: ENVIRONMENT,
+    env: KERNEL_ENVIRONMENT,
     stdin: "null",
     stdout: "null",
     stderr: "piped",
