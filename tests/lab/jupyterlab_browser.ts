@@ -1,22 +1,16 @@
 import { ensureVenv } from "earmark/notebook/python.ts";
-import { exists } from "earmark/pipeline/files.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { withFolder } from "../with_folder.ts";
 import { startBrowser } from "./browser.ts";
-import { assertDrawn } from "./drawn.ts";
+import { assertCount, assertDrawn } from "./drawn.ts";
 import { LabPage } from "./lab_page.ts";
 import { startLabServer } from "./lab_server.ts";
 import type { LabServer } from "./lab_server.ts";
+import { clearOutputs, countShown, notebookNames, results, root } from "./notebooks.ts";
 import { N_LINES, probeNotebook } from "./probe_notebook.ts";
 import { copyProject } from "./project_copy.ts";
-
-const root = join(import.meta.dirname!, "..", "..");
-const results = join(root, "test-results");
-
-/** Notebooks of the project that are run as a reader would run them. */
-const NOTEBOOKS = ["00_recordings", "01_fourier"];
 
 /** Runs a test in a JupyterLab of its own over a copy of the project. */
 async function withLab(test: (lab: LabServer, page: Page) => Promise<void>): Promise<void> {
@@ -26,15 +20,13 @@ async function withLab(test: (lab: LabServer, page: Page) => Promise<void>): Pro
     const copy = join(folder, "project");
     await Deno.mkdir(copy);
     await copyProject(root, copy);
-    await Deno.writeTextFile(join(copy, "notebooks", "probe.ipynb"), probeNotebook());
-    const lab = await startLabServer(copy, join(folder, "home"));
-    const browser = await startBrowser();
-    try {
-      await test(lab, await browser.newPage({ viewport: { width: 1280, height: 900 } }));
-    } finally {
-      await browser.close();
-      assert.equal(await lab.stop(), 0);
+    for (const name of await notebookNames()) {
+      await clearOutputs(join(copy, "notebooks", `${name}.ipynb`));
     }
+    await Deno.writeTextFile(join(copy, "notebooks", "probe.ipynb"), probeNotebook());
+    await using browser = await startBrowser();
+    await using lab = await startLabServer(copy, join(folder, "home"));
+    await test(lab, await browser.newPage({ viewport: { width: 1280, height: 900 } }));
   });
 }
 
@@ -43,15 +35,19 @@ Deno.test("JupyterLab runs notebooks by our kernelspec", () =>
     const { kernelspecs } = await (await fetch(lab.url("api/kernelspecs"))).json();
     assert.equal(kernelspecs.deno.spec.argv[0], Deno.execPath());
 
-    for (const name of NOTEBOOKS) {
-      if (!await exists(join(root, "notebooks", `${name}.ipynb`))) continue;
+    for (const name of await notebookNames()) {
+      const shown = await countShown(join(root, "notebooks", `${name}.ipynb`));
       const notebook = await LabPage.open(page, lab.url(`lab/tree/${name}.ipynb`));
       await notebook.restartAndRunAll();
       const { panel } = notebook;
+      await assertDrawn(panel.locator(".jp-OutputArea-output img"), shown.nPlots);
+      await assertCount(panel.locator(".jp-OutputArea-output audio"), shown.nPlayers, "players");
       await notebook.screenshot(join(results, `${name}.png`), panel.locator("img").last());
-      await assertDrawn(panel.locator(".jp-OutputArea-output img"));
-      assert.equal(await panel.locator('[data-mime-type$="jupyter.error"]').count(), 0);
-      assert.equal(await panel.locator('[data-mime-type$="jupyter.stderr"]').count(), 0);
+      for (const kind of ["error", "stderr"]) {
+        await assertCount(panel.locator(`[data-mime-type$="jupyter.${kind}"]`), 0, kind);
+      }
+      await page.goto("about:blank");
+      await lab.endKernels();
     }
   }));
 
@@ -62,7 +58,7 @@ Deno.test("JupyterLab shows plots, players and lines that come late", () =>
     const { panel } = notebook;
     await panel.locator("audio").waitFor();
     await notebook.screenshot(join(results, "probe.png"), panel.locator("audio"));
-    await assertDrawn(panel.locator(".jp-OutputArea-output img"));
+    await assertDrawn(panel.locator(".jp-OutputArea-output img"), 1);
     const seconds = await panel.locator("audio").evaluate((audio: { duration: number }) =>
       audio.duration
     );

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 
 /** Longest time that a notebook or a cell may take, in milliseconds. */
-const TIMEOUT = 90_000;
+const TIMEOUT = 180_000;
 
 /** A notebook that is open in JupyterLab, worked by what a user sees. */
 export class LabPage {
@@ -14,10 +14,10 @@ export class LabPage {
     this.panel = page.locator(".jp-NotebookPanel:visible");
   }
 
-  /** Opens a notebook by its address and waits for its kernel. */
+  /** Opens a notebook alone, by its address, and waits for its kernel. */
   static async open(page: Page, url: string): Promise<LabPage> {
     page.setDefaultTimeout(TIMEOUT);
-    await page.goto(url);
+    await page.goto(`${url}&reset`);
     const lab = new LabPage(page);
     await lab.panel.locator(".jp-Cell").first().waitFor();
     await lab.untilIdle();
@@ -29,8 +29,7 @@ export class LabPage {
     await this.#page.locator(".lm-MenuBar-item", { hasText: /^Run$/ }).click();
     await this.#page.locator(".lm-Menu-item", { hasText: "Restart Kernel and Run All" }).click();
     await this.#page.locator(".jp-Dialog-button.jp-mod-accept").click();
-    // An empty code cell is never run and keeps its empty prompt.
-    await this.prompts(/\[ \]:/).last().waitFor({ state: "detached" });
+    await this.prompts(/\[ \]:/).first().waitFor({ state: "detached" });
     await this.untilIdle();
   }
 

@@ -4,11 +4,11 @@ import { dirname, join } from "node:path";
 import config from "../../deno.json" with { type: "json" };
 
 /** JupyterLab as `deno task lab` starts it. */
-export interface LabServer {
+export interface LabServer extends AsyncDisposable {
   /** Address of a page or of the server's own interface. */
   url(path: string): string;
-  /** Ends JupyterLab as Ctrl-C does, and returns the exit status. */
-  stop(): Promise<number>;
+  /** Ends all kernels, so that those of notebooks seen before take no memory. */
+  endKernels(): Promise<void>;
 }
 
 /** Settings of JupyterLab's that tests need: no news, and cells out of sight drawn as well. */
@@ -58,10 +58,18 @@ export async function startLabServer(root: string, home: string): Promise<LabSer
   await untilAnswers(url("api"), lab);
   return {
     url,
-    async stop() {
+    async endKernels() {
+      const kernels: { id: string }[] = await (await fetch(url("api/kernels"))).json();
+      for (const { id } of kernels) {
+        const { ok } = await fetch(url(`api/kernels/${id}`), { method: "DELETE" });
+        assert.ok(ok);
+      }
+    },
+    // As Ctrl-C does.
+    async [Symbol.asyncDispose]() {
       lab.kill("SIGINT");
       await logged;
-      return (await lab.status).code;
+      assert.equal((await lab.status).code, 0);
     },
   };
 }
