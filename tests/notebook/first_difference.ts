@@ -1,4 +1,4 @@
-import type { Cell, Notebook } from "earmark/notebook/notebook.ts";
+import type { Cell, Notebook, Output } from "earmark/notebook/notebook.ts";
 
 /** Characters that are shown of what differs. */
 const MAX_SHOWN = 200;
@@ -16,11 +16,27 @@ function cellDifference(expected: Cell, actual: Cell): string {
   if (expected.cell_type === "code" && actual.cell_type === "code") {
     const n = Math.max(expected.outputs.length, actual.outputs.length);
     for (let k = 0; k < n; k++) {
-      const difference = valueDifference(`output ${k + 1}`, expected.outputs[k], actual.outputs[k]);
+      const difference = outputDifference(
+        `output ${k + 1}`,
+        expected.outputs[k],
+        actual.outputs[k],
+      );
       if (difference !== "") return difference;
     }
   }
   return valueDifference("the cell", expected, actual);
+}
+
+function outputDifference(what: string, expected?: Output, actual?: Output): string {
+  const [was, is] = [expected, actual].map((output) => output && "data" in output && output.data);
+  for (const type of Object.keys(was || {}).filter((type) => type.startsWith("image/"))) {
+    if (!was || !is || is[type] === undefined || was[type] === is[type]) continue;
+    // Pictures are to be looked at, not read.
+    return `${what}, ${type}: ${String(was[type]).length} characters, now ${
+      String(is[type]).length
+    }; look at the notebook before and after a run`;
+  }
+  return valueDifference(what, expected, actual);
 }
 
 /** Shows two values around the place where they differ first. */
