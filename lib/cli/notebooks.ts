@@ -55,7 +55,8 @@ ${REPORT_FOLDER}/ unless --out names another folder, so that the notebooks thems
 as they are. A copy of a notebook that fails is written, too, up to the error.
 
 Cells run in Deno's own Jupyter kernel, which allows them everything (--allow-all):
-run only notebooks that you trust. The kernel's folder is the notebook's.
+run only notebooks that you trust. The kernel's folder is the notebook's, and paths
+in parameters start there.
 
   deno task notebooks 03_mfcc -p data=../my-line --out report/
 `;
