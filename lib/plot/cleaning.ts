@@ -117,9 +117,8 @@ function cutOf(recording: CleaningPanel): Cut {
   };
 }
 
-function headingOf({ recording: { label, cut }, keptSeconds, seconds }: Cut): string {
-  const kept = `${keptSeconds.toFixed(2)} of ${seconds.toFixed(2)} s kept`;
-  return `${label}, threshold ${cut.quietThreshold}: ${kept}`;
+function headingOf({ recording: { label }, keptSeconds, seconds }: Cut): string {
+  return `${label}: ${keptSeconds.toFixed(2)} of ${seconds.toFixed(2)} s kept`;
 }
 
 interface CutPlace {
@@ -130,7 +129,7 @@ interface CutPlace {
 
 /** Draws one envelope, its threshold, and a word in each longer stretch that is cut. */
 function cutMarks(
-  { recording: { sampleRate }, levelsDb, thresholdDb, dropped, seconds }: Cut,
+  { recording: { sampleRate, cut }, levelsDb, thresholdDb, dropped, seconds }: Cut,
   { layout, i, color }: CutPlace,
 ): Plot.Markish[] {
   const place = layout.at(i);
@@ -141,6 +140,19 @@ function cutMarks(
   });
   return [
     Plot.ruleY([thresholdDb], { stroke: ink, strokeDasharray: "5 3", ...place }),
+    Plot.text([thresholdDb], {
+      y: (level: number) => level,
+      text: () => `threshold ${cut.quietThreshold}`,
+      frameAnchor: "right",
+      textAnchor: "end",
+      lineAnchor: "bottom",
+      dx: -4,
+      dy: -3,
+      fill: ink,
+      stroke: "white",
+      strokeWidth: 3,
+      ...place,
+    }),
     Plot.line(columns, { x: "x", y: "high", stroke: color, strokeWidth: 1.8, ...place }),
     Plot.text(dropped.filter(({ from, to }) => to - from > 0.2 * seconds), {
       x: ({ from, to }: { from: number; to: number }) => (from + to) / 2,

@@ -29,8 +29,8 @@ export interface DecayChartOptions extends ClassOptions {
 }
 
 /**
- * Draws decay curves and the line fitted to each, drawn on to -60 dB, where the
- * axis of time shows the decay time.
+ * Draws decay curves and the line fitted to each, drawn on until it has fallen by
+ * 60 dB: it ends at the decay time.
  *
  * @param decays Decays, in the order of the key; the labels differ.
  * @throws {RangeError} If there is none, one has no level, or a value is not finite.
@@ -68,7 +68,7 @@ export function decayChart(
   }));
   return lineChart([...curves, ...lines], {
     x: { label: "time after the strike, s" },
-    y: { label: "energy still to come, dB", domain: [-60, 3] },
+    y: { label: "energy still to come, dB" },
     title,
     ...classes,
   });

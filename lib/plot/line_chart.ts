@@ -87,12 +87,12 @@ export function lineChart(
     marks: [
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
       Plot.frame({ stroke: gridLine }),
-      ...rules.flatMap(ruleMarks),
       ...lines.flatMap((line) => {
         const style = styles.get(line.name)!;
         const place = panels.at(headings.indexOf(line.panel));
         return curveMarks(line, { style, domain, isLog: x.log === true, panels, place });
       }),
+      ...rules.flatMap(ruleMarks),
       ...(entries.length > 0 ? [keyAbove(entries, room)] : []),
       ...(nPanels > 1 ? panelHeadings(headings.map((text = "") => ({ text })), panels) : []),
     ],

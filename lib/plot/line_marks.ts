@@ -122,6 +122,8 @@ export function ruleMarks({ name, y }: Rule): Plot.Markish[] {
       dx: -4,
       dy: -3,
       fill: faint,
+      stroke: "white",
+      strokeWidth: 3,
     }),
   ];
 }
