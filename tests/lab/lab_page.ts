@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 
 /** Longest time that a notebook or a cell may take, in milliseconds. */
-const TIMEOUT = 180_000;
+const TIMEOUT = 300_000;
 
 /** A notebook that is open in JupyterLab, worked by what a user sees. */
 export class LabPage {

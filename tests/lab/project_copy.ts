@@ -8,6 +8,7 @@ const LEFT_OUT = new Set([
   "clean",
   "models",
   "node_modules",
+  "report",
   "test-results",
 ]);
 
