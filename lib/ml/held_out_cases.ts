@@ -50,7 +50,7 @@ export interface HeldOutCase {
  */
 export function heldOutCases(evaluation: Evaluation): HeldOutCase[] {
   const { probabilities, labels, folds } = evaluation;
-  const thresholds = thresholdsOf(evaluation);
+  const thresholds = heldOutThresholds(evaluation);
   const foldOf = new Map(folds.flatMap(({ test }, fold) => test.map((i) => [i, fold])));
   return heldOutVerdicts(evaluation).map((verdict, recording) => {
     const fold = foldOf.get(recording)!;
@@ -63,8 +63,11 @@ export function heldOutCases(evaluation: Evaluation): HeldOutCase[] {
   });
 }
 
-/** Returns each fold's threshold; undefined where the likeliest class is the verdict. */
-function thresholdsOf(
+/**
+ * Returns the threshold that judged each fold, chosen on the other folds where none
+ * is given; undefined where the likeliest class is the verdict.
+ */
+export function heldOutThresholds(
   { probabilities, labels, folds, okClass, threshold }: Evaluation,
 ): readonly number[] | undefined {
   if (okClass === undefined) return undefined;

@@ -16,7 +16,7 @@ import { splitRecordings } from "./labelled.ts";
 import type { Labelled } from "./labelled.ts";
 import type { ScannedRow } from "./scan.ts";
 import { withTracks } from "./temporary_tracks.ts";
-import type { TrainedNetwork, TrainProgress } from "./train_worker.ts";
+import type { TrainedNetwork } from "./train_worker.ts";
 import { followTrainings } from "./training_curves.ts";
 import type { TrainingCurves } from "./training_curves.ts";
 
@@ -29,6 +29,8 @@ export interface BriefTraining {
   readonly nFolds: number;
   /** Optimiser steps of each training at most. */
   readonly maxSteps: number;
+  /** Windows in a step. Default: that of the settings. */
+  readonly batchSize?: number;
   /** Trainings of one kind at once. Default: the number of cores. */
   readonly nWorkers?: number;
   /** Called after each epoch of each training. */
@@ -83,14 +85,15 @@ export function crossValidate(
     return await Promise.all(networks.map(async (network) => {
       const settings = briefSettings(exploration.settings, { ...options, network });
       const { folds } = splitRecordings(data, settings.training);
+      const kind = network.toUpperCase();
       const { probabilities, networks: trained } = await trainFolds(data, {
         folds,
         settings,
         nWorkers,
         dataHash: "",
         checkpointFolder: join(folder, network),
-        onStart: (jobs) => curves.start(network, jobs),
-        onProgress: (job, progress: TrainProgress) => curves.add(network, job, progress),
+        onStart: (jobs) => curves.start(kind, jobs),
+        onProgress: (job, progress) => curves.add(kind, job, progress),
       });
       const evaluation = evaluationOf(data, folds, probabilities);
       return {
@@ -100,7 +103,7 @@ export function crossValidate(
         recordings,
         folds,
         trained,
-        curves: curves.of(network),
+        curves: curves.of(kind),
         evaluation,
         figures: evaluate(evaluation),
       };
@@ -111,12 +114,14 @@ export function crossValidate(
 /** Returns the settings of a training that is cut short. */
 export function briefSettings(
   settings: Settings,
-  { network, nFolds, maxSteps }: BriefTraining & { readonly network: NetworkName },
+  { network, nFolds, maxSteps, batchSize = settings.training.batchSize }: BriefTraining & {
+    readonly network: NetworkName;
+  },
 ): Settings {
   const minSteps = Math.min(settings.training.minSteps, maxSteps);
   return mergeSettings(settings, {
     model: { network },
-    training: { nFolds, maxSteps, minSteps },
+    training: { nFolds, maxSteps, minSteps, batchSize },
   });
 }
 

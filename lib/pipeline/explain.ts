@@ -6,6 +6,7 @@
  */
 import type { Matrix } from "../arrays.ts";
 import { bandPass } from "../dsp/band_pass.ts";
+import { bandCentres } from "../dsp/mel_filter_bank.ts";
 import { useEngine } from "../engine/engine.ts";
 import { modelFromBytes } from "../engine/model_files.ts";
 import { boxToRegion, decidingBox } from "../ml/deciding_box.ts";
@@ -32,6 +33,10 @@ export interface Explanation {
   readonly sampleRate: number;
   /** Where the window begins in the cleaned recording, seconds. */
   readonly startSeconds: number;
+  /** Seconds from one frame to the next. */
+  readonly hopSeconds: number;
+  /** Centre of each band, Hz. */
+  readonly bandFrequencies: Float64Array;
   /** Log-mel of the window, dB. Shape: frames × bands. */
   readonly logMel: Matrix<Float32Array>;
   /** How much each cell spoke for the verdict, by Grad-CAM. Shape: frames × bands. */
@@ -40,7 +45,7 @@ export interface Explanation {
   readonly occlusion: Matrix<Float64Array>;
   /** Spearman's rank correlation of the two maps, −1 … 1. */
   readonly agreement: number;
-  /** The smallest box with half of what spoke for the verdict, in seconds of the window and Hz. */
+  /** The smallest box with a third of what spoke for the verdict, in seconds of the window and Hz. */
   readonly region: Region;
   /** Probability of the verdict's class in this window. */
   readonly probability: number;
@@ -49,6 +54,9 @@ export interface Explanation {
   /** The box's band of the signal alone. */
   readonly band: Float64Array;
 }
+
+/** Share of what spoke for a verdict that the box holds; with more, it grows over several places. */
+const DECIDING_SHARE = 1 / 3;
 
 /**
  * Explains a held-out verdict by the network that gave it, which had not heard
@@ -76,18 +84,21 @@ export async function explainVerdict(
   const asked = { classIndex: verdict, nChannels };
   const cam = gradCam(model, window, asked);
   const occlusion = occlusionMap(judge.predict, window, asked);
-  const box = decidingBox(cam);
+  const box = decidingBox(cam, { share: DECIDING_SHARE });
   const { hopLength } = frameSizes(settings);
   const { sampleRate } = settings.audio;
+  const hopSeconds = hopLength / sampleRate;
   const start = position * hopLength;
   const signal = whole.slice(start, start + windowLength);
-  const region = boxToRegion(box, { ...settings.features, hopSeconds: hopLength / sampleRate });
+  const region = boxToRegion(box, { ...settings.features, hopSeconds });
   const probabilityWithout = predictWithout(box, window, { ...asked, predict: judge.predict });
   model.dispose();
   return {
     signal,
     sampleRate,
     startSeconds: start / sampleRate,
+    hopSeconds,
+    bandFrequencies: bandCentres({ ...settings.features, melScale: "htk" }),
     logMel: toDecibels(logMelPlan(settings).transform(signal)),
     gradCam: cam,
     occlusion,

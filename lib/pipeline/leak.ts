@@ -10,6 +10,7 @@ import { evaluate } from "../ml/evaluation.ts";
 import type { Figures } from "../ml/evaluation.ts";
 import { mergeSettings } from "../settings.ts";
 import type { Settings } from "../settings.ts";
+import type { ComparedEstimate } from "./compare.ts";
 import { briefSettings } from "./cross_validate.ts";
 import type { BriefTraining, NetworkName } from "./cross_validate.ts";
 import type { Exploration } from "./explore.ts";
@@ -77,6 +78,23 @@ export function measureLeak(
       return figuresOf(data, windows, { split, ...held });
     }));
   });
+}
+
+/**
+ * Lists the balanced accuracies of splits for a figure, by window and then by recording.
+ */
+export function leakEstimates(splits: readonly SplitFigures[]): ComparedEstimate[] {
+  const units = [["one window", "byWindow"], [
+    "a recording, by its windows",
+    "byRecording",
+  ]] as const;
+  return units.flatMap(([group, by]) =>
+    splits.map((figures) => ({
+      group,
+      name: `${figures.split} dealt`,
+      ...figures[by].balancedAccuracy,
+    }))
+  );
 }
 
 /** Judges every window by a network that has not heard it. */

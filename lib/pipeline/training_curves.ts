@@ -8,7 +8,7 @@ import type { TrainProgress } from "./train_worker.ts";
 
 /** One training so far. */
 export interface TrainingCurve {
-  /** What is trained, such as `cnn`. */
+  /** What is trained, such as `CNN`. */
   readonly kind: string;
   /** Name of the training among those of its kind, such as `fold 1`. */
   readonly job: string;
@@ -81,4 +81,9 @@ export function shareDone(curves: TrainingCurves): number {
   return mean(
     curves.map(({ epochs }) => epochs.length === 0 ? 0 : epochs.length / epochs[0].nEpochs),
   );
+}
+
+/** Returns the number of epochs that the longest training under way may take; 1 before any began. */
+export function mostEpochs(curves: TrainingCurves): number {
+  return Math.max(1, ...curves.flatMap(({ epochs }) => epochs.slice(0, 1)).map((e) => e.nEpochs));
 }

@@ -1,5 +1,5 @@
 import { exploreDataSet } from "earmark/pipeline/explore.ts";
-import { measureLeak } from "earmark/pipeline/leak.ts";
+import { leakEstimates, measureLeak } from "earmark/pipeline/leak.ts";
 import { mergeSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../with_folder.ts";
@@ -34,6 +34,12 @@ Deno.test("a planted leak shows: parts are known again, and the label can't be l
     assert.ok(windows.byWindow.accuracy.value > 0.95);
     assert.ok(groups.byWindow.accuracy.value < 0.7);
     assert.equal(windows.byRecording.nRecordings, 8);
+    assert.deepEqual(leakEstimates([windows, groups]).map(({ group, name }) => [group, name]), [
+      ["one window", "windows dealt"],
+      ["one window", "groups dealt"],
+      ["a recording, by its windows", "windows dealt"],
+      ["a recording, by its windows", "groups dealt"],
+    ]);
     // The windows of a part prove no more than the part does.
     assert.deepEqual([windows.byWindow.nRecordings, windows.byWindow.nGroups], [80, 8]);
   }));

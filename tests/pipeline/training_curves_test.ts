@@ -1,4 +1,9 @@
-import { followTrainings, meanCurves, shareDone } from "earmark/pipeline/training_curves.ts";
+import {
+  followTrainings,
+  meanCurves,
+  mostEpochs,
+  shareDone,
+} from "earmark/pipeline/training_curves.ts";
 import assert from "node:assert/strict";
 
 const epoch = (epoch: number, loss: number, heldOutAccuracy?: number) => ({
@@ -18,6 +23,7 @@ Deno.test("followTrainings keeps the order of announcement, whoever reports firs
   follower.add("cnn", "fold 1", epoch(2, 0.5));
   assert.deepEqual(follower.of("cnn").map(({ epochs }) => epochs.length), [2, 0]);
   assert.deepEqual(follower.of("rnn").map(({ job }) => job), ["fold 1", "fold 2"]);
+  assert.equal(mostEpochs([...follower.of("cnn"), ...follower.of("rnn")]), 4);
   assert.deepEqual(seen, [1 / 16, 2 / 16, 3 / 16]);
 });
 
@@ -45,5 +51,5 @@ Deno.test("meanCurves averages the trainings that have reached an epoch", () => 
 Deno.test("meanCurves shows a kind that has not begun without epochs", () => {
   const curves = [{ kind: "cnn", job: "fold 1", epochs: [] }];
   assert.deepEqual(meanCurves(curves), [{ name: "cnn", epochs: [] }]);
-  assert.equal(shareDone(curves), 0);
+  assert.deepEqual([shareDone(curves), mostEpochs(curves)], [0, 1]);
 });

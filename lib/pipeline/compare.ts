@@ -1,0 +1,124 @@
+/**
+ * Cross-validated networks side by side, as rows and curves for figures.
+ *
+ * @module
+ */
+import { rocPoints } from "../ml/curves.ts";
+import type { RocPoint } from "../ml/curves.ts";
+import type { Estimate } from "../ml/evaluation.ts";
+import { rocAuc } from "../ml/metrics.ts";
+import type { CrossValidation } from "./cross_validate.ts";
+
+/** A figure of merit with its interval, named for a figure. */
+export interface ComparedEstimate extends Estimate {
+  /** What is measured. */
+  readonly group: string;
+  /** Of which network. */
+  readonly name: string;
+}
+
+/**
+ * Lists the figures of merit of networks: balanced accuracy, then escape and
+ * overkill where a class is OK, else the recall of every class.
+ *
+ * @returns Figure by figure, the networks in their order.
+ */
+export function compareFigures(
+  validations: readonly Pick<CrossValidation, "network" | "classes" | "figures">[],
+): ComparedEstimate[] {
+  const rows = validations.flatMap(({ network, classes, figures }) => {
+    const { balancedAccuracy, escape, overkill, recalls } = figures;
+    const recallOf = (name: string, k: number): [string, Estimate] => [
+      `found of ${name}`,
+      recalls[k],
+    ];
+    const named: [string, Estimate | undefined][] = [
+      ["balanced accuracy", balancedAccuracy],
+      ["escape: bad parts passed", escape],
+      ["overkill: good parts failed", overkill],
+      ...(escape ? [] : classes.map(recallOf)),
+    ];
+    return named.flatMap(([group, estimate]) =>
+      estimate ? [{ group, name: network.toUpperCase(), ...estimate }] : []
+    );
+  });
+  return [...Map.groupBy(rows, ({ group }) => group).values()].flat();
+}
+
+/** A score and what it should find. */
+export interface BinaryScores {
+  /** The higher, the more likely positive. */
+  readonly scores: readonly number[];
+  /** Truth of each score. */
+  readonly isPositive: readonly boolean[];
+}
+
+/**
+ * Returns held-out scores of one question: the probability of the bad class,
+ * where a class is OK; else every class's against all others, pooled.
+ *
+ * Source: for several classes, `roc_auc_score(average="micro", multi_class="ovr")`
+ * of scikit-learn.
+ */
+export function binaryScores({ evaluation }: Pick<CrossValidation, "evaluation">): BinaryScores {
+  const { probabilities, labels, nClasses, okClass } = evaluation;
+  const asked = okClass === undefined
+    ? Array.from({ length: nClasses }, (_, k) => k)
+    : [1 - okClass];
+  return {
+    scores: probabilities.flatMap((p) => asked.map((k) => p[k])),
+    isPositive: labels.flatMap((label) => asked.map((k) => label === k)),
+  };
+}
+
+/** Computes the ROC curve of every network, from {@linkcode binaryScores}. */
+export function compareRoc(
+  validations: readonly Pick<CrossValidation, "network" | "evaluation">[],
+): { name: string; points: RocPoint[]; auc: number }[] {
+  return validations.map((validation) => {
+    const { scores, isPositive } = binaryScores(validation);
+    return {
+      name: validation.network.toUpperCase(),
+      points: rocPoints(scores, isPositive),
+      auc: rocAuc(scores, isPositive),
+    };
+  });
+}
+
+/** How many recordings and groups of each class a fold judges. */
+export function foldRows(
+  { folds, classes, evaluation: { labels, groups } }: Pick<
+    CrossValidation,
+    "folds" | "classes" | "evaluation"
+  >,
+): Record<string, string | number>[] {
+  return folds.map(({ train, test }, k) => ({
+    fold: k + 1,
+    "trained on": train.length,
+    "judged": test.length,
+    "their groups": new Set(test.map((i) => groups[i])).size,
+    ...Object.fromEntries(
+      classes.map((name, c) => [name, test.filter((i) => labels[i] === c).length]),
+    ),
+  }));
+}
+
+/** A recording's score with its class. */
+export interface ScoreRow {
+  readonly score: number;
+  readonly label: string;
+}
+
+/**
+ * Returns the score of every recording: the probability of the bad class, where a
+ * class is OK; else that of the recording's own class.
+ */
+export function scoreRows(
+  { classes, evaluation }: Pick<CrossValidation, "classes" | "evaluation">,
+): ScoreRow[] {
+  const { probabilities, labels, okClass } = evaluation;
+  return labels.map((label, i) => ({
+    score: probabilities[i][okClass === undefined ? label : 1 - okClass],
+    label: classes[label],
+  }));
+}
