@@ -90,7 +90,7 @@ async function display(bundle: DisplayBundle): Promise<void> {
 export interface Replaceable {
   /** Shows a bundle unless one was shown a moment ago. */
   offer(makeBundle: () => DisplayBundle | Promise<DisplayBundle>): Promise<void>;
-  /** Shows the bundle that stays. */
+  /** Shows the bundle that stays, after what is still being drawn; fails where drawing did. */
   finish(bundle: DisplayBundle): Promise<void>;
 }
 
@@ -100,6 +100,7 @@ export function openOutput(restMilliseconds: number): Replaceable {
   const transient = { display_id: crypto.randomUUID() };
   let isShown = false;
   let isResting = false;
+  let drawing = Promise.resolve();
   const replace = async (bundle: DisplayBundle) => {
     const type = isShown ? "update_display_data" : "display_data";
     isShown = true;
@@ -110,8 +111,13 @@ export function openOutput(restMilliseconds: number): Replaceable {
       if (kernel === undefined || isResting) return;
       isResting = true;
       setTimeout(() => isResting = false, restMilliseconds);
-      await replace(await makeBundle());
+      // One after the other: whoever offers need not wait, and the last one must stay.
+      drawing = drawing.then(async () => await replace(await makeBundle()));
+      await drawing;
     },
-    finish: replace,
+    async finish(bundle) {
+      await drawing;
+      await replace(bundle);
+    },
   };
 }

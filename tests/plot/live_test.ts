@@ -41,6 +41,21 @@ Deno.test("liveFigure redraws after a rest, and leaves the last figure", async (
   );
 });
 
+Deno.test("liveFigure leaves the last figure, though nobody waited for one before", async () => {
+  const figure = (title: string) => ({ width: 100, height: 60, title, marks: [Plot.frame()] });
+  const sent = await inFakeKernel(async () => {
+    const live = liveFigure();
+    const update = live.update(figure("first"));
+    await live.done({ ...figure("last"), marks: [] });
+    await update;
+    await rest();
+  });
+  assert.deepEqual(
+    sent.map(({ type, data }) => [type, data["text/plain"]]),
+    [["display_data", "[figure] first"], ["update_display_data", "[figure] last"]],
+  );
+});
+
 Deno.test("outside of a notebook nothing is shown and no timer runs", async () => {
   const bar = progressBar(2, "training");
   await bar.update(1);
