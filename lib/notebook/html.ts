@@ -39,7 +39,7 @@ export async function writeHtml(
   if (!ok) {
     throw new DataError(
       `Cannot write ${page} as nbconvert must be able to convert ${notebook}: ` +
-        `current value is ${lastLine(stderr)}`,
+        `current value is ${lastLine(stderr) || "no reason given"}`,
     );
   }
 }
