@@ -7,7 +7,16 @@ import * as Plot from "@observablehq/plot";
 import { quantile } from "../arrays.ts";
 import { checkFinite, checkSome } from "./checks.ts";
 import type { Figure } from "./figure.ts";
-import { axis, type ClassOptions, classStyles, frame, gridLine, ink } from "./theme.ts";
+import { swarm } from "./swarm.ts";
+import {
+  axis,
+  type ClassOptions,
+  classStyles,
+  figureWidth,
+  frame,
+  gridLine,
+  ink,
+} from "./theme.ts";
 
 /** One value of one class. */
 export interface StripPoint {
@@ -28,9 +37,15 @@ export interface StripOptions extends ClassOptions {
   readonly title?: string;
 }
 
+/** Radius of a dot, the room that it takes beside others, and how many fit above each other. */
+const DOT = { radius: 2.5, room: 5.5, nAbove: 45 };
+
+/** Share of its column that a class fills at most, on either side of the middle. */
+const HALF_COLUMN = 0.44;
+
 /**
- * Draws values as dots, the classes of a group beside each other, with the median
- * of each as a bar.
+ * Draws values as dots, the classes of a group beside each other, dots of one
+ * height beside each other as far as there is room, with the median as a bar.
  *
  * @param points Values; groups stand in order of appearance.
  * @throws {RangeError} If there is no value, or one is not finite.
@@ -63,35 +78,71 @@ export function strip(
   const isShared = groups.some((group) =>
     new Set(points.filter((p) => p.group === group).map(({ label }) => label)).size > 1
   );
-  const place = { fx: "group", x: isShared ? "label" : () => "", y: "value" } as const;
+  const columnOf = (label: string) => isShared ? labels.indexOf(label) : 0;
+  const nColumns = isShared ? labels.length : 1;
+  const columns = columnsOf(points, { columnOf, nColumns: nColumns * groups.length });
   const range = labels.map((label) => styles.get(label)!);
   return {
     ...frame,
     title,
     ariaLabel: title ?? `${yLabel} by ${xLabel} for ${labels.join(", ")}`,
     fx: axis(xLabel, { domain: groups, axis: "bottom", padding: 0.12 }),
-    x: { domain: isShared ? labels : [""], axis: null, padding: isShared ? 0.1 : 0.6 },
+    x: { domain: [-0.5, nColumns - 0.5], axis: null },
     y: axis(yLabel, { nice: true, ticks: 6 }),
     color: { domain: labels, range: range.map(({ color }) => color) },
     symbol: { domain: labels, range: range.map(({ symbol }) => symbol), legend: true },
     marks: [
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
-      Plot.dot(points, { ...place, stroke: "label", symbol: "label", strokeOpacity: 0.55, r: 2.5 }),
-      Plot.tickY(medians(points), { ...place, stroke: ink, strokeWidth: 2.5 }),
+      Plot.dot(columns.flatMap(({ dots }) => dots), {
+        fx: "group",
+        x: "x",
+        y: "value",
+        stroke: "label",
+        symbol: "label",
+        strokeOpacity: 0.55,
+        r: DOT.radius,
+      }),
+      Plot.ruleY(columns, {
+        fx: "group",
+        x1: ({ middle }) => middle - HALF_COLUMN,
+        x2: ({ middle }) => middle + HALF_COLUMN,
+        y: "median",
+        stroke: ink,
+        strokeWidth: 2.5,
+      }),
     ],
   };
 }
 
-/** Finds the median of each class in each group. */
-function medians(points: readonly StripPoint[]): StripPoint[] {
-  const sets = new Map<string, { point: StripPoint; values: number[] }>();
-  for (const point of points) {
-    const key = JSON.stringify([point.group, point.label]);
-    const { values } = sets.get(key) ?? sets.set(key, { point, values: [] }).get(key)!;
-    values.push(point.value);
-  }
-  return [...sets.values()].map(({ point, values }) => ({
-    ...point,
-    value: quantile(values, 0.5),
-  }));
+/** The values of one class in one group. */
+interface Column {
+  readonly group: string | number;
+  /** Its middle on the axis across the group. */
+  readonly middle: number;
+  readonly median: number;
+  readonly dots: readonly (StripPoint & { readonly x: number })[];
+}
+
+/** Gathers the values of each class in each group and moves dots of one height apart. */
+function columnsOf(
+  points: readonly StripPoint[],
+  { columnOf, nColumns }: { columnOf: (label: string) => number; nColumns: number },
+): Column[] {
+  const all = points.map(({ value }) => value);
+  const height = (quantile(all, 1) - quantile(all, 0)) / DOT.nAbove || 1;
+  const sets = Map.groupBy(points, ({ group, label }) => JSON.stringify([group, label]));
+  return [...sets.values()].map((members) => {
+    const [{ group, label }] = members;
+    const middle = columnOf(label);
+    const values = members.map(({ value }) => value);
+    const places = swarm(values, height);
+    const widest = Math.max(1, ...places.map(Math.abs));
+    const step = Math.min((DOT.room * nColumns) / figureWidth, HALF_COLUMN / widest);
+    return {
+      group,
+      middle,
+      median: quantile(values, 0.5),
+      dots: members.map((point, i) => ({ ...point, x: middle + step * places[i] })),
+    };
+  });
 }

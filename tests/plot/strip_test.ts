@@ -17,12 +17,12 @@ Deno.test("strip draws the classes of each group side by side", async (t) => {
 Deno.test("strip draws each value and each median once, the OK class first", () => {
   const figure = strip(points, labels);
   const svg = renderSvg(figure);
-  const [dots, ticks] = ["dot", "tick"].map((mark) =>
+  const [dots, rules] = ["dot", "rule"].map((mark) =>
     svg.split(`aria-label="${mark}"`).slice(1).join("")
   );
-  assert.equal(dots.split('aria-label="tick"')[0].match(/<path/g)?.length, points.length);
-  assert.equal(ticks.match(/<line/g)?.length, 4);
-  assert.deepEqual(figure.x?.domain, ["OK", "Not OK"]);
+  assert.equal(dots.split('aria-label="rule"')[0].match(/<path/g)?.length, points.length);
+  assert.equal(rules.match(/<line/g)?.length, 4);
+  assert.deepEqual(figure.color?.domain, ["OK", "Not OK"]);
 });
 
 Deno.test("strip puts the dots of a group in its middle where no group has two classes", () => {
@@ -41,8 +41,19 @@ Deno.test("strip puts the dots of a group in its middle where no group has two c
 });
 
 Deno.test("strip leaves classes out that have no value", () => {
-  const { x } = strip(points, { ...labels, classes: ["OK", "screws", "Not OK"] });
-  assert.deepEqual(x?.domain, ["OK", "Not OK"]);
+  const { color, x } = strip(points, { ...labels, classes: ["OK", "screws", "Not OK"] });
+  assert.deepEqual(color?.domain, ["OK", "Not OK"]);
+  assert.deepEqual(x?.domain, [-0.5, 1.5]);
+});
+
+Deno.test("strip moves dots of one height apart, within the column of their class", () => {
+  const same = Array.from({ length: 99 }, () => ({ group: 1, label: "OK", value: 3 }));
+  const svg = renderSvg(strip([...same, { group: 1, label: "Not OK", value: 3 }], labels));
+  const places = [...svg.matchAll(/<path (?=[^>]*stroke="#0072B2")[^>]*translate\(([\d.]+),/g)]
+    .map(([, x]) => Number(x));
+  assert.equal(new Set(places).size, 99);
+  const other = svg.match(/<path (?=[^>]*stroke="#D55E00")[^>]*translate\(([\d.]+),/)!;
+  assert.ok(Math.max(...places) < Number(other[1]));
 });
 
 Deno.test("strip refuses no value, and one that is not finite", () => {
