@@ -1,5 +1,4 @@
-import { ownVersion } from "earmark/notebook/jupyter.ts";
-import { JUPYTER_LAB } from "earmark/notebook/jupyter.ts";
+import { JUPYTER_LAB, ownVersion } from "earmark/notebook/jupyter.ts";
 import { findPython, isAtLeast } from "earmark/notebook/python.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../with_folder.ts";
