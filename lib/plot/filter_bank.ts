@@ -97,7 +97,9 @@ function checkBank({ weights, frequencies }: WeightedBank, highlight: readonly n
   checkLength("filter bank", "frequencies", frequencies.length, weights.columns);
   checkFinite("filter bank", "weight", weights.data);
   checkFinite("filter bank", "frequency", frequencies);
-  const unknown = highlight.find((band) => !(band in new Uint8Array(weights.rows)));
+  const unknown = highlight.find((band) =>
+    !(Number.isInteger(band) && band >= 0 && band < weights.rows)
+  );
   if (unknown !== undefined) {
     throw new RangeError(
       `Cannot draw filter bank as highlight must be in 0 … ${weights.rows - 1}: ` +
@@ -109,7 +111,7 @@ function checkBank({ weights, frequencies }: WeightedBank, highlight: readonly n
 /** Takes a filter's curve from the zero before its first weight to the zero after its last. */
 function curveOf(weights: FloatArray, positions: Float64Array): { x: number; y: number }[] {
   const first = weights.findIndex((weight) => weight !== 0);
-  const last = weights.findLastIndex((weight) => weight !== 0);
+  const last = [...weights].findLastIndex((weight) => weight !== 0);
   if (first === -1) return [];
   const points = [];
   for (let k = Math.max(0, first - 1); k <= Math.min(weights.length - 1, last + 1); k++) {
