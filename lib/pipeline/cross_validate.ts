@@ -14,6 +14,7 @@ import type { Exploration } from "./explore.ts";
 import { trainFolds } from "./fold_training.ts";
 import { splitRecordings } from "./labelled.ts";
 import type { Labelled } from "./labelled.ts";
+import { nCores } from "./pool.ts";
 import type { ScannedRow } from "./scan.ts";
 import { withTracks } from "./temporary_tracks.ts";
 import type { TrainedNetwork } from "./train_worker.ts";
@@ -31,7 +32,7 @@ export interface BriefTraining {
   readonly maxSteps: number;
   /** Windows in a step. Default: that of the settings. */
   readonly batchSize?: number;
-  /** Trainings of one kind at once. Default: the number of cores. */
+  /** Trainings of one kind at once. Default: the kind's share of the cores. */
   readonly nWorkers?: number;
   /** Called after each epoch of each training. */
   readonly onProgress?: (curves: TrainingCurves) => void;
@@ -79,7 +80,8 @@ export function crossValidate(
   exploration: Exploration,
   options: CrossValidateOptions,
 ): Promise<CrossValidation[]> {
-  const { networks, nWorkers, onProgress } = options;
+  const { networks, onProgress } = options;
+  const { nWorkers = Math.ceil(nCores() / networks.length) } = options;
   return withTracks(exploration, exploration.settings, async ({ data, recordings, folder }) => {
     const curves = followTrainings(onProgress);
     return await Promise.all(networks.map(async (network) => {

@@ -17,6 +17,7 @@ import type { Exploration } from "./explore.ts";
 import { trainFolds } from "./fold_training.ts";
 import { splitRecordings } from "./labelled.ts";
 import type { Labelled } from "./labelled.ts";
+import { nCores } from "./pool.ts";
 import { withTracks } from "./temporary_tracks.ts";
 import { followTrainings } from "./training_curves.ts";
 import type { TrainingFollower } from "./training_curves.ts";
@@ -60,8 +61,11 @@ export function measureLeak(
   options: LeakOptions,
 ): Promise<SplitFigures[]> {
   const { windowSeconds, nPerRecording = 10, onProgress } = options;
+  const { nWorkers = Math.ceil(nCores() / 2) } = options;
   const settings = mergeSettings(briefSettings(exploration.settings, options), {
     features: { windowSeconds, windowHopSeconds: windowSeconds },
+    // Windows would suffice to validate where groups don't, and the recipes would differ.
+    training: { validationShare: 0 },
   });
   return withTracks(exploration, settings, async ({ data, folder }) => {
     const windows = await cutIntoWindows(data, {
@@ -73,7 +77,14 @@ export function measureLeak(
     const alone = windows.recordingOf.map((_, i) => `window ${i}`);
     const sides = [["windows", alone], ["groups", windows.groups]] as const;
     return await Promise.all(sides.map(async ([split, together]) => {
-      const training = { ...options, settings, follower, split, folder: join(folder, split) };
+      const training = {
+        ...options,
+        nWorkers,
+        settings,
+        follower,
+        split,
+        folder: join(folder, split),
+      };
       const held = await judgeWindows({ ...windows, groups: together }, training);
       return figuresOf(data, windows, { split, ...held });
     }));

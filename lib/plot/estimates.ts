@@ -75,7 +75,7 @@ export function estimatePlot(
       `${xLabel}: ${rows.map((row) => `${row.name} ${numbersOf(row)}`).join(", ")}`,
     height: height + Number(frame.marginTop) + Number(frame.marginBottom),
     marginLeft: Math.ceil(Math.max(...names.map((name) => textWidth(name)))) + 24,
-    marginRight: Math.ceil(numbers) + 16,
+    marginRight: Math.ceil(numbers) + 20,
     x: axis(`${xLabel}, %`, { domain: [0, 100], ticks: 10 }),
     y: { domain: [height, 0], axis: null },
     marks: [
@@ -118,6 +118,9 @@ function drawRow(row: PlacedEstimate, color: string): Plot.Markish[] {
       text: "group",
       textAnchor: "start",
       fontWeight: "bold",
+      stroke: "white",
+      strokeWidth: 5,
+      fill: ink,
       dx: 4,
     }),
     Plot.link([row], {
@@ -136,7 +139,7 @@ function drawRow(row: PlacedEstimate, color: string): Plot.Markish[] {
       text: numbersOf,
       textAnchor: "start",
       fill: ink,
-      dx: 8,
+      dx: 12,
     }),
   ];
 }

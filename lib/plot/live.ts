@@ -57,9 +57,9 @@ export interface LiveFigure {
   done(figure: Figure | FigureGrid): Promise<void>;
 }
 
-/** Opens a figure that is redrawn at most twice a second. */
+/** Opens a figure that is redrawn at most once a second, as drawing takes its time. */
 export function liveFigure(): LiveFigure {
-  const output = openOutput(500);
+  const output = openOutput(1000);
   return {
     update: (figure) => output.offer(() => bundleOf(figure)),
     done: async (figure) => await output.finish(await bundleOf(figure)),

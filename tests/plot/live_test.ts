@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { inFakeKernel } from "./fake_kernel.ts";
 
 /** Long enough for every output to be free again, and for its timer to end. */
-const rest = () => new Promise((resolve) => setTimeout(resolve, 550));
+const rest = () => new Promise((resolve) => setTimeout(resolve, 1050));
 
 Deno.test("progressBar shows one output, replaces it, and drops what comes too fast", async () => {
   const sent = await inFakeKernel(async () => {
