@@ -36,10 +36,11 @@ interface ImageData {
 
 /** Creates an empty document in which Observable Plot can draw. */
 export function createDocument(): FigureDocument {
-  const document = new DOMParser().parseFromString("<html><body></body></html>", "text/html");
+  // As XML: linkedom's HTML leaves & and < in attributes as they are.
+  const document = new DOMParser().parseFromString("<svg/>", "image/svg+xml");
   const createElement = document.createElement.bind(document);
   return Object.assign(document, {
-    createElement: (name: string) => name === "canvas" ? new Canvas() : createElement(name, {}),
+    createElement: (name: string) => name === "canvas" ? new Canvas() : createElement(name),
   }) as unknown as FigureDocument;
 }
 

@@ -45,11 +45,11 @@ export function renderSvg(
     ? gridBlock(figure, document)
     : figureBlock(figure, document);
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
-  return renameIds(
+  return renameIds(replaceUnprintable(
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size} ` +
       `font-family="${fontFamily}" font-size="${fontSize}" fill="${ink}" color="${ink}">` +
       `<rect width="${width}" height="${height}" fill="white"/>${markup}</svg>`,
-  );
+  ));
 }
 
 function gridBlock({ figures, columns, title }: FigureGrid, document: FigureDocument): Block {
@@ -110,6 +110,11 @@ function tidy(markup: string): string {
       (_, name: string, value: string) =>
         name + value.replace(/-?\d*\.\d{4,}(?:e-?\d+)?/g, (n) => String(+(+n).toFixed(3) + 0)),
     );
+}
+
+/** Replaces what XML can't hold, such as control characters in the name of a recording. */
+function replaceUnprintable(svg: string): string {
+  return svg.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
 }
 
 /** Numbers the clips and patterns of a picture from 1, as Plot counts on from figure to figure. */

@@ -1,4 +1,7 @@
+import * as Plot from "@observablehq/plot";
+import { grid } from "earmark/plot/figure.ts";
 import { renderPng } from "earmark/plot/rasterize.ts";
+import { renderSvg } from "earmark/plot/svg.ts";
 import assert from "node:assert/strict";
 import { readPng } from "./read_png.ts";
 
@@ -29,4 +32,22 @@ Deno.test("renderPng refuses a scale that is not positive", async () => {
     () => renderPng(svg, { scale: 0 }),
     new RangeError("Cannot render PNG as scale must be positive and finite: current value is 0"),
   );
+});
+
+Deno.test("renderPng draws what renderSvg writes, whatever signs are in names", async () => {
+  const name = `<a & b> "c" 'd' \x01\x1f \ud800 \u{1f529}`;
+  const figure = {
+    ...{ title: name, subtitle: name, caption: name, ariaLabel: name, ariaDescription: name },
+    color: { domain: [name, "other"], legend: true },
+    fy: { domain: [name], label: name },
+    x: { label: name },
+    y: { label: name },
+    marks: [
+      Plot.dot([name], { x: [1], y: [1], fy: [name], fill: [name], title: [name], href: [name] }),
+      Plot.text([name], { x: [1], y: [1], fy: [name], ariaLabel: name }),
+    ],
+  };
+  const svg = renderSvg(grid([figure], { columns: 1, title: name }));
+  const png = readPng(await renderPng(svg, { scale: 0.5 }));
+  assert.equal(png.width, 400);
 });
