@@ -48,23 +48,58 @@ export function judgeTrack(
   judge: Judge,
   maxWindows: number = Infinity,
 ): Judgement {
-  const { frontEnd, scaler, predict } = judge;
-  const { windowFrames: rows, nFeatures: columns } = frontEnd;
-  const positions = spread(frontEnd.judgedPositions(track), maxWindows);
-  let sums: Float64Array | undefined;
-  for (let from = 0; from < positions.length; from += WINDOWS_AT_ONCE) {
-    const some = positions.slice(from, from + WINDOWS_AT_ONCE);
-    const x = new Float32Array(some.length * rows * columns);
-    some.forEach((position, i) => {
-      const data = x.subarray(i * rows * columns, (i + 1) * rows * columns);
-      frontEnd.fillWindow(track, position, data);
-      data.set(scaler.transform({ data, rows, columns }).data);
-    });
-    const probabilities = predict(x, some.length);
+  return judgeTracks([track], judge, maxWindows)[0];
+}
+
+/**
+ * Judges recordings together, which is quicker where each has few windows. The
+ * last bits may differ from {@linkcode judgeTrack}'s, as a network's sums depend
+ * on how many windows it sees at once.
+ *
+ * @param maxWindows Windows of each at most, spread over the recording; default: all.
+ * @throws {RangeError} If a track is shorter than a window.
+ */
+export function judgeTracks(
+  tracks: readonly Matrix<Float32Array>[],
+  judge: Judge,
+  maxWindows: number = Infinity,
+): Judgement[] {
+  const places = tracks.flatMap((track, i) =>
+    spread(judge.frontEnd.judgedPositions(track), maxWindows).map((position) => ({ i, position }))
+  );
+  const sums: Float64Array[] = [];
+  const nWindows = tracks.map(() => 0);
+  for (let from = 0; from < places.length; from += WINDOWS_AT_ONCE) {
+    const some = places.slice(from, from + WINDOWS_AT_ONCE);
+    const probabilities = predictWindows(tracks, some, judge);
     const nClasses = probabilities.length / some.length;
-    sums ??= new Float64Array(nClasses);
-    for (let i = 0; i < probabilities.length; i++) sums[i % nClasses] += probabilities[i];
+    some.forEach(({ i }, window) => {
+      const sum = sums[i] ??= new Float64Array(nClasses);
+      for (let k = 0; k < nClasses; k++) sum[k] += probabilities[window * nClasses + k];
+      nWindows[i]++;
+    });
   }
+  return tracks.map((_, i) => ({ probabilities: normalized(sums[i]), nWindows: nWindows[i] }));
+}
+
+/** Cuts and scales windows of some tracks, and predicts them at once. */
+function predictWindows(
+  tracks: readonly Matrix<Float32Array>[],
+  places: readonly { readonly i: number; readonly position: number }[],
+  { frontEnd, scaler, predict }: Judge,
+): Float32Array {
+  const { windowFrames: rows, nFeatures: columns } = frontEnd;
+  const x = new Float32Array(places.length * rows * columns);
+  places.forEach(({ i, position }, window) => {
+    const data = x.subarray(window * rows * columns, (window + 1) * rows * columns);
+    frontEnd.fillWindow(tracks[i], position, data);
+    data.set(scaler.transform({ data, rows, columns }).data);
+  });
+  return predict(x, places.length);
+}
+
+/** Makes summed probabilities sum to 1. */
+function normalized(sums: Float64Array | undefined): Float64Array {
   if (!sums) throw new RangeError("Cannot judge a track as it must hold at least one window");
   const total = sums.reduce((a, b) => a + b);
   if (!Number.isFinite(total)) {
@@ -73,7 +108,7 @@ export function judgeTrack(
         "(train it again, with a lower --learning-rate)",
     );
   }
-  return { probabilities: sums.map((value) => value / total), nWindows: positions.length };
+  return sums.map((value) => value / total);
 }
 
 /** Keeps at most `n` of some positions, evenly spread. */

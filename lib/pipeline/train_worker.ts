@@ -8,7 +8,7 @@ import { useEngine } from "../engine/engine.ts";
 import { modelToBytes } from "../engine/model_files.ts";
 import type { ModelBytes } from "../engine/model_files.ts";
 import { createFrontEnd } from "../ml/front_end.ts";
-import { judgeTrack, predictorOf } from "../ml/judge.ts";
+import { judgeTrack, judgeTracks, predictorOf } from "../ml/judge.ts";
 import type { Judge } from "../ml/judge.ts";
 import { argMax } from "../ml/metrics.ts";
 import { buildNetwork } from "../ml/networks.ts";
@@ -143,14 +143,13 @@ async function train(
 function accuracyOn({ tracks, labels }: LabelledTracks, judge: Judge): number | undefined {
   if (tracks.length === 0) return undefined;
   const step = Math.max(1, tracks.length / N_SHOWN.recordings);
-  let nShown = 0;
-  let nRight = 0;
-  for (let at = 0; at < tracks.length; at += step, nShown++) {
-    const i = Math.floor(at);
-    const { probabilities } = judgeTrack(tracks[i], judge, N_SHOWN.windows);
-    if (argMax(probabilities) === labels[i]) nRight++;
-  }
-  return nRight / nShown;
+  const shown: number[] = [];
+  for (let at = 0; at < tracks.length; at += step) shown.push(Math.floor(at));
+  const judgements = judgeTracks(shown.map((i) => tracks[i]), judge, N_SHOWN.windows);
+  const isRight = judgements.map(({ probabilities }, k) =>
+    argMax(probabilities) === labels[shown[k]]
+  );
+  return isRight.filter(Boolean).length / shown.length;
 }
 
 /** Loads some of a job's tracks; each is read once by a worker. */
