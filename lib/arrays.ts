@@ -76,6 +76,27 @@ export function mean(values: ArrayLike<number>): number {
   return sum(values) / values.length;
 }
 
+/** Computes the root mean square; NaN where there is no value. */
+export function rootMeanSquare(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i] ** 2;
+  return Math.sqrt(total / values.length);
+}
+
+/**
+ * Subtracts values one by one.
+ *
+ * @throws {RangeError} If the lengths differ.
+ */
+export function differences(a: ArrayLike<number>, b: ArrayLike<number>): Float64Array {
+  if (a.length !== b.length) {
+    throw new RangeError(
+      `Cannot subtract as there must be ${a.length} values: current value is ${b.length}`,
+    );
+  }
+  return Float64Array.from(a, (value, i) => value - b[i]);
+}
+
 /** Computes the variance, divided by n (scikit-learn's StandardScaler, not d3). */
 export function variance(values: ArrayLike<number>): number {
   const centre = mean(values);

@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { columnOf, mean, quantile, rowOf, stackRows, sum, variance } from "earmark/arrays.ts";
+import {
+  columnOf,
+  differences,
+  mean,
+  quantile,
+  rootMeanSquare,
+  rowOf,
+  stackRows,
+  sum,
+  variance,
+} from "earmark/arrays.ts";
 
 Deno.test("rowOf() views a row without a copy", () => {
   const matrix = { data: Float64Array.of(1, 2, 3, 4), rows: 2, columns: 2 };
@@ -34,6 +44,16 @@ Deno.test("stackRows() refuses no row and rows of several lengths", () => {
   assert.throws(() => stackRows([[1, 2], [3]]), {
     name: "RangeError",
     message: "Cannot stack rows as there must be rows of one length, 2: current value is 1",
+  });
+});
+
+Deno.test("rootMeanSquare() and differences() by hand", () => {
+  assert.equal(rootMeanSquare([3, -4, 0, 0]), 2.5);
+  assert.equal(rootMeanSquare([]), NaN);
+  assert.deepEqual(differences([3, 1], Float32Array.of(1, 2)), Float64Array.of(2, -1));
+  assert.throws(() => differences([1, 2], [1]), {
+    name: "RangeError",
+    message: "Cannot subtract as there must be 2 values: current value is 1",
   });
 });
 

@@ -73,6 +73,11 @@ export function cutQuiet(signal: Float32Array, options: CutQuietOptions): Float3
   return signal.filter((_, i) => envelope[i] > threshold);
 }
 
+/** Computes the share of a signal that {@linkcode cutQuiet} keeps, 0 … 1; NaN where it is empty. */
+export function keptShare(signal: Float32Array, options: CutQuietOptions): number {
+  return cutQuiet(signal, options).length / signal.length;
+}
+
 /**
  * Finds the stretches that {@linkcode cutQuiet} keeps.
  *

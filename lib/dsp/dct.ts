@@ -85,6 +85,45 @@ export function inverseDct(coefficients: Matrix, nOutputs: number): Matrix<Float
   return multiplyByRows(coefficients, transpose(dctMatrix(nOutputs, coefficients.columns)));
 }
 
+/**
+ * Computes by how much a value is off on average (root mean square) that is rebuilt
+ * from the first coefficients. The DCT is orthonormal: what is missing is exactly
+ * what the others held, so nothing need be rebuilt.
+ *
+ * @param coefficients All DCT-II coefficients. Shape of each: frames × nInputs.
+ * @param nKept How many are kept, 0 … nInputs.
+ * @returns In the unit of the values; 0 where all are kept.
+ * @throws {RangeError} If there is no frame, or nKept is not in 0 … nInputs.
+ *
+ * Source: Parseval's relation.
+ *
+ * @example
+ * ```ts
+ * import { dct, truncationError } from "earmark/dsp/dct.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const values = { data: Float64Array.of(3, 1), rows: 1, columns: 2 };
+ * assert.equal(truncationError([dct(values, 2)], 1).toFixed(9), "1.000000000");
+ * ```
+ */
+export function truncationError(coefficients: readonly Matrix[], nKept: number): number {
+  const nInputs = coefficients[0]?.columns ?? 0;
+  checkInteger("compute truncation error", "nInputs", nInputs, 1);
+  checkInteger("compute truncation error", "nKept", nKept, 0);
+  if (nKept > nInputs) {
+    throw new RangeError(
+      `Cannot compute truncation error as nKept must be <= nInputs = ${nInputs}: ` +
+        `current value is ${nKept}`,
+    );
+  }
+  let [missing, count] = [0, 0];
+  for (const { data } of coefficients) {
+    count += data.length;
+    for (let i = 0; i < data.length; i++) if (i % nInputs >= nKept) missing += data[i] ** 2;
+  }
+  return Math.sqrt(missing / count);
+}
+
 /** Turns rows into columns. */
 function transpose({ data, rows, columns }: Matrix<Float64Array>): Matrix<Float64Array> {
   const turned = data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]);

@@ -103,12 +103,16 @@ export function separations(features: Matrix, labels: readonly string[]): Float6
   );
 }
 
-/** How {@linkcode chanceSeparation} shuffles. */
-export interface ChanceSeparationOptions {
+/** How {@linkcode shuffledSeparations} shuffles. */
+export interface ShuffleOptions {
   /** Where the shuffles come from. */
   readonly random: Random;
   /** Shuffles. Default: 200. */
   readonly nShuffles?: number;
+}
+
+/** How {@linkcode chanceSeparation} shuffles, and which shuffle it takes. */
+export interface ChanceSeparationOptions extends ShuffleOptions {
   /** Share of the shuffles that stay at or below the result, 0 … 1. Default: 0.95. */
   readonly probability?: number;
 }
@@ -129,13 +133,31 @@ export interface ChanceSeparationOptions {
 export function chanceSeparation(
   features: Matrix,
   labels: readonly string[],
-  { random, nShuffles = 200, probability = 0.95 }: ChanceSeparationOptions,
+  { probability = 0.95, ...shuffling }: ChanceSeparationOptions,
 ): number {
-  const best = Array.from(
-    { length: nShuffles },
-    () => Math.max(...separations(features, random.shuffle(labels))),
-  );
+  const shuffled = shuffledSeparations(features, labels, shuffling);
+  const best = Array.from({ length: shuffled.rows }, (_, i) => Math.max(...rowOf(shuffled, i)));
   return quantile(best, probability);
+}
+
+/**
+ * Measures the separation by each feature where it knows nothing: with the labels
+ * shuffled over the groups. Its mean is above 0.5, since the better direction is taken.
+ *
+ * @param features One row for each group.
+ * @param labels Class of each row.
+ * @returns Shape: shuffles × features.
+ * @throws {RangeError} If there is not one label for each row.
+ */
+export function shuffledSeparations(
+  features: Matrix,
+  labels: readonly string[],
+  { random, nShuffles = 200 }: ShuffleOptions,
+): Matrix<Float64Array> {
+  return stackRows(Array.from(
+    { length: nShuffles },
+    () => separations(features, random.shuffle(labels)),
+  ));
 }
 
 function requireRows(

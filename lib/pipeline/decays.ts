@@ -6,6 +6,8 @@
 import { mean } from "../arrays.ts";
 import { groupRecordings } from "../data/groups.ts";
 import { decayTime } from "../dsp/decay.ts";
+import { chanceSeparation, separation } from "../ml/separation.ts";
+import type { ShuffleOptions } from "../ml/separation.ts";
 import type { Exploration } from "./explore.ts";
 import type { ScannedRow } from "./scan.ts";
 
@@ -89,4 +91,42 @@ export function gatherDecays(decays: readonly Decay[]): ConditionDecays[] {
       middle: measured[measured.length >> 1],
     };
   });
+}
+
+/** How far the decay time tells the parts of one condition from those of another. */
+export interface DecaySeparation {
+  /** The condition. */
+  readonly condition: string;
+  /** Its parts that have a decay time. */
+  readonly nParts: number;
+  /** How often two parts are ranked as most such pairs are, 0.5 … 1. */
+  readonly separation: number;
+  /** What 95 % of the shuffles of the parts do not exceed. */
+  readonly byChance: number;
+}
+
+/**
+ * Measures how far the decay time tells the parts of each further condition from
+ * those of the first, and how far chance alone would.
+ *
+ * @param conditions As {@linkcode gatherDecays} returns them.
+ * @returns The further conditions that have a part with a decay time; none where the
+ *   first has none.
+ */
+export function separateDecays(
+  [first, ...others]: readonly ConditionDecays[],
+  shuffling: ShuffleOptions,
+): DecaySeparation[] {
+  if (first === undefined || first.partSeconds.length === 0) return [];
+  return others.filter(({ partSeconds }) => partSeconds.length > 0)
+    .map(({ condition, partSeconds }) => {
+      const data = Float64Array.of(...first.partSeconds, ...partSeconds);
+      const labels = Array.from(data, (_, i) => i < first.partSeconds.length ? "first" : "other");
+      return {
+        condition,
+        nParts: partSeconds.length,
+        separation: separation(data, labels),
+        byChance: chanceSeparation({ data, rows: data.length, columns: 1 }, labels, shuffling),
+      };
+    });
 }

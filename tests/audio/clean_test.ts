@@ -1,4 +1,4 @@
-import { cutQuiet, cutZeroRuns, keptRuns, quietGate } from "earmark/audio/clean.ts";
+import { cutQuiet, cutZeroRuns, keptRuns, keptShare, quietGate } from "earmark/audio/clean.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 
@@ -63,6 +63,13 @@ Deno.test("cutQuiet() of nothing or of zeros is nothing", () => {
 
 Deno.test("cutQuiet() keeps a signal shorter than its envelope", () => {
   assert.deepEqual([...cutQuiet(Float32Array.of(0.25, -0.5), options)], [0.25, -0.5]);
+});
+
+Deno.test("keptShare() is what is kept of the whole, whatever the gain", () => {
+  const signal = new Float32Array(1000).fill(0.5, 300, 491);
+  assert.equal(keptShare(signal, options), 0.2);
+  assert.equal(keptShare(signal.map((y) => y / 16), options), 0.2);
+  assert.equal(keptShare(new Float32Array(0), options), NaN);
 });
 
 Deno.test("keptRuns() finds the stretches by hand", () => {

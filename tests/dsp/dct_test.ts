@@ -1,4 +1,4 @@
-import { dct, dctMatrix, inverseDct } from "earmark/dsp/dct.ts";
+import { dct, dctMatrix, inverseDct, truncationError } from "earmark/dsp/dct.ts";
 import assert from "node:assert/strict";
 import { assertClose, loadVectors, referenceSignal } from "./reference.ts";
 
@@ -54,6 +54,31 @@ Deno.test("what inverseDct misses is the energy of the coefficients left out", (
   const missed = values.data.map((value, i) => value - rebuilt.data[i]);
   const leftOut = all.data.filter((_, i) => i % 13 >= 4);
   assertClose([energy(missed)], [energy(leftOut)], 1e-12);
+});
+
+Deno.test("truncationError by hand: from their mean, 3 and 1 are rebuilt as 2 and 2", () => {
+  const all = dct({ data: Float64Array.of(3, 1), rows: 1, columns: 2 }, 2);
+  assertClose([0, 1, 2].map((n) => truncationError([all], n)), [Math.sqrt(5), 1, 0], 1e-12);
+});
+
+Deno.test("truncationError is how far inverseDct is off, over several matrices", () => {
+  const other = { data: referenceSignal(39, 8000).map((y) => 3 * y), rows: 3, columns: 13 };
+  const squares = [values, other].flatMap((matrix) => {
+    const rebuilt = inverseDct(dct(matrix, 4), 13);
+    return Array.from(matrix.data, (value, i) => (value - rebuilt.data[i]) ** 2);
+  });
+  const expected = Math.sqrt(squares.reduce((a, b) => a + b) / squares.length);
+  assertClose([truncationError([dct(values, 13), dct(other, 13)], 4)], [expected], 1e-12);
+});
+
+Deno.test("truncationError refuses no frame and more coefficients than there are", () => {
+  assert.throws(() => truncationError([dct(values, 13)], 14), {
+    name: "RangeError",
+    message: "Cannot compute truncation error as nKept must be <= nInputs = 13: " +
+      "current value is 14",
+  });
+  assert.throws(() => truncationError([dct(values, 13)], -1), RangeError);
+  assert.throws(() => truncationError([], 1), RangeError);
 });
 
 Deno.test("inverseDct by hand: coefficient 0 of two values is their mean", () => {

@@ -1,4 +1,11 @@
-import { averageGroups, chanceSeparation, separation, separations } from "earmark/ml/separation.ts";
+import {
+  averageGroups,
+  chanceSeparation,
+  separation,
+  separations,
+  shuffledSeparations,
+} from "earmark/ml/separation.ts";
+import { mean } from "earmark/arrays.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "./assert_close.ts";
@@ -71,6 +78,18 @@ Deno.test("chanceSeparation: one feature is below the level as often as it says"
     () => Math.max(...separations(features(), classes)) <= level,
   ).filter(Boolean).length;
   assert.ok(below / 300 > 0.9 && below / 300 < 0.99, `${below} of 300`);
+});
+
+Deno.test("shuffledSeparations of normal deviates: the mean of a half-normal above 0.5", () => {
+  const values = createRandom(6);
+  const data = Float64Array.from({ length: 48 }, () => values.normal());
+  const classes = Array.from({ length: 48 }, (_, i) => i < 34 ? "OK" : "Not OK");
+  const options = { random: createRandom(7), nShuffles: 2000 };
+  const shuffled = shuffledSeparations({ data, rows: 48, columns: 1 }, classes, options);
+  assert.deepEqual([shuffled.rows, shuffled.columns], [2000, 1]);
+  // The AUC of noise has a variance of (n + 1) / (12 · a · b) about 0.5 (Mann and Whitney).
+  const deviation = Math.sqrt(49 / (12 * 34 * 14));
+  assertClose([mean(shuffled.data)], [0.5 + deviation * Math.sqrt(2 / Math.PI)], 0.005);
 });
 
 Deno.test("chanceSeparation is the same for one seed, and NaN for one class", () => {

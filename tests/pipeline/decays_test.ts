@@ -1,5 +1,11 @@
-import { type Decay, gatherDecays, measureDecays } from "earmark/pipeline/decays.ts";
+import {
+  type Decay,
+  gatherDecays,
+  measureDecays,
+  separateDecays,
+} from "earmark/pipeline/decays.ts";
 import { exploreDataSet } from "earmark/pipeline/explore.ts";
+import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../with_folder.ts";
 import { sampleRate, tone, wavOf, writeSmallSet } from "./small_set.ts";
@@ -72,4 +78,28 @@ Deno.test("gatherDecays() counts each part once, and leaves out what has no deca
   });
   assert.deepEqual([bad.nRecordings, bad.seconds, bad.middle], [1, [], undefined]);
   assert.deepEqual(gatherDecays([]), []);
+});
+
+Deno.test("separateDecays() compares each condition with the first, part by part", () => {
+  const decay = (condition: string, decaySeconds: number) =>
+    ({ condition, group: `${condition} of ${decaySeconds} s`, decaySeconds }) as Decay;
+  const good = Array.from({ length: 20 }, (_, i) => decay("OK", 0.5 + i / 100));
+  const conditions = gatherDecays([
+    ...good,
+    ...[0.2, 0.25, 0.3, 0.35].map((seconds) => decay("crack", seconds)),
+    ...[0.51, 0.69].map((seconds) => decay("void", seconds + 0.005)),
+    decay("steady", NaN),
+  ]);
+  const found = separateDecays(conditions, { random: createRandom(1) });
+  assert.deepEqual(
+    found.map(({ condition, nParts, separation }) => [condition, nParts, separation]),
+    [
+      ["crack", 4, 1],
+      ["void", 2, 0.55],
+    ],
+  );
+  const [crack, hollow] = found.map(({ byChance }) => byChance);
+  assert.ok(0.7 < crack && crack < hollow && hollow <= 1, "fewer parts, more chance");
+  assert.deepEqual(separateDecays(conditions.slice(3), { random: createRandom(1) }), []);
+  assert.deepEqual(separateDecays([], { random: createRandom(1) }), []);
 });
