@@ -5,11 +5,37 @@
  */
 
 import { type FloatArray, type Matrix, rowOf, sum } from "../arrays.ts";
+import { checkSignal } from "./checks.ts";
 import { binCount } from "./fft.ts";
+import { powerSpectrum } from "./spectrum.ts";
 
 /** Sums the squares of the samples. */
 export function signalEnergy(signal: FloatArray): number {
-  return sum(signal.map((sample) => sample * sample));
+  return sum(Float64Array.from(signal, (sample) => sample * sample));
+}
+
+/**
+ * Sums the energy in the spectrum of a whole signal.
+ *
+ * @returns `signalEnergy` of it, to rounding.
+ * @throws {TypeError} If the signal is not floating point.
+ * @throws {RangeError} If it is empty.
+ *
+ * Source: Parseval's theorem, Σ x² = Σ |X|² / n.
+ *
+ * @example
+ * ```ts
+ * import { transformEnergy } from "earmark/dsp/energy.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(transformEnergy(Float64Array.of(1, 3)), 10);
+ * ```
+ */
+export function transformEnergy(signal: FloatArray): number {
+  checkSignal("sum energy", signal);
+  const nFft = signal.length;
+  const whole = { data: Float64Array.from(signal), rows: 1, columns: nFft };
+  return spectrumEnergy(powerSpectrum(whole, { nFft, powerScaling: "nFft" }), nFft)[0];
 }
 
 /**

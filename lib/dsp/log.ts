@@ -114,6 +114,36 @@ export function logWithOffset(energies: FloatArray, offset: number): Float64Arra
   return mapToFloat64(energies, (x) => Math.log(x + offset));
 }
 
+/** What a rule makes of an exact zero. */
+export interface LogGuard {
+  /** Log of an energy of 1, in the rule's unit. */
+  readonly one: number;
+  /** Log of a zero beside it, in the same unit. */
+  readonly zero: number;
+  /** How far the zero lies below, in dB. */
+  readonly depthDb: number;
+}
+
+/**
+ * Takes the log of an energy of 1 and of a zero beside it: how a rule guards
+ * itself against the log that does not exist.
+ *
+ * @throws {RangeError} As `takeLog`.
+ *
+ * @example
+ * ```ts
+ * import { logGuard } from "earmark/dsp/log.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(logGuard({ kind: "decibel", topDb: 80 }), { one: 0, zero: -80, depthDb: 80 });
+ * ```
+ */
+export function logGuard(rule: LogRule): LogGuard {
+  const [one, zero] = takeLog(Float64Array.of(1, 0), rule);
+  const dbPerUnit = rule.kind === "decibel" ? 1 : 10 / Math.LN10;
+  return { one, zero, depthDb: dbPerUnit * (one - zero) };
+}
+
 /** Maps values one by one; a plain loop, which is many times as fast as `from`. */
 function mapToFloat64(values: FloatArray, map: (value: number) => number): Float64Array {
   const out = new Float64Array(values.length);

@@ -1,4 +1,4 @@
-import { signalEnergy, spectrumEnergy } from "earmark/dsp/energy.ts";
+import { signalEnergy, spectrumEnergy, transformEnergy } from "earmark/dsp/energy.ts";
 import { frameSignal } from "earmark/dsp/framing.ts";
 import { powerSpectrum } from "earmark/dsp/spectrum.ts";
 import assert from "node:assert/strict";
@@ -7,6 +7,7 @@ import { assertClose, matrixOf, referenceSignal } from "./reference.ts";
 Deno.test("signalEnergy sums squares", () => {
   assert.equal(signalEnergy(Float32Array.of(1, -2, 3)), 14);
   assert.equal(signalEnergy(new Float64Array(0)), 0);
+  assert.equal(signalEnergy(Float32Array.of(0.1)), Math.fround(0.1) ** 2, "squares in float64");
 });
 
 Deno.test("a constant has its energy at 0 hertz, an alternation at half the rate, each once", () => {
@@ -40,4 +41,16 @@ Deno.test("spectrumEnergy refuses a spectrum of another size", () => {
     name: "RangeError",
     message: "Cannot sum energy as a spectrum must have 4 bins: current value is 3",
   });
+});
+
+Deno.test("transformEnergy is that of the signal, whether its length is odd, prime or a power of two", () => {
+  for (const length of [1, 2, 97, 128, 600]) {
+    const signal = referenceSignal(length, 16000);
+    assertClose([transformEnergy(signal)], [signalEnergy(signal)], 1e-12);
+  }
+  assert.equal(transformEnergy(Float32Array.of(1, 3)), 10);
+});
+
+Deno.test("transformEnergy of nothing is refused", () => {
+  assert.throws(() => transformEnergy(new Float64Array(0)), RangeError);
 });

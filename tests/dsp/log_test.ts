@@ -1,4 +1,5 @@
 import {
+  logGuard,
   type LogRule,
   logWithOffset,
   logZeroToEpsilon,
@@ -55,4 +56,17 @@ Deno.test("logs refuse impossible guards", () => {
   assert.throws(() => logWithOffset(energies, 0), /offset must be > 0: current value is 0/);
   const unknown = { kind: "cube" } as unknown as LogRule;
   assert.throws(() => takeLog(energies, unknown), /current value is cube/);
+});
+
+Deno.test("logGuard tells where a zero comes to lie, in the rule's unit and in dB", () => {
+  const psf = logGuard({ kind: "zeroToEpsilon" });
+  assert.deepEqual([psf.one, psf.zero], [0, -52 * Math.LN2]);
+  assertClose([psf.depthDb], [520 * Math.log10(2)], 1e-12);
+  assert.equal(logGuard({ kind: "decibel", topDb: Infinity }).depthDb, 100);
+  const { one, zero, depthDb } = logGuard({ kind: "offset", offset: 1e-6 });
+  assertClose([one, zero, depthDb], [1e-6, -6 * Math.LN10, 60], 1e-5);
+});
+
+Deno.test("logGuard refuses what takeLog refuses", () => {
+  assert.throws(() => logGuard({ kind: "offset", offset: 0 }), RangeError);
 });
