@@ -72,7 +72,7 @@ const FRAMES_ACROSS_WINDOW = 8;
  * The rate is the lowest that more than a few recordings have, since above its
  * half some would hold nothing and the emptiness would tell them apart; it is
  * lowered further only where no recording has anything to hear up there. The
- * window is filled by half of the recordings, and is one second at most.
+ * window is filled by at least half of the recordings, and is one second at most.
  *
  * @param recordings At least one.
  * @param chosen What is chosen already.
@@ -169,7 +169,7 @@ function recommendBand(
   if (new Set(recordings.map((recording) => recording.sampleRate)).size === 1) {
     return {
       fMax,
-      reason: `Bands up to ${fMax} Hz: in machine sound the whole band carries the difference.`,
+      reason: `Bands up to ${fMax} Hz: the whole band is kept, since a fault may sound anywhere.`,
     };
   }
   const passed = RESAMPLED_BAND * fMax;
@@ -192,7 +192,7 @@ function recommendWindow(
     reason: median >= LONGEST_WINDOW
       ? `Window ${windowSeconds} s: the recordings are longer (median ${round(median)} s), and a ` +
         `second is what a network needs to hear.`
-      : `Window ${windowSeconds} s: half of the recordings fill it (median ${
+      : `Window ${windowSeconds} s: at least half of the recordings fill it (median ${
         round(median)
       } s), and ` +
         `it holds most of a hit.`,
