@@ -8,8 +8,9 @@ import { type CutQuietOptions, keptRuns, quietGate } from "../audio/clean.ts";
 import { checkSome } from "./checks.ts";
 import { extent, toColumns } from "./extrema.ts";
 import type { Figure } from "./figure.ts";
-import { layOutPanels, panelHeadings, type Panels } from "./panels.ts";
+import { headingRoom, layOutPanels, panelHeadings, type Panels } from "./panels.ts";
 import { checkSignal, type LabelledSignal } from "./signal.ts";
+import { shortenText, textWidth } from "./text.ts";
 import { axis, type ClassOptions, classStyles, faint, gridLine, ink } from "./theme.ts";
 
 /** A recording and how it is cut. */
@@ -44,7 +45,7 @@ interface Cut {
 /**
  * Draws the envelope of each recording in decibels, the threshold that it must
  * exceed, and shades what is cut; a panel each, all on the same axes. The heading
- * says how much is kept.
+ * says how much is kept of which recording.
  *
  * @param panels Recordings, in reading order; two stand side by side.
  * @throws {RangeError} If there is none, one is empty or holds a sample that is not
@@ -75,9 +76,11 @@ export function cleaning(
   return {
     ...layout.options,
     title,
-    ariaLabel: title ?? `What cleaning keeps: ${cuts.map(headingOf).join("; ")}`,
+    ariaLabel: title ??
+      `What cleaning keeps: ${cuts.map((cut) => headingOf(cut, Infinity)).join("; ")}`,
     x: axis("time, s", { domain: [0, seconds], ticks: panels.length > 1 ? 6 : 10 }),
-    y: axis("envelope, dB FS", { domain: [low - 3, high + 3], ticks: 5 }),
+    // The uppermost seventh is for what is written.
+    y: axis("envelope, dB FS", { domain: [low - 3, high + (high - low) / 6 + 3], ticks: 5 }),
     marks: [
       ...cuts.map(({ dropped }, i) =>
         Plot.rectX(dropped, { x1: "from", x2: "to", fill: "#e3e6ea", ...layout.at(i) })
@@ -88,7 +91,10 @@ export function cleaning(
         cutMarks(cut, { layout, i, color: styles.get(cut.recording.label)!.color })
       ),
       panelHeadings(
-        cuts.map((cut) => ({ text: headingOf(cut), style: styles.get(cut.recording.label) })),
+        cuts.map((cut) => ({
+          text: headingOf(cut, headingRoom(layout)),
+          style: styles.get(cut.recording.label),
+        })),
         layout,
       ),
     ],
@@ -117,8 +123,14 @@ function cutOf(recording: CleaningPanel): Cut {
   };
 }
 
-function headingOf({ recording: { label }, keptSeconds, seconds }: Cut): string {
-  return `${label}: ${keptSeconds.toFixed(2)} of ${seconds.toFixed(2)} s kept`;
+/** Says how much of which recording is kept; the name is shortened to what `room` pixels hold. */
+function headingOf(
+  { recording: { label, name }, keptSeconds, seconds }: Cut,
+  room: number,
+): string {
+  const kept = `: ${keptSeconds.toFixed(2)} of ${seconds.toFixed(2)} s kept`;
+  const who = name === undefined ? label : `${label}, ${name}`;
+  return shortenText(who, room - textWidth(kept)) + kept;
 }
 
 interface CutPlace {
@@ -140,17 +152,12 @@ function cutMarks(
   });
   return [
     Plot.ruleY([thresholdDb], { stroke: ink, strokeDasharray: "5 3", ...place }),
-    Plot.text([thresholdDb], {
-      y: (level: number) => level,
-      text: () => `threshold ${cut.quietThreshold}`,
-      frameAnchor: "right",
-      textAnchor: "end",
-      lineAnchor: "bottom",
-      dx: -4,
-      dy: -3,
+    Plot.text([`threshold ${cut.quietThreshold}`], {
+      text: (words: string) => words,
+      frameAnchor: "top-right",
+      dx: -6,
+      dy: 6,
       fill: ink,
-      stroke: "white",
-      strokeWidth: 3,
       ...place,
     }),
     Plot.line(columns, { x: "x", y: "high", stroke: color, strokeWidth: 1.8, ...place }),
@@ -158,7 +165,7 @@ function cutMarks(
       x: ({ from, to }: { from: number; to: number }) => (from + to) / 2,
       text: () => "cut",
       frameAnchor: "top",
-      dy: 6,
+      dy: 22,
       fill: faint,
       ...place,
     }),

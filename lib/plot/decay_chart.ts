@@ -29,8 +29,8 @@ export interface DecayChartOptions extends ClassOptions {
 }
 
 /**
- * Draws decay curves and the line fitted to each, drawn on until it has fallen by
- * 60 dB: it ends at the decay time.
+ * Draws decay curves over the line fitted to each, which is drawn on until it has
+ * fallen by 60 dB: it ends at the decay time.
  *
  * @param decays Decays, in the order of the key; the labels differ.
  * @throws {RangeError} If there is none, one has no level, or a value is not finite.
@@ -63,6 +63,7 @@ export function decayChart(
   }));
   const lines = decays.map(({ decaySeconds, interceptDb }) => ({
     name: "fitted line",
+    guide: true,
     x: Float64Array.of(0, decaySeconds),
     y: Float64Array.of(interceptDb, interceptDb - 60),
   }));

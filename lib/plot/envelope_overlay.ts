@@ -10,7 +10,7 @@ import { extent, toColumns } from "./extrema.ts";
 import type { Figure } from "./figure.ts";
 import { type KeyEntry, keyHeight, lineKey } from "./key.ts";
 import { checkSignal, type LabelledSignal, timeAxis, titleOf } from "./signal.ts";
-import { accent, axis, figureWidth, frame, gridLine, ink } from "./theme.ts";
+import { accent, axis, figureWidth, frame, gridLine, ink, neutralStyles } from "./theme.ts";
 
 /** An envelope of the signal. */
 export interface NamedEnvelope {
@@ -31,14 +31,6 @@ export interface EnvelopeOverlayOptions {
   /** Name of the vertical axis. Default `"amplitude, full scale 1"`. */
   readonly yLabel?: string;
 }
-
-/** The looks of envelopes, told apart in grey by lightness and dashes. */
-const looks = [
-  { color: "#000000", dash: "none" },
-  { color: "#D55E00", dash: "6 3" },
-  { color: "#0072B2", dash: "2 2" },
-  { color: "#009E73", dash: "9 3 2 3" },
-];
 
 /**
  * Draws a signal in pale grey and envelopes over it, with the threshold that cuts
@@ -72,7 +64,7 @@ export function envelopeOverlay(
     ...extent([signal.signal, ...envelopes.map((e) => e.values)]).map(Math.abs),
   );
   const entries: KeyEntry[] = [
-    ...envelopes.map(({ name }, i) => ({ name, ...looks[i % looks.length] })),
+    ...envelopes.map(({ name }, i) => ({ name, ...styleOf(i) })),
     ...(threshold === undefined ? [] : [{ name: `threshold ${threshold}`, color: accent }]),
   ];
   const marginTop = keyHeight(entries);
@@ -89,7 +81,7 @@ export function envelopeOverlay(
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
       band(signal, seconds),
       ...envelopes.map((envelope, i) =>
-        line(envelope.values, signal.sampleRate, seconds, looks[i % looks.length])
+        line(envelope.values, signal.sampleRate, seconds, styleOf(i))
       ),
       threshold === undefined ? null : Plot.ruleY([threshold], { stroke: accent, strokeWidth: 2 }),
       Plot.frame({ stroke: gridLine }),
@@ -111,6 +103,11 @@ function checkData(
   if (threshold !== undefined) checkFinite("envelope overlay", "threshold", [threshold]);
 }
 
+/** How envelope i looks: as a line that belongs to no class. */
+function styleOf(i: number) {
+  return neutralStyles[i % neutralStyles.length];
+}
+
 const nColumns = figureWidth - Number(frame.marginLeft) - Number(frame.marginRight);
 
 function band({ signal, sampleRate }: LabelledSignal, seconds: number): Plot.Markish {
@@ -123,7 +120,7 @@ function line(
   values: FloatArray,
   sampleRate: number,
   seconds: number,
-  { color, dash }: { readonly color: string; readonly dash: string },
+  { color, dash, width }: ReturnType<typeof styleOf>,
 ): Plot.Markish {
   const columns = toColumns(values, { xOf: (i) => i / sampleRate, domain: [0, seconds], nColumns });
   return Plot.lineY(columns, {
@@ -131,7 +128,7 @@ function line(
     y: "high",
     stroke: color,
     strokeDasharray: dash,
-    strokeWidth: 1.6,
+    strokeWidth: width,
     strokeLinejoin: "round",
   });
 }

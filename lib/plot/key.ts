@@ -18,6 +18,8 @@ export interface KeyEntry {
   readonly dash?: string;
   /** Width of the line, in pixels. Default 2. */
   readonly width?: number;
+  /** Whether it is drawn as dots, without a line. Default false. */
+  readonly dotted?: boolean;
 }
 
 const namespace = "http://www.w3.org/2000/svg";
@@ -70,16 +72,18 @@ function placeEntries(entries: readonly KeyEntry[]): Place[] {
 
 function drawEntry(
   document: FigureDocument,
-  { name, color, dash = "none", width = 2 }: KeyEntry,
+  { name, color, dash = "none", width = 2, dotted = false }: KeyEntry,
   x: number,
   y: number,
 ): FigureElement[] {
-  const line = element(document, "path", {
-    d: `M${x},${y}h${sample}`,
-    stroke: color,
-    "stroke-width": width,
-    "stroke-dasharray": dash,
-  });
+  const line = dotted
+    ? element(document, "circle", { cx: x + sample / 2, cy: y, r: 2.5, fill: color })
+    : element(document, "path", {
+      d: `M${x},${y}h${sample}`,
+      stroke: color,
+      "stroke-width": width,
+      "stroke-dasharray": dash,
+    });
   const text = element(document, "text", {
     x: x + sample + gap,
     y,

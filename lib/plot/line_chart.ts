@@ -87,12 +87,12 @@ export function lineChart(
     marks: [
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
       Plot.frame({ stroke: gridLine }),
-      ...lines.flatMap((line) => {
+      ...guidesFirst(lines).flatMap((line) => {
         const style = styles.get(line.name)!;
         const place = panels.at(headings.indexOf(line.panel));
         return curveMarks(line, { style, domain, isLog: x.log === true, panels, place });
       }),
-      ...rules.flatMap(ruleMarks),
+      ...rules.flatMap((rule) => ruleMarks(rule, lines, domain)),
       ...(entries.length > 0 ? [keyAbove(entries, room)] : []),
       ...(nPanels > 1 ? panelHeadings(headings.map((text = "") => ({ text })), panels) : []),
     ],
@@ -101,7 +101,8 @@ export function lineChart(
 
 function checkLines(lines: readonly Line[], rules: readonly Rule[]): void {
   checkSome("line chart", "lines", lines.length);
-  const names = new Set(lines.filter(({ label }) => label === undefined).map(({ name }) => name));
+  const neutral = lines.filter(({ label, guide }) => label === undefined && !guide);
+  const names = new Set(neutral.map(({ name }) => name));
   if (names.size > nNeutral) {
     throw new RangeError(
       `Cannot draw line chart as there must be at most ${nNeutral} lines without a class: ` +
@@ -115,6 +116,11 @@ function checkLines(lines: readonly Line[], rules: readonly Rule[]): void {
     checkFinite("line chart", "y", y);
   }
   checkFinite("line chart", "rule", rules.map((rule) => rule.y));
+}
+
+/** Sorts by what is drawn first, lies below the others. */
+function guidesFirst(lines: readonly Line[]): Line[] {
+  return lines.toSorted((a, b) => Number(b.guide ?? false) - Number(a.guide ?? false));
 }
 
 /** From where to where values reach, with a little air. */

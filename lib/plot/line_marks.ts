@@ -9,7 +9,7 @@ import type { FloatArray } from "../arrays.ts";
 import { toColumns } from "./extrema.ts";
 import { type KeyEntry, lineKey } from "./key.ts";
 import type { Panels } from "./panels.ts";
-import { accent, type ClassOptions, classStyles, faint, ink } from "./theme.ts";
+import { type ClassOptions, classStyles, faint, ink, neutralStyles } from "./theme.ts";
 
 /** A curve. */
 export interface Line {
@@ -23,30 +23,27 @@ export interface Line {
   readonly label?: string;
   /** Heading of the panel that it is in. Default: one panel without a heading. */
   readonly panel?: string;
-  /** Whether to put a dot on each value. Default false. */
-  readonly dots?: boolean;
+  /** Whether to put a dot on each value, or dots alone, without a line. Default false. */
+  readonly dots?: boolean | "only";
+  /** Whether it only guides the eye: thin, dotted, below the others. Default false. */
+  readonly guide?: boolean;
 }
 
 /** A level to compare curves with. */
 export interface Rule {
-  /** What it says, at its right end. */
+  /** What it says, above the end of it where there is more room. */
   readonly name: string;
   /** Its level. */
   readonly y: number;
 }
 
-/** How neutral lines look, in order; none has the colour of a class, and all differ in grey. */
-const neutral = [
-  { color: ink, dash: "none", width: 1.5 },
-  { color: accent, dash: "6 3", width: 2 },
-  { color: faint, dash: "2 2", width: 2 },
-  { color: ink, dash: "10 3 2 3", width: 1.2 },
-] as const;
-
 /** How many neutral lines can be told apart. */
-export const nNeutral = neutral.length;
+export const nNeutral = neutralStyles.length;
 
-/** Gives each name the look of its class, or the next neutral one. */
+/** How a line that guides the eye looks. */
+const guideStyle = { color: ink, dash: "1.5 3", width: 1.2 };
+
+/** Gives each name the look of a guide, of its class, or the next neutral one. */
 export function stylesOf(
   lines: readonly Line[],
   classes: ClassOptions,
@@ -54,12 +51,14 @@ export function stylesOf(
   const ofClasses = classStyles(lines.flatMap(({ label }) => label ?? []), classes);
   const styles = new Map<string | undefined, KeyEntry>();
   let next = 0;
-  for (const { name, label } of lines) {
+  for (const { name, label, dots, guide } of lines) {
     if (styles.has(name)) continue;
-    const look = label === undefined
-      ? neutral[next++ % nNeutral]
+    const look = guide
+      ? guideStyle
+      : label === undefined
+      ? neutralStyles[next++ % nNeutral]
       : { ...ofClasses.get(label)!, width: 1.6 };
-    styles.set(name, { ...look, name: name ?? "" });
+    styles.set(name, { ...look, name: name ?? "", dotted: dots === "only" });
   }
   return styles;
 }
@@ -106,26 +105,50 @@ export function curveMarks(
   });
   if (!dots) return [line];
   const shown = points.filter((point) => point.x >= domain[0] && point.x <= domain[1]);
-  return [line, Plot.dot(shown, { x: "x", y: "y", r: 2.5, fill: color, ...place })];
+  const dot = Plot.dot(shown, { x: "x", y: "y", r: 2.5, fill: color, ...place });
+  return dots === "only" ? [dot] : [line, dot];
 }
 
-/** Draws a level, and its name above it at the right. */
-export function ruleMarks({ name, y }: Rule): Plot.Markish[] {
+/** Draws a level, and its name above it, at the end with more room between it and the curves. */
+export function ruleMarks(
+  { name, y }: Rule,
+  lines: readonly Line[],
+  domain: readonly [number, number],
+): Plot.Markish[] {
+  const middle = (domain[0] + domain[1]) / 2;
+  const end = roomAbove(y, lines, [domain[0], middle]) > roomAbove(y, lines, [middle, domain[1]])
+    ? "left"
+    : "right";
   return [
     Plot.ruleY([y], { stroke: faint, strokeDasharray: "4 3" }),
     Plot.text([y], {
       y: (value: number) => value,
       text: () => name,
-      frameAnchor: "right",
-      textAnchor: "end",
+      frameAnchor: end,
+      textAnchor: end === "left" ? "start" : "end",
       lineAnchor: "bottom",
-      dx: -4,
+      dx: end === "left" ? 4 : -4,
       dy: -3,
       fill: faint,
       stroke: "white",
       strokeWidth: 3,
     }),
   ];
+}
+
+/** Finds how far above a level the nearest value of the curves lies; Infinity where none does. */
+function roomAbove(
+  level: number,
+  lines: readonly Line[],
+  [from, to]: readonly [number, number],
+): number {
+  let room = Infinity;
+  for (const { x, y } of lines) {
+    for (let i = 0; i < y.length; i++) {
+      if (x[i] >= from && x[i] <= to && y[i] >= level) room = Math.min(room, y[i] - level);
+    }
+  }
+  return room;
 }
 
 /** Draws the key once for all panels, with `room` pixels below it for their headings. */

@@ -73,12 +73,20 @@ export interface Heading {
   readonly style?: ClassStyle;
 }
 
+/** Room for the symbol of a class before its heading, in pixels. */
+const symbolWidth = 15;
+
+/** Says how wide the text of a heading may be that stands behind a symbol, in pixels. */
+export function headingRoom({ width }: Panels, left = symbolWidth): number {
+  // Bold type is a tenth wider.
+  return (width - left) / 1.1;
+}
+
 /** Writes a heading above each panel, behind the symbol of its class. */
 export function panelHeadings(headings: readonly Heading[], panels: Panels): Plot.Markish[] {
   return headings.flatMap(({ text, style }, i) => {
-    const left = style ? 15 : 0;
-    // Bold type is a tenth wider.
-    const heading = shortenText(text, (panels.width - left) / 1.1);
+    const left = style ? symbolWidth : 0;
+    const heading = shortenText(text, headingRoom(panels, left));
     const place = { ...panels.at(i), frameAnchor: "top-left" } as const;
     return [
       style && Plot.dot([heading], {

@@ -46,6 +46,14 @@ export function axis(label: string, options: Plot.ScaleOptions = {}): Plot.Scale
   return { label, labelAnchor: "center", labelArrow: "none", ...options };
 }
 
+/** How lines that belong to no class look, in order; all differ in grey. */
+export const neutralStyles = [
+  { color: ink, dash: "none", width: 1.5 },
+  { color: accent, dash: "6 3", width: 2 },
+  { color: faint, dash: "2 2", width: 2 },
+  { color: ink, dash: "10 3 2 3", width: 1.2 },
+] as const;
+
 /** How a class looks. */
 export interface ClassStyle {
   /** Colour of lines, dots and text. */

@@ -23,6 +23,14 @@ Deno.test("a panel says how much is kept, and shades what is cut", () => {
   assert.match(svg, /envelope, dB FS/);
 });
 
+Deno.test("a name too long is shortened, and what is kept still said", () => {
+  const named = { ...recording, name: "part_001.wav" };
+  const long = { ...recording, name: "x".repeat(99) };
+  const svg = renderSvg(cleaning([named, long]));
+  assert.match(svg, /OK, part_001.wav: 0.21 of 1.00 s kept/);
+  assert.match(svg, />OK, x+…x+: 0.21 of 1.00 s kept</);
+});
+
 Deno.test("nothing is shaded where nothing is cut", () => {
   const whole = { ...recording, cut: { ...cut, quietThreshold: 0 } };
   const svg = renderSvg(cleaning([whole]));

@@ -16,6 +16,12 @@ Deno.test("the axis reaches to the longest decay time", () => {
   assert.ok(!svg.includes(">0.55<"));
 });
 
+Deno.test("curves lie over the thin dotted lines that were fitted to them", () => {
+  const svg = renderSvg(decayChart([decay("OK", 0.5)]));
+  const fitted = svg.indexOf('stroke-dasharray="1.5 3"');
+  assert.ok(fitted >= 0 && fitted < svg.indexOf('stroke="#0072B2"'));
+});
+
 Deno.test("no decay, an empty one and NaN are refused", () => {
   assert.throws(() => decayChart([]), RangeError);
   assert.throws(() => decayChart([{ ...decay("OK", 0.5), levelsDb: new Float64Array(0) }]), {

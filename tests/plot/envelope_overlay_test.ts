@@ -1,5 +1,6 @@
 import { envelopeOverlay } from "earmark/plot/envelope_overlay.ts";
 import { renderSvg } from "earmark/plot/svg.ts";
+import { classStyles } from "earmark/plot/theme.ts";
 import assert from "node:assert/strict";
 import { hit, inLines } from "./signals.ts";
 
@@ -18,6 +19,12 @@ Deno.test("envelopeOverlay shades nothing where all is kept, everything where no
     renderSvg(envelopeOverlay(sound, [], { kept })).match(/>dropped</g)?.length ?? 0;
   assert.equal(countShades([{ from: 0.2, to: 0.4 }, { from: 0, to: 0.25 }]), 0);
   assert.equal(countShades([]), 1);
+});
+
+Deno.test("envelopeOverlay gives no envelope the colour of a class", () => {
+  const envelopes = [..."abcd"].map((name) => ({ ...envelope, name }));
+  const svg = renderSvg(envelopeOverlay(sound, envelopes));
+  for (const { color } of classStyles(["OK", "Not OK"]).values()) assert.ok(!svg.includes(color));
 });
 
 Deno.test("envelopeOverlay has room for signal and envelopes", () => {

@@ -87,6 +87,31 @@ Deno.test("a level to compare with is named, and shown where no curve reaches", 
   assert.match(svg, />8</);
 });
 
+Deno.test("the name of a level stands at the end where the curves leave more room", () => {
+  const rules = [{ name: "limit", y: 2 }];
+  const anchorOf = (...values: number[]) => {
+    const svg = renderSvg(lineChart([line("a", Float64Array.from(values))], { ...axes, rules }));
+    return svg.match(/text-anchor="(\w+)"[^<]*<text[^>]*>limit</)?.[1];
+  };
+  assert.equal(anchorOf(0, 0, 0, 2.5), "start");
+  assert.equal(anchorOf(2.5, 0, 0, 0), "end");
+  assert.equal(anchorOf(0, 0, 0, 0), "end");
+});
+
+Deno.test("dots can stand without a line, in the key too", () => {
+  const svg = renderSvg(lineChart([line("curve"), { ...line("dots"), dots: "only" }], axes));
+  assert.equal(countLines(svg), 1);
+  assert.equal(svg.match(/<circle/g)?.length, x.length + 1);
+});
+
+Deno.test("a guide lies below the others, and is none of the neutral lines", () => {
+  const guide = { ...line("guide"), guide: true };
+  const svg = renderSvg(lineChart([..."abcd"].map((name) => line(name)).concat(guide), axes));
+  const [, ...groups] = svg.split('aria-label="line"');
+  const dashes = groups.map((group) => group.match(/stroke-dasharray="([^"]+)"/)?.[1]);
+  assert.deepEqual(dashes, ["1.5 3", undefined, "6 3", "2 2", "10 3 2 3"]);
+});
+
 Deno.test("line chart, drawn", async (t) => {
   const lines = [
     { ...line("OK"), label: "OK" },
