@@ -6,10 +6,12 @@
 import { explainFault } from "./cell_fault.ts";
 import type { CellFault } from "./cell_fault.ts";
 import { KernelEnded, startKernel } from "./kernel.ts";
-import type { Hear, Kernel } from "./kernel.ts";
+import type { Kernel } from "./kernel.ts";
 import type { KernelMessage } from "./kernel_messages.ts";
 import type { Cell, CodeCell, Notebook } from "./notebook.ts";
 import { createOutputCollector } from "./outputs.ts";
+import type { Hear } from "./published.ts";
+import { TookTooLong, within } from "./within.ts";
 
 /** How {@linkcode executeNotebook} goes about it. */
 export interface ExecuteOptions {
@@ -48,14 +50,14 @@ export function isRun(cell: Cell): cell is CodeCell {
  * Runs all cells of a notebook in a fresh kernel, up to the first that fails.
  * The kernel and whatever it has started are gone when this returns.
  *
- * @throws {KernelEnded} If no kernel can be started.
+ * @throws {DataError} If no kernel can be started.
  */
 export async function executeNotebook(
   notebook: Notebook,
   options: ExecuteOptions,
 ): Promise<Executed> {
   options.signal?.throwIfAborted();
-  const kernel = await startKernel(options.folder);
+  const kernel = await startKernel(options.folder, { signal: options.signal });
   try {
     return await runCells(kernel, notebook, options);
   } finally {
@@ -101,23 +103,14 @@ async function runCell(
   hear: Hear,
   { folder, timeoutSeconds, signal }: ExecuteOptions,
 ): Promise<CellFault | undefined> {
-  const { promise: cut, resolve, reject } = Promise.withResolvers<"late">();
-  const timer = setTimeout(() => resolve("late"), 1000 * timeoutSeconds);
-  const abort = () => reject(signal?.reason);
-  signal?.addEventListener("abort", abort);
-  if (signal?.aborted) abort();
   try {
-    const reply = await Promise.race([cut, kernel.execute(source, hear)]);
-    if (reply === "late") {
-      return { name: "Timeout", message: `it took more than ${timeoutSeconds} s` };
-    }
+    const limits = { seconds: timeoutSeconds, signal };
+    const reply = await within(kernel.execute(source, hear), limits);
     return reply.status === "ok" ? undefined : await explainFault(source, reply, folder);
   } catch (error) {
-    if (!(error instanceof KernelEnded)) throw error;
-    return { name: error.name, message: error.message };
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
+    if (error instanceof TookTooLong) return { name: "Timeout", message: error.message };
+    if (error instanceof KernelEnded) return { name: error.name, message: error.message };
+    throw error;
   }
 }
 

@@ -23,6 +23,9 @@ export const GREETING_LENGTH = 64;
 /** Longest frame whose length takes one byte. */
 const MAX_SHORT = 255;
 
+/** Type of a socket: DEALER for requests and replies, SUB to hear what is published. */
+export type SocketType = "DEALER" | "SUB";
+
 /** A frame as it came. */
 export interface Frame {
   readonly body: Uint8Array;
@@ -39,7 +42,7 @@ export function encodeGreeting(): Uint8Array {
 }
 
 /** Builds the READY command that opens a connection for a type of socket. */
-export function encodeReady(socketType: "DEALER" | "SUB"): Uint8Array {
+export function encodeReady(socketType: SocketType): Uint8Array {
   const encoder = new TextEncoder();
   const value = encoder.encode(socketType);
   const head = encoder.encode("\x05READY\x0bSocket-Type");

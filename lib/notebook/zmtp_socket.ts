@@ -4,6 +4,7 @@
  * @module
  */
 import { byteReader } from "./byte_reader.ts";
+import type { TakeBytes } from "./byte_reader.ts";
 import {
   encodeGreeting,
   encodeMessageFrames,
@@ -11,6 +12,7 @@ import {
   GREETING_LENGTH,
   readFrame,
 } from "./zmtp_frames.ts";
+import type { SocketType } from "./zmtp_frames.ts";
 
 /** The only address that is spoken to. */
 export const LOCAL_HOST = "127.0.0.1";
@@ -21,59 +23,67 @@ export interface ZmtpSocket {
   send(parts: readonly Uint8Array[]): Promise<void>;
   /** Waits for the next message; rejects when the connection ends. */
   receive(): Promise<Uint8Array[]>;
-  /** Ends the connection. */
-  close(): void;
 }
 
 /**
- * Connects to a port of this machine and shakes hands.
+ * Connects to a port of this machine and shakes hands. A SUB socket subscribes
+ * to everything.
  *
- * @param socketType DEALER for requests and replies, SUB to hear what is
- *   published (everything is subscribed to).
+ * @param end Ends the connection.
  * @throws {Deno.errors.ConnectionRefused} If nobody listens there.
  */
 export async function connectZmtp(
   port: number,
-  socketType: "DEALER" | "SUB",
+  socketType: SocketType,
+  end: AbortSignal,
 ): Promise<ZmtpSocket> {
   const connection = await Deno.connect({ hostname: LOCAL_HOST, port });
-  // Where nobody listens, a socket may by chance be given that port and reach itself.
-  if (connection.localAddr.port === port) {
-    connection.close();
-    throw new Deno.errors.ConnectionRefused(`Nobody listens on port ${port}`);
-  }
-  const take = byteReader(connection.readable);
-  const writer = connection.writable.getWriter();
-  const socket: ZmtpSocket = {
-    send: (parts) => writer.write(encodeMessageFrames(parts)),
-    async receive() {
-      const parts: Uint8Array[] = [];
-      while (true) {
-        const { body, hasMore, isCommand } = await readFrame(take);
-        if (isCommand) continue;
-        parts.push(body);
-        if (!hasMore) return parts;
-      }
-    },
-    close() {
-      try {
-        connection.close();
-      } catch {
-        // It was closed from the other side.
-      }
-    },
-  };
+  const close = () => closeQuietly(connection);
+  end.addEventListener("abort", close);
+  if (end.aborted) close();
   try {
-    await writer.write(encodeGreeting());
-    await take(GREETING_LENGTH);
-    await writer.write(encodeReady(socketType));
-    await readFrame(take);
-    if (socketType === "SUB") await socket.send([SUBSCRIBE_TO_ALL]);
+    // Where nobody listens, a socket may by chance be given that port and reach itself.
+    if (connection.localAddr.port === port) {
+      throw new Deno.errors.ConnectionRefused(`Nobody listens on port ${port}`);
+    }
+    return await shakeHands(connection, socketType);
   } catch (error) {
-    socket.close();
+    end.removeEventListener("abort", close);
+    close();
     throw error;
   }
-  return socket;
+}
+
+/** Opens the protocol on a connection. */
+async function shakeHands(connection: Deno.TcpConn, socketType: SocketType): Promise<ZmtpSocket> {
+  const take = byteReader(connection.readable);
+  const writer = connection.writable.getWriter();
+  await writer.write(encodeGreeting());
+  await take(GREETING_LENGTH);
+  await writer.write(encodeReady(socketType));
+  await readFrame(take);
+  const send = (parts: readonly Uint8Array[]) => writer.write(encodeMessageFrames(parts));
+  if (socketType === "SUB") await send([SUBSCRIBE_TO_ALL]);
+  return { send, receive: () => readMessage(take) };
+}
+
+/** Reads the parts of the next message. */
+async function readMessage(take: TakeBytes): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = [];
+  while (true) {
+    const { body, hasMore, isCommand } = await readFrame(take);
+    if (isCommand) continue;
+    parts.push(body);
+    if (!hasMore) return parts;
+  }
+}
+
+function closeQuietly(connection: Deno.TcpConn): void {
+  try {
+    connection.close();
+  } catch {
+    // It was closed from the other side.
+  }
 }
 
 /** Subscription to every topic: the byte 1 and an empty prefix. */

@@ -26,8 +26,20 @@ Deno.test("a kernel that can't be started says so", () =>
   withFolder(async (folder) => {
     await Deno.writeTextFile(join(folder, "deno.json"), "no JSON");
     await assert.rejects(startKernel(folder), {
-      name: "KernelEnded",
-      message: /^the kernel ended with status 1/,
+      name: "DataError",
+      message: /^Cannot start a kernel in .*: current value is the kernel ended with status 1/,
     });
     await assert.rejects(startKernel(join(folder, "missing")), { name: "NotFound" });
+  }));
+
+Deno.test("a kernel that isn't ready in time is ended, and a signal ends the wait", () =>
+  withFolder(async (folder) => {
+    await assert.rejects(startKernel(folder, { seconds: 0.001 }), {
+      name: "DataError",
+      message: /current value is it took more than 0\.001 s$/,
+    });
+    const stop = new AbortController();
+    const reason = new Error("stopped");
+    setTimeout(() => stop.abort(reason), 10);
+    await assert.rejects(startKernel(folder, { signal: stop.signal }), reason);
   }));

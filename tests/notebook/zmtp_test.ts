@@ -75,10 +75,22 @@ Deno.test("a socket shakes hands, subscribes, skips commands, and ends with its 
     peer.close();
   };
   const served = serve();
-  const socket = await connectZmtp(listener.addr.port, "SUB");
+  const end = new AbortController();
+  const socket = await connectZmtp(listener.addr.port, "SUB", end.signal);
   assert.deepEqual(await socket.receive(), [bytesOf("one"), bytesOf("two")]);
   await assert.rejects(socket.receive());
   await served;
-  socket.close();
+  end.abort();
+  listener.close();
+});
+
+Deno.test("a connection to somebody who stays silent can be ended", async () => {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const end = new AbortController();
+  const connecting = connectZmtp(listener.addr.port, "DEALER", end.signal);
+  const peer = await listener.accept();
+  end.abort();
+  await assert.rejects(connecting);
+  peer.close();
   listener.close();
 });

@@ -1,0 +1,47 @@
+/**
+ * Promises that are waited for only so long.
+ *
+ * @module
+ */
+
+/** Thrown where something took longer than it may. */
+export class TookTooLong extends Error {
+  override readonly name = "TookTooLong";
+}
+
+/** How long {@linkcode within} waits. */
+export interface Limits {
+  /** Seconds from now. */
+  readonly seconds: number;
+  /** Ends the wait at once; the promise is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Waits for a promise within limits. What it stands for goes on all the same.
+ *
+ * @throws {TookTooLong} If the time is over before it is settled.
+ *
+ * @example
+ * ```ts
+ * import { TookTooLong, within } from "earmark/notebook/within.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(await within(Promise.resolve(1), { seconds: 1 }), 1);
+ * await assert.rejects(within(new Promise(() => {}), { seconds: 0.01 }), TookTooLong);
+ * ```
+ */
+export async function within<T>(promise: Promise<T>, { seconds, signal }: Limits): Promise<T> {
+  const { promise: cut, reject } = Promise.withResolvers<never>();
+  const late = () => reject(new TookTooLong(`it took more than ${seconds} s`));
+  const timer = setTimeout(late, 1000 * seconds);
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener("abort", abort);
+  if (signal?.aborted) abort();
+  try {
+    return await Promise.race([cut, promise]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}
