@@ -1,4 +1,4 @@
-import { judgeTrack } from "earmark/ml/judge.ts";
+import { judgeTrack, judgeTracks } from "earmark/ml/judge.ts";
 import type { Predict } from "earmark/ml/judge.ts";
 import { scalerFromJSON } from "earmark/ml/scaler.ts";
 import assert from "node:assert/strict";
@@ -55,4 +55,17 @@ Deno.test("judgeTrack() refuses a track without a window", () => {
     name: "RangeError",
     message: "Cannot judge a track as it must hold at least one window",
   });
+});
+
+Deno.test("judgeTracks() judges each recording by its own windows, all at once", () => {
+  const sizes: number[] = [];
+  const predict: Predict = (x, n) => {
+    sizes.push(n);
+    return first(3)(x, n);
+  };
+  const judge = { frontEnd: stubFrontEnd(3), scaler, predict };
+  const tracks = [ramp(3), ramp(40), ramp(5)];
+  const together = judgeTracks(tracks, judge, 4);
+  assert.deepEqual(sizes, [8]);
+  assert.deepEqual(together, tracks.map((track) => judgeTrack(track, judge, 4)));
 });
