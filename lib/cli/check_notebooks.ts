@@ -8,7 +8,7 @@ import { checkNotebooks } from "../notebook/check.ts";
 import type { NotebookFault } from "../notebook/check.ts";
 import { readNotebooks } from "./notebook_files.ts";
 import type { ReportStatus } from "./report.ts";
-import { INTERRUPTED } from "./train.ts";
+import { INTERRUPTED, withEndSignals } from "./signals.ts";
 
 /** Builds the command. */
 export function checkNotebooksCommand(report: ReportStatus): Command {
@@ -17,10 +17,8 @@ export function checkNotebooksCommand(report: ReportStatus): Command {
     .argument("[names...]", "notebooks, by name or path (default: all of notebooks/)")
     .action(async (names: string[]) => {
       const files = await readNotebooks(names);
-      const onInterrupt = () => Deno.exit(INTERRUPTED);
-      Deno.addSignalListener("SIGINT", onInterrupt);
-      const faults = await checkNotebooks(files)
-        .finally(() => Deno.removeSignalListener("SIGINT", onInterrupt));
+      const stop = () => Deno.exit(INTERRUPTED);
+      const faults = await withEndSignals(stop, () => checkNotebooks(files));
       for (const fault of faults) console.error(formatFault(fault));
       console.log(`notebooks checked: ${files.length}, faults: ${faults.length}`);
       if (faults.length > 0) report(1);

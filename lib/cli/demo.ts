@@ -7,7 +7,8 @@ import { Command } from "commander";
 import { defaultSettingsValues } from "./options.ts";
 import { predict } from "./predict.ts";
 import type { ReportStatus } from "./report.ts";
-import { INTERRUPTED, train } from "./train.ts";
+import { INTERRUPTED } from "./signals.ts";
+import { train } from "./train.ts";
 import { nCores } from "../pipeline/pool.ts";
 
 /** Builds the command. */

@@ -7,18 +7,14 @@ import { Command } from "commander";
 import { resolve } from "node:path";
 import { parseCount } from "./options.ts";
 import type { ReportStatus } from "./report.ts";
+import { withEndSignals } from "./signals.ts";
 
 /** Values of the command's options. */
-export interface LabValues {
+interface LabValues {
   readonly port?: number;
   readonly browser: boolean;
   readonly venv?: boolean;
 }
-
-/** Signals that end JupyterLab: Ctrl-C, and on systems that have it, a kill. */
-const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
-  ? ["SIGINT"]
-  : ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** Builds the command. */
 export function labCommand(report: ReportStatus): Command {
@@ -32,7 +28,7 @@ export function labCommand(report: ReportStatus): Command {
 }
 
 /** Runs JupyterLab until it ends; returns the exit status. */
-export async function lab(args: readonly string[], values: LabValues): Promise<number> {
+async function lab(args: readonly string[], values: LabValues): Promise<number> {
   const { startLab, stopLab } = await import("../notebook/lab.ts");
   const jupyter = await startLab({
     root: resolve("."),
@@ -47,9 +43,7 @@ export async function lab(args: readonly string[], values: LabValues): Promise<n
     // Windows passes Ctrl-C on to every program of the console, and a kill would leave the kernels.
     if (Deno.build.os !== "windows") stopLab(jupyter);
   };
-  for (const signal of SIGNALS) Deno.addSignalListener(signal, stop);
-  const { code } = await jupyter.status;
-  for (const signal of SIGNALS) Deno.removeSignalListener(signal, stop);
+  const { code } = await withEndSignals(stop, () => jupyter.status);
   return isStopped ? 0 : code;
 }
 

@@ -1,31 +1,14 @@
 /**
- * Which notebooks a command is about.
+ * Which notebooks a command is about, and where their copies may go.
  *
  * @module
  */
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { DataError } from "../errors.ts";
 import { parseNotebook } from "../notebook/notebook.ts";
-import type { Notebook } from "../notebook/notebook.ts";
+import type { NotebookFile } from "../notebook/notebook.ts";
+import { listNotebooks, NOTEBOOKS_FOLDER } from "../notebook/notebooks_folder.ts";
 import { exists, readText } from "../pipeline/files.ts";
-
-/** Folder of the project's notebooks. */
-const FOLDER = "notebooks";
-
-/** Names of notebooks that belong to the series. */
-const NUMBERED = /^\d\d_.*\.ipynb$/;
-
-/** A notebook and where it is. */
-export interface NotebookFile {
-  /** Path as it is shown. */
-  readonly path: string;
-  /** Name without folder and ending. */
-  readonly name: string;
-  readonly folder: string;
-  /** What the file holds. */
-  readonly text: string;
-  readonly notebook: Notebook;
-}
 
 /**
  * Reads notebooks by name or path; all numbered ones of `notebooks/` where none is named.
@@ -35,13 +18,47 @@ export interface NotebookFile {
 export async function readNotebooks(names: readonly string[]): Promise<NotebookFile[]> {
   const paths = names.length > 0
     ? await Promise.all(names.map(findNotebook))
-    : (await numberedNotebooks()).map((name) => join(FOLDER, name));
+    : await numberedNotebooks();
   if (paths.length === 0) {
     throw new DataError(
-      `Cannot find notebooks as ${FOLDER}/ must hold some: current value is none named NN_name.ipynb`,
+      `Cannot find notebooks as ${NOTEBOOKS_FOLDER}/ must hold some: ` +
+        "current value is none named NN_name.ipynb",
     );
   }
   return await Promise.all(paths.map(readNotebook));
+}
+
+/**
+ * Refuses copies that would take the place of one of the notebooks or of any in
+ * `notebooks/`, by whatever path, or of each other.
+ *
+ * @param out Folder of the copies.
+ * @throws {DataError} If one would.
+ */
+export async function refuseCollisions(
+  files: readonly NotebookFile[],
+  out: string,
+): Promise<void> {
+  const originals = new Set(await Promise.all(files.map(({ path }) => realPath(path))));
+  const home = await realPath(NOTEBOOKS_FOLDER);
+  const copies = new Set<string>();
+  for (const { name, path } of files) {
+    const copy = resolve(out, `${name}.ipynb`);
+    const there = await realPath(copy);
+    const isKept = there !== "" && (originals.has(there) || dirname(there) === home);
+    if (isKept || copies.has(copy)) {
+      throw new DataError(
+        `Cannot write a copy of ${path} to ${out} as another notebook must not be there: ` +
+          `current value is ${copy}`,
+      );
+    }
+    copies.add(copy);
+  }
+}
+
+/** Returns the one path of a file or folder that several may lead to; empty where it isn't there. */
+async function realPath(path: string): Promise<string> {
+  return await exists(path) ? await Deno.realPath(path) : "";
 }
 
 async function readNotebook(path: string): Promise<NotebookFile> {
@@ -50,21 +67,16 @@ async function readNotebook(path: string): Promise<NotebookFile> {
   return { path, name: basename(path, ".ipynb"), folder: dirname(path), text, notebook };
 }
 
-/** Lists the numbered notebooks, in their order. */
+/** Lists the paths of the numbered notebooks, in their order. */
 async function numberedNotebooks(): Promise<string[]> {
-  const names: string[] = [];
-  if (await exists(FOLDER)) {
-    for await (const { name } of Deno.readDir(FOLDER)) if (NUMBERED.test(name)) names.push(name);
-  }
-  return names.sort();
+  return (await listNotebooks()).map((name) => join(NOTEBOOKS_FOLDER, `${name}.ipynb`));
 }
 
 async function findNotebook(name: string): Promise<string> {
   const file = name.endsWith(".ipynb") ? name : `${name}.ipynb`;
-  for (const path of [file, join(FOLDER, file)]) if (await exists(path)) return path;
-  const known = (await numberedNotebooks()).map((known) => basename(known, ".ipynb"));
+  for (const path of [file, join(NOTEBOOKS_FOLDER, file)]) if (await exists(path)) return path;
   throw new DataError(
-    `Cannot find notebook ${name} as it must be a path or one of ${FOLDER}/: ` +
-      `current ones are ${known.join(", ") || "none"}`,
+    `Cannot find notebook ${name} as it must be a path or one of ${NOTEBOOKS_FOLDER}/: ` +
+      `current ones are ${(await listNotebooks()).join(", ") || "none"}`,
   );
 }

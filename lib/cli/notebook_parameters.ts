@@ -5,7 +5,7 @@
  */
 import { InvalidArgumentError } from "commander";
 import { DataError } from "../errors.ts";
-import type { Notebook } from "../notebook/notebook.ts";
+import type { Notebook, NotebookFile } from "../notebook/notebook.ts";
 import {
   listParameters,
   overrideParameters,
@@ -14,7 +14,6 @@ import {
   typeOf,
 } from "../notebook/parameters.ts";
 import type { Override, Parameter } from "../notebook/parameters.ts";
-import type { NotebookFile } from "./notebook_files.ts";
 import { formatTable } from "./tables.ts";
 
 /** Parses `name=value` and adds it to those that came before. */

@@ -4,25 +4,22 @@
  * @module
  */
 import { Command, InvalidArgumentError } from "commander";
-import { join, resolve } from "node:path";
-import { DataError } from "../errors.ts";
-import { executeNotebook, isRun } from "../notebook/execute.ts";
-import type { CellFailure } from "../notebook/execute.ts";
-import { formatNotebook } from "../notebook/format.ts";
-import { writeHtml } from "../notebook/html.ts";
+import { resolve } from "node:path";
 import { findProgram, NBCONVERT } from "../notebook/jupyter.ts";
+import type { NotebookFile } from "../notebook/notebook.ts";
 import type { Override } from "../notebook/parameters.ts";
-import { writeFileAtomic } from "../pipeline/files.ts";
-import { readNotebooks } from "./notebook_files.ts";
-import type { NotebookFile } from "./notebook_files.ts";
+import { readNotebooks, refuseCollisions } from "./notebook_files.ts";
 import { formatParameters, overrideNotebooks, parseOverride } from "./notebook_parameters.ts";
 import { parseNumber } from "./options.ts";
-import { startProgress } from "./progress.ts";
 import type { ReportStatus } from "./report.ts";
-import { INTERRUPTED } from "./train.ts";
+import { runNotebook } from "./run_notebook.ts";
+import { untilInterrupted } from "./signals.ts";
 
 /** Folder of copies and pages, where none is named. */
 const REPORT_FOLDER = "report";
+
+/** Longest time that a timer can hold, in seconds: 2³¹ − 1 milliseconds. */
+const MAX_SECONDS = 2_147_483;
 
 /** Values of the command's options. */
 interface NotebooksValues {
@@ -33,21 +30,6 @@ interface NotebooksValues {
   readonly list?: boolean;
 }
 
-/** How notebooks are run. */
-interface RunOptions {
-  /** Folder of the copies; undefined where outputs are written in place. */
-  readonly out?: string;
-  /** Program that makes pages of the copies; undefined where none are asked for. */
-  readonly nbconvert?: readonly string[];
-  readonly timeoutSeconds: number;
-  readonly signal: AbortSignal;
-}
-
-/** Signals that end a run, and with it the kernel. */
-const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
-  ? ["SIGINT"]
-  : ["SIGINT", "SIGTERM", "SIGHUP"];
-
 const NOTES = `
 Without --out, -p and --html, outputs are written in place, and only where they
 changed; of a notebook that fails, nothing is. With -p or --html, copies go to
@@ -56,7 +38,8 @@ as they are. A copy of a notebook that fails is written, too, up to the error.
 
 Cells run in Deno's own Jupyter kernel, which allows them everything (--allow-all):
 run only notebooks that you trust. The kernel's folder is the notebook's, and paths
-in parameters start there.
+in parameters start there. What fails in a timer or in a promise that nobody waits for,
+the kernel keeps to itself: a cell must await what it starts.
 
   deno task notebooks 03_mfcc -p data=../my-line --out report/
 `;
@@ -79,90 +62,27 @@ export function notebooksCommand(report: ReportStatus): Command {
     });
 }
 
-/** Runs notebooks; returns the exit status: 0, 1 where some failed, or INTERRUPTED. */
+/** Runs notebooks; returns the exit status: 0, 1 where some failed, or that of Ctrl-C. */
 async function runNotebooks(
   files: readonly NotebookFile[],
   { parameter = [], html = false, out, timeout }: NotebooksValues,
 ): Promise<number> {
   const changed = overrideNotebooks(files, parameter);
   out ??= parameter.length > 0 || html ? REPORT_FOLDER : undefined;
-  if (out !== undefined) refuseCollisions(files, out);
+  if (out !== undefined) await refuseCollisions(files, out);
   const tell = (line: string) => console.error(line);
   const nbconvert = html ? await findProgram(NBCONVERT, { root: resolve("."), tell }) : undefined;
-  const stop = new AbortController();
-  const onSignal = () => stop.abort(new Interrupted());
-  for (const signal of SIGNALS) Deno.addSignalListener(signal, onSignal);
-  let nFailed = 0;
-  try {
+  return await untilInterrupted(async (signal) => {
+    const failed: string[] = [];
     for (const file of changed) {
-      const options = { out, nbconvert, timeoutSeconds: timeout, signal: stop.signal };
-      if (!await runNotebook(file, options)) nFailed++;
+      const options = { out, nbconvert, timeoutSeconds: timeout, signal };
+      if (!await runNotebook(file, options)) failed.push(file.name);
     }
-  } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
-    console.error("stopped; the notebook that was running is as it was");
-    return INTERRUPTED;
-  } finally {
-    for (const signal of SIGNALS) Deno.removeSignalListener(signal, onSignal);
-  }
-  return nFailed > 0 ? 1 : 0;
-}
-
-/** The reason of a run that the user stopped. */
-class Interrupted extends Error {}
-
-/** Refuses copies that would take the place of a notebook or of each other. */
-function refuseCollisions(files: readonly NotebookFile[], out: string): void {
-  const taken = new Set(files.map(({ path }) => resolve(path)));
-  for (const { name, path } of files) {
-    const copy = resolve(out, `${name}.ipynb`);
-    if (taken.has(copy)) {
-      throw new DataError(
-        `Cannot write a copy of ${path} to ${out} as another notebook must not be there: ` +
-          `current value is ${copy}`,
-      );
+    if (failed.length > 0 && files.length > 1) {
+      console.error(`${failed.length} of ${files.length} notebooks failed: ${failed.join(", ")}`);
     }
-    taken.add(copy);
-  }
-}
-
-/** Runs a notebook and writes it; returns whether all of its cells ran. */
-async function runNotebook(
-  file: NotebookFile,
-  { out, nbconvert, ...options }: RunOptions,
-): Promise<boolean> {
-  const nCells = file.notebook.cells.filter(isRun).length;
-  const progress = startProgress(file.name, nCells);
-  const { notebook, failure } = await executeNotebook(file.notebook, {
-    ...options,
-    folder: file.folder,
-    onCell: (number, { id }) => progress.update(number, id),
-  }).finally(() => progress.stop());
-  const path = out === undefined ? file.path : join(out, `${file.name}.ipynb`);
-  const text = formatNotebook(notebook);
-  const isWritten = out === undefined ? !failure && text !== file.text : true;
-  if (isWritten) await writeFileAtomic(path, text);
-  if (failure === undefined) {
-    console.log(`${path}: ${nCells} cells, ${isWritten ? "written" : "unchanged"}`);
-  } else {
-    console.error(`error: ${formatFailure(file.path, failure)}`);
-    console.log(`${path}: failed${isWritten ? ", written up to the error" : ", unchanged"}`);
-  }
-  if (nbconvert) {
-    const page = path.replace(/\.ipynb$/, ".html");
-    await writeHtml(path, page, nbconvert);
-    console.log(`${page}: written`);
-  }
-  return failure === undefined;
-}
-
-/** Says which cell failed, where and why, with the line itself below. */
-function formatFailure(path: string, failure: CellFailure): string {
-  const { number, id, line, sourceLine, name, message } = failure;
-  const place = `${path}, cell [${number}] ${id}${line === undefined ? "" : `, line ${line}`}`;
-  const reason = message.split("\n").filter((part) => part.trim() !== "").join("\n  ");
-  return `Cannot run ${place}: ${name}: ${reason}` +
-    (sourceLine === undefined ? "" : `\n  ${line} | ${sourceLine}`);
+    return failed.length > 0 ? 1 : 0;
+  }, "stopped; the notebook that was running is as it was");
 }
 
 /** Parses a time above nothing. */
@@ -171,5 +91,6 @@ function parseSeconds(text: string): number {
   if (!(seconds > 0 && Number.isFinite(seconds))) {
     throw new InvalidArgumentError("It must be more than 0.");
   }
+  if (seconds > MAX_SECONDS) throw new InvalidArgumentError(`It must be at most ${MAX_SECONDS}.`);
   return seconds;
 }

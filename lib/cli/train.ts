@@ -13,9 +13,7 @@ import { startProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
 import { printFailures, printWarnings } from "./report.ts";
 import type { ReportStatus } from "./report.ts";
-
-/** Exit status after Ctrl-C, as a shell has it. */
-export const INTERRUPTED = 130;
+import { untilInterrupted } from "./signals.ts";
 
 /** Parses the name of a folder, which must stay below `models/`. */
 function parseName(name: string): string {
@@ -42,30 +40,13 @@ export function trainCommand(report: ReportStatus): Command {
   });
 }
 
-/**
- * Trains; returns the exit status: 0, 1 where recordings were left out, or
- * {@linkcode INTERRUPTED}.
- */
+/** Trains; returns the exit status: 0, 1 where recordings were left out, or that of Ctrl-C. */
 export async function train(values: TrainValues): Promise<number> {
-  const stop = new AbortController();
-  const onInterrupt = () => {
-    if (stop.signal.aborted) Deno.exit(INTERRUPTED);
-    stop.abort(new Interrupted());
-  };
-  Deno.addSignalListener("SIGINT", onInterrupt);
-  try {
-    return await trainUntil(values, stop.signal);
-  } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
-    console.error("stopped; the same command goes on from here");
-    return INTERRUPTED;
-  } finally {
-    Deno.removeSignalListener("SIGINT", onInterrupt);
-  }
+  return await untilInterrupted(
+    (signal) => trainUntil(values, signal),
+    "stopped; the same command goes on from here",
+  );
 }
-
-/** The reason of a training that the user stopped. */
-class Interrupted extends Error {}
 
 async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<number> {
   const { trainModel } = await import("../pipeline/train.ts");

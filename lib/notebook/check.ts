@@ -11,20 +11,8 @@ import { parseCheck, parseLint } from "./diagnostics.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { joinCells } from "./joined_module.ts";
 import type { CellPlace, JoinedModule } from "./joined_module.ts";
-import type { Notebook } from "./notebook.ts";
+import type { NotebookFile } from "./notebook.ts";
 import { removeIfThere } from "./remove_if_there.ts";
-
-/** A notebook to check. */
-export interface CheckedNotebook {
-  /** Path as it is shown. */
-  readonly path: string;
-  /** Name without folder and ending. */
-  readonly name: string;
-  readonly folder: string;
-  /** What the file holds. */
-  readonly text: string;
-  readonly notebook: Notebook;
-}
 
 /** Something that is wrong with a notebook. */
 export interface NotebookFault {
@@ -45,7 +33,7 @@ export interface NotebookFault {
  *   nothing is.
  */
 export async function checkNotebooks(
-  notebooks: readonly CheckedNotebook[],
+  notebooks: readonly NotebookFile[],
 ): Promise<NotebookFault[]> {
   const modules = new Map(notebooks.map((notebook) => [
     resolve(join(notebook.folder, `${notebook.name}.check.ts`)),
@@ -60,7 +48,7 @@ export async function checkNotebooks(
 }
 
 /** Checks a notebook's conventions and the format of its cells. */
-async function checkForm({ path, text, notebook }: CheckedNotebook): Promise<NotebookFault[]> {
+async function checkForm({ path, text, notebook }: NotebookFile): Promise<NotebookFault[]> {
   const unformatted = await unformattedCells(text, notebook);
   return [
     ...checkConventions(text, notebook),
@@ -73,7 +61,7 @@ const UNFORMATTED =
   "a cell must be as deno fmt writes it: deno fmt --no-config --line-width 100 NOTEBOOK";
 
 /** Modules by their path. */
-type Modules = ReadonlyMap<string, CheckedNotebook & JoinedModule>;
+type Modules = ReadonlyMap<string, NotebookFile & JoinedModule>;
 
 /** Runs Deno's checks on modules that are there only meanwhile. */
 async function diagnose(modules: Modules): Promise<Diagnostic[]> {

@@ -18,6 +18,8 @@ export interface AskOptions {
   readonly cwd?: string;
   /** Variables set for the program, beside our own (default: none). */
   readonly env?: Readonly<Record<string, string>>;
+  /** Ends the program (default: none does). */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -35,13 +37,14 @@ export interface AskOptions {
  */
 export async function ask(
   [program, ...args]: readonly string[],
-  { cwd, env }: AskOptions = {},
+  { cwd, env, signal }: AskOptions = {},
 ): Promise<Answer> {
   try {
     const { success, stdout, stderr } = await new Deno.Command(program, {
       args,
       cwd,
       env,
+      signal,
       stdin: "null",
       stdout: "piped",
       stderr: "piped",

@@ -4,10 +4,10 @@
  * @module
  */
 import { DataError } from "../errors.ts";
-import { isRun } from "./execute.ts";
 import { formatNotebook } from "./format.ts";
+import { isRun } from "./notebook.ts";
 import type { Notebook, Output } from "./notebook.ts";
-import { parseParameters } from "./parameters.ts";
+import { isParametersCell, parseParameters } from "./parameters.ts";
 
 /** Size of a notebook's file, in bytes, from which it is too large to read. */
 const MAX_BYTES = 500_000;
@@ -72,7 +72,7 @@ function checkIds({ cells }: Notebook): Breach[] {
 }
 
 function checkParameters({ cells }: Notebook): Breach[] {
-  const tagged = cells.filter(({ metadata }) => metadata.tags?.includes("parameters"));
+  const tagged = cells.filter(isParametersCell);
   if (tagged.length !== 1) {
     const message =
       `one cell must have the tag parameters: current value is ${tagged.length} cells`;

@@ -8,7 +8,8 @@ import type { CellFault } from "./cell_fault.ts";
 import { KernelEnded, startKernel } from "./kernel.ts";
 import type { Kernel } from "./kernel.ts";
 import type { KernelMessage } from "./kernel_messages.ts";
-import type { Cell, CodeCell, Notebook } from "./notebook.ts";
+import { isRun } from "./notebook.ts";
+import type { CodeCell, Notebook } from "./notebook.ts";
 import { createOutputCollector } from "./outputs.ts";
 import type { Hear } from "./published.ts";
 import { TookTooLong, within } from "./within.ts";
@@ -39,11 +40,6 @@ export interface Executed {
   /** The notebook with its new outputs; where a cell failed, without those of the cells after it. */
   readonly notebook: Notebook;
   readonly failure?: CellFailure;
-}
-
-/** Says whether a cell is run at all: empty ones aren't, and don't count. */
-export function isRun(cell: Cell): cell is CodeCell {
-  return cell.cell_type === "code" && cell.source.trim() !== "";
 }
 
 /**

@@ -12,18 +12,25 @@ import { ask, lastLine } from "./command.ts";
 const TEMPLATES = resolve(import.meta.dirname!, "templates");
 const TEMPLATE = "self_contained";
 
+/** How {@linkcode writeHtml} goes about it. */
+export interface HtmlOptions {
+  /** Program and first arguments, as `findProgram` finds them. */
+  readonly nbconvert: readonly string[];
+  /** Ends nbconvert; the promise is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Writes an executed notebook as one self-contained HTML file.
  *
  * @param notebook Path of the notebook; it is not run.
  * @param page Path of the page; its folder is there.
- * @param nbconvert Program and first arguments, as `findProgram` finds them.
  * @throws {DataError} If nbconvert can't convert the notebook.
  */
 export async function writeHtml(
   notebook: string,
   page: string,
-  nbconvert: readonly string[],
+  { nbconvert, signal }: HtmlOptions,
 ): Promise<void> {
   const { ok, stderr } = await ask(
     [
@@ -34,8 +41,9 @@ export async function writeHtml(
       resolve(notebook),
     ],
     // The same page for everyone, whatever they have configured.
-    { env: { JUPYTER_NO_CONFIG: "1" } },
+    { env: { JUPYTER_NO_CONFIG: "1" }, signal },
   );
+  signal?.throwIfAborted();
   if (!ok) {
     throw new DataError(
       `Cannot write ${page} as nbconvert must be able to convert ${notebook}: ` +

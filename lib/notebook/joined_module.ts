@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isRun } from "./notebook.ts";
 import type { Notebook } from "./notebook.ts";
 
 /** A place in a notebook. */
@@ -46,13 +47,10 @@ export interface JoinedModule {
 export function joinCells({ cells }: Notebook): JoinedModule {
   const lines: string[] = [];
   const places: CellPlace[] = [];
-  let number = 0;
-  for (const cell of cells) {
-    if (cell.cell_type !== "code" || cell.source.trim() === "") continue;
-    number++;
-    for (const [i, line] of cell.source.split("\n").entries()) {
+  for (const [n, { id, source }] of cells.filter(isRun).entries()) {
+    for (const [i, line] of source.split("\n").entries()) {
       lines.push(line);
-      places.push({ number, id: cell.id, line: i + 1 });
+      places.push({ number: n + 1, id, line: i + 1 });
     }
   }
   // Even a notebook without imports is a module, with names of its own.

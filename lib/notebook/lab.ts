@@ -7,9 +7,7 @@ import { join, relative } from "node:path";
 import { findProgram, JUPYTER_LAB } from "./jupyter.ts";
 import type { FindOptions } from "./jupyter.ts";
 import { jupyterPath, writeKernelspec } from "./kernelspec.ts";
-
-/** Folder in the project of the notebooks. */
-export const NOTEBOOKS_FOLDER = "notebooks";
+import { NOTEBOOKS_FOLDER } from "./notebooks_folder.ts";
 
 /** How {@linkcode startLab} starts JupyterLab. */
 export interface LabOptions extends FindOptions {

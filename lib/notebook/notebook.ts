@@ -62,6 +62,23 @@ export interface Notebook {
   readonly nbformat_minor: number;
 }
 
+/** A notebook and where it is. */
+export interface NotebookFile {
+  /** Path as it is shown. */
+  readonly path: string;
+  /** Name without folder and ending. */
+  readonly name: string;
+  readonly folder: string;
+  /** What the file holds. */
+  readonly text: string;
+  readonly notebook: Notebook;
+}
+
+/** Says whether a cell is run at all: empty ones aren't, and don't count. */
+export function isRun(cell: Cell): cell is CodeCell {
+  return cell.cell_type === "code" && cell.source.trim() !== "";
+}
+
 /**
  * Reads a notebook.
  *

@@ -4,7 +4,7 @@
  * @module
  */
 import { DataError } from "../errors.ts";
-import type { CodeCell, Notebook } from "./notebook.ts";
+import type { Cell, CodeCell, Notebook } from "./notebook.ts";
 
 /** A value of a parameter. */
 export type ParameterValue = string | number | boolean;
@@ -33,11 +33,14 @@ const TAG = "parameters";
 const DECLARATION =
   /^(?<head>const (?<name>[A-Za-z_$][\w$]*)(?:: (?<type>[^=]+?))? = )(?<literal>"(?:[^"\\]|\\.)*"|-?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|true|false)(?<tail>;\s*(?:\/\/\s*(?<comment>.*))?)$/;
 
+/** Says whether a cell is marked as the one of parameters. */
+export function isParametersCell(cell: Cell): cell is CodeCell {
+  return cell.cell_type === "code" && (cell.metadata.tags ?? []).includes(TAG);
+}
+
 /** Finds the cell of parameters; undefined where a notebook has none. */
 export function parametersCell({ cells }: Notebook): CodeCell | undefined {
-  return cells.find((cell): cell is CodeCell =>
-    cell.cell_type === "code" && (cell.metadata.tags ?? []).includes(TAG)
-  );
+  return cells.find(isParametersCell);
 }
 
 /**

@@ -57,3 +57,16 @@ Deno.test({
       assert.equal(await exists(join(folder, "report", "a.html")), false);
     }),
 });
+
+Deno.test({
+  name: "Ctrl-C while a page is made ends with status 130, and with no word of a fault",
+  ignore,
+  fn: () =>
+    withFolder(async (folder) => {
+      const path = await writeNotebook(folder, "a", code("one", "1;"));
+      const waits = `[ "$2" = --version ] && echo 7.16.4 && exit; kill -INT $PPID; exec sleep 600`;
+      const { code: status, stderr } = await runWith(waits, folder, path, "--html");
+      assert.equal(status, 130, stderr);
+      assert.doesNotMatch(stderr, /Cannot write/);
+    }),
+});

@@ -52,6 +52,8 @@ Deno.test("values that don't fit are refused before anything is run", () =>
     const path = await writeNotebook(folder, "a", parameters, prints);
     const other = await writeNotebook(folder, "b", code("one", "1;"));
     const text = await Deno.readTextFile(path);
+    const link = `${folder}-link`;
+    await Deno.symlink(folder, link, { type: "dir" });
     const known = 'data (string) = "..", n (number) = 2';
     const cases: [args: string[], status: number, message: string][] = [
       [
@@ -79,7 +81,14 @@ Deno.test("values that don't fit are refused before anything is run", () =>
       ],
       [[path, "-p", "n"], 2, "It must be name=value."],
       [[path, "-p", "n=1", "-p", "n=2"], 2, "It must be given once."],
+      [
+        [path, "-p", "n=3", "--out", link],
+        1,
+        `Cannot write a copy of ${path} to ${link} as another notebook must not be there: ` +
+        `current value is ${join(link, "a.ipynb")}`,
+      ],
       [[path, "--timeout", "0"], 2, "It must be more than 0."],
+      [[path, "--timeout", "2147484"], 2, "It must be at most 2147483."],
     ];
     for (const [args, status, message] of cases) {
       const { code, stderr, stdout } = await runEarmark("notebooks", ...args);
@@ -87,6 +96,7 @@ Deno.test("values that don't fit are refused before anything is run", () =>
       assert.ok(stderr.trim().endsWith(message), stderr);
       assert.equal(stdout, "");
     }
+    await Deno.remove(link);
     assert.equal(await Deno.readTextFile(path), text);
   }));
 
@@ -111,6 +121,46 @@ Deno.test("a cell that fails is named with its line, and the others are run", ()
     assert.deepEqual(copy.cells[1].outputs[0].evalue, "no");
   }));
 
+Deno.test("what was edited while it ran is not written over, and the others are run", () =>
+  withFolder(async (folder) => {
+    const edits = 'Deno.writeTextFileSync("a.ipynb", "edited");';
+    const path = await writeNotebook(folder, "a", code("edits", edits));
+    const other = await writeNotebook(folder, "b", code("one", "1;"));
+    const { code: status, stderr, stdout } = await runEarmark("notebooks", path, other);
+    assert.equal(status, 1);
+    assert.ok(
+      stderr.includes(
+        `error: Cannot write ${path} as it must stay as it is while it runs: ` +
+          "it was changed meanwhile, and not written\n",
+      ),
+      stderr,
+    );
+    assert.match(stderr, /^1 of 2 notebooks failed: a$/m);
+    assert.equal(stdout, `${other}: 1 cells, written\n`);
+    assert.equal(await Deno.readTextFile(path), "edited");
+  }));
+
+Deno.test("a kernel that can't start and a copy that can't be written leave the others", () =>
+  withFolder(async (folder) => {
+    const broken = join(folder, "broken");
+    await Deno.mkdir(broken);
+    await Deno.writeTextFile(join(broken, "deno.json"), "no JSON");
+    const paths = [
+      await writeNotebook(broken, "a", code("one", "1;")),
+      await writeNotebook(folder, "b", code("one", "1;")),
+      await writeNotebook(folder, "c", code("one", "1;")),
+    ];
+    const out = join(folder, "out");
+    await Deno.mkdir(join(out, "b.ipynb"), { recursive: true });
+    const { code: status, stderr, stdout } = await runEarmark("notebooks", ...paths, "--out", out);
+    assert.equal(status, 1);
+    assert.match(stderr, /^error: Cannot start a kernel in .* as it must get ready: /m);
+    assert.match(stderr, /^error: Cannot write .*b\.ipynb as /m);
+    assert.match(stderr, /^2 of 3 notebooks failed: a, b$/m);
+    assert.doesNotMatch(stderr, /^ +at /m);
+    assert.equal(stdout, `${join(out, "c.ipynb")}: 1 cells, written\n`);
+  }));
+
 Deno.test("--list shows notebooks with their parameters and runs nothing", () =>
   withFolder(async (folder) => {
     const path = await writeNotebook(folder, "a", parameters, prints);
@@ -121,23 +171,27 @@ Deno.test("--list shows notebooks with their parameters and runs nothing", () =>
     assert.equal(stderr, "");
   }));
 
-Deno.test("Ctrl-C ends the kernel and what it has started, with status 130", () =>
-  withFolder(async (folder) => {
-    const waits = code("waits", "await new Promise((resolve) => setTimeout(resolve, 600_000));");
-    const path = await writeNotebook(folder, "a", code("starts", startsProcess), waits);
-    const text = await Deno.readTextFile(path);
-    const running = startEarmark("notebooks", path);
-    let isOver = false;
-    running.status.then(() => isOver = true);
-    while (!isOver && !await exists(join(folder, "pids.txt"))) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    if (!isOver) running.kill("SIGINT");
-    const { code: status, stderr } = await running.output();
-    assert.equal(status, 130, new TextDecoder().decode(stderr));
-    await assertEnded(await notedPids(folder));
-    assert.equal(await Deno.readTextFile(path), text);
-  }));
+for (const nSignals of [1, 2]) {
+  Deno.test(`Ctrl-C (${nSignals}) ends the kernel and what it has started, with status 130`, () =>
+    withFolder(async (folder) => {
+      const waits = code("waits", "await new Promise((resolve) => setTimeout(resolve, 600_000));");
+      const path = await writeNotebook(folder, "a", code("starts", startsProcess), waits);
+      const text = await Deno.readTextFile(path);
+      const running = startEarmark("notebooks", path);
+      let isOver = false;
+      running.status.then(() => isOver = true);
+      while (!isOver && !await exists(join(folder, "pids.txt"))) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      if (!isOver) {
+        for (let i = 0; i < nSignals; i++) running.kill("SIGINT");
+      }
+      const { code: status, stderr } = await running.output();
+      assert.equal(status, 130, new TextDecoder().decode(stderr));
+      await assertEnded(await notedPids(folder));
+      assert.equal(await Deno.readTextFile(path), text);
+    }));
+}
 
 Deno.test("check:notebooks lists faults by place and ends with status 1", () =>
   withFolder(async (folder) => {
