@@ -4,8 +4,9 @@
  * @module
  */
 import { join, resolve } from "node:path";
+import { DataError } from "../errors.ts";
 import { unformattedCells } from "./cell_format.ts";
-import { ask } from "./command.ts";
+import { ask, lastLine } from "./command.ts";
 import { checkConventions } from "./conventions.ts";
 import { parseCheck, parseLint } from "./diagnostics.ts";
 import type { Diagnostic } from "./diagnostics.ts";
@@ -27,16 +28,19 @@ export interface NotebookFault {
 
 /**
  * Checks notebooks: the types and the style of their cells, joined into a
- * module beside each (`NAME.check.ts`, removed again), and their form.
+ * module beside each (`NAME-….check.ts`, removed again), and their form.
  *
  * @returns What is wrong, notebook by notebook, from top to bottom; empty where
  *   nothing is.
+ * @throws {DataError} If Deno won't check them, as where a configuration excludes them.
  */
 export async function checkNotebooks(
   notebooks: readonly NotebookFile[],
 ): Promise<NotebookFault[]> {
+  // Whoever else checks them at the same time has files of his own.
+  const suffix = crypto.randomUUID().slice(0, 8);
   const modules = new Map(notebooks.map((notebook) => [
-    resolve(join(notebook.folder, `${notebook.name}.check.ts`)),
+    resolve(join(notebook.folder, `${notebook.name}-${suffix}.check.ts`)),
     { ...notebook, ...joinCells(notebook.notebook) },
   ]));
   const diagnostics = (await diagnose(modules)).sort((a, b) => a.line - b.line);
@@ -75,19 +79,28 @@ async function diagnose(modules: Modules): Promise<Diagnostic[]> {
       ask([Deno.execPath(), "check", "--quiet", ...paths], { env }),
       ask([Deno.execPath(), "lint", "--quiet", "--json", ...paths], { env }),
     ]);
+    if (style.stdout === "") throw refusal(style.stderr);
     const diagnostics = parseLint(style.stdout);
     for (const found of parseCheck(types.stderr)) {
       // Both say so where a cell can't be parsed.
       if (!diagnostics.some((known) => isSame(known, found))) diagnostics.push(found);
     }
     if (!types.ok && diagnostics.length === 0) {
-      throw new Error(`Cannot check notebooks: ${types.stderr.trim()}`);
+      throw refusal(types.stderr);
     }
     return diagnostics;
   } finally {
     removeEventListener("unload", remove);
     remove();
   }
+}
+
+/** Makes an error of Deno's reason not to check anything. */
+function refusal(stderr: string): DataError {
+  const reason = stderr.match(/^error: (.*)$/m)?.[1] ?? lastLine(stderr);
+  return new DataError(
+    `Cannot check notebooks as deno check and deno lint must take them: current value is ${reason}`,
+  );
 }
 
 function isSame(a: Diagnostic, b: Diagnostic): boolean {

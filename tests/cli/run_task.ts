@@ -4,7 +4,7 @@ import { type Finished, root } from "./run_earmark.ts";
 
 /** Runs a task of the command line in another project's folder, by its own permissions. */
 export async function runTask(
-  name: "lab" | "notebooks",
+  name: "check:notebooks" | "lab" | "notebooks",
   args: readonly string[],
   options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
 ): Promise<Finished> {
