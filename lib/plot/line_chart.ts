@@ -14,7 +14,8 @@ import {
   type Line,
   nNeutral,
   type Rule,
-  ruleMarks,
+  ruleEntry,
+  ruleMark,
   stylesOf,
 } from "./line_marks.ts";
 import { headingHeight, layOutPanels, panelHeadings } from "./panels.ts";
@@ -70,7 +71,8 @@ export function lineChart(
   const headings = [...new Set(lines.map(({ panel }) => panel))];
   const nPanels = headings.length;
   const styles = stylesOf(lines, classes);
-  const entries = [...styles.values()].filter(({ name }) => name !== "");
+  const named = [...styles.values()].filter(({ name }) => name !== "");
+  const entries = [...named, ...rules.map(ruleEntry)];
   const room = nPanels > 1 ? headingHeight : 0;
   const panels = layOutPanels(nPanels, {
     height: nPanels > 2 ? 150 : nPanels > 1 ? 200 : 190,
@@ -92,7 +94,7 @@ export function lineChart(
         const place = panels.at(headings.indexOf(line.panel));
         return curveMarks(line, { style, domain, isLog: x.log === true, panels, place });
       }),
-      ...rules.flatMap((rule) => ruleMarks(rule, lines, domain)),
+      ...rules.map(ruleMark),
       ...(entries.length > 0 ? [keyAbove(entries, room)] : []),
       ...(nPanels > 1 ? panelHeadings(headings.map((text = "") => ({ text })), panels) : []),
     ],

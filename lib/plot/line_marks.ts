@@ -31,7 +31,7 @@ export interface Line {
 
 /** A level to compare curves with. */
 export interface Rule {
-  /** What it says, above the end of it where there is more room. */
+  /** What the key says. */
   readonly name: string;
   /** Its level. */
   readonly y: number;
@@ -42,6 +42,9 @@ export const nNeutral = neutralStyles.length;
 
 /** How a line that guides the eye looks. */
 const guideStyle = { color: ink, dash: "1.5 3", width: 1.2 };
+
+/** How a level looks. */
+const ruleStyle = { color: faint, dash: "4 3", width: 1 };
 
 /** Gives each name the look of a guide, of its class, or the next neutral one. */
 export function stylesOf(
@@ -109,46 +112,15 @@ export function curveMarks(
   return dots === "only" ? [dot] : [line, dot];
 }
 
-/** Draws a level, and its name above it, at the end with more room between it and the curves. */
-export function ruleMarks(
-  { name, y }: Rule,
-  lines: readonly Line[],
-  domain: readonly [number, number],
-): Plot.Markish[] {
-  const middle = (domain[0] + domain[1]) / 2;
-  const end = roomAbove(y, lines, [domain[0], middle]) > roomAbove(y, lines, [middle, domain[1]])
-    ? "left"
-    : "right";
-  return [
-    Plot.ruleY([y], { stroke: faint, strokeDasharray: "4 3" }),
-    Plot.text([y], {
-      y: (value: number) => value,
-      text: () => name,
-      frameAnchor: end,
-      textAnchor: end === "left" ? "start" : "end",
-      lineAnchor: "bottom",
-      dx: end === "left" ? 4 : -4,
-      dy: -3,
-      fill: faint,
-      stroke: "white",
-      strokeWidth: 3,
-    }),
-  ];
+/** Says how a level looks in the key. */
+export function ruleEntry({ name }: Rule): KeyEntry {
+  return { name, ...ruleStyle };
 }
 
-/** Finds how far above a level the nearest value of the curves lies; Infinity where none does. */
-function roomAbove(
-  level: number,
-  lines: readonly Line[],
-  [from, to]: readonly [number, number],
-): number {
-  let room = Infinity;
-  for (const { x, y } of lines) {
-    for (let i = 0; i < y.length; i++) {
-      if (x[i] >= from && x[i] <= to && y[i] >= level) room = Math.min(room, y[i] - level);
-    }
-  }
-  return room;
+/** Draws a level. */
+export function ruleMark({ y }: Rule): Plot.Markish {
+  const { color, dash, width } = ruleStyle;
+  return Plot.ruleY([y], { stroke: color, strokeDasharray: dash, strokeWidth: width });
 }
 
 /** Draws the key once for all panels, with `room` pixels below it for their headings. */
