@@ -71,55 +71,48 @@ async function explainRefusal(source: string, folder: string): Promise<CellFault
 
 /** Transpiles a cell as the kernel does. */
 async function transpile(source: string): Promise<{ mappings?: string; fault?: CellFault }> {
-  return await withFile(
-    await Deno.makeTempDir({ prefix: "earmark-cell-" }),
-    source,
-    async (path) => {
-      // The kernel keeps imports that a cell doesn't use, as later cells may.
-      const config = JSON.stringify({ compilerOptions: { verbatimModuleSyntax: true } });
-      await Deno.writeTextFile(join(path, "..", "deno.json"), config);
-      const args = ["transpile", "--quiet", "--source-map", "inline", path];
-      const { ok, stdout, stderr } = await askDeno(args, join(path, ".."));
-      if (!ok) return { fault: faultIn(stderr) };
-      const map = stdout.match(/^\/\/# sourceMappingURL=data:[^,]*,(.*)$/m);
-      return map === null ? {} : { mappings: JSON.parse(atob(map[1])).mappings };
-    },
-    true,
-  );
+  const folder = await Deno.makeTempDir({ prefix: "earmark-cell-" });
+  try {
+    // The kernel keeps imports that a cell doesn't use, as later cells may.
+    const config = JSON.stringify({ compilerOptions: { verbatimModuleSyntax: true } });
+    await Deno.writeTextFile(join(folder, "deno.json"), config);
+    const path = await writeCell(folder, source);
+    const args = ["transpile", "--quiet", "--source-map", "inline", path];
+    const { ok, stdout, stderr } = await askDeno(args, folder);
+    if (!ok) return { fault: faultIn(stderr) };
+    const map = stdout.match(/^\/\/# sourceMappingURL=data:[^,]*,(.*)$/m);
+    return map === null ? {} : { mappings: JSON.parse(atob(map[1])).mappings };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 }
 
 /** Says which module of a cell's imports is missing. */
 async function missingModule(source: string, folder: string): Promise<CellFault | undefined> {
-  return await withFile(resolve(folder), source, async (path) => {
+  const path = await writeCell(resolve(folder), source);
+  try {
     const { ok, stderr } = await askDeno(["cache", "--quiet", "--no-check", path], folder);
     return ok ? undefined : faultIn(stderr);
-  });
+  } finally {
+    await Deno.remove(path);
+  }
 }
 
-/** Puts a cell into a file for as long as `use` takes; the folder goes with it if it was made for it. */
-async function withFile<T>(
-  folder: string,
-  source: string,
-  use: (path: string) => Promise<T>,
-  removesFolder = false,
-): Promise<T> {
+/** Writes a cell into a file of its own, which whoever asks for it removes. */
+async function writeCell(folder: string, source: string): Promise<string> {
   const path = join(folder, `cell-${crypto.randomUUID().slice(0, 8)}.check.ts`);
-  try {
-    await Deno.writeTextFile(path, source);
-    return await use(path);
-  } finally {
-    await Deno.remove(removesFolder ? folder : path, { recursive: removesFolder });
-  }
+  await Deno.writeTextFile(path, source);
+  return path;
 }
 
 function askDeno(args: readonly string[], cwd: string) {
   return ask([Deno.execPath(), ...args], { cwd, env: { NO_COLOR: "1" } });
 }
 
-/** Reads Deno's words on a file that it can't use. */
-function faultIn(stderr: string): CellFault {
+/** Reads Deno's words on a file that it can't use; those of a crash are taken as they are. */
+export function faultIn(stderr: string): CellFault {
   const message = stderr.match(/^error: (.*)$/m)?.[1] ?? stderr.trim();
   const place = stderr.match(/at file:.*\.check\.ts:(\d+):\d+/);
-  const [, name = "Error", rest] = message.match(/^(?:(\w*Error): )?(.*)$/)!;
+  const [, name = "Error", rest] = message.match(/^(?:(\w*Error): )?(.*)$/s)!;
   return { name, message: rest, ...(place ? { line: Number(place[1]) } : {}) };
 }

@@ -107,10 +107,13 @@ function freePorts(nPorts: number): number[] {
   return ports;
 }
 
-/** Ends a process and its group, if there is still anything of them. */
+/** Ends a process and all that it has started, if there is still anything of them. */
 function endGroup(pid: number): void {
   try {
-    Deno.kill(Deno.build.os === "windows" ? pid : -pid, "SIGKILL");
+    if (Deno.build.os === "windows") {
+      const args = ["/T", "/F", "/PID", String(pid)];
+      new Deno.Command("taskkill", { args, stdout: "null", stderr: "null" }).outputSync();
+    } else Deno.kill(-pid, "SIGKILL");
   } catch {
     // All of them have ended.
   }

@@ -4,6 +4,8 @@
  * @module
  */
 import { DataError } from "../errors.ts";
+import { checkStored, isText } from "./stored_notebook.ts";
+import type { Refuse, Stored } from "./stored_notebook.ts";
 
 /** Something that a cell has shown. */
 export type Output =
@@ -96,36 +98,14 @@ export function isRun(cell: Cell): cell is CodeCell {
  * ```
  */
 export function parseNotebook(text: string, path: string): Notebook {
-  const refuse = (rule: string, value: unknown): never => {
+  const refuse: Refuse = (rule, value) => {
     throw new DataError(`Cannot read ${path} as ${rule}: current value is ${value}`);
   };
-  const raw = parseJson(text, refuse);
-  if (!isObject(raw)) return refuse("a notebook must be an object", typeof raw);
-  const { nbformat, nbformat_minor, cells, metadata = {} } = raw;
-  if (nbformat !== 4 || Number(nbformat_minor) < 5) {
-    refuse("its format must be nbformat 4.5", `${nbformat}.${nbformat_minor}`);
-  }
-  if (!Array.isArray(cells)) return refuse("cells must be a list", typeof cells);
-  cells.forEach((cell, i) => {
-    if (!isObject(cell) || !CELL_TYPES.includes(cell.cell_type as string)) {
-      refuse(`cell ${i + 1} must be code, markdown or raw`, isObject(cell) && cell.cell_type);
-    }
-    if (typeof cell.id !== "string") refuse(`cell ${i + 1} must have an id`, cell.id);
-    if (!isText(cell.source)) {
-      refuse(`the source of cell ${i + 1} must be text`, typeof cell.source);
-    }
-    if (cell.cell_type === "code" && !areOutputs(cell.outputs)) {
-      refuse(`the outputs of cell ${i + 1} must be a list`, typeof cell.outputs);
-    }
-  });
-  return { ...raw, metadata, cells: cells.map(joinCell) } as unknown as Notebook;
+  const stored = checkStored(parseJson(text, refuse), refuse);
+  return { ...stored, cells: stored.cells.map(joinCell) } as unknown as Notebook;
 }
 
-const CELL_TYPES = ["code", "markdown", "raw"];
-
-type Raw = Record<string, unknown>;
-
-function parseJson(text: string, refuse: (rule: string, value: unknown) => never): unknown {
+function parseJson(text: string, refuse: Refuse): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -133,35 +113,25 @@ function parseJson(text: string, refuse: (rule: string, value: unknown) => never
   }
 }
 
-function isObject(value: unknown): value is Raw {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function joinCell({ metadata = {}, source, ...cell }: Stored): Stored {
+  // Cells count their lines by line feeds, wherever they were written.
+  const lines = joinLines(source).replace(/\r\n?/g, "\n");
+  const joined = { ...cell, metadata, source: lines };
+  return cell.cell_type === "code"
+    ? { ...joined, outputs: (cell.outputs as Stored[]).map(joinOutput) }
+    : joined;
 }
 
-function isText(value: unknown): boolean {
-  return typeof value === "string" ||
-    (Array.isArray(value) && value.every((line) => typeof line === "string"));
-}
-
-function areOutputs(outputs: unknown): boolean {
-  return Array.isArray(outputs) && outputs.every(isObject);
-}
-
-function joinCell(cell: Raw): Raw {
-  const joined: Raw = { ...cell, metadata: cell.metadata ?? {}, source: joinLines(cell.source) };
-  if (cell.cell_type === "code") joined.outputs = (cell.outputs as Raw[]).map(joinOutput);
-  return joined;
-}
-
-function joinOutput(output: Raw): Raw {
-  if ("text" in output) return { ...output, text: joinLines(output.text) };
-  if (!isObject(output.data)) return output;
-  const data = Object.entries(output.data).map(([type, value]) => [
+function joinOutput({ text, data, ...output }: Stored): Stored {
+  if (text !== undefined) return { ...output, text: joinLines(text) };
+  if (data === undefined) return output;
+  const joined = Object.entries(data as Stored).map(([type, value]) => [
     type,
     isText(value) ? joinLines(value) : value,
   ]);
-  return { ...output, data: Object.fromEntries(data) };
+  return { ...output, data: Object.fromEntries(joined) };
 }
 
-function joinLines(text: unknown): unknown {
-  return Array.isArray(text) ? text.join("") : text;
+function joinLines(text: unknown): string {
+  return Array.isArray(text) ? text.join("") : String(text);
 }

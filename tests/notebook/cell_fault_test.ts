@@ -1,4 +1,4 @@
-import { explainFault } from "earmark/notebook/cell_fault.ts";
+import { explainFault, faultIn } from "earmark/notebook/cell_fault.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../with_folder.ts";
 
@@ -20,4 +20,15 @@ Deno.test("explainFault finds out what the kernel keeps to itself, and leaves no
 Deno.test("explainFault names no line where the stack has none", async () => {
   const reply = { ename: "Error", evalue: "x", traceback: ["Error: x", "    at file:///a.ts:1:2"] };
   assert.deepEqual(await explainFault("1;", reply, "."), { name: "Error", message: "x" });
+});
+
+Deno.test("faultIn takes the words of a crash as they are", () => {
+  const crash = "\nDeno has panicked.\n\nthread 'main' panicked at a.rs:1:2:\nno entry\n";
+  assert.deepEqual(faultIn(crash), { name: "Error", message: crash.trim() });
+  assert.deepEqual(faultIn(""), { name: "Error", message: "" });
+  assert.deepEqual(faultIn("error: TypeError: no\n    at file:///x/a.check.ts:3:1\n"), {
+    name: "TypeError",
+    message: "no",
+    line: 3,
+  });
 });
