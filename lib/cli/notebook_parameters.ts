@@ -7,7 +7,6 @@ import { InvalidArgumentError } from "commander";
 import { DataError } from "../errors.ts";
 import type { Notebook, NotebookFile } from "../notebook/notebook.ts";
 import {
-  listParameters,
   overrideParameters,
   parametersCell,
   parseParameters,
@@ -62,14 +61,12 @@ function refuseUnknown(files: readonly NotebookFile[], overrides: readonly Overr
     const without = files.filter((file) =>
       !parametersOf(file).some((known) => known.name === name)
     );
-    return without.map((file) =>
-      `${name} in ${file.path}, whose parameters are ${listParameters(parametersOf(file))}`
-    );
+    return without.length > 0 ? [`${name} in ${without.map((file) => file.name).join(", ")}`] : [];
   });
   if (faults.length === 0) return;
   throw new DataError(
-    `Cannot set parameters as every notebook that is run must have them (name those that do): ` +
-      `missing are ${faults.join("; ")}`,
+    "Cannot set parameters as every notebook that is run must have them " +
+      `(--list shows which do): missing are ${faults.join("; ")}`,
   );
 }
 

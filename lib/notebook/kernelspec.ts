@@ -20,7 +20,7 @@ export interface Kernelspec {
 }
 
 /** Folder in the project where the kernelspec is kept; git ignores it. */
-export const JUPYTER_FOLDER = ".jupyter";
+const JUPYTER_FOLDER = ".jupyter";
 
 /** Name by which notebooks ask for the kernel in their metadata. */
 export const KERNEL_NAME = "deno";

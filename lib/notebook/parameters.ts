@@ -95,8 +95,9 @@ export function overrideParameters(source: string, overrides: readonly Override[
   const literals = new Map(overrides.map(({ name, value }) => {
     const parameter = parameters.find((candidate) => candidate.name === name);
     if (parameter === undefined) {
+      const names = parameters.map((known) => known.name).join(", ") || "none";
       throw new DataError(
-        `Cannot set ${name} as it must be one of the parameters: ${listParameters(parameters)}`,
+        `Cannot set ${name} as it must be one of the parameters: current ones are ${names}`,
       );
     }
     return [name, literalOf(parameter, value)];
@@ -105,13 +106,6 @@ export function overrideParameters(source: string, overrides: readonly Override[
     const { name, head, tail } = line.match(DECLARATION)?.groups ?? {};
     return literals.has(name) ? `${head}${literals.get(name)}${tail}` : line;
   }).join("\n");
-}
-
-/** Writes parameters in a line: name, type and value of each. */
-export function listParameters(parameters: readonly Parameter[]): string {
-  return parameters.map((parameter) =>
-    `${parameter.name} (${typeOf(parameter)}) = ${JSON.stringify(parameter.value)}`
-  ).join(", ") || "none";
 }
 
 /** Names the values that a parameter may have: its type, or all of them. */
@@ -159,6 +153,7 @@ function valueOf(literal: string): ParameterValue | undefined {
 /** Writes a value as a literal of a parameter's type. */
 function literalOf(parameter: Parameter, value: string): string {
   const { name, type, choices } = parameter;
+  const kind = type === "string" ? typeOf(parameter) : `a ${type}`;
   const isOfType = {
     string: choices?.includes(value) ?? true,
     number: value.trim() !== "" && Number.isFinite(Number(value)),
@@ -166,7 +161,7 @@ function literalOf(parameter: Parameter, value: string): string {
   }[type];
   if (!isOfType) {
     throw new DataError(
-      `Cannot set ${name} as it must be ${typeOf(parameter)}: current value is ${value}`,
+      `Cannot set ${name} as it must be ${kind}: current value is ${value}`,
     );
   }
   return type === "string" ? JSON.stringify(value) : type === "number" ? `${Number(value)}` : value;

@@ -22,7 +22,7 @@ const MIN_VERSION = "3.9";
 export const VENV_FOLDER = ".venv";
 
 /** Pinned packages, relative to the project. */
-export const REQUIREMENTS = "notebooks/requirements.txt";
+const REQUIREMENTS = "notebooks/requirements.txt";
 
 /** A Python that was found. */
 export interface Python {
@@ -63,7 +63,7 @@ export function isAtLeast(version: string, least: string): boolean {
 }
 
 /** Returns the path of the Python in a project's virtual environment. */
-export function venvPython(root: string): string {
+function venvPython(root: string): string {
   return Deno.build.os === "windows"
     ? join(root, VENV_FOLDER, "Scripts", "python.exe")
     : join(root, VENV_FOLDER, "bin", "python");

@@ -55,24 +55,23 @@ Deno.test("values that don't fit are refused before anything is run", () =>
     const text = await Deno.readTextFile(path);
     const link = `${folder}-link`;
     await Deno.symlink(folder, link, { type: "dir" });
-    const known = 'data (string) = "..", n (number) = 2';
     const cases: [args: string[], status: number, message: string][] = [
       [
         [path, "-p", "n=two"],
         1,
-        `${path}: Cannot set n as it must be number: current value is two`,
+        `${path}: Cannot set n as it must be a number: current value is two`,
       ],
       [
         [path, "-p", "m=2"],
         1,
-        "Cannot set parameters as every notebook that is run must have them (name those that " +
-        `do): missing are m in ${path}, whose parameters are ${known}`,
+        "Cannot set parameters as every notebook that is run must have them " +
+        "(--list shows which do): missing are m in a",
       ],
       [
-        [path, other, "-p", "n=3"],
+        [path, other, "-p", "n=3", "-p", "m=4"],
         1,
-        "Cannot set parameters as every notebook that is run must have them (name those that " +
-        `do): missing are n in ${other}, whose parameters are none`,
+        "Cannot set parameters as every notebook that is run must have them " +
+        "(--list shows which do): missing are n in b; m in a, b",
       ],
       [
         [path, "-p", "n=3", "--out", folder],

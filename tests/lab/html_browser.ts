@@ -1,20 +1,21 @@
 import { writeHtml } from "earmark/notebook/html.ts";
 import { findProgram, NBCONVERT } from "earmark/notebook/jupyter.ts";
+import { listNotebooks } from "earmark/notebook/notebooks_folder.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { startBrowser } from "./browser.ts";
 import { assertCount, assertDrawn } from "./drawn.ts";
-import { countShown, notebookNames, results, root } from "./notebooks.ts";
+import { countShown, results, root } from "./notebooks.ts";
 
 Deno.test("a notebook's page needs nothing beside itself", async () => {
   await Deno.mkdir(results, { recursive: true });
   const nbconvert = await findProgram(NBCONVERT, { root, tell: console.error, venv: true });
   await using browser = await startBrowser();
-  for (const name of await notebookNames()) {
+  for (const name of await listNotebooks(root)) {
     const notebook = join(root, "notebooks", `${name}.ipynb`);
     const path = join(results, `${name}.html`);
-    await writeHtml(notebook, path, nbconvert);
+    await writeHtml(notebook, path, { nbconvert });
     const page = await browser.newPage();
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));

@@ -1,3 +1,4 @@
+import { listNotebooks } from "earmark/notebook/notebooks_folder.ts";
 import { ensureVenv } from "earmark/notebook/python.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -8,7 +9,7 @@ import { assertCount, assertDrawn } from "./drawn.ts";
 import { LabPage } from "./lab_page.ts";
 import { startLabServer } from "./lab_server.ts";
 import type { LabServer } from "./lab_server.ts";
-import { clearOutputs, countShown, notebookNames, results, root } from "./notebooks.ts";
+import { clearOutputs, countShown, results, root } from "./notebooks.ts";
 import { N_LINES, probeNotebook } from "./probe_notebook.ts";
 import { copyProject } from "./project_copy.ts";
 
@@ -20,7 +21,7 @@ async function withLab(test: (lab: LabServer, page: Page) => Promise<void>): Pro
     const copy = join(folder, "project");
     await Deno.mkdir(copy);
     await copyProject(root, copy);
-    for (const name of await notebookNames()) {
+    for (const name of await listNotebooks(root)) {
       await clearOutputs(join(copy, "notebooks", `${name}.ipynb`));
     }
     await Deno.writeTextFile(join(copy, "notebooks", "probe.ipynb"), probeNotebook());
@@ -35,7 +36,7 @@ Deno.test("JupyterLab runs notebooks by our kernelspec", () =>
     const { kernelspecs } = await (await fetch(lab.url("api/kernelspecs"))).json();
     assert.equal(kernelspecs.deno.spec.argv[0], Deno.execPath());
 
-    for (const name of await notebookNames()) {
+    for (const name of await listNotebooks(root)) {
       const shown = await countShown(join(root, "notebooks", `${name}.ipynb`));
       const notebook = await LabPage.open(page, lab.url(`lab/tree/${name}.ipynb`));
       await notebook.restartAndRunAll();

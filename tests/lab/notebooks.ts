@@ -6,12 +6,6 @@ export const root = join(import.meta.dirname!, "..", "..");
 /** Folder of screenshots and pages, which git ignores. */
 export const results = join(root, "test-results");
 
-/** Lists the notebooks of a project by name, in their order. */
-export async function notebookNames(): Promise<string[]> {
-  const entries = await Array.fromAsync(Deno.readDir(join(root, "notebooks")));
-  return entries.flatMap(({ name }) => /^(\d\d_.*)\.ipynb$/.exec(name)?.[1] ?? []).sort();
-}
-
 /** What a notebook shows. */
 export interface Shown {
   readonly nPlots: number;
