@@ -24,8 +24,8 @@ interface Block {
 }
 
 /**
- * Renders a figure, or several, as one SVG on white, with its namespace and with
- * coordinates rounded to 3 decimals. The same figure gives the same text.
+ * Renders a figure, or several, as one SVG on white, whole pixels wide and high,
+ * with its namespace and with coordinates rounded to 3 decimals. The same figure gives the same text.
  *
  * @example
  * ```ts
@@ -41,9 +41,10 @@ export function renderSvg(
   figure: Figure | FigureGrid,
   { document = createDocument() }: RenderSvgOptions = {},
 ): string {
-  const { markup, width, height } = "figures" in figure
+  const { markup, ...block } = "figures" in figure
     ? gridBlock(figure, document)
     : figureBlock(figure, document);
+  const [width, height] = [block.width, block.height].map(Math.ceil);
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return renameIds(replaceUnprintable(
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size} ` +

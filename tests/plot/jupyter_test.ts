@@ -20,6 +20,11 @@ Deno.test("bundleOf a figure is a PNG, the size to show it at, and its title", a
   assert.equal(data["text/plain"], "[figure] A line");
 });
 
+Deno.test("bundleOf a figure of a fraction of pixels shows it whole", async () => {
+  const { metadata } = await bundleOf({ ...figure, title: undefined, width: 200.2, height: 80.5 });
+  assert.deepEqual(metadata, { "image/png": { width: 201, height: 81 } });
+});
+
 Deno.test("bundleOf says what a figure shows: its label, its title, those of its figures", async () => {
   const textOf = async (thing: Parameters<typeof bundleOf>[0]) =>
     (await bundleOf(thing)).data["text/plain"];
