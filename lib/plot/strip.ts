@@ -91,27 +91,32 @@ export function strip(
     y: axis(yLabel, { nice: true, ticks: 6 }),
     color: { domain: labels, range: range.map(({ color }) => color) },
     symbol: { domain: labels, range: range.map(({ symbol }) => symbol), legend: true },
-    marks: [
-      Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
-      Plot.dot(columns.flatMap(({ dots }) => dots), {
-        fx: "group",
-        x: "x",
-        y: "value",
-        stroke: "label",
-        symbol: "label",
-        strokeOpacity: 0.55,
-        r: DOT.radius,
-      }),
-      Plot.ruleY(columns, {
-        fx: "group",
-        x1: ({ middle }) => middle - HALF_COLUMN,
-        x2: ({ middle }) => middle + HALF_COLUMN,
-        y: "median",
-        stroke: ink,
-        strokeWidth: 2.5,
-      }),
-    ],
+    marks: stripMarks(columns),
   };
+}
+
+/** Draws the dots of each column, and its median over them. */
+function stripMarks(columns: readonly Column[]): Figure["marks"] {
+  return [
+    Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
+    Plot.dot(columns.flatMap(({ dots }) => dots), {
+      fx: "group",
+      x: "x",
+      y: "value",
+      stroke: "label",
+      symbol: "label",
+      strokeOpacity: 0.55,
+      r: DOT.radius,
+    }),
+    Plot.ruleY(columns, {
+      fx: "group",
+      x1: ({ middle }) => middle - HALF_COLUMN,
+      x2: ({ middle }) => middle + HALF_COLUMN,
+      y: "median",
+      stroke: ink,
+      strokeWidth: 2.5,
+    }),
+  ];
 }
 
 /** The values of one class in one group. */
