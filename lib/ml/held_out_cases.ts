@@ -87,24 +87,62 @@ export interface NotableOptions {
 
 /** A verdict to look into, and why. */
 export interface NotableCase extends HeldOutCase {
-  /** What is notable. */
-  readonly why: "worst error" | "least certain";
+  /** What is notable; an escape is a bad part that passed, an overkill a good one that failed. */
+  readonly why: "worst escape" | "worst overkill" | "worst error" | "least certain";
 }
 
 /**
- * Picks the verdicts to look into first: the wrong ones with the largest margin,
- * then the others, right or wrong, with the smallest.
+ * Picks the verdicts to look into first: the wrong ones of which the network was
+ * surest, then the others, right or wrong, with the smallest margin.
+ *
+ * With a class of good parts, escapes and overkills come in turn, each by the
+ * probability of the verdict: their margins don't compare, as an escape's is at most
+ * the threshold and an overkill's at most the rest up to 1.
+ *
+ * @returns Errors first; fewer than asked for where there are no more.
+ *
+ * @example
+ * ```ts
+ * import { notableCases } from "earmark/ml/held_out_cases.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const evaluation = {
+ *   probabilities: [[0.9, 0.1], [0.7, 0.3], [0.6, 0.4]],
+ *   labels: [1, 0, 0],
+ *   groups: ["a", "b", "c"],
+ *   folds: [{ test: [0, 1, 2] }],
+ *   nClasses: 2,
+ *   okClass: 0,
+ *   threshold: 0.35,
+ * };
+ * const cases = notableCases(evaluation, { nErrors: 2, nUncertain: 1 });
+ * assert.deepEqual(cases.map(({ why }) => why), [
+ *   "worst escape", "worst overkill", "least certain",
+ * ]);
+ * ```
  */
 export function notableCases(
   evaluation: Evaluation,
   { nErrors, nUncertain }: NotableOptions,
 ): NotableCase[] {
-  const byMargin = heldOutCases(evaluation).toSorted((a, b) => a.margin - b.margin);
-  const errors = byMargin.filter(({ label, verdict }) => label !== verdict).toReversed()
-    .slice(0, nErrors);
-  const uncertain = byMargin.filter((one) => !errors.includes(one)).slice(0, nUncertain);
-  return [
-    ...errors.map((one) => ({ ...one, why: "worst error" as const })),
-    ...uncertain.map((one) => ({ ...one, why: "least certain" as const })),
-  ];
+  const all = heldOutCases(evaluation);
+  const errors = worstErrors(all, evaluation.okClass).slice(0, nErrors);
+  const taken = new Set(errors.map(({ recording }) => recording));
+  const uncertain = all.filter(({ recording }) => !taken.has(recording))
+    .sort((a, b) => a.margin - b.margin).slice(0, nUncertain);
+  return [...errors, ...uncertain.map((one) => ({ ...one, why: "least certain" as const }))];
+}
+
+/** Sorts the wrong verdicts, the surest first; escapes and overkills in turn, an escape first. */
+function worstErrors(cases: readonly HeldOutCase[], okClass: number | undefined): NotableCase[] {
+  const errors = cases.filter(({ label, verdict }) => label !== verdict)
+    .sort((a, b) => b.probability - a.probability);
+  if (okClass === undefined) return errors.map((one) => ({ ...one, why: "worst error" }));
+  const [escapes, overkills] = [true, false].map((hasPassed) =>
+    errors.filter(({ verdict }) => (verdict === okClass) === hasPassed)
+  );
+  return errors.flatMap((_, i): NotableCase[] => [
+    ...escapes.slice(i, i + 1).map((one) => ({ ...one, why: "worst escape" as const })),
+    ...overkills.slice(i, i + 1).map((one) => ({ ...one, why: "worst overkill" as const })),
+  ]);
 }

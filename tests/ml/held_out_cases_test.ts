@@ -73,17 +73,59 @@ Deno.test("heldOutCases gives the verdicts of the figures, by thresholds from th
   }
 });
 
-Deno.test("notableCases picks the most confident errors, then the least certain of the rest", () => {
-  const cases = notableCases(twoClasses, { nErrors: 1, nUncertain: 2 });
+Deno.test("notableCases picks escapes and overkills in turn, then the least certain of the rest", () => {
+  const cases = notableCases(twoClasses, { nErrors: 2, nUncertain: 2 });
   assert.deepEqual(cases.map(({ recording, why }) => [recording, why]), [
-    [5, "worst error"],
+    [5, "worst escape"],
+    [1, "worst overkill"],
     [4, "least certain"],
     [2, "least certain"],
   ]);
 });
 
-Deno.test("notableCases finds no error where there is none", () => {
+Deno.test("notableCases finds the escape of which the network was surest below a low threshold", () => {
+  // From 0.2 on a part fails: an escape's margin is at most 0.2, an overkill's 0.8.
+  const bad = [0.9, 0.6, 0.5, 0.05, 0.15, 0.19];
+  const evaluation: Evaluation = {
+    ...twoClasses,
+    probabilities: bad.map((p) => [p, 1 - p]),
+    labels: [1, 1, 1, 0, 0, 1],
+    threshold: 0.2,
+  };
+  const cases = notableCases(evaluation, { nErrors: 5, nUncertain: 1 });
+  assert.deepEqual(cases.map(({ recording, why }) => [recording, why]), [
+    [3, "worst escape"],
+    [0, "worst overkill"],
+    [4, "worst escape"],
+    [1, "worst overkill"],
+    [2, "worst overkill"],
+    [5, "least certain"],
+  ]);
+  const [escape] = cases;
+  assert.equal(escape.probability, 0.95);
+  assert.equal(escape.margin.toFixed(2), "0.15");
+});
+
+Deno.test("notableCases sorts errors by the probability of the verdict where no class is OK", () => {
+  const evaluation: Evaluation = {
+    probabilities: [[0.4, 0.38, 0.22], [0.2, 0.5, 0.3], [0.1, 0.1, 0.8]],
+    labels: [1, 0, 2],
+    groups: [..."abc"],
+    folds: [{ test: [0, 1, 2] }],
+    nClasses: 3,
+    threshold: "auto",
+  };
+  const cases = notableCases(evaluation, { nErrors: 9, nUncertain: 9 });
+  assert.deepEqual(cases.map(({ recording, why }) => [recording, why]), [
+    [1, "worst error"],
+    [0, "worst error"],
+    [2, "least certain"],
+  ]);
+});
+
+Deno.test("notableCases finds no error where there is none, and nothing where nothing is asked", () => {
   const right = { ...twoClasses, labels: [1, 0, 1, 0, 0, 1] };
   const cases = notableCases(right, { nErrors: 3, nUncertain: 1 });
   assert.deepEqual(cases.map(({ recording }) => recording), [4]);
+  assert.deepEqual(notableCases(twoClasses, { nErrors: 0, nUncertain: 0 }), []);
 });
