@@ -1,6 +1,6 @@
 /**
  * Where a map has its weight: a rectangle of time and frequency to look at and
- * to listen to, and how far two maps agree.
+ * to listen to.
  *
  * @module
  */
@@ -71,18 +71,6 @@ export function decidingBox(map: Matrix, { share = 0.5 }: { share?: number } = {
   return best.box;
 }
 
-/** Computes what share of the values above 0 lies in a box, 0 … 1. */
-export function shareInBox(map: Matrix, { firstFrame, endFrame, firstBand, endBand }: Box): number {
-  let [inside, total] = [0, 0];
-  map.data.forEach((value, i) => {
-    const [frame, band] = [Math.floor(i / map.columns), i % map.columns];
-    const isInside = frame >= firstFrame && frame < endFrame && band >= firstBand && band < endBand;
-    total += Math.max(0, value);
-    if (isInside) inside += Math.max(0, value);
-  });
-  return inside / total;
-}
-
 /** Where the cells of a map lie in time and frequency. */
 export interface MapGrid {
   /** Step from one frame to the next, seconds. */
@@ -95,12 +83,10 @@ export interface MapGrid {
   readonly fMax: number;
   /** Which mel formula. Default `htk`, that of the log-mel front end. */
   readonly melScale?: MelScale;
-  /** Place of the window in its track, frames. Default 0. */
-  readonly position?: number;
 }
 
 /**
- * Converts a box into seconds of the cleaned recording and hertz. A frame counts from its
+ * Converts a box into seconds of its window and hertz. A frame counts from its
  * start to that of the next; a band counts up to where its neighbour's triangle is
  * higher, half-way in mel.
  *
@@ -112,19 +98,19 @@ export interface MapGrid {
  * import assert from "node:assert/strict";
  *
  * const box = { firstFrame: 2, endFrame: 4, firstBand: 0, endBand: 1 };
- * const grid = { hopSeconds: 0.5, nMels: 1, fMin: 0, fMax: 8000, position: 10 };
+ * const grid = { hopSeconds: 0.5, nMels: 1, fMin: 0, fMax: 8000 };
  * const { tMin, tMax, fMin, fMax } = boxToRegion(box, grid);
- * assert.deepEqual([tMin, tMax], [6, 7]);
+ * assert.deepEqual([tMin, tMax], [1, 2]);
  * assert.deepEqual([fMin, fMax].map(Math.round), [614, 3934]);
  * ```
  */
 export function boxToRegion(box: Box, grid: MapGrid): Region {
-  const { hopSeconds, nMels, fMin, fMax, melScale = "htk", position = 0 } = grid;
+  const { hopSeconds, nMels, fMin, fMax, melScale = "htk" } = grid;
   // Corners of the triangles, and the points half-way between them.
   const halves = melFrequencies(2 * nMels + 3, { fMin, fMax, melScale });
   return {
-    tMin: (position + box.firstFrame) * hopSeconds,
-    tMax: (position + box.endFrame) * hopSeconds,
+    tMin: box.firstFrame * hopSeconds,
+    tMax: box.endFrame * hopSeconds,
     fMin: halves[2 * box.firstBand + 1],
     fMax: halves[2 * box.endBand + 1],
   };

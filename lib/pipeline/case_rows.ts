@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Region } from "../ml/deciding_box.ts";
 import type { NotableCase } from "../ml/held_out_cases.ts";
 import type { CrossValidation } from "./cross_validate.ts";
 import type { Explanation } from "./explain.ts";
@@ -11,7 +12,7 @@ import type { Explanation } from "./explain.ts";
 const LEAST_AGREEMENT = 0.5;
 
 /** What a table says of a verdict. */
-export type CaseRow = Readonly<Record<string, string | number>>;
+export type CaseRow = Readonly<Record<string, string | number | undefined>>;
 
 /** Lists verdicts with all that the manifest says of their recordings. */
 export function caseRows(
@@ -40,8 +41,9 @@ export function caseTitle(
 }
 
 /**
- * Lists what was found out about verdicts: how sure the window was, with the
- * deciding box and without it, where the box is, and whether the two maps agree.
+ * Lists what was found out about verdicts: which window spoke most and how sure the
+ * network was in it, with the deciding box and without, the control, where the box is,
+ * and whether the picture passes its checks.
  */
 export function explanationRows(
   { recordings }: Pick<CrossValidation, "recordings">,
@@ -49,17 +51,60 @@ export function explanationRows(
   explanations: readonly Explanation[],
 ): CaseRow[] {
   return cases.map(({ recording }, i) => {
-    const { region, probability, probabilityWithout, agreement } = explanations[i];
+    const { startSeconds, deciding, probability, agreement } = explanations[i];
     return {
       recording: recordings[recording].row.fname,
-      "box, Hz": `${Math.round(region.fMin)}–${Math.round(region.fMax)}`,
-      "box, s": `${region.tMin.toFixed(2)}–${region.tMax.toFixed(2)}`,
-      "p of the verdict": probability,
-      "p without the box": probabilityWithout,
-      "agreement of the maps": agreement,
-      "trust the picture": agreement < LEAST_AGREEMENT
-        ? "no: the maps disagree"
-        : "as far as it goes",
+      "window starts at, s (cleaned)": startSeconds.toFixed(2),
+      ...boxCells(deciding?.region),
+      "p in this window": probability,
+      "p without the box": deciding?.probabilityWithout,
+      "p without such a box elsewhere (median)": numberOrNone(
+        deciding?.probabilityWithoutElsewhere,
+      ),
+      "agreement of the maps": numberOrNone(agreement),
+      "trust the picture": trustOf(explanations[i]),
     };
   });
+}
+
+/** A sound with what it is. */
+export interface NamedSound {
+  /** What is heard. */
+  readonly caption: string;
+  /** Samples. */
+  readonly signal: Float32Array | Float64Array;
+}
+
+/** Lists what to listen to: the window as it was heard, and the deciding band alone. */
+export function caseSounds(
+  { signal, deciding }: Pick<Explanation, "signal" | "deciding">,
+): NamedSound[] {
+  const heard = { caption: "as heard", signal };
+  if (!deciding) return [heard];
+  const { region, band } = deciding;
+  return [heard, { caption: `the band alone, ${boxCells(region)["box, Hz"]} Hz`, signal: band }];
+}
+
+/** Says where a box is. */
+function boxCells(region?: Region) {
+  return {
+    "box, Hz": region && `${Math.round(region.fMin)}–${Math.round(region.fMax)}`,
+    "box, s": region && `${region.tMin.toFixed(2)}–${region.tMax.toFixed(2)}`,
+  };
+}
+
+/** Says whether a picture passes its checks, and which it fails. */
+function trustOf({ deciding, agreement, probability }: Explanation): string {
+  if (!deciding) return "no: nothing spoke for the verdict";
+  const { probabilityWithout, probabilityWithoutElsewhere } = deciding;
+  if (!(agreement >= LEAST_AGREEMENT)) return "no: the maps disagree";
+  if (!(probabilityWithout < probability)) return "no: as sure without the box";
+  if (probabilityWithout >= probabilityWithoutElsewhere) {
+    return "no: such boxes elsewhere do as much";
+  }
+  return "as far as it goes";
+}
+
+function numberOrNone(value: number | undefined): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
 }

@@ -1,5 +1,5 @@
 import type { NotableCase } from "earmark/ml/held_out_cases.ts";
-import { caseRows, caseTitle, explanationRows } from "earmark/pipeline/case_rows.ts";
+import { caseRows, caseSounds, caseTitle, explanationRows } from "earmark/pipeline/case_rows.ts";
 import type { CrossValidation } from "earmark/pipeline/cross_validate.ts";
 import type { Explanation } from "earmark/pipeline/explain.ts";
 import assert from "node:assert/strict";
@@ -11,7 +11,7 @@ const validation = {
 } as unknown as CrossValidation;
 
 const error: NotableCase = {
-  why: "worst error",
+  why: "worst overkill",
   recording: 0,
   fold: 1,
   label: 1,
@@ -22,7 +22,7 @@ const error: NotableCase = {
 
 Deno.test("caseRows shows the manifest's columns between the reason and the verdict", () => {
   assert.deepEqual(Object.entries(caseRows(validation, [error])[0]), [
-    ["why", "worst error"],
+    ["why", "worst overkill"],
     ["fname", "a.wav"],
     ["label", "OK"],
     ["defect", "none"],
@@ -33,28 +33,74 @@ Deno.test("caseRows shows the manifest's columns between the reason and the verd
 });
 
 Deno.test("caseTitle says what was judged to be what", () => {
-  assert.equal(caseTitle(validation, error), "a.wav · OK, judged Not OK · worst error");
+  assert.equal(caseTitle(validation, error), "a.wav · OK, judged Not OK · worst overkill");
   const right = { ...error, verdict: 1, why: "least certain" } as const;
   assert.equal(caseTitle(validation, right), "a.wav · OK, as judged · least certain");
 });
 
-Deno.test("explanationRows warns where the maps disagree", () => {
-  const explanation = {
-    region: { tMin: 0.1, tMax: 0.254, fMin: 499.6, fMax: 2000 },
-    probability: 0.9,
-    probabilityWithout: 0.3,
-  };
-  const rows = [0.49, 0.51].map((agreement) =>
-    explanationRows(validation, [error], [{ ...explanation, agreement } as Explanation])[0]
-  );
-  assert.deepEqual(rows[0], {
+const deciding = {
+  region: { tMin: 0.1, tMax: 0.254, fMin: 499.6, fMax: 2000 },
+  probabilityWithout: 0.3,
+  probabilityWithoutElsewhere: 0.8,
+  band: Float64Array.of(0.5),
+};
+const explanation = {
+  signal: Float32Array.of(1),
+  startSeconds: 0.4,
+  probability: 0.9,
+  agreement: 0.51,
+  deciding,
+} as unknown as Explanation;
+
+/** Says of an explanation, changed in some points, whether to trust it. */
+function trustIn(changes: Partial<Explanation>) {
+  const [row] = explanationRows(validation, [error], [{ ...explanation, ...changes }]);
+  return row["trust the picture"];
+}
+
+Deno.test("explanationRows shows the window, the box, its effect and the control", () => {
+  assert.deepEqual(explanationRows(validation, [error], [explanation]), [{
     recording: "a.wav",
+    "window starts at, s (cleaned)": "0.40",
     "box, Hz": "500–2000",
     "box, s": "0.10–0.25",
-    "p of the verdict": 0.9,
+    "p in this window": 0.9,
     "p without the box": 0.3,
-    "agreement of the maps": 0.49,
-    "trust the picture": "no: the maps disagree",
-  });
-  assert.equal(rows[1]["trust the picture"], "as far as it goes");
+    "p without such a box elsewhere (median)": 0.8,
+    "agreement of the maps": 0.51,
+    "trust the picture": "as far as it goes",
+  }]);
+});
+
+Deno.test("explanationRows warns where the maps disagree or can't be compared", () => {
+  assert.equal(trustIn({ agreement: 0.5 }), "as far as it goes");
+  assert.equal(trustIn({ agreement: 0.49 }), "no: the maps disagree");
+  assert.equal(trustIn({ agreement: NaN }), "no: the maps disagree");
+});
+
+Deno.test("explanationRows warns where the verdict stays without the box", () => {
+  const without = (probabilityWithout: number, probabilityWithoutElsewhere = 0.95) =>
+    trustIn({ deciding: { ...deciding, probabilityWithout, probabilityWithoutElsewhere } });
+  assert.equal(without(0.89), "as far as it goes");
+  assert.equal(without(0.9), "no: as sure without the box");
+  assert.equal(without(0.91), "no: as sure without the box");
+  assert.equal(without(NaN), "no: as sure without the box");
+  assert.equal(without(0.8, 0.8), "no: such boxes elsewhere do as much");
+  assert.equal(without(0.8, NaN), "as far as it goes", "there is no room for a control");
+});
+
+Deno.test("explanationRows leaves cells empty where nothing spoke for the verdict", () => {
+  const nothing = { ...explanation, deciding: undefined, agreement: NaN };
+  const [row] = explanationRows(validation, [error], [nothing]);
+  assert.equal(row["trust the picture"], "no: nothing spoke for the verdict");
+  assert.equal(row["box, Hz"], undefined);
+  assert.equal(row["agreement of the maps"], undefined);
+});
+
+Deno.test("caseSounds lists the window, and the band where one decided", () => {
+  assert.deepEqual(caseSounds(explanation), [
+    { caption: "as heard", signal: explanation.signal },
+    { caption: "the band alone, 500–2000 Hz", signal: deciding.band },
+  ]);
+  assert.equal(caseSounds({ signal: explanation.signal }).length, 1);
 });
