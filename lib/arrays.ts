@@ -64,6 +64,12 @@ export function stackRows(rows: readonly ArrayLike<number>[]): Matrix<Float64Arr
   return { data, rows: rows.length, columns };
 }
 
+/** Keeps at most `n` of some values, evenly spread, the first among them. */
+export function thinOut<T>(values: readonly T[], n: number): readonly T[] {
+  if (values.length <= n) return values;
+  return Array.from({ length: n }, (_, i) => values[Math.floor(i * values.length / n)]);
+}
+
 /** Sums the values. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;

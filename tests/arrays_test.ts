@@ -8,6 +8,7 @@ import {
   rowOf,
   stackRows,
   sum,
+  thinOut,
   variance,
 } from "earmark/arrays.ts";
 
@@ -78,4 +79,11 @@ Deno.test("quantile() interpolates as numpy does", () => {
 
 Deno.test("quantile() refuses a probability above 1", () => {
   assert.throws(() => quantile([1], 50), RangeError);
+});
+
+Deno.test("thinOut() keeps few values as they are, and of many an even choice", () => {
+  assert.deepEqual(thinOut([3, 1, 2], 3), [3, 1, 2]);
+  assert.deepEqual(thinOut([..."abcdefgh"], 4), ["a", "c", "e", "g"]);
+  assert.deepEqual(thinOut([0, 1, 2, 3, 4, 5, 6], 3), [0, 2, 4]);
+  assert.deepEqual(thinOut([0, 1], 0), []);
 });

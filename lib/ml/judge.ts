@@ -5,7 +5,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { Matrix } from "../arrays.ts";
+import { type Matrix, thinOut } from "../arrays.ts";
 import { DataError } from "../errors.ts";
 import type { FrontEnd } from "./front_end.ts";
 import type { Scaler } from "./scaler.ts";
@@ -65,7 +65,7 @@ export function judgeTracks(
   maxWindows: number = Infinity,
 ): Judgement[] {
   const places = tracks.flatMap((track, i) =>
-    spread(judge.frontEnd.judgedPositions(track), maxWindows).map((position) => ({ i, position }))
+    thinOut(judge.frontEnd.judgedPositions(track), maxWindows).map((position) => ({ i, position }))
   );
   const sums: Float64Array[] = [];
   const nWindows = tracks.map(() => 0);
@@ -109,12 +109,6 @@ function normalized(sums: Float64Array | undefined): Float64Array {
     );
   }
   return sums.map((value) => value / total);
-}
-
-/** Keeps at most `n` of some positions, evenly spread. */
-function spread(positions: readonly number[], n: number): readonly number[] {
-  if (positions.length <= n) return positions;
-  return Array.from({ length: n }, (_, i) => positions[Math.floor(i * positions.length / n)]);
 }
 
 /** Returns the function with which a network predicts windows of its input shape. */

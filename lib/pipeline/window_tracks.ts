@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import type { Matrix } from "../arrays.ts";
+import { type Matrix, thinOut } from "../arrays.ts";
 import { createFrontEnd } from "../ml/front_end.ts";
 import { frameSizes } from "../ml/log_mel_track.ts";
 import type { Settings } from "../settings.ts";
@@ -29,7 +29,8 @@ export interface WindowCut {
 
 /**
  * Cuts tracks into windows, no two of which share a sample, and writes each as
- * a track of its own.
+ * a track of its own. Tracks are normalised before they are cut, by the whole
+ * recording: every window carries its recording's level, or its band means.
  *
  * @returns The windows, recording by recording.
  * @throws {DataError} If a track can't be read.
@@ -42,7 +43,7 @@ export async function cutIntoWindows(
   const windows: { recording: number; path: string }[] = [];
   for (const [recording, path] of trackPaths.entries()) {
     const track = await readTrack(path);
-    const starts = spread(startsOf(track.rows, cut), nPerRecording);
+    const starts = thinOut(startsOf(track.rows, cut), nPerRecording);
     windows.push(
       ...await Promise.all(starts.map(async (start) => {
         const path = join(folder, `${recording}_${start}.f32`);
@@ -83,12 +84,6 @@ function cutOf(settings: WindowCut["settings"]): RowCut {
 function startsOf(rows: number, { nRows, step }: RowCut): number[] {
   const n = 1 + Math.floor((rows - nRows) / step);
   return Array.from({ length: n }, (_, i) => i * step);
-}
-
-/** Keeps at most `n` of some values, evenly spread. */
-function spread(values: readonly number[], n: number): readonly number[] {
-  if (values.length <= n) return values;
-  return Array.from({ length: n }, (_, i) => values[Math.floor(i * values.length / n)]);
 }
 
 /** Copies some rows of a track. */
