@@ -15,6 +15,7 @@ import { trainFolds } from "./fold_training.ts";
 import { splitRecordings } from "./labelled.ts";
 import type { Labelled } from "./labelled.ts";
 import { nCores } from "./pool.ts";
+import { runTogether } from "./run_together.ts";
 import type { ScannedRow } from "./scan.ts";
 import { withTracks } from "./temporary_tracks.ts";
 import type { TrainedNetwork } from "./train_worker.ts";
@@ -84,7 +85,7 @@ export function crossValidate(
   const { nWorkers = Math.ceil(nCores() / networks.length) } = options;
   return withTracks(exploration, exploration.settings, async ({ data, recordings, folder }) => {
     const curves = followTrainings(onProgress);
-    return await Promise.all(networks.map(async (network) => {
+    return await runTogether(networks.map((network) => async (signal) => {
       const settings = briefSettings(exploration.settings, { ...options, network });
       const { folds } = splitRecordings(data, settings.training);
       const kind = network.toUpperCase();
@@ -96,6 +97,7 @@ export function crossValidate(
         checkpointFolder: join(folder, network),
         onStart: (jobs) => curves.start(kind, jobs),
         onProgress: (job, progress) => curves.add(kind, job, progress),
+        signal,
       });
       const evaluation = evaluationOf(data, folds, probabilities);
       return {

@@ -60,6 +60,19 @@ Deno.test("every recording is judged by the network of the fold that held its gr
     }
   }));
 
+Deno.test("crossValidate ends with what its watcher throws, and nothing goes on", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(8));
+    let nHeard = 0;
+    const onProgress = () => {
+      nHeard++;
+      throw new Error("seen enough");
+    };
+    const options = { networks: ["cnn", "rnn"], onProgress } as const;
+    await assert.rejects(validate(folder, options), /^Error: seen enough$/);
+    assert.equal(nHeard, 1);
+  }));
+
 Deno.test("crossValidate refuses a data set of one class", () =>
   withFolder(async (folder) => {
     await writeSmallSet(folder, smallRecordings(4, ["OK"]));
