@@ -30,6 +30,8 @@ export interface EstimatePlotOptions {
   readonly xLabel: string;
   /** Share that chance reaches, drawn as a line. Default none. */
   readonly chance?: number;
+  /** Which of the looks of runs the first name has, from 0. Default 0. */
+  readonly firstStyle?: number;
   /** Heading of the figure. Default none. */
   readonly title?: string;
 }
@@ -56,7 +58,7 @@ const room = { row: 30, gap: 12, heading: 20 };
  */
 export function estimatePlot(
   estimates: readonly NamedEstimate[],
-  { xLabel, chance, title }: EstimatePlotOptions,
+  { xLabel, chance, firstStyle = 0, title }: EstimatePlotOptions,
 ): Figure {
   checkSome("estimates", "estimates", estimates.length);
   for (const key of ["value", "lower", "upper"] as const) {
@@ -67,7 +69,7 @@ export function estimatePlot(
   const rows = placeRows(estimates);
   const height = rows.at(-1)!.y + room.row / 2;
   const numbers = Math.max(...rows.map((row) => textWidth(numbersOf(row))));
-  const styleOf = ({ name }: NamedEstimate) => runStyle(names.indexOf(name));
+  const styleOf = ({ name }: NamedEstimate) => runStyle(firstStyle + names.indexOf(name));
   return {
     ...frame,
     title,

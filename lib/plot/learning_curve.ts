@@ -9,7 +9,7 @@ import { type Figure, type FigureGrid, grid } from "./figure.ts";
 import { type LineStyle, runStyle } from "./run_styles.ts";
 import { spread } from "./spread.ts";
 import { textWidth } from "./text.ts";
-import { axis, figureWidth, fontSize, frame, gridLine } from "./theme.ts";
+import { axis, faint, figureWidth, fontSize, frame, gridLine } from "./theme.ts";
 import { checkShares } from "./unit_square.ts";
 
 /** What an epoch reached. */
@@ -32,10 +32,20 @@ export interface NamedRun {
   readonly epochs: readonly PlottedEpoch[];
 }
 
+/** An accuracy that needs no network. */
+export interface Baseline {
+  /** What is done instead. */
+  readonly name: string;
+  /** The accuracy that it reaches, 0 … 1. */
+  readonly accuracy: number;
+}
+
 /** How {@linkcode learningCurve} draws. */
 export interface LearningCurveOptions {
   /** Epochs that the axis has room for, from the first epoch on. */
   readonly nEpochs: number;
+  /** What could be had without learning, drawn as a line beside the held-out accuracies. */
+  readonly baseline?: Baseline;
   /** Heading over both panels. Default none. */
   readonly title?: string;
 }
@@ -52,6 +62,7 @@ interface Curve {
 interface Panel {
   readonly label: string;
   readonly domain: [number, number];
+  readonly baseline?: Baseline;
 }
 
 const height = 290; // of a panel, in pixels
@@ -76,10 +87,11 @@ const height = 290; // of a panel, in pixels
  */
 export function learningCurve(
   runs: readonly NamedRun[],
-  { nEpochs, title }: LearningCurveOptions,
+  { nEpochs, baseline, title }: LearningCurveOptions,
 ): FigureGrid {
   const begun = runs.filter(({ epochs }) => epochs.length > 0);
   checkRuns(begun, nEpochs);
+  if (baseline) checkShares("learning curve", "baseline", [baseline.accuracy]);
   const curveOf = (key: keyof PlottedEpoch) => (run: NamedRun): Curve => ({
     name: run.name,
     points: run.epochs.flatMap((epoch) =>
@@ -100,7 +112,10 @@ export function learningCurve(
   const panels: [Curve[], Panel][] = [
     [losses, { label: lossName, domain: [0, 1.05 * highest || 1] }],
     ...(accuracies.length === 0 ? [] : [
-      [accuracies, { label: "held-out accuracy", domain: [0, 1] }] satisfies [Curve[], Panel],
+      [accuracies, { label: "held-out accuracy", domain: [0, 1], baseline }] satisfies [
+        Curve[],
+        Panel,
+      ],
     ]),
   ];
   const size = {
@@ -117,7 +132,7 @@ export function learningCurve(
 /** Draws lines on axes of their own, each with its name at its end. */
 function drawPanel(
   curves: readonly Curve[],
-  { label, domain }: Panel,
+  { label, domain, baseline }: Panel,
   { nEpochs, width, marginRight }: { nEpochs: number; width: number; marginRight: number },
 ): Figure {
   const named = curves.filter(({ width }) => width > 1);
@@ -141,6 +156,7 @@ function drawPanel(
     marks: [
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
       Plot.frame({ stroke: gridLine }),
+      ...baselineMarks(baseline),
       ...curves.map(({ points, style, width }) =>
         Plot.line(points, {
           x: "x",
@@ -154,6 +170,25 @@ function drawPanel(
       ...named.flatMap((curve, i) => nameAtEnd(curve, { nEpochs, place: places[i] })),
     ],
   };
+}
+
+/** Draws the accuracy that needs no network, and below it what it is. */
+function baselineMarks(baseline: Baseline | undefined): Plot.Markish[] {
+  if (!baseline) return [];
+  return [
+    Plot.ruleY([baseline.accuracy], { stroke: faint, strokeDasharray: "1 3" }),
+    Plot.text([baseline], {
+      y: "accuracy",
+      frameAnchor: "right",
+      text: "name",
+      textAnchor: "end",
+      dx: -6,
+      dy: 10,
+      fill: faint,
+      stroke: "white",
+      strokeWidth: 3,
+    }),
+  ];
 }
 
 /** Writes a line's name beside the panel, and leads from the line's end to it. */

@@ -20,12 +20,18 @@ export interface NamedRoc {
   }[];
   /** Area under the curve, written beside the name. */
   readonly auc?: number;
+  /** Interval of the area, written behind it. */
+  readonly aucInterval?: { readonly lower: number; readonly upper: number };
 }
 
 /** How {@linkcode rocCurve} draws. */
 export interface RocOptions {
   /** Heading of the figure. Default none. */
   readonly title?: string;
+  /** Name of the horizontal axis. Default `"false positive rate"`. */
+  readonly xLabel?: string;
+  /** Name of the vertical axis. Default `"true positive rate"`. */
+  readonly yLabel?: string;
 }
 
 /**
@@ -46,17 +52,20 @@ export interface RocOptions {
  * assert.match(renderSvg(rocCurve([{ name: "RNN", points, auc: 0.75 }])), /RNN, AUC 0.75/);
  * ```
  */
-export function rocCurve(curves: readonly NamedRoc[], { title }: RocOptions = {}): Figure {
+export function rocCurve(
+  curves: readonly NamedRoc[],
+  { title, xLabel = "false positive rate", yLabel = "true positive rate" }: RocOptions = {},
+): Figure {
   checkSome("ROC curve", "curves", curves.length);
-  for (const { points, auc } of curves) {
+  for (const { points, auc, aucInterval } of curves) {
     checkSome("ROC curve", "points", points.length);
     checkShares("ROC curve", "falsePositiveRate", points.map((point) => point.falsePositiveRate));
     checkShares("ROC curve", "truePositiveRate", points.map((point) => point.truePositiveRate));
-    if (auc !== undefined) checkShares("ROC curve", "auc", [auc]);
+    checkShares("ROC curve", "auc", auc === undefined ? [] : [auc]);
+    const limits = aucInterval ? [aucInterval.lower, aucInterval.upper] : [];
+    checkShares("ROC curve", "aucInterval", limits);
   }
-  const names = curves.map(({ name, auc }) =>
-    auc === undefined ? name : `${name}, AUC ${auc.toFixed(2)}`
-  );
+  const names = curves.map(nameWithArea);
   return unitSquare([
     ...diagonal("chance", 0.92),
     ...curves.map(({ points }, i) =>
@@ -74,7 +83,16 @@ export function rocCurve(curves: readonly NamedRoc[], { title }: RocOptions = {}
   ], {
     title,
     ariaLabel: `ROC curves of ${names.join("; ")}`,
-    xLabel: "false positive rate",
-    yLabel: "true positive rate",
+    xLabel,
+    yLabel,
   });
+}
+
+/** Names a curve, with its area where that is known. */
+function nameWithArea({ name, auc, aucInterval }: NamedRoc): string {
+  if (auc === undefined) return name;
+  const limits = aucInterval
+    ? ` (${aucInterval.lower.toFixed(2)}–${aucInterval.upper.toFixed(2)})`
+    : "";
+  return `${name}, AUC ${auc.toFixed(2)}${limits}`;
 }

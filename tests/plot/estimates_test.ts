@@ -1,4 +1,5 @@
 import { estimatePlot } from "earmark/plot/estimates.ts";
+import { runStyle } from "earmark/plot/run_styles.ts";
 import { renderSvg } from "earmark/plot/svg.ts";
 import assert from "node:assert/strict";
 
@@ -31,6 +32,15 @@ Deno.test("estimatePlot() puts a share where the axis has it", () => {
   const xs = [...svg.matchAll(/<circle[^>]*?cx="([\d.]+)"/g)].map(([, x]) => Number(x));
   assert.equal(xs.length, 3);
   assert.ok(Math.abs(xs[1] - (xs[0] + xs[2]) / 2) < 0.01);
+});
+
+Deno.test("estimatePlot() gives other names other colours where it is told so", () => {
+  const has = (firstStyle?: number) => {
+    const svg = renderSvg(estimatePlot(estimates, { xLabel, firstStyle }));
+    return [0, 1, 2, 3].map((i) => svg.includes(runStyle(i).color));
+  };
+  assert.deepEqual(has().slice(1), [true, false, false]);
+  assert.deepEqual(has(2).slice(1), [false, true, true]);
 });
 
 Deno.test("estimatePlot() leaves room for the longest name", () => {

@@ -43,6 +43,19 @@ Deno.test("learningCurve() leaves out a run that has not begun, and keeps the ot
   assert.match(svg, /fill="#009E73" aria-label="text"><text[^>]*>RNN</);
 });
 
+Deno.test("learningCurve() draws what needs no network beside the accuracies alone", () => {
+  const baseline = { name: "all judged OK", accuracy: 0.7 };
+  const svg = renderSvg(learningCurve([run("CNN", 3)], { nEpochs: 3, baseline }));
+  assert.equal(svg.split(">all judged OK<").length, 2);
+  const unheard = [run("CNN", 3, { heldOut: false })];
+  assert.doesNotMatch(renderSvg(learningCurve(unheard, { nEpochs: 3, baseline })), /all judged/);
+  const wrong = { ...baseline, accuracy: 70 };
+  assert.throws(
+    () => learningCurve([run("CNN", 3)], { nEpochs: 3, baseline: wrong }),
+    /baseline must be in 0 … 1: current value is 70/,
+  );
+});
+
 Deno.test("learningCurve() refuses what it can't draw", () => {
   assert.throws(() => learningCurve([], { nEpochs: 3 }), {
     name: "RangeError",

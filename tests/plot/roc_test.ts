@@ -31,6 +31,19 @@ Deno.test("rocCurve() tells curves apart by dashes as well as by colour", () => 
   for (const { name } of many) assert.match(svg, new RegExp(`>${name}, AUC 0.89<`));
 });
 
+Deno.test("rocCurve() writes an area's interval, and names its axes as it is told", () => {
+  const aucInterval = { lower: 0.612, upper: 0.968 };
+  const svg = renderSvg(
+    rocCurve([{ ...networks[0], aucInterval }], {
+      xLabel: "good ones that fail",
+      yLabel: "caught",
+    }),
+  );
+  assert.match(svg, />CNN, AUC 0\.89 \(0\.61–0\.97\)</);
+  assert.match(svg, />good ones that fail</);
+  assert.match(svg, />caught</);
+});
+
 Deno.test("rocCurve() refuses what is no curve", () => {
   assert.throws(() => rocCurve([]), {
     name: "RangeError",
@@ -43,4 +56,6 @@ Deno.test("rocCurve() refuses what is no curve", () => {
     message: "Cannot draw ROC curve as truePositiveRate must be in 0 … 1: current value is NaN",
   });
   assert.throws(() => rocCurve([{ ...networks[0], auc: 1.2 }]), /auc must be in 0 … 1/);
+  const aucInterval = { lower: -0.1, upper: 1 };
+  assert.throws(() => rocCurve([{ ...networks[0], aucInterval }]), /aucInterval must be in 0 … 1/);
 });
