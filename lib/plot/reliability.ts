@@ -9,7 +9,7 @@ import type { Figure } from "./figure.ts";
 import { spread } from "./spread.ts";
 import { textWidth } from "./text.ts";
 import { faint, ink } from "./theme.ts";
-import { checkShares, diagonal, unitSquare } from "./unit_square.ts";
+import { checkShares, diagonalWithKey, unitSquare } from "./unit_square.ts";
 
 /** Recordings of about the same predicted probability. */
 export interface PlottedBin {
@@ -70,7 +70,7 @@ export function reliability(
   const places = spread(bins.map(({ predicted }) => predicted), { gap, domain: [0, 1] });
   const labelled = bins.map((bin, i) => ({ ...bin, place: places[i] }));
   return unitSquare([
-    ...diagonal("as predicted", 0.42),
+    ...diagonalWithKey("as predicted"),
     Plot.link(labelled, {
       x1: "place",
       y1: 1.015,

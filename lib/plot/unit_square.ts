@@ -82,7 +82,7 @@ export function squareKey(names: readonly string[], { x }: { x: number }): Plot.
 /** Draws the diagonal, and below it at a share what it stands for. */
 export function diagonal(name: string, at: number): Plot.Markish[] {
   return [
-    Plot.line([[0, 0], [1, 1]], { stroke: faint, strokeDasharray: "1 3" }),
+    dottedLine([0, 0], [1, 1]),
     Plot.text([[at, at]], {
       text: [name],
       rotate: -45,
@@ -93,6 +93,27 @@ export function diagonal(name: string, at: number): Plot.Markish[] {
       strokeWidth: 3,
     }),
   ];
+}
+
+/** Draws the diagonal, and in the lower right corner a key that says what it stands for. */
+export function diagonalWithKey(name: string): Plot.Markish[] {
+  const [x, y] = [0.64, key.bottom];
+  return [
+    dottedLine([0, 0], [1, 1]),
+    dottedLine([x, y], [x + key.line, y]),
+    Plot.text([[x + key.line + key.gap, y]], {
+      text: [name],
+      textAnchor: "start",
+      fill: faint,
+      stroke: "white",
+      strokeWidth: 4,
+    }),
+  ];
+}
+
+/** Draws the dotted line of what is expected. */
+function dottedLine(from: [number, number], to: [number, number]): Plot.Markish {
+  return Plot.line([from, to], { stroke: faint, strokeDasharray: "1 3" });
 }
 
 /** Requires shares, 0 … 1. */
