@@ -3,9 +3,11 @@
  *
  * @module
  */
+import { okClassOf } from "../data/labels.ts";
 import { rocPoints } from "../ml/curves.ts";
 import type { RocPoint } from "../ml/curves.ts";
 import type { Estimate } from "../ml/evaluation.ts";
+import type { Interval } from "../ml/intervals.ts";
 import { rocAuc } from "../ml/metrics.ts";
 import type { CrossValidation } from "./cross_validate.ts";
 
@@ -71,36 +73,83 @@ export function binaryScores({ evaluation }: Pick<CrossValidation, "evaluation">
   };
 }
 
+/** The ROC curve of a network. */
+export interface ComparedRoc {
+  /** Which network. */
+  readonly name: string;
+  /** The curve. */
+  readonly points: readonly RocPoint[];
+  /** Area under it. */
+  readonly auc: number;
+  /** Its 95 % interval; where one class is OK. */
+  readonly aucInterval?: Interval;
+}
+
 /** Computes the ROC curve of every network, from {@linkcode binaryScores}. */
 export function compareRoc(
-  validations: readonly Pick<CrossValidation, "network" | "evaluation">[],
-): { name: string; points: RocPoint[]; auc: number }[] {
+  validations: readonly Pick<CrossValidation, "network" | "evaluation" | "figures">[],
+): ComparedRoc[] {
   return validations.map((validation) => {
     const { scores, isPositive } = binaryScores(validation);
     return {
       name: validation.network.toUpperCase(),
       points: rocPoints(scores, isPositive),
       auc: rocAuc(scores, isPositive),
+      aucInterval: validation.figures.auc,
     };
   });
 }
 
-/** How many recordings and groups of each class a fold judges. */
+/** Verdicts, counted. */
+export interface CountedVerdicts {
+  /** Classes, that of good parts first. */
+  readonly classes: readonly string[];
+  /** Counts, a row for each true class, a column for each verdict, in that order. */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** Returns the held-out verdicts counted, the class of good parts first. */
+export function countsOf(
+  { classes, figures: { confusion } }: Pick<CrossValidation, "classes" | "figures">,
+): CountedVerdicts {
+  const order = orderOf(classes);
+  return {
+    classes: order.map((k) => classes[k]),
+    counts: order.map((truth) => order.map((verdict) => confusion[truth][verdict])),
+  };
+}
+
+/** How many recordings move a fold's weights, and how many of each class and groups it judges. */
 export function foldRows(
-  { folds, classes, evaluation: { labels, groups } }: Pick<
-    CrossValidation,
-    "folds" | "classes" | "evaluation"
-  >,
+  { folds, classes, trained, evaluation: { labels, groups } }:
+    & Pick<CrossValidation, "folds" | "classes" | "evaluation">
+    & { readonly trained: readonly { readonly nValidation: number }[] },
 ): Record<string, string | number>[] {
   return folds.map(({ train, test }, k) => ({
     fold: k + 1,
-    "trained on": train.length,
+    "trained on": train.length - trained[k].nValidation,
     "judged": test.length,
     "their groups": new Set(test.map((i) => groups[i])).size,
     ...Object.fromEntries(
-      classes.map((name, c) => [name, test.filter((i) => labels[i] === c).length]),
+      orderOf(classes).map((c) => [classes[c], test.filter((i) => labels[i] === c).length]),
     ),
   }));
+}
+
+/** What is right as often as can be without listening: always the most frequent class. */
+export function blindVerdict(
+  { recordings }: { readonly recordings: readonly { readonly row: { readonly label: string } }[] },
+): { name: string; accuracy: number } {
+  const classes = [...Map.groupBy(recordings, ({ row }) => row.label)];
+  const [name, members] = classes.reduce((a, b) => b[1].length > a[1].length ? b : a);
+  return { name: `all judged ${name}`, accuracy: members.length / recordings.length };
+}
+
+/** Orders classes, as indices: that of good parts first. */
+function orderOf(classes: readonly string[]): number[] {
+  const okClass = okClassOf(classes);
+  const isOk = (k: number) => Number(classes[k] === okClass);
+  return [...classes.keys()].sort((a, b) => isOk(b) - isOk(a));
 }
 
 /** A recording's score with its class. */

@@ -2,8 +2,10 @@ import type { Evaluation } from "earmark/ml/evaluation.ts";
 import { evaluate } from "earmark/ml/evaluation.ts";
 import {
   binaryScores,
+  blindVerdict,
   compareFigures,
   compareRoc,
+  countsOf,
   foldRows,
   scoreRows,
 } from "earmark/pipeline/compare.ts";
@@ -33,7 +35,8 @@ function validationOf(evaluation: Evaluation, classes: string[], network: Networ
     test,
     train: evaluation.labels.flatMap((_, i) => test.includes(i) ? [] : [i]),
   }));
-  return { network, classes, folds, evaluation, figures: evaluate(evaluation) };
+  const trained = folds.map((_, k) => ({ nValidation: k }));
+  return { network, classes, folds, trained, evaluation, figures: evaluate(evaluation) };
 }
 
 const parts = validationOf(two, ["Not OK", "OK"]);
@@ -73,16 +76,32 @@ Deno.test("binaryScores asks for the bad class, or for every class in turn", () 
 });
 
 Deno.test("compareRoc gives the area of the figures", () => {
-  const [{ name, auc, points }] = compareRoc([parts]);
+  const [{ name, auc, aucInterval, points }] = compareRoc([parts]);
   assert.deepEqual([name, auc], ["CNN", parts.figures.auc!.value]);
+  assert.equal(aucInterval!.upper, parts.figures.auc!.upper);
+  assert.equal(compareRoc([materials])[0].aucInterval, undefined);
   assert.deepEqual(points.at(-1)!.truePositiveRate, 1);
 });
 
-Deno.test("foldRows counts what each fold judges", () => {
-  assert.deepEqual(foldRows(parts), [
-    { fold: 1, "trained on": 1, judged: 3, "their groups": 2, "Not OK": 1, OK: 2 },
-    { fold: 2, "trained on": 3, judged: 1, "their groups": 1, "Not OK": 1, OK: 0 },
+Deno.test("foldRows counts what each fold learns from and judges, good parts first", () => {
+  const rows = foldRows(parts);
+  assert.deepEqual(rows, [
+    { fold: 1, "trained on": 1, judged: 3, "their groups": 2, OK: 2, "Not OK": 1 },
+    { fold: 2, "trained on": 2, judged: 1, "their groups": 1, OK: 0, "Not OK": 1 },
   ]);
+  assert.deepEqual(Object.keys(rows[0]).slice(-2), ["OK", "Not OK"]);
+});
+
+Deno.test("countsOf puts good parts first, and keeps other classes as they are", () => {
+  // Scores of the bad class 0.9, 0.4 | 0.2, 0.3 at a threshold of 0.5
+  assert.deepEqual(countsOf(parts), { classes: ["OK", "Not OK"], counts: [[2, 0], [1, 1]] });
+  assert.deepEqual(countsOf(materials).classes, ["brass", "glass", "steel"]);
+  assert.deepEqual(countsOf(materials).counts, materials.figures.confusion);
+});
+
+Deno.test("blindVerdict takes the most frequent class", () => {
+  const recordings = ["OK", "Not OK", "Not OK"].map((label) => ({ row: { label } }));
+  assert.deepEqual(blindVerdict({ recordings }), { name: "all judged Not OK", accuracy: 2 / 3 });
 });
 
 Deno.test("scoreRows gives the probability of the bad class, or of the own one", () => {
