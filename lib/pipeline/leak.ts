@@ -4,10 +4,10 @@
  * @module
  */
 import { join } from "node:path";
-import { mean } from "../arrays.ts";
 import type { Fold } from "../data/splits.ts";
-import { evaluate } from "../ml/evaluation.ts";
-import type { Figures } from "../ml/evaluation.ts";
+import { evaluate, heldOutVerdicts } from "../ml/evaluation.ts";
+import type { Estimate, Evaluation, Figures } from "../ml/evaluation.ts";
+import { balancedAccuracyDifference } from "../ml/paired_difference.ts";
 import { mergeSettings } from "../settings.ts";
 import type { Settings } from "../settings.ts";
 import type { ComparedEstimate } from "./compare.ts";
@@ -18,11 +18,11 @@ import { trainFolds } from "./fold_training.ts";
 import { splitRecordings } from "./labelled.ts";
 import type { Labelled } from "./labelled.ts";
 import { nCores } from "./pool.ts";
+import { runTogether } from "./run_together.ts";
 import { withTracks } from "./temporary_tracks.ts";
 import { followTrainings } from "./training_curves.ts";
 import type { TrainingFollower } from "./training_curves.ts";
 import { cutIntoWindows } from "./window_tracks.ts";
-import type { LabelledWindows } from "./window_tracks.ts";
 
 /** How {@linkcode measureLeak} works. */
 export interface LeakOptions extends BriefTraining {
@@ -34,15 +34,15 @@ export interface LeakOptions extends BriefTraining {
   readonly nPerRecording?: number;
 }
 
-/** What a split made of it. */
+/** What a split made of it. Every window counts as a recording. */
 export interface SplitFigures {
   /** What was dealt to the folds: windows one by one, or whole groups. */
   readonly split: "windows" | "groups";
-  /** Figures by window. */
-  readonly byWindow: Figures;
-  /** Figures by recording, judged by the mean over its windows. */
-  readonly byRecording: Figures;
-  /** Share of the judged windows of whose recording the network had heard another window. */
+  /** Held-out probabilities of the windows; the verdict is the likeliest class. */
+  readonly evaluation: Evaluation;
+  /** Figures of merit; the intervals count groups. */
+  readonly figures: Figures;
+  /** Share of the windows of whose recording their network had heard another window. */
   readonly shareHeard: number;
 }
 
@@ -50,9 +50,10 @@ export interface SplitFigures {
  * Cuts recordings into windows and trains the same network twice, by the same
  * recipe on the same windows: with windows dealt to the folds one by one, so
  * that those of one recording stand on both sides, and with whole groups dealt.
- * The verdict is the likeliest class; intervals count groups both times. The
- * first figure flatters; what is between the two is the leak.
+ * What the first figure has before the second is the leak, and that its networks
+ * learn from all groups where the others' lack those held out.
  *
+ * @returns The figures with windows dealt, then with groups dealt.
  * @throws {DataError} As {@linkcode crossValidate} of cross_validate.ts.
  * @throws {ConfigError} If a window is shorter than a frame.
  */
@@ -68,54 +69,80 @@ export function measureLeak(
     training: { validationShare: 0 },
   });
   return withTracks(exploration, settings, async ({ data, folder }) => {
-    const windows = await cutIntoWindows(data, {
+    const { recordingOf, ...windows } = await cutIntoWindows(data, {
       settings,
       folder: join(folder, "windows"),
       nPerRecording,
     });
     const follower = followTrainings(onProgress);
-    const alone = windows.recordingOf.map((_, i) => `window ${i}`);
+    const alone = recordingOf.map((_, i) => `window ${i}`);
     const sides = [["windows", alone], ["groups", windows.groups]] as const;
-    return await Promise.all(sides.map(async ([split, together]) => {
-      const training = {
-        ...options,
-        nWorkers,
-        settings,
-        follower,
-        split,
-        folder: join(folder, split),
-      };
+    return await runTogether(sides.map(([split, together]) => async (signal) => {
+      const training = { settings, follower, split, nWorkers, folder: join(folder, split), signal };
       const held = await judgeWindows({ ...windows, groups: together }, training);
-      return figuresOf(data, windows, { split, ...held });
+      const evaluation: Evaluation = {
+        ...held,
+        labels: windows.labels,
+        groups: windows.groups,
+        nClasses: windows.classes.length,
+        threshold: "auto",
+      };
+      const shareHeard = shareHeardOf(held.folds, recordingOf);
+      return { split, evaluation, figures: evaluate(evaluation), shareHeard };
     }));
   });
 }
 
-/**
- * Lists the balanced accuracies of splits for a figure, by window and then by recording.
- */
+/** Lists the balanced accuracies of splits for a figure. */
 export function leakEstimates(splits: readonly SplitFigures[]): ComparedEstimate[] {
-  const units = [["one window", "byWindow"], [
-    "a recording, by its windows",
-    "byRecording",
-  ]] as const;
-  return units.flatMap(([group, by]) =>
-    splits.map((figures) => ({
-      group,
-      name: `${figures.split} dealt`,
-      ...figures[by].balancedAccuracy,
-    }))
-  );
+  return splits.map(({ split, figures }) => ({
+    group: "one window at a time",
+    name: `${split} dealt`,
+    ...figures.balancedAccuracy,
+  }));
+}
+
+/**
+ * Computes by how much the balanced accuracy of one split is above another's: window by
+ * window, with groups as independent.
+ */
+export function leakDifference(
+  first: Pick<SplitFigures, "evaluation">,
+  second: Pick<SplitFigures, "evaluation">,
+): Estimate {
+  return balancedAccuracyDifference({
+    labels: first.evaluation.labels,
+    groups: first.evaluation.groups,
+    first: heldOutVerdicts(first.evaluation),
+    second: heldOutVerdicts(second.evaluation),
+  });
+}
+
+/** Writes the difference of two splits, in points with its interval, and what was heard before. */
+export function leakRow(first: SplitFigures, second: SplitFigures): Record<string, string> {
+  const { value, lower, upper } = leakDifference(first, second);
+  const points = (share: number) => (100 * share).toFixed(1).replace("-", "−");
+  const heard = [first, second].map(({ split, shareHeard }) => [
+    `heard before, ${split} dealt`,
+    `${Math.round(100 * shareHeard)} %`,
+  ]);
+  return {
+    "difference, points": points(value),
+    "95 % interval": `${points(lower)} to ${points(upper)}`,
+    ...Object.fromEntries(heard),
+  };
 }
 
 /** Judges every window by a network that has not heard it. */
 async function judgeWindows(
   data: Labelled,
-  { settings, split, folder, nWorkers, follower }: LeakOptions & {
+  { settings, split, folder, nWorkers, follower, signal }: {
     readonly settings: Settings;
     readonly split: string;
     readonly folder: string;
+    readonly nWorkers: number;
     readonly follower: TrainingFollower;
+    readonly signal: AbortSignal;
   },
 ) {
   const { folds } = splitRecordings(data, settings.training);
@@ -127,39 +154,16 @@ async function judgeWindows(
     checkpointFolder: folder,
     onStart: (jobs) => follower.start(split, jobs),
     onProgress: (job, progress) => follower.add(split, job, progress),
+    signal,
   });
   return { folds, probabilities };
 }
 
-/** Computes the figures of one split, by window and by recording. */
-function figuresOf(
-  data: Labelled,
-  windows: LabelledWindows,
-  { split, folds, probabilities }: {
-    readonly split: SplitFigures["split"];
-    readonly folds: readonly Fold[];
-    readonly probabilities: readonly Float64Array[];
-  },
-): SplitFigures {
-  const { recordingOf } = windows;
-  const windowsOf = Map.groupBy(recordingOf.keys(), (i) => recordingOf[i]);
-  const nClasses = data.classes.length;
-  const means = data.labels.map((_, recording) => {
-    const of = windowsOf.get(recording)!;
-    return Float64Array.from(
-      { length: nClasses },
-      (_, k) => mean(of.map((i) => probabilities[i][k])),
-    );
-  });
-  const common = { nClasses, folds, threshold: "auto" as const };
+/** Computes the share of judged windows of whose recording another was trained on. */
+function shareHeardOf(folds: readonly Fold[], recordingOf: readonly number[]): number {
   const nHeard = folds.reduce((n, { train, test }) => {
     const heard = new Set(train.map((i) => recordingOf[i]));
     return n + test.filter((i) => heard.has(recordingOf[i])).length;
   }, 0);
-  return {
-    split,
-    byWindow: evaluate({ ...windows, ...common, probabilities }),
-    byRecording: evaluate({ ...data, ...common, probabilities: means }),
-    shareHeard: nHeard / recordingOf.length,
-  };
+  return nHeard / recordingOf.length;
 }

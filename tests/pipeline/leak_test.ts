@@ -1,5 +1,5 @@
 import { exploreDataSet } from "earmark/pipeline/explore.ts";
-import { leakEstimates, measureLeak } from "earmark/pipeline/leak.ts";
+import { leakDifference, leakEstimates, leakRow, measureLeak } from "earmark/pipeline/leak.ts";
 import { mergeSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../with_folder.ts";
@@ -31,17 +31,23 @@ Deno.test("a planted leak shows: parts are known again, and the label can't be l
     const [windows, groups] = await measureLeak(exploration, options);
     assert.deepEqual([windows.split, groups.split], ["windows", "groups"]);
     assert.deepEqual([windows.shareHeard, groups.shareHeard], [1, 0]);
-    assert.ok(windows.byWindow.accuracy.value > 0.95);
-    assert.ok(groups.byWindow.accuracy.value < 0.7);
-    assert.equal(windows.byRecording.nRecordings, 8);
-    assert.deepEqual(leakEstimates([windows, groups]).map(({ group, name }) => [group, name]), [
-      ["one window", "windows dealt"],
-      ["one window", "groups dealt"],
-      ["a recording, by its windows", "windows dealt"],
-      ["a recording, by its windows", "groups dealt"],
+    assert.ok(windows.figures.accuracy.value > 0.95);
+    assert.ok(groups.figures.accuracy.value < 0.7);
+    assert.deepEqual(leakEstimates([windows, groups]).map(({ name }) => name), [
+      "windows dealt",
+      "groups dealt",
     ]);
     // The windows of a part prove no more than the part does.
-    assert.deepEqual([windows.byWindow.nRecordings, windows.byWindow.nGroups], [80, 8]);
+    assert.deepEqual([windows.figures.nRecordings, windows.figures.nGroups], [80, 8]);
+    const { value, lower, upper } = leakDifference(windows, groups);
+    const gap = windows.figures.balancedAccuracy.value - groups.figures.balancedAccuracy.value;
+    assert.ok(Math.abs(value - gap) < 1e-12);
+    assert.ok(lower < value && value < upper);
+    const { "difference, points": points, ...heard } = leakRow(windows, groups);
+    assert.equal(points, (100 * gap).toFixed(1));
+    assert.match(heard["95 % interval"], /^−?\d+\.\d to \d+\.\d$/);
+    assert.equal(heard["heard before, windows dealt"], "100 %");
+    assert.equal(heard["heard before, groups dealt"], "0 %");
   }));
 
 Deno.test("measureLeak gives the same figures, however many trainings run at once", () =>
@@ -51,7 +57,18 @@ Deno.test("measureLeak gives the same figures, however many trainings run at onc
     const short = { ...options, maxSteps: 10, nPerRecording: 2 };
     const one = await measureLeak(exploration, { ...short, nWorkers: 1 });
     assert.deepEqual(await measureLeak(exploration, { ...short, nWorkers: 3 }), one);
-    assert.equal(one[0].byWindow.nRecordings, 24);
+    assert.equal(one[0].figures.nRecordings, 24);
+  }));
+
+Deno.test("measureLeak ends with what its watcher throws", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(8));
+    const exploration = await exploreDataSet({ data: folder, settings: smallSettings });
+    const onProgress = () => {
+      throw new Error("seen enough");
+    };
+    const short = { ...options, maxSteps: 10, nPerRecording: 2, onProgress };
+    await assert.rejects(measureLeak(exploration, short), /^Error: seen enough$/);
   }));
 
 Deno.test("measureLeak refuses windows that are shorter than a frame", () =>
