@@ -62,7 +62,7 @@ const panel = { height: 88, gap: 14, name: 17 };
  *
  * const scores = [{ score: 0.1, label: "OK" }, { score: 0.9, label: "Not OK" }];
  * const figure = scoreHistogram(scores, { thresholds: [{ name: "threshold", value: 0.5 }] });
- * assert.match(renderSvg(figure), /threshold 0.5/);
+ * assert.match(renderSvg(figure), /threshold: 0.5/);
  * ```
  */
 export function scoreHistogram(
@@ -169,7 +169,7 @@ function thresholdName(
   { label, domain: [low, high] }: { label: string; domain: readonly [number, number] },
 ): Plot.Markish {
   const way = (value - low) / (high - low);
-  return Plot.text([`${name} ${+value.toFixed(3)}`], {
+  return Plot.text([`${name}: ${+value.toFixed(3)}`], {
     fy: () => label,
     x: () => value,
     frameAnchor: "top",

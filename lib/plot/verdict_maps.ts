@@ -9,7 +9,8 @@ import { checkLength, checkPositive } from "./checks.ts";
 import { extent } from "./extrema.ts";
 import { type Figure, type FigureGrid, grid } from "./figure.ts";
 import { matrixImage, type MatrixImageOptions } from "./matrix_image.ts";
-import { bandAxis, regionOf, type SpectrogramPanel } from "./spectrogram.ts";
+import { signedColors } from "./signed_colors.ts";
+import { bandAxis, type FrequencyAxis, regionOf, type SpectrogramPanel } from "./spectrogram.ts";
 
 /** A window and the maps of it, all of one shape: frames × bands. */
 export interface VerdictMaps {
@@ -19,12 +20,12 @@ export interface VerdictMaps {
   readonly bandFrequencies: FloatArray;
   /** Levels, dB. */
   readonly logMel: Matrix;
-  /** What each cell says for the verdict, by the network's gradient. */
+  /** What each cell says for the verdict, by the network's gradient; below 0 against it. */
   readonly gradCam: Matrix;
-  /** What the verdict loses without each cell. */
+  /** What the verdict loses without each cell; below 0 it gains. */
   readonly occlusion: Matrix;
-  /** The stretch that decided, with a box around it in all three. */
-  readonly region: NonNullable<SpectrogramPanel["outline"]>;
+  /** The stretch that decided, with a box around it in all three. Default none. */
+  readonly deciding?: { readonly region: NonNullable<SpectrogramPanel["outline"]> };
 }
 
 /** How {@linkcode verdictMaps} draws. */
@@ -35,13 +36,14 @@ export interface VerdictMapsOptions {
   readonly title?: string;
 }
 
-/** Width of a ramp, in pixels: a third of a figure without its margins. */
-const rampWidth = 170;
+/** A ramp's size in pixels: a third of a figure without its margins, with room below the heading. */
+const rampSize = { width: 170, marginTop: 26, height: 52 };
 
 /**
  * Draws a window's log-mel, its Grad-CAM map and its occlusion map on the same
- * axes. Each map is drawn as shares of its largest value; what spoke against the
- * verdict is as dark as what said nothing.
+ * axes. Levels are relative to the loudest cell. Each map is drawn as shares of its
+ * strongest value, whatever its sign: light spoke for the verdict, dark against it,
+ * and the grey in the middle said nothing.
  *
  * @throws {RangeError} If the sizes disagree, `hopSeconds` is not positive, or a
  * value is not finite.
@@ -59,13 +61,13 @@ const rampWidth = 170;
  *   logMel: map,
  *   gradCam: map,
  *   occlusion: map,
- *   region: { tMin: 0, tMax: 0.02, fMin: 100, fMax: 200 },
+ *   deciding: { region: { tMin: 0, tMax: 0.02, fMin: 100, fMax: 200 } },
  * });
  * assert.match(renderSvg(figure), /Grad-CAM/);
  * ```
  */
 export function verdictMaps(
-  { hopSeconds, bandFrequencies, logMel, gradCam, occlusion, region }: VerdictMaps,
+  { hopSeconds, bandFrequencies, logMel, gradCam, occlusion, deciding }: VerdictMaps,
   { floorDb = 60, title }: VerdictMapsOptions = {},
 ): FigureGrid {
   checkPositive("verdict maps", "hopSeconds", hopSeconds);
@@ -73,19 +75,39 @@ export function verdictMaps(
     checkLength("verdict maps", "every map's time", rows, logMel.rows);
     checkLength("verdict maps", "every map's frequency", columns, logMel.columns);
   }
-  const y = bandAxis(logMel.columns, bandFrequencies);
+  const y = withTopTick(bandAxis(logMel.columns, bandFrequencies), bandFrequencies);
   const seconds = logMel.rows * hopSeconds;
   const x = { label: "time, s", domain: [0, seconds], ticks: quarterTicks(seconds) } as const;
-  const outline = regionOf(region, y);
-  const draw = (label: string, matrix: Matrix, value: MatrixImageOptions["value"]) =>
-    narrowRamp(matrixImage([{ label, matrix, outline }], { x, y, value }));
-  const [, highest] = extent([logMel.data]);
-  const share = { label: "share of the largest", domain: [0, 1] } as const;
+  const outline = deciding && regionOf(deciding.region, y);
+  const draw = (label: string, matrix: Matrix, value: MatrixImageOptions["value"]): Figure => {
+    const figure = matrixImage([{ label, matrix, outline }], { x, y, value });
+    return { ...figure, color: { ...figure.color, ...rampSize } };
+  };
+  const drawSigned = (label: string, map: Matrix): Figure => {
+    const figure = draw(label, toShares(map), { label: "against (dark), for (light)" });
+    return { ...figure, color: { ...figure.color, ...signedColors } };
+  };
+  const level = { label: "level, dB re the loudest", domain: [-floorDb, 0] } as const;
   return grid([
-    draw("log-mel", logMel, { label: "level, dB", domain: [highest - floorDb, highest] }),
-    draw("Grad-CAM", toShares(gradCam), share),
-    draw("occlusion", toShares(occlusion), share),
+    draw("log-mel", belowLoudest(logMel), level),
+    drawSigned("Grad-CAM", gradCam),
+    drawSigned("occlusion", occlusion),
   ], { columns: 3, title });
+}
+
+/** Adds a tick at the highest frequency of one round digit, where the others leave room for it. */
+function withTopTick(axis: FrequencyAxis, centres: FloatArray): FrequencyAxis {
+  const { of, ticks = [], domain: [, top], tickFormat = String } = axis;
+  const highest = centres[centres.length - 1];
+  const power = 10 ** Math.floor(Math.log10(highest));
+  const hz = power * Math.floor(highest / power);
+  const place = of(hz);
+  if (ticks.some((tick) => Math.abs(tick - place) < 0.08 * top)) return axis;
+  return {
+    ...axis,
+    ticks: [place, ...ticks],
+    tickFormat: (tick) => tick === place ? String(hz) : tickFormat(tick),
+  };
 }
 
 /** Lists about four round times, as more have no room. */
@@ -96,15 +118,15 @@ function quarterTicks(seconds: number): number[] {
   return Array.from({ length: 1 + Math.floor(seconds / step) }, (_, i) => i * step);
 }
 
-/** Makes a figure's ramp as narrow as its panel. */
-function narrowRamp(figure: Figure): Figure {
-  const color = { ...figure.color, width: rampWidth };
-  return { ...figure, color };
+/** Subtracts the highest level. */
+function belowLoudest(levels: Matrix): Matrix {
+  const [, highest] = extent([levels.data]);
+  return { ...levels, data: Float64Array.from(levels.data, (level) => level - highest) };
 }
 
-/** Divides a map by its largest value. */
+/** Divides a map by its strongest value, for or against. */
 function toShares(map: Matrix): Matrix {
-  const [, largest] = extent([map.data]);
-  const scale = largest > 0 ? largest : 1;
-  return { ...map, data: Float64Array.from(map.data, (value) => value / scale) };
+  const [lowest, highest] = extent([map.data]);
+  const strongest = Math.max(-lowest, highest) || 1;
+  return { ...map, data: Float64Array.from(map.data, (value) => value / strongest) };
 }

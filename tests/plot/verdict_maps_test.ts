@@ -1,3 +1,4 @@
+import type { Matrix } from "earmark/arrays.ts";
 import { renderSvg } from "earmark/plot/svg.ts";
 import { verdictMaps } from "earmark/plot/verdict_maps.ts";
 import assert from "node:assert/strict";
@@ -15,21 +16,45 @@ const maps = {
   logMel: map((i) => 40 - 2 * i),
   gradCam: map((i) => (i - 10) / 100),
   occlusion: map((i) => (10 - i) / 2),
-  region: { tMin: 0.16, tMax: 0.4, fMin: 500, fMax: 2000 },
+  deciding: { region: { tMin: 0.16, tMax: 0.4, fMin: 500, fMax: 2000 } },
 };
 
 Deno.test("maps of a verdict", async (t) => {
   await t.assertSnapshot(inLines(renderSvg(verdictMaps(maps, { title: "a.wav · Not OK" }))));
 });
 
-Deno.test("verdictMaps() draws both maps as shares of their largest value, levels down to a floor", () => {
+Deno.test("verdictMaps() draws both maps on a scale of both signs, levels down to a floor", () => {
   const { figures } = verdictMaps(maps, { floorDb: 30 });
-  assert.deepEqual(figures.map(({ color }) => color?.domain), [[10, 40], [0, 1], [0, 1]]);
+  assert.deepEqual(figures.map(({ color }) => color?.domain), [[-30, 0], [-1, 1], [-1, 1]]);
 });
 
-Deno.test("verdictMaps() draws a map of which nothing spoke for the verdict", () => {
-  const svg = renderSvg(verdictMaps({ ...maps, occlusion: map(() => -1) }));
-  assert.match(svg, /occlusion/);
+Deno.test("verdictMaps() draws what spoke against the verdict, however strong", () => {
+  const svgOf = (occlusion: Matrix) => renderSvg(verdictMaps({ ...maps, occlusion }));
+  const [weak, strong, nothing] = [
+    map((i) => i < 20 ? 1 : -0.2),
+    map((i) => i < 20 ? 1 : -5),
+    map((i) => i < 20 ? 1 : 0),
+  ].map(svgOf);
+  assert.notEqual(weak, nothing);
+  assert.notEqual(strong, weak);
+  assert.match(svgOf(map(() => -1)), /occlusion/);
+  assert.match(svgOf(map(() => 0)), /occlusion/);
+});
+
+Deno.test("verdictMaps() draws no box where nothing decided", () => {
+  const { deciding: _, ...without } = maps;
+  assert.doesNotMatch(renderSvg(verdictMaps(without)), /stroke-width="1.5" stroke="white"/);
+  assert.match(renderSvg(verdictMaps(maps)), /stroke-width="1.5" stroke="white"/);
+});
+
+Deno.test("verdictMaps() names the highest round frequency", () => {
+  const highest = (top: number) => {
+    const bandFrequencies = Float64Array.of(125, 500, 2000, top);
+    const [{ y }] = verdictMaps({ ...maps, bandFrequencies }).figures;
+    const format = y!.tickFormat as (tick: number) => string;
+    return [...y!.ticks as number[]].map(format)[0];
+  };
+  assert.deepEqual([7900, 8000, 7e4].map(highest), ["7000", "8000", "70000"]);
 });
 
 Deno.test("verdictMaps() has few round times on every axis", () => {
