@@ -5,11 +5,11 @@
  */
 import { join } from "node:path";
 import type { Fold } from "../data/splits.ts";
-import { evaluate, heldOutVerdicts } from "../ml/evaluation.ts";
-import type { Estimate, Evaluation, Figures } from "../ml/evaluation.ts";
-import { balancedAccuracyDifference } from "../ml/paired_difference.ts";
+import { evaluate } from "../ml/evaluation.ts";
+import type { Evaluation, Figures } from "../ml/evaluation.ts";
 import { mergeSettings } from "../settings.ts";
 import type { Settings } from "../settings.ts";
+import { gainRow } from "./compare.ts";
 import type { ComparedEstimate } from "./compare.ts";
 import { briefSettings } from "./cross_validate.ts";
 import type { BriefTraining, NetworkName } from "./cross_validate.ts";
@@ -102,35 +102,13 @@ export function leakEstimates(splits: readonly SplitFigures[]): ComparedEstimate
   }));
 }
 
-/**
- * Computes by how much the balanced accuracy of one split is above another's: window by
- * window, with groups as independent.
- */
-export function leakDifference(
-  first: Pick<SplitFigures, "evaluation">,
-  second: Pick<SplitFigures, "evaluation">,
-): Estimate {
-  return balancedAccuracyDifference({
-    labels: first.evaluation.labels,
-    groups: first.evaluation.groups,
-    first: heldOutVerdicts(first.evaluation),
-    second: heldOutVerdicts(second.evaluation),
-  });
-}
-
-/** Writes the difference of two splits, in points with its interval, and what was heard before. */
+/** Writes the gain of one split over another, as {@linkcode gainRow} does, and what was heard. */
 export function leakRow(first: SplitFigures, second: SplitFigures): Record<string, string> {
-  const { value, lower, upper } = leakDifference(first, second);
-  const points = (share: number) => (100 * share).toFixed(1).replace("-", "−");
   const heard = [first, second].map(({ split, shareHeard }) => [
     `heard before, ${split} dealt`,
     `${Math.round(100 * shareHeard)} %`,
   ]);
-  return {
-    "difference, points": points(value),
-    "95 % interval": `${points(lower)} to ${points(upper)}`,
-    ...Object.fromEntries(heard),
-  };
+  return { ...gainRow(first, second), ...Object.fromEntries(heard) };
 }
 
 /** Judges every window by a network that has not heard it. */

@@ -7,6 +7,8 @@ import {
   compareRoc,
   countsOf,
   foldRows,
+  gainOver,
+  gainRow,
   scoreRows,
 } from "earmark/pipeline/compare.ts";
 import type { NetworkName } from "earmark/pipeline/cross_validate.ts";
@@ -62,6 +64,17 @@ Deno.test("compareFigures lists the recall of every class where none is OK", () 
     ["found of glass", 1],
     ["found of steel", 0.5],
   ]);
+});
+
+Deno.test("gainOver is the difference of two balanced accuracies, and gainRow writes it", () => {
+  const blind = validationOf({ ...two, threshold: 2 }, ["Not OK", "OK"]);
+  const { value, lower, upper } = gainOver(parts, blind);
+  assert.equal(value, 0.75 - 0.5);
+  assert.ok(lower <= value && value <= upper);
+  assert.deepEqual(gainRow(blind, parts), {
+    "difference, points": "−25.0",
+    "95 % interval": "−100.0 to 100.0", // OK has one group
+  });
 });
 
 Deno.test("binaryScores asks for the bad class, or for every class in turn", () => {
