@@ -14,14 +14,15 @@ const LEAST_AGREEMENT = 0.5;
 /** What a table says of a verdict. */
 export type CaseRow = Readonly<Record<string, string | number | undefined>>;
 
-/** Lists verdicts with all that the manifest says of their recordings. */
+/** Lists verdicts with all that the manifest says of their recordings, and the fold that judged, from 1. */
 export function caseRows(
   { recordings, classes }: Pick<CrossValidation, "recordings" | "classes">,
   cases: readonly NotableCase[],
 ): CaseRow[] {
-  return cases.map(({ why, recording, verdict, probability, margin }) => ({
+  return cases.map(({ why, recording, fold, verdict, probability, margin }) => ({
     why,
     ...recordings[recording].row.fields,
+    fold: fold + 1,
     verdict: classes[verdict],
     probability,
     margin,

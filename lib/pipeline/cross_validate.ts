@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { join } from "node:path";
 import { okClassOf } from "../data/labels.ts";
 import type { Fold } from "../data/splits.ts";
 import { evaluate } from "../ml/evaluation.ts";
@@ -83,7 +82,7 @@ export function crossValidate(
 ): Promise<CrossValidation[]> {
   const { networks, onProgress } = options;
   const { nWorkers = Math.ceil(nCores() / networks.length) } = options;
-  return withTracks(exploration, exploration.settings, async ({ data, recordings, folder }) => {
+  return withTracks(exploration, exploration.settings, async ({ data, recordings }) => {
     const curves = followTrainings(onProgress);
     return await runTogether(networks.map((network) => async (signal) => {
       const settings = briefSettings(exploration.settings, { ...options, network });
@@ -93,8 +92,6 @@ export function crossValidate(
         folds,
         settings,
         nWorkers,
-        dataHash: "",
-        checkpointFolder: join(folder, network),
         onStart: (jobs) => curves.start(kind, jobs),
         onProgress: (job, progress) => curves.add(kind, job, progress),
         signal,

@@ -20,17 +20,19 @@ export interface FoldTrainingOptions {
   readonly folds: readonly Fold[];
   /** Everything that decides the result. */
   readonly settings: Settings;
-  /** Hash of the recordings; with the settings, the key of the checkpoints. */
-  readonly dataHash: string;
-  /** Folder of the checkpoints. */
-  readonly checkpointFolder: string;
+  /** Where each training keeps what it reached. Default: nowhere. */
+  readonly checkpoints?: {
+    readonly folder: string;
+    /** Hash of the recordings; with the settings, the key of the checkpoints. */
+    readonly dataHash: string;
+  };
   /** Trainings at once. Default: the number of cores. */
   readonly nWorkers?: number;
   /** Called when the trainings are known. */
   readonly onStart?: (jobs: readonly string[]) => void;
   /** Called after each epoch of each training. */
   readonly onProgress?: (job: string, progress: TrainProgress) => void;
-  /** Stops the work; what was reached is kept and the next call goes on from it. */
+  /** Stops the work; the next call with the same checkpoints goes on from them. */
   readonly signal?: AbortSignal;
 }
 
@@ -89,8 +91,7 @@ function runTrainings(
   options: FoldTrainingOptions,
 ): Promise<TrainedNetwork[]> {
   const { settings, nWorkers = nCores(), onProgress, onStart, signal } = options;
-  const versions = [CLEAN_VERSION, FEATURE_VERSION, NETWORK_VERSION];
-  const key = sha256(JSON.stringify([versions, options.dataHash, settings]));
+  const checkpoints = checkpointsOf(options);
   const jobs = parts.map(({ name, index, train, test }): TrainJob => ({
     name,
     trackPaths: data.trackPaths,
@@ -99,7 +100,7 @@ function runTrainings(
     ...setValidationAside(data, train, settings),
     test,
     settings: withSeed(settings, 100 * settings.training.seed + index),
-    checkpoints: { folder: options.checkpointFolder, key },
+    checkpoints,
   }));
   onStart?.(jobs.map(({ name }) => name));
   return runInWorkers<TrainJob, TrainedNetwork, TrainProgress>(jobs, {
@@ -108,6 +109,14 @@ function runTrainings(
     onProgress: (progress, job) => onProgress?.(jobs[job].name, progress),
     signal,
   });
+}
+
+/** Returns the folder of the checkpoints and a hash of all that decides the result. */
+function checkpointsOf({ checkpoints, settings }: FoldTrainingOptions): TrainJob["checkpoints"] {
+  if (!checkpoints) return undefined;
+  const versions = [CLEAN_VERSION, FEATURE_VERSION, NETWORK_VERSION];
+  const { folder, dataHash } = checkpoints;
+  return { folder, key: sha256(JSON.stringify([versions, dataHash, settings])) };
 }
 
 /** Puts each recording's probabilities, from the fold that held it out, in its place. */

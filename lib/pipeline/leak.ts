@@ -78,7 +78,7 @@ export function measureLeak(
     const alone = recordingOf.map((_, i) => `window ${i}`);
     const sides = [["windows", alone], ["groups", windows.groups]] as const;
     return await runTogether(sides.map(([split, together]) => async (signal) => {
-      const training = { settings, follower, split, nWorkers, folder: join(folder, split), signal };
+      const training = { settings, follower, split, nWorkers, signal };
       const held = await judgeWindows({ ...windows, groups: together }, training);
       const evaluation: Evaluation = {
         ...held,
@@ -114,10 +114,9 @@ export function leakRow(first: SplitFigures, second: SplitFigures): Record<strin
 /** Judges every window by a network that has not heard it. */
 async function judgeWindows(
   data: Labelled,
-  { settings, split, folder, nWorkers, follower, signal }: {
+  { settings, split, nWorkers, follower, signal }: {
     readonly settings: Settings;
     readonly split: string;
-    readonly folder: string;
     readonly nWorkers: number;
     readonly follower: TrainingFollower;
     readonly signal: AbortSignal;
@@ -128,8 +127,6 @@ async function judgeWindows(
     folds,
     settings,
     nWorkers,
-    dataHash: "",
-    checkpointFolder: folder,
     onStart: (jobs) => follower.start(split, jobs),
     onProgress: (job, progress) => follower.add(split, job, progress),
     signal,

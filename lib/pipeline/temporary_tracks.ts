@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { DataError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
 import type { Exploration } from "./explore.ts";
+import { removeFolder } from "./files.ts";
 import { labelRecordings } from "./labelled.ts";
 import type { Labelled } from "./labelled.ts";
 import { preprocessDataSet } from "./preprocess.ts";
@@ -49,6 +50,6 @@ export async function withTracks<Result>(
       recordings: prepared.map(({ row: { fname } }) => measured.get(fname)!),
     });
   } finally {
-    await Deno.remove(folder, { recursive: true });
+    await removeFolder(folder);
   }
 }

@@ -79,8 +79,7 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainRepor
   const held = await holdOut(data, split, {
     ...options,
     folds: split.folds,
-    dataHash: described.hash,
-    checkpointFolder,
+    checkpoints: { folder: checkpointFolder, dataHash: described.hash },
   });
   const evaluation = {
     ...data,

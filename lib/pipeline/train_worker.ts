@@ -41,8 +41,8 @@ export interface TrainJob {
   readonly test: readonly number[];
   /** Settings of the run, with the seed of this training. */
   readonly settings: Settings;
-  /** Folder and key of the checkpoints. */
-  readonly checkpoints: { readonly folder: string; readonly key: string };
+  /** Folder and key of the checkpoints; undefined keeps none. */
+  readonly checkpoints?: { readonly folder: string; readonly key: string };
 }
 
 /** What a training says after each epoch. */
@@ -81,14 +81,15 @@ type Checkpoint = { readonly state: TrainerState } | { readonly done: TrainedNet
 const tracks = new Map<string, Matrix<Float32Array>>();
 
 serveJobs<TrainJob, TrainedNetwork, TrainProgress>(async (job, report) => {
-  const checkpoints = openCheckpoints<Checkpoint>(job.checkpoints.folder, job.checkpoints.key);
-  const saved = await checkpoints.load(job.name);
+  const checkpoints = job.checkpoints &&
+    openCheckpoints<Checkpoint>(job.checkpoints.folder, job.checkpoints.key);
+  const saved = await checkpoints?.load(job.name);
   if (saved && "done" in saved) return saved.done;
   const trained = await train(job, saved?.state, async (progress, state) => {
     report(progress);
-    await checkpoints.save(job.name, { state: state() });
+    await checkpoints?.save(job.name, { state: state() });
   });
-  await checkpoints.save(job.name, { done: trained });
+  await checkpoints?.save(job.name, { done: trained });
   return trained;
 });
 

@@ -26,6 +26,7 @@ Deno.test("caseRows shows the manifest's columns between the reason and the verd
     ["fname", "a.wav"],
     ["label", "OK"],
     ["defect", "none"],
+    ["fold", 2],
     ["verdict", "Not OK"],
     ["probability", 0.9],
     ["margin", 0.4],

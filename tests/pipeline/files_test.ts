@@ -5,6 +5,7 @@ import {
   listWavFiles,
   readBytes,
   readText,
+  removeFolder,
   sha256,
   writeFileAtomic,
 } from "earmark/pipeline/files.ts";
@@ -42,6 +43,33 @@ Deno.test("listWavFiles() goes into folders, leaves hidden files out and sorts",
     }
     assert.deepEqual(await listWavFiles(folder), ["A.WAV", "b.wav", "sub/c.wav"]);
   }));
+
+Deno.test("removeFolder() removes what fills again while it is removed", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "filling");
+    const source = `
+      const write = (name) => Deno.writeTextFileSync(${JSON.stringify(path)} + "/" + name, "");
+      Deno.mkdirSync(${JSON.stringify(path)});
+      for (let i = 0; i < 100; i++) write("early " + i);
+      postMessage("filling");
+      const end = Date.now() + 200;
+      try {
+        for (let i = 0; Date.now() < end; i++) write("late " + i);
+      } catch {
+        // The folder is gone, as it should be.
+      }
+    `;
+    const filler = new Worker(`data:text/javascript,${encodeURIComponent(source)}`, {
+      type: "module",
+    });
+    await new Promise((resolve) => filler.onmessage = resolve);
+    await removeFolder(path);
+    filler.terminate();
+    assert.equal(await exists(path), false);
+  }));
+
+Deno.test("removeFolder() says so where there is nothing to remove", () =>
+  withFolder((folder) => assert.rejects(removeFolder(join(folder, "no")), Deno.errors.NotFound)));
 
 Deno.test("exists() knows files and folders", () =>
   withFolder(async (folder) => {
