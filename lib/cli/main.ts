@@ -9,6 +9,7 @@ import { ConfigError, DataError } from "../errors.ts";
 import { checkNotebooksCommand } from "./check_notebooks.ts";
 import { conformanceCommand } from "./conformance.ts";
 import { demoCommand } from "./demo.ts";
+import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { inspectCommand } from "./inspect.ts";
 import { labCommand } from "./lab.ts";
@@ -38,6 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
     preprocessCommand,
     trainCommand,
     predictCommand,
+    exportCommand,
     synthCommand,
     conformanceCommand,
     notebooksCommand,

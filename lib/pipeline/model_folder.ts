@@ -17,6 +17,9 @@ import type { Settings } from "../settings.ts";
 import { exists, readText, writeFileAtomic, writeJson } from "./files.ts";
 import { CLEAN_VERSION } from "./recording.ts";
 
+/** Name of the network's export, where there is one. */
+export const ONNX_FILE = "model.onnx";
+
 /** Raised when the card's layout changes. */
 const CARD_VERSION = 1;
 
@@ -88,14 +91,16 @@ export interface LoadedModel {
 
 /**
  * Writes a model folder. An old card goes first and the new one comes last, so
- * that no card ever stands beside another model's weights.
+ * that no card ever stands beside another model's weights; an old export goes too.
  */
 export async function saveModelFolder(
   folder: string,
   { topology, weights }: ModelBytes,
   card: Omit<ModelCard, "cardVersion" | "cleanVersion" | "featureVersion">,
 ): Promise<void> {
-  await Deno.remove(join(folder, "card.json")).catch(() => {});
+  for (const old of ["card.json", ONNX_FILE]) {
+    await Deno.remove(join(folder, old)).catch(() => {});
+  }
   await writeFileAtomic(join(folder, "weights.bin"), weights);
   await writeFileAtomic(join(folder, "model.json"), topology);
   await writeJson(join(folder, "card.json"), {

@@ -43,6 +43,14 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
     assert.match(train.stderr, /^train \d+\/100 (final|fold \d).*epoch 1\/1.*loss \d/m);
     assert.ok(!train.stdout.includes("epoch"), "progress goes to stderr alone");
 
+    const exported = await runEarmark("export", join(folder, "models", "earmark"), "--onnx");
+    assert.equal(exported.code, 0, exported.stderr);
+    assert.match(
+      exported.stdout,
+      /^wrote .*model\.onnx \(\d\.\d\d MB\)\n {2}input {3}windows: batch × /,
+    );
+    assert.match(exported.stdout, /^ {2}output {2}probabilities: batch × 2 \(Not OK, OK\)$/m);
+
     const predict = await runEarmark("predict", ...data);
     assert.equal(predict.code, 0, predict.stderr);
     assert.match(predict.stdout, /17 recordings: /);
@@ -101,6 +109,11 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
   ["a word that is no choice", 2, /Allowed choices are cnn, rnn, baseline/, "train", [
     "--model",
     "svm",
+  ]],
+  ["an export to nothing", 2, /^error: required option '--onnx' not specified/, "export", []],
+  ["an export of no model", 1, /^error: Cannot load model as .*: tests\n$/, "export", [
+    "tests",
+    "--onnx",
   ]],
   ["a missing argument", 2, /missing required argument 'folder'/, "conformance", []],
   ["a data set that is none", 1, /^error: .* has no audio\.csv .*\n$/, "train", [
