@@ -101,7 +101,7 @@ export function choiceEffects(
 export function bandLevels(signal: FloatArray, options: MelSpectrogramOptions): Float64Array {
   const { data, rows, columns } = melSpectrogram(signal, options);
   const levels = powerToDb(data, Infinity);
-  const means = new Float64Array(columns);
-  for (let i = 0; i < levels.length; i++) means[i % columns] += levels[i] / rows;
-  return means;
+  const sums = new Float64Array(columns);
+  for (let i = 0; i < levels.length; i++) sums[i % columns] += levels[i];
+  return sums.map((sum) => sum / rows);
 }
