@@ -1,0 +1,42 @@
+"""Compares saved networks in Keras 3 with ours; exits 1 beyond 1e-5.
+
+    deno run --allow-read --allow-write --allow-env tests/reference/write_keras_cases.ts FOLDER
+    pip install keras tensorflow-cpu   # or any other of Keras' backends
+    python tests/reference/check_keras.py FOLDER
+"""
+
+import json
+import pathlib
+import sys
+
+import keras
+import numpy
+
+from keras_from_tfjs import keras_from_tfjs
+
+LIMIT = 1e-5
+folder = pathlib.Path(sys.argv[1])
+
+
+def tensor(value):
+    return numpy.array(value["data"], numpy.float32).reshape(value["shape"])
+
+
+def largest_difference(case):
+    model = keras_from_tfjs(folder / case["file"])
+    differences = []
+    for batch in case["batches"]:
+        expected = tensor(batch["outputs"])
+        actual = model.predict(tensor(batch["inputs"]), verbose=0)
+        assert actual.shape == expected.shape, (actual.shape, expected.shape)
+        differences.append(numpy.abs(actual - expected).max())
+    return max(differences)
+
+
+print(f"keras {keras.__version__} on {keras.backend.backend()}")
+worst = 0
+for case in json.loads((folder / "cases.json").read_text()):
+    difference = largest_difference(case)
+    worst = max(worst, difference)
+    print(f"{difference:8.1e}  {case['name']}")
+sys.exit(1 if worst > LIMIT else 0)

@@ -1,0 +1,10 @@
+/**
+ * Writes saved networks, inputs and our outputs for check_keras.py:
+ *
+ *     deno run --allow-read --allow-write --allow-env tests/reference/write_keras_cases.ts FOLDER
+ */
+import { saveModel } from "earmark/engine/model_files.ts";
+import { writeCases } from "./write_cases.ts";
+
+const [folder] = Deno.args;
+await writeCases(folder, "", saveModel);
