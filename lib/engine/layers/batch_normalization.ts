@@ -33,25 +33,40 @@ const Stock = stockLayer<StockBatchNormalization, BatchNormalizationOptions>("Ba
 
 /** A layer that is saved as tfjs's BatchNormalization. Made by `batchNormalization`. */
 export class BatchNormalization extends Stock {
+  /**
+   * Makes the weights.
+   *
+   * @throws {RangeError} If the axis is not the last: tfjs's kernel takes it to be.
+   */
+  override build(inputShape: tf.Shape | tf.Shape[]): void {
+    const { length } = (Array.isArray(inputShape[0]) ? inputShape[0] : inputShape) as tf.Shape;
+    if (this.axis !== -1 && this.axis !== length - 1) {
+      throw new RangeError(
+        `Cannot build batchNormalization as axis must be the last (${length - 1}): ` +
+          `current value is ${this.axis}`,
+      );
+    }
+    super.build(inputShape);
+  }
+
   /** Normalises by the batch's moments in training, by the moving ones in prediction. */
   override call(
     inputs: tf.Tensor | tf.Tensor[],
     kwargs: { training?: boolean },
   ): tf.Tensor | tf.Tensor[] {
-    const x = Array.isArray(inputs) ? inputs[0] : inputs;
-    const isLast = this.axis === -1 || this.axis === x.rank - 1;
-    const { gamma, beta } = this;
-    if (
-      !kwargs.training || !gamma || !beta || !isLast || !(tf.backend() instanceof EngineBackend)
-    ) {
+    if (!kwargs.training || !(tf.backend() instanceof EngineBackend)) {
       return super.call(inputs, kwargs);
     }
-    return tf.tidy(() =>
-      normalizeBatch(x, gamma.read(), beta.read(), this.epsilon, (mean, variance) => {
+    return tf.tidy(() => {
+      const x = Array.isArray(inputs) ? inputs[0] : inputs;
+      const channels = [x.shape[x.rank - 1]];
+      const gamma = this.gamma?.read() ?? tf.ones(channels);
+      const beta = this.beta?.read() ?? tf.zeros(channels);
+      return normalizeBatch(x, gamma, beta, this.epsilon, (mean, variance) => {
         this.#move(this.movingMean, mean);
         this.#move(this.movingVariance, variance);
-      })
-    );
+      });
+    });
   }
 
   /** Moves a moving average towards the batch's value. */

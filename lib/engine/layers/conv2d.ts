@@ -34,11 +34,20 @@ const Stock = stockLayer<StockConv2D, Conv2DOptions>("Conv2D");
 
 /** A layer that is saved as tfjs's Conv2D. Made by `conv2d`. */
 export class Conv2D extends Stock {
-  /** Runs the layer by its kernel, or as tfjs does where the kernel is not enough. */
+  /**
+   * Runs the layer by its kernel, or as tfjs does where the kernel is not enough.
+   *
+   * @throws {RangeError} In training with dilation, which tfjs has no gradient for.
+   */
   override call(
     inputs: tf.Tensor | tf.Tensor[],
     kwargs: { training?: boolean },
   ): tf.Tensor | tf.Tensor[] {
+    if (kwargs.training && this.#isDilated()) {
+      throw new RangeError(
+        `Cannot train conv2d as dilationRate must be 1: current value is ${this.dilationRate}`,
+      );
+    }
     if (!this.#isPlain()) return super.call(inputs, kwargs);
     const x = Array.isArray(inputs) ? inputs[0] : inputs;
     const bias = this.bias?.read();
@@ -54,13 +63,19 @@ export class Conv2D extends Stock {
   /** Tells whether the kernel does all that the layer is set up for. */
   #isPlain(): boolean {
     return tf.backend() instanceof EngineBackend && this.dataFormat === "channelsLast" &&
-      this.padding !== "causal" && this.dilationRate.every((rate) => rate === 1);
+      this.padding !== "causal" && !this.#isDilated();
+  }
+
+  /** Tells whether the filter's taps lie apart. */
+  #isDilated(): boolean {
+    return this.dilationRate.some((rate) => rate !== 1);
   }
 }
 
 /**
  * Creates a convolution layer: tf.layers.conv2d, trained faster. Kernels, strides
- * and paddings of all sizes; dilated or channels first as slow as on cpu.
+ * and paddings of all sizes; channels first as slow as on cpu, and so is dilation,
+ * which can't be trained.
  *
  * Shape: batch x height x width x channels.
  *

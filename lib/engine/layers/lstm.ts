@@ -44,11 +44,16 @@ const Stock = stockLayer<StockLstm, LstmOptions>("LSTM");
 
 /** An LSTM layer that is saved as tfjs's LSTM. Made by `lstm`. */
 export class Lstm extends Stock {
-  /** Runs the layer by its kernel, or as tfjs does where the kernel is not enough. */
+  /**
+   * Runs the layer by its kernel, or as tfjs does where the kernel is not enough.
+   *
+   * @throws {RangeError} In training with dropout of tfjs's, whose masks have no seed.
+   */
   override call(
     inputs: tf.Tensor | tf.Tensor[],
     kwargs: CallOptions,
   ): tf.Tensor | tf.Tensor[] {
+    if (kwargs.training) this.#refuseDropout();
     if (!this.#isPlain(kwargs)) return super.call(inputs, kwargs);
     const x = Array.isArray(inputs) ? inputs[0] : inputs;
     return tf.tidy(() => {
@@ -68,6 +73,16 @@ export class Lstm extends Stock {
     const bias = this.cell.bias?.read() ?? tf.zeros([nGates]);
     const gates = tf.reshape(projected, [batch, steps, nGates]);
     return recur(gates, this.cell.recurrentKernel.read(), bias);
+  }
+
+  /** Refuses dropout within the layer: no two trainings with it are equal. */
+  #refuseDropout(): void {
+    const { dropout, recurrentDropout } = this.cell;
+    if (dropout === 0 && recurrentDropout === 0) return;
+    throw new RangeError(
+      "Cannot train lstm as dropout and recurrentDropout must be 0 (a dropout layer has a seed): " +
+        `current value is ${dropout} and ${recurrentDropout}`,
+    );
   }
 
   /** Tells whether the kernel does all that this call asks for. */
