@@ -7,6 +7,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { type EngineBackend, engineBackend } from "./backend.ts";
 
+/** What an element costs, in multiply-adds; most of it is memory. */
+const WORK = 10;
+
+/** Elements of a SIMD register. */
+const LANES = 4;
+
 /** What sets up Adam. */
 export interface AdamOptions {
   /** Step size. Default 0.001. */
@@ -113,13 +119,9 @@ export class Adam {
   #move(backend: EngineBackend, variable: tf.Variable, gradient: tf.Tensor): void {
     const { first, second } = this.#momentsOf(variable);
     const info = backend.makeFloats(variable.shape);
-    backend.kernels.adam(
-      variable.size,
-      backend.pointerOf(variable),
-      backend.pointerOf(gradient),
-      backend.pointerOf(first),
-      backend.pointerOf(second),
-      backend.pointerOf(info),
+    const tensors = [variable, gradient, first, second, info];
+    const pointers = tensors.map((tensor) => backend.pointerOf(tensor));
+    const numbers = [
       this.learningRate,
       this.#beta1,
       1 - this.#beta1,
@@ -128,6 +130,12 @@ export class Adam {
       1 - this.#beta2,
       1 - this.#beta2Power,
       this.#epsilon,
+    ];
+    const parts = backend.team.split(variable.size, WORK * variable.size, LANES);
+    backend.team.run(
+      parts.map(({ from, count }) => {
+        return ["adam", count, ...pointers.map((at) => at + 4 * from), ...numbers];
+      }),
     );
     const moved = tf.engine().makeTensorFromTensorInfo(info, backend);
     variable.assign(moved);

@@ -8,8 +8,9 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
-import type { Heap } from "./heap.ts";
+import { alignedSize, type Heap } from "./heap.ts";
 import type { KernelModule } from "./kernel_module.ts";
+import type { Team } from "./team.ts";
 
 /** Values that tfjs hands to a backend. */
 type Values = tf.backend_util.BackendValues;
@@ -23,11 +24,14 @@ export class EngineBackend extends MathBackendCPU {
   readonly heap: Heap;
   /** The compiled kernels that work on the heap. */
   readonly kernels: KernelModule;
+  /** The threads that run them together. */
+  readonly team: Team;
 
-  constructor(heap: Heap, kernels: KernelModule) {
+  constructor(heap: Heap, kernels: KernelModule, team: Team) {
     super();
     this.heap = heap;
     this.kernels = kernels;
+    this.team = team;
   }
 
   /** Stores values; floats are copied into the heap, whoever owned them before. */
@@ -88,6 +92,15 @@ export class EngineBackend extends MathBackendCPU {
   /** Returns where the values of a float tensor begin in the heap, in bytes. */
   pointerOf(tensor: tf.TensorInfo): number {
     return this.floatsOf(tensor).byteOffset;
+  }
+
+  /** Lends several workspaces of some bytes each to a function, as `withWorkspace` does one. */
+  withWorkspaces<T>(count: number, bytes: number, use: (pointers: number[]) => T): T {
+    const step = alignedSize(bytes);
+    return this.withWorkspace(
+      count * step,
+      (start) => use(Array.from({ length: count }, (_, i) => start + i * step)),
+    );
   }
 
   /** Lends a workspace of some bytes to a function and returns what it returns. */

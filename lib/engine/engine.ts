@@ -12,14 +12,27 @@ import { loadKernels } from "./kernel_module.ts";
 import { registerGradients } from "./kernels/gradients.ts";
 import { replacements } from "./kernels/replacements.ts";
 import { registerLayers } from "./layers.ts";
+import { createTeam, type Team } from "./team.ts";
 
 /** Name of the engine among tfjs's backends. */
 export const ENGINE_NAME = "earmark";
 
+/** How the engine works. */
+export interface EngineOptions {
+  /**
+   * Threads for one model, 1 … 64. The results have the same bytes whatever their
+   * number. Default: as before, 1 at first; several trainings at once are faster
+   * with one thread and one worker each.
+   */
+  readonly threads?: number;
+}
+
 /**
  * Makes the engine tfjs's backend. The first call sets it up, later calls only
- * select it. tfjs's own "cpu" backend stays available under its name.
+ * select it and set the number of threads. tfjs's own "cpu" backend stays available
+ * under its name.
  *
+ * @throws {RangeError} If the number of threads is not an integer in 1 … 64.
  * @throws {Error} If tfjs refuses the backend.
  *
  * @example
@@ -33,9 +46,10 @@ export const ENGINE_NAME = "earmark";
  * assert.deepEqual([...tf.add([1, 2], [3, 4]).dataSync()], [4, 6]);
  * ```
  */
-export async function useEngine(): Promise<void> {
+export async function useEngine({ threads }: EngineOptions = {}): Promise<void> {
   tf.enableProdMode(); // or tfjs prints a banner at the first tensor
-  await (registration ??= register());
+  const team = await (registration ??= register());
+  if (threads !== undefined) await team.resize(threads);
   if (!await tf.setBackend(ENGINE_NAME)) {
     throw new Error(
       `Cannot use the engine as tfjs must accept its backend: current value is ${tf.getBackend()}`,
@@ -44,12 +58,14 @@ export async function useEngine(): Promise<void> {
 }
 
 /** The one registration of this process, once it has begun. */
-let registration: Promise<void> | undefined;
+let registration: Promise<Team> | undefined;
 
-/** Registers the backend, its kernels and the layers. */
-async function register(): Promise<void> {
+/** Registers the backend, its kernels and the layers, and returns the threads. */
+async function register(): Promise<Team> {
   const heap = createHeap();
-  const backend = new EngineBackend(heap, await loadKernels(heap.memory));
+  const compiled = await loadKernels(heap.memory);
+  const team = createTeam(heap.memory, compiled);
+  const backend = new EngineBackend(heap, compiled, team);
   tf.registerBackend(ENGINE_NAME, () => backend);
   const kernels = replacements();
   for (const cpu of tf.getKernelsForBackend("cpu")) {
@@ -60,4 +76,5 @@ async function register(): Promise<void> {
   for (const kernel of kernels) tf.registerKernel({ ...kernel, backendName: ENGINE_NAME });
   registerGradients();
   registerLayers();
+  return team;
 }

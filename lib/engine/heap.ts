@@ -2,10 +2,9 @@
  * The memory of the engine: one WebAssembly.Memory in which every float tensor
  * lies, so that WebAssembly kernels work on tensors in place.
  *
- * The memory is shared (in WebAssembly's sense) although one thread uses it
- * today. Growing an unshared memory detaches every view on it, and kernels hold
- * views while they allocate; growing a shared one leaves old views valid. Threads
- * can be added later without moving a tensor.
+ * The memory is shared (in WebAssembly's sense), so that threads see it, and because
+ * growing an unshared memory detaches every view on it, and kernels hold views while
+ * they allocate; growing a shared one leaves old views valid. One thread allocates.
  *
  * @module
  */
@@ -24,6 +23,11 @@ const READABLE_BYTES = 64;
 
 /** Alignment of every block, in bytes: a cache line, and a multiple of a SIMD register. */
 const ALIGNMENT = 64;
+
+/** Rounds a size in bytes up, so that blocks that follow each other begin aligned. */
+export function alignedSize(bytes: number): number {
+  return ALIGNMENT * Math.ceil(bytes / ALIGNMENT);
+}
 
 /** A memory with blocks that are allocated and freed. Pointers are byte offsets. */
 export interface Heap {

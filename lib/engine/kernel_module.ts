@@ -9,7 +9,7 @@
 export const KERNELS_FILE = new URL("./kernels.wasm", import.meta.url);
 
 /** Names of the functions that kernels.wasm exports. */
-const KERNEL_NAMES = [
+export const KERNEL_NAMES = [
   "adam",
   "averagePool",
   "averagePoolGradient",
@@ -36,6 +36,9 @@ const KERNEL_NAMES = [
   "unary",
 ] as const;
 
+/** Name of a compiled kernel. */
+export type KernelName = typeof KERNEL_NAMES[number];
+
 /**
  * A compiled kernel: numbers in, and a number out of those that tell the bytes of a
  * workspace. Pointers are byte offsets in the engine's memory, flags are 0 or 1.
@@ -43,7 +46,7 @@ const KERNEL_NAMES = [
 export type Kernel = (...parameters: number[]) => number;
 
 /** The functions of kernels.wasm. */
-export type KernelModule = Readonly<Record<typeof KERNEL_NAMES[number], Kernel>>;
+export type KernelModule = Readonly<Record<KernelName, Kernel>>;
 
 /**
  * Loads the kernels so that they work on a memory.

@@ -71,7 +71,10 @@ Deno.test("convolutions write only their output and workspace", () => {
     const sizes = { x: n * h * w * c, y: n * outH * outW * outC, filter: kh * kw * c * outC };
     const calls: [keyof KernelModule, (blocks: Blocks) => number[]][] = [
       ["conv2d", (b) => [b.read(sizes.x), b.read(sizes.filter), b.read(outC), 1, b.write(sizes.y)]],
-      ["conv2dFilterGradient", (b) => [b.read(sizes.x), b.read(sizes.y), b.write(sizes.filter)]],
+      [
+        "conv2dFilterGradient",
+        (b) => [0, outC, b.read(sizes.x), b.read(sizes.y), b.write(sizes.filter)],
+      ],
       ["conv2dInputGradient", (b) => [b.read(sizes.y), b.read(sizes.filter), b.write(sizes.x)]],
     ];
     for (const [name, lay] of calls) {
@@ -174,7 +177,7 @@ Deno.test("normalisation, sums and elementwise kernels write only their outputs"
       ...[b.write(columns), b.write(columns), b.work(16 * columns)],
     ]);
     call("normalizeGradient", (b) => [
-      ...[rows, columns, b.read(size), b.read(size), ...channels(b, 5), b.write(size)],
+      ...[rows, columns, rows, b.read(size), b.read(size), ...channels(b, 5), b.write(size)],
     ]);
     call("sumRows", (b) => [rows, columns, b.read(size), b.write(columns), b.work(8 * columns)]);
     call("sumColumns", (b) => [rows, columns, b.read(size), b.write(rows)]);

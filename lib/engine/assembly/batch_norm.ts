@@ -151,10 +151,13 @@ export function normalizeSums(
  * Computes dx = gamma inverse (dy - dBeta / n - (x - mean) inverse dGamma / n).
  *
  * Source: Ioffe and Szegedy (2015), section 3.
+ *
+ * @param n Rows that the sums are of; `rows` of them are computed.
  */
 export function normalizeGradient(
   rows: i32,
   columns: i32,
+  n: i32,
   x: usize,
   dy: usize,
   mean: usize,
@@ -164,7 +167,7 @@ export function normalizeGradient(
   dGamma: usize,
   dx: usize,
 ): void {
-  const share = f32x4.splat(1 / (rows as f32));
+  const share = f32x4.splat(1 / (n as f32));
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j += 4) {
       const at = bytesOf(j);

@@ -10,9 +10,14 @@ import { WindowShape } from "./window";
 /** Bytes of input and gradient between which the filter gradient stays: the first cache. */
 const GRADIENT_BLOCK_BYTES: i32 = 40000;
 
-/** Computes the gradient of the filter from x and the gradient of y. */
+/**
+ * Computes the gradient of the filter from x and the gradient of y, for `count` of
+ * the channels that come out, the first of which is `first`, a multiple of 8.
+ */
 export function conv2dFilterGradient(
   s: WindowShape,
+  first: i32,
+  count: i32,
   x: usize,
   dy: usize,
   dFilter: usize,
@@ -25,7 +30,10 @@ export function conv2dFilterGradient(
   const outStep = bytesOf(s.outChannels);
   const inRun = (s.strideHeight as usize) * rowStep;
   const blockRows = max(1, GRADIENT_BLOCK_BYTES / ((outRow + inRun) as i32));
-  memory.fill(dFilter, 0, bytesOf(s.kernelHeight * length * s.outChannels));
+  const last = first + count;
+  for (let i = 0; i < s.kernelHeight * length; i++) {
+    memory.fill(dFilter + (i as usize) * outStep + bytesOf(first), 0, bytesOf(count));
+  }
   for (let n = 0; n < s.batch; n++) {
     frameInput(s, frame, x + bytesOf(n * s.height * s.width * s.channels));
     const gradient = dy + (n as usize) * (s.outHeight as usize) * outRow;
@@ -34,7 +42,7 @@ export function conv2dFilterGradient(
       for (let kernelRow = 0; kernelRow < s.kernelHeight; kernelRow++) {
         const patch = frame + (h as usize) * inRun + (kernelRow as usize) * rowStep;
         const target = dFilter + (kernelRow as usize) * bytesOf(length) * (s.outChannels as usize);
-        for (let j = 0; j < s.outChannels; j += TILE_COLUMNS) {
+        for (let j = first; j < last; j += TILE_COLUMNS) {
           for (let i = 0; i < length; i += TILE_ROWS) {
             multiplyColumns(
               runs,
@@ -48,7 +56,7 @@ export function conv2dFilterGradient(
               target + (i as usize) * outStep + bytesOf(j),
               outStep,
               min(TILE_ROWS, length - i),
-              min(TILE_COLUMNS, s.outChannels - j),
+              min(TILE_COLUMNS, last - j),
               true,
               work,
             );

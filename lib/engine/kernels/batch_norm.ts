@@ -6,6 +6,9 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
+import type { EngineBackend } from "../backend.ts";
+import type { Call } from "../call_queue.ts";
+import type { Range } from "../team.ts";
 import {
   addKernel,
   areFloats,
@@ -20,10 +23,27 @@ export const BATCH_NORM = "EarmarkBatchNorm";
 /** The gradient of that. Outputs: of x, of gamma, of beta. */
 export const BATCH_NORM_GRADIENT = "EarmarkBatchNormGradient";
 
+/** What an element costs, in multiply-adds; most of it is memory. */
+const WORK = 4;
+
 /** Splits a tensor into rows and channels. */
 function sizesOf(x: tf.TensorInfo): [rows: number, channels: number] {
   const channels = x.shape[x.shape.length - 1];
   return [tf.util.sizeFromShape(x.shape) / channels, channels];
+}
+
+/**
+ * Runs a kernel over rows, some of them on each thread.
+ *
+ * @param callOf Makes the call for some rows, before which so many bytes are skipped.
+ */
+function overRows(
+  { team }: EngineBackend,
+  [rows, channels]: readonly [number, number],
+  callOf: (part: Range, skipped: number) => Call,
+): void {
+  const parts = team.split(rows, WORK * rows * channels);
+  team.run(parts.map((part) => callOf(part, 4 * part.from * channels)));
 }
 
 const prediction = () =>
@@ -48,8 +68,11 @@ const prediction = () =>
           factor[c] = (factors?.[c] ?? 1) / Math.sqrt(spread[c] + attrs.varianceEpsilon);
           shift[c] = offsets?.[c] ?? 0;
         }
-        const pointers = [backend.pointerOf(x), backend.pointerOf(mean), work, work + 4 * channels];
-        backend.kernels.normalize(rows, channels, ...pointers, 0, backend.pointerOf(y));
+        const perColumn = [backend.pointerOf(mean), work, work + 4 * channels];
+        const [xAt, yAt] = [x, y].map((tensor) => backend.pointerOf(tensor));
+        overRows(backend, [rows, channels], ({ count }, skipped) => {
+          return ["normalize", count, channels, xAt + skipped, ...perColumn, 0, yAt + skipped];
+        });
       });
       return y;
     },
@@ -73,8 +96,11 @@ const training = () =>
           deviations[c] = 1 / Math.sqrt(spread[c] + attrs.epsilon);
           factor[c] = scale[c] * deviations[c];
         }
-        const [betaAt, yAt] = [backend.pointerOf(beta), backend.pointerOf(y)];
-        backend.kernels.normalize(rows, channels, xAt, meanAt, work, betaAt, 0, yAt);
+        const perColumn = [meanAt, work, backend.pointerOf(beta)];
+        const yAt = backend.pointerOf(y);
+        overRows(backend, [rows, channels], ({ count }, skipped) => {
+          return ["normalize", count, channels, xAt + skipped, ...perColumn, 0, yAt + skipped];
+        });
       });
       return [y, mean, variance, inverse];
     },
@@ -89,12 +115,17 @@ const gradient = () =>
       const [dGamma, dBeta] = [0, 1].map(() => backend.makeFloats([channels]));
       const shared = [x, dy, mean, inverse].map((tensor) => backend.pointerOf(tensor));
       const sums = [dBeta, dGamma].map((tensor) => backend.pointerOf(tensor));
-      const { normalizeSums, normalizeGradient } = backend.kernels;
       backend.withWorkspace(16 * channels, (work) => {
-        normalizeSums(rows, channels, ...shared, ...sums, work);
+        backend.kernels.normalizeSums(rows, channels, ...shared, ...sums, work);
       });
-      const gammaAt = backend.pointerOf(gamma);
-      normalizeGradient(rows, channels, ...shared, gammaAt, ...sums, backend.pointerOf(dx));
+      const [xAt, dyAt, ...moments] = shared;
+      const [gammaAt, dxAt] = [gamma, dx].map((tensor) => backend.pointerOf(tensor));
+      overRows(backend, [rows, channels], ({ count }, skipped) => {
+        const images = [xAt + skipped, dyAt + skipped];
+        const perColumn = [...moments, gammaAt, ...sums];
+        const sizes = [count, channels, rows];
+        return ["normalizeGradient", ...sizes, ...images, ...perColumn, dxAt + skipped];
+      });
       return [dx, dGamma, dBeta];
     },
   );

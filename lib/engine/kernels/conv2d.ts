@@ -13,7 +13,14 @@ import {
   type Replacement,
   type Tensors,
 } from "./replacement.ts";
-import { isSupported, type WindowInfo, withWindow } from "./window.ts";
+import {
+  imageBytes,
+  isSupported,
+  overChannels,
+  overImages,
+  type WindowCosts,
+  type WindowInfo,
+} from "./window.ts";
 
 /** A convolution with bias and ReLU whose gradients are computed only where they are needed. */
 export const CONV2D = "EarmarkConv2D";
@@ -47,18 +54,13 @@ function infoOf(x: number[], filter: number[], attrs: ConvAttributes): WindowInf
   );
 }
 
-/** Runs one of the compiled convolutions with its workspace. */
-function run(
-  backend: EngineBackend,
-  info: WindowInfo,
-  kernel: "conv2d" | "conv2dFilterGradient" | "conv2dInputGradient",
-  ...parameters: number[]
-): void {
-  withWindow(backend, info, (window) => {
-    backend.withWorkspace(backend.kernels.conv2dWorkspace(window), (work) => {
-      backend.kernels[kernel](window, ...parameters, work);
-    });
-  });
+/** Counts what a convolution or one of its gradients needs. */
+function costsOf({ kernels }: EngineBackend, info: WindowInfo): WindowCosts {
+  const taps = info.filterHeight * info.filterWidth * info.inChannels;
+  return {
+    work: info.batchSize * info.outHeight * info.outWidth * info.outChannels * taps,
+    workspace: kernels.conv2dWorkspace,
+  };
 }
 
 /** Computes a convolution with bias and ReLU. */
@@ -71,7 +73,11 @@ function convolve(
   const y = backend.makeFloats(info.outShape);
   const [xAt, filterAt, yAt] = [x, filter, y].map((tensor) => backend.pointerOf(tensor));
   const biasAt = bias ? backend.pointerOf(bias) : 0;
-  run(backend, info, "conv2d", xAt, filterAt, biasAt, Number(isRelu), yAt);
+  const [xBytes, yBytes] = imageBytes(info);
+  overImages(backend, info, costsOf(backend, info), ({ window, from, work }) => {
+    const [input, output] = [xAt + from * xBytes, yAt + from * yBytes];
+    return ["conv2d", window, input, filterAt, biasAt, Number(isRelu), output, work];
+  });
   return y;
 }
 
@@ -109,7 +115,9 @@ const filterGradient = () =>
       if (!areFloats(backend, x, dy) || !isSupported(info)) return stock();
       const gradient = backend.makeFloats(attrs.filterShape);
       const pointers = [x, dy, gradient].map((tensor) => backend.pointerOf(tensor));
-      run(backend, info, "conv2dFilterGradient", ...pointers);
+      overChannels(backend, info, costsOf(backend, info), ({ window, from, count, work }) => {
+        return ["conv2dFilterGradient", window, from, count, ...pointers, work];
+      });
       return gradient;
     },
   );
@@ -121,8 +129,12 @@ const inputGradient = () =>
       const info = infoOf(attrs.inputShape, filter.shape, attrs);
       if (!areFloats(backend, dy, filter) || !isSupported(info)) return stock();
       const gradient = backend.makeFloats(attrs.inputShape);
-      const pointers = [dy, filter, gradient].map((tensor) => backend.pointerOf(tensor));
-      run(backend, info, "conv2dInputGradient", ...pointers);
+      const [dyAt, filterAt, dxAt] = [dy, filter, gradient].map((x) => backend.pointerOf(x));
+      const [xBytes, yBytes] = imageBytes(info);
+      overImages(backend, info, costsOf(backend, info), ({ window, from, work }) => {
+        const [input, output] = [dyAt + from * yBytes, dxAt + from * xBytes];
+        return ["conv2dInputGradient", window, input, filterAt, output, work];
+      });
       return gradient;
     },
   );

@@ -6,6 +6,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
+import type { Call } from "../call_queue.ts";
 import {
   addKernel,
   areFloats,
@@ -19,6 +20,12 @@ export const RELU_GRADIENT = "EarmarkReluGradient";
 
 /** Numbers of operations in assembly/elementwise.ts. */
 export const ADD = 0, RELU_GRADIENT_OP = 7;
+
+/** What an element costs, in multiply-adds; most of it is memory. */
+const WORK = 4;
+
+/** Elements of a SIMD register. */
+const LANES = 4;
 
 /** Operations of two operands, by their number in assembly/elementwise.ts. */
 const BINARY = [
@@ -98,12 +105,22 @@ export function combine(
   const { blocks, rows, columns, isScalar } = layout;
   const y = backend.makeFloats(big.shape);
   const [bigAt, smallAt, yAt] = [big, small, y].map((tensor) => backend.pointerOf(tensor));
+  const { team } = backend;
+  // A matrix is split by its rows, a single row by its columns.
+  const isRow = rows === 1;
+  const parts = team.split(isRow ? columns : rows, WORK * rows * columns, isRow ? LANES : 1);
   const block = 4 * rows * columns;
   for (let i = 0; i < blocks; i++) {
-    const large = [bigAt + i * block, 4 * columns, 0];
-    const little = isScalar ? [smallAt, 4, 1] : [smallAt + 4 * columns * i, 0, 0];
-    const operands = isSwapped ? [...little, ...large] : [...large, ...little];
-    backend.kernels.binary(op, rows, columns, ...operands, yAt + i * block);
+    team.run(parts.map(({ from, count }): Call => {
+      const skipped = i * block + 4 * from * (isRow ? 1 : columns);
+      const large = [bigAt + skipped, 4 * columns, 0];
+      const little = isScalar
+        ? [smallAt + (isRow ? 0 : 4 * from), 4, 1]
+        : [smallAt + 4 * (columns * i + (isRow ? from : 0)), 0, 0];
+      const operands = isSwapped ? [...little, ...large] : [...large, ...little];
+      const sizes = isRow ? [1, count] : [count, columns];
+      return ["binary", op, ...sizes, ...operands, yAt + skipped];
+    }));
   }
   return y;
 }
@@ -127,7 +144,11 @@ function replaceUnary(name: string, op: number): Replacement {
       if (!areFloats(backend, x) || attrs?.alpha) return stock();
       const y = backend.makeFloats(x.shape);
       const size = tf.util.sizeFromShape(x.shape);
-      backend.kernels.unary(op, size, backend.pointerOf(x), backend.pointerOf(y));
+      const [xAt, yAt] = [x, y].map((tensor) => backend.pointerOf(tensor));
+      const parts = backend.team.split(size, WORK * size, LANES);
+      backend.team.run(
+        parts.map(({ from, count }) => ["unary", op, count, xAt + 4 * from, yAt + 4 * from]),
+      );
       return y;
     },
   );

@@ -6,7 +6,11 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
+import type { Call } from "../call_queue.ts";
 import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+
+/** Rows and columns of the product's smallest part, as in assembly/tile.ts. */
+const TILE_ROWS = 6, TILE_COLUMNS = 8;
 
 /** A matrix in the heap. */
 export interface MatrixAt {
@@ -30,12 +34,26 @@ export function multiply(
   b: MatrixAt,
   c: number,
 ): void {
-  const { gemm, gemmWorkspace } = backend.kernels;
-  const steps = (matrix: MatrixAt): [number, number] =>
-    matrix.isTransposed ? [4, 4 * matrix.width] : [4 * matrix.width, 4];
-  backend.withWorkspace(gemmWorkspace(k, n), (work) => {
-    gemm(m, n, k, a.pointer, ...steps(a), b.pointer, ...steps(b), c, 4 * n, 0, work);
+  const { kernels, team } = backend;
+  const [aSteps, bSteps] = [a, b].map(stepsOf);
+  // The longer side is split, as what the other side stands for is packed by every part.
+  const isTall = m > n;
+  const parts = team.split(isTall ? m : n, m * n * k, isTall ? TILE_ROWS : TILE_COLUMNS);
+  backend.withWorkspaces(parts.length, kernels.gemmWorkspace(k, n), (workspaces) => {
+    team.run(parts.map(({ from, count }, i): Call => {
+      const [rows, columns] = isTall ? [count, n] : [m, count];
+      const aAt = a.pointer + (isTall ? from * aSteps[0] : 0);
+      const bAt = b.pointer + (isTall ? 0 : from * bSteps[1]);
+      const cAt = c + 4 * from * (isTall ? n : 1);
+      const matrices = [aAt, ...aSteps, bAt, ...bSteps, cAt, 4 * n];
+      return ["gemm", rows, columns, k, ...matrices, 0, workspaces[i]];
+    }));
   });
+}
+
+/** Returns the bytes from row to row and from column to column, as the product takes them. */
+function stepsOf({ width, isTransposed }: MatrixAt): [number, number] {
+  return isTransposed ? [4, 4 * width] : [4 * width, 4];
 }
 
 /** Multiplies the last two dimensions of tensors, those before broadcast. */

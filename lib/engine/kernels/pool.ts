@@ -14,7 +14,13 @@ import {
   type Replacement,
   type Tensors,
 } from "./replacement.ts";
-import { isSupported, type WindowInfo, withWindow } from "./window.ts";
+import {
+  imageBytes,
+  isSupported,
+  overImages,
+  type WindowCosts,
+  type WindowInfo,
+} from "./window.ts";
 
 /** Computes the sizes of a pooling. */
 function infoOf(x: tf.TensorInfo, attrs: tf.MaxPoolAttrs | tf.AvgPoolGradAttrs): WindowInfo {
@@ -24,6 +30,14 @@ function infoOf(x: tf.TensorInfo, attrs: tf.MaxPoolAttrs | tf.AvgPoolGradAttrs):
   return tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, rounding);
 }
 
+/** Counts what a pooling needs. */
+function costsOf(
+  { batchSize, outHeight, outWidth, outChannels, ...info }: WindowInfo,
+): WindowCosts {
+  const taps = info.filterHeight * info.filterWidth;
+  return { work: batchSize * outHeight * outWidth * outChannels * taps };
+}
+
 /** Replaces a pooling. */
 function pool(name: string, kernel: "maxPool" | "averagePool"): Replacement {
   type Arguments = KernelArguments<Tensors<"x">, tf.MaxPoolAttrs>;
@@ -31,8 +45,10 @@ function pool(name: string, kernel: "maxPool" | "averagePool"): Replacement {
     const info = infoOf(x, attrs);
     if (!areFloats(backend, x) || !isSupported(info)) return stock();
     const y = backend.makeFloats(info.outShape);
-    withWindow(backend, info, (window) => {
-      backend.kernels[kernel](window, backend.pointerOf(x), backend.pointerOf(y));
+    const [xAt, yAt] = [x, y].map((tensor) => backend.pointerOf(tensor));
+    const [xBytes, yBytes] = imageBytes(info);
+    overImages(backend, info, costsOf(info), ({ window, from }) => {
+      return [kernel, window, xAt + from * xBytes, yAt + from * yBytes];
     });
     return y;
   });
@@ -45,9 +61,11 @@ const maxPoolGradient = () =>
       const info = infoOf(input, attrs);
       if (!areFloats(backend, dy, input) || !isSupported(info)) return stock();
       const dx = backend.makeFloats(input.shape);
-      const pointers = [input, dy, dx].map((tensor) => backend.pointerOf(tensor));
-      withWindow(backend, info, (window) => {
-        backend.kernels.maxPoolGradient(window, ...pointers);
+      const [xAt, dyAt, dxAt] = [input, dy, dx].map((tensor) => backend.pointerOf(tensor));
+      const [xBytes, yBytes] = imageBytes(info);
+      overImages(backend, info, costsOf(info), ({ window, from }) => {
+        const [skipped, given] = [from * xBytes, from * yBytes];
+        return ["maxPoolGradient", window, xAt + skipped, dyAt + given, dxAt + skipped];
       });
       return dx;
     },
@@ -60,8 +78,10 @@ const averagePoolGradient = () =>
       const info = infoOf(input, attrs);
       if (!areFloats(backend, dy, input) || !isSupported(info)) return stock();
       const dx = backend.makeFloats(input.shape);
-      withWindow(backend, info, (window) => {
-        backend.kernels.averagePoolGradient(window, backend.pointerOf(dy), backend.pointerOf(dx));
+      const [dyAt, dxAt] = [dy, dx].map((tensor) => backend.pointerOf(tensor));
+      const [xBytes, yBytes] = imageBytes(info);
+      overImages(backend, info, costsOf(info), ({ window, from }) => {
+        return ["averagePoolGradient", window, dyAt + from * yBytes, dxAt + from * xBytes];
       });
       return dx;
     },

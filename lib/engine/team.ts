@@ -1,0 +1,114 @@
+/**
+ * The threads that run the engine's kernels: the one that tfjs runs on, and helpers
+ * that see the same memory. What a kernel computes is split into calls that write
+ * to different places and add nothing up between them, so that the result has the
+ * same bytes whatever the number of threads.
+ *
+ * @module
+ */
+
+import { Worker } from "node:worker_threads";
+import { type Call, MAX_WAITING, openCallQueue } from "./call_queue.ts";
+import type { KernelModule } from "./kernel_module.ts";
+
+/** What a helper is started with. */
+export interface ThreadData {
+  /** The engine's memory. */
+  readonly memory: WebAssembly.Memory;
+  /** Memory of the queue from which calls are taken. */
+  readonly queue: SharedArrayBuffer;
+}
+
+/** Some of the items of a whole. */
+export interface Range {
+  /** The first item. */
+  readonly from: number;
+  /** How many. */
+  readonly count: number;
+}
+
+/** Multiply-adds below which a second thread costs more than it brings. */
+const LEAST_WORK = 200_000;
+
+/** Threads that run kernels together. Made by `createTeam`. */
+export interface Team {
+  /** Number of threads, the calling one among them. */
+  readonly size: number;
+  /** Starts or ends helpers; the promise is fulfilled when all are ready. */
+  resize(size: number): Promise<void>;
+  /**
+   * Splits items among the threads: one range where the work is too little.
+   *
+   * @param nItems Number of items, >= 1.
+   * @param work Multiply-adds of all items together, about.
+   * @param unit Every range but the last has a multiple of it. Default: 1.
+   */
+  split(nItems: number, work: number, unit?: number): Range[];
+  /** Runs calls, each on some thread; returns when all are done. */
+  run(calls: readonly Call[]): void;
+}
+
+/** Creates a team of the calling thread alone. */
+export function createTeam(memory: WebAssembly.Memory, kernels: KernelModule): Team {
+  let queue = openCallQueue();
+  let size = 1;
+  return {
+    get size() {
+      return size;
+    },
+    async resize(wanted) {
+      requireSize(wanted);
+      if (wanted === size) return;
+      queue.close();
+      queue = openCallQueue();
+      size = 1;
+      const data: ThreadData = { memory, queue: queue.buffer };
+      await Promise.all(Array.from({ length: wanted - 1 }, () => startThread(data)));
+      size = wanted;
+    },
+    split(nItems, work, unit = 1) {
+      const nUnits = Math.ceil(nItems / unit);
+      const nParts = Math.max(1, Math.min(size, nUnits, Math.floor(work / LEAST_WORK)));
+      return Array.from({ length: nParts }, (_, part) => {
+        const from = unit * Math.floor((part * nUnits) / nParts);
+        const end = unit * Math.floor(((part + 1) * nUnits) / nParts);
+        return { from, count: Math.min(end, nItems) - from };
+      });
+    },
+    run(calls) {
+      if (size === 1 || calls.length === 1) return calls.forEach((call) => runCall(kernels, call));
+      for (let i = 0; i < calls.length; i += MAX_WAITING) {
+        queue.post(calls.slice(i, i + MAX_WAITING));
+        for (let call = queue.take(); call; call = queue.take()) {
+          runCall(kernels, call);
+          queue.countDone();
+        }
+        queue.waitForDone();
+      }
+    },
+  };
+}
+
+/** Runs a call on this thread. */
+export function runCall(kernels: KernelModule, [name, ...parameters]: Call): void {
+  kernels[name](...parameters);
+}
+
+/** Starts a helper, which does not keep the process alive. */
+function startThread(workerData: ThreadData): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const thread = new Worker(new URL("./thread.ts", import.meta.url), { workerData });
+  thread.once("message", () => {
+    thread.unref();
+    resolve();
+  });
+  thread.once("error", reject);
+  return promise;
+}
+
+function requireSize(size: number): void {
+  if (Number.isInteger(size) && size >= 1 && size <= 64) return;
+  throw new RangeError(
+    `Cannot set up threads as their number must be an integer in 1 … 64: current value is ${size}`,
+  );
+}
