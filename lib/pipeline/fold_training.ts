@@ -64,7 +64,8 @@ export async function trainFolds(
   data: Labelled,
   options: FoldTrainingOptions,
 ): Promise<FoldTraining> {
-  return collect(await runTrainings(data, foldParts(options), options), data, options);
+  const jobs = listJobs(data, foldParts(options), options);
+  return collect(await runTrainings(jobs, options), data, options);
 }
 
 /** Trains one network for each fold, as {@linkcode trainFolds} does, and one of all recordings. */
@@ -72,11 +73,16 @@ export async function trainFoldsAndFinal(
   data: Labelled,
   options: FoldTrainingOptions,
 ): Promise<FullTraining> {
+  const [final, ...networks] = await runTrainings(fullTrainingJobs(data, options), options);
+  return { ...collect(networks, data, options), final };
+}
+
+/** Lists the trainings of {@linkcode trainFoldsAndFinal}: of all recordings, and of each fold. */
+export function fullTrainingJobs(data: Labelled, options: FoldTrainingOptions): TrainJob[] {
   const all = data.labels.map((_, i) => i);
   // The final training sees the most recordings, so it starts first.
   const parts = [{ name: "final", index: 0, train: all, test: [] }, ...foldParts(options)];
-  const [final, ...networks] = await runTrainings(data, parts, options);
-  return { ...collect(networks, data, options), final };
+  return listJobs(data, parts, options);
 }
 
 /** Lists the folds as trainings. */
@@ -84,15 +90,15 @@ function foldParts({ folds }: FoldTrainingOptions): Part[] {
   return folds.map((fold, i) => ({ name: `fold ${i + 1}`, index: i + 1, ...fold }));
 }
 
-/** Runs trainings over the cores; the same trainings give the same bytes, however many run at once. */
-function runTrainings(
+/** Turns parts into trainings of their own recordings and seeds. */
+function listJobs(
   data: Labelled,
   parts: readonly Part[],
   options: FoldTrainingOptions,
-): Promise<TrainedNetwork[]> {
-  const { settings, nWorkers = nCores(), onProgress, onStart, signal } = options;
+): TrainJob[] {
+  const { settings } = options;
   const checkpoints = checkpointsOf(options);
-  const jobs = parts.map(({ name, index, train, test }): TrainJob => ({
+  return parts.map(({ name, index, train, test }) => ({
     name,
     trackPaths: data.trackPaths,
     labels: data.labels,
@@ -102,6 +108,13 @@ function runTrainings(
     settings: withSeed(settings, 100 * settings.training.seed + index),
     checkpoints,
   }));
+}
+
+/** Runs trainings over the cores; the same trainings give the same bytes, however many run at once. */
+function runTrainings(
+  jobs: readonly TrainJob[],
+  { nWorkers = nCores(), onProgress, onStart, signal }: FoldTrainingOptions,
+): Promise<TrainedNetwork[]> {
   onStart?.(jobs.map(({ name }) => name));
   return runInWorkers<TrainJob, TrainedNetwork, TrainProgress>(jobs, {
     worker: new URL("./train_worker.ts", import.meta.url),
