@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import assert from "node:assert/strict";
-import { assertSameAsCpu, randomTensor } from "../compare.ts";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
 import { layOut } from "earmark/engine/kernels/elementwise.ts";
 
@@ -32,6 +32,46 @@ for (const [name, operation] of Object.entries({ ...BINARY, ...MORE_BINARY })) {
   });
 }
 
+Deno.test("operations of two operands equal cpu over seeded shapes", async () => {
+  for (let i = 0; i < 120; i++) {
+    const { between, oneOf, random } = choices("broadcast", i);
+    const sizes = Array.from({ length: between(0, 5) }, () => between(1, 5));
+    const [a, b] = [0, 1].map(() => {
+      const shape = sizes.map((size) => oneOf(size, size, 1));
+      return randomTensor(random, shape.slice(oneOf(0, 0, between(0, shape.length))));
+    });
+    const [name, operation] = oneOf(...Object.entries({ ...BINARY, ...MORE_BINARY }));
+    await assertSameAsCpu(() => [operation(a, b)], `${name} of ${a.shape} and ${b.shape}`);
+  }
+});
+
+Deno.test("gradients of sums, products and quotients equal cpu where operands are repeated", async () => {
+  const operations = [
+    tf.add,
+    tf.sub,
+    tf.mul,
+    (a: tf.Tensor, b: tf.Tensor) => tf.div(a, b.abs().add(1)),
+  ];
+  for (const [i, [a, b]] of SHAPES.entries()) {
+    const random = createRandom("gradients", i);
+    const operands = [randomTensor(random, a), randomTensor(random, b)];
+    for (const operation of operations) {
+      const compute = (a: tf.Tensor, b: tf.Tensor) => operation(a, b).square();
+      await assertSameAsCpu(() => tf.grads(compute)(operands), `${a} and ${b}`);
+    }
+  }
+});
+
+const SPECIAL = [0, -0, 1, -1, 0.5, 1e-42, 3.4e38, -3.4e38, Infinity, -Infinity, NaN];
+
+Deno.test("operations of two operands equal cpu beyond the numbers", async () => {
+  const a = tf.tensor1d(SPECIAL.flatMap((value) => SPECIAL.map(() => value)));
+  const b = tf.tensor1d(SPECIAL.flatMap(() => SPECIAL));
+  for (const [name, operation] of Object.entries({ ...BINARY, ...MORE_BINARY })) {
+    await assertSameAsCpu(() => [operation(a, b)], name, 0);
+  }
+});
+
 const UNARY = {
   relu: tf.relu,
   step: tf.step,
@@ -53,6 +93,18 @@ for (const [name, operation] of Object.entries(UNARY)) {
     }
   });
 }
+
+Deno.test("operations of one operand equal cpu beyond the numbers, at any place", async () => {
+  const { exp: _, ...others } = UNARY;
+  for (const [name, operation] of Object.entries(others)) {
+    for (const length of [1, 3, 4, 9]) {
+      for (const value of SPECIAL) {
+        const values = Array.from({ length }, (_, i) => i === length - 1 ? value : i - 1.5);
+        await assertSameAsCpu(() => [operation(tf.tensor1d(values))], `${name} of ${values}`);
+      }
+    }
+  }
+});
 
 Deno.test("step equals cpu with a slope below zero", async () => {
   await assertSameAsCpu(() => [tf.step(tf.tensor1d([-2, 0, 3]), 0.5)], "step");

@@ -42,3 +42,35 @@ Deno.test("fused matMul equals cpu with bias and activation, of all batches", as
     }
   }
 });
+
+Deno.test("matMul equals cpu for batches that are repeated, and for nothing", async () => {
+  const shapes = [
+    [[3, 2, 4], [1, 4, 5]],
+    [[2, 3, 2, 4], [3, 4, 5]],
+    [[2, 3, 2, 4], [1, 3, 4, 5]],
+    [[2, 1, 2, 4], [1, 3, 4, 5]],
+    [[2, 4], [3, 4, 5]],
+    [[0, 3], [3, 2]],
+    [[2, 0], [0, 3]],
+    [[0, 2, 3], [0, 3, 4]],
+  ];
+  for (const [a, b] of shapes) {
+    const random = createRandom("batches");
+    const [left, right] = [randomTensor(random, a), randomTensor(random, b)];
+    await assertSameAsCpu(() => [tf.matMul(left, right)], `${a} by ${b}`);
+  }
+});
+
+Deno.test("gradients of matMul equal cpu for all transposes", async () => {
+  for (let i = 0; i < 24; i++) {
+    const { between, random } = choices("matMul gradients", i);
+    const [m, n, k] = [between(1, 20), between(1, 20), between(1, 20)];
+    const [transposeA, transposeB] = [i % 2 === 1, i % 4 > 1];
+    const batch = i % 3 === 0 ? [2, 2] : [];
+    const a = randomTensor(random, [...batch, ...stored([m, k], transposeA)]);
+    const b = randomTensor(random, [...batch, ...stored([k, n], transposeB)]);
+    const multiply = (a: tf.Tensor, b: tf.Tensor) => tf.matMul(a, b, transposeA, transposeB);
+    const compute = (a: tf.Tensor, b: tf.Tensor) => multiply(a, b).square();
+    await assertSameAsCpu(() => tf.grads(compute)([a, b]), `${m} x ${n} x ${k} ${batch}`);
+  }
+});

@@ -27,6 +27,32 @@ Deno.test("maxPool and its gradient equal cpu over seeded shapes", async () => {
   }
 });
 
+Deno.test("poolings equal cpu with windows and strides of up to 5", async () => {
+  for (let i = 0; i < 40; i++) {
+    const { between, random } = choices("large windows", i);
+    const x = randomTensor(random, [2, between(5, 11), between(5, 11), between(1, 5)]).sub(3);
+    const [size, strides] = [0, 1].map((): [number, number] => [between(1, 5), between(1, 5)]);
+    for (const pad of ["same", "valid"] as const) {
+      const pool: Pool = (x) => tf.maxPool(x as tf.Tensor4D, size, strides, pad);
+      await assertSameAsCpu(
+        () => [pool(x), tf.grad(pool)(x), tf.avgPool(x as tf.Tensor4D, size, strides, pad)],
+        `x ${x.shape} size ${size} strides ${strides} ${pad}`,
+      );
+    }
+  }
+});
+
+Deno.test("poolings equal cpu beyond the numbers", async () => {
+  for (const value of [Infinity, -Infinity, NaN, -1e38]) {
+    const x = tf.tensor4d([1, value, 3, 4, value, value, value, value, 0], [1, 3, 3, 1]);
+    for (const pad of ["same", "valid"] as const) {
+      await assertSameAsCpu(() => [tf.maxPool(x, 2, 1, pad), tf.avgPool(x, 2, 1, pad)], `${value}`);
+    }
+    const pool: Pool = (x) => tf.maxPool(x as tf.Tensor4D, 2, 1, "valid");
+    await assertSameAsCpu(() => [tf.grad(pool)(x)], `gradient, ${value}`);
+  }
+});
+
 Deno.test("maxPool gives the gradient to the first of equal values", () => {
   const pool: Pool = (x) => tf.maxPool(x as tf.Tensor4D, 2, 2, "valid");
   const gradient = tf.grad(pool)(tf.ones([1, 2, 2, 1]), tf.ones([1, 1, 1, 1]));

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertClose, assertSameAsCpu, randomTensor, valuesOf } from "../compare.ts";
+import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 
@@ -15,6 +15,31 @@ for (const [name, reduce] of Object.entries({ sum: tf.sum, mean: tf.mean })) {
     }
   });
 }
+
+Deno.test("sum, mean and its gradient equal cpu over seeded shapes and axes", async () => {
+  for (let i = 0; i < 100; i++) {
+    const { between, oneOf, random } = choices("reduce", i);
+    const shape = Array.from({ length: between(1, 5) }, () => oneOf(between(1, 5), between(1, 9)));
+    const axes = shape.map((_, k) => k).filter((k) => k === i % shape.length || oneOf(true, false));
+    const keepDims = oneOf(true, false);
+    const x = randomTensor(random, shape);
+    const mean = (x: tf.Tensor) => tf.mean(x, axes, keepDims);
+    await assertSameAsCpu(
+      () => [tf.sum(x, axes, keepDims), mean(x), tf.grad((x) => mean(x).square())(x)],
+      `${shape} over ${axes}`,
+    );
+  }
+});
+
+Deno.test("sum and mean equal cpu beyond the numbers, of integers, and of nothing", async () => {
+  for (const value of [Infinity, -Infinity, NaN]) {
+    const x = tf.tensor2d([1, value, 2, 3, 4, value], [3, 2]);
+    await assertSameAsCpu(() => [x.sum(0), x.sum(1), x.mean(0), x.mean()], `${value}`);
+  }
+  const integers = tf.tensor2d([1, 2, 3, 5], [2, 2], "int32");
+  await assertSameAsCpu(() => [integers.sum(0).toFloat(), integers.mean(1)], "int32");
+  await assertSameAsCpu(() => [tf.zeros([0, 3]).sum(0), tf.zeros([3, 0]).mean(1)], "nothing");
+});
 
 Deno.test("sum keeps six digits over a million values", async () => {
   await useEngine();
