@@ -1,0 +1,75 @@
+"""Measures one model in Keras or PyTorch, in a process that does nothing else.
+
+    pip install -r bench/peers/requirements-engine.txt
+    python bench/peers/engine_peers.py keras|torch A|B|C1|C2 [--threads N] [--seconds S]
+
+Prints the same JSON as bench/engine_run.ts: medians in milliseconds, where there are
+several ways to take a training step that of the fastest, and the largest resident set up
+to the end of the first way's steps in MiB, with what the packages alone take subtracted as
+"grownMiB": PyTorch from PyPI loads the libraries of CUDA even where there is no GPU.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import resource
+import statistics
+import time
+
+os.environ["CUDA_VISIBLE_DEVICES"] = ""
+
+BATCH = 32
+
+
+def repeat(run, seconds):
+    """Runs a function for some time, at least five times; returns the seconds of each run."""
+    times = []
+    start = time.perf_counter()
+    end = start + seconds
+    while start < end or len(times) < 5:
+        run()
+        stop = time.perf_counter()
+        times.append(stop - start)
+        start = stop
+    return times
+
+
+def median_ms(run, seconds):
+    repeat(run, seconds / 2)
+    return 1e3 * statistics.median(repeat(run, seconds))
+
+
+def peak_mib():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("framework", choices=("keras", "torch"))
+    parser.add_argument("model", choices=("A", "B", "C1", "C2"))
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=1)
+    options = parser.parse_args()
+
+    framework = importlib.import_module(f"{options.framework}_models")
+    framework.set_threads(options.threads)
+    start_mib = peak_mib()
+    subject = framework.Subject(options.model)
+    first, *others = subject.steps(BATCH)
+    first_ms = median_ms(first, options.seconds)
+    training_mib = peak_mib()
+    ways_ms = [first_ms, *(median_ms(step, options.seconds) for step in others)]
+    print(json.dumps({
+        "version": framework.VERSION,
+        "nWeights": subject.n_weights,
+        "stepMs": min(ways_ms),
+        "waysMs": ways_ms,
+        "trainingMiB": training_mib,
+        "grownMiB": training_mib - start_mib,
+        "predict1Ms": median_ms(subject.prediction(1), options.seconds),
+        "predict32Ms": median_ms(subject.prediction(BATCH), options.seconds),
+    }))
+
+
+main()

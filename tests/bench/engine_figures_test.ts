@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import {
+  compareSides,
+  figureCells,
+  limitsOf,
+  type Measurement,
+  threeDigits,
+} from "../../bench/engine_figures.ts";
+
+/** Returns measurements that differ in the time of a step alone. */
+function measured(stepMs: readonly number[], nWeights = 7): Measurement[] {
+  const rest = {
+    version: "",
+    nWeights,
+    predict1Ms: 1,
+    predict32Ms: 1,
+    trainingMiB: 1,
+    grownMiB: 1,
+  };
+  return stepMs.map((ms) => ({ ...rest, stepMs: ms }));
+}
+
+const rounds = {
+  earmark: measured([30, 9, 10]),
+  keras: measured([10, 10, 10]),
+  torch: measured([8, 4, 5]),
+};
+
+Deno.test("compareSides takes the median of each side and divides ours by the peers'", () => {
+  const figure = compareSides(rounds, "stepMs", { keras: 1, torch: 2 });
+  assert.deepEqual(figure, {
+    earmark: 10,
+    keras: 10,
+    torch: 5,
+    ratios: { keras: 1, torch: 2 },
+    isReached: true,
+  });
+});
+
+Deno.test("compareSides wants every limit kept", () => {
+  const isReached = (limits: { keras?: number; torch?: number }) =>
+    compareSides(rounds, "stepMs", limits).isReached;
+  assert.deepEqual(
+    [{ torch: 2 }, { keras: 1, torch: 1.5 }, { keras: 0.9, torch: 2 }].map(isReached),
+    [
+      true,
+      false,
+      false,
+    ],
+  );
+});
+
+Deno.test("compareSides refuses models that differ", () => {
+  assert.throws(
+    () => compareSides({ ...rounds, torch: measured([1], 8) }, "stepMs", {}),
+    new RangeError(
+      "Cannot compare models as they must have as many weights: current values are 7, 8",
+    ),
+  );
+});
+
+Deno.test("limitsOf asks more of C1's step than of the others', and nothing of growth", () => {
+  assert.deepEqual(limitsOf("C1", "stepMs"), { keras: 1, torch: 1.5 });
+  assert.deepEqual(limitsOf("B", "stepMs"), { keras: 1, torch: 2 });
+  assert.deepEqual(limitsOf("B", "predict1Ms"), { torch: 1 });
+  assert.deepEqual(limitsOf("B", "grownMiB"), {});
+});
+
+Deno.test("figureCells names the limits and says whether they are kept", () => {
+  const limits = { keras: 1, torch: 1.5 };
+  const cells = figureCells(compareSides(rounds, "stepMs", limits), limits);
+  const numbers = ["  10.0", "  10.0", "  5.00", " 1.00", " 2.00"];
+  assert.deepEqual(cells, [...numbers, "≤ 1.0 Keras, ≤ 1.5 PyTorch", "no"]);
+  assert.deepEqual(figureCells(compareSides(rounds, "stepMs", {}), {}).slice(5), ["", ""]);
+});
+
+Deno.test("threeDigits keeps three significant digits of what a benchmark measures", () => {
+  assert.deepEqual([0.01234, 0.1234, 1.234, 12.34, 123.4, 1234].map(threeDigits), [
+    "0.012",
+    "0.123",
+    "1.23",
+    "12.3",
+    "123",
+    "1234",
+  ]);
+});
