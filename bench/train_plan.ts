@@ -1,0 +1,87 @@
+/**
+ * What `deno task train` goes through on a data set, for a peer to do the same.
+ *
+ * @module
+ */
+
+import { createFrontEnd } from "earmark/ml/front_end.ts";
+import { housePlan } from "earmark/ml/training_plan.ts";
+import { chooseSettings } from "earmark/pipeline/choose_settings.ts";
+import { openDataSet } from "earmark/pipeline/data_set.ts";
+import type { DataSetLocation } from "earmark/pipeline/data_set.ts";
+import { fullTrainingJobs } from "earmark/pipeline/fold_training.ts";
+import { labelRecordings, splitRecordings } from "earmark/pipeline/labelled.ts";
+import { preprocessDataSet } from "earmark/pipeline/preprocess.ts";
+import type { TrainJob } from "earmark/pipeline/train_worker.ts";
+import { readTrack } from "earmark/pipeline/tracks.ts";
+import type { Settings } from "earmark/settings.ts";
+
+/** One training. */
+export interface PlannedTraining {
+  /** Its name: `fold 1`, or `final`. */
+  readonly name: string;
+  /** Optimiser steps. */
+  readonly nSteps: number;
+  /** Recordings that move the weights. */
+  readonly training: readonly string[];
+  /** Recordings that are judged at the end. */
+  readonly test: readonly string[];
+}
+
+/** All trainings of a run. */
+export interface TrainPlan {
+  /** Folder with `audio.csv` and `wavfiles/`. */
+  readonly data: string;
+  /** Settings that `train` chooses for the recordings. */
+  readonly settings: Settings;
+  /** Classes, in the order of the probabilities. */
+  readonly classes: readonly string[];
+  /** The training of all recordings, and one for each fold. */
+  readonly trainings: readonly PlannedTraining[];
+}
+
+/**
+ * Plans what `train` does with a data set.
+ *
+ * @throws {RangeError} If recordings choose the best epoch, as the number of steps
+ *   is then not known beforehand.
+ */
+export async function planTrain(location: DataSetLocation): Promise<TrainPlan> {
+  const dataSet = await openDataSet(location);
+  const { settings } = await chooseSettings(dataSet, { settings: "auto", flags: {} });
+  const { prepared } = await preprocessDataSet(dataSet, { settings });
+  const data = labelRecordings(prepared);
+  const { folds } = splitRecordings(data, settings.training);
+  const nameOf = (i: number) => prepared[i].row.fname;
+  const trainings = fullTrainingJobs(data, { folds, settings }).map(async (job) => ({
+    name: job.name,
+    nSteps: await countSteps(job),
+    training: job.training.map(nameOf),
+    test: job.test.map(nameOf),
+  }));
+  const { classes } = data;
+  return { data: location.data, settings, classes, trainings: await Promise.all(trainings) };
+}
+
+/** Counts the optimiser steps of a training. */
+async function countSteps(
+  { name, trackPaths, labels, training, validation, nClasses, settings }: TrainJob,
+): Promise<number> {
+  if (validation.length > 0) {
+    throw new RangeError(
+      `Cannot count the steps of ${name} as no recording may choose its best epoch: ` +
+        `current value is ${validation.length}`,
+    );
+  }
+  const { nEpochs, nSteps } = housePlan({
+    frontEnd: createFrontEnd(settings),
+    training: {
+      tracks: await Promise.all(training.map((i) => readTrack(trackPaths[i]))),
+      labels: training.map((i) => labels[i]),
+    },
+    validation: { tracks: [], labels: [] },
+    nClasses,
+    settings: settings.training,
+  });
+  return nEpochs * nSteps;
+}
