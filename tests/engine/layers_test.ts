@@ -41,6 +41,18 @@ const CASES: [name: string, shape: number[], make: () => tf.layers.Layer[]][] = 
   ["conv1d", SEQUENCE, () => [
     layers.conv1d({ filters: 4, kernelSize: 3, padding: "same", kernelInitializer: weights() }),
   ]],
+  ["conv1d stride 2 without bias, norm, relu", SEQUENCE, () => [
+    layers.conv1d({
+      filters: 4,
+      kernelSize: 5,
+      strides: 2,
+      padding: "same",
+      useBias: false,
+      kernelInitializer: weights(),
+    }),
+    batchNormalization({ momentum: 0.9 }),
+    layers.reLU(),
+  ]],
   ["conv2dTranspose", IMAGE, () => [
     layers.conv2dTranspose({
       filters: 4,
@@ -65,9 +77,13 @@ const CASES: [name: string, shape: number[], make: () => tf.layers.Layer[]][] = 
   ["maxPooling2d same", IMAGE, () => [layers.maxPooling2d({ poolSize: 3, padding: "same" })]],
   ["maxPooling1d", SEQUENCE, () => [layers.maxPooling1d({ poolSize: 2 })]],
   ["averagePooling2d", IMAGE, () => [layers.averagePooling2d({ poolSize: 2 })]],
+  ["averagePooling2d over time", IMAGE, () => [layers.averagePooling2d({ poolSize: [8, 1] })]],
+  ["averagePooling1d", SEQUENCE, () => [layers.averagePooling1d({ poolSize: 2 })]],
   ["globalAveragePooling2d", IMAGE, () => [layers.globalAveragePooling2d({})]],
   ["globalMaxPooling2d", IMAGE, () => [layers.globalMaxPooling2d({})]],
   ["globalAveragePooling1d", SEQUENCE, () => [layers.globalAveragePooling1d({})]],
+  ["globalMaxPooling1d", SEQUENCE, () => [layers.globalMaxPooling1d({})]],
+  ["softmax", VECTOR, () => [layers.softmax()]],
   ["dense relu", VECTOR, () => [dense({ activation: "relu" })]],
   ["dense of sequences", SEQUENCE, () => [dense({ activation: "relu" })]],
   [
@@ -132,7 +148,6 @@ for (const [name, shape, make] of CASES) {
         return differentiate(model, x, y);
       },
       name,
-      1e-5,
     );
   });
 }
