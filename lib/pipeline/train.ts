@@ -13,6 +13,7 @@ import type { Evaluation } from "../ml/evaluation.ts";
 import { chooseThreshold } from "../ml/threshold.ts";
 import type { Settings } from "../settings.ts";
 import { crossValidateBaseline, trainBaseline } from "./baseline.ts";
+import { cautionOf } from "./caution.ts";
 import type { DataSet } from "./data_set.ts";
 import { writeFileAtomic } from "./files.ts";
 import { trainFoldsAndFinal } from "./fold_training.ts";
@@ -150,16 +151,6 @@ function requireThresholdClass(
       `good or normal: current classes are ${classes.join(", ")}`,
     "decision.threshold",
   );
-}
-
-/** Says why the figures are to be taken with care; empty where nothing is known against them. */
-function cautionOf(prepared: readonly PreparedRow[], { reason }: Split): string {
-  const isGrouped = prepared.some(({ row }) => row.group !== undefined);
-  const ungrouped = isGrouped ? [] : [
-    "the table has no group column, so that recordings of one part may stand on both sides and " +
-    "the figures be optimistic",
-  ];
-  return [...ungrouped, ...(reason === undefined ? [] : [reason])].join("; ");
 }
 
 /** Chooses the threshold of a problem of two classes, one of which is OK. */
