@@ -9,6 +9,8 @@ import { type Matrix, thinOut } from "../arrays.ts";
 import { DataError } from "../errors.ts";
 import type { FrontEnd } from "./front_end.ts";
 import type { Scaler } from "./scaler.ts";
+import { cutWindows, WINDOWS_AT_ONCE } from "./window_batch.ts";
+import type { WindowPlace } from "./window_batch.ts";
 
 /**
  * Returns the probabilities of some windows.
@@ -33,9 +35,6 @@ export interface Judgement {
   /** Number of windows behind it. */
   readonly nWindows: number;
 }
-
-/** Windows that a network judges at once. */
-const WINDOWS_AT_ONCE = 32;
 
 /**
  * Judges a recording by all its windows, or by a few of them.
@@ -65,37 +64,30 @@ export function judgeTracks(
   maxWindows: number = Infinity,
 ): Judgement[] {
   const places = tracks.flatMap((track, i) =>
-    thinOut(judge.frontEnd.judgedPositions(track), maxWindows).map((position) => ({ i, position }))
+    thinOut(judge.frontEnd.judgedPositions(track), maxWindows)
+      .map((position) => ({ i, track, position }))
   );
   const sums: Float64Array[] = [];
   const nWindows = tracks.map(() => 0);
-  for (let from = 0; from < places.length; from += WINDOWS_AT_ONCE) {
-    const some = places.slice(from, from + WINDOWS_AT_ONCE);
-    const probabilities = predictWindows(tracks, some, judge);
-    const nClasses = probabilities.length / some.length;
-    some.forEach(({ i }, window) => {
-      const sum = sums[i] ??= new Float64Array(nClasses);
-      for (let k = 0; k < nClasses; k++) sum[k] += probabilities[window * nClasses + k];
-      nWindows[i]++;
-    });
-  }
+  predictWindows(places, judge).forEach((probabilities, window) => {
+    const { i } = places[window];
+    const sum = sums[i] ??= new Float64Array(probabilities.length);
+    probabilities.forEach((p, k) => sum[k] += p);
+    nWindows[i]++;
+  });
   return tracks.map((_, i) => ({ probabilities: normalized(sums[i]), nWindows: nWindows[i] }));
 }
 
-/** Cuts and scales windows of some tracks, and predicts them at once. */
-function predictWindows(
-  tracks: readonly Matrix<Float32Array>[],
-  places: readonly { readonly i: number; readonly position: number }[],
-  { frontEnd, scaler, predict }: Judge,
-): Float32Array {
-  const { windowFrames: rows, nFeatures: columns } = frontEnd;
-  const x = new Float32Array(places.length * rows * columns);
-  places.forEach(({ i, position }, window) => {
-    const data = x.subarray(window * rows * columns, (window + 1) * rows * columns);
-    frontEnd.fillWindow(tracks[i], position, data);
-    data.set(scaler.transform({ data, rows, columns }).data);
-  });
-  return predict(x, places.length);
+/** Predicts windows, some at once. Returns: the probabilities of each, in their order. */
+export function predictWindows(places: readonly WindowPlace[], judge: Judge): Float32Array[] {
+  const rows: Float32Array[] = [];
+  for (let from = 0; from < places.length; from += WINDOWS_AT_ONCE) {
+    const some = places.slice(from, from + WINDOWS_AT_ONCE);
+    const probabilities = judge.predict(cutWindows(some, judge), some.length);
+    const nClasses = probabilities.length / some.length;
+    some.forEach((_, i) => rows.push(probabilities.subarray(i * nClasses, (i + 1) * nClasses)));
+  }
+  return rows;
 }
 
 /** Makes summed probabilities sum to 1. */

@@ -8,6 +8,7 @@ import { bandsOf, logOdds, requireClass } from "./explanation.ts";
 import type { ExplanationOptions } from "./explanation.ts";
 import type { Predict } from "./judge.ts";
 import type { MapExtent } from "./smooth_map.ts";
+import { WINDOWS_AT_ONCE } from "./window_batch.ts";
 
 /** How {@linkcode occlusionMap} works. */
 export interface OcclusionOptions extends ExplanationOptions {
@@ -17,13 +18,11 @@ export interface OcclusionOptions extends ExplanationOptions {
   readonly stride?: MapExtent;
 }
 
-/** Windows that are predicted at once. */
-const WINDOWS_AT_ONCE = 32;
-
 /**
  * Maps by how much a class's log-odds fall when a patch of the window is masked,
  * place after place. A cell's value is the mean over the patches that cover it.
- * Nothing is assumed of what predicts, so the map is the check on a gradient's.
+ * Nothing is assumed of the inside of what predicts, so the map is the check on a
+ * gradient's; both share the choice of `fill`.
  *
  * @param predict Predicts some windows at once.
  * @param window One scaled window. Shape: frames × (bands·channels).

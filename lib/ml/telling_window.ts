@@ -4,7 +4,9 @@
  * @module
  */
 import type { Matrix } from "../arrays.ts";
+import { predictWindows } from "./judge.ts";
 import type { Judge } from "./judge.ts";
+import { cutWindows } from "./window_batch.ts";
 
 /** A window as a network sees it, and where it lies. */
 export interface TellingWindow {
@@ -15,9 +17,6 @@ export interface TellingWindow {
   /** Probability of the verdict's class in it. */
   readonly probability: number;
 }
-
-/** Windows that are predicted at once; only the best of them is kept. */
-const WINDOWS_AT_ONCE = 32;
 
 /**
  * Finds the judged window of a track to which a network gives the highest
@@ -30,37 +29,13 @@ export function tellingWindow(
   judge: Judge,
   classIndex: number,
 ): TellingWindow {
-  const positions = judge.frontEnd.judgedPositions(track);
-  if (positions.length === 0) {
+  const places = judge.frontEnd.judgedPositions(track).map((position) => ({ track, position }));
+  if (places.length === 0) {
     throw new RangeError("Cannot explain a verdict as the track must hold at least one window");
   }
-  let best: TellingWindow | undefined;
-  for (let from = 0; from < positions.length; from += WINDOWS_AT_ONCE) {
-    const one = bestOf(track, positions.slice(from, from + WINDOWS_AT_ONCE), judge, classIndex);
-    if (best === undefined || one.probability > best.probability) best = one;
-  }
-  return best!;
-}
-
-/** Predicts some windows at once, and returns the best. */
-function bestOf(
-  track: Matrix<Float32Array>,
-  positions: readonly number[],
-  { frontEnd, scaler, predict }: Judge,
-  classIndex: number,
-): TellingWindow {
-  const { windowFrames: rows, nFeatures: columns } = frontEnd;
-  const size = rows * columns;
-  const x = new Float32Array(positions.length * size);
-  positions.forEach((position, i) => {
-    const data = x.subarray(i * size, (i + 1) * size);
-    frontEnd.fillWindow(track, position, data);
-    data.set(scaler.transform({ data, rows, columns }).data);
-  });
-  const probabilities = predict(x, positions.length);
-  const nClasses = probabilities.length / positions.length;
-  const own = positions.map((_, i) => probabilities[i * nClasses + classIndex]);
+  const own = predictWindows(places, judge).map((probabilities) => probabilities[classIndex]);
   const best = own.reduce((top, p, i) => p > own[top] ? i : top, 0);
-  const window = { data: x.slice(best * size, (best + 1) * size), rows, columns };
-  return { position: positions[best], window, probability: own[best] };
+  const { windowFrames: rows, nFeatures: columns } = judge.frontEnd;
+  const window = { data: cutWindows([places[best]], judge), rows, columns };
+  return { position: places[best].position, window, probability: own[best] };
 }

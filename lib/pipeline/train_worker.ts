@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Matrix } from "../arrays.ts";
+import { type Matrix, thinOut } from "../arrays.ts";
 import { useEngine } from "../engine/engine.ts";
 import { modelToBytes } from "../engine/model_files.ts";
 import type { ModelBytes } from "../engine/model_files.ts";
@@ -143,9 +143,7 @@ async function train(
 /** Judges some test recordings; undefined where there are none. */
 function accuracyOn({ tracks, labels }: LabelledTracks, judge: Judge): number | undefined {
   if (tracks.length === 0) return undefined;
-  const step = Math.max(1, tracks.length / N_SHOWN.recordings);
-  const shown: number[] = [];
-  for (let at = 0; at < tracks.length; at += step) shown.push(Math.floor(at));
+  const shown = thinOut([...tracks.keys()], N_SHOWN.recordings);
   const judgements = judgeTracks(shown.map((i) => tracks[i]), judge, N_SHOWN.windows);
   const isRight = judgements.map(({ probabilities }, k) =>
     argMax(probabilities) === labels[shown[k]]

@@ -1,4 +1,4 @@
-import { judgeTrack, judgeTracks } from "earmark/ml/judge.ts";
+import { judgeTrack, judgeTracks, predictWindows } from "earmark/ml/judge.ts";
 import type { Predict } from "earmark/ml/judge.ts";
 import { scalerFromJSON } from "earmark/ml/scaler.ts";
 import assert from "node:assert/strict";
@@ -55,6 +55,15 @@ Deno.test("judgeTrack() refuses a track without a window", () => {
     name: "RangeError",
     message: "Cannot judge a track as it must hold at least one window",
   });
+});
+
+Deno.test("predictWindows() gives each window its own probabilities, in their order", () => {
+  const judge = { frontEnd: stubFrontEnd(1), scaler, predict: first(1) };
+  const places = Array.from({ length: 70 }, (_, i) => ({ track: ramp(100), position: 99 - i }));
+  const rows = predictWindows(places, judge);
+  assert.equal(rows.length, 70);
+  rows.forEach((row, i) => assertClose(row, [(1 + i) / 100, (99 - i) / 100], 1e-7));
+  assert.deepEqual(predictWindows([], judge), []);
 });
 
 Deno.test("judgeTracks() judges each recording by its own windows, all at once", () => {
