@@ -71,6 +71,32 @@ export function decidingBox(map: Matrix, { share = 0.5 }: { share?: number } = {
   return best.box;
 }
 
+/**
+ * Computes what share of a map's values above 0 lies in a box, 0 … 1.
+ *
+ * @param map Shape: frames × bands.
+ *
+ * @example
+ * ```ts
+ * import { shareInBox } from "earmark/ml/deciding_box.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const map = { data: Float64Array.of(1, -5, 0, 3), rows: 2, columns: 2 };
+ * const last = { firstFrame: 1, endFrame: 2, firstBand: 0, endBand: 2 };
+ * assert.equal(shareInBox(map, last), 0.75);
+ * ```
+ */
+export function shareInBox(map: Matrix, { firstFrame, endFrame, firstBand, endBand }: Box): number {
+  let [inside, total] = [0, 0];
+  map.data.forEach((value, i) => {
+    const [frame, band] = [Math.floor(i / map.columns), i % map.columns];
+    const isInside = frame >= firstFrame && frame < endFrame && band >= firstBand && band < endBand;
+    total += Math.max(0, value);
+    if (isInside) inside += Math.max(0, value);
+  });
+  return inside / total;
+}
+
 /** Where the cells of a map lie in time and frequency. */
 export interface MapGrid {
   /** Step from one frame to the next, seconds. */

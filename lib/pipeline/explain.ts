@@ -26,7 +26,7 @@ import type { Exploration } from "./explore.ts";
 import type { TrainedNetwork } from "./train_worker.ts";
 
 /** The part of a window that decided a verdict. */
-export interface DecidingPart extends Omit<BoxEffect, "box"> {
+export interface DecidingPart extends BoxEffect {
   /** The box, in seconds of the window and Hz. */
   readonly region: Region;
   /** The box's band of the signal alone. */
@@ -108,13 +108,13 @@ async function question(
 
 /** Says where a box is in seconds and Hz, and cuts its band out of the window's signal. */
 function decidingPart(
-  { box, ...effect }: BoxEffect,
+  effect: BoxEffect,
   signal: Float32Array,
   settings: Settings,
 ): DecidingPart {
   const { sampleRate } = settings.audio;
   const hopSeconds = frameSizes(settings).hopLength / sampleRate;
-  const region = boxToRegion(box, { ...settings.features, hopSeconds });
+  const region = boxToRegion(effect.box, { ...settings.features, hopSeconds });
   return { ...effect, region, band: bandPass(signal, { ...region, sampleRate }) };
 }
 

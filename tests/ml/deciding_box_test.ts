@@ -1,8 +1,7 @@
-import { type Box, boxToRegion, decidingBox } from "earmark/ml/deciding_box.ts";
+import { type Box, boxToRegion, decidingBox, shareInBox } from "earmark/ml/deciding_box.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "./assert_close.ts";
-import { shareInBox } from "./share_in_box.ts";
 
 const areaOf = (box: Box) => (box.endFrame - box.firstFrame) * (box.endBand - box.firstBand);
 

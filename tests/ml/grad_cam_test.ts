@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { sum } from "earmark/arrays.ts";
 import { useEngine } from "earmark/engine/engine.ts";
-import { decidingBox } from "earmark/ml/deciding_box.ts";
+import { decidingBox, shareInBox } from "earmark/ml/deciding_box.ts";
 import { logOdds } from "earmark/ml/explanation.ts";
 import { gradCam } from "earmark/ml/grad_cam.ts";
 import { predictorOf } from "earmark/ml/judge.ts";
@@ -11,7 +11,6 @@ import { occlusionMap } from "earmark/ml/occlusion.ts";
 import { rankCorrelation } from "earmark/ml/rank_correlation.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "./assert_close.ts";
-import { shareInBox } from "./share_in_box.ts";
 import { linearModel, noiseWindow, TONE, toneWindow, trainToneModel } from "./window_models.ts";
 
 await useEngine();
