@@ -7,6 +7,7 @@ import type { Region } from "../ml/deciding_box.ts";
 import type { NotableCase } from "../ml/held_out_cases.ts";
 import type { CrossValidation } from "./cross_validate.ts";
 import type { Explanation } from "./explain.ts";
+import { freeColumn } from "./prediction_table.ts";
 
 /** Rank correlation below which two maps don't tell the same story. */
 const LEAST_AGREEMENT = 0.5;
@@ -14,18 +15,23 @@ const LEAST_AGREEMENT = 0.5;
 /** What a table says of a verdict. */
 export type CaseRow = Readonly<Record<string, string | number | undefined>>;
 
-/** Lists verdicts with all that the manifest says of their recordings, and the fold that judged, from 1. */
+/**
+ * Lists verdicts with all that the manifest says of their recordings, and the fold that
+ * judged, from 1. A column of the manifest keeps its name, as in the table of `predict`.
+ */
 export function caseRows(
   { recordings, classes }: Pick<CrossValidation, "recordings" | "classes">,
   cases: readonly NotableCase[],
 ): CaseRow[] {
+  const columns = cases.flatMap(({ recording }) => Object.keys(recordings[recording].row.fields));
+  const named = (cells: CaseRow): CaseRow =>
+    Object.fromEntries(
+      Object.entries(cells).map(([name, cell]) => [freeColumn(name, columns), cell]),
+    );
   return cases.map(({ why, recording, fold, verdict, probability, margin }) => ({
-    why,
+    ...named({ why }),
     ...recordings[recording].row.fields,
-    fold: fold + 1,
-    verdict: classes[verdict],
-    probability,
-    margin,
+    ...named({ fold: fold + 1, verdict: classes[verdict], probability, margin }),
   }));
 }
 
@@ -94,16 +100,17 @@ function boxCells(region?: Region) {
   };
 }
 
-/** Says whether a picture passes its checks, and which it fails. */
+/** Says whether a picture passes its checks, and all that it fails. */
 function trustOf({ deciding, agreement, probability }: Explanation): string {
   if (!deciding) return "no: nothing spoke for the verdict";
-  const { probabilityWithout, probabilityWithoutElsewhere } = deciding;
-  if (!(agreement >= LEAST_AGREEMENT)) return "no: the maps disagree";
-  if (!(probabilityWithout < probability)) return "no: as sure without the box";
-  if (probabilityWithout >= probabilityWithoutElsewhere) {
-    return "no: such boxes elsewhere do as much";
-  }
-  return "as far as it goes";
+  const { probabilityWithout, probabilityWithoutElsewhere: elsewhere } = deciding;
+  const faults = [
+    ...(agreement >= LEAST_AGREEMENT ? [] : ["the maps disagree"]),
+    ...(probabilityWithout < probability ? [] : ["as sure without the box"]),
+    ...(Number.isNaN(elsewhere) ? ["no room for a control"] : []),
+    ...(probabilityWithout >= elsewhere ? ["such boxes elsewhere do as much"] : []),
+  ];
+  return faults.length === 0 ? "as far as it goes" : `no: ${faults.join("; ")}`;
 }
 
 function numberOrNone(value: number | undefined): number | undefined {

@@ -43,12 +43,16 @@ export function probabilityColumn(name: string): string {
 }
 
 /**
- * Joins the manifest's columns with others; one that the manifest has already
- * gets `earmark ` before its name, so that both are kept.
+ * Names a column of ours beside the manifest's; where the manifest has one of that name,
+ * ours gets `earmark ` before it, so that both are kept.
  */
+export function freeColumn(name: string, columns: readonly string[]): string {
+  return columns.includes(name) ? freeColumn(`earmark ${name}`, columns) : name;
+}
+
+/** Joins the manifest's columns with others, as {@linkcode freeColumn} names them. */
 export function joinColumns(columns: readonly string[], others: readonly string[]): string[] {
-  const free = (name: string): string => columns.includes(name) ? free(`earmark ${name}`) : name;
-  return [...columns, ...others.map(free)];
+  return [...columns, ...others.map((name) => freeColumn(name, columns))];
 }
 
 /**

@@ -33,6 +33,18 @@ Deno.test("caseRows shows the manifest's columns between the reason and the verd
   ]);
 });
 
+Deno.test("caseRows leaves the manifest's columns their names where ours are the same", () => {
+  const own = { fname: "a.wav", label: "OK", why: "by ear", fold: "left", margin: "3 mm" };
+  const recordings = [{ row: { fname: "a.wav", fields: own } }];
+  const clashing = { ...validation, recordings } as unknown as CrossValidation;
+  const [row] = caseRows(clashing, [error]);
+  assert.deepEqual([row.why, row.fold, row.margin], ["by ear", "left", "3 mm"]);
+  assert.deepEqual(
+    [row["earmark why"], row["earmark fold"], row["earmark margin"], row.verdict],
+    ["worst overkill", 2, 0.4, "Not OK"],
+  );
+});
+
 Deno.test("caseTitle says what was judged to be what", () => {
   assert.equal(caseTitle(validation, error), "a.wav · OK, judged Not OK · worst overkill");
   const right = { ...error, verdict: 1, why: "least certain" } as const;
@@ -40,6 +52,7 @@ Deno.test("caseTitle says what was judged to be what", () => {
 });
 
 const deciding = {
+  box: { firstFrame: 8, endFrame: 20, firstBand: 8, endBand: 30 },
   region: { tMin: 0.1, tMax: 0.254, fMin: 499.6, fMax: 2000 },
   probabilityWithout: 0.3,
   probabilityWithoutElsewhere: 0.8,
@@ -87,7 +100,15 @@ Deno.test("explanationRows warns where the verdict stays without the box", () =>
   assert.equal(without(0.91), "no: as sure without the box");
   assert.equal(without(NaN), "no: as sure without the box");
   assert.equal(without(0.8, 0.8), "no: such boxes elsewhere do as much");
-  assert.equal(without(0.8, NaN), "as far as it goes", "there is no room for a control");
+  assert.equal(without(0.8, NaN), "no: no room for a control");
+});
+
+Deno.test("explanationRows names every check that fails", () => {
+  const failing = { ...deciding, probabilityWithout: 0.95, probabilityWithoutElsewhere: 0.9 };
+  assert.equal(
+    trustIn({ agreement: 0, deciding: failing }),
+    "no: the maps disagree; as sure without the box; such boxes elsewhere do as much",
+  );
 });
 
 Deno.test("explanationRows leaves cells empty where nothing spoke for the verdict", () => {
