@@ -67,21 +67,21 @@ export async function exists(path: string): Promise<boolean> {
 }
 
 /**
- * Removes a folder with all that is in it. A worker that was stopped may still
- * end a write that it had begun, so a folder that fills again is removed again.
+ * Removes a folder with all that is in it, if it is there. A worker that was stopped may
+ * still end a write that it had begun, so a folder that fills again is removed again.
  *
  * @throws {Error} If it can't be removed within half a second.
  */
 export async function removeFolder(path: string): Promise<void> {
-  for (let nLeft = 10; nLeft > 0; nLeft--) {
+  for (let nLeft = 10; nLeft >= 0; nLeft--) {
     try {
       return await Deno.remove(path, { recursive: true });
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) throw error;
+      if (error instanceof Deno.errors.NotFound) return;
+      if (nLeft === 0) throw error;
       await delay(50);
     }
   }
-  await Deno.remove(path, { recursive: true });
 }
 
 /** Computes the SHA-256 of some bytes or of a text. Returns: 64 hexadecimal digits. */

@@ -50,6 +50,7 @@ export async function withTracks<Result>(
       recordings: prepared.map(({ row: { fname } }) => measured.get(fname)!),
     });
   } finally {
-    await removeFolder(folder);
+    // A folder left behind must not cost what was worked out, nor hide why the work failed.
+    await removeFolder(folder).catch(() => {});
   }
 }

@@ -39,6 +39,32 @@ Deno.test("withTracks removes the tracks where the work fails", () =>
     assert.equal(await exists(lent), false);
   }));
 
+Deno.test("withTracks gives what was worked out, or why not, where a folder can't be removed", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(4));
+    const exploration = await exploreDataSet({ data: folder, settings: smallSettings });
+    const { remove } = Deno;
+    const lent: string[] = [];
+    const lend = (work: () => Promise<string>) =>
+      withTracks(exploration, smallSettings, (tracks) => {
+        lent.push(tracks.folder);
+        Deno.remove = () => Promise.reject(new Deno.errors.Busy("in use"));
+        return work();
+      }).finally(() => Deno.remove = remove);
+    assert.equal(await lend(() => Promise.resolve("done")), "done");
+    await assert.rejects(lend(() => Promise.reject(new Error("no"))), /^Error: no$/);
+    for (const path of lent) await remove(path, { recursive: true });
+  }));
+
+Deno.test("withTracks has nothing to remove where its work has done so", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(4));
+    const exploration = await exploreDataSet({ data: folder, settings: smallSettings });
+    await withTracks(exploration, smallSettings, ({ folder }) => {
+      return Deno.remove(folder, { recursive: true });
+    });
+  }));
+
 Deno.test("withTracks refuses recordings without sound", () =>
   withFolder(async (folder) => {
     const recordings = smallRecordings(4).map((recording) => ({ ...recording, bytes: silence }));
