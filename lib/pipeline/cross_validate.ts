@@ -9,6 +9,7 @@ import { evaluate } from "../ml/evaluation.ts";
 import type { Evaluation, Figures } from "../ml/evaluation.ts";
 import { mergeSettings } from "../settings.ts";
 import type { Settings } from "../settings.ts";
+import { cautionOf } from "./caution.ts";
 import type { Exploration } from "./explore.ts";
 import { trainFolds } from "./fold_training.ts";
 import { splitRecordings } from "./labelled.ts";
@@ -32,6 +33,8 @@ export interface BriefTraining {
   readonly maxSteps: number;
   /** Windows in a step. Default: that of the settings. */
   readonly batchSize?: number;
+  /** Seed of splits, weights and augmentation. Default: that of the settings. */
+  readonly seed?: number;
   /** Trainings of one kind at once. Default: the kind's share of the cores. */
   readonly nWorkers?: number;
   /** Called after each epoch of each training. */
@@ -56,6 +59,8 @@ export interface CrossValidation {
   readonly recordings: readonly ScannedRow[];
   /** Which recordings each fold trained on and judged. */
   readonly folds: readonly Fold[];
+  /** Why the figures are to be taken with care; empty where nothing is known against them. */
+  readonly caution: string;
   /** The trained network of each fold. */
   readonly trained: readonly TrainedNetwork[];
   /** Epoch by epoch, one curve for each fold. */
@@ -86,7 +91,8 @@ export function crossValidate(
     const curves = followTrainings(onProgress);
     return await runTogether(networks.map((network) => async (signal) => {
       const settings = briefSettings(exploration.settings, { ...options, network });
-      const { folds } = splitRecordings(data, settings.training);
+      const split = splitRecordings(data, settings.training);
+      const { folds } = split;
       const kind = network.toUpperCase();
       const { probabilities, networks: trained } = await trainFolds(data, {
         folds,
@@ -103,6 +109,7 @@ export function crossValidate(
         classes: data.classes,
         recordings,
         folds,
+        caution: cautionOf(recordings, split),
         trained,
         curves: curves.of(kind),
         evaluation,
@@ -115,14 +122,19 @@ export function crossValidate(
 /** Returns the settings of a training that is cut short. */
 export function briefSettings(
   settings: Settings,
-  { network, nFolds, maxSteps, batchSize = settings.training.batchSize }: BriefTraining & {
-    readonly network: NetworkName;
-  },
+  options: BriefTraining & { readonly network: NetworkName },
 ): Settings {
-  const minSteps = Math.min(settings.training.minSteps, maxSteps);
+  const { batchSize, seed, minSteps } = settings.training;
+  const { network, nFolds, maxSteps } = options;
   return mergeSettings(settings, {
     model: { network },
-    training: { nFolds, maxSteps, minSteps, batchSize },
+    training: {
+      nFolds,
+      maxSteps,
+      minSteps: Math.min(minSteps, maxSteps),
+      batchSize: options.batchSize ?? batchSize,
+      seed: options.seed ?? seed,
+    },
   });
 }
 

@@ -8,7 +8,7 @@ import { groupRecordings } from "../data/groups.ts";
 import { classesOf } from "../data/labels.ts";
 import { requireLabels } from "../data/manifest_checks.ts";
 import { stratifiedGroupFolds } from "../data/splits.ts";
-import type { Split } from "../data/splits.ts";
+import type { FoldOptions, Split } from "../data/splits.ts";
 import { DataError } from "../errors.ts";
 import { createStatisticsFrontEnd } from "../ml/front_end.ts";
 import type { Settings } from "../settings.ts";
@@ -67,8 +67,8 @@ export function labelRecordings(prepared: readonly PreparedRow[]): Labelled {
  * @throws {DataError} If a class has a single recording.
  */
 export function splitRecordings(
-  { classes, labels, groups }: Labelled,
-  { nFolds, seed }: Settings["training"],
+  { classes, labels, groups }: Pick<Labelled, "classes" | "labels" | "groups">,
+  { nFolds, seed }: FoldOptions,
 ): Split {
   const items = labels.map((label, i) => ({ label: classes[label], group: groups[i] }));
   const split = stratifiedGroupFolds(items, { nFolds, seed });

@@ -4,25 +4,24 @@
  * @module
  */
 import { join } from "node:path";
-import type { Fold } from "../data/splits.ts";
 import { evaluate } from "../ml/evaluation.ts";
 import type { Evaluation, Figures } from "../ml/evaluation.ts";
 import { mergeSettings } from "../settings.ts";
 import type { Settings } from "../settings.ts";
-import { gainRow } from "./compare.ts";
 import type { ComparedEstimate } from "./compare.ts";
 import { briefSettings } from "./cross_validate.ts";
 import type { BriefTraining, NetworkName } from "./cross_validate.ts";
 import type { Exploration } from "./explore.ts";
 import { trainFolds } from "./fold_training.ts";
-import { splitRecordings } from "./labelled.ts";
-import type { Labelled } from "./labelled.ts";
 import { nCores } from "./pool.ts";
 import { runTogether } from "./run_together.ts";
 import { withTracks } from "./temporary_tracks.ts";
 import { followTrainings } from "./training_curves.ts";
 import type { TrainingFollower } from "./training_curves.ts";
+import { dealGroups, dealWindows, shareHeard } from "./window_deals.ts";
+import type { WindowDeal } from "./window_deals.ts";
 import { cutIntoWindows } from "./window_tracks.ts";
+import type { LabelledWindows } from "./window_tracks.ts";
 
 /** How {@linkcode measureLeak} works. */
 export interface LeakOptions extends BriefTraining {
@@ -43,7 +42,11 @@ export interface SplitFigures {
   /** Figures of merit; the intervals count groups. */
   readonly figures: Figures;
   /** Share of the windows of whose recording their network had heard another window. */
-  readonly shareHeard: number;
+  readonly recordingHeard: number;
+  /** Share of the windows of whose group their network had heard another window. */
+  readonly groupHeard: number;
+  /** Why even these figures flatter, beside what was dealt; empty where nothing is known. */
+  readonly caution: string;
 }
 
 /**
@@ -51,7 +54,8 @@ export interface SplitFigures {
  * recipe on the same windows: with windows dealt to the folds one by one, so
  * that those of one recording stand on both sides, and with whole groups dealt.
  * What the first figure has before the second is the leak, and that its networks
- * learn from all groups where the others' lack those held out.
+ * learn from all groups where the others' lack those held out. Where a class has
+ * one group alone, that group is parted between its recordings, as in training.
  *
  * @returns The figures with windows dealt, then with groups dealt.
  * @throws {DataError} As {@linkcode crossValidate} of cross_validate.ts.
@@ -61,35 +65,21 @@ export function measureLeak(
   exploration: Exploration,
   options: LeakOptions,
 ): Promise<SplitFigures[]> {
-  const { windowSeconds, nPerRecording = 10, onProgress } = options;
-  const { nWorkers = Math.ceil(nCores() / 2) } = options;
-  const settings = mergeSettings(briefSettings(exploration.settings, options), {
-    features: { windowSeconds, windowHopSeconds: windowSeconds },
-    // Windows would suffice to validate where groups don't, and the recipes would differ.
-    training: { validationShare: 0 },
-  });
-  return withTracks(exploration, settings, async ({ data, folder }) => {
-    const { recordingOf, ...windows } = await cutIntoWindows(data, {
-      settings,
-      folder: join(folder, "windows"),
-      nPerRecording,
-    });
+  const { nPerRecording = 10, nWorkers = Math.ceil(nCores() / 2), onProgress } = options;
+  const settings = leakSettings(exploration.settings, options);
+  return withTracks(exploration, settings, async ({ data, recordings, folder }) => {
+    const cut = { settings, folder: join(folder, "windows"), nPerRecording };
+    const windows = await cutIntoWindows(data, cut);
+    const { recordingOf } = windows;
+    const byGroup = dealGroups({ data, recordings, recordingOf }, settings.training);
+    const nFolds = byGroup.folds.length;
+    const byWindow = dealWindows(windows, { ...settings.training, nFolds });
     const follower = followTrainings(onProgress);
-    const alone = recordingOf.map((_, i) => `window ${i}`);
-    const sides = [["windows", alone], ["groups", windows.groups]] as const;
-    return await runTogether(sides.map(([split, together]) => async (signal) => {
-      const training = { settings, follower, split, nWorkers, signal };
-      const held = await judgeWindows({ ...windows, groups: together }, training);
-      const evaluation: Evaluation = {
-        ...held,
-        labels: windows.labels,
-        groups: windows.groups,
-        nClasses: windows.classes.length,
-        threshold: "auto",
-      };
-      const shareHeard = shareHeardOf(held.folds, recordingOf);
-      return { split, evaluation, figures: evaluate(evaluation), shareHeard };
-    }));
+    return await runTogether(
+      [byWindow, byGroup].map((deal) => (signal) =>
+        judgeWindows(windows, deal, { settings, nWorkers, follower, signal })
+      ),
+    );
   });
 }
 
@@ -102,28 +92,39 @@ export function leakEstimates(splits: readonly SplitFigures[]): ComparedEstimate
   }));
 }
 
-/** Writes the gain of one split over another, as {@linkcode gainRow} does, and what was heard. */
-export function leakRow(first: SplitFigures, second: SplitFigures): Record<string, string> {
-  const heard = [first, second].map(({ split, shareHeard }) => [
-    `heard before, ${split} dealt`,
-    `${Math.round(100 * shareHeard)} %`,
-  ]);
-  return { ...gainRow(first, second), ...Object.fromEntries(heard) };
+/** Lists for a table of how much of the windows something had been heard before. */
+export function heardRows(splits: readonly SplitFigures[]): Record<string, string>[] {
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  return splits.map(({ split, recordingHeard, groupHeard }) => ({
+    dealt: split,
+    "recording heard before": percent(recordingHeard),
+    "group heard before": percent(groupHeard),
+  }));
+}
+
+/** Returns the settings of both trainings. */
+function leakSettings(settings: Settings, options: LeakOptions): Settings {
+  const { windowSeconds } = options;
+  return mergeSettings(briefSettings(settings, options), {
+    features: { windowSeconds, windowHopSeconds: windowSeconds },
+    // Windows would suffice to validate where groups don't, and the recipes would differ.
+    training: { validationShare: 0 },
+  });
 }
 
 /** Judges every window by a network that has not heard it. */
 async function judgeWindows(
-  data: Labelled,
-  { settings, split, nWorkers, follower, signal }: {
+  windows: LabelledWindows,
+  { split, folds, caution }: WindowDeal,
+  { settings, nWorkers, follower, signal }: {
     readonly settings: Settings;
-    readonly split: string;
     readonly nWorkers: number;
     readonly follower: TrainingFollower;
     readonly signal: AbortSignal;
   },
-) {
-  const { folds } = splitRecordings(data, settings.training);
-  const { probabilities } = await trainFolds(data, {
+): Promise<SplitFigures> {
+  const { labels, groups, classes, recordingOf } = windows;
+  const { probabilities } = await trainFolds(windows, {
     folds,
     settings,
     nWorkers,
@@ -131,14 +132,14 @@ async function judgeWindows(
     onProgress: (job, progress) => follower.add(split, job, progress),
     signal,
   });
-  return { folds, probabilities };
-}
-
-/** Computes the share of judged windows of whose recording another was trained on. */
-function shareHeardOf(folds: readonly Fold[], recordingOf: readonly number[]): number {
-  const nHeard = folds.reduce((n, { train, test }) => {
-    const heard = new Set(train.map((i) => recordingOf[i]));
-    return n + test.filter((i) => heard.has(recordingOf[i])).length;
-  }, 0);
-  return nHeard / recordingOf.length;
+  const judged = { probabilities, labels, groups, folds, nClasses: classes.length };
+  const evaluation: Evaluation = { ...judged, threshold: "auto" };
+  return {
+    split,
+    evaluation,
+    figures: evaluate(evaluation),
+    recordingHeard: shareHeard(folds, recordingOf),
+    groupHeard: shareHeard(folds, groups),
+    caution,
+  };
 }

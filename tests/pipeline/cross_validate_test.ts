@@ -41,6 +41,7 @@ Deno.test("every recording is judged by the network of the fold that held its gr
     await writeSmallSet(folder, smallRecordings(12));
     const { exploration, validations: [validation] } = await validate(folder);
     const { folds, trained, recordings, settings, evaluation } = validation;
+    assert.equal(validation.caution, "");
     assert.deepEqual(folds.flatMap(({ test }) => test).sort((a, b) => a - b), [
       ...recordings.keys(),
     ]);
@@ -71,6 +72,21 @@ Deno.test("crossValidate ends with what its watcher throws, and nothing goes on"
     const options = { networks: ["cnn", "rnn"], onProgress } as const;
     await assert.rejects(validate(folder, options), /^Error: seen enough$/);
     assert.equal(nHeard, 1);
+  }));
+
+Deno.test("crossValidate takes another seed, and warns where nothing tells parts apart", () =>
+  withFolder(async (folder) => {
+    const ungrouped = smallRecordings(8).map(({ group: _, ...recording }) => recording);
+    await writeSmallSet(folder, ungrouped);
+    const table = await Deno.readTextFile(`${folder}/audio.csv`);
+    await Deno.writeTextFile(`${folder}/audio.csv`, table.replaceAll(/,[^,\n]*$/gm, ""));
+    const { validations: [first] } = await validate(folder);
+    assert.match(first.caution, /^the table has no group column/);
+    const { validations: [same] } = await validate(folder, { seed: smallSettings.training.seed });
+    const { validations: [other] } = await validate(folder, { seed: 7 });
+    assert.deepEqual(same, first);
+    assert.equal(other.settings.training.seed, 7);
+    assert.notDeepEqual(other.evaluation.probabilities, first.evaluation.probabilities);
   }));
 
 Deno.test("crossValidate refuses a data set of one class", () =>

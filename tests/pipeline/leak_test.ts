@@ -1,5 +1,6 @@
+import { crossValidate } from "earmark/pipeline/cross_validate.ts";
 import { exploreDataSet } from "earmark/pipeline/explore.ts";
-import { leakEstimates, leakRow, measureLeak } from "earmark/pipeline/leak.ts";
+import { heardRows, leakEstimates, measureLeak } from "earmark/pipeline/leak.ts";
 import { mergeSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../with_folder.ts";
@@ -30,7 +31,8 @@ Deno.test("a planted leak shows: parts are known again, and the label can't be l
     const exploration = await writeVoices(folder);
     const [windows, groups] = await measureLeak(exploration, options);
     assert.deepEqual([windows.split, groups.split], ["windows", "groups"]);
-    assert.deepEqual([windows.shareHeard, groups.shareHeard], [1, 0]);
+    assert.deepEqual([windows.recordingHeard, groups.recordingHeard], [1, 0]);
+    assert.deepEqual([windows.caution, groups.caution], ["", ""]);
     assert.ok(windows.figures.accuracy.value > 0.95);
     assert.ok(groups.figures.accuracy.value < 0.7);
     assert.deepEqual(leakEstimates([windows, groups]).map(({ name }) => name), [
@@ -39,12 +41,41 @@ Deno.test("a planted leak shows: parts are known again, and the label can't be l
     ]);
     // The windows of a part prove no more than the part does.
     assert.deepEqual([windows.figures.nRecordings, windows.figures.nGroups], [80, 8]);
-    const gap = windows.figures.balancedAccuracy.value - groups.figures.balancedAccuracy.value;
-    const { "difference, points": points, ...heard } = leakRow(windows, groups);
-    assert.equal(points, (100 * gap).toFixed(1));
-    assert.match(heard["95 % interval"], /^−?\d+\.\d to \d+\.\d$/);
-    assert.equal(heard["heard before, windows dealt"], "100 %");
-    assert.equal(heard["heard before, groups dealt"], "0 %");
+    const heard = (dealt: string, share: string) => ({
+      dealt,
+      "recording heard before": share,
+      "group heard before": share,
+    });
+    assert.deepEqual(heardRows([windows, groups]), [
+      heard("windows", "100 %"),
+      heard("groups", "0 %"),
+    ]);
+  }));
+
+Deno.test("measureLeak deals the recordings of a lone group whole, and says what that is worth", () =>
+  withFolder(async (folder) => {
+    const lone = Array.from({ length: 7 }, (_, i) => ["OK", "line 1", i] as const);
+    const others = Array.from({ length: 12 }, (_, i) => ["Not OK", `part ${i >> 1}`, i] as const);
+    await writeSmallSet(
+      folder,
+      [...lone, ...others].map(([label, group, i]) => ({
+        fname: `${label} ${i}.wav`,
+        label,
+        group,
+        bytes: wavOf(tone(600, `${label} ${i}`, 1.5)),
+      })),
+    );
+    const exploration = await exploreDataSet({ data: folder, settings: smallSettings });
+    const short = { ...options, nFolds: 3, maxSteps: 5 };
+    const [windows, groups] = await measureLeak(exploration, short);
+    assert.equal(groups.recordingHeard, 0);
+    assert.equal(groups.groupHeard, 70 / 190, "all windows of the lone group, and no others");
+    assert.match(groups.caution, /^OK has one group alone, so its recordings stand on both sides/);
+    assert.equal(windows.evaluation.folds.length, groups.evaluation.folds.length);
+    const [validation] = await crossValidate(exploration, { ...short, networks: ["cnn"] });
+    assert.equal(validation.caution, groups.caution);
+    const tested = groups.evaluation.folds.map(({ test }) => new Set(test.map((i) => i / 10 | 0)));
+    assert.deepEqual(tested, validation.folds.map(({ test }) => new Set(test)), "the same folds");
   }));
 
 Deno.test("measureLeak gives the same figures, however many trainings run at once", () =>
