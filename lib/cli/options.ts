@@ -5,6 +5,7 @@
  */
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
+import { join } from "node:path";
 import type { DataSetLocation } from "../pipeline/data_set.ts";
 import { nCores } from "../pipeline/pool.ts";
 import { settingFlags } from "../settings.ts";
@@ -29,6 +30,24 @@ export function addLocation(command: Command): Command {
 /** Returns where the data set is and where its results go. */
 export function locationOf({ data, out }: LocationValues): DataSetLocation {
   return { data, out: out ?? data };
+}
+
+/** Values of {@linkcode addModel} and {@linkcode addLocation}. */
+export interface ModelValues extends LocationValues {
+  readonly model?: string;
+}
+
+/** Adds `--model`, for commands that take a trained model. */
+export function addModel(command: Command): Command {
+  return command.option(
+    "--model <folder>",
+    "folder of the model (default: models/earmark in --out)",
+  );
+}
+
+/** Returns the folder of the model. */
+export function modelFolderOf(values: ModelValues): string {
+  return values.model ?? join(locationOf(values).out, "models", "earmark");
 }
 
 /** Adds `--workers`. */

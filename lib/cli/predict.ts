@@ -9,16 +9,15 @@ import { writeFileAtomic } from "../pipeline/files.ts";
 import type { PredictReport } from "../pipeline/predict.ts";
 import { formatPredictions } from "../pipeline/prediction_table.ts";
 import { verdictRule } from "./figures.ts";
-import { addLocation, addWorkers, locationOf } from "./options.ts";
-import type { LocationValues } from "./options.ts";
+import { addLocation, addModel, addWorkers, locationOf, modelFolderOf } from "./options.ts";
+import type { ModelValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { printFailures, printWarnings } from "./report.ts";
 import type { ReportStatus } from "./report.ts";
 import { formatTable, percent } from "./tables.ts";
 
 /** Values of the command's options. */
-export interface PredictValues extends LocationValues {
-  readonly model?: string;
+export interface PredictValues extends ModelValues {
   readonly to?: string;
   readonly json?: boolean;
   readonly workers: number;
@@ -32,10 +31,9 @@ export function predictCommand(report: ReportStatus): Command {
   const command = new Command("predict")
     .description("Judges recordings by a model and writes predictions.csv.")
     .argument("[paths...]", "WAV files, or folders of them (default: the data set)")
-    .option("--model <folder>", "folder of the model (default: models/earmark)")
     .option("--to <file>", "table to write (default: predictions.csv in --out)")
     .option("--json", "print JSON for machines in place of a table");
-  addWorkers(addLocation(command));
+  addWorkers(addLocation(addModel(command)));
   return command.action(async (paths: string[], values: PredictValues) => {
     if (!await predict(paths, values)) report(1);
   });
@@ -50,7 +48,7 @@ export async function predict(paths: readonly string[], values: PredictValues): 
   const { columns, recordings, rows, warnings } = await findRecordings(paths, location);
   const progress = startProgress("predict", recordings.length);
   const result = await predictRecordings(recordings, {
-    modelFolder: values.model ?? join(location.out, "models", "earmark"),
+    modelFolder: modelFolderOf(values),
     nWorkers: values.workers,
     onProgress: (nDone, fname) => progress.update(nDone, fname),
   }).finally(() => progress.stop());

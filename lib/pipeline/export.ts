@@ -18,19 +18,23 @@ export interface ExportReport {
   /** Its size. */
   readonly nBytes: number;
   /** Name and shape of what goes in; null is the batch. */
-  readonly input: { readonly name: string; readonly shape: readonly (number | null)[] };
+  readonly input: {
+    readonly name: "windows" | "statistics";
+    readonly shape: readonly (number | null)[];
+  };
   /** Name of what comes out, batch × classes. */
   readonly outputName: string;
   /** Classes, in the order of the probabilities. */
   readonly classes: readonly string[];
 }
 
-/** Names in the file. */
-const NAMES = { inputName: "windows", outputName: "probabilities" };
+/** Name of what comes out of the file's network. */
+const OUTPUT_NAME = "probabilities";
 
 /**
  * Writes `model.onnx` beside the model that it comes from: the network alone, from
- * scaled windows to probabilities. Its metadata tell how both are to be read.
+ * scaled windows (the baseline: scaled statistics of a recording) to probabilities.
+ * Its metadata tell how both are to be read.
  *
  * @throws {ModelError} If the folder is no model of this version, or its network
  *   has a layer that can't be exported.
@@ -47,8 +51,8 @@ export async function exportOnnx(folder: string): Promise<ExportReport> {
   return {
     path,
     nBytes: bytes.length,
-    input: { name: NAMES.inputName, shape },
-    outputName: NAMES.outputName,
+    input: { name: inputNameOf(card), shape },
+    outputName: OUTPUT_NAME,
     classes: card.classes,
   };
 }
@@ -56,22 +60,30 @@ export async function exportOnnx(folder: string): Promise<ExportReport> {
 /** Converts the network; what can't be converted is a fault of the folder. */
 function convert(folder: string, { card, network }: LoadedModel): Uint8Array {
   try {
-    return modelToOnnx(network, { ...NAMES, metadata: metadataOf(card) });
+    return modelToOnnx(network, {
+      inputName: inputNameOf(card),
+      outputName: OUTPUT_NAME,
+      metadata: metadataOf(card),
+    });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ModelError(cause.message, folder, { cause });
   }
 }
 
+/** Names what goes in: windows, or of the baseline the statistics of whole recordings. */
+function inputNameOf({ settings: { model } }: ModelCard): "windows" | "statistics" {
+  return model.network === "baseline" ? "statistics" : "windows";
+}
+
 /** Tells, as text, how recordings become windows and probabilities become verdicts. */
 function metadataOf(card: ModelCard): Record<string, string> {
   const { audio, clean, features, model } = card.settings;
-  const hearsWindows = model.network !== "baseline";
   return {
     classes: JSON.stringify(card.classes),
     ...(card.threshold && { okClass: card.okClass!, threshold: `${card.threshold.value}` }),
     sampleRate: `${audio.sampleRate}`,
-    ...(hearsWindows && { windowSeconds: `${features.windowSeconds}` }),
+    ...(inputNameOf(card) === "windows" && { windowSeconds: `${features.windowSeconds}` }),
     settings: JSON.stringify({ audio, clean, features, model }),
     scaler: JSON.stringify(card.scaler),
     cleanVersion: `${card.cleanVersion}`,

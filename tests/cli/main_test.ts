@@ -43,7 +43,7 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
     assert.match(train.stderr, /^train \d+\/100 (final|fold \d).*epoch 1\/1.*loss \d/m);
     assert.ok(!train.stdout.includes("epoch"), "progress goes to stderr alone");
 
-    const exported = await runEarmark("export", join(folder, "models", "earmark"), "--onnx");
+    const exported = await runEarmark("export", "--onnx", ...data);
     assert.equal(exported.code, 0, exported.stderr);
     assert.match(
       exported.stdout,
@@ -112,6 +112,11 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
   ]],
   ["an export to nothing", 2, /^error: required option '--onnx' not specified/, "export", []],
   ["an export of no model", 1, /^error: Cannot load model as .*: tests\n$/, "export", [
+    "--onnx",
+    "--model",
+    "tests",
+  ]],
+  ["an export of a folder without --model", 2, /^error: too many arguments/, "export", [
     "tests",
     "--onnx",
   ]],

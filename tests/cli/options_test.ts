@@ -1,7 +1,8 @@
-import { addSettings, addWorkers, settingsFrom } from "earmark/cli/options.ts";
+import { addSettings, addWorkers, modelFolderOf, settingsFrom } from "earmark/cli/options.ts";
 import { settingFlags } from "earmark/settings.ts";
 import { Command } from "commander";
 import assert from "node:assert/strict";
+import { join } from "node:path";
 
 /** Parses arguments as `train` does. */
 function parse(...args: string[]): Record<string, unknown> {
@@ -22,6 +23,13 @@ Deno.test("flags become settings, by their short names too", () => {
     training: { nFolds: 3, nEpochs: 7 },
     decision: { threshold: "auto" },
   });
+});
+
+Deno.test("a model is looked for where results go, unless its folder is named", () => {
+  const path = (...parts: string[]) => join(...parts, "models", "earmark");
+  assert.equal(modelFolderOf({ data: "set" }), path("set"));
+  assert.equal(modelFolderOf({ data: "set", out: "elsewhere" }), path("elsewhere"));
+  assert.equal(modelFolderOf({ data: "set", out: "elsewhere", model: "mine" }), "mine");
 });
 
 Deno.test("every setting has a flag of its own", () => {
