@@ -54,8 +54,8 @@ export class Lstm extends Stock {
     kwargs: CallOptions,
   ): tf.Tensor | tf.Tensor[] {
     if (kwargs.training) this.#refuseDropout();
-    if (!this.#isPlain(kwargs)) return super.call(inputs, kwargs);
     const x = Array.isArray(inputs) ? inputs[0] : inputs;
+    if (x.size === 0 || !this.#isPlain(kwargs)) return super.call(inputs, kwargs);
     return tf.tidy(() => {
       const hidden = this.#run(this.goBackwards ? tf.reverse(x, 1) : x);
       if (this.returnSequences) return hidden;

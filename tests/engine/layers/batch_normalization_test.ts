@@ -8,10 +8,13 @@ import { createRandom } from "earmark/random.ts";
 
 await useEngine();
 
-/** Draws an input of 2 to 4 dimensions, its mean and spread other than 0 and 1. */
+/**
+ * Draws an input of 2 to 4 dimensions, its mean and spread other than 0 and 1, of so many
+ * rows that its gradient is more than what rounding leaves of a difference.
+ */
 function drawInput(i: number): { x: tf.Tensor; epsilon: number } {
   const { between, oneOf, random } = choices("batchNorm", i);
-  const shape = [between(2, 9), between(1, 6), between(1, 6)].slice(0, between(1, 3));
+  const shape = [between(5, 9), between(1, 6), between(1, 6)].slice(0, between(1, 3));
   const x = randomTensor(random, [...shape, oneOf(between(1, 9), between(10, 40))]);
   return { x: x.mul(random.uniform(0.1, 3)).add(random.normal()), epsilon: oneOf(1e-3, 0.1) };
 }
@@ -38,7 +41,6 @@ Deno.test("batchNormalization equals cpu over seeded shapes, trained and in pred
         return [...differentiate(layer, x), ...layer.getWeights()];
       },
       `${x.shape} trained`,
-      1e-5,
     );
   }
 });

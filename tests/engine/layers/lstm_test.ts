@@ -50,6 +50,11 @@ Deno.test("lstm has a gradient over a single step: that of the first of many", (
   assertClose([one], [many], "single step");
 });
 
+Deno.test("lstm of an empty batch is empty", () => {
+  const layer = lstm({ units: 3, ...seeded });
+  assert.deepEqual((layer.apply(tf.zeros([0, 4, 5])) as tf.Tensor).shape, [0, 3]);
+});
+
 Deno.test("lstm skips masked steps as on cpu", async () => {
   const mask = tf.layers.masking({ maskValue: 0 });
   const shown = tf.tensor3d([1, 0, 1, 1, 1, 1, 0, 0, 1, 0, 1, 1], [3, 4, 1]);
