@@ -1,7 +1,7 @@
 """Reads a saved model of ours, model.json and weights.bin, as a Keras 3 model.
 
     from keras_from_tfjs import keras_from_tfjs
-    model = keras_from_tfjs("models/1")
+    model = keras_from_tfjs("models/earmark")
 """
 
 import inspect
@@ -43,7 +43,9 @@ def _make_layer(item):
         return keras.Input(config["batch_input_shape"][1:], name=config["name"])
     for key in ("activation", "recurrent_activation"):
         if config.get(key) == "hard_sigmoid":
-            raise ValueError(f"Keras 3 computes hard_sigmoid otherwise: {config['name']}")
+            raise ValueError(
+                f"Cannot read {config['name']} as Keras 3 must compute its activation as "
+                "TensorFlow.js does: current value is hard_sigmoid")
     layer_class = getattr(keras.layers, item["class_name"])
     known = inspect.signature(layer_class.__init__).parameters
     options = {key: value for key, value in config.items()
