@@ -30,13 +30,13 @@ def largest_difference(case):
         actual = model.predict(tensor(batch["inputs"]), verbose=0)
         assert actual.shape == expected.shape, (actual.shape, expected.shape)
         differences.append(numpy.abs(actual - expected).max())
-    return max(differences)
+    return numpy.max(differences)
 
 
 print(f"keras {keras.__version__} on {keras.backend.backend()}")
-worst = 0
+is_close = True
 for case in json.loads((folder / "cases.json").read_text()):
     difference = largest_difference(case)
-    worst = max(worst, difference)
+    is_close = is_close and bool(difference <= LIMIT)  # a NaN is not
     print(f"{difference:8.1e}  {case['name']}")
-sys.exit(1 if worst > LIMIT else 0)
+sys.exit(0 if is_close else 1)
