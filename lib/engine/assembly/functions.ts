@@ -11,10 +11,10 @@ function horner(total: v128, x: v128, coefficient: f32): v128 {
   return multiplyAdd(total, x, f32x4.splat(coefficient));
 }
 
-/** Computes exp(x) = 2^n exp(r), |r| <= ln 2 / 2. */
+/** Computes exp(x) = 2^n exp(r), |r| <= ln 2 / 2; beyond the bounds it is infinite or zero. */
 @inline
 export function exp4(x: v128): v128 {
-  const bounded = f32x4.max(f32x4.min(x, f32x4.splat(88.72)), f32x4.splat(-87.3));
+  const bounded = f32x4.max(f32x4.min(x, f32x4.splat(89)), f32x4.splat(-104));
   const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(1.44269504088896341)));
   // ln 2 in two parts, so that n ln 2 is subtracted without rounding
   let r = f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(0.693359375)));
@@ -26,7 +26,7 @@ export function exp4(x: v128): v128 {
   p = horner(p, r, 1.6666665459e-1);
   p = horner(p, r, 5.0000001201e-1);
   p = f32x4.add(multiplyAdd(f32x4.mul(r, r), p, r), f32x4.splat(1));
-  // 2^n as two factors, as n = 128 does not fit one exponent
+  // 2^n as two factors, as n = 128 and n = -150 do not fit one exponent
   const half = i32x4.shr_s(i32x4.trunc_sat_f32x4_s(n), 1);
   const rest = i32x4.sub(i32x4.trunc_sat_f32x4_s(n), half);
   return f32x4.mul(f32x4.mul(p, powerOf2(half)), powerOf2(rest));

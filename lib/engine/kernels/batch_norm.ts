@@ -46,17 +46,26 @@ function overRows(
   team.run(parts.map((part) => callOf(part, 4 * part.from * channels)));
 }
 
+/** Refuses statistics that tfjs would repeat as if they were per channel. */
+function requirePerChannel(statistics: readonly tf.TensorInfo[], channels: number): void {
+  const sizes = statistics.map(({ shape }) => tf.util.sizeFromShape(shape));
+  if (sizes.every((size) => size === channels)) return;
+  throw new RangeError(
+    `Cannot normalise as each statistic must have one value per channel (${channels}): ` +
+      `current value is ${sizes.join(", ")}`,
+  );
+}
+
 const prediction = () =>
   replaceKernel<Tensors<"x" | "mean" | "variance", "offset" | "scale">, tf.FusedBatchNormAttrs>(
     tf.FusedBatchNorm,
     ({ inputs, attrs, backend }, stock) => {
       const { x, mean, variance, offset, scale } = inputs;
       const [rows, channels] = sizesOf(x);
-      const perChannel = [mean, variance, offset, scale].filter((tensor) => tensor !== undefined);
-      if (
-        !areFloats(backend, x, ...perChannel) ||
-        perChannel.some(({ shape }) => tf.util.sizeFromShape(shape) !== channels)
-      ) return stock();
+      const statistics = [mean, variance, offset, scale].filter((tensor) => tensor !== undefined);
+      const isWhole = statistics.every((s) => tf.util.sizeFromShape(s.shape) === rows * channels);
+      if (!areFloats(backend, x, ...statistics) || isWhole) return stock();
+      requirePerChannel(statistics, channels);
       const y = backend.makeFloats(x.shape);
       const spread = backend.floatsOf(variance);
       const factors = scale ? backend.floatsOf(scale) : undefined;

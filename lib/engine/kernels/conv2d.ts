@@ -40,8 +40,20 @@ type ConvAttributes =
 /** A shape as tfjs names it. */
 type Shape4D = [number, number, number, number];
 
-/** Computes the sizes of a convolution. */
+/**
+ * Computes the sizes of a convolution.
+ *
+ * @throws {RangeError} If the padding is a number and the sides of kernel or strides
+ *   differ, as tfjs then computes the width by the height's.
+ */
 function infoOf(x: number[], filter: number[], attrs: ConvAttributes): WindowInfo {
+  const isSquare = filter[0] === filter[1] && new Set([attrs.strides].flat()).size === 1;
+  if (typeof attrs.pad === "number" && !isSquare) {
+    throw new RangeError(
+      "Cannot convolve as the padding must be same or valid where the sides of kernel or " +
+        `strides differ: current value is ${attrs.pad}`,
+    );
+  }
   return tf.backend_util.computeConv2DInfo(
     x as Shape4D,
     filter as Shape4D,

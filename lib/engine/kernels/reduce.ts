@@ -11,7 +11,7 @@ import { areFloats, replaceKernel, type Replacement, type Tensors } from "./repl
 /**
  * Sums a tensor over neighbouring axes.
  *
- * @returns undefined where the axes are not neighbours.
+ * @returns undefined where the axes are not neighbours, or there is none.
  */
 function sumOver(
   backend: EngineBackend,
@@ -19,7 +19,7 @@ function sumOver(
   { axis, keepDims }: tf.SumAttrs,
 ): tf.TensorInfo | undefined {
   const axes = tf.util.parseAxisParam(axis, x.shape).sort((a, b) => a - b);
-  if (axes.some((value, i) => value !== axes[0] + i)) return undefined;
+  if (axes.length === 0 || axes.some((value, i) => value !== axes[0] + i)) return undefined;
   const end = axes[0] + axes.length;
   const [outer, summed, inner] = [[0, axes[0]], [axes[0], end], [end, x.shape.length]]
     .map(([from, to]) => tf.util.sizeFromShape(x.shape.slice(from, to)));

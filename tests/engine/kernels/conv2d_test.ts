@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
+import { useEngine } from "earmark/engine/engine.ts";
+import assert from "node:assert/strict";
 
 type Tensor4D = tf.Tensor4D;
 
@@ -38,14 +40,27 @@ for (const pad of ["same", "valid", 1] as const) {
     for (let i = 0; i < 40; i++) {
       const { between, oneOf } = choices("conv2d", pad, i);
       const x = [between(1, 3), between(4, 11), between(4, 11), between(1, 9)];
-      const kernel = [between(pad === 1 ? 2 : 1, 4), between(pad === 1 ? 2 : 1, 4)];
+      const side = between(2, 4), stride = between(1, 3);
+      const kernel = pad === 1 ? [side, side] : [between(1, 4), between(1, 4)];
       const filter = [...kernel, x[3], oneOf(1, 2, 3, 7, 8, 9, 16, 17)];
-      const strides: [number, number] = [between(1, 3), between(1, 3)];
+      const strides: [number, number] = pad === 1
+        ? [stride, stride]
+        : [between(1, 3), between(1, 3)];
       const what = `x ${x} filter ${filter} strides ${strides}`;
       await assertSameAsCpu(convolveAll(x, filter, strides, pad), what);
     }
   });
 }
+
+Deno.test("conv2d refuses a padding in numbers where kernel or strides are not square", async () => {
+  await useEngine();
+  for (const [kernel, strides] of [[[3, 2], [1, 1]], [[3, 3], [2, 1]]]) {
+    assert.throws(
+      convolveAll([1, 6, 6, 2], [...kernel, 2, 3], strides as [number, number], 1),
+      /^RangeError: Cannot convolve as the padding must be same or valid .*: current value is 1$/,
+    );
+  }
+});
 
 Deno.test("conv2d falls back on cpu for dilation and channels first", async () => {
   const random = createRandom("dilated");

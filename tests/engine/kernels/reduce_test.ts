@@ -3,7 +3,9 @@ import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from ".
 import { createRandom } from "earmark/random.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 
-const AXES = [[0], [1], [2], [3], [0, 1], [1, 2], [2, 3], [0, 1, 2], [0, 2], [0, 1, 2, 3], [-1]];
+const AXES = [[], [0], [1], [2], [3], [0, 1], [1, 2], [2, 3], [0, 1, 2], [0, 2], [0, 1, 2, 3], [
+  -1,
+]];
 
 for (const [name, reduce] of Object.entries({ sum: tf.sum, mean: tf.mean })) {
   Deno.test(`${name} equals cpu over all axes`, async () => {

@@ -75,3 +75,12 @@ Deno.test("batchNormalization refuses another axis than the last", () => {
   });
   batchNormalization({ axis: 2 }).apply(tf.ones([2, 3, 4]));
 });
+
+Deno.test("tf.batchNorm refuses statistics that are not per channel", async () => {
+  await useEngine();
+  const statistic = tf.ones([3]) as tf.Tensor1D;
+  assert.throws(
+    () => tf.batchNorm(tf.ones([2, 3, 4]), statistic, statistic),
+    /^RangeError: Cannot normalise as each statistic .* per channel \(4\): current value is 3, 3$/,
+  );
+});
