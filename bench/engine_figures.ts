@@ -62,20 +62,20 @@ export interface Figure extends Sides<number> {
 }
 
 /**
- * Compares the medians of a quantity.
+ * Compares a quantile of a quantity over the rounds: 0.5 for the median.
  *
  * @throws {RangeError} If the sides' models differ in their number of weights.
  */
 export function compareSides(
   rounds: Sides<readonly Measurement[]>,
   quantity: Quantity,
-  limits: Limits,
+  { limits, p }: { readonly limits: Limits; readonly p: number },
 ): Figure {
   requireSameModel(rounds);
-  const median = (side: readonly Measurement[]) => quantile(side.map((one) => one[quantity]), 0.5);
-  const earmark = median(rounds.earmark);
-  const keras = median(rounds.keras);
-  const torch = median(rounds.torch);
+  const over = (side: readonly Measurement[]) => quantile(side.map((one) => one[quantity]), p);
+  const earmark = over(rounds.earmark);
+  const keras = over(rounds.keras);
+  const torch = over(rounds.torch);
   const ratios = { keras: earmark / keras, torch: earmark / torch };
   const isReached = ratios.keras <= (limits.keras ?? Infinity) &&
     ratios.torch <= (limits.torch ?? Infinity);

@@ -2,10 +2,12 @@
 /**
  * The engine against Keras and PyTorch on the same machine in the same run: a
  * training step, predictions and memory of four models. The sides take turns, each
- * model in a process of its own; medians over the rounds count.
+ * model in a process of its own; medians of the runs and over the rounds count, or
+ * with `--quantile 0` the fastest: on a busy machine whose threads wait for each other
+ * the medians say more of its load than of the sides.
  *
- * `deno task bench:engine --python PATH [--threads N] [--rounds N] [--seconds S] [model …]`,
- * where PATH (or PYTHON in the environment) is a Python with
+ * `deno task bench:engine --python PATH [--threads N] [--rounds N] [--seconds S]
+ * [--quantile Q] [model …]`, where PATH (or PYTHON in the environment) is a Python with
  * bench/peers/requirements-engine.txt installed.
  *
  * @module
@@ -31,6 +33,7 @@ const { values, positionals } = parseArgs({
     threads: { type: "string", default: "2" },
     rounds: { type: "string", default: "3" },
     seconds: { type: "string", default: "1" },
+    quantile: { type: "string", default: "0.5" },
   },
 });
 const models = positionals.length > 0 ? positionals : ["A", "B", "C1", "C2"];
@@ -42,7 +45,8 @@ function pathOf(file: string): string {
 
 /** Measures one model on the three sides in turn. */
 async function takeRound(model: string): Promise<Sides<Measurement>> {
-  const options = ["--threads", values.threads, "--seconds", values.seconds];
+  const { threads, seconds, quantile } = values;
+  const options = ["--threads", threads, "--seconds", seconds, "--quantile", quantile];
   const engine = ["run", "--allow-read", "--allow-sys", pathOf("engine_run.ts")];
   const peers = pathOf("peers/engine_peers.py");
   const measurePeer = (framework: string) =>
@@ -67,6 +71,8 @@ async function measure(model: string): Promise<Sides<Measurement[]>> {
   return rounds;
 }
 
+const [load] = Deno.loadavg();
+if (load > 0.5) console.error(`the machine is busy: its load is ${load.toFixed(1)}`);
 const rows: string[][] = [];
 let versions: string[] = [];
 for (const model of models) {
@@ -74,10 +80,10 @@ for (const model of models) {
   versions = Object.values(rounds).map(([first]) => first.version);
   for (const [quantity, words] of quantities) {
     const limits = limitsOf(model, quantity);
-    const figure = compareSides(rounds, quantity, limits);
+    const figure = compareSides(rounds, quantity, { limits, p: Number(values.quantile) });
     rows.push([model, words, ...figureCells(figure, limits)]);
   }
 }
 const head = ["model", "what", "Earmark", "Keras", "PyTorch", "/ Keras", "/ PyTorch"];
-console.log(`${versions.join(", ")}; threads: ${values.threads}`);
+console.log(`${versions.join(", ")}; threads: ${values.threads}, quantile: ${values.quantile}`);
 console.log(formatTable([...head, "to reach", "reached"], rows));

@@ -1,8 +1,8 @@
 // deno-lint-ignore-file no-console -- a benchmark prints
 /**
  * Measures one model on the engine, in a process that does nothing else:
- * `deno run --allow-read --allow-sys bench/engine_run.ts MODEL [--threads N] [--seconds S]`.
- * Prints {@linkcode Measurement} as JSON, as bench/peers/engine_peers.py does.
+ * `deno run --allow-read --allow-sys bench/engine_run.ts MODEL [option …]`, where the
+ * options are those of engine_ratio.ts. Prints {@linkcode Measurement} as JSON, as bench/peers/engine_peers.py does.
  *
  * @module
  */
@@ -21,14 +21,15 @@ const { values, positionals: [name] } = parseArgs({
   options: {
     threads: { type: "string", default: "1" },
     seconds: { type: "string", default: "1" },
+    quantile: { type: "string", default: "0.5" },
   },
 });
 const seconds = Number(values.seconds);
 
-/** Returns the median of a function's warm runs, milliseconds. */
+/** Returns the quantile of a function's warm runs, milliseconds. */
 function time(run: () => void): number {
   repeat(run, seconds / 2);
-  return quantile(repeat(run, seconds), 0.5);
+  return quantile(repeat(run, seconds), Number(values.quantile));
 }
 
 /** Returns the largest resident set so far, MiB. */

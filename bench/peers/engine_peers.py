@@ -1,9 +1,9 @@
 """Measures one model in Keras or PyTorch, in a process that does nothing else.
 
     pip install -r bench/peers/requirements-engine.txt
-    python bench/peers/engine_peers.py keras|torch A|B|C1|C2 [--threads N] [--seconds S]
+    python bench/peers/engine_peers.py keras|torch A|B|C1|C2 [option ...]
 
-Prints the same JSON as bench/engine_run.ts: medians in milliseconds, where there are
+Prints the same JSON as bench/engine_run.ts: times in milliseconds, where there are
 several ways to take a training step that of the fastest, and the largest resident set up
 to the end of the first way's steps in MiB, with what the packages alone take subtracted as
 "grownMiB": PyTorch from PyPI loads the libraries of CUDA even where there is no GPU.
@@ -14,8 +14,9 @@ import importlib
 import json
 import os
 import resource
-import statistics
 import time
+
+import numpy
 
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
 
@@ -35,9 +36,10 @@ def repeat(run, seconds):
     return times
 
 
-def median_ms(run, seconds):
-    repeat(run, seconds / 2)
-    return 1e3 * statistics.median(repeat(run, seconds))
+def time_ms(run, options):
+    """Returns the quantile of a function's warm runs."""
+    repeat(run, options.seconds / 2)
+    return 1e3 * float(numpy.quantile(repeat(run, options.seconds), options.quantile))
 
 
 def peak_mib():
@@ -50,6 +52,7 @@ def main():
     parser.add_argument("model", choices=("A", "B", "C1", "C2"))
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=1)
+    parser.add_argument("--quantile", type=float, default=0.5)
     options = parser.parse_args()
 
     framework = importlib.import_module(f"{options.framework}_models")
@@ -57,9 +60,9 @@ def main():
     start_mib = peak_mib()
     subject = framework.Subject(options.model)
     first, *others = subject.steps(BATCH)
-    first_ms = median_ms(first, options.seconds)
+    first_ms = time_ms(first, options)
     training_mib = peak_mib()
-    ways_ms = [first_ms, *(median_ms(step, options.seconds) for step in others)]
+    ways_ms = [first_ms, *(time_ms(step, options) for step in others)]
     print(json.dumps({
         "version": framework.VERSION,
         "nWeights": subject.n_weights,
@@ -67,8 +70,8 @@ def main():
         "waysMs": ways_ms,
         "trainingMiB": training_mib,
         "grownMiB": training_mib - start_mib,
-        "predict1Ms": median_ms(subject.prediction(1), options.seconds),
-        "predict32Ms": median_ms(subject.prediction(BATCH), options.seconds),
+        "predict1Ms": time_ms(subject.prediction(1), options),
+        "predict32Ms": time_ms(subject.prediction(BATCH), options),
     }))
 
 

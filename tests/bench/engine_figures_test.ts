@@ -26,8 +26,9 @@ const rounds = {
   torch: measured([8, 4, 5]),
 };
 
-Deno.test("compareSides takes the median of each side and divides ours by the peers'", () => {
-  const figure = compareSides(rounds, "stepMs", { keras: 1, torch: 2 });
+Deno.test("compareSides takes a quantile of each side and divides ours by the peers'", () => {
+  const limits = { keras: 1, torch: 2 };
+  const figure = compareSides(rounds, "stepMs", { limits, p: 0.5 });
   assert.deepEqual(figure, {
     earmark: 10,
     keras: 10,
@@ -35,11 +36,13 @@ Deno.test("compareSides takes the median of each side and divides ours by the pe
     ratios: { keras: 1, torch: 2 },
     isReached: true,
   });
+  const fastest = compareSides(rounds, "stepMs", { limits, p: 0 });
+  assert.deepEqual([fastest.earmark, fastest.torch, fastest.isReached], [9, 4, false]);
 });
 
 Deno.test("compareSides wants every limit kept", () => {
   const isReached = (limits: { keras?: number; torch?: number }) =>
-    compareSides(rounds, "stepMs", limits).isReached;
+    compareSides(rounds, "stepMs", { limits, p: 0.5 }).isReached;
   assert.deepEqual(
     [{ torch: 2 }, { keras: 1, torch: 1.5 }, { keras: 0.9, torch: 2 }].map(isReached),
     [
@@ -52,7 +55,7 @@ Deno.test("compareSides wants every limit kept", () => {
 
 Deno.test("compareSides refuses models that differ", () => {
   assert.throws(
-    () => compareSides({ ...rounds, torch: measured([1], 8) }, "stepMs", {}),
+    () => compareSides({ ...rounds, torch: measured([1], 8) }, "stepMs", { limits: {}, p: 0.5 }),
     new RangeError(
       "Cannot compare models as they must have as many weights: current values are 7, 8",
     ),
@@ -68,10 +71,11 @@ Deno.test("limitsOf asks more of C1's step than of the others', and nothing of g
 
 Deno.test("figureCells names the limits and says whether they are kept", () => {
   const limits = { keras: 1, torch: 1.5 };
-  const cells = figureCells(compareSides(rounds, "stepMs", limits), limits);
+  const cells = figureCells(compareSides(rounds, "stepMs", { limits, p: 0.5 }), limits);
   const numbers = ["  10.0", "  10.0", "  5.00", " 1.00", " 2.00"];
   assert.deepEqual(cells, [...numbers, "≤ 1.0 Keras, ≤ 1.5 PyTorch", "no"]);
-  assert.deepEqual(figureCells(compareSides(rounds, "stepMs", {}), {}).slice(5), ["", ""]);
+  const free = compareSides(rounds, "stepMs", { limits: {}, p: 0.5 });
+  assert.deepEqual(figureCells(free, {}).slice(5), ["", ""]);
 });
 
 Deno.test("threeDigits keeps three significant digits of what a benchmark measures", () => {
