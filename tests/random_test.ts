@@ -21,6 +21,16 @@ Deno.test("createRandom() gives another stream for another part, wherever it sta
   assert.notDeepEqual(draw(4, 1, 23), draw(4, 12, 3));
 });
 
+Deno.test("fill() gives what next() would, and goes on after it", () => {
+  const [filled, drawn] = [createRandom("fill"), createRandom("fill")];
+  const integers = new Uint32Array(5);
+  for (const length of [5, 0, 3]) {
+    filled.fill(integers.subarray(0, length));
+    for (let i = 0; i < length; i++) assert.equal(integers[i] / 2 ** 32, drawn.next());
+  }
+  assert.equal(filled.next(), drawn.next());
+});
+
 Deno.test("next() is uniform in [0, 1)", () => {
   const values = draw(20000, "uniform");
   assert.ok(values.every((value) => value >= 0 && value < 1));

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Random } from "../random.ts";
+import { addNoise } from "./noise.ts";
 
 /** A window inside a batch. */
 export interface WindowView {
@@ -42,9 +43,7 @@ export function augmentWindow(
   const { data, frames, bands, channels } = window;
   const width = bands * channels;
   if (bandShift > 0) shiftBands(window, random.integer(2 * bandShift + 1) - bandShift);
-  if (noise > 0) {
-    for (let i = 0; i < data.length; i++) data[i] += noise * random.normal();
-  }
+  if (noise > 0) addNoise(data, noise, random);
   if (maskShare > 0) {
     const time = drawStretch(frames, maskShare, random);
     data.fill(0, time.start * width, time.end * width);
@@ -69,12 +68,15 @@ function drawStretch(
 /** Moves every frame by `shift` bands; the band at the edge is repeated. */
 function shiftBands({ data, frames, bands, channels }: WindowView, shift: number): void {
   const width = bands * channels;
+  const skipped = Math.min(Math.abs(shift), bands - 1) * channels;
   for (let t = 0; t < frames; t++) {
-    const frame = data.subarray(t * width, (t + 1) * width);
-    const before = frame.slice();
-    for (let band = 0; band < bands; band++) {
-      const from = Math.min(bands - 1, Math.max(0, band - shift)) * channels;
-      frame.set(before.subarray(from, from + channels), band * channels);
+    const start = t * width, end = start + width;
+    if (shift > 0) {
+      data.copyWithin(start + skipped, start, end - skipped);
+      for (let i = start + channels; i < start + skipped; i++) data[i] = data[i - channels];
+    } else {
+      data.copyWithin(start, start + skipped, end);
+      for (let i = end - skipped; i < end; i++) data[i] = data[i - channels];
     }
   }
 }

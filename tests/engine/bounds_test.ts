@@ -180,7 +180,10 @@ Deno.test("normalisation, sums and elementwise kernels write only their outputs"
       ...[rows, columns, rows, b.read(size), b.read(size), ...channels(b, 5), b.write(size)],
     ]);
     call("sumRows", (b) => [rows, columns, b.read(size), b.write(columns), b.work(8 * columns)]);
-    call("sumColumns", (b) => [rows, columns, b.read(size), b.write(rows)]);
+    for (const name of ["sumColumns", "maxColumns"] as const) {
+      call(name, (b) => [rows, columns, b.read(size), b.write(rows)]);
+    }
+    call("maxRows", (b) => [rows, columns, b.read(size), b.write(columns)]);
     call("binary", (b) => {
       return [0, rows, columns, b.read(size), 4 * columns, 0, b.read(rows), 4, 1, b.write(size)];
     });

@@ -13,6 +13,7 @@ const enum Binary {
   Minimum,
   SquaredDifference,
   ReluGradient,
+  Equal,
 }
 
 /** The operations of one operand, by the number that `unary` takes. */
@@ -74,6 +75,9 @@ export function binary(
       case Binary.ReluGradient:
         binaryRow(Binary.ReluGradient, columns, a, aIsScalar, b, bIsScalar, y);
         break;
+      case Binary.Equal:
+        binaryRow(Binary.Equal, columns, a, aIsScalar, b, bIsScalar, y);
+        break;
     }
     a += aStep;
     b += bStep;
@@ -119,6 +123,8 @@ function combine(op: Binary, a: v128, b: v128): v128 {
       return f32x4.min(a, b);
     case Binary.SquaredDifference:
       return f32x4.mul(f32x4.sub(a, b), f32x4.sub(a, b));
+    case Binary.Equal:
+      return v128.and(f32x4.splat(1), f32x4.eq(a, b));
     default:
       return v128.and(a, f32x4.gt(b, f32x4.splat(0)));
   }

@@ -8,4 +8,4 @@ export { binary, unary } from "./elementwise";
 export { gemm, gemmWorkspace } from "./gemm";
 export { lstm, lstmGradient, lstmWorkspace, shiftSteps } from "./lstm";
 export { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from "./pool";
-export { sumColumns, sumRows } from "./reduce";
+export { maxColumns, maxRows, sumColumns, sumRows } from "./reduce";

@@ -1,9 +1,9 @@
 /**
- * Sums. Floats are added in blocks of 128, blocks in float64, so that a sum over
+ * Sums and largest values. Floats are added in blocks of 128, blocks in float64, so that a sum over
  * a million values is as exact as one over a hundred.
  */
 
-import { bytesOf } from "./simd";
+import { bytesOf, storeLanes } from "./simd";
 
 /** Values that are added in float32 before they go into a float64. */
 export const SUM_BLOCK: i32 = 128;
@@ -42,6 +42,31 @@ export function sumColumns(rows: i32, columns: i32, x: usize, y: usize): void {
     for (j = columns & ~3; j < columns; j++) total += load<f32>(x + bytesOf(j)) as f64;
     store<f32>(y + bytesOf(i), total as f32);
     x += bytesOf(columns);
+  }
+}
+
+/** Finds the largest value of each column of a matrix of at least one row. */
+export function maxRows(rows: i32, columns: i32, x: usize, y: usize): void {
+  const step = bytesOf(columns);
+  for (let j = 0; j < columns; j += 4) {
+    let p = x + bytesOf(j);
+    let largest = v128.load(p);
+    for (let i = 1; i < rows; i++) {
+      p += step;
+      largest = f32x4.max(largest, v128.load(p));
+    }
+    storeLanes(y + bytesOf(j), largest, columns - j);
+  }
+}
+
+/** Finds the largest value of each row of a matrix of at least one column. */
+export function maxColumns(rows: i32, columns: i32, x: usize, y: usize): void {
+  for (let i = 0; i < rows; i++) {
+    let largest = load<f32>(x);
+    for (let j = 1; j < columns; j++) largest = max(largest, load<f32>(x + bytesOf(j)));
+    store<f32>(y, largest);
+    x += bytesOf(columns);
+    y += 4;
   }
 }
 

@@ -18,8 +18,11 @@ import {
 /** The gradient of ReLU from that of its result and the result. */
 export const RELU_GRADIENT = "EarmarkReluGradient";
 
+/** Where two tensors are equal, the smaller one repeated: 1 there, and 0 elsewhere, as floats. */
+export const EQUAL = "EarmarkEqual";
+
 /** Numbers of operations in assembly/elementwise.ts. */
-export const ADD = 0, RELU_GRADIENT_OP = 7;
+export const ADD = 0, RELU_GRADIENT_OP = 7, EQUAL_OP = 8;
 
 /** What an element costs, in multiply-adds; most of it is memory. */
 const WORK = 4;
@@ -160,9 +163,20 @@ const reluGradient = () =>
     ({ inputs: { dy, y }, backend }) => [combine(backend, RELU_GRADIENT_OP, dy, y)!],
   );
 
+const equal = () =>
+  addKernel<Tensors<"a" | "b">, unknown>(EQUAL, ({ inputs: { a, b }, backend }) => {
+    const y = combine(backend, EQUAL_OP, a, b);
+    if (y) return [y];
+    throw new RangeError(
+      "Cannot compare tensors as one must be the other repeated along neighbouring axes: " +
+        `current value is ${a.shape} and ${b.shape}`,
+    );
+  });
+
 /** Lists the operations, replaced and added. */
 export const elementwiseKernels = (): Replacement[] => [
   reluGradient(),
+  equal(),
   ...BINARY.map(replaceBinary),
   ...UNARY.map(replaceUnary),
 ];

@@ -44,9 +44,10 @@ export class Dropout extends Stock {
   #drawMask(shape: number[]): tf.Tensor {
     const random = createRandom(this.seed ?? 0, "dropout", this.step++);
     const kept = this.rate < 1 ? 1 / (1 - this.rate) : 0;
-    const mask = new Float32Array(tf.util.sizeFromShape(shape));
-    for (let i = 0; i < mask.length; i++) mask[i] = random.next() < this.rate ? 0 : kept;
-    return tf.tensor(mask, shape);
+    const integers = new Uint32Array(tf.util.sizeFromShape(shape));
+    random.fill(integers);
+    const limit = 2 ** 32 * this.rate;
+    return tf.tensor(Float32Array.from(integers, (n) => n < limit ? 0 : kept), shape);
   }
 }
 

@@ -3,11 +3,12 @@ import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from ".
 import { createRandom } from "earmark/random.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 
-const AXES = [[], [0], [1], [2], [3], [0, 1], [1, 2], [2, 3], [0, 1, 2], [0, 2], [0, 1, 2, 3], [
-  -1,
-]];
+// deno-fmt-ignore
+const AXES = [
+  [], [0], [1], [2], [3], [0, 1], [1, 2], [2, 3], [0, 1, 2], [0, 2], [0, 1, 2, 3], [-1],
+];
 
-for (const [name, reduce] of Object.entries({ sum: tf.sum, mean: tf.mean })) {
+for (const [name, reduce] of Object.entries({ sum: tf.sum, mean: tf.mean, max: tf.max })) {
   Deno.test(`${name} equals cpu over all axes`, async () => {
     for (const axes of AXES) {
       for (const keepDims of [true, false]) {
@@ -18,7 +19,18 @@ for (const [name, reduce] of Object.entries({ sum: tf.sum, mean: tf.mean })) {
   });
 }
 
-Deno.test("sum, mean and its gradient equal cpu over seeded shapes and axes", async () => {
+Deno.test("the gradient of max goes to all that are as large, over any axes", async () => {
+  for (const axes of AXES) {
+    for (const keepDims of [true, false]) {
+      const random = createRandom("ties");
+      const x = tf.tensor4d(Array.from({ length: 630 }, () => random.integer(4)), [3, 5, 6, 7]);
+      const squares = (x: tf.Tensor) => tf.max(x, axes, keepDims).square();
+      await assertSameAsCpu(() => [tf.grad(squares)(x)], `axes ${axes}`);
+    }
+  }
+});
+
+Deno.test("sum, max, mean and its gradient equal cpu over seeded shapes and axes", async () => {
   for (let i = 0; i < 100; i++) {
     const { between, oneOf, random } = choices("reduce", i);
     const shape = Array.from({ length: between(1, 5) }, () => oneOf(between(1, 5), between(1, 9)));
@@ -27,16 +39,20 @@ Deno.test("sum, mean and its gradient equal cpu over seeded shapes and axes", as
     const x = randomTensor(random, shape);
     const mean = (x: tf.Tensor) => tf.mean(x, axes, keepDims);
     await assertSameAsCpu(
-      () => [tf.sum(x, axes, keepDims), mean(x), tf.grad((x) => mean(x).square())(x)],
+      () => [
+        ...[tf.sum(x, axes, keepDims), tf.max(x, axes, keepDims), mean(x)],
+        tf.grad((x) => mean(x).square())(x),
+      ],
       `${shape} over ${axes}`,
     );
   }
 });
 
-Deno.test("sum and mean equal cpu beyond the numbers, of integers, and of nothing", async () => {
+Deno.test("sum, mean and max equal cpu beyond the numbers, of integers, and of nothing", async () => {
   for (const value of [Infinity, -Infinity, NaN]) {
     const x = tf.tensor2d([1, value, 2, 3, 4, value], [3, 2]);
-    await assertSameAsCpu(() => [x.sum(0), x.sum(1), x.mean(0), x.mean()], `${value}`);
+    const means = () => [x.sum(0), x.sum(1), x.mean(0), x.mean()];
+    await assertSameAsCpu(() => [...means(), x.max(0), x.max(1), x.max()], `${value}`);
   }
   const integers = tf.tensor2d([1, 2, 3, 5], [2, 2], "int32");
   await assertSameAsCpu(() => [integers.sum(0).toFloat(), integers.mean(1)], "int32");
