@@ -26,7 +26,10 @@ export interface FoldTrainingOptions {
     /** Hash of the recordings; with the settings, the key of the checkpoints. */
     readonly dataHash: string;
   };
-  /** Trainings at once. Default: the number of cores. */
+  /**
+   * Trainings at once. Where there are fewer of them, each has several threads.
+   * Default: the number of cores.
+   */
   readonly nWorkers?: number;
   /** Called when the trainings are known. */
   readonly onStart?: (jobs: readonly string[]) => void;
@@ -96,8 +99,10 @@ function listJobs(
   parts: readonly Part[],
   options: FoldTrainingOptions,
 ): TrainJob[] {
-  const { settings } = options;
+  const { settings, nWorkers = nCores() } = options;
   const checkpoints = checkpointsOf(options);
+  // One thread for each of two trainings does more than two threads for one after the other.
+  const nThreads = Math.max(1, Math.floor(nWorkers / parts.length));
   return parts.map(({ name, index, train, test }) => ({
     name,
     trackPaths: data.trackPaths,
@@ -106,6 +111,7 @@ function listJobs(
     ...setValidationAside(data, train, settings),
     test,
     settings: withSeed(settings, 100 * settings.training.seed + index),
+    nThreads,
     checkpoints,
   }));
 }

@@ -41,6 +41,8 @@ export interface TrainJob {
   readonly test: readonly number[];
   /** Settings of the run, with the seed of this training. */
   readonly settings: Settings;
+  /** Threads; the result has the same bytes whatever their number. */
+  readonly nThreads: number;
   /** Folder and key of the checkpoints; undefined keeps none. */
   readonly checkpoints?: { readonly folder: string; readonly key: string };
 }
@@ -99,7 +101,7 @@ async function train(
   resume: TrainerState | undefined,
   onEpoch: (progress: TrainProgress, state: () => TrainerState) => Promise<void>,
 ): Promise<TrainedNetwork> {
-  await useEngine();
+  await useEngine({ threads: job.nThreads });
   const { settings, nClasses } = job;
   const frontEnd = createFrontEnd(settings);
   const makePlan = settings.model.variant === "original" ? originalPlan : housePlan;

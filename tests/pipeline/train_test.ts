@@ -53,8 +53,11 @@ Deno.test("one seed gives the same model bytes, whatever the workers, stopped or
     const { folder: model } = await trainOn(dataSet, settings, { name: "one" });
     const expected = await hashesOf(model);
 
-    const several = await trainOn(dataSet, settings, { name: "several", nWorkers: 3 });
-    assert.deepEqual(await hashesOf(several.folder), expected);
+    // With twelve there are several threads for each training.
+    for (const nWorkers of [3, 12]) {
+      const several = await trainOn(dataSet, settings, { name: `${nWorkers}`, nWorkers });
+      assert.deepEqual(await hashesOf(several.folder), expected);
+    }
 
     const stop = new AbortController();
     const epochs: string[] = [];
