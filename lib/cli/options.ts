@@ -6,6 +6,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { join } from "node:path";
+import type { Backend } from "../pipeline/backend.ts";
 import type { DataSetLocation } from "../pipeline/data_set.ts";
 import { nCores } from "../pipeline/pool.ts";
 import { settingFlags } from "../settings.ts";
@@ -57,6 +58,22 @@ export function addWorkers(command: Command): Command {
     "workers at once (default: one a core)",
     parseCount,
     nCores(),
+  );
+}
+
+/** Values of {@linkcode addBackend}. */
+export interface BackendValues {
+  readonly backend?: Backend;
+}
+
+/** Adds `--backend`. */
+export function addBackend(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--backend <name>",
+      "what networks run on: engine is this computer's processor and gives the same bytes at " +
+        "every run; webgpu is its graphics card, on which two equal runs may differ",
+    ).choices(["engine", "webgpu"]).default("engine"),
   );
 }
 

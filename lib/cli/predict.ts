@@ -9,15 +9,22 @@ import { writeFileAtomic } from "../pipeline/files.ts";
 import type { PredictReport } from "../pipeline/predict.ts";
 import { formatPredictions } from "../pipeline/prediction_table.ts";
 import { verdictRule } from "./figures.ts";
-import { addLocation, addModel, addWorkers, locationOf, modelFolderOf } from "./options.ts";
-import type { ModelValues } from "./options.ts";
+import {
+  addBackend,
+  addLocation,
+  addModel,
+  addWorkers,
+  locationOf,
+  modelFolderOf,
+} from "./options.ts";
+import type { BackendValues, ModelValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { printFailures, printWarnings } from "./report.ts";
 import type { ReportStatus } from "./report.ts";
 import { formatTable, percent } from "./tables.ts";
 
 /** Values of the command's options. */
-export interface PredictValues extends ModelValues {
+export interface PredictValues extends ModelValues, BackendValues {
   readonly to?: string;
   readonly json?: boolean;
   readonly workers: number;
@@ -33,7 +40,7 @@ export function predictCommand(report: ReportStatus): Command {
     .argument("[paths...]", "WAV files, or folders of them (default: the data set)")
     .option("--to <file>", "table to write (default: predictions.csv in --out)")
     .option("--json", "print JSON for machines in place of a table");
-  addWorkers(addLocation(addModel(command)));
+  addBackend(addWorkers(addLocation(addModel(command))));
   return command.action(async (paths: string[], values: PredictValues) => {
     if (!await predict(paths, values)) report(1);
   });
@@ -49,6 +56,7 @@ export async function predict(paths: readonly string[], values: PredictValues): 
   const progress = startProgress("predict", recordings.length);
   const result = await predictRecordings(recordings, {
     modelFolder: modelFolderOf(values),
+    backend: values.backend,
     nWorkers: values.workers,
     onProgress: (nDone, fname) => progress.update(nDone, fname),
   }).finally(() => progress.stop());

@@ -6,8 +6,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { TrainProgress } from "../pipeline/train_worker.ts";
 import { formatFigures } from "./figures.ts";
-import { addLocation, addSettings, addWorkers, locationOf } from "./options.ts";
-import type { LocationValues, SettingsValues } from "./options.ts";
+import { addBackend, addLocation, addSettings, addWorkers, locationOf } from "./options.ts";
+import type { BackendValues, LocationValues, SettingsValues } from "./options.ts";
 import { prepareDataSet } from "./prepare.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
@@ -24,7 +24,7 @@ function parseName(name: string): string {
 }
 
 /** Values of the command's options. */
-export interface TrainValues extends LocationValues, SettingsValues {
+export interface TrainValues extends LocationValues, BackendValues, SettingsValues {
   readonly name: string;
   readonly workers: number;
 }
@@ -34,7 +34,7 @@ export function trainCommand(report: ReportStatus): Command {
   const command = new Command("train")
     .description("Trains a model and prints its figures on recordings that it has not heard.")
     .option("--name <name>", "name of the model's folder below models/", parseName, "earmark");
-  addSettings(addWorkers(addLocation(command)));
+  addSettings(addBackend(addWorkers(addLocation(command))));
   return command.action(async (values: TrainValues) => {
     report(await train(values));
   });
@@ -49,8 +49,10 @@ export async function train(values: TrainValues): Promise<number> {
 }
 
 async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<number> {
+  const { requireBackend } = await import("../pipeline/backend.ts");
   const { trainModel } = await import("../pipeline/train.ts");
-  const { workers: nWorkers, name } = values;
+  const { workers: nWorkers, name, backend } = values;
+  await requireBackend(backend);
   const { dataSet, prepared, settings, reasons, leftOut } = await prepareDataSet({
     location: locationOf(values),
     values: { ...values },
@@ -66,6 +68,7 @@ async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<num
       settings,
       reasons,
       name,
+      backend,
       nWorkers,
       signal,
       onStart: display.start,

@@ -5,13 +5,8 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { type EngineBackend, engineBackend } from "./backend.ts";
-
-/** What an element costs, in multiply-adds; most of it is memory. */
-const WORK = 10;
-
-/** Elements of a SIMD register. */
-const LANES = 4;
+import { type MomentTensors, stepByKernel, stepByOperations } from "./adam_step.ts";
+import { EngineBackend } from "./backend.ts";
 
 /** What sets up Adam. */
 export interface AdamOptions {
@@ -72,13 +67,11 @@ export class Adam {
    *
    * @param gradients Gradients by the name of their variable, as from
    *   tf.variableGrads; the same variables in the same order at every step.
-   * @throws {TypeError} If the engine is not tfjs's backend.
    * @throws {RangeError} If a restored state has other sizes than the variables.
    */
   applyGradients(gradients: tf.NamedTensorMap): void {
-    const backend = engineBackend();
     for (const [name, gradient] of Object.entries(gradients)) {
-      this.#move(backend, tf.engine().registeredVariables[name], gradient);
+      this.#move(tf.engine().registeredVariables[name], gradient);
     }
     this.#step++;
     this.#beta1Power = Math.fround(this.#beta1Power * Math.fround(this.#beta1));
@@ -86,11 +79,12 @@ export class Adam {
   }
 
   /** Copies all that the optimiser remembers. */
-  state(): AdamState {
-    const moments = [...this.#moments.values()].map(({ first, second }) => ({
-      first: first.dataSync<"float32">(),
-      second: second.dataSync<"float32">(),
-    }));
+  async state(): Promise<AdamState> {
+    const tensors = [...this.#moments.values()];
+    const moments = await Promise.all(tensors.map(async ({ first, second }) => ({
+      first: await first.data<"float32">(),
+      second: await second.data<"float32">(),
+    })));
     return {
       step: this.#step,
       beta1Power: this.#beta1Power,
@@ -115,31 +109,25 @@ export class Adam {
     this.#restored = [];
   }
 
-  /** Moves one variable; it gets new data, as a clone of it may share the old. */
-  #move(backend: EngineBackend, variable: tf.Variable, gradient: tf.Tensor): void {
-    const { first, second } = this.#momentsOf(variable);
-    const info = backend.makeFloats(variable.shape);
-    const tensors = [variable, gradient, first, second, info];
-    const pointers = tensors.map((tensor) => backend.pointerOf(tensor));
-    const numbers = [
-      this.learningRate,
-      this.#beta1,
-      1 - this.#beta1,
-      1 - this.#beta1Power,
-      this.#beta2,
-      1 - this.#beta2,
-      1 - this.#beta2Power,
-      this.#epsilon,
-    ];
-    const parts = backend.team.split(variable.size, WORK * variable.size, LANES);
-    backend.team.run(
-      parts.map(({ from, count }) => {
-        return ["adam", count, ...pointers.map((at) => at + 4 * from), ...numbers];
-      }),
-    );
-    const moved = tf.engine().makeTensorFromTensorInfo(info, backend);
-    variable.assign(moved);
-    moved.dispose();
+  /** Moves one variable, by the engine's kernel where there is one. */
+  #move(variable: tf.Variable, gradient: tf.Tensor): void {
+    const moments = this.#momentsOf(variable);
+    const step = {
+      learningRate: this.learningRate,
+      beta1: this.#beta1,
+      beta2: this.#beta2,
+      epsilon: this.#epsilon,
+      beta1Power: this.#beta1Power,
+      beta2Power: this.#beta2Power,
+    };
+    const backend = tf.backend();
+    if (backend instanceof EngineBackend) {
+      stepByKernel(backend, variable, gradient, moments, step);
+      return;
+    }
+    const { first, second } = stepByOperations(variable, gradient, moments, step);
+    tf.dispose([moments.first, moments.second]);
+    this.#moments.set(variable.name, { first: tf.keep(first), second: tf.keep(second) });
   }
 
   /** Finds the moments of a variable, or makes them: as restored, or zero. */
@@ -180,12 +168,6 @@ export class Adam {
  */
 export function adam(options: AdamOptions = {}): Adam {
   return new Adam(options);
-}
-
-/** The moments of one variable as tensors. */
-interface MomentTensors {
-  readonly first: tf.Tensor;
-  readonly second: tf.Tensor;
 }
 
 /** Returns values that fit a variable. */

@@ -128,16 +128,3 @@ export class EngineBackend extends MathBackendCPU {
     return dtype === "float32" ? values as Float32Array | undefined : undefined;
   }
 }
-
-/**
- * Returns the engine's backend.
- *
- * @throws {TypeError} If another backend is in use.
- */
-export function engineBackend(): EngineBackend {
-  const backend = tf.backend();
-  if (backend instanceof EngineBackend) return backend;
-  throw new TypeError(
-    `Cannot run on the engine as it must be tfjs's backend: current value is ${tf.getBackend()}`,
-  );
-}

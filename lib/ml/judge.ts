@@ -21,11 +21,14 @@ import type { WindowPlace } from "./window_batch.ts";
  */
 export type Predict = (x: Float32Array, n: number) => Float32Array;
 
+/** Returns the same as {@linkcode Predict}, once it is there: a graphics card's has to be awaited. */
+export type AwaitedPredict = (x: Float32Array, n: number) => Promise<Float32Array>;
+
 /** What judges. */
 export interface Judge {
   readonly frontEnd: FrontEnd;
   readonly scaler: Scaler;
-  readonly predict: Predict;
+  readonly predict: Predict | AwaitedPredict;
 }
 
 /** What is thought of a recording. */
@@ -42,12 +45,13 @@ export interface Judgement {
  * @param maxWindows Windows at most, spread over the recording; default: all.
  * @throws {RangeError} If the track is shorter than a window.
  */
-export function judgeTrack(
+export async function judgeTrack(
   track: Matrix<Float32Array>,
   judge: Judge,
   maxWindows: number = Infinity,
-): Judgement {
-  return judgeTracks([track], judge, maxWindows)[0];
+): Promise<Judgement> {
+  const [judgement] = await judgeTracks([track], judge, maxWindows);
+  return judgement;
 }
 
 /**
@@ -58,18 +62,19 @@ export function judgeTrack(
  * @param maxWindows Windows of each at most, spread over the recording; default: all.
  * @throws {RangeError} If a track is shorter than a window.
  */
-export function judgeTracks(
+export async function judgeTracks(
   tracks: readonly Matrix<Float32Array>[],
   judge: Judge,
   maxWindows: number = Infinity,
-): Judgement[] {
+): Promise<Judgement[]> {
   const places = tracks.flatMap((track, i) =>
     thinOut(judge.frontEnd.judgedPositions(track), maxWindows)
       .map((position) => ({ i, track, position }))
   );
   const sums: Float64Array[] = [];
   const nWindows = tracks.map(() => 0);
-  predictWindows(places, judge).forEach((probabilities, window) => {
+  const predicted = await predictWindows(places, judge);
+  predicted.forEach((probabilities, window) => {
     const { i } = places[window];
     const sum = sums[i] ??= new Float64Array(probabilities.length);
     probabilities.forEach((p, k) => sum[k] += p);
@@ -79,11 +84,14 @@ export function judgeTracks(
 }
 
 /** Predicts windows, some at once. Returns: the probabilities of each, in their order. */
-export function predictWindows(places: readonly WindowPlace[], judge: Judge): Float32Array[] {
+export async function predictWindows(
+  places: readonly WindowPlace[],
+  judge: Judge,
+): Promise<Float32Array[]> {
   const rows: Float32Array[] = [];
   for (let from = 0; from < places.length; from += WINDOWS_AT_ONCE) {
     const some = places.slice(from, from + WINDOWS_AT_ONCE);
-    const probabilities = judge.predict(cutWindows(some, judge), some.length);
+    const probabilities = await judge.predict(cutWindows(some, judge), some.length);
     const nClasses = probabilities.length / some.length;
     some.forEach((_, i) => rows.push(probabilities.subarray(i * nClasses, (i + 1) * nClasses)));
   }
@@ -103,12 +111,26 @@ function normalized(sums: Float64Array | undefined): Float64Array {
   return sums.map((value) => value / total);
 }
 
-/** Returns the function with which a network predicts windows of its input shape. */
+/**
+ * Returns the function with which a network predicts windows of its input shape,
+ * on the engine alone.
+ */
 export function predictorOf(model: tf.LayersModel): Predict {
+  return (x, n) => tf.tidy(() => apply(model, x, n).dataSync().slice() as Float32Array);
+}
+
+/** Returns the function with which a network predicts windows, whatever it runs on. */
+export function awaitedPredictorOf(model: tf.LayersModel): AwaitedPredict {
+  return async (x, n) => {
+    const output = tf.tidy(() => apply(model, x, n));
+    const probabilities = await output.data<"float32">();
+    output.dispose();
+    return probabilities;
+  };
+}
+
+/** Runs a network on windows. Returns: windows × classes. */
+function apply(model: tf.LayersModel, x: Float32Array, n: number): tf.Tensor {
   const shape = model.inputs[0].shape.slice(1) as number[];
-  return (x, n) =>
-    tf.tidy(() => {
-      const output = model.predict(tf.tensor(x, [n, ...shape])) as tf.Tensor;
-      return output.dataSync().slice() as Float32Array;
-    });
+  return model.predict(tf.tensor(x, [n, ...shape])) as tf.Tensor;
 }

@@ -61,11 +61,11 @@ export function originalPlan(options: PlanOptions): TrainingPlan {
       );
       yield* chunks(order, settings.batchSize, batchOf);
     },
-    validate(predict) {
+    async validate(predict) {
       let loss = 0;
       let n = 0;
       for (const batch of chunks(indices.slice(nTraining), settings.batchSize, batchOf)) {
-        const p = predict(batch.x, batch.n);
+        const p = await predict(batch.x, batch.n);
         batch.y.forEach((target, i) => loss -= target > 0 ? Math.log(Math.max(p[i], 1e-7)) : 0);
         n += batch.n;
       }

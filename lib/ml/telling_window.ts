@@ -24,16 +24,17 @@ export interface TellingWindow {
  *
  * @throws {RangeError} If the track is shorter than a window.
  */
-export function tellingWindow(
+export async function tellingWindow(
   track: Matrix<Float32Array>,
   judge: Judge,
   classIndex: number,
-): TellingWindow {
+): Promise<TellingWindow> {
   const places = judge.frontEnd.judgedPositions(track).map((position) => ({ track, position }));
   if (places.length === 0) {
     throw new RangeError("Cannot explain a verdict as the track must hold at least one window");
   }
-  const own = predictWindows(places, judge).map((probabilities) => probabilities[classIndex]);
+  const predicted = await predictWindows(places, judge);
+  const own = predicted.map((probabilities) => probabilities[classIndex]);
   const best = own.reduce((top, p, i) => p > own[top] ? i : top, 0);
   const { windowFrames: rows, nFeatures: columns } = judge.frontEnd;
   const window = { data: cutWindows([places[best]], judge), rows, columns };

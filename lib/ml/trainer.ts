@@ -9,7 +9,7 @@ import { adam } from "../engine/adam.ts";
 import type { Adam, AdamState } from "../engine/adam.ts";
 import { dropoutSteps, setDropoutSteps } from "../engine/layers/dropout.ts";
 import { DataError } from "../errors.ts";
-import { predictorOf } from "./judge.ts";
+import { awaitedPredictorOf } from "./judge.ts";
 import type { Batch, TrainingPlan } from "./training_plan.ts";
 
 /** What an epoch reached. */
@@ -45,7 +45,10 @@ export interface TrainOptions {
   /** State to go on from. */
   readonly resume?: TrainerState;
   /** Called after each epoch with what was reached; may save the state. */
-  readonly onEpoch?: (report: EpochReport, state: () => TrainerState) => Promise<void> | void;
+  readonly onEpoch?: (
+    report: EpochReport,
+    state: () => Promise<TrainerState>,
+  ) => Promise<void> | void;
 }
 
 /** What a training reached. */
@@ -79,24 +82,25 @@ export async function trainNetwork(
     (history.at(-1)?.validationLoss !== undefined && history.length - bestEpoch >= patience);
   while (!isOver()) {
     const epoch = history.length + 1;
-    const loss = runEpoch(model, optimizer, plan, epoch - 1);
+    const loss = await runEpoch(model, optimizer, plan, epoch - 1);
     if (!Number.isFinite(loss)) {
       throw new DataError(
         `Cannot train as the loss must stay finite (lower --learning-rate): current value is ${loss}`,
       );
     }
-    const report = { epoch, loss, validationLoss: plan.validate(predictorOf(model)) };
+    const validationLoss = await plan.validate(awaitedPredictorOf(model));
+    const report = { epoch, loss, validationLoss };
     history.push(report);
     if (isBest(history)) {
       bestEpoch = epoch;
-      bestWeights = getWeights(model);
+      bestWeights = await getWeights(model);
     }
-    await onEpoch?.(report, () => ({
+    await onEpoch?.(report, async () => ({
       history: [...history],
-      weights: getWeights(model),
+      weights: await getWeights(model),
       bestWeights,
       bestEpoch,
-      adam: optimizer.state(),
+      adam: await optimizer.state(),
       dropoutSteps: dropoutSteps(model),
     }));
   }
@@ -106,25 +110,29 @@ export async function trainNetwork(
 }
 
 /** Takes the steps of one epoch and returns their mean loss. */
-function runEpoch(
+async function runEpoch(
   model: tf.LayersModel,
   optimizer: Adam,
   plan: TrainingPlan,
   epoch: number,
-): number {
+): Promise<number> {
   let total = 0;
   let step = epoch * plan.nSteps;
   for (const batch of plan.batches(epoch)) {
     optimizer.learningRate = plan.learningRate(step++);
-    total += takeStep(model, optimizer, batch);
+    total += await takeStep(model, optimizer, batch);
   }
   return total / plan.nSteps;
 }
 
 /** Takes one step of the optimiser and returns the loss before it. */
-function takeStep(model: tf.LayersModel, optimizer: Adam, { x, y, n }: Batch): number {
+async function takeStep(
+  model: tf.LayersModel,
+  optimizer: Adam,
+  { x, y, n }: Batch,
+): Promise<number> {
   const shape = model.inputs[0].shape.slice(1) as number[];
-  return tf.tidy(() => {
+  const loss = tf.tidy(() => {
     const inputs = tf.tensor(x, [n, ...shape]);
     const targets = tf.tensor(y, [n, y.length / n]);
     const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
@@ -133,8 +141,11 @@ function takeStep(model: tf.LayersModel, optimizer: Adam, { x, y, n }: Batch): n
       weights,
     );
     optimizer.applyGradients(grads);
-    return value.dataSync()[0];
+    return value;
   });
+  const [value] = await loss.data();
+  loss.dispose();
+  return value;
 }
 
 /** Computes -Σ y ln p, averaged over the windows. */
@@ -150,8 +161,9 @@ function isBest(history: readonly EpochReport[]): boolean {
 }
 
 /** Copies a network's weights. */
-export function getWeights(model: tf.LayersModel): Float32Array[] {
-  return model.getWeights().map((weight) => weight.dataSync().slice() as Float32Array);
+export async function getWeights(model: tf.LayersModel): Promise<Float32Array[]> {
+  const weights = await Promise.all(model.getWeights().map((weight) => weight.data<"float32">()));
+  return weights.map((values) => values.slice());
 }
 
 /** Gives a network copied weights. */

@@ -11,7 +11,7 @@ import { augmentWindow, mixBatch } from "./augment.ts";
 import { balancedClassWeights } from "./class_weights.ts";
 import type { FrontEnd } from "./front_end.ts";
 import { judgeTrack } from "./judge.ts";
-import type { Predict } from "./judge.ts";
+import type { AwaitedPredict, Predict } from "./judge.ts";
 import { fitStandardizer } from "./scaler.ts";
 import type { Scaler } from "./scaler.ts";
 
@@ -60,7 +60,7 @@ export interface TrainingPlan {
   /** Returns the batches of an epoch; the same epoch gives the same batches. */
   batches(epoch: number): Iterable<Batch>;
   /** Returns the validation loss; undefined where nothing validates. */
-  validate(predict: Predict): number | undefined;
+  validate(predict: Predict | AwaitedPredict): Promise<number | undefined>;
 }
 
 /** Windows that one recording gives to an epoch at most, however long it is. */
@@ -111,18 +111,18 @@ export function housePlan(options: PlanOptions): TrainingPlan {
         yield drawBatch(queue.splice(0, settings.batchSize), { ...draw, random });
       }
     },
-    validate(predict) {
+    async validate(predict) {
       if (validation.tracks.length === 0) return undefined;
       const weights = balancedClassWeights(validation.labels, nClasses);
       let loss = 0;
       let total = 0;
-      validation.tracks.forEach((track, i) => {
+      const judge = { frontEnd, scaler, predict };
+      for (const [i, track] of validation.tracks.entries()) {
         const label = validation.labels[i];
-        const judge = { frontEnd, scaler, predict };
-        const p = judgeTrack(track, judge, MAX_VALIDATION_WINDOWS).probabilities[label];
-        loss -= weights[label] * Math.log(Math.max(p, 1e-7));
+        const { probabilities } = await judgeTrack(track, judge, MAX_VALIDATION_WINDOWS);
+        loss -= weights[label] * Math.log(Math.max(probabilities[label], 1e-7));
         total += weights[label];
-      });
+      }
       return loss / total;
     },
   };

@@ -98,7 +98,7 @@ async function question(
   const model = await modelFromBytes(bytes);
   try {
     const judge = { frontEnd, scaler: scalerFromJSON(scaler), predict: predictorOf(model) };
-    const { window, ...place } = tellingWindow(frontEnd.transform(signal), judge, verdict);
+    const { window, ...place } = await tellingWindow(frontEnd.transform(signal), judge, verdict);
     const { nChannels } = frontEnd;
     return { ...place, ...explainWindow(model, window, { classIndex: verdict, nChannels }) };
   } finally {

@@ -8,6 +8,7 @@ import type { Fold } from "../data/splits.ts";
 import { FEATURE_VERSION } from "../ml/front_end.ts";
 import { NETWORK_VERSION } from "../ml/networks.ts";
 import type { Settings } from "../settings.ts";
+import type { Backend } from "./backend.ts";
 import { sha256 } from "./files.ts";
 import type { Labelled } from "./labelled.ts";
 import { nCores, runInWorkers } from "./pool.ts";
@@ -20,6 +21,8 @@ export interface FoldTrainingOptions {
   readonly folds: readonly Fold[];
   /** Everything that decides the result. */
   readonly settings: Settings;
+  /** What the networks run on. Default: the engine. */
+  readonly backend?: Backend;
   /** Where each training keeps what it reached. Default: nowhere. */
   readonly checkpoints?: {
     readonly folder: string;
@@ -99,7 +102,7 @@ function listJobs(
   parts: readonly Part[],
   options: FoldTrainingOptions,
 ): TrainJob[] {
-  const { settings, nWorkers = nCores() } = options;
+  const { settings, backend = "engine", nWorkers = nCores() } = options;
   const checkpoints = checkpointsOf(options);
   // One thread for each of two trainings does more than two threads for one after the other.
   const nThreads = Math.max(1, Math.floor(nWorkers / parts.length));
@@ -111,6 +114,7 @@ function listJobs(
     ...setValidationAside(data, train, settings),
     test,
     settings: withSeed(settings, 100 * settings.training.seed + index),
+    backend,
     nThreads,
     checkpoints,
   }));
@@ -131,11 +135,13 @@ function runTrainings(
 }
 
 /** Returns the folder of the checkpoints and a hash of all that decides the result. */
-function checkpointsOf({ checkpoints, settings }: FoldTrainingOptions): TrainJob["checkpoints"] {
+function checkpointsOf(
+  { checkpoints, settings, backend = "engine" }: FoldTrainingOptions,
+): TrainJob["checkpoints"] {
   if (!checkpoints) return undefined;
   const versions = [CLEAN_VERSION, FEATURE_VERSION, NETWORK_VERSION];
   const { folder, dataHash } = checkpoints;
-  return { folder, key: sha256(JSON.stringify([versions, dataHash, settings])) };
+  return { folder, key: sha256(JSON.stringify([versions, dataHash, settings, backend])) };
 }
 
 /** Puts each recording's probabilities, from the fold that held it out, in its place. */

@@ -7,7 +7,7 @@ import type { Matrix } from "../arrays.ts";
 import { DataError } from "../errors.ts";
 import { createModelFrontEnd } from "../ml/front_end.ts";
 import type { FrontEnd } from "../ml/front_end.ts";
-import { judgeTrack, predictorOf } from "../ml/judge.ts";
+import { awaitedPredictorOf, judgeTrack } from "../ml/judge.ts";
 import type { Judge } from "../ml/judge.ts";
 import { argMax } from "../ml/metrics.ts";
 import { scalerFromJSON } from "../ml/scaler.ts";
@@ -32,7 +32,7 @@ export function createRecordingJudge({ card, network }: LoadedModel): RecordingJ
     card,
     frontEnd: createModelFrontEnd(card.settings),
     scaler: scalerFromJSON(card.scaler),
-    predict: predictorOf(network),
+    predict: awaitedPredictorOf(network),
     heard: new Set(card.data.recordings),
   };
 }
@@ -51,7 +51,7 @@ export async function judgeRecording(
     const track = judge.frontEnd.transform(signal);
     return {
       ...row,
-      ...judgedBy(judge, track),
+      ...await judgedBy(judge, track),
       note: [
         signal.length < judge.frontEnd.windowLength ? "too short: repeated to fill a window" : "",
         isClipped(recording.notes.checks) ? "clipped" : "",
@@ -68,11 +68,11 @@ export async function judgeRecording(
 }
 
 /** Judges a track. */
-function judgedBy(
+async function judgedBy(
   judge: RecordingJudge,
   track: Matrix<Float32Array>,
-): Pick<Prediction, "probabilities" | "verdict" | "nWindows"> {
-  const { probabilities, nWindows } = judgeTrack(track, judge);
+): Promise<Pick<Prediction, "probabilities" | "verdict" | "nWindows">> {
+  const { probabilities, nWindows } = await judgeTrack(track, judge);
   return {
     probabilities: [...probabilities],
     nWindows,

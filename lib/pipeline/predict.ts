@@ -6,8 +6,8 @@
 import { basename, join, resolve } from "node:path";
 import type { ManifestRow } from "../data/manifest.ts";
 import { requireKnownLabels } from "../data/manifest_checks.ts";
-import { useEngine } from "../engine/engine.ts";
 import { DataError, ManifestError } from "../errors.ts";
+import { type Backend, useBackend } from "./backend.ts";
 import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "./data_set.ts";
 import type { DataSetLocation } from "./data_set.ts";
 import { exists, toPosix } from "./files.ts";
@@ -23,7 +23,7 @@ export interface PredictInput {
   /** The manifest's columns, or `fname` alone. */
   readonly columns: readonly string[];
   /** The recordings, with the fields of their rows. */
-  readonly recordings: readonly Omit<PredictJob, "modelFolder">[];
+  readonly recordings: readonly Omit<PredictJob, "modelFolder" | "backend">[];
   /** Rows of the manifest, where there is one. */
   readonly rows: readonly ManifestRow[];
   /** What should be looked at. */
@@ -34,6 +34,8 @@ export interface PredictInput {
 export interface PredictOptions {
   /** Folder of the model. */
   readonly modelFolder: string;
+  /** What the network runs on. Default: the engine. */
+  readonly backend?: Backend;
   /** Workers at most. Default: the number of cores. */
   readonly nWorkers?: number;
   /** Called after each recording. */
@@ -121,12 +123,13 @@ export function unknownLabels(
  * the same.
  *
  * @throws {ModelError} If the model can't be loaded.
+ * @throws {ConfigError} If the backend is WebGPU and there is no graphics adapter.
  */
 export async function predictRecordings(
   recordings: PredictInput["recordings"],
-  { modelFolder, nWorkers = nCores(), onProgress }: PredictOptions,
+  { modelFolder, backend, nWorkers = nCores(), onProgress }: PredictOptions,
 ): Promise<PredictReport> {
-  await useEngine();
+  await useBackend(backend);
   const model = await loadModelFolder(modelFolder);
   const judge = createRecordingJudge(model);
   let nDone = 0;
@@ -139,7 +142,7 @@ export async function predictRecordings(
     }
     return { card: model.card, predictions };
   }
-  const jobs = recordings.map((recording): PredictJob => ({ ...recording, modelFolder }));
+  const jobs = recordings.map((recording): PredictJob => ({ ...recording, modelFolder, backend }));
   const predictions = await runInWorkers<PredictJob, Prediction>(jobs, {
     worker: new URL("./predict_worker.ts", import.meta.url),
     nWorkers: Math.min(nWorkers, Math.ceil(jobs.length / FEW)),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { useEngine } from "../engine/engine.ts";
+import { type Backend, useBackend } from "./backend.ts";
 import { createRecordingJudge, judgeRecording } from "./judge_recording.ts";
 import type { RecordingJudge } from "./judge_recording.ts";
 import { loadModelFolder } from "./model_folder.ts";
@@ -14,6 +14,8 @@ import type { Prediction } from "./prediction_table.ts";
 export interface PredictJob {
   /** Folder of the model; the same for all jobs of a worker. */
   readonly modelFolder: string;
+  /** What the network runs on; the same for all jobs of a worker. */
+  readonly backend?: Backend;
   /** Name of the recording in the table. */
   readonly fname: string;
   /** Path of the recording. */
@@ -25,6 +27,8 @@ export interface PredictJob {
 let judge: Promise<RecordingJudge> | undefined;
 
 serveJobs<PredictJob, Prediction>(async (job) => {
-  judge ??= useEngine().then(() => loadModelFolder(job.modelFolder)).then(createRecordingJudge);
+  judge ??= useBackend(job.backend)
+    .then(() => loadModelFolder(job.modelFolder))
+    .then(createRecordingJudge);
   return judgeRecording(await judge, job);
 });

@@ -12,6 +12,7 @@ import { evaluate, heldOutVerdicts } from "../ml/evaluation.ts";
 import type { Evaluation } from "../ml/evaluation.ts";
 import { chooseThreshold } from "../ml/threshold.ts";
 import type { Settings } from "../settings.ts";
+import { repeatability } from "./backend.ts";
 import { crossValidateBaseline, trainBaseline } from "./baseline.ts";
 import { cautionOf } from "./caution.ts";
 import type { DataSet } from "./data_set.ts";
@@ -33,7 +34,7 @@ import type { PreparedRow } from "./preprocess.ts";
 
 /** How {@linkcode trainModel} works. */
 export interface TrainModelOptions
-  extends Pick<FoldTrainingOptions, "nWorkers" | "onStart" | "onProgress" | "signal"> {
+  extends Pick<FoldTrainingOptions, "backend" | "nWorkers" | "onStart" | "onProgress" | "signal"> {
   /** The data set. */
   readonly dataSet: DataSet;
   /** Its recordings, preprocessed with the same settings. */
@@ -95,7 +96,7 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainRepor
     classes,
     okClass,
     settings,
-    reasons,
+    reasons: [...reasons, ...repeatability(options)],
     threshold: chosenThreshold(evaluation, classes),
     scaler,
     bestEpoch,

@@ -4,11 +4,10 @@
  * @module
  */
 import { type Matrix, thinOut } from "../arrays.ts";
-import { useEngine } from "../engine/engine.ts";
 import { modelToBytes } from "../engine/model_files.ts";
 import type { ModelBytes } from "../engine/model_files.ts";
 import { createFrontEnd } from "../ml/front_end.ts";
-import { judgeTrack, judgeTracks, predictorOf } from "../ml/judge.ts";
+import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../ml/judge.ts";
 import type { Judge } from "../ml/judge.ts";
 import { argMax } from "../ml/metrics.ts";
 import { buildNetwork } from "../ml/networks.ts";
@@ -19,6 +18,7 @@ import type { EpochReport, TrainerState } from "../ml/trainer.ts";
 import { housePlan } from "../ml/training_plan.ts";
 import type { LabelledTracks } from "../ml/training_plan.ts";
 import type { Settings } from "../settings.ts";
+import { type Backend, useBackend } from "./backend.ts";
 import { openCheckpoints } from "./checkpoints.ts";
 import { serveJobs } from "./pool.ts";
 import { readTrack } from "./tracks.ts";
@@ -41,7 +41,9 @@ export interface TrainJob {
   readonly test: readonly number[];
   /** Settings of the run, with the seed of this training. */
   readonly settings: Settings;
-  /** Threads; the result has the same bytes whatever their number. */
+  /** What the network runs on. */
+  readonly backend: Backend;
+  /** Threads of the engine; the result has the same bytes whatever their number. */
   readonly nThreads: number;
   /** Folder and key of the checkpoints; undefined keeps none. */
   readonly checkpoints?: { readonly folder: string; readonly key: string };
@@ -89,7 +91,7 @@ serveJobs<TrainJob, TrainedNetwork, TrainProgress>(async (job, report) => {
   if (saved && "done" in saved) return saved.done;
   const trained = await train(job, saved?.state, async (progress, state) => {
     report(progress);
-    await checkpoints?.save(job.name, { state: state() });
+    await checkpoints?.save(job.name, { state: await state() });
   });
   await checkpoints?.save(job.name, { done: trained });
   return trained;
@@ -99,10 +101,10 @@ serveJobs<TrainJob, TrainedNetwork, TrainProgress>(async (job, report) => {
 async function train(
   job: TrainJob,
   resume: TrainerState | undefined,
-  onEpoch: (progress: TrainProgress, state: () => TrainerState) => Promise<void>,
+  onEpoch: (progress: TrainProgress, state: () => Promise<TrainerState>) => Promise<void>,
 ): Promise<TrainedNetwork> {
-  await useEngine({ threads: job.nThreads });
-  const { settings, nClasses } = job;
+  const { settings, nClasses, backend, nThreads } = job;
+  await useBackend(backend, { threads: nThreads });
   const frontEnd = createFrontEnd(settings);
   const makePlan = settings.model.variant === "original" ? originalPlan : housePlan;
   const plan = makePlan({
@@ -122,19 +124,24 @@ async function train(
     dropoutRate: settings.training.dropoutRate,
     seed: settings.training.seed,
   });
-  const judge = { frontEnd, scaler: plan.scaler, predict: predictorOf(model) };
+  const judge = { frontEnd, scaler: plan.scaler, predict: awaitedPredictorOf(model) };
   const test = await loadTracks(job, job.test);
   const { history, bestEpoch } = await trainNetwork(model, plan, {
     patience: settings.training.patience,
     resume,
-    onEpoch: (epoch, state) =>
-      onEpoch({ ...epoch, nEpochs: plan.nEpochs, heldOutAccuracy: accuracyOn(test, judge) }, state),
+    onEpoch: async (epoch, state) => {
+      const heldOutAccuracy = await accuracyOn(test, judge);
+      await onEpoch({ ...epoch, nEpochs: plan.nEpochs, heldOutAccuracy }, state);
+    },
   });
   const trained = {
     history,
     bestEpoch,
     nValidation: job.validation.length,
-    probabilities: test.tracks.map((track) => judgeTrack(track, judge).probabilities),
+    probabilities: await Array.fromAsync(
+      test.tracks,
+      async (track) => (await judgeTrack(track, judge)).probabilities,
+    ),
     model: await modelToBytes(model),
     scaler: plan.scaler.toJSON(),
   };
@@ -143,10 +150,13 @@ async function train(
 }
 
 /** Judges some test recordings; undefined where there are none. */
-function accuracyOn({ tracks, labels }: LabelledTracks, judge: Judge): number | undefined {
+async function accuracyOn(
+  { tracks, labels }: LabelledTracks,
+  judge: Judge,
+): Promise<number | undefined> {
   if (tracks.length === 0) return undefined;
   const shown = thinOut([...tracks.keys()], N_SHOWN.recordings);
-  const judgements = judgeTracks(shown.map((i) => tracks[i]), judge, N_SHOWN.windows);
+  const judgements = await judgeTracks(shown.map((i) => tracks[i]), judge, N_SHOWN.windows);
   const isRight = judgements.map(({ probabilities }, k) =>
     argMax(probabilities) === labels[shown[k]]
   );

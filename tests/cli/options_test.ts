@@ -1,4 +1,10 @@
-import { addSettings, addWorkers, modelFolderOf, settingsFrom } from "earmark/cli/options.ts";
+import {
+  addBackend,
+  addSettings,
+  addWorkers,
+  modelFolderOf,
+  settingsFrom,
+} from "earmark/cli/options.ts";
 import { settingFlags } from "earmark/settings.ts";
 import { Command } from "commander";
 import assert from "node:assert/strict";
@@ -6,7 +12,7 @@ import { join } from "node:path";
 
 /** Parses arguments as `train` does. */
 function parse(...args: string[]): Record<string, unknown> {
-  const command = addSettings(addWorkers(new Command())).exitOverride()
+  const command = addSettings(addBackend(addWorkers(new Command()))).exitOverride()
     .configureOutput({ writeErr: () => {} });
   return command.parse(args, { from: "user" }).opts();
 }
@@ -25,6 +31,13 @@ Deno.test("flags become settings, by their short names too", () => {
   });
 });
 
+Deno.test("the backend is no setting, and the engine unless it is asked for", () => {
+  assert.equal(parse().backend, "engine");
+  const values = parse("--backend", "webgpu");
+  assert.equal(values.backend, "webgpu");
+  assert.deepEqual(settingsFrom(values), {});
+});
+
 Deno.test("a model is looked for where results go, unless its folder is named", () => {
   const path = (...parts: string[]) => join(...parts, "models", "earmark");
   assert.equal(modelFolderOf({ data: "set" }), path("set"));
@@ -40,7 +53,9 @@ Deno.test("every setting has a flag of its own", () => {
 
 Deno.test("flags that are no numbers, counts or choices are refused", () => {
   const faults = [["--n-mels", "x"], ["--workers", "0"], ["--workers", "1.5"], ["--model", "svm"]];
-  for (const fault of [...faults, ["--threshold", "never"], ["--f-min", " "]]) {
+  for (
+    const fault of [...faults, ["--threshold", "never"], ["--f-min", " "], ["--backend", "cpu"]]
+  ) {
     assert.throws(() => parse(...fault), { code: "commander.invalidArgument" }, fault.join(" "));
   }
 });

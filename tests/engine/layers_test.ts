@@ -207,7 +207,7 @@ async function train(stop: boolean): Promise<Uint8Array> {
   const y = tf.oneHot(tf.tensor1d([0, 1, 2, 1], "int32"), 3).toFloat();
   for (let step = 0; step < 4; step++) {
     if (stop && step === 2) {
-      const state = optimizer.state();
+      const state = await optimizer.state();
       model = await modelFromBytes(await modelToBytes(model));
       setDropoutSteps(model, [2]);
       optimizer = adam({ learningRate: 0.01 });

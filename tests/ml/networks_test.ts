@@ -81,15 +81,15 @@ for (const variant of ["house", "original"] as const) {
     model.dispose();
   });
 
-  Deno.test(`buildNetwork() starts from its seed: the ${variant}'s CNN`, () => {
-    const weightsOf = (seed: number) => {
+  Deno.test(`buildNetwork() starts from its seed: the ${variant}'s CNN`, async () => {
+    const weightsOf = async (seed: number) => {
       const model = buildNetwork({ ...options, variant, seed });
-      const weights = getWeights(model);
+      const weights = await getWeights(model);
       model.dispose();
       return weights;
     };
-    assert.deepEqual(weightsOf(1), weightsOf(1));
-    assert.notDeepEqual(weightsOf(1), weightsOf(2));
+    assert.deepEqual(await weightsOf(1), await weightsOf(1));
+    assert.notDeepEqual(await weightsOf(1), await weightsOf(2));
   });
 }
 

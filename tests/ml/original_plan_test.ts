@@ -95,17 +95,17 @@ Deno.test("originalPlan() weighs classes and smooths nothing", () => {
   assert.deepEqual([...of(1)], [Math.fround(1080 / (2 * nLong))]);
 });
 
-Deno.test("originalPlan() validates on the last share of the windows", () => {
+Deno.test("originalPlan() validates on the last share of the windows", async () => {
   const { plan } = planOf(uneven);
   let judged = 0;
-  const loss = plan.validate((_x, n) => {
+  const loss = await plan.validate((_x, n) => {
     judged += n;
     return new Float32Array(2 * n).fill(0.5);
   });
   assert.equal(judged, 120);
   assertClose([loss!], [Math.log(2)], 1e-7);
   const without = planOf(uneven, { validationShare: 0 }).plan;
-  assert.equal(without.validate(() => assert.fail("nothing to judge")), undefined);
+  assert.equal(await without.validate(() => assert.fail("nothing to judge")), undefined);
 });
 
 Deno.test("originalPlan() keeps its learning rate, and its draws for a seed", () => {

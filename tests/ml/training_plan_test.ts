@@ -108,12 +108,12 @@ Deno.test("housePlan() raises the learning rate, then lowers it to nearly nothin
   assert.ok(rates.at(-1)! < 1e-4);
 });
 
-Deno.test("housePlan() scores an epoch by the weighted loss of whole recordings", () => {
+Deno.test("housePlan() scores an epoch by the weighted loss of whole recordings", async () => {
   const validation = { tracks: [1, 2, 3].map((v) => flatTrack(4, v)), labels: [0, 0, 1] };
   const { validate } = planOf({ validation });
-  const loss = validate((_, n) =>
+  const loss = await validate((_, n) =>
     Float32Array.from({ length: 2 * n }, (_, i) => [0.25, 0.75][i % 2])
   );
   assertClose([loss!], [-(Math.log(0.25) + Math.log(0.75)) / 2], 1e-7);
-  assert.equal(planOf({}).validate(() => assert.fail("nothing to judge")), undefined);
+  assert.equal(await planOf({}).validate(() => assert.fail("nothing to judge")), undefined);
 });

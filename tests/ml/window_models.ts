@@ -66,7 +66,7 @@ export async function trainToneModel(network: "cnn" | "rnn"): Promise<tf.LayersM
     *batches() {
       for (let step = 0; step < nSteps; step++) yield batch(step);
     },
-    validate: () => undefined,
+    validate: () => Promise.resolve(undefined),
   }, { patience: 1 });
   return model;
 }

@@ -55,7 +55,8 @@ Deno.test("every recording is judged by the network of the fold that held its gr
       const judge = { frontEnd, scaler, predict: predictorOf(network) };
       for (const i of test) {
         const track = frontEnd.transform(await exploration.readClean(recordings[i]));
-        assert.deepEqual(judgeTrack(track, judge).probabilities, evaluation.probabilities[i]);
+        const { probabilities } = await judgeTrack(track, judge);
+        assert.deepEqual(probabilities, evaluation.probabilities[i]);
       }
       network.dispose();
     }

@@ -104,7 +104,8 @@ for (const [name, settings] of [["cnn", smallSettings], ["baseline", baseline]] 
         predict: predictorOf(network),
       };
       for (const [i, { trackPath }] of prepared.entries()) {
-        const { probabilities, nWindows } = judgeTrack(await readTrack(trackPath!), judge);
+        const track = await readTrack(trackPath!);
+        const { probabilities, nWindows } = await judgeTrack(track, judge);
         assert.deepEqual(predictions[i].probabilities, [...probabilities]);
         assert.equal(predictions[i].nWindows, nWindows);
       }

@@ -1,0 +1,63 @@
+/**
+ * WebGPU in place of the engine: networks run on a graphics card, by tfjs's own
+ * kernels. Two equal trainings may differ there, as some kernels add up in whatever
+ * order the card's threads come; and what a tensor holds can only be awaited: `data()`
+ * works, `dataSync()` does not.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import { ConfigError } from "../errors.ts";
+import { useEngine } from "./engine.ts";
+
+/** Name of WebGPU among tfjs's backends. */
+const WEBGPU_NAME = "webgpu";
+
+/**
+ * Makes WebGPU tfjs's backend. The engine is set up as well: its layers and
+ * gradients hold on every backend, and `useEngine` goes back to it.
+ *
+ * @throws {ConfigError} If there is no graphics adapter, or tfjs can't use it.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { findAdapter, useWebGpu } from "earmark/engine/webgpu.ts";
+ * import assert from "node:assert/strict";
+ *
+ * if (await findAdapter()) {
+ *   await useWebGpu();
+ *   assert.deepEqual([...await tf.add([1, 2], [3, 4]).data()], [4, 6]);
+ * }
+ * ```
+ */
+export async function useWebGpu(): Promise<void> {
+  await requireAdapter();
+  await useEngine();
+  await import("@tensorflow/tfjs-backend-webgpu"); // here, as no other run needs it
+  if (!await tf.setBackend(WEBGPU_NAME)) throw unusable("tfjs must be able to use the adapter");
+}
+
+/** Finds the graphics adapter that {@linkcode useWebGpu} takes; undefined where there is none. */
+export async function findAdapter(): Promise<GPUAdapter | undefined> {
+  return await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" }) ?? undefined;
+}
+
+/**
+ * Refuses a machine on which {@linkcode useWebGpu} can't work, before work is done for it.
+ *
+ * @throws {ConfigError} If there is no graphics adapter.
+ */
+export async function requireAdapter(): Promise<void> {
+  if (!await findAdapter()) throw unusable("there must be a graphics adapter");
+}
+
+/** Says what must hold, and what a user can do. */
+function unusable(rule: string): ConfigError {
+  return new ConfigError(
+    `Cannot use --backend webgpu as ${rule} (install the graphics card's driver, on Linux the ` +
+      `one for Vulkan, or leave --backend out): current value is none`,
+    "backend",
+  );
+}

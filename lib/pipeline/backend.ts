@@ -1,0 +1,41 @@
+/**
+ * What networks run on, by the name that a user gives.
+ *
+ * @module
+ */
+import { type EngineOptions, useEngine } from "../engine/engine.ts";
+import { requireAdapter, useWebGpu } from "../engine/webgpu.ts";
+import type { Settings } from "../settings.ts";
+
+/** The engine, whose results have the same bytes at every run, or a graphics card, whose may not. */
+export type Backend = "engine" | "webgpu";
+
+/**
+ * Makes a backend tfjs's.
+ *
+ * @param options How the engine works, where it is the backend.
+ * @throws {ConfigError} If it is WebGPU and there is no graphics adapter.
+ */
+export function useBackend(
+  backend: Backend = "engine",
+  options: EngineOptions = {},
+): Promise<void> {
+  return backend === "webgpu" ? useWebGpu() : useEngine(options);
+}
+
+/**
+ * Refuses a backend that this machine does not have, before work is done for it.
+ *
+ * @throws {ConfigError} If it is WebGPU and there is no graphics adapter.
+ */
+export async function requireBackend(backend: Backend = "engine"): Promise<void> {
+  if (backend === "webgpu") await requireAdapter();
+}
+
+/** Says for a model's card that its training can't be repeated, where that is so. */
+export function repeatability(
+  { backend, settings }: { readonly backend?: Backend; readonly settings: Settings },
+): string[] {
+  if (backend !== "webgpu" || settings.model.network === "baseline") return [];
+  return ["Trained on a graphics card (webgpu): the same training again may give other weights."];
+}
