@@ -10,6 +10,9 @@ import type { Settings } from "../settings.ts";
 /** The engine, whose results have the same bytes at every run, or a graphics card, whose may not. */
 export type Backend = "engine" | "webgpu";
 
+/** What a trained network judges on: onnxruntime as well, which trains none. */
+export type PredictBackend = Backend | "onnxruntime";
+
 /**
  * Makes a backend tfjs's.
  *

@@ -5,11 +5,10 @@
  */
 import { join } from "node:path";
 import { useEngine } from "../engine/engine.ts";
-import { ModelError } from "../errors.ts";
-import { modelToOnnx } from "../onnx/model_to_onnx.ts";
 import { writeFileAtomic } from "./files.ts";
 import { loadModelFolder, ONNX_FILE } from "./model_folder.ts";
-import type { LoadedModel, ModelCard } from "./model_folder.ts";
+import type { ModelCard } from "./model_folder.ts";
+import { networkToOnnx } from "./network_to_onnx.ts";
 
 /** What was written. */
 export interface ExportReport {
@@ -43,7 +42,11 @@ const OUTPUT_NAME = "probabilities";
 export async function exportOnnx(folder: string): Promise<ExportReport> {
   await useEngine();
   const { card, network } = await loadModelFolder(folder);
-  const bytes = convert(folder, { card, network });
+  const bytes = networkToOnnx(folder, network, {
+    inputName: inputNameOf(card),
+    outputName: OUTPUT_NAME,
+    metadata: metadataOf(card),
+  });
   const path = join(folder, ONNX_FILE);
   await writeFileAtomic(path, bytes);
   const { shape } = network.inputs[0];
@@ -55,20 +58,6 @@ export async function exportOnnx(folder: string): Promise<ExportReport> {
     outputName: OUTPUT_NAME,
     classes: card.classes,
   };
-}
-
-/** Converts the network; what can't be converted is a fault of the folder. */
-function convert(folder: string, { card, network }: LoadedModel): Uint8Array {
-  try {
-    return modelToOnnx(network, {
-      inputName: inputNameOf(card),
-      outputName: OUTPUT_NAME,
-      metadata: metadataOf(card),
-    });
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new ModelError(cause.message, folder, { cause });
-  }
 }
 
 /** Names what goes in: windows, or of the baseline the statistics of whole recordings. */

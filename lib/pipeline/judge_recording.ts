@@ -5,37 +5,15 @@
  */
 import type { Matrix } from "../arrays.ts";
 import { DataError } from "../errors.ts";
-import { createModelFrontEnd } from "../ml/front_end.ts";
-import type { FrontEnd } from "../ml/front_end.ts";
-import { awaitedPredictorOf, judgeTrack } from "../ml/judge.ts";
-import type { Judge } from "../ml/judge.ts";
+import { judgeTrack } from "../ml/judge.ts";
 import { argMax } from "../ml/metrics.ts";
-import { scalerFromJSON } from "../ml/scaler.ts";
 import { readBytes, sha256 } from "./files.ts";
 import { shortHash } from "./labelled.ts";
-import type { LoadedModel, ModelCard } from "./model_folder.ts";
+import type { ModelCard } from "./model_folder.ts";
 import { NOT_JUDGED } from "./prediction_table.ts";
 import type { Prediction } from "./prediction_table.ts";
 import { cleanRecording, decodeRecording, isClipped } from "./recording.ts";
-
-/** A model with all that judges by it, made once. */
-export interface RecordingJudge extends Judge {
-  readonly card: ModelCard;
-  readonly frontEnd: FrontEnd;
-  /** Short hashes of the recordings that it was trained on. */
-  readonly heard: ReadonlySet<string>;
-}
-
-/** Prepares a loaded model to judge recordings. */
-export function createRecordingJudge({ card, network }: LoadedModel): RecordingJudge {
-  return {
-    card,
-    frontEnd: createModelFrontEnd(card.settings),
-    scaler: scalerFromJSON(card.scaler),
-    predict: awaitedPredictorOf(network),
-    heard: new Set(card.data.recordings),
-  };
-}
+import type { RecordingJudge } from "./recording_judge.ts";
 
 /** Judges a recording; one that can't be read comes back as a row that says so. */
 export async function judgeRecording(

@@ -7,16 +7,16 @@ import { basename, join, resolve } from "node:path";
 import type { ManifestRow } from "../data/manifest.ts";
 import { requireKnownLabels } from "../data/manifest_checks.ts";
 import { DataError, ManifestError } from "../errors.ts";
-import { type Backend, useBackend } from "./backend.ts";
+import type { PredictBackend } from "./backend.ts";
 import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "./data_set.ts";
 import type { DataSetLocation } from "./data_set.ts";
 import { exists, toPosix } from "./files.ts";
-import { createRecordingJudge, judgeRecording } from "./judge_recording.ts";
-import { loadModelFolder } from "./model_folder.ts";
+import { judgeRecording } from "./judge_recording.ts";
 import type { ModelCard } from "./model_folder.ts";
 import { nCores, runInWorkers } from "./pool.ts";
 import type { PredictJob } from "./predict_worker.ts";
 import type { Prediction } from "./prediction_table.ts";
+import { loadRecordingJudge } from "./recording_judge.ts";
 
 /** Recordings to judge. */
 export interface PredictInput {
@@ -35,7 +35,7 @@ export interface PredictOptions {
   /** Folder of the model. */
   readonly modelFolder: string;
   /** What the network runs on. Default: the engine. */
-  readonly backend?: Backend;
+  readonly backend?: PredictBackend;
   /** Workers at most. Default: the number of cores. */
   readonly nWorkers?: number;
   /** Called after each recording. */
@@ -123,15 +123,13 @@ export function unknownLabels(
  * the same.
  *
  * @throws {ModelError} If the model can't be loaded.
- * @throws {ConfigError} If the backend is WebGPU and there is no graphics adapter.
+ * @throws {ConfigError} If the backend is not to be had here.
  */
 export async function predictRecordings(
   recordings: PredictInput["recordings"],
   { modelFolder, backend, nWorkers = nCores(), onProgress }: PredictOptions,
 ): Promise<PredictReport> {
-  await useBackend(backend);
-  const model = await loadModelFolder(modelFolder);
-  const judge = createRecordingJudge(model);
+  const judge = await loadRecordingJudge({ modelFolder, backend });
   let nDone = 0;
   const done = ({ fname }: Prediction) => onProgress?.(++nDone, basename(fname));
   if (recordings.length <= FEW || nWorkers === 1) {
@@ -140,7 +138,7 @@ export async function predictRecordings(
       predictions.push(await judgeRecording(judge, recording));
       done(predictions.at(-1)!);
     }
-    return { card: model.card, predictions };
+    return { card: judge.card, predictions };
   }
   const jobs = recordings.map((recording): PredictJob => ({ ...recording, modelFolder, backend }));
   const predictions = await runInWorkers<PredictJob, Prediction>(jobs, {
@@ -148,5 +146,5 @@ export async function predictRecordings(
     nWorkers: Math.min(nWorkers, Math.ceil(jobs.length / FEW)),
     onResult: done,
   });
-  return { card: model.card, predictions };
+  return { card: judge.card, predictions };
 }

@@ -3,19 +3,19 @@
  *
  * @module
  */
-import { type Backend, useBackend } from "./backend.ts";
-import { createRecordingJudge, judgeRecording } from "./judge_recording.ts";
-import type { RecordingJudge } from "./judge_recording.ts";
-import { loadModelFolder } from "./model_folder.ts";
+import type { PredictBackend } from "./backend.ts";
+import { judgeRecording } from "./judge_recording.ts";
 import { serveJobs } from "./pool.ts";
 import type { Prediction } from "./prediction_table.ts";
+import { loadRecordingJudge } from "./recording_judge.ts";
+import type { RecordingJudge } from "./recording_judge.ts";
 
 /** One recording to judge. */
 export interface PredictJob {
   /** Folder of the model; the same for all jobs of a worker. */
   readonly modelFolder: string;
   /** What the network runs on; the same for all jobs of a worker. */
-  readonly backend?: Backend;
+  readonly backend?: PredictBackend;
   /** Name of the recording in the table. */
   readonly fname: string;
   /** Path of the recording. */
@@ -27,8 +27,6 @@ export interface PredictJob {
 let judge: Promise<RecordingJudge> | undefined;
 
 serveJobs<PredictJob, Prediction>(async (job) => {
-  judge ??= useBackend(job.backend)
-    .then(() => loadModelFolder(job.modelFolder))
-    .then(createRecordingJudge);
+  judge ??= loadRecordingJudge(job);
   return judgeRecording(await judge, job);
 });

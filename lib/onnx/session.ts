@@ -1,0 +1,95 @@
+/**
+ * ONNX files run by onnxruntime. The package is the caller's to load: here stands
+ * what is used of it, so that nothing else needs it.
+ *
+ * @module
+ */
+
+/** What is used of onnxruntime's JavaScript packages, which have one interface. */
+export interface OnnxRuntime {
+  readonly InferenceSession: {
+    create(file: Uint8Array, options: SessionOptions): Promise<OnnxSession>;
+  };
+  readonly Tensor: new (
+    type: "float32",
+    data: Float32Array,
+    shape: readonly number[],
+  ) => OnnxTensor;
+}
+
+/** How onnxruntime runs a network, by its own names. */
+export interface SessionOptions {
+  readonly executionProviders: readonly string[];
+  readonly executionMode: "sequential" | "parallel";
+  readonly graphOptimizationLevel: "disabled" | "basic" | "extended" | "all";
+  /** Threads within an operation. */
+  readonly intraOpNumThreads: number;
+  /** Operations at once. */
+  readonly interOpNumThreads: number;
+}
+
+/** A network that is ready to run. */
+export interface OnnxSession {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  run(inputs: Readonly<Record<string, OnnxTensor>>): Promise<Readonly<Record<string, OnnxTensor>>>;
+}
+
+/** A tensor of onnxruntime. */
+export interface OnnxTensor {
+  /** Row-major; a Float32Array where the type is float32. */
+  readonly data: unknown;
+}
+
+/** How {@linkcode createOnnxPredictor} works. */
+export interface OnnxPredictorOptions {
+  /** The package that runs the network. */
+  readonly runtime: OnnxRuntime;
+  /** Shape of one input, without the batch. */
+  readonly shape: readonly number[];
+  /** Threads that share an operation. Default: 1, which suits a small network. */
+  readonly nThreads?: number;
+}
+
+/**
+ * Makes the function with which an ONNX file of one float32 input and one float32
+ * output predicts, on the processor.
+ *
+ * Shape: it takes n inputs, row-major one after the other, and returns n outputs
+ * likewise, in an array of their own.
+ *
+ * @param file Bytes of the file, as `modelToOnnx` gives them.
+ * @returns The same outputs for the same inputs and threads on the same machine.
+ * @throws {Error} If onnxruntime can't read the file.
+ *
+ * Source: onnxruntime's InferenceSession.
+ *
+ * @example
+ * ```ts ignore
+ * import { createOnnxPredictor } from "earmark/onnx/session.ts";
+ * import { loadOnnxRuntime } from "earmark/pipeline/onnxruntime.ts";
+ *
+ * const runtime = await loadOnnxRuntime();
+ * const file = await Deno.readFile("models/earmark/model.onnx");
+ * const predict = await createOnnxPredictor(file, { runtime, shape: [61, 96] });
+ * const probabilities = await predict(new Float32Array(2 * 61 * 96), 2);
+ * ```
+ */
+export async function createOnnxPredictor(
+  file: Uint8Array,
+  { runtime, shape, nThreads = 1 }: OnnxPredictorOptions,
+): Promise<(x: Float32Array, n: number) => Promise<Float32Array>> {
+  const session = await runtime.InferenceSession.create(file, {
+    executionProviders: ["cpu"],
+    executionMode: "sequential",
+    graphOptimizationLevel: "all",
+    intraOpNumThreads: nThreads,
+    interOpNumThreads: 1,
+  });
+  const { inputNames: [inputName], outputNames: [outputName] } = session;
+  return async (x, n) => {
+    const inputs = { [inputName]: new runtime.Tensor("float32", x, [n, ...shape]) };
+    const { [outputName]: output } = await session.run(inputs);
+    return output.data as Float32Array;
+  };
+}
