@@ -6,7 +6,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { join } from "node:path";
-import type { Backend } from "../pipeline/backend.ts";
+import type { Backend, PredictBackend } from "../pipeline/backend.ts";
 import type { DataSetLocation } from "../pipeline/data_set.ts";
 import { nCores } from "../pipeline/pool.ts";
 import { settingFlags } from "../settings.ts";
@@ -66,15 +66,32 @@ export interface BackendValues {
   readonly backend?: Backend;
 }
 
-/** Adds `--backend`. */
+/** Values of {@linkcode addPredictBackend}. */
+export interface PredictBackendValues {
+  readonly backend?: PredictBackend;
+}
+
+/** What the backends are, for the help. */
+const BACKENDS: Readonly<Record<PredictBackend, string>> = {
+  engine: "engine is this computer's processor and gives the same bytes at every run",
+  webgpu: "webgpu is its graphics card, on which two equal runs may differ",
+  onnxruntime: "onnxruntime is the processor by ONNX Runtime (deno task predict:onnxruntime)",
+};
+
+/** Adds `--backend`, for commands that train. */
 export function addBackend(command: Command): Command {
-  return command.addOption(
-    new Option(
-      "--backend <name>",
-      "what networks run on: engine is this computer's processor and gives the same bytes at " +
-        "every run; webgpu is its graphics card, on which two equal runs may differ",
-    ).choices(["engine", "webgpu"]).default("engine"),
-  );
+  return command.addOption(backendOption("engine", "webgpu"));
+}
+
+/** Adds `--backend`, for commands that take a trained model. */
+export function addPredictBackend(command: Command): Command {
+  return command.addOption(backendOption("engine", "webgpu", "onnxruntime"));
+}
+
+function backendOption(...names: readonly PredictBackend[]): Option {
+  const meanings = names.map((name) => BACKENDS[name]).join("; ");
+  return new Option("--backend <name>", `what networks run on: ${meanings}`)
+    .choices(names).default("engine");
 }
 
 /** Values of {@linkcode addSettings}, and one by flag for each setting. */

@@ -10,21 +10,21 @@ import type { PredictReport } from "../pipeline/predict.ts";
 import { formatPredictions } from "../pipeline/prediction_table.ts";
 import { verdictRule } from "./figures.ts";
 import {
-  addBackend,
   addLocation,
   addModel,
+  addPredictBackend,
   addWorkers,
   locationOf,
   modelFolderOf,
 } from "./options.ts";
-import type { BackendValues, ModelValues } from "./options.ts";
+import type { ModelValues, PredictBackendValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { printFailures, printWarnings } from "./report.ts";
 import type { ReportStatus } from "./report.ts";
 import { formatTable, percent } from "./tables.ts";
 
 /** Values of the command's options. */
-export interface PredictValues extends ModelValues, BackendValues {
+export interface PredictValues extends ModelValues, PredictBackendValues {
   readonly to?: string;
   readonly json?: boolean;
   readonly workers: number;
@@ -40,7 +40,7 @@ export function predictCommand(report: ReportStatus): Command {
     .argument("[paths...]", "WAV files, or folders of them (default: the data set)")
     .option("--to <file>", "table to write (default: predictions.csv in --out)")
     .option("--json", "print JSON for machines in place of a table");
-  addBackend(addWorkers(addLocation(addModel(command))));
+  addPredictBackend(addWorkers(addLocation(addModel(command))));
   return command.action(async (paths: string[], values: PredictValues) => {
     if (!await predict(paths, values)) report(1);
   });

@@ -120,6 +120,17 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
     "tests",
     "--onnx",
   ]],
+  [
+    "onnxruntime out of its task",
+    2,
+    /^error: Cannot .* deno task predict:onnxruntime: .*\n$/,
+    "predict",
+    [
+      "wavfiles/part_001_1.wav",
+      "--backend",
+      "onnxruntime",
+    ],
+  ],
   ["a missing argument", 2, /missing required argument 'folder'/, "conformance", []],
   ["a data set that is none", 1, /^error: .* has no audio\.csv .*\n$/, "train", [
     "--data",

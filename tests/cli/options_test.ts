@@ -1,5 +1,6 @@
 import {
   addBackend,
+  addPredictBackend,
   addSettings,
   addWorkers,
   modelFolderOf,
@@ -36,6 +37,14 @@ Deno.test("the backend is no setting, and the engine unless it is asked for", ()
   const values = parse("--backend", "webgpu");
   assert.equal(values.backend, "webgpu");
   assert.deepEqual(settingsFrom(values), {});
+});
+
+Deno.test("onnxruntime judges and does not train", () => {
+  const command = addPredictBackend(new Command());
+  const parsed = (...args: string[]) => command.parse(args, { from: "user" }).opts().backend;
+  assert.equal(parsed(), "engine");
+  assert.equal(parsed("--backend", "onnxruntime"), "onnxruntime");
+  assert.throws(() => parse("--backend", "onnxruntime"), { code: "commander.invalidArgument" });
 });
 
 Deno.test("a model is looked for where results go, unless its folder is named", () => {

@@ -1,0 +1,70 @@
+import * as tf from "@tensorflow/tfjs";
+import { useEngine } from "earmark/engine/engine.ts";
+import { modelToOnnx } from "earmark/onnx/model_to_onnx.ts";
+import { createOnnxPredictor } from "earmark/onnx/session.ts";
+import type { PredictBackend } from "earmark/pipeline/backend.ts";
+import { loadOnnxRuntime } from "earmark/pipeline/onnxruntime.ts";
+import { findRecordings, predictRecordings } from "earmark/pipeline/predict.ts";
+import { preprocessDataSet } from "earmark/pipeline/preprocess.ts";
+import { trainModel } from "earmark/pipeline/train.ts";
+import { mergeSettings } from "earmark/settings.ts";
+import assert from "node:assert/strict";
+import { benchModels } from "../../bench/models.ts";
+import { assertClose } from "../ml/assert_close.ts";
+import { type Case, inputsOf, layerCases, networkCases, randomize } from "../onnx/cases.ts";
+import { smallRecordings, smallSettings, writeSmallSet } from "../pipeline/small_set.ts";
+import { withFolder } from "../with_folder.ts";
+
+/** Largest difference between outputs of onnxruntime and of the engine. */
+const TOLERANCE = 1e-5;
+
+const benchCases = Object.entries(benchModels).map(([name, make]): Case => ({
+  name: `benchmark ${name}`,
+  make: () => make().model,
+}));
+
+for (const { name, make } of [...networkCases, ...benchCases, ...layerCases]) {
+  Deno.test(`onnxruntime predicts as the engine does: ${name}`, async () => {
+    await useEngine();
+    const model = randomize(make());
+    const runtime = await loadOnnxRuntime();
+    const shape = model.inputs[0].shape.slice(1) as number[];
+    const predict = await createOnnxPredictor(modelToOnnx(model), { runtime, shape });
+    for (const batch of [1, 32]) {
+      const x = inputsOf(model, batch);
+      const numbers = x.dataSync<"float32">();
+      const outputs = await predict(numbers, batch);
+      assertClose(outputs, (model.predict(x) as tf.Tensor).dataSync(), TOLERANCE);
+      assert.deepEqual(await predict(numbers, batch), outputs, "the same numbers at every run");
+    }
+  });
+}
+
+Deno.test("onnxruntime refuses a batch of another size", async () => {
+  const { make } = networkCases[0];
+  const runtime = await loadOnnxRuntime();
+  const shape = make().inputs[0].shape.slice(1) as number[];
+  const predict = await createOnnxPredictor(modelToOnnx(make()), { runtime, shape });
+  await assert.rejects(predict(new Float32Array(7), 1), /does not match data length/);
+});
+
+for (const network of ["cnn", "rnn", "baseline"] as const) {
+  Deno.test(`predict judges by onnxruntime, here and in workers, as by the engine: ${network}`, () =>
+    withFolder(async (folder) => {
+      const dataSet = await writeSmallSet(folder, smallRecordings(8));
+      const settings = mergeSettings(smallSettings, { model: { network } });
+      const { prepared } = await preprocessDataSet(dataSet, { settings, nWorkers: 1 });
+      const common = { dataSet, prepared, settings, reasons: [], name: "m", nWorkers: 1 };
+      const { folder: modelFolder } = await trainModel(common);
+      const { recordings } = await findRecordings([], { data: folder, out: folder });
+      // So many that workers are worth their start.
+      const many = Array.from({ length: 48 }, (_, i) => recordings[i % recordings.length]);
+      const probabilitiesOf = async (backend: PredictBackend, nWorkers: number) => {
+        const { predictions } = await predictRecordings(many, { modelFolder, backend, nWorkers });
+        return predictions.flatMap(({ probabilities }) => probabilities!);
+      };
+      const here = await probabilitiesOf("onnxruntime", 1);
+      assertClose(here, await probabilitiesOf("engine", 1), TOLERANCE);
+      assert.deepEqual(await probabilitiesOf("onnxruntime", 2), here);
+    }));
+}
