@@ -17,9 +17,9 @@ import { benchModels } from "./models.ts";
 import { repeat } from "./repeat.ts";
 
 /** Times a function; returns the median and the fastest run in milliseconds. */
-function time(run: () => void): string {
-  repeat(run, 0.5);
-  const times = repeat(run, 1);
+async function time(run: () => void): Promise<string> {
+  await repeat(run, 0.5);
+  const times = await repeat(run, 1);
   return [0.5, 0].map((p) => quantile(times, p).toFixed(2).padStart(9)).join("");
 }
 
@@ -52,7 +52,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(benchModel
     "predict 32": makePrediction(subject),
   };
   for (const [what, run] of Object.entries(runs)) {
-    console.log(`${name.padEnd(3)}${what.padEnd(10)}${time(run)}`);
+    console.log(`${name.padEnd(3)}${what.padEnd(10)}${await time(run)}`);
     if (values.profile) await profile(run);
   }
 }

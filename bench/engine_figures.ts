@@ -6,18 +6,22 @@
 
 import { quantile } from "earmark/arrays.ts";
 
-/** One process's figures for one model. */
-export interface Measurement {
+/** What one process measured of a model's predictions, from an array of inputs to one of outputs. */
+export interface PredictionMeasurement {
   /** What measured, with its version. */
   readonly version: string;
   /** Number of weights; equal on all sides, or they would not have the same model. */
   readonly nWeights: number;
-  /** A training step of 32 inputs, milliseconds. */
-  readonly stepMs: number;
   /** A prediction of one input, milliseconds. */
   readonly predict1Ms: number;
   /** A prediction of 32 inputs, milliseconds. */
   readonly predict32Ms: number;
+}
+
+/** What one process measured of a model. */
+export interface Measurement extends PredictionMeasurement {
+  /** A training step of 32 inputs, milliseconds. */
+  readonly stepMs: number;
   /** Largest resident set up to the end of the training steps, MiB. */
   readonly trainingMiB: number;
   /** How much of that came after the packages were loaded, MiB. */
@@ -29,6 +33,12 @@ export interface Sides<T> {
   readonly earmark: T;
   readonly keras: T;
   readonly torch: T;
+}
+
+/** The measurements of all rounds. */
+export interface Rounds extends Sides<readonly Measurement[]> {
+  /** Ours as well: onnxruntime in place of the engine, which predicts and does not train. */
+  readonly onnxruntime: readonly PredictionMeasurement[];
 }
 
 /** What may be compared. */
@@ -55,7 +65,9 @@ export function limitsOf(model: string, quantity: Quantity): Limits {
 
 /** A figure of the three sides. */
 export interface Figure extends Sides<number> {
-  /** Ours divided by each peer's. */
+  /** Ours by onnxruntime, of predictions. */
+  readonly onnxruntime?: number;
+  /** Ours, the better where there are two, divided by each peer's. */
   readonly ratios: Readonly<Record<"keras" | "torch", number>>;
   /** Whether every limit is kept. */
   readonly isReached: boolean;
@@ -67,23 +79,26 @@ export interface Figure extends Sides<number> {
  * @throws {RangeError} If the sides' models differ in their number of weights.
  */
 export function compareSides(
-  rounds: Sides<readonly Measurement[]>,
+  rounds: Rounds,
   quantity: Quantity,
   { limits, p }: { readonly limits: Limits; readonly p: number },
 ): Figure {
   requireSameModel(rounds);
   const over = (side: readonly Measurement[]) => quantile(side.map((one) => one[quantity]), p);
-  const earmark = over(rounds.earmark);
-  const keras = over(rounds.keras);
-  const torch = over(rounds.torch);
-  const ratios = { keras: earmark / keras, torch: earmark / torch };
+  const [earmark, keras, torch] = [rounds.earmark, rounds.keras, rounds.torch].map(over);
+  const onnxruntime = quantity === "predict1Ms" || quantity === "predict32Ms"
+    ? quantile(rounds.onnxruntime.map((one) => one[quantity]), p)
+    : undefined;
+  const ours = Math.min(earmark, onnxruntime ?? Infinity);
+  const ratios = { keras: ours / keras, torch: ours / torch };
   const isReached = ratios.keras <= (limits.keras ?? Infinity) &&
     ratios.torch <= (limits.torch ?? Infinity);
-  return { earmark, keras, torch, ratios, isReached };
+  return { earmark, onnxruntime, keras, torch, ratios, isReached };
 }
 
-function requireSameModel(rounds: Sides<readonly Measurement[]>): void {
-  const counts = new Set(Object.values(rounds).flat().map(({ nWeights }) => nWeights));
+function requireSameModel(rounds: Rounds): void {
+  const all: readonly PredictionMeasurement[] = Object.values(rounds).flat();
+  const counts = new Set(all.map(({ nWeights }) => nWeights));
   if (counts.size === 1) return;
   throw new RangeError(
     `Cannot compare models as they must have as many weights: current values are ${
@@ -100,7 +115,9 @@ export function figureCells(figure: Figure, { keras, torch }: Limits): string[] 
     ...(torch === undefined ? [] : [`≤ ${torch.toFixed(1)} PyTorch`]),
   ];
   return [
-    ...[figure.earmark, figure.keras, figure.torch].map((value) => threeDigits(value).padStart(6)),
+    ...[figure.earmark, figure.onnxruntime, figure.keras, figure.torch].map((value) =>
+      (value === undefined ? "" : threeDigits(value)).padStart(6)
+    ),
     ratios.keras.toFixed(2).padStart(5),
     ratios.torch.toFixed(2).padStart(5),
     limits.join(", "),

@@ -1,10 +1,12 @@
 // deno-lint-ignore-file no-console -- a benchmark prints
 /**
  * The engine against Keras and PyTorch on the same machine in the same run: a
- * training step, predictions and memory of four models. The sides take turns, each
- * model in a process of its own; medians of the runs and over the rounds count, or
- * with `--quantile 0` the fastest: on a busy machine whose threads wait for each other
- * the medians say more of its load than of the sides.
+ * training step, predictions and memory of four models. Predictions are made by
+ * onnxruntime as well, as `deno task predict:onnxruntime` makes them, and the better
+ * of the two counts. The sides take turns, each model in a process of its own; medians
+ * of the runs and over the rounds count, or with `--quantile 0` the fastest: on a busy
+ * machine whose threads wait for each other the medians say more of its load than of
+ * the sides.
  *
  * `deno task bench:engine --python PATH [--threads N] [--rounds N] [--seconds S]
  * [--quantile Q] [model …]`, where PATH (or PYTHON in the environment) is a Python with
@@ -21,8 +23,9 @@ import {
   figureCells,
   limitsOf,
   type Measurement,
+  type PredictionMeasurement,
   quantities,
-  type Sides,
+  type Rounds,
 } from "./engine_figures.ts";
 import { runForJson } from "./run_program.ts";
 
@@ -43,32 +46,46 @@ function pathOf(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
 
-/** Measures one model on the three sides in turn. */
-async function takeRound(model: string): Promise<Sides<Measurement>> {
-  const { threads, seconds, quantile } = values;
-  const options = ["--threads", threads, "--seconds", seconds, "--quantile", quantile];
-  const engine = ["run", "--allow-read", "--allow-sys", pathOf("engine_run.ts")];
-  const peers = pathOf("peers/engine_peers.py");
+/** Lock file of what onnxruntime_run.ts loads. */
+const LOCK = pathOf("../lib/onnx/onnxruntime.lock");
+
+/** What `deno` needs to run each of ours. */
+const PERMISSIONS = {
+  engine: ["--allow-read", "--allow-sys"],
+  onnxruntime: [`--lock=${LOCK}`, "--frozen", "--allow-read", "--allow-ffi"],
+};
+
+/** Measures one model by each program in turn. */
+async function takeRound(model: string) {
+  const { threads, seconds, quantile, python } = values;
+  const options = [model, "--threads", threads, "--seconds", seconds, "--quantile", quantile];
+  const measureOurs = <T>(name: keyof typeof PERMISSIONS) => {
+    const args = ["run", ...PERMISSIONS[name], pathOf(`${name}_run.ts`), ...options];
+    return runForJson<T>(Deno.execPath(), args);
+  };
   const measurePeer = (framework: string) =>
-    runForJson<Measurement>(values.python, [peers, framework, model, ...options]);
+    runForJson<Measurement>(python, [pathOf("peers/engine_peers.py"), framework, ...options]);
   return {
-    earmark: await runForJson<Measurement>(Deno.execPath(), [...engine, model, ...options]),
+    earmark: await measureOurs<Measurement>("engine"),
+    onnxruntime: await measureOurs<PredictionMeasurement>("onnxruntime"),
     keras: await measurePeer("keras"),
     torch: await measurePeer("torch"),
   };
 }
 
 /** Measures one model in all rounds. */
-async function measure(model: string): Promise<Sides<Measurement[]>> {
-  const rounds: Sides<Measurement[]> = { earmark: [], keras: [], torch: [] };
+async function measure(model: string): Promise<Rounds> {
+  const rounds: Awaited<ReturnType<typeof takeRound>>[] = [];
   for (let round = 1; round <= Number(values.rounds); round++) {
     console.error(`${model}, round ${round} of ${values.rounds}`);
-    const { earmark, keras, torch } = await takeRound(model);
-    rounds.earmark.push(earmark);
-    rounds.keras.push(keras);
-    rounds.torch.push(torch);
+    rounds.push(await takeRound(model));
   }
-  return rounds;
+  return {
+    earmark: rounds.map(({ earmark }) => earmark),
+    onnxruntime: rounds.map(({ onnxruntime }) => onnxruntime),
+    keras: rounds.map(({ keras }) => keras),
+    torch: rounds.map(({ torch }) => torch),
+  };
 }
 
 const [load] = Deno.loadavg();
@@ -84,6 +101,7 @@ for (const model of models) {
     rows.push([model, words, ...figureCells(figure, limits)]);
   }
 }
-const head = ["model", "what", "Earmark", "Keras", "PyTorch", "/ Keras", "/ PyTorch"];
+const ours = ["Earmark", "by onnxruntime"];
+const head = ["model", "what", ...ours, "Keras", "PyTorch", "/ Keras", "/ PyTorch"];
 console.log(`${versions.join(", ")}; threads: ${values.threads}, quantile: ${values.quantile}`);
 console.log(formatTable([...head, "to reach", "reached"], rows));

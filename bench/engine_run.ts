@@ -2,45 +2,29 @@
 /**
  * Measures one model on the engine, in a process that does nothing else:
  * `deno run --allow-read --allow-sys bench/engine_run.ts MODEL [option …]`, where the
- * options are those of engine_ratio.ts. Prints {@linkcode Measurement} as JSON, as bench/peers/engine_peers.py does.
+ * options are those of engine_ratio.ts. Prints {@linkcode Measurement} as JSON, as
+ * bench/peers/engine_peers.py does.
  *
  * @module
  */
 
-import { quantile } from "earmark/arrays.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import process from "node:process";
-import { parseArgs } from "node:util";
 import type { Measurement } from "./engine_figures.ts";
 import { makePrediction, makeStep } from "./model_runs.ts";
 import { benchModels } from "./models.ts";
-import { repeat } from "./repeat.ts";
-
-const { values, positionals: [name] } = parseArgs({
-  allowPositionals: true,
-  options: {
-    threads: { type: "string", default: "1" },
-    seconds: { type: "string", default: "1" },
-    quantile: { type: "string", default: "0.5" },
-  },
-});
-const seconds = Number(values.seconds);
-
-/** Returns the quantile of a function's warm runs, milliseconds. */
-function time(run: () => void): number {
-  repeat(run, seconds / 2);
-  return quantile(repeat(run, seconds), Number(values.quantile));
-}
+import { readRunOptions } from "./run_options.ts";
 
 /** Returns the largest resident set so far, MiB. */
 function peakMiB(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
 
-await useEngine({ threads: Number(values.threads) });
+const { name, threads, time } = readRunOptions();
+await useEngine({ threads });
 const startMiB = peakMiB();
 const subject = benchModels[name]();
-const stepMs = time(makeStep(subject));
+const stepMs = await time(makeStep(subject));
 const trainingMiB = peakMiB();
 const measurement: Measurement = {
   version: `Deno ${Deno.version.deno}`,
@@ -48,7 +32,7 @@ const measurement: Measurement = {
   stepMs,
   trainingMiB,
   grownMiB: trainingMiB - startMiB,
-  predict1Ms: time(makePrediction(subject, 1)),
-  predict32Ms: time(makePrediction(subject)),
+  predict1Ms: await time(makePrediction(subject, 1)),
+  predict32Ms: await time(makePrediction(subject)),
 };
 console.log(JSON.stringify(measurement));

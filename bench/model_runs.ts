@@ -6,6 +6,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { adam } from "earmark/engine/adam.ts";
+import { predictorOf } from "earmark/ml/judge.ts";
 import type { BenchModel } from "./models.ts";
 
 /** Inputs of a training step. */
@@ -35,8 +36,14 @@ export function makeStep(subject: BenchModel): () => void {
     });
 }
 
-/** Returns a function that predicts one batch, always the same. */
+/** Makes the numbers of a random batch, as a program holds them before a prediction. */
+export function makeBatch(subject: BenchModel, batch: number): Float32Array {
+  return inputsOf(subject, batch).dataSync<"float32">().slice();
+}
+
+/** Returns a function that predicts one batch, always the same, from numbers to numbers. */
 export function makePrediction(subject: BenchModel, batch = BATCH): () => void {
-  const x = inputsOf(subject, batch);
-  return () => tf.tidy(() => void (subject.model.predict(x) as tf.Tensor).dataSync());
+  const x = makeBatch(subject, batch);
+  const predict = predictorOf(subject.model);
+  return () => void predict(x, batch);
 }
