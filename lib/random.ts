@@ -11,6 +11,8 @@ export interface Random {
   next(): number;
   /** Fills a list with what as many calls of `next` would return, times 2³²: faster for many. */
   fill(integers: Uint32Array): void;
+  /** Returns the four words of the generator's state: with them the stream goes on elsewhere. */
+  state(): number[];
   /** Returns an integer, uniform in 0 … n-1. */
   integer(n: number): number;
   /** Returns a number, uniform in [low, high). */
@@ -50,6 +52,7 @@ export function createRandom(...seed: readonly (number | string)[]): Random {
     fill: (integers) => {
       for (let i = 0; i < integers.length; i++) integers[i] = step(state);
     },
+    state: () => [...state],
     integer,
     uniform: (low, high) => low + (high - low) * next(),
     // Box-Muller; 1 - next() lies in (0, 1], so that the logarithm is finite.

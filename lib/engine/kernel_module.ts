@@ -18,6 +18,7 @@ export const KERNEL_NAMES = [
   "conv2dFilterGradient",
   "conv2dInputGradient",
   "conv2dWorkspace",
+  "dropoutMask",
   "finish",
   "gemm",
   "gemmWorkspace",

@@ -1,13 +1,20 @@
 /** Convolution in two dimensions, channels last. */
 
+import { finish } from "./finish";
 import { frameHeight, frameInput, frameWidth, listOffsets, slide } from "./frame";
 import { packColumns, packedBytes } from "./pack";
-import { bytesOf, storeLanes } from "./simd";
+import { bytesOf } from "./simd";
 import { TILE_BYTES, TILE_ROWS } from "./tile";
 import { WindowShape } from "./window";
+import { suitsWinograd, winogradConv2d, winogradWorkspace } from "./winograd";
+import { winogradGradientsWorkspace } from "./winograd_gradients";
 
 /** Returns the bytes of workspace that a convolution or one of its gradients needs. */
 export function conv2dWorkspace(s: WindowShape): usize {
+  if (suitsWinograd(s)) {
+    const forward = winogradWorkspace(s.outHeight, s.outWidth, s.channels, s.outChannels);
+    return max(forward, winogradGradientsWorkspace(s));
+  }
   const depth = s.kernelHeight * s.kernelWidth;
   const forward = packedBytes(depth * s.channels, s.outChannels) +
     bytesOf(frameHeight(s) * frameWidth(s) * s.channels) +
@@ -34,6 +41,7 @@ export function conv2d(
   y: usize,
   work: usize,
 ): void {
+  if (suitsWinograd(s)) return winogradConv2d(s, x, filter, bias, isRelu, y, work);
   const depth = s.kernelHeight * s.kernelWidth * s.channels;
   const pixels = s.outHeight * s.outWidth;
   const rowStep = bytesOf(frameWidth(s) * s.channels);
@@ -60,19 +68,5 @@ export function conv2d(
       work,
     );
     if (bias != 0 || isRelu) finish(target, pixels, s.outChannels, bias, isRelu);
-  }
-}
-
-/** Adds a bias to rows of channels and applies ReLU, in place. */
-export function finish(y: usize, rows: i32, channels: i32, bias: usize, isRelu: bool): void {
-  const zero = f32x4.splat(0);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < channels; j += 4) {
-      let v = v128.load(y + bytesOf(j));
-      if (bias != 0) v = f32x4.add(v, v128.load(bias + bytesOf(j)));
-      if (isRelu) v = f32x4.max(v, zero);
-      storeLanes(y + bytesOf(j), v, channels - j);
-    }
-    y += bytesOf(channels);
   }
 }

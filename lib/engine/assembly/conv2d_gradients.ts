@@ -2,10 +2,13 @@
 
 import { frameInput, frameWidth, listOffsets, slide } from "./frame";
 import { multiplyColumns } from "./multiply_columns";
-import { packColumns, packedBytes, transpose } from "./pack";
+import { packColumns, packedBytes } from "./pack";
 import { bytesOf } from "./simd";
 import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from "./tile";
+import { turnFilter } from "./turn_filter";
 import { WindowShape } from "./window";
+import { suitsWinograd } from "./winograd";
+import { winogradFilterGradient, winogradInputGradient } from "./winograd_gradients";
 
 /** Bytes of input and gradient between which the filter gradient stays: the first cache. */
 const GRADIENT_BLOCK_BYTES: i32 = 40000;
@@ -23,6 +26,7 @@ export function conv2dFilterGradient(
   dFilter: usize,
   work: usize,
 ): void {
+  if (suitsWinograd(s)) return winogradFilterGradient(s, first, count, x, dy, dFilter, work);
   const length = s.kernelWidth * s.channels;
   const rowStep = bytesOf(frameWidth(s) * s.channels);
   const frame = work + TILE_BYTES;
@@ -78,6 +82,7 @@ export function conv2dInputGradient(
   dx: usize,
   work: usize,
 ): void {
+  if (suitsWinograd(s)) return winogradInputGradient(s, dy, filter, dx, work);
   const depth = s.kernelHeight * s.kernelWidth * s.outChannels;
   const pixels = s.height * s.width;
   const width = s.width + s.kernelWidth - 1;
@@ -116,16 +121,5 @@ export function conv2dInputGradient(
       dx + bytesOf(n * pixels * s.channels),
       work,
     );
-  }
-}
-
-/** Turns a filter by 180 degrees and swaps its channels: kernel x outChannels x channels. */
-function turnFilter(s: WindowShape, to: usize, filter: usize): void {
-  const taps = s.kernelHeight * s.kernelWidth;
-  const size = s.channels * s.outChannels;
-  for (let tap = 0; tap < taps; tap++) {
-    const from = filter + bytesOf((taps - 1 - tap) * size);
-    const target = to + bytesOf(tap * size);
-    transpose(target, bytesOf(s.channels), from, bytesOf(s.outChannels), s.channels, s.outChannels);
   }
 }

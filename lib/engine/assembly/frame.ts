@@ -20,9 +20,19 @@ export function frameWidth(s: WindowShape): i32 {
   return (s.outWidth - 1) * s.strideWidth + s.kernelWidth;
 }
 
-/** Copies an image into its frame of zeros; what no window covers is left out. */
+/** Copies an image into the frame of zeros that windows cover; what no window covers is left out. */
 export function frameInput(s: WindowShape, frame: usize, image: usize): void {
-  const height = frameHeight(s), width = frameWidth(s);
+  frameImage(s, frame, frameHeight(s), frameWidth(s), image);
+}
+
+/** Copies an image into a frame of zeros of some size; what lies outside is left out. */
+export function frameImage(
+  s: WindowShape,
+  frame: usize,
+  height: i32,
+  width: i32,
+  image: usize,
+): void {
   const rowStep = bytesOf(width * s.channels);
   memory.fill(frame, 0, (height as usize) * rowStep);
   const rows = min(s.height, height - s.padTop);

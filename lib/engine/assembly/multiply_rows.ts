@@ -11,6 +11,7 @@ import { storeTile } from "./tile";
  * @param a0 Pointers of the six rows; rows that are not written repeat a valid one.
  * @param c The parameters from here on are those of `storeTile`.
  */
+@inline
 export function multiplyRows(
   runs: i32,
   length: i32,

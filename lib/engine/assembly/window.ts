@@ -1,5 +1,8 @@
 /** The windows of convolutions and poolings. */
 
+/** Bytes of a `WindowShape`, up to a multiple of 16. */
+export const WINDOW_BYTES: usize = 64;
+
 /** The sizes of a convolution or a pooling, as 13 numbers in memory. */
 @unmanaged
 export class WindowShape {

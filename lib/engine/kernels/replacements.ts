@@ -7,6 +7,7 @@
 import { batchNormKernels } from "./batch_norm.ts";
 import { castKernels } from "./cast.ts";
 import { conv2dKernels } from "./conv2d.ts";
+import { dropoutKernels } from "./dropout.ts";
 import { elementwiseKernels } from "./elementwise.ts";
 import { lstmKernels } from "./lstm.ts";
 import { matMulKernels } from "./mat_mul.ts";
@@ -20,6 +21,7 @@ export function replacements(): Replacement[] {
     ...batchNormKernels(),
     ...castKernels(),
     ...conv2dKernels(),
+    ...dropoutKernels(),
     ...elementwiseKernels(),
     ...lstmKernels(),
     ...matMulKernels(),

@@ -7,6 +7,9 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { createRandom } from "../../random.ts";
+import { EngineBackend } from "../backend.ts";
+import { DROPOUT_MASK } from "../kernels/dropout.ts";
+import { runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 
 /** What sets up a dropout layer. */
@@ -44,6 +47,10 @@ export class Dropout extends Stock {
   #drawMask(shape: number[]): tf.Tensor {
     const random = createRandom(this.seed ?? 0, "dropout", this.step++);
     const kept = this.rate < 1 ? 1 / (1 - this.rate) : 0;
+    if (tf.backend() instanceof EngineBackend) {
+      const attributes = { shape, state: random.state(), rate: this.rate, kept };
+      return runKernel(DROPOUT_MASK, {}, attributes)[0];
+    }
     const integers = new Uint32Array(tf.util.sizeFromShape(shape));
     random.fill(integers);
     const limit = 2 ** 32 * this.rate;

@@ -52,6 +52,17 @@ for (const pad of ["same", "valid", 1] as const) {
   });
 }
 
+Deno.test("conv2d on tiles and its gradients equal cpu over seeded shapes", async () => {
+  for (let i = 0; i < 24; i++) {
+    const { between, oneOf } = choices("winograd", i);
+    const pad = oneOf<"same" | "valid" | number>("same", "valid", 0, 1, 2);
+    const x = [between(1, 3), between(3, 13), between(3, 13), oneOf(16, 20, 28)];
+    const filter = [3, 3, x[3], oneOf(16, 20, 36)];
+    const what = `x ${x} filter ${filter} padding ${pad}`;
+    await assertSameAsCpu(convolveAll(x, filter, [1, 1], pad), what);
+  }
+});
+
 Deno.test("conv2d refuses a padding in numbers where kernel or strides are not square", async () => {
   await useEngine();
   for (const [kernel, strides] of [[[3, 2], [1, 1]], [[3, 3], [2, 1]]]) {

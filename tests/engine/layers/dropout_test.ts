@@ -26,6 +26,15 @@ Deno.test("dropout draws a new mask at every step, the same for the same seed", 
   assert.notDeepEqual(masks(dropout({ rate: 0.5, seed: 2 }), 1)[0], first[0]);
 });
 
+Deno.test("dropout draws the masks of the cpu backend, at any rate", async () => {
+  for (const rate of [0.1, 0.5, 1 / 3, 1]) {
+    await tf.setBackend("cpu");
+    const expected = masks(dropout({ rate, seed: 5 }), 2);
+    await useEngine();
+    assert.deepEqual(masks(dropout({ rate, seed: 5 }), 2), expected);
+  }
+});
+
 Deno.test("dropout does nothing in prediction, nor at rate 0", () => {
   const ones = Array(2000).fill(1);
   assert.deepEqual(masks(dropout({ rate: 0.5, seed: 1 }), 1, false)[0], ones);

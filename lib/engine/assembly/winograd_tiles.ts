@@ -1,0 +1,244 @@
+/**
+ * Images and filters at the 16 positions of F(2 x 2, 3 x 3): there a convolution of a
+ * tile of 4 x 4 inputs, which gives 2 x 2 outputs, is one product of channels each.
+ */
+
+import { packedBytes } from "./pack";
+import { bytesOf } from "./simd";
+import {
+  firstOutput,
+  mapFilter,
+  mapFilterGradient,
+  mapInput,
+  mapOutputGradient,
+  secondOutput,
+} from "./winograd_maps";
+
+/** Positions of a tile: 4 x 4. */
+export const POSITIONS: i32 = 16;
+
+/**
+ * Returns the bytes between positions: a cache line more than the tiles take, as
+ * sixteen places a power of two apart would drive each other out of the cache.
+ */
+@inline
+export function positionBytes(tiles: i32, channels: i32): usize {
+  return bytesOf(tiles * channels) + 64;
+}
+
+/** Bytes in which a tile of four channels lies between rows and columns: 4 x 4 vectors. */
+export const BETWEEN_BYTES: usize = 256;
+
+/**
+ * Brings tiles of inputs, two pixels apart, to their positions.
+ *
+ * @param to Shape: positions x tiles x channels.
+ * @param frame The first tile, with `rowStep` bytes between rows of pixels.
+ * @param rows Rows of tiles.
+ * @param columns Tiles of a row.
+ * @param between Workspace of BETWEEN_BYTES.
+ */
+export function spreadInput(
+  to: usize,
+  frame: usize,
+  rowStep: usize,
+  rows: i32,
+  columns: i32,
+  channels: i32,
+  between: usize,
+): void {
+  const pixel = bytesOf(channels);
+  const step = positionBytes(rows * columns, channels);
+  for (let row = 0; row < rows; row++) {
+    let tile = frame + ((2 * row) as usize) * rowStep;
+    for (let column = 0; column < columns; column++) {
+      for (let c: usize = 0; c < pixel; c += 16) {
+        let p = tile + c, q = to + c;
+        const a0 = v128.load(p), a1 = v128.load(p + pixel);
+        const a2 = v128.load(p + 2 * pixel), a3 = v128.load(p + 3 * pixel);
+        p += 2 * rowStep;
+        const c0 = v128.load(p), c1 = v128.load(p + pixel);
+        const c2 = v128.load(p + 2 * pixel), c3 = v128.load(p + 3 * pixel);
+        // deno-fmt-ignore
+        mapInput(q, step, f32x4.sub(a0, c0), f32x4.sub(a1, c1), f32x4.sub(a2, c2), f32x4.sub(a3, c3));
+        p -= rowStep, q += 4 * step;
+        const b0 = v128.load(p), b1 = v128.load(p + pixel);
+        const b2 = v128.load(p + 2 * pixel), b3 = v128.load(p + 3 * pixel);
+        // deno-fmt-ignore
+        mapInput(q, step, f32x4.add(b0, c0), f32x4.add(b1, c1), f32x4.add(b2, c2), f32x4.add(b3, c3));
+        q += 4 * step;
+        // deno-fmt-ignore
+        mapInput(q, step, f32x4.sub(c0, b0), f32x4.sub(c1, b1), f32x4.sub(c2, b2), f32x4.sub(c3, b3));
+        p += 2 * rowStep, q += 4 * step;
+        const d0 = v128.load(p), d1 = v128.load(p + pixel);
+        const d2 = v128.load(p + 2 * pixel), d3 = v128.load(p + 3 * pixel);
+        // deno-fmt-ignore
+        mapInput(q, step, f32x4.sub(b0, d0), f32x4.sub(b1, d1), f32x4.sub(b2, d2), f32x4.sub(b3, d3));
+      }
+      tile += 2 * pixel;
+      to += pixel;
+    }
+  }
+}
+
+/**
+ * Brings a filter to its positions, each packed as by `packColumns`.
+ *
+ * @param to Shape: positions x panels of 8 output channels x channels x 8.
+ * @param filter Shape: 3 x 3 x channels x outChannels.
+ */
+export function spreadFilter(
+  to: usize,
+  filter: usize,
+  channels: i32,
+  outChannels: i32,
+  between: usize,
+): void {
+  const row = bytesOf(outChannels);
+  const tap = (channels as usize) * row;
+  const step = packedBytes(channels, outChannels);
+  for (let k = 0; k < channels; k++) {
+    for (let j = 0; j < outChannels; j += 4) {
+      const from = filter + (k as usize) * row + bytesOf(j);
+      const panel = to + ((j >> 3) as usize) * (channels as usize) * 32;
+      const target = panel + (k as usize) * 32 + bytesOf(j & 7);
+      for (let i: usize = 0; i < 3; i++) {
+        mapFilter(between + 16 * i, 48, from + i * tap, 3 * tap);
+      }
+      for (let i: usize = 0; i < 4; i++) {
+        mapFilter(target + 4 * i * step, step, between + 48 * i, 16);
+      }
+    }
+  }
+}
+
+/** Returns the first output of a column of products, `offset` bytes on. */
+@inline
+function firstColumn(v0: usize, v1: usize, v2: usize, offset: usize): v128 {
+  return firstOutput(v128.load(v0 + offset), v128.load(v1 + offset), v128.load(v2 + offset));
+}
+
+/** Returns the second. */
+@inline
+function secondColumn(v1: usize, v2: usize, v3: usize, offset: usize): v128 {
+  return secondOutput(v128.load(v1 + offset), v128.load(v2 + offset), v128.load(v3 + offset));
+}
+
+/**
+ * Gathers tiles of 2 x 2 outputs from their positions; what lies outside of the image
+ * is left out.
+ *
+ * @param y The first tile's first pixel.
+ * @param height Rows of pixels from there to the end of the image.
+ * @param width Pixels of a row.
+ * @param from Shape: positions x tiles x channels.
+ */
+export function gatherOutput(
+  y: usize,
+  height: i32,
+  width: i32,
+  from: usize,
+  rows: i32,
+  columns: i32,
+  channels: i32,
+  between: usize,
+): void {
+  const pixel = bytesOf(channels);
+  const step = positionBytes(rows * columns, channels);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const corner = y + ((2 * row * width + 2 * column) as usize) * pixel;
+      const hasRight = 2 * column + 1 < width, hasBelow = 2 * row + 1 < height;
+      for (let c: usize = 0; c < pixel; c += 16) {
+        const v0 = from + c, v1 = v0 + 4 * step, v2 = v1 + 4 * step, v3 = v2 + 4 * step;
+        const a0 = firstColumn(v0, v1, v2, 0), a1 = firstColumn(v0, v1, v2, step);
+        const a2 = firstColumn(v0, v1, v2, 2 * step), a3 = firstColumn(v0, v1, v2, 3 * step);
+        const p = corner + c, q = p + (width as usize) * pixel;
+        v128.store(p, firstOutput(a0, a1, a2));
+        if (hasRight) v128.store(p + pixel, secondOutput(a1, a2, a3));
+        if (!hasBelow) continue;
+        const b0 = secondColumn(v1, v2, v3, 0), b1 = secondColumn(v1, v2, v3, step);
+        const b2 = secondColumn(v1, v2, v3, 2 * step), b3 = secondColumn(v1, v2, v3, 3 * step);
+        v128.store(q, firstOutput(b0, b1, b2));
+        if (hasRight) v128.store(q + pixel, secondOutput(b1, b2, b3));
+      }
+      from += pixel;
+    }
+  }
+}
+
+/**
+ * Brings the gradients of tiles of outputs to their positions; they are zero outside of
+ * the image.
+ *
+ * @param to Shape: positions x tiles x count.
+ * @param dy The first tile's first pixel, at the first of `count` of its channels.
+ * @param height Rows of pixels from there to the end of the image.
+ */
+export function spreadOutputGradient(
+  to: usize,
+  dy: usize,
+  height: i32,
+  width: i32,
+  channels: i32,
+  count: i32,
+  rows: i32,
+  columns: i32,
+  between: usize,
+): void {
+  const zero = f32x4.splat(0);
+  const pixel = bytesOf(channels), target = bytesOf(count);
+  const step = positionBytes(rows * columns, count);
+  const inputs = between + 128;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const corner = dy + ((2 * row * width + 2 * column) as usize) * pixel;
+      const hasRight = 2 * column + 1 < width, hasBelow = 2 * row + 1 < height;
+      for (let c: usize = 0; c < target; c += 16) {
+        const p = corner + c, q = p + (width as usize) * pixel;
+        v128.store(inputs, v128.load(p));
+        v128.store(inputs, hasRight ? v128.load(p + pixel) : zero, 16);
+        v128.store(inputs, hasBelow ? v128.load(q) : zero, 32);
+        v128.store(inputs, hasRight && hasBelow ? v128.load(q + pixel) : zero, 48);
+        mapOutputGradient(between, 32, inputs, 32);
+        mapOutputGradient(between + 16, 32, inputs + 16, 32);
+        for (let i: usize = 0; i < 4; i++) {
+          mapOutputGradient(to + c + 4 * i * step, step, between + 32 * i, 16);
+        }
+      }
+      to += target;
+    }
+  }
+}
+
+/**
+ * Gathers the gradient of a filter from its positions, for `count` of the channels
+ * that come out.
+ *
+ * @param dFilter Shape: 3 x 3 x channels x outChannels, at the first of those channels.
+ * @param from Shape: positions x channels x count.
+ */
+export function gatherFilterGradient(
+  dFilter: usize,
+  from: usize,
+  channels: i32,
+  outChannels: i32,
+  count: i32,
+  between: usize,
+): void {
+  const row = bytesOf(outChannels);
+  const tap = (channels as usize) * row;
+  const step = (channels as usize) * bytesOf(count);
+  for (let k = 0; k < channels; k++) {
+    for (let j = 0; j < count; j += 4) {
+      for (let i: usize = 0; i < 4; i++) {
+        mapFilterGradient(between + 16 * i, 64, from + i * step, 4 * step);
+      }
+      const target = dFilter + (k as usize) * row + bytesOf(j);
+      for (let i: usize = 0; i < 3; i++) {
+        mapFilterGradient(target + 3 * i * tap, tap, between + 64 * i, 16);
+      }
+      from += 16;
+    }
+  }
+}

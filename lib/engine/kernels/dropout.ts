@@ -1,0 +1,36 @@
+/**
+ * The masks of dropout, as a kernel of the engine's own.
+ *
+ * @module
+ */
+
+import { addKernel, type Replacement } from "./replacement.ts";
+
+/** Draws a mask of 0 and `kept`. No inputs. */
+export const DROPOUT_MASK = "EarmarkDropoutMask";
+
+/** The attributes of that. */
+export interface DropoutMaskAttributes {
+  readonly shape: number[];
+  /** Words of the generator that draws, as `Random` tells them. */
+  readonly state: number[];
+  /** Share of zeros, 0 … 1. */
+  readonly rate: number;
+  /** What the other values are. */
+  readonly kept: number;
+}
+
+const mask = () =>
+  addKernel<unknown, DropoutMaskAttributes>(
+    DROPOUT_MASK,
+    ({ attrs: { shape, state: [a, b, c, counter], rate, kept }, backend }) => {
+      const y = backend.makeFloats(shape);
+      const n = shape.reduce((product, size) => product * size, 1);
+      const limit = Math.ceil(2 ** 32 * rate);
+      backend.kernels.dropoutMask(n, a, b, c, counter, limit, kept, backend.pointerOf(y));
+      return [y];
+    },
+  );
+
+/** Lists the kernels of dropout. */
+export const dropoutKernels = (): Replacement[] => [mask()];
