@@ -31,6 +31,16 @@ Deno.test("fill() gives what next() would, and goes on after it", () => {
   assert.equal(filled.next(), drawn.next());
 });
 
+Deno.test("state() holds what the stream goes on from, and is a copy", () => {
+  const [left, right] = [createRandom("state"), createRandom("state")];
+  left.state().fill(0);
+  assert.deepEqual(left.state(), right.state());
+  left.next();
+  assert.notDeepEqual(left.state(), right.state());
+  right.fill(new Uint32Array(1));
+  assert.deepEqual(left.state(), right.state());
+});
+
 Deno.test("next() is uniform in [0, 1)", () => {
   const values = draw(20000, "uniform");
   assert.ok(values.every((value) => value >= 0 && value < 1));

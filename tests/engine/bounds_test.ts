@@ -64,9 +64,17 @@ function drawWindow(i: number, isPool: boolean): number[] {
   return [n, h, w, c, outH, outW, isPool ? c : between(1, 19), kh, kw, sh, sw, top, left];
 }
 
+/** Draws the sizes of a convolution by 3 x 3 taps that is done on tiles. */
+function drawTiled(i: number): number[] {
+  const { between, oneOf } = choices("tiles", i);
+  const [h, w, c, outC] = [between(3, 14), between(3, 14), oneOf(16, 20), oneOf(16, 28)];
+  const [top, left] = [between(0, 2), between(0, 2)];
+  return [between(1, 2), h, w, c, h + top, w + left, outC, 3, 3, 1, 1, top, left];
+}
+
 Deno.test("convolutions write only their output and workspace", () => {
-  for (let i = 0; i < 60; i++) {
-    const window = drawWindow(i, false);
+  for (let i = 0; i < 90; i++) {
+    const window = i < 60 ? drawWindow(i, false) : drawTiled(i);
     const [n, h, w, c, outH, outW, outC, kh, kw] = window;
     const sizes = { x: n * h * w * c, y: n * outH * outW * outC, filter: kh * kw * c * outC };
     const calls: [keyof KernelModule, (blocks: Blocks) => number[]][] = [

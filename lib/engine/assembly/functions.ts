@@ -11,11 +11,22 @@ function horner(total: v128, x: v128, coefficient: f32): v128 {
   return multiplyAdd(total, x, f32x4.splat(coefficient));
 }
 
+/** 1.5 * 2^23: a small number added to it is rounded to an integer, which its last bits hold. */
+const ROUNDER: f32 = 12582912;
+
+/** The bits of that. */
+const ROUNDER_BITS: i32 = 0x4b400000;
+
 /** Computes exp(x) = 2^n exp(r), |r| <= ln 2 / 2; beyond the bounds it is infinite or zero. */
 @inline
 export function exp4(x: v128): v128 {
-  const bounded = f32x4.max(f32x4.min(x, f32x4.splat(89)), f32x4.splat(-104));
-  const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(1.44269504088896341)));
+  // pmin and pmax are one instruction each and, this way round, let NaN through
+  const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-104));
+  const shifted = f32x4.add(
+    f32x4.mul(bounded, f32x4.splat(1.44269504088896341)),
+    f32x4.splat(ROUNDER),
+  );
+  const n = f32x4.sub(shifted, f32x4.splat(ROUNDER));
   // ln 2 in two parts, so that n ln 2 is subtracted without rounding
   let r = f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(0.693359375)));
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
@@ -27,8 +38,9 @@ export function exp4(x: v128): v128 {
   p = horner(p, r, 5.0000001201e-1);
   p = f32x4.add(multiplyAdd(f32x4.mul(r, r), p, r), f32x4.splat(1));
   // 2^n as two factors, as n = 128 and n = -150 do not fit one exponent
-  const half = i32x4.shr_s(i32x4.trunc_sat_f32x4_s(n), 1);
-  const rest = i32x4.sub(i32x4.trunc_sat_f32x4_s(n), half);
+  const whole = i32x4.sub(shifted, i32x4.splat(ROUNDER_BITS));
+  const half = i32x4.shr_s(whole, 1);
+  const rest = i32x4.sub(whole, half);
   return f32x4.mul(f32x4.mul(p, powerOf2(half)), powerOf2(rest));
 }
 
