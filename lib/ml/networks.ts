@@ -10,7 +10,7 @@ import type { NetworkOptions } from "./network_options.ts";
 import { originalCnn, originalRnn } from "./original_networks.ts";
 
 /** Raised with every change of a network or of how one is trained. */
-export const NETWORK_VERSION = 2;
+export const NETWORK_VERSION = 3;
 
 /**
  * Builds a network with fresh weights; the same options give the same weights.
