@@ -174,6 +174,7 @@ Deno.test("normalisation, sums and elementwise kernels write only their outputs"
     call("moments", (b) => [
       rows,
       columns,
+      4 * columns,
       b.read(size),
       b.write(columns),
       b.write(columns),
@@ -181,13 +182,15 @@ Deno.test("normalisation, sums and elementwise kernels write only their outputs"
     ]);
     call("normalize", (b) => [rows, columns, b.read(size), ...channels(b, 3), 1, b.write(size)]);
     call("normalizeSums", (b) => [
-      ...[rows, columns, b.read(size), b.read(size), ...channels(b, 2)],
+      ...[rows, columns, 4 * columns, b.read(size), b.read(size), ...channels(b, 2)],
       ...[b.write(columns), b.write(columns), b.work(16 * columns)],
     ]);
     call("normalizeGradient", (b) => [
       ...[rows, columns, rows, b.read(size), b.read(size), ...channels(b, 5), b.write(size)],
     ]);
-    call("sumRows", (b) => [rows, columns, b.read(size), b.write(columns), b.work(8 * columns)]);
+    call("sumRows", (b) => [
+      ...[rows, columns, 4 * columns, b.read(size), b.write(columns), b.work(8 * columns)],
+    ]);
     for (const name of ["sumColumns", "maxColumns"] as const) {
       call(name, (b) => [rows, columns, b.read(size), b.write(rows)]);
     }
@@ -197,6 +200,7 @@ Deno.test("normalisation, sums and elementwise kernels write only their outputs"
     });
     call("unary", (b) => [0, size, b.read(size), b.write(size)]);
     call("finish", (b) => [b.write(size), rows, columns, b.read(columns), 1]);
+    call("dropoutMask", (b) => [size, 1, 2, 3, 4, 2 ** 31, 2, b.write(size)]);
     call("adam", (b) => [
       ...[size, b.read(size), b.read(size), b.write(size), b.write(size), b.write(size)],
       ...[0.1, 0.9, 0.1, 0.1, 0.99, 0.01, 0.01, 1e-7],

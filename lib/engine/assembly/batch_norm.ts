@@ -8,6 +8,8 @@ import { bytesOf, multiplyAdd, storeLanes } from "./simd";
  * blocks of rows are merged by Chan's formula, which does not lose the variance of
  * values far from zero.
  *
+ * @param step Bytes between rows.
+ *
  * Source: Chan, Golub and LeVeque (1979).
  *
  * @param work Workspace of 16 bytes per column and 32 more.
@@ -15,12 +17,12 @@ import { bytesOf, multiplyAdd, storeLanes } from "./simd";
 export function moments(
   rows: i32,
   columns: i32,
+  step: usize,
   x: usize,
   mean: usize,
   variance: usize,
   work: usize,
 ): void {
-  const step = bytesOf(columns);
   const squares = work + ((columns as usize) << 3);
   const lanes = squares + ((columns as usize) << 3);
   memory.fill(work, 0, (columns as usize) << 4);
@@ -103,12 +105,14 @@ export function normalize(
  * Computes what the gradients of batch normalisation share: per column the sums of
  * dy and of dy (x - mean) inverse.
  *
+ * @param step Bytes between rows.
  * @param inverse 1 / sqrt(variance + epsilon) of each column.
  * @param work Workspace of 16 bytes per column.
  */
 export function normalizeSums(
   rows: i32,
   columns: i32,
+  step: usize,
   x: usize,
   dy: usize,
   mean: usize,
@@ -117,7 +121,6 @@ export function normalizeSums(
   dGamma: usize,
   work: usize,
 ): void {
-  const step = bytesOf(columns);
   const products = work + ((columns as usize) << 3);
   memory.fill(work, 0, (columns as usize) << 4);
   for (let i = 0; i < rows; i += SUM_BLOCK) {

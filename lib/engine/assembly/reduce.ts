@@ -11,11 +11,18 @@ export const SUM_BLOCK: i32 = 128;
 /**
  * Sums the rows of a matrix: one total per column.
  *
+ * @param step Bytes between rows.
  * @param work Workspace of 8 bytes per column.
  */
-export function sumRows(rows: i32, columns: i32, x: usize, y: usize, work: usize): void {
+export function sumRows(
+  rows: i32,
+  columns: i32,
+  step: usize,
+  x: usize,
+  y: usize,
+  work: usize,
+): void {
   memory.fill(work, 0, (columns as usize) << 3);
-  const step = bytesOf(columns);
   for (let i = 0; i < rows; i += SUM_BLOCK) {
     const count = min(SUM_BLOCK, rows - i);
     for (let j = 0; j < columns; j += 4) {

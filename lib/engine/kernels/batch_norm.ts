@@ -9,6 +9,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
 import type { Call } from "../call_queue.ts";
 import type { Range } from "../team.ts";
+import { overColumns } from "./columns.ts";
 import {
   addKernel,
   areFloats,
@@ -95,9 +96,12 @@ const training = () =>
       const y = backend.makeFloats(x.shape);
       const [mean, variance, inverse] = [0, 1, 2].map(() => backend.makeFloats([channels]));
       const [xAt, meanAt] = [backend.pointerOf(x), backend.pointerOf(mean)];
-      backend.withWorkspace(16 * channels + 32, (work) => {
-        const varianceAt = backend.pointerOf(variance);
-        backend.kernels.moments(rows, channels, xAt, meanAt, varianceAt, work);
+      const varianceAt = backend.pointerOf(variance);
+      overColumns(backend, [rows, channels], 16, ({ count }, at, work) => {
+        const pointers = [xAt, meanAt, varianceAt].map((pointer) => pointer + at);
+        return ["moments", rows, count, 4 * channels, ...pointers, work];
+      });
+      backend.withWorkspace(4 * channels, (work) => {
         const factor = backend.heap.floats(work, channels);
         const [deviations, spread] = [backend.floatsOf(inverse), backend.floatsOf(variance)];
         const scale = backend.floatsOf(gamma);
@@ -124,8 +128,9 @@ const gradient = () =>
       const [dGamma, dBeta] = [0, 1].map(() => backend.makeFloats([channels]));
       const shared = [x, dy, mean, inverse].map((tensor) => backend.pointerOf(tensor));
       const sums = [dBeta, dGamma].map((tensor) => backend.pointerOf(tensor));
-      backend.withWorkspace(16 * channels, (work) => {
-        backend.kernels.normalizeSums(rows, channels, ...shared, ...sums, work);
+      overColumns(backend, [rows, channels], 16, ({ count }, at, work) => {
+        const pointers = [...shared, ...sums].map((pointer) => pointer + at);
+        return ["normalizeSums", rows, count, 4 * channels, ...pointers, work];
       });
       const [xAt, dyAt, ...moments] = shared;
       const [gammaAt, dxAt] = [gamma, dx].map((tensor) => backend.pointerOf(tensor));

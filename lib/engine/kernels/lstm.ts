@@ -10,6 +10,7 @@ import type { Call } from "../call_queue.ts";
 import type { Range } from "../team.ts";
 import { ADD, combine } from "./elementwise.ts";
 import { multiply } from "./mat_mul.ts";
+import { sumRows } from "./columns.ts";
 import { addKernel, type Replacement, type Tensors } from "./replacement.ts";
 
 /** Runs the recurrence on the projected input, plus a bias. Outputs: hidden states, gates, cells, one per step. */
@@ -76,10 +77,8 @@ const gradient = () =>
         multiply(backend, [units, 4 * units, rows], left, right, backend.pointerOf(dRecurrent));
       });
       const dBias = backend.makeFloats([4 * units]);
-      backend.withWorkspace(8 * 4 * units, (work) => {
-        const [from, to] = [dGates, dBias].map((tensor) => backend.pointerOf(tensor));
-        backend.kernels.sumRows(rows, 4 * units, from, to, work);
-      });
+      const [from, to] = [dGates, dBias].map((tensor) => backend.pointerOf(tensor));
+      sumRows(backend, [rows, 4 * units], from, to);
       return [dGates, dRecurrent, dBias];
     },
   );

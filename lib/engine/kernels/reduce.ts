@@ -6,6 +6,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
+import { sumRows } from "./columns.ts";
 import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
 
 /** A tensor that is reduced over neighbouring axes: `outer` matrices of rows and columns. */
@@ -52,12 +53,9 @@ function sumOver(
     backend.kernels.sumColumns(outer, rows, xAt, yAt);
     return y;
   }
-  backend.withWorkspace(8 * columns, (work) => {
-    for (let i = 0; i < outer; i++) {
-      const from = xAt + 4 * i * rows * columns;
-      backend.kernels.sumRows(rows, columns, from, yAt + 4 * i * columns, work);
-    }
-  });
+  for (let i = 0; i < outer; i++) {
+    sumRows(backend, [rows, columns], xAt + 4 * i * rows * columns, yAt + 4 * i * columns);
+  }
   return y;
 }
 

@@ -1,0 +1,47 @@
+/**
+ * Kernels that make one value of each column of a matrix, some columns on each thread:
+ * a sum is added up in one order, whatever the number of threads.
+ *
+ * @module
+ */
+
+import type { EngineBackend } from "../backend.ts";
+import type { Call } from "../call_queue.ts";
+import type { Range } from "../team.ts";
+
+/** What an element costs, in multiply-adds; most of it is memory. */
+const WORK = 4;
+
+/** Columns of the smallest part: two SIMD registers. */
+const UNIT = 8;
+
+/**
+ * Runs a kernel over columns, some of them on each thread.
+ *
+ * @param workBytes Bytes of workspace for each column; every part gets 32 more.
+ * @param callOf Makes the call for some columns, before which so many bytes are skipped.
+ */
+export function overColumns(
+  backend: EngineBackend,
+  [rows, columns]: readonly [number, number],
+  workBytes: number,
+  callOf: (part: Range, skipped: number, work: number) => Call,
+): void {
+  const parts = backend.team.split(columns, WORK * rows * columns, UNIT);
+  const bytes = workBytes * Math.max(...parts.map(({ count }) => count)) + 32;
+  backend.withWorkspaces(parts.length, bytes, (works) => {
+    backend.team.run(parts.map((part, i) => callOf(part, 4 * part.from, works[i])));
+  });
+}
+
+/** Sums the rows of a matrix: one total per column. */
+export function sumRows(
+  backend: EngineBackend,
+  [rows, columns]: readonly [number, number],
+  x: number,
+  y: number,
+): void {
+  overColumns(backend, [rows, columns], 8, ({ count }, skipped, work) => {
+    return ["sumRows", rows, count, 4 * columns, x + skipped, y + skipped, work];
+  });
+}
