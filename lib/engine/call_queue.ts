@@ -26,13 +26,10 @@ const POSTED = 0, TAKEN = 16, DONE = 32, CLOSED = 48;
 const TABLE_OFFSET = 256;
 
 /**
- * How long a thread looks at a counter before it sleeps, in milliseconds: longer than
- * most gaps between kernels, as a processor that fell asleep takes as long to wake.
+ * Looks at a counter before a thread sleeps: one or two milliseconds, longer than most
+ * gaps between kernels, as a processor that fell asleep takes as long to wake.
  */
-const AWAKE_MS = 2;
-
-/** Looks at a counter between two looks at the clock: some tens of microseconds. */
-const LOOKS = 2000;
+const LOOKS = 300_000;
 
 /** A queue of calls; every thread has a view of its own on the same memory. */
 export interface CallQueue {
@@ -67,12 +64,9 @@ export function openCallQueue(
 
   /** Waits while a counter has a value: awake for a while, then asleep. */
   const waitWhile = (counter: number, value: number): void => {
-    const asleepFrom = performance.now() + AWAKE_MS;
-    do {
-      for (let look = 0; look < LOOKS; look++) {
-        if (Atomics.load(counters, counter) !== value) return;
-      }
-    } while (performance.now() < asleepFrom);
+    for (let look = 0; look < LOOKS; look++) {
+      if (Atomics.load(counters, counter) !== value) return;
+    }
     Atomics.wait(counters, counter, value);
   };
 
