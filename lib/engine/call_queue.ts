@@ -26,10 +26,10 @@ const POSTED = 0, TAKEN = 16, DONE = 32, CLOSED = 48;
 const TABLE_OFFSET = 256;
 
 /**
- * Looks at a counter before a thread sleeps: one or two milliseconds, longer than most
+ * Looks at a counter before a thread sleeps: some milliseconds, longer than most
  * gaps between kernels, as a processor that fell asleep takes as long to wake.
  */
-const LOOKS = 300_000;
+const LOOKS = 100_000;
 
 /** A queue of calls; every thread has a view of its own on the same memory. */
 export interface CallQueue {
