@@ -29,7 +29,7 @@ const TABLE_OFFSET = 256;
  * Looks at a counter before a thread sleeps: some milliseconds, longer than most
  * gaps between kernels, as a processor that fell asleep takes as long to wake.
  */
-const LOOKS = 100_000;
+const LOOKS = 30_000;
 
 /** A queue of calls; every thread has a view of its own on the same memory. */
 export interface CallQueue {
@@ -66,6 +66,7 @@ export function openCallQueue(
   const waitWhile = (counter: number, value: number): void => {
     for (let look = 0; look < LOOKS; look++) {
       if (Atomics.load(counters, counter) !== value) return;
+      Atomics.pause(); // leaves a core's other thread the room to work
     }
     Atomics.wait(counters, counter, value);
   };
