@@ -22,6 +22,9 @@ const SLOT_NUMBERS = 20;
 /** Where the counters lie: each in a cache line of its own, in 32-bit integers. */
 const POSTED = 0, TAKEN = 16, DONE = 32, CLOSED = 48;
 
+/** Counters that change seldom, beside CLOSED. */
+const FAILED = 49, HELPERS = 50;
+
 /** Bytes before the table. */
 const TABLE_OFFSET = 256;
 
@@ -44,10 +47,19 @@ export interface CallQueue {
   post(calls: readonly Call[]): void;
   /** Takes a call; undefined where none waits. Whoever takes one must run it and count it. */
   take(): Call | undefined;
-  /** Counts a call as done. */
-  countDone(): void;
-  /** Sleeps until there may be a call to take. Returns: false once the queue is closed. */
-  waitForCalls(): boolean;
+  /** Counts a call as done, or as failed, which is done as well. */
+  countDone(hasFailed?: boolean): void;
+  /** Returns how many calls failed since it was last asked. */
+  takeFailures(): number;
+  /** Counts a thread that came to help, or one that left by -1. Returns: how many there are. */
+  countHelpers(change: number): number;
+  /**
+   * Sleeps until there may be a call to take.
+   *
+   * @param idleMs How long at most, in milliseconds.
+   * @returns false once the queue is closed, or nothing came for so long.
+   */
+  waitForCalls(idleMs: number): boolean;
   /** Sleeps until all calls are done. */
   waitForDone(): void;
   /** Sends the threads that wait for calls away. */
@@ -62,13 +74,13 @@ export function openCallQueue(
   const table = new Float64Array(buffer, TABLE_OFFSET, MAX_WAITING * SLOT_NUMBERS);
   const slotOf = (index: number) => SLOT_NUMBERS * (index & (MAX_WAITING - 1));
 
-  /** Waits while a counter has a value: awake for a while, then asleep. */
-  const waitWhile = (counter: number, value: number): void => {
+  /** Waits while a counter has a value: awake for a while, then asleep. Returns: false if in vain. */
+  const waitWhile = (counter: number, value: number, idleMs: number): boolean => {
     for (let look = 0; look < LOOKS; look++) {
-      if (Atomics.load(counters, counter) !== value) return;
+      if (Atomics.load(counters, counter) !== value) return true;
       Atomics.pause(); // leaves a core's other thread the room to work
     }
-    Atomics.wait(counters, counter, value);
+    return Atomics.wait(counters, counter, value, idleMs) !== "timed-out";
   };
 
   return {
@@ -98,23 +110,25 @@ export function openCallQueue(
         if (Atomics.compareExchange(counters, TAKEN, taken, next) === taken) return call;
       }
     },
-    countDone() {
+    countDone(hasFailed = false) {
+      if (hasFailed) Atomics.add(counters, FAILED, 1);
       const done = (Atomics.add(counters, DONE, 1) + 1) | 0;
       if (done === Atomics.load(counters, POSTED)) Atomics.notify(counters, DONE);
     },
-    waitForCalls() {
+    takeFailures: () => Atomics.exchange(counters, FAILED, 0),
+    countHelpers: (change) => Atomics.add(counters, HELPERS, change) + change,
+    waitForCalls(idleMs) {
       // In this order: whoever closes after the look at CLOSED changes POSTED.
       const posted = Atomics.load(counters, POSTED);
       if (Atomics.load(counters, CLOSED) !== 0) return false;
-      if (Atomics.load(counters, TAKEN) === posted) waitWhile(POSTED, posted);
-      return true;
+      return Atomics.load(counters, TAKEN) !== posted || waitWhile(POSTED, posted, idleMs);
     },
     waitForDone() {
       const posted = Atomics.load(counters, POSTED);
       for (;;) {
         const done = Atomics.load(counters, DONE);
         if (done === posted) return;
-        waitWhile(DONE, done);
+        waitWhile(DONE, done, Infinity);
       }
     },
     close() {

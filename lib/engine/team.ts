@@ -8,7 +8,7 @@
  */
 
 import { Worker } from "node:worker_threads";
-import { type Call, MAX_WAITING, openCallQueue } from "./call_queue.ts";
+import { type Call, type CallQueue, MAX_WAITING, openCallQueue } from "./call_queue.ts";
 import type { KernelModule } from "./kernel_module.ts";
 
 /** What a helper is started with. */
@@ -17,6 +17,8 @@ export interface ThreadData {
   readonly memory: WebAssembly.Memory;
   /** Memory of the queue from which calls are taken. */
   readonly queue: SharedArrayBuffer;
+  /** How long to wait for a call, in milliseconds. */
+  readonly idleMs: number;
 }
 
 /** Some of the items of a whole. */
@@ -34,6 +36,8 @@ const LEAST_WORK = 200_000;
 export interface Team {
   /** Number of threads, the calling one among them. */
   readonly size: number;
+  /** Threads beside the calling one that have not ended for want of calls. */
+  readonly nHelpers: number;
   /** Starts or ends helpers; the promise is fulfilled when all are ready. */
   resize(size: number): Promise<void>;
   /**
@@ -44,27 +48,57 @@ export interface Team {
    * @param unit Every range but the last has a multiple of it. Default: 1.
    */
   split(nItems: number, work: number, unit?: number): Range[];
-  /** Runs calls, each on some thread; returns when all are done. */
+  /**
+   * Runs calls, each on some thread; returns when all are done.
+   *
+   * @throws {Error} If one failed, once all are done.
+   */
   run(calls: readonly Call[]): void;
 }
 
-/** Creates a team of the calling thread alone. */
-export function createTeam(memory: WebAssembly.Memory, kernels: KernelModule): Team {
+/**
+ * Creates a team of the calling thread alone.
+ *
+ * @param idleMs How long a helper waits for a call before it ends, in milliseconds; the
+ *   next run starts another. Default: 10 s.
+ */
+export function createTeam(
+  memory: WebAssembly.Memory,
+  kernels: KernelModule,
+  idleMs = 10_000,
+): Team {
   let queue = openCallQueue();
   let size = 1;
+  let resized = Promise.resolve();
+
+  /** Starts the helpers that are missing; each promise is fulfilled when one is ready. */
+  const startHelpers = (wanted: number): Promise<void>[] => {
+    const missing = wanted - 1 - queue.countHelpers(0);
+    queue.countHelpers(missing);
+    const data: ThreadData = { memory, queue: queue.buffer, idleMs };
+    return Array.from({ length: missing }, () => startThread(data));
+  };
+  const resize = async (wanted: number): Promise<void> => {
+    if (wanted === size) return;
+    queue.close();
+    queue = openCallQueue();
+    size = 1;
+    await Promise.all(startHelpers(wanted));
+    size = wanted;
+  };
+
   return {
     get size() {
       return size;
     },
-    async resize(wanted) {
-      requireSize(wanted);
-      if (wanted === size) return;
-      queue.close();
-      queue = openCallQueue();
-      size = 1;
-      const data: ThreadData = { memory, queue: queue.buffer };
-      await Promise.all(Array.from({ length: wanted - 1 }, () => startThread(data)));
-      size = wanted;
+    get nHelpers() {
+      return queue.countHelpers(0);
+    },
+    resize(wanted) {
+      // One after the other, as each ends the helpers of the one before.
+      const done = resized.then(() => requireSize(wanted)).then(() => resize(wanted));
+      resized = done.catch(() => {});
+      return done;
     },
     split(nItems, work, unit = 1) {
       const nUnits = Math.ceil(nItems / unit);
@@ -77,20 +111,40 @@ export function createTeam(memory: WebAssembly.Memory, kernels: KernelModule): T
     },
     run(calls) {
       if (size === 1 || calls.length === 1) return calls.forEach((call) => runCall(kernels, call));
+      for (const started of startHelpers(size)) started.catch(() => {}); // others do its calls
       for (let i = 0; i < calls.length; i += MAX_WAITING) {
         queue.post(calls.slice(i, i + MAX_WAITING));
-        for (let call = queue.take(); call; call = queue.take()) {
-          runCall(kernels, call);
-          queue.countDone();
-        }
+        const failure = runWaiting(kernels, queue);
         queue.waitForDone();
+        if (queue.takeFailures() > 0) {
+          throw failure ?? new Error("Cannot run a kernel as it trapped");
+        }
       }
     },
   };
 }
 
+/**
+ * Runs calls on this thread until none waits. One that fails counts as done, as
+ * another thread waits for it. Returns: what the last one that failed threw.
+ */
+export function runWaiting(kernels: KernelModule, queue: CallQueue): unknown {
+  let failure: unknown;
+  for (let call = queue.take(); call; call = queue.take()) {
+    let hasFailed = false;
+    try {
+      runCall(kernels, call);
+    } catch (error) {
+      hasFailed = true;
+      failure = error;
+    }
+    queue.countDone(hasFailed);
+  }
+  return failure;
+}
+
 /** Runs a call on this thread. */
-export function runCall(kernels: KernelModule, [name, ...parameters]: Call): void {
+function runCall(kernels: KernelModule, [name, ...parameters]: Call): void {
   kernels[name](...parameters);
 }
 

@@ -1,6 +1,7 @@
 /**
  * A helping thread of the engine: runs compiled kernels on the engine's memory, as
- * they are posted, until the queue is closed.
+ * they are posted, until the queue is closed or nothing is posted for long. So it ends
+ * as well where whoever started it was stopped.
  *
  * @module
  */
@@ -8,17 +9,11 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openCallQueue } from "./call_queue.ts";
 import { loadKernels } from "./kernel_module.ts";
-import { runCall, type ThreadData } from "./team.ts";
+import { runWaiting, type ThreadData } from "./team.ts";
 
-const { memory, queue: buffer } = workerData as ThreadData;
+const { memory, queue: buffer, idleMs } = workerData as ThreadData;
 const kernels = await loadKernels(memory);
 const queue = openCallQueue(buffer);
 parentPort!.postMessage("ready");
-while (queue.waitForCalls()) {
-  let call = queue.take();
-  while (call) {
-    runCall(kernels, call);
-    queue.countDone();
-    call = queue.take();
-  }
-}
+while (queue.waitForCalls(idleMs)) runWaiting(kernels, queue);
+queue.countHelpers(-1);

@@ -40,7 +40,20 @@ Deno.test("a closed queue sends waiting threads away and has no calls", () => {
   const queue = openCallQueue();
   queue.close();
   assert.equal(queue.take(), undefined);
-  assert.equal(queue.waitForCalls(), false); // one that comes late goes as well
+  assert.equal(queue.waitForCalls(1000), false); // one that comes late goes as well
+});
+
+Deno.test("a queue sends a thread away for which nothing comes, and counts failures", () => {
+  const queue = openCallQueue();
+  assert.equal(queue.waitForCalls(1), false);
+  queue.post([add(1), add(2)]);
+  assert.equal(queue.waitForCalls(1), true);
+  for (const hasFailed of [true, false]) {
+    queue.take();
+    queue.countDone(hasFailed);
+  }
+  queue.waitForDone();
+  assert.deepEqual([queue.takeFailures(), queue.takeFailures()], [1, 0]);
 });
 
 Deno.test("a queue refuses more calls or parameters than it has room for", () => {

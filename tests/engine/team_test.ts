@@ -64,6 +64,42 @@ Deno.test("a team sees memory that has grown since it was set up", async () => {
   await team.resize(1);
 });
 
+Deno.test("a run in which a kernel traps throws, and the next one works", async () => {
+  const team = createTeam(heap.memory, kernels);
+  const x = heap.allocate(64), nowhere = 2 ** 32 - 16;
+  for (const size of [1, 3]) {
+    await team.resize(size);
+    for (let repeat = 0; repeat < 5; repeat++) {
+      const calls = [nowhere, x, x].map((y) => ["unary", SQUARE, 1, x, y] as const);
+      assert.throws(() => team.run(calls), /out of bounds|trapped/);
+      team.run(calls.slice(1));
+    }
+  }
+  await team.resize(1);
+});
+
+Deno.test("a helper that nobody calls ends, and the next run starts another", async () => {
+  const team = createTeam(heap.memory, kernels, 20);
+  await team.resize(2);
+  const x = heap.allocate(64), y = heap.allocate(64);
+  heap.floats(x, 2).set([3, 4]);
+  for (let repeat = 0; repeat < 3; repeat++) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(team.nHelpers, 0);
+    team.run([0, 4].map((at) => ["unary", SQUARE, 1, x + at, y + at] as const));
+    assert.equal(team.nHelpers, 1);
+    assert.deepEqual([...heap.floats(y, 2)], [9, 16]);
+  }
+  await team.resize(1);
+});
+
+Deno.test("resizes that are asked for at once come one after the other", async () => {
+  const team = createTeam(heap.memory, kernels);
+  await Promise.all([team.resize(3), team.resize(1), team.resize(2)]);
+  assert.equal(team.size, 2);
+  await team.resize(1);
+});
+
 Deno.test("resize refuses what is no number of threads", async () => {
   const team = createTeam(heap.memory, kernels);
   for (const size of [0, -1, 1.5, 65, NaN]) {
