@@ -71,7 +71,7 @@ export class EngineBackend extends MathBackendCPU {
     return { dataId: super.write(view, shape, "float32"), shape, dtype: "float32" };
   }
 
-  /** Tells whether a tensor's values are floats; tfjs's casts only change the dtype. */
+  /** Tells whether a tensor's values are floats in the engine's memory. */
   holdsFloats(tensor: tf.TensorInfo): boolean {
     return this.#viewOf(tensor.dataId) !== undefined;
   }
@@ -122,7 +122,7 @@ export class EngineBackend extends MathBackendCPU {
     return view;
   }
 
-  /** Returns the view of a float tensor, undefined for any other; takes it over if need be. */
+  /** Returns the view of a float tensor, undefined for any other. */
   #viewOf(dataId: DataId): Float32Array | undefined {
     const { values, dtype } = this.data.get(dataId);
     return dtype === "float32" ? values as Float32Array | undefined : undefined;

@@ -32,6 +32,9 @@ export interface Range {
 /** Multiply-adds below which a second thread costs more than it brings. */
 const LEAST_WORK = 200_000;
 
+/** What an element costs where each is touched once, in multiply-adds; most of it is memory. */
+export const ELEMENT_WORK = 4;
+
 /** Threads that run kernels together. Made by `createTeam`. */
 export interface Team {
   /** Number of threads, the calling one among them. */

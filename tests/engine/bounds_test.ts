@@ -67,7 +67,11 @@ function drawWindow(i: number, isPool: boolean): number[] {
 /** Draws the sizes of a convolution by 3 x 3 taps that is done on tiles. */
 function drawTiled(i: number): number[] {
   const { between, oneOf } = choices("tiles", i);
-  const [h, w, c, outC] = [between(3, 14), between(3, 14), oneOf(16, 20), oneOf(16, 28)];
+  const [h, w] = oneOf([between(4, 14), between(4, 14)], [between(20, 30), between(18, 30)], [
+    between(4, 5),
+    between(195, 230),
+  ]);
+  const [c, outC] = [oneOf(16, 20), oneOf(16, 28)];
   const [top, left] = [between(0, 2), between(0, 2)];
   return [between(1, 2), h, w, c, h + top, w + left, outC, 3, 3, 1, 1, top, left];
 }

@@ -27,6 +27,7 @@ const NETWORKS: Record<string, { shape: number[]; make: () => tf.layers.Layer[] 
       conv2d({ filters: 20, kernelSize: 3, padding: "same", kernelInitializer: weights() }),
       batchNormalization(),
       layers.reLU(),
+      conv2d({ filters: 28, kernelSize: 3, padding: "same", kernelInitializer: weights() }),
       layers.maxPooling2d({ poolSize: 2 }),
       conv2d({
         filters: 27,

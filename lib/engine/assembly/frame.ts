@@ -20,7 +20,7 @@ export function frameWidth(s: WindowShape): i32 {
   return (s.outWidth - 1) * s.strideWidth + s.kernelWidth;
 }
 
-/** Copies an image into the frame of zeros that windows cover; what no window covers is left out. */
+/** Copies an image into the frame of zeros that its windows cover; the rest is left out. */
 export function frameInput(s: WindowShape, frame: usize, image: usize): void {
   frameImage(s, frame, frameHeight(s), frameWidth(s), image);
 }

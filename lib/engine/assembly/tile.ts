@@ -1,8 +1,9 @@
 /**
  * The register tile: 6 rows by 8 columns of a matrix product, held in twelve SIMD
  * registers while the sum runs over k, by `multiplyRows` or `multiplyColumns`. Every
- * product and convolution of the engine ends there. Twelve sums, two registers of B and one broadcast value of A fill
- * fifteen of the sixteen registers that WebAssembly gets on x86.
+ * product and convolution of the engine ends there. Twelve sums, two registers of B and
+ * one broadcast value of A fill fifteen of the sixteen registers that WebAssembly gets
+ * on x86.
  */
 
 /** Rows of a tile. */

@@ -3,33 +3,19 @@
 import { frameImage } from "./frame";
 import { multiplyColumns } from "./multiply_columns";
 import { bytesOf } from "./simd";
-import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from "./tile";
+import { TILE_COLUMNS, TILE_ROWS } from "./tile";
 import { turnFilter } from "./turn_filter";
 import { WINDOW_BYTES, WindowShape } from "./window";
-import {
-  blockBytes,
-  blockRows,
-  frameBytes,
-  tilesOver,
-  winogradConv2d,
-  winogradWorkspace,
-} from "./winograd";
-import {
-  BETWEEN_BYTES,
-  gatherFilterGradient,
-  positionBytes,
-  POSITIONS,
-  spreadInput,
-  spreadOutputGradient,
-} from "./winograd_tiles";
+import { winogradConv2d, winogradWorkspace } from "./winograd";
+import { layoutBytes, layTiles } from "./winograd_layout";
+import { gatherFilterGradient, spreadOutputGradient } from "./winograd_gradient_tiles";
+import { positionBytes, POSITIONS, spreadInput } from "./winograd_tiles";
 
 /** Returns the bytes of workspace of the gradients. */
 export function winogradGradientsWorkspace(s: WindowShape): usize {
   const size = s.channels * s.outChannels;
-  const ofFilter = TILE_BYTES + BETWEEN_BYTES +
-    frameBytes(s.outHeight, s.outWidth, s.channels) +
-    blockBytes(s.outHeight, s.outWidth, s.channels) +
-    blockBytes(s.outHeight, s.outWidth, s.outChannels) + bytesOf(POSITIONS * size);
+  const ofFilter = layoutBytes(s.outHeight, s.outWidth, s.channels, s.outChannels) +
+    bytesOf(POSITIONS * size);
   const ofInput = WINDOW_BYTES + bytesOf(9 * size) +
     winogradWorkspace(s.height, s.width, s.outChannels, s.channels);
   return max(ofFilter, ofInput);
@@ -71,26 +57,20 @@ export function winogradFilterGradient(
   dFilter: usize,
   work: usize,
 ): void {
-  const tileRows = tilesOver(s.outHeight), columns = tilesOver(s.outWidth);
-  const height = 2 * tileRows + 2, width = 2 * columns + 2;
-  const most = blockRows(s.outHeight, s.outWidth);
-  const between = work + TILE_BYTES;
-  const frame = between + BETWEEN_BYTES;
-  const input = frame + frameBytes(s.outHeight, s.outWidth, s.channels);
-  const output = input + blockBytes(s.outHeight, s.outWidth, s.channels);
-  const sums = output + blockBytes(s.outHeight, s.outWidth, s.outChannels);
-  const rowStep = bytesOf(width * s.channels);
+  const t = layTiles(work, s);
+  const columns = t.tileColumns;
   const outRow = bytesOf(s.outWidth * s.outChannels);
-  memory.fill(sums, 0, bytesOf(POSITIONS * s.channels * count));
+  memory.fill(t.rest, 0, bytesOf(POSITIONS * s.channels * count));
   for (let n = 0; n < s.batch; n++) {
     const gradient = dy + ((n * s.outHeight) as usize) * outRow + bytesOf(first);
-    frameImage(s, frame, height, width, x + bytesOf(n * s.height * s.width * s.channels));
-    for (let row = 0; row < tileRows; row += most) {
-      const rows = min(most, tileRows - row);
-      const corner = frame + ((2 * row) as usize) * rowStep;
-      spreadInput(input, corner, rowStep, rows, columns, s.channels, between);
+    const image = x + bytesOf(n * s.height * s.width * s.channels);
+    frameImage(s, t.frame, t.frameHeight, t.frameWidth, image);
+    for (let row = 0; row < t.tileRows; row += t.blockRows) {
+      const rows = min(t.blockRows, t.tileRows - row);
+      const corner = t.frame + ((2 * row) as usize) * t.rowStep;
+      spreadInput(t.input, corner, t.rowStep, rows, columns, s.channels);
       spreadOutputGradient(
-        output,
+        t.output,
         gradient + ((2 * row) as usize) * outRow,
         s.outHeight - 2 * row,
         s.outWidth,
@@ -98,12 +78,13 @@ export function winogradFilterGradient(
         count,
         rows,
         columns,
-        between,
+        t.between,
       );
-      addPositions(sums, input, output, rows * columns, s.channels, count, work);
+      addPositions(t.rest, t.input, t.output, rows * columns, s.channels, count, t.cut);
     }
   }
-  gatherFilterGradient(dFilter + bytesOf(first), sums, s.channels, s.outChannels, count, between);
+  const target = dFilter + bytesOf(first);
+  gatherFilterGradient(target, t.rest, s.channels, s.outChannels, count, t.between);
 }
 
 /** Adds the products of the tiles' inputs and gradients at each position. */

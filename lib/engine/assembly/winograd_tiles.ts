@@ -5,14 +5,7 @@
 
 import { packedBytes } from "./pack";
 import { bytesOf } from "./simd";
-import {
-  firstOutput,
-  mapFilter,
-  mapFilterGradient,
-  mapInput,
-  mapOutputGradient,
-  secondOutput,
-} from "./winograd_maps";
+import { firstOutput, mapFilter, mapInput, secondOutput } from "./winograd_maps";
 
 /** Positions of a tile: 4 x 4. */
 export const POSITIONS: i32 = 16;
@@ -36,7 +29,6 @@ export const BETWEEN_BYTES: usize = 256;
  * @param frame The first tile, with `rowStep` bytes between rows of pixels.
  * @param rows Rows of tiles.
  * @param columns Tiles of a row.
- * @param between Workspace of BETWEEN_BYTES.
  */
 export function spreadInput(
   to: usize,
@@ -45,7 +37,6 @@ export function spreadInput(
   rows: i32,
   columns: i32,
   channels: i32,
-  between: usize,
 ): void {
   const pixel = bytesOf(channels);
   const step = positionBytes(rows * columns, channels);
@@ -60,20 +51,32 @@ export function spreadInput(
         const c0 = v128.load(p), c1 = v128.load(p + pixel);
         const c2 = v128.load(p + 2 * pixel), c3 = v128.load(p + 3 * pixel);
         // deno-fmt-ignore
-        mapInput(q, step, f32x4.sub(a0, c0), f32x4.sub(a1, c1), f32x4.sub(a2, c2), f32x4.sub(a3, c3));
+        mapInput(
+          q, step, f32x4.sub(a0, c0), f32x4.sub(a1, c1),
+          f32x4.sub(a2, c2), f32x4.sub(a3, c3),
+        );
         p -= rowStep, q += 4 * step;
         const b0 = v128.load(p), b1 = v128.load(p + pixel);
         const b2 = v128.load(p + 2 * pixel), b3 = v128.load(p + 3 * pixel);
         // deno-fmt-ignore
-        mapInput(q, step, f32x4.add(b0, c0), f32x4.add(b1, c1), f32x4.add(b2, c2), f32x4.add(b3, c3));
+        mapInput(
+          q, step, f32x4.add(b0, c0), f32x4.add(b1, c1),
+          f32x4.add(b2, c2), f32x4.add(b3, c3),
+        );
         q += 4 * step;
         // deno-fmt-ignore
-        mapInput(q, step, f32x4.sub(c0, b0), f32x4.sub(c1, b1), f32x4.sub(c2, b2), f32x4.sub(c3, b3));
+        mapInput(
+          q, step, f32x4.sub(c0, b0), f32x4.sub(c1, b1),
+          f32x4.sub(c2, b2), f32x4.sub(c3, b3),
+        );
         p += 2 * rowStep, q += 4 * step;
         const d0 = v128.load(p), d1 = v128.load(p + pixel);
         const d2 = v128.load(p + 2 * pixel), d3 = v128.load(p + 3 * pixel);
         // deno-fmt-ignore
-        mapInput(q, step, f32x4.sub(b0, d0), f32x4.sub(b1, d1), f32x4.sub(b2, d2), f32x4.sub(b3, d3));
+        mapInput(
+          q, step, f32x4.sub(b0, d0), f32x4.sub(b1, d1),
+          f32x4.sub(b2, d2), f32x4.sub(b3, d3),
+        );
       }
       tile += 2 * pixel;
       to += pixel;
@@ -86,6 +89,7 @@ export function spreadInput(
  *
  * @param to Shape: positions x panels of 8 output channels x channels x 8.
  * @param filter Shape: 3 x 3 x channels x outChannels.
+ * @param between Workspace of BETWEEN_BYTES.
  */
 export function spreadFilter(
   to: usize,
@@ -141,7 +145,6 @@ export function gatherOutput(
   rows: i32,
   columns: i32,
   channels: i32,
-  between: usize,
 ): void {
   const pixel = bytesOf(channels);
   const step = positionBytes(rows * columns, channels);
@@ -163,82 +166,6 @@ export function gatherOutput(
         if (hasRight) v128.store(q + pixel, secondOutput(b1, b2, b3));
       }
       from += pixel;
-    }
-  }
-}
-
-/**
- * Brings the gradients of tiles of outputs to their positions; they are zero outside of
- * the image.
- *
- * @param to Shape: positions x tiles x count.
- * @param dy The first tile's first pixel, at the first of `count` of its channels.
- * @param height Rows of pixels from there to the end of the image.
- */
-export function spreadOutputGradient(
-  to: usize,
-  dy: usize,
-  height: i32,
-  width: i32,
-  channels: i32,
-  count: i32,
-  rows: i32,
-  columns: i32,
-  between: usize,
-): void {
-  const zero = f32x4.splat(0);
-  const pixel = bytesOf(channels), target = bytesOf(count);
-  const step = positionBytes(rows * columns, count);
-  const inputs = between + 128;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const corner = dy + ((2 * row * width + 2 * column) as usize) * pixel;
-      const hasRight = 2 * column + 1 < width, hasBelow = 2 * row + 1 < height;
-      for (let c: usize = 0; c < target; c += 16) {
-        const p = corner + c, q = p + (width as usize) * pixel;
-        v128.store(inputs, v128.load(p));
-        v128.store(inputs, hasRight ? v128.load(p + pixel) : zero, 16);
-        v128.store(inputs, hasBelow ? v128.load(q) : zero, 32);
-        v128.store(inputs, hasRight && hasBelow ? v128.load(q + pixel) : zero, 48);
-        mapOutputGradient(between, 32, inputs, 32);
-        mapOutputGradient(between + 16, 32, inputs + 16, 32);
-        for (let i: usize = 0; i < 4; i++) {
-          mapOutputGradient(to + c + 4 * i * step, step, between + 32 * i, 16);
-        }
-      }
-      to += target;
-    }
-  }
-}
-
-/**
- * Gathers the gradient of a filter from its positions, for `count` of the channels
- * that come out.
- *
- * @param dFilter Shape: 3 x 3 x channels x outChannels, at the first of those channels.
- * @param from Shape: positions x channels x count.
- */
-export function gatherFilterGradient(
-  dFilter: usize,
-  from: usize,
-  channels: i32,
-  outChannels: i32,
-  count: i32,
-  between: usize,
-): void {
-  const row = bytesOf(outChannels);
-  const tap = (channels as usize) * row;
-  const step = (channels as usize) * bytesOf(count);
-  for (let k = 0; k < channels; k++) {
-    for (let j = 0; j < count; j += 4) {
-      for (let i: usize = 0; i < 4; i++) {
-        mapFilterGradient(between + 16 * i, 64, from + i * step, 4 * step);
-      }
-      const target = dFilter + (k as usize) * row + bytesOf(j);
-      for (let i: usize = 0; i < 3; i++) {
-        mapFilterGradient(target + 3 * i * tap, tap, between + 64 * i, 16);
-      }
-      from += 16;
     }
   }
 }

@@ -8,7 +8,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
 import type { Call } from "../call_queue.ts";
-import type { Range } from "../team.ts";
+import { ELEMENT_WORK, type Range } from "../team.ts";
 import { overColumns } from "./columns.ts";
 import {
   addKernel,
@@ -23,9 +23,6 @@ export const BATCH_NORM = "EarmarkBatchNorm";
 
 /** The gradient of that. Outputs: of x, of gamma, of beta. */
 export const BATCH_NORM_GRADIENT = "EarmarkBatchNormGradient";
-
-/** What an element costs, in multiply-adds; most of it is memory. */
-const WORK = 4;
 
 /** Splits a tensor into rows and channels. */
 function sizesOf(x: tf.TensorInfo): [rows: number, channels: number] {
@@ -43,7 +40,7 @@ function overRows(
   [rows, channels]: readonly [number, number],
   callOf: (part: Range, skipped: number) => Call,
 ): void {
-  const parts = team.split(rows, WORK * rows * channels);
+  const parts = team.split(rows, ELEMENT_WORK * rows * channels);
   team.run(parts.map((part) => callOf(part, 4 * part.from * channels)));
 }
 

@@ -7,10 +7,7 @@
 
 import type { EngineBackend } from "../backend.ts";
 import type { Call } from "../call_queue.ts";
-import type { Range } from "../team.ts";
-
-/** What an element costs, in multiply-adds; most of it is memory. */
-const WORK = 4;
+import { ELEMENT_WORK, type Range } from "../team.ts";
 
 /** Columns of the smallest part: two SIMD registers. */
 const UNIT = 8;
@@ -27,7 +24,7 @@ export function overColumns(
   workBytes: number,
   callOf: (part: Range, skipped: number, work: number) => Call,
 ): void {
-  const parts = backend.team.split(columns, WORK * rows * columns, UNIT);
+  const parts = backend.team.split(columns, ELEMENT_WORK * rows * columns, UNIT);
   const bytes = workBytes * Math.max(...parts.map(({ count }) => count)) + 32;
   backend.withWorkspaces(parts.length, bytes, (works) => {
     backend.team.run(parts.map((part, i) => callOf(part, 4 * part.from, works[i])));

@@ -75,6 +75,19 @@ function costsOf({ kernels }: EngineBackend, info: WindowInfo): WindowCosts {
   };
 }
 
+/**
+ * Refuses an image so much smaller than the kernel that its output had a negative side.
+ *
+ * @throws {RangeError} If that is so.
+ */
+function requireOutput({ outHeight, outWidth }: WindowInfo): void {
+  if (outHeight >= 0 && outWidth >= 0) return;
+  throw new RangeError(
+    "Cannot convolve as the image must be as large as the kernel: " +
+      `current value is an output of ${outHeight} x ${outWidth}`,
+  );
+}
+
 /** Computes a convolution with bias and ReLU. */
 function convolve(
   backend: EngineBackend,
@@ -157,6 +170,8 @@ const trained = () =>
     ({ inputs, attrs: { strides, pad, isRelu }, backend }) => {
       const attributes = { strides, pad, dataFormat: "NHWC" } as ConvAttributes;
       const info = infoOf(inputs.x.shape, inputs.filter.shape, attributes);
+      requireOutput(info);
+      if (info.outShape.includes(0)) return [backend.makeFloats(info.outShape)];
       return [convolve(backend, info, inputs, isRelu)];
     },
   );

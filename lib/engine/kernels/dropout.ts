@@ -4,6 +4,7 @@
  * @module
  */
 
+import * as tf from "@tensorflow/tfjs";
 import { addKernel, type Replacement } from "./replacement.ts";
 
 /** Draws a mask of 0 and `kept`. No inputs. */
@@ -25,7 +26,7 @@ const mask = () =>
     DROPOUT_MASK,
     ({ attrs: { shape, state: [a, b, c, counter], rate, kept }, backend }) => {
       const y = backend.makeFloats(shape);
-      const n = shape.reduce((product, size) => product * size, 1);
+      const n = tf.util.sizeFromShape(shape);
       const limit = Math.ceil(2 ** 32 * rate);
       backend.kernels.dropoutMask(n, a, b, c, counter, limit, kept, backend.pointerOf(y));
       return [y];

@@ -7,6 +7,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
 import type { Call } from "../call_queue.ts";
+import { ELEMENT_WORK } from "../team.ts";
 import {
   addKernel,
   areFloats,
@@ -23,9 +24,6 @@ export const EQUAL = "EarmarkEqual";
 
 /** Numbers of operations in assembly/elementwise.ts. */
 export const ADD = 0, RELU_GRADIENT_OP = 7, EQUAL_OP = 8;
-
-/** What an element costs, in multiply-adds; most of it is memory. */
-const WORK = 4;
 
 /** Elements of a SIMD register. */
 const LANES = 4;
@@ -111,7 +109,11 @@ export function combine(
   const { team } = backend;
   // A matrix is split by its rows, a single row by its columns.
   const isRow = rows === 1;
-  const parts = team.split(isRow ? columns : rows, WORK * rows * columns, isRow ? LANES : 1);
+  const parts = team.split(
+    isRow ? columns : rows,
+    ELEMENT_WORK * rows * columns,
+    isRow ? LANES : 1,
+  );
   const block = 4 * rows * columns;
   for (let i = 0; i < blocks; i++) {
     team.run(parts.map(({ from, count }): Call => {
@@ -148,7 +150,7 @@ function replaceUnary(name: string, op: number): Replacement {
       const y = backend.makeFloats(x.shape);
       const size = tf.util.sizeFromShape(x.shape);
       const [xAt, yAt] = [x, y].map((tensor) => backend.pointerOf(tensor));
-      const parts = backend.team.split(size, WORK * size, LANES);
+      const parts = backend.team.split(size, ELEMENT_WORK * size, LANES);
       backend.team.run(
         parts.map(({ from, count }) => ["unary", op, count, xAt + 4 * from, yAt + 4 * from]),
       );

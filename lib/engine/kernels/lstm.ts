@@ -8,12 +8,15 @@
 import type { EngineBackend } from "../backend.ts";
 import type { Call } from "../call_queue.ts";
 import type { Range } from "../team.ts";
+import { sumRows } from "./columns.ts";
 import { ADD, combine } from "./elementwise.ts";
 import { multiply } from "./mat_mul.ts";
-import { sumRows } from "./columns.ts";
 import { addKernel, type Replacement, type Tensors } from "./replacement.ts";
 
-/** Runs the recurrence on the projected input, plus a bias. Outputs: hidden states, gates, cells, one per step. */
+/**
+ * Runs the recurrence on the projected input, plus a bias. Outputs: hidden states, gates
+ * and cells, one per step.
+ */
 export const LSTM = "EarmarkLstm";
 
 /** The gradient of that. Outputs: of the projected input, the recurrent kernel, the bias. */

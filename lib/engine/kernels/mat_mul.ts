@@ -8,9 +8,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
 import type { Call } from "../call_queue.ts";
 import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
-
-/** Rows and columns of the product's smallest part, as in assembly/tile.ts. */
-const TILE_ROWS = 6, TILE_COLUMNS = 8;
+import { TILE_COLUMNS, TILE_ROWS } from "./tile.ts";
 
 /** A matrix in the heap. */
 export interface MatrixAt {

@@ -8,12 +8,10 @@ import type * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../backend.ts";
 import type { Call } from "../call_queue.ts";
 import type { Range } from "../team.ts";
+import { TILE_COLUMNS } from "./tile.ts";
 
 /** What tfjs computes of a convolution or a pooling. */
 export type WindowInfo = tf.backend_util.Conv2DInfo;
-
-/** Channels of the smallest part of a convolution, as in assembly/tile.ts. */
-const TILE_COLUMNS = 8;
 
 /** Bytes of the 13 numbers that describe a window. */
 const WINDOW_BYTES = 52;

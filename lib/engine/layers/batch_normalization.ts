@@ -54,11 +54,11 @@ export class BatchNormalization extends Stock {
     inputs: tf.Tensor | tf.Tensor[],
     kwargs: { training?: boolean },
   ): tf.Tensor | tf.Tensor[] {
-    if (!kwargs.training || !(tf.backend() instanceof EngineBackend)) {
+    const x = Array.isArray(inputs) ? inputs[0] : inputs;
+    if (!kwargs.training || x.size === 0 || !(tf.backend() instanceof EngineBackend)) {
       return super.call(inputs, kwargs);
     }
     return tf.tidy(() => {
-      const x = Array.isArray(inputs) ? inputs[0] : inputs;
       const channels = [x.shape[x.rank - 1]];
       const gamma = this.gamma?.read() ?? tf.ones(channels);
       const beta = this.beta?.read() ?? tf.zeros(channels);

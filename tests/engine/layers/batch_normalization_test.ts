@@ -68,6 +68,15 @@ Deno.test("tf.batchNorm equals cpu with and without scale and offset", async () 
   }
 });
 
+Deno.test("batchNormalization learns nothing from an empty batch", async () => {
+  const train = () => {
+    const layer = batchNormalization();
+    layer.apply(tf.zeros([0, 3]), { training: true });
+    return layer.getWeights().slice(2);
+  };
+  await assertSameAsCpu(train, "empty");
+});
+
 Deno.test("batchNormalization refuses another axis than the last", () => {
   assert.throws(() => batchNormalization({ axis: 1 }).apply(tf.ones([2, 3, 4])), {
     name: "RangeError",

@@ -13,6 +13,19 @@ const seeded = {
   biasInitializer: tf.initializers.randomUniform({ minval: -1, maxval: 1, seed: 2 }),
 };
 
+Deno.test("conv2d's layer gives nothing where no window fits, and refuses less than that", () => {
+  const layer = () => conv2d({ filters: 16, kernelSize: 3, ...seeded });
+  for (const shape of [[1, 5, 2, 16], [1, 2, 2, 16], [0, 8, 8, 16]]) {
+    const y = layer().apply(tf.zeros(shape)) as tf.Tensor;
+    assert.deepEqual(y.shape, [shape[0], shape[1] - 2, shape[2] - 2, 16]);
+    assert.equal(y.size, 0);
+  }
+  assert.throws(
+    () => layer().apply(tf.zeros([1, 1, 1, 3])),
+    /^RangeError: Cannot convolve as the image .*: current value is an output of -1 x -1$/,
+  );
+});
+
 Deno.test("conv2d's layer and its gradients equal cpu over seeded settings", async () => {
   for (let i = 0; i < 40; i++) {
     const { between, oneOf, random } = choices("conv2d layer", i);
