@@ -54,8 +54,8 @@ export async function requireAdapter(): Promise<void> {
 /** Says what must hold, and what a user can do. */
 function unusable(rule: string): ConfigError {
   return new ConfigError(
-    `Cannot use --backend webgpu as ${rule} (install the graphics card's driver, on Linux the ` +
-      `one for Vulkan, or leave --backend out): current value is none`,
+    `Cannot use WebGPU as ${rule} (install the graphics card's driver, on Linux the one for ` +
+      `Vulkan, or use the engine): current value is none`,
     "backend",
   );
 }

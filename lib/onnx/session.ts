@@ -67,9 +67,8 @@ export interface OnnxPredictorOptions {
  * @example
  * ```ts ignore
  * import { createOnnxPredictor } from "earmark/onnx/session.ts";
- * import { loadOnnxRuntime } from "earmark/pipeline/onnxruntime.ts";
  *
- * const runtime = await loadOnnxRuntime();
+ * const runtime = await import("npm:onnxruntime-node@1.30.0");
  * const file = await Deno.readFile("models/earmark/model.onnx");
  * const predict = await createOnnxPredictor(file, { runtime, shape: [61, 96] });
  * const probabilities = await predict(new Float32Array(2 * 61 * 96), 2);

@@ -95,8 +95,8 @@ Deno.test("requireAdapter() says what to do where there is no adapter", async ()
   const gpu = {
     requestAdapter: (options: unknown) => Promise.resolve(asked.push(options) && null),
   };
-  const message = "Cannot use --backend webgpu as there must be a graphics adapter (install the " +
-    "graphics card's driver, on Linux the one for Vulkan, or leave --backend out): " +
+  const message = "Cannot use WebGPU as there must be a graphics adapter (install the " +
+    "graphics card's driver, on Linux the one for Vulkan, or use the engine): " +
     "current value is none";
   try {
     for (const value of [gpu, undefined]) {
