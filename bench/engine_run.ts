@@ -20,8 +20,8 @@ function peakMiB(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
 
-const { name, threads, time } = readRunOptions();
-await useEngine({ threads });
+const { name, threads, accelerate, time } = readRunOptions();
+await useEngine({ threads, accelerate });
 const startMiB = peakMiB();
 const subject = benchModels[name]();
 const stepMs = await time(makeStep(subject));

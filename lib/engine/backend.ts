@@ -22,16 +22,18 @@ type DataId = tf.TensorInfo["dataId"];
 export class EngineBackend extends MathBackendCPU {
   /** The memory in which the float tensors lie. */
   readonly heap: Heap;
-  /** The compiled kernels that work on the heap. */
-  readonly kernels: KernelModule;
   /** The threads that run them together. */
   readonly team: Team;
 
-  constructor(heap: Heap, kernels: KernelModule, team: Team) {
+  constructor(heap: Heap, team: Team) {
     super();
     this.heap = heap;
-    this.kernels = kernels;
     this.team = team;
+  }
+
+  /** The compiled kernels that work on the heap. */
+  get kernels(): KernelModule {
+    return this.team.kernels;
   }
 
   /** Stores values; floats are copied into the heap, whoever owned them before. */

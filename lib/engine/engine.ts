@@ -7,6 +7,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { EngineBackend } from "./backend.ts";
+import { openBlas } from "./blas.ts";
 import { createHeap } from "./heap.ts";
 import { loadKernels } from "./kernel_module.ts";
 import { registerGradients } from "./kernels/gradients.ts";
@@ -25,14 +26,21 @@ export interface EngineOptions {
    * with one thread and one worker each.
    */
   readonly threads?: number;
+  /**
+   * Whether an OpenBLAS of this machine multiplies matrices, which needs --allow-ffi.
+   * The results then differ in their last bits from the engine's own, and between
+   * libraries, processors and numbers of threads. Default: as before, false at first.
+   */
+  readonly accelerate?: boolean;
 }
 
 /**
  * Makes the engine tfjs's backend. The first call sets it up, later calls only
- * select it and set the number of threads. tfjs's own "cpu" backend stays available
+ * select it and set how it works. tfjs's own "cpu" backend stays available
  * under its name.
  *
  * @throws {RangeError} If the number of threads is not an integer in 1 … 64.
+ * @throws {ConfigError} If an OpenBLAS is asked for and there is none.
  * @throws {Error} If tfjs refuses the backend.
  *
  * @example
@@ -46,10 +54,14 @@ export interface EngineOptions {
  * assert.deepEqual([...tf.add([1, 2], [3, 4]).dataSync()], [4, 6]);
  * ```
  */
-export async function useEngine({ threads }: EngineOptions = {}): Promise<void> {
+export async function useEngine({ threads, accelerate }: EngineOptions = {}): Promise<void> {
   tf.enableProdMode(); // or tfjs prints a banner at the first tensor
   const team = await (registration ??= register());
-  if (threads !== undefined) await team.resize(threads);
+  const { size, blas } = team;
+  await team.resize(
+    threads ?? size,
+    accelerate ?? blas !== undefined ? blas ?? openBlas() : undefined,
+  );
   if (!await tf.setBackend(ENGINE_NAME)) {
     throw new Error(
       `Cannot use the engine as tfjs must accept its backend: current value is ${tf.getBackend()}`,
@@ -63,9 +75,8 @@ let registration: Promise<Team> | undefined;
 /** Registers the backend, its kernels and the layers, and returns the threads. */
 async function register(): Promise<Team> {
   const heap = createHeap();
-  const compiled = await loadKernels(heap.memory);
-  const team = createTeam(heap.memory, compiled);
-  const backend = new EngineBackend(heap, compiled, team);
+  const team = createTeam(heap.memory, await loadKernels(heap.memory));
+  const backend = new EngineBackend(heap, team);
   tf.registerBackend(ENGINE_NAME, () => backend);
   const kernels = replacements();
   for (const cpu of tf.getKernelsForBackend("cpu")) {

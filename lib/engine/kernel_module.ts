@@ -52,13 +52,38 @@ export type Kernel = (...parameters: number[]) => number;
 export type KernelModule = Readonly<Record<KernelName, Kernel>>;
 
 /**
+ * A matrix product outside of the module, as assembly/blas.ts calls it: C = A B, or
+ * C += A B, of row-major matrices or their transposes. Steps are floats between rows.
+ */
+export type Sgemm = (
+  transposeA: number,
+  transposeB: number,
+  m: number,
+  n: number,
+  k: number,
+  a: number,
+  aStep: number,
+  b: number,
+  bStep: number,
+  accumulate: number,
+  c: number,
+  cStep: number,
+) => void;
+
+/**
  * Loads the kernels so that they work on a memory.
  *
+ * @param sgemm Takes the place of the kernels' own products where those are large.
+ *   Default: none.
  * @throws {Error} If the committed module lacks a kernel, as it must be built anew.
  */
-export async function loadKernels(memory: WebAssembly.Memory): Promise<KernelModule> {
+export async function loadKernels(
+  memory: WebAssembly.Memory,
+  sgemm?: Sgemm,
+): Promise<KernelModule> {
   const bytes = await Deno.readFile(KERNELS_FILE);
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+  const env = { memory, hasBlas: Number(sgemm !== undefined), sgemm: sgemm ?? (() => {}) };
+  const { instance } = await WebAssembly.instantiate(bytes, { env });
   for (const name of KERNEL_NAMES) {
     if (typeof instance.exports[name] !== "function") {
       throw new Error(

@@ -8,8 +8,9 @@
  */
 
 import { Worker } from "node:worker_threads";
+import type { Blas } from "./blas.ts";
 import { type Call, type CallQueue, MAX_WAITING, openCallQueue } from "./call_queue.ts";
-import type { KernelModule } from "./kernel_module.ts";
+import { type KernelModule, loadKernels } from "./kernel_module.ts";
 
 /** What a helper is started with. */
 export interface ThreadData {
@@ -19,6 +20,8 @@ export interface ThreadData {
   readonly queue: SharedArrayBuffer;
   /** How long to wait for a call, in milliseconds. */
   readonly idleMs: number;
+  /** The OpenBLAS by which it multiplies; undefined: none. */
+  readonly library?: string;
 }
 
 /** Some of the items of a whole. */
@@ -41,8 +44,15 @@ export interface Team {
   readonly size: number;
   /** Threads beside the calling one that have not ended for want of calls. */
   readonly nHelpers: number;
-  /** Starts or ends helpers; the promise is fulfilled when all are ready. */
-  resize(size: number): Promise<void>;
+  /** The compiled kernels of the calling thread. */
+  readonly kernels: KernelModule;
+  /** What multiplies in place of the kernels' own products; undefined: nothing. */
+  readonly blas?: Blas;
+  /**
+   * Starts or ends helpers, all of which multiply by `blas` where there is one; the
+   * promise is fulfilled when all are ready.
+   */
+  resize(size: number, blas?: Blas): Promise<void>;
   /**
    * Splits items among the threads: one range where the work is too little.
    *
@@ -67,9 +77,11 @@ export interface Team {
  */
 export function createTeam(
   memory: WebAssembly.Memory,
-  kernels: KernelModule,
+  loaded: KernelModule,
   idleMs = 10_000,
 ): Team {
+  let kernels = loaded;
+  let blas: Blas | undefined;
   let queue = openCallQueue();
   let size = 1;
   let resized = Promise.resolve();
@@ -78,14 +90,17 @@ export function createTeam(
   const startHelpers = (wanted: number): Promise<void>[] => {
     const missing = wanted - 1 - queue.countHelpers(0);
     queue.countHelpers(missing);
-    const data: ThreadData = { memory, queue: queue.buffer, idleMs };
+    const data: ThreadData = { memory, queue: queue.buffer, idleMs, library: blas?.library };
     return Array.from({ length: missing }, () => startThread(data));
   };
-  const resize = async (wanted: number): Promise<void> => {
-    if (wanted === size) return;
+  const resize = async (wanted: number, wantedBlas?: Blas): Promise<void> => {
+    const isSameBlas = wantedBlas?.library === blas?.library;
+    if (wanted === size && isSameBlas) return;
     queue.close();
     queue = openCallQueue();
     size = 1;
+    if (!isSameBlas) kernels = await loadKernels(memory, wantedBlas?.sgemmOn(memory));
+    blas = wantedBlas;
     await Promise.all(startHelpers(wanted));
     size = wanted;
   };
@@ -97,9 +112,15 @@ export function createTeam(
     get nHelpers() {
       return queue.countHelpers(0);
     },
-    resize(wanted) {
+    get kernels() {
+      return kernels;
+    },
+    get blas() {
+      return blas;
+    },
+    resize(wanted, blas) {
       // One after the other, as each ends the helpers of the one before.
-      const done = resized.then(() => requireSize(wanted)).then(() => resize(wanted));
+      const done = resized.then(() => requireSize(wanted)).then(() => resize(wanted, blas));
       resized = done.catch(() => {});
       return done;
     },

@@ -7,12 +7,14 @@
  */
 
 import { parentPort, workerData } from "node:worker_threads";
+import { openBlas } from "./blas.ts";
 import { openCallQueue } from "./call_queue.ts";
 import { loadKernels } from "./kernel_module.ts";
 import { runWaiting, type ThreadData } from "./team.ts";
 
-const { memory, queue: buffer, idleMs } = workerData as ThreadData;
-const kernels = await loadKernels(memory);
+const { memory, queue: buffer, idleMs, library } = workerData as ThreadData;
+const blas = library === undefined ? undefined : openBlas([library]);
+const kernels = await loadKernels(memory, blas?.sgemmOn(memory));
 const queue = openCallQueue(buffer);
 parentPort!.postMessage("ready");
 while (queue.waitForCalls(idleMs)) runWaiting(kernels, queue);

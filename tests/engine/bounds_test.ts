@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { type KernelModule, loadKernels } from "earmark/engine/kernel_module.ts";
 import { choices } from "./compare.ts";
+import { slowBlas } from "./slow_blas.ts";
 
 const MARK = 123.25;
 const PAGES = 64;
 const memory = new WebAssembly.Memory({ initial: PAGES, maximum: 65536, shared: true });
-const kernels = await loadKernels(memory);
+const plain = await loadKernels(memory);
+const byBlas = await loadKernels(memory, slowBlas.sgemmOn(memory));
 const floats = new Float32Array(memory.buffer).fill(MARK);
 
 /** Floats behind the last block that are looked at too. */
@@ -76,29 +78,76 @@ function drawTiled(i: number): number[] {
   return [between(1, 2), h, w, c, h + top, w + left, outC, 3, 3, 1, 1, top, left];
 }
 
-Deno.test("convolutions write only their output and workspace", () => {
-  for (let i = 0; i < 90; i++) {
-    const window = i < 60 ? drawWindow(i, false) : drawTiled(i);
-    const [n, h, w, c, outH, outW, outC, kh, kw] = window;
-    const sizes = { x: n * h * w * c, y: n * outH * outW * outC, filter: kh * kw * c * outC };
-    const calls: [keyof KernelModule, (blocks: Blocks) => number[]][] = [
-      ["conv2d", (b) => [b.read(sizes.x), b.read(sizes.filter), b.read(outC), 1, b.write(sizes.y)]],
-      [
-        "conv2dFilterGradient",
-        (b) => [0, outC, b.read(sizes.x), b.read(sizes.y), b.write(sizes.filter)],
-      ],
-      ["conv2dInputGradient", (b) => [b.read(sizes.y), b.read(sizes.filter), b.write(sizes.x)]],
-    ];
-    for (const [name, lay] of calls) {
-      const blocks = new Blocks();
-      const shape = blocks.write(13);
-      new Int32Array(memory.buffer, shape, 13).set(window);
-      const parameters = lay(blocks);
-      kernels[name](shape, ...parameters, blocks.work(kernels.conv2dWorkspace(shape)));
-      blocks.check(`${name} ${window}`);
+for (const [how, kernels] of [["", plain], [", by a BLAS", byBlas]] as const) {
+  Deno.test(`convolutions write only their output and workspace${how}`, () => {
+    for (let i = 0; i < 90; i++) {
+      const window = i < 60 ? drawWindow(i, false) : drawTiled(i);
+      const [n, h, w, c, outH, outW, outC, kh, kw] = window;
+      const sizes = { x: n * h * w * c, y: n * outH * outW * outC, filter: kh * kw * c * outC };
+      const calls: [keyof KernelModule, (blocks: Blocks) => number[]][] = [
+        [
+          "conv2d",
+          (b) => [b.read(sizes.x), b.read(sizes.filter), b.read(outC), 1, b.write(sizes.y)],
+        ],
+        [
+          "conv2dFilterGradient",
+          (b) => [0, outC, b.read(sizes.x), b.read(sizes.y), b.write(sizes.filter)],
+        ],
+        ["conv2dInputGradient", (b) => [b.read(sizes.y), b.read(sizes.filter), b.write(sizes.x)]],
+      ];
+      for (const [name, lay] of calls) {
+        const blocks = new Blocks();
+        const shape = blocks.write(13);
+        new Int32Array(memory.buffer, shape, 13).set(window);
+        const parameters = lay(blocks);
+        kernels[name](shape, ...parameters, blocks.work(kernels.conv2dWorkspace(shape)));
+        blocks.check(`${name} ${window}`);
+      }
     }
-  }
-});
+  });
+
+  Deno.test(`gemm writes only its output and workspace${how}`, () => {
+    for (let i = 0; i < 60; i++) {
+      const { between, oneOf } = choices("gemm", i);
+      const [m, n, k] = [between(1, 70), oneOf(between(1, 40), between(500, 530)), between(1, 300)];
+      const blocks = new Blocks();
+      const a = [blocks.read(m * k), ...oneOf([4 * k, 4], [4, 4 * m])];
+      const b = [blocks.read(k * n), ...oneOf([4 * n, 4], [4, 4 * k])];
+      const c = blocks.write(m * n);
+      kernels.gemm(m, n, k, ...a, ...b, c, 4 * n, 0, blocks.work(kernels.gemmWorkspace(k, n)));
+      blocks.check(`gemm ${m} ${n} ${k}`);
+    }
+  });
+
+  Deno.test(`lstm and its gradient write only their outputs and workspace${how}`, () => {
+    for (let i = 0; i < 40; i++) {
+      const { between } = choices("lstm", i);
+      const [n, t, h] = [between(1, 8), between(1, 5), between(1, 21)];
+      const sizes = { gates: 4 * n * t * h, state: n * t * h, recurrent: 4 * h * h };
+      const forward = new Blocks();
+      const gates = forward.write(sizes.gates);
+      floats.fill(0.5, gates / 4, gates / 4 + sizes.gates);
+      const states = [forward.write(sizes.state), forward.write(sizes.state)];
+      const recurrent = forward.read(sizes.recurrent);
+      const work = forward.work(kernels.lstmWorkspace(n, h));
+      kernels.lstm(n, t, h, gates, recurrent, ...states, work);
+      forward.check(`lstm ${n} ${t} ${h}`);
+      const backward = new Blocks();
+      const read = [sizes.gates, sizes.recurrent, sizes.state, sizes.state];
+      const inputs = read.map((size) => backward.read(size));
+      const dGates = backward.write(sizes.gates);
+      kernels.lstmGradient(
+        n,
+        t,
+        h,
+        ...inputs,
+        dGates,
+        backward.work(kernels.lstmWorkspace(n, h)),
+      );
+      backward.check(`lstmGradient ${n} ${t} ${h}`);
+    }
+  });
+}
 
 Deno.test("poolings write only their output", () => {
   for (let i = 0; i < 60; i++) {
@@ -115,51 +164,9 @@ Deno.test("poolings write only their output", () => {
       const blocks = new Blocks();
       const shape = blocks.write(13);
       new Int32Array(memory.buffer, shape, 13).set(window);
-      kernels[name](shape, ...lay(blocks));
+      plain[name](shape, ...lay(blocks));
       blocks.check(`${name} ${window}`);
     }
-  }
-});
-
-Deno.test("gemm writes only its output and workspace", () => {
-  for (let i = 0; i < 60; i++) {
-    const { between, oneOf } = choices("gemm", i);
-    const [m, n, k] = [between(1, 70), oneOf(between(1, 40), between(500, 530)), between(1, 300)];
-    const blocks = new Blocks();
-    const a = [blocks.read(m * k), ...oneOf([4 * k, 4], [4, 4 * m])];
-    const b = [blocks.read(k * n), ...oneOf([4 * n, 4], [4, 4 * k])];
-    const c = blocks.write(m * n);
-    kernels.gemm(m, n, k, ...a, ...b, c, 4 * n, 0, blocks.work(kernels.gemmWorkspace(k, n)));
-    blocks.check(`gemm ${m} ${n} ${k}`);
-  }
-});
-
-Deno.test("lstm and its gradient write only their outputs and workspace", () => {
-  for (let i = 0; i < 40; i++) {
-    const { between } = choices("lstm", i);
-    const [n, t, h] = [between(1, 8), between(1, 5), between(1, 21)];
-    const sizes = { gates: 4 * n * t * h, state: n * t * h, recurrent: 4 * h * h };
-    const forward = new Blocks();
-    const gates = forward.write(sizes.gates);
-    floats.fill(0.5, gates / 4, gates / 4 + sizes.gates);
-    const states = [forward.write(sizes.state), forward.write(sizes.state)];
-    const recurrent = forward.read(sizes.recurrent);
-    const work = forward.work(kernels.lstmWorkspace(n, h));
-    kernels.lstm(n, t, h, gates, recurrent, ...states, work);
-    forward.check(`lstm ${n} ${t} ${h}`);
-    const backward = new Blocks();
-    const read = [sizes.gates, sizes.recurrent, sizes.state, sizes.state];
-    const inputs = read.map((size) => backward.read(size));
-    const dGates = backward.write(sizes.gates);
-    kernels.lstmGradient(
-      n,
-      t,
-      h,
-      ...inputs,
-      dGates,
-      backward.work(kernels.lstmWorkspace(n, h)),
-    );
-    backward.check(`lstmGradient ${n} ${t} ${h}`);
   }
 });
 
@@ -170,7 +177,7 @@ Deno.test("normalisation, sums and elementwise kernels write only their outputs"
     const size = rows * columns;
     const call = (name: keyof KernelModule, lay: (blocks: Blocks) => number[]) => {
       const blocks = new Blocks();
-      kernels[name](...lay(blocks));
+      plain[name](...lay(blocks));
       blocks.check(`${name} ${rows} ${columns}`);
     };
     const channels = (b: Blocks, count: number) =>

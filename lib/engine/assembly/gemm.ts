@@ -1,9 +1,10 @@
 /** The matrix product, blocked for the caches. */
 
-import { multiplyRows } from "./multiply_rows";
+import { multiplyByBlas, suitsBlas } from "./blas";
+import { multiplyPanels } from "./block";
 import { packColumns, packedBytes, transpose } from "./pack";
 import { bytesOf } from "./simd";
-import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from "./tile";
+import { TILE_BYTES } from "./tile";
 
 /** Depth of a block: a packed panel of B (8 KiB) stays in the first cache. */
 const BLOCK_DEPTH: i32 = 256;
@@ -42,6 +43,12 @@ export function gemm(
   accumulate: bool,
   work: usize,
 ): void {
+  if (suitsBlas(k, n)) {
+    // deno-fmt-ignore
+    return multiplyByBlas(
+      m, n, k, a, aRowStep, aColumnStep, b, bRowStep, bColumnStep, c, cStep, accumulate,
+    );
+  }
   const cut = work;
   const rows = cut + TILE_BYTES;
   const packed = rows + bytesOf(min(k, BLOCK_DEPTH) * BLOCK_ROWS);
@@ -62,7 +69,7 @@ export function gemm(
           block = rows;
         }
         const target = c + (i as usize) * cStep + bytesOf(j);
-        multiplyBlock(
+        multiplyPanels(
           count,
           columns,
           depth,
@@ -75,47 +82,6 @@ export function gemm(
           cut,
         );
       }
-    }
-  }
-}
-
-/** Multiplies contiguous rows of A by packed columns of B. */
-export function multiplyBlock(
-  m: i32,
-  n: i32,
-  k: i32,
-  a: usize,
-  aStep: usize,
-  packed: usize,
-  c: usize,
-  cStep: usize,
-  accumulate: bool,
-  cut: usize,
-): void {
-  for (let j = 0; j < n; j += TILE_COLUMNS) {
-    const columns = min(TILE_COLUMNS, n - j);
-    for (let i = 0; i < m; i += TILE_ROWS) {
-      const rows = min(TILE_ROWS, m - i);
-      const a0 = a + (i as usize) * aStep;
-      const last = a0 + ((rows - 1) as usize) * aStep;
-      multiplyRows(
-        1,
-        k,
-        0,
-        a0,
-        min(a0 + aStep, last),
-        min(a0 + 2 * aStep, last),
-        min(a0 + 3 * aStep, last),
-        min(a0 + 4 * aStep, last),
-        min(a0 + 5 * aStep, last),
-        packed + bytesOf(j * k),
-        c + (i as usize) * cStep + bytesOf(j),
-        cStep,
-        rows,
-        columns,
-        accumulate,
-        cut,
-      );
     }
   }
 }

@@ -4,8 +4,8 @@
  */
 
 import { sigmoid4, tanh4 } from "./functions";
-import { multiplyBlock } from "./gemm";
-import { packColumns, packedBytes } from "./pack";
+import { multiplyBlock, packBlock } from "./block";
+import { packedBytes } from "./pack";
 import { bytesOf, multiplyAdd, storeLanes } from "./simd";
 import { TILE_BYTES } from "./tile";
 
@@ -36,7 +36,7 @@ export function lstm(
   const width = 4 * units;
   const stateStep = bytesOf(steps * units), gateStep = bytesOf(steps * width);
   const packed = work + TILE_BYTES;
-  packColumns(packed, recurrent, units, width, bytesOf(width), 4);
+  packBlock(packed, recurrent, units, width, bytesOf(width), 4);
   for (let t = 0; t < steps; t++) {
     const gate = gates + bytesOf(t * width), at = bytesOf(t * units);
     if (t > 0) {
@@ -93,7 +93,7 @@ export function lstmGradient(
   const packed = work + TILE_BYTES;
   const carried = packed + packedBytes(width, units);
   const dCells = carried + bytesOf(batch * units) + 32;
-  packColumns(packed, recurrent, width, units, 4, bytesOf(width));
+  packBlock(packed, recurrent, width, units, 4, bytesOf(width));
   memory.fill(carried, 0, bytesOf(batch * units));
   memory.fill(dCells, 0, bytesOf(batch * units));
   for (let t = steps - 1; t >= 0; t--) {

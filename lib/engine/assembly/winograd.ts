@@ -4,9 +4,9 @@
  * an infinite one may become NaN, unlike in sums of products.
  */
 
+import { multiplyBlock } from "./block";
 import { finish } from "./finish";
 import { frameImage } from "./frame";
-import { multiplyBlock } from "./gemm";
 import { packedBytes } from "./pack";
 import { bytesOf } from "./simd";
 import { WindowShape } from "./window";

@@ -1,5 +1,6 @@
 /** The gradients of convolutions by 3 x 3 taps, on the tiles of winograd.ts. */
 
+import { multiplyByBlas, suitsBlas } from "./blas";
 import { frameImage } from "./frame";
 import { multiplyColumns } from "./multiply_columns";
 import { bytesOf } from "./simd";
@@ -99,28 +100,50 @@ function addPositions(
 ): void {
   const inStep = bytesOf(channels), outStep = bytesOf(count);
   for (let position = 0; position < POSITIONS; position++) {
-    for (let j = 0; j < count; j += TILE_COLUMNS) {
-      for (let i = 0; i < channels; i += TILE_ROWS) {
-        multiplyColumns(
-          1,
-          tiles,
-          input + bytesOf(i),
-          inStep,
-          0,
-          output + bytesOf(j),
-          outStep,
-          0,
-          sums + (i as usize) * outStep + bytesOf(j),
-          outStep,
-          min(TILE_ROWS, channels - i),
-          min(TILE_COLUMNS, count - j),
-          true,
-          cut,
-        );
-      }
+    if (suitsBlas(channels, count)) {
+      // deno-fmt-ignore
+      multiplyByBlas(
+        channels, count, tiles, input, 4, inStep, output, outStep, 4, sums, outStep, true,
+      );
+    } else {
+      addPosition(sums, input, output, tiles, channels, count, cut);
     }
     input += positionBytes(tiles, channels);
     output += positionBytes(tiles, count);
     sums += (channels as usize) * outStep;
+  }
+}
+
+/** Adds those at one position. */
+@inline
+function addPosition(
+  sums: usize,
+  input: usize,
+  output: usize,
+  tiles: i32,
+  channels: i32,
+  count: i32,
+  cut: usize,
+): void {
+  const inStep = bytesOf(channels), outStep = bytesOf(count);
+  for (let j = 0; j < count; j += TILE_COLUMNS) {
+    for (let i = 0; i < channels; i += TILE_ROWS) {
+      multiplyColumns(
+        1,
+        tiles,
+        input + bytesOf(i),
+        inStep,
+        0,
+        output + bytesOf(j),
+        outStep,
+        0,
+        sums + (i as usize) * outStep + bytesOf(j),
+        outStep,
+        min(TILE_ROWS, channels - i),
+        min(TILE_COLUMNS, count - j),
+        true,
+        cut,
+      );
+    }
   }
 }

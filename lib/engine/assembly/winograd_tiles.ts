@@ -3,6 +3,7 @@
  * tile of 4 x 4 inputs, which gives 2 x 2 outputs, is one product of channels each.
  */
 
+import { packedOffset } from "./block";
 import { packedBytes } from "./pack";
 import { bytesOf } from "./simd";
 import { firstOutput, mapFilter, mapInput, secondOutput } from "./winograd_maps";
@@ -85,9 +86,9 @@ export function spreadInput(
 }
 
 /**
- * Brings a filter to its positions, each packed as by `packColumns`.
+ * Brings a filter to its positions, each packed as by `packBlock`.
  *
- * @param to Shape: positions x panels of 8 output channels x channels x 8.
+ * @param to Shape: positions x `packedBytes(channels, outChannels)`.
  * @param filter Shape: 3 x 3 x channels x outChannels.
  * @param between Workspace of BETWEEN_BYTES.
  */
@@ -104,8 +105,7 @@ export function spreadFilter(
   for (let k = 0; k < channels; k++) {
     for (let j = 0; j < outChannels; j += 4) {
       const from = filter + (k as usize) * row + bytesOf(j);
-      const panel = to + ((j >> 3) as usize) * (channels as usize) * 32;
-      const target = panel + (k as usize) * 32 + bytesOf(j & 7);
+      const target = to + packedOffset(channels, outChannels, k, j);
       for (let i: usize = 0; i < 3; i++) {
         mapFilter(between + 16 * i, 48, from + i * tap, 3 * tap);
       }
