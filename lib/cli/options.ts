@@ -83,6 +83,19 @@ export function addBackend(command: Command): Command {
   return command.addOption(backendOption("engine", "webgpu"));
 }
 
+/** Values of {@linkcode addAccelerate}. */
+export interface AccelerateValues {
+  readonly accelerate?: boolean;
+}
+
+/** Adds `--accelerate`, for commands that train. */
+export function addAccelerate(command: Command): Command {
+  return command.option(
+    "--accelerate",
+    "train networks by an OpenBLAS of this machine (deno task train:accelerate)",
+  );
+}
+
 /** Adds `--backend`, for commands that take a trained model. */
 export function addPredictBackend(command: Command): Command {
   return command.addOption(backendOption("engine", "webgpu", "onnxruntime"));

@@ -4,10 +4,18 @@
  * @module
  */
 import { Command, InvalidArgumentError } from "commander";
+import type { Acceleration } from "../pipeline/accelerate.ts";
 import type { TrainProgress } from "../pipeline/train_worker.ts";
 import { formatFigures } from "./figures.ts";
-import { addBackend, addLocation, addSettings, addWorkers, locationOf } from "./options.ts";
-import type { BackendValues, LocationValues, SettingsValues } from "./options.ts";
+import {
+  addAccelerate,
+  addBackend,
+  addLocation,
+  addSettings,
+  addWorkers,
+  locationOf,
+} from "./options.ts";
+import type { AccelerateValues, BackendValues, LocationValues, SettingsValues } from "./options.ts";
 import { prepareDataSet } from "./prepare.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
@@ -24,7 +32,8 @@ function parseName(name: string): string {
 }
 
 /** Values of the command's options. */
-export interface TrainValues extends LocationValues, BackendValues, SettingsValues {
+export interface TrainValues
+  extends LocationValues, BackendValues, AccelerateValues, SettingsValues {
   readonly name: string;
   readonly workers: number;
 }
@@ -34,7 +43,7 @@ export function trainCommand(report: ReportStatus): Command {
   const command = new Command("train")
     .description("Trains a model and prints its figures on recordings that it has not heard.")
     .option("--name <name>", "name of the model's folder below models/", parseName, "earmark");
-  addSettings(addBackend(addWorkers(addLocation(command))));
+  addSettings(addAccelerate(addBackend(addWorkers(addLocation(command)))));
   return command.action(async (values: TrainValues) => {
     report(await train(values));
   });
@@ -52,6 +61,7 @@ async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<num
   const { requireBackend } = await import("../pipeline/backend.ts");
   const { trainModel } = await import("../pipeline/train.ts");
   const { workers: nWorkers, name, backend } = values;
+  const acceleration = values.accelerate ? await announceAcceleration(values) : undefined;
   await requireBackend(backend);
   const { dataSet, prepared, settings, reasons, leftOut } = await prepareDataSet({
     location: locationOf(values),
@@ -69,6 +79,7 @@ async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<num
       reasons,
       name,
       backend,
+      blas: acceleration?.name,
       nWorkers,
       signal,
       onStart: display.start,
@@ -83,6 +94,14 @@ async function trainUntil(values: TrainValues, signal: AbortSignal): Promise<num
   } finally {
     display.stop();
   }
+}
+
+/** Finds the OpenBLAS that is asked for and says which it is. */
+async function announceAcceleration({ backend }: BackendValues): Promise<Acceleration> {
+  const { findAcceleration } = await import("../pipeline/accelerate.ts");
+  const acceleration = await findAcceleration(backend);
+  console.error(`accelerate   ${acceleration.name}, ${acceleration.library}`);
+  return acceleration;
 }
 
 /** Shows how far all trainings are together, with the last epoch's loss and score. */

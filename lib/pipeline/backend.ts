@@ -35,10 +35,25 @@ export async function requireBackend(backend: Backend = "engine"): Promise<void>
   if (backend === "webgpu") await requireAdapter();
 }
 
-/** Says for a model's card that its training can't be repeated, where that is so. */
-export function repeatability(
-  { backend, settings }: { readonly backend?: Backend; readonly settings: Settings },
-): string[] {
-  if (backend !== "webgpu" || settings.model.network === "baseline") return [];
-  return ["Trained on a graphics card (webgpu): the same training again may give other weights."];
+/** What a training ran on. */
+export interface TrainedOn {
+  /** What the network ran on. Default: the engine. */
+  readonly backend?: Backend;
+  /** Name of the OpenBLAS that multiplied for it. Default: none. */
+  readonly blas?: string;
+  /** Everything else that decided the result. */
+  readonly settings: Settings;
+}
+
+/** Says for a model's card where its training can't be repeated, or not everywhere. */
+export function repeatability({ backend, blas, settings }: TrainedOn): string[] {
+  if (settings.model.network === "baseline") return [];
+  if (backend === "webgpu") {
+    return ["Trained on a graphics card (webgpu): the same training again may give other weights."];
+  }
+  if (blas === undefined) return [];
+  return [
+    `Trained with the matrix products of ${blas}: the same training may give other weights ` +
+    "with another library, another processor or other --workers.",
+  ];
 }

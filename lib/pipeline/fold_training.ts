@@ -23,6 +23,8 @@ export interface FoldTrainingOptions {
   readonly settings: Settings;
   /** What the networks run on. Default: the engine. */
   readonly backend?: Backend;
+  /** Name of the OpenBLAS that multiplies for the engine. Default: none does. */
+  readonly blas?: string;
   /** Where each training keeps what it reached. Default: nowhere. */
   readonly checkpoints?: {
     readonly folder: string;
@@ -102,7 +104,7 @@ function listJobs(
   parts: readonly Part[],
   options: FoldTrainingOptions,
 ): TrainJob[] {
-  const { settings, backend = "engine", nWorkers = nCores() } = options;
+  const { settings, backend = "engine", blas, nWorkers = nCores() } = options;
   const checkpoints = checkpointsOf(options);
   // One thread for each of two trainings does more than two threads for one after the other.
   const nThreads = Math.max(1, Math.floor(nWorkers / parts.length));
@@ -115,6 +117,7 @@ function listJobs(
     test,
     settings: withSeed(settings, 100 * settings.training.seed + index),
     backend,
+    accelerate: blas !== undefined,
     nThreads,
     checkpoints,
   }));
@@ -136,12 +139,13 @@ function runTrainings(
 
 /** Returns the folder of the checkpoints and a hash of all that decides the result. */
 function checkpointsOf(
-  { checkpoints, settings, backend = "engine" }: FoldTrainingOptions,
+  { checkpoints, settings, backend = "engine", blas }: FoldTrainingOptions,
 ): TrainJob["checkpoints"] {
   if (!checkpoints) return undefined;
   const versions = [CLEAN_VERSION, FEATURE_VERSION, NETWORK_VERSION];
   const { folder, dataHash } = checkpoints;
-  return { folder, key: sha256(JSON.stringify([versions, dataHash, settings, backend])) };
+  const ranOn = blas === undefined ? [backend] : [backend, blas];
+  return { folder, key: sha256(JSON.stringify([versions, dataHash, settings, ...ranOn])) };
 }
 
 /** Puts each recording's probabilities, from the fold that held it out, in its place. */

@@ -33,8 +33,11 @@ import type { HeldOutCard, ModelCard } from "./model_folder.ts";
 import type { PreparedRow } from "./preprocess.ts";
 
 /** How {@linkcode trainModel} works. */
-export interface TrainModelOptions
-  extends Pick<FoldTrainingOptions, "backend" | "nWorkers" | "onStart" | "onProgress" | "signal"> {
+export interface TrainModelOptions extends
+  Pick<
+    FoldTrainingOptions,
+    "backend" | "blas" | "nWorkers" | "onStart" | "onProgress" | "signal"
+  > {
   /** The data set. */
   readonly dataSet: DataSet;
   /** Its recordings, preprocessed with the same settings. */

@@ -43,7 +43,9 @@ export interface TrainJob {
   readonly settings: Settings;
   /** What the network runs on. */
   readonly backend: Backend;
-  /** Threads of the engine; the result has the same bytes whatever their number. */
+  /** Whether an OpenBLAS multiplies for the engine. */
+  readonly accelerate: boolean;
+  /** Threads of the engine; without OpenBLAS the bytes are the same whatever their number. */
   readonly nThreads: number;
   /** Folder and key of the checkpoints; undefined keeps none. */
   readonly checkpoints?: { readonly folder: string; readonly key: string };
@@ -103,8 +105,8 @@ async function train(
   resume: TrainerState | undefined,
   onEpoch: (progress: TrainProgress, state: () => Promise<TrainerState>) => Promise<void>,
 ): Promise<TrainedNetwork> {
-  const { settings, nClasses, backend, nThreads } = job;
-  await useBackend(backend, { threads: nThreads });
+  const { settings, nClasses, backend, accelerate, nThreads } = job;
+  await useBackend(backend, { threads: nThreads, accelerate });
   const frontEnd = createFrontEnd(settings);
   const makePlan = settings.model.variant === "original" ? originalPlan : housePlan;
   const plan = makePlan({

@@ -131,6 +131,20 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
       "onnxruntime",
     ],
   ],
+  [
+    "acceleration out of its task",
+    2,
+    /^error: Cannot use --accelerate as it must be .* deno task train:accelerate: .*\n$/,
+    "train",
+    ["--accelerate"],
+  ],
+  [
+    "acceleration of a graphics card",
+    2,
+    /^error: Cannot use --accelerate as --backend must be engine: current value is webgpu\n$/,
+    "train",
+    ["--accelerate", "--backend", "webgpu"],
+  ],
   ["a missing argument", 2, /missing required argument 'folder'/, "conformance", []],
   ["a data set that is none", 1, /^error: .* has no audio\.csv .*\n$/, "train", [
     "--data",

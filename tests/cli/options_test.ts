@@ -1,4 +1,5 @@
 import {
+  addAccelerate,
   addBackend,
   addPredictBackend,
   addSettings,
@@ -13,7 +14,7 @@ import { join } from "node:path";
 
 /** Parses arguments as `train` does. */
 function parse(...args: string[]): Record<string, unknown> {
-  const command = addSettings(addBackend(addWorkers(new Command()))).exitOverride()
+  const command = addSettings(addAccelerate(addBackend(addWorkers(new Command())))).exitOverride()
     .configureOutput({ writeErr: () => {} });
   return command.parse(args, { from: "user" }).opts();
 }
@@ -36,6 +37,13 @@ Deno.test("the backend is no setting, and the engine unless it is asked for", ()
   assert.equal(parse().backend, "engine");
   const values = parse("--backend", "webgpu");
   assert.equal(values.backend, "webgpu");
+  assert.deepEqual(settingsFrom(values), {});
+});
+
+Deno.test("acceleration is no setting, and off unless it is asked for", () => {
+  assert.equal(parse().accelerate, undefined);
+  const values = parse("--accelerate");
+  assert.equal(values.accelerate, true);
   assert.deepEqual(settingsFrom(values), {});
 });
 

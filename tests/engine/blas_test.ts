@@ -6,6 +6,7 @@ import { type Blas, openBlas } from "earmark/engine/blas.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
+import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { hasOpenBlas, needsOpenBlas } from "../open_blas.ts";
 import { assertSameAsCpu, choices, randomTensor, valuesOf } from "./compare.ts";
@@ -88,6 +89,26 @@ for (const [what, compare] of Object.entries(COMPARISONS)) {
     fn: () => withBlas(openBlas(), compare),
   });
 }
+
+Deno.test({
+  name: `OpenBLAS multiplies on two threads, in memory that grew later too${needsOpenBlas}`,
+  ignore: !hasOpenBlas,
+  fn: async () => {
+    await useEngine({ threads: 2, accelerate: true });
+    const before = team.blas;
+    const multiply = () => {
+      const random = createRandom("grown");
+      return [tf.matMul(randomTensor(random, [90, 80]), randomTensor(random, [80, 70]))];
+    };
+    const first = valuesOf(multiply);
+    const large = [0, 1, 2].map(() => tf.zeros([2 ** 24])); // 192 MiB
+    await assertSameAsCpu(multiply, "grown");
+    assert.deepEqual(valuesOf(multiply), first);
+    assert.equal(team.blas, before);
+    tf.dispose(large);
+    await useEngine({ threads: 1, accelerate: false });
+  },
+});
 
 Deno.test("useEngine() goes on as it was where nothing is said of a BLAS, and leaves it where it is told to", async () => {
   await withBlas(slowBlas, async () => {

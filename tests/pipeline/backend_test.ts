@@ -25,12 +25,18 @@ Deno.test("useBackend() takes the engine, as a machine without a graphics card h
   assert.equal(tf.getBackend(), ENGINE_NAME);
 });
 
-Deno.test("repeatability() speaks of networks that were trained on a card alone", () => {
+Deno.test("repeatability() speaks of networks that were trained on a card or by OpenBLAS alone", () => {
   const baseline = mergeSettings(smallSettings, { model: { network: "baseline" } });
   assert.deepEqual(repeatability({ settings: smallSettings }), []);
   assert.deepEqual(repeatability({ settings: smallSettings, backend: "engine" }), []);
   assert.deepEqual(repeatability({ settings: baseline, backend: "webgpu" }), []);
   assert.match(repeatability({ settings: smallSettings, backend: "webgpu" })[0], /may give other/);
+  const blas = "OpenBLAS 0.3.21 (Haswell)";
+  assert.deepEqual(repeatability({ settings: baseline, blas }), []);
+  assert.deepEqual(repeatability({ settings: smallSettings, blas }), [
+    "Trained with the matrix products of OpenBLAS 0.3.21 (Haswell): the same training may give " +
+    "other weights with another library, another processor or other --workers.",
+  ]);
 });
 
 Deno.test({
