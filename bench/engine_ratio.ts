@@ -9,8 +9,9 @@
  * the sides.
  *
  * `deno task bench:engine --python PATH [--threads N] [--rounds N] [--seconds S]
- * [--quantile Q] [model …]`, where PATH (or PYTHON in the environment) is a Python with
- * bench/peers/requirements-engine.txt installed.
+ * [--quantile Q] [--accelerate] [model …]`, where PATH (or PYTHON in the environment) is
+ * a Python with bench/peers/requirements-engine.txt installed. With `--accelerate` the
+ * engine multiplies by the OpenBLAS of this machine.
  *
  * @module
  */
@@ -37,6 +38,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: "string", default: "3" },
     seconds: { type: "string", default: "1" },
     quantile: { type: "string", default: "0.5" },
+    accelerate: { type: "boolean", default: false },
   },
 });
 const models = positionals.length > 0 ? positionals : ["A", "B", "C1", "C2"];
@@ -51,7 +53,7 @@ const LOCK = pathOf("../lib/onnx/onnxruntime.lock");
 
 /** What `deno` needs to run each of ours. */
 const PERMISSIONS = {
-  engine: ["--allow-read", "--allow-sys"],
+  engine: ["--allow-read", "--allow-sys", ...(values.accelerate ? ["--allow-ffi"] : [])],
   onnxruntime: [`--lock=${LOCK}`, "--frozen", "--allow-read", "--allow-ffi"],
 };
 
@@ -59,14 +61,17 @@ const PERMISSIONS = {
 async function takeRound(model: string) {
   const { threads, seconds, quantile, python } = values;
   const options = [model, "--threads", threads, "--seconds", seconds, "--quantile", quantile];
-  const measureOurs = <T>(name: keyof typeof PERMISSIONS) => {
-    const args = ["run", ...PERMISSIONS[name], pathOf(`${name}_run.ts`), ...options];
+  const measureOurs = <T>(name: keyof typeof PERMISSIONS, ...more: string[]) => {
+    const args = ["run", ...PERMISSIONS[name], pathOf(`${name}_run.ts`), ...options, ...more];
     return runForJson<T>(Deno.execPath(), args);
   };
   const measurePeer = (framework: string) =>
     runForJson<Measurement>(python, [pathOf("peers/engine_peers.py"), framework, ...options]);
   return {
-    earmark: await measureOurs<Measurement>("engine"),
+    earmark: await measureOurs<Measurement>(
+      "engine",
+      ...(values.accelerate ? ["--accelerate"] : []),
+    ),
     onnxruntime: await measureOurs<PredictionMeasurement>("onnxruntime"),
     keras: await measurePeer("keras"),
     torch: await measurePeer("torch"),

@@ -2,8 +2,8 @@
 /**
  * Measures one model on the engine, in a process that does nothing else:
  * `deno run --allow-read --allow-sys bench/engine_run.ts MODEL [option …]`, where the
- * options are those of engine_ratio.ts. Prints {@linkcode Measurement} as JSON, as
- * bench/peers/engine_peers.py does.
+ * options are those of engine_ratio.ts, of which `--accelerate` needs --allow-ffi. Prints
+ * {@linkcode Measurement} as JSON, as bench/peers/engine_peers.py does.
  *
  * @module
  */

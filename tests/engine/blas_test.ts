@@ -26,8 +26,8 @@ async function withBlas(blas: Blas, run: () => Promise<void> | void): Promise<vo
   }
 }
 
-/** Shapes m x n x k: beyond a part by rows, by columns, in a single piece; and too small for any. */
-const SHAPES = [[130, 100, 90], [60, 400, 90], [40, 600, 50], [200, 200, 130], [9, 8, 7]];
+/** Shapes m x n x k: larger than the blocks of the engine's own product, and single rows. */
+const SHAPES = [[60, 520, 90], [50, 40, 270], [1, 60, 70], [60, 1, 700], [60, 700, 1]];
 
 const seeded = {
   kernelInitializer: tf.initializers.glorotUniform({ seed: 1 }),

@@ -9,7 +9,10 @@ import { packColumns, transpose } from "./pack";
 import { bytesOf } from "./simd";
 import { TILE_COLUMNS, TILE_ROWS } from "./tile";
 
-/** Packs B for `multiplyBlock`, into `packedBytes(k, n)`. The parameters are those of `packColumns`. */
+/**
+ * Packs B for `multiplyBlock`, into `packedBytes(k, n)`. The parameters are those of
+ * `packColumns`.
+ */
 export function packBlock(
   to: usize,
   from: usize,
@@ -21,10 +24,17 @@ export function packBlock(
   if (!suitsBlas(k, n)) return packColumns(to, from, k, n, rowStep, columnStep);
   const width = bytesOf(n);
   if (columnStep != 4) return transpose(to, width, from, columnStep, n, k);
-  for (let i = 0; i < k; i++) memory.copy(to + (i as usize) * width, from + (i as usize) * rowStep, width);
+  for (let i = 0; i < k; i++) {
+    memory.copy(to, from, width);
+    to += width;
+    from += rowStep;
+  }
 }
 
-/** Returns where four floats of row i, from column j, a multiple of 4, lie in a packed B, in bytes. */
+/**
+ * Returns where in a packed B, in bytes, the four floats of row i lie that begin in
+ * column j, a multiple of 4.
+ */
 @inline
 export function packedOffset(k: i32, n: i32, i: i32, j: i32): usize {
   if (suitsBlas(k, n)) return bytesOf(i * n + j);
