@@ -60,11 +60,12 @@ export function blasLibraries(): readonly string[] {
 }
 
 /**
- * Opens the first OpenBLAS that there is. It gets one thread for each thread that calls
- * it: the engine shares work out itself.
+ * Opens the first OpenBLAS that there is, for the calling thread: the engine shares work
+ * out among its threads itself, so that the library has no others.
  *
  * @param libraries Files, or names that the system knows. Default: where packages put them.
- * @throws {ConfigError} If none can be opened, or there is no permission to.
+ * @throws {ConfigError} If none can be opened.
+ * @throws {Deno.errors.NotCapable} Without --allow-ffi.
  *
  * @example
  * ```ts ignore
@@ -78,7 +79,7 @@ export function openBlas(libraries: readonly string[] = blasLibraries()): Blas {
   for (const library of libraries) {
     const opened = tryToOpen(library);
     if (!opened) continue;
-    opened.symbols.openblas_set_num_threads(1);
+    opened.symbols.openblas_set_num_threads(1); // of this thread alone where OpenMP is beneath
     return {
       library,
       version: versionOf(opened),

@@ -41,6 +41,7 @@ export interface EngineOptions {
  *
  * @throws {RangeError} If the number of threads is not an integer in 1 … 64.
  * @throws {ConfigError} If an OpenBLAS is asked for and there is none.
+ * @throws {Deno.errors.NotCapable} If one is asked for without --allow-ffi.
  * @throws {Error} If tfjs refuses the backend.
  *
  * @example
@@ -57,11 +58,8 @@ export interface EngineOptions {
 export async function useEngine({ threads, accelerate }: EngineOptions = {}): Promise<void> {
   tf.enableProdMode(); // or tfjs prints a banner at the first tensor
   const team = await (registration ??= register());
-  const { size, blas } = team;
-  await team.resize(
-    threads ?? size,
-    accelerate ?? blas !== undefined ? blas ?? openBlas() : undefined,
-  );
+  const isAccelerated = accelerate ?? (team.blas !== undefined);
+  await team.resize(threads ?? team.size, isAccelerated ? team.blas ?? openBlas() : undefined);
   if (!await tf.setBackend(ENGINE_NAME)) {
     throw new Error(
       `Cannot use the engine as tfjs must accept its backend: current value is ${tf.getBackend()}`,
