@@ -36,6 +36,7 @@ export const KERNEL_NAMES = [
   "shiftSteps",
   "sumColumns",
   "sumRows",
+  "transpose",
   "unary",
 ] as const;
 

@@ -211,6 +211,7 @@ Deno.test("normalisation, sums and elementwise kernels write only their outputs"
     });
     call("unary", (b) => [0, size, b.read(size), b.write(size)]);
     call("finish", (b) => [b.write(size), rows, columns, b.read(columns), 1]);
+    call("transpose", (b) => [b.write(size), 4 * rows, b.read(size), 4 * columns, rows, columns]);
     call("dropoutMask", (b) => [size, 1, 2, 3, 4, 2 ** 31, 2, b.write(size)]);
     call("adam", (b) => [
       ...[size, b.read(size), b.read(size), b.write(size), b.write(size), b.write(size)],

@@ -11,3 +11,4 @@ export { gemm, gemmWorkspace } from "./gemm";
 export { lstm, lstmGradient, lstmWorkspace, shiftSteps } from "./lstm";
 export { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from "./pool";
 export { maxColumns, maxRows, sumColumns, sumRows } from "./reduce";
+export { transpose } from "./pack";

@@ -13,6 +13,7 @@ import { storeTile } from "./tile";
  * @param b First of eight contiguous floats, with steps as for `a`.
  * @param c The parameters from here on are those of `storeTile`.
  */
+@inline
 export function multiplyColumns(
   runs: i32,
   length: i32,

@@ -60,8 +60,9 @@ export function winogradConv2d(
       const rows = min(t.blockRows, t.tileRows - row);
       const corner = t.frame + ((2 * row) as usize) * t.rowStep;
       const target = image + ((2 * row) as usize) * outRow;
-      spreadInput(t.input, corner, t.rowStep, rows, columns, s.channels);
-      multiplyPositions(t.output, t.input, t.rest, rows * columns, s.channels, channels, t.cut);
+      const tiles = rows * columns, step = positionBytes(tiles, s.channels);
+      spreadInput(t.input, step, corner, t.rowStep, rows, columns, s.channels);
+      multiplyPositions(t.output, t.input, t.rest, tiles, s.channels, channels, t.cut);
       gatherOutput(target, s.outHeight - 2 * row, s.outWidth, t.output, rows, columns, channels);
     }
     if (bias != 0 || isRelu) finish(image, s.outHeight * s.outWidth, channels, bias, isRelu);

@@ -2,13 +2,12 @@
 
 import { bytesOf } from "./simd";
 import { mapFilterGradient, mapOutputGradient } from "./winograd_maps";
-import { positionBytes } from "./winograd_tiles";
 
 /**
  * Brings the gradients of tiles of outputs to their positions; they are zero outside of
  * the image.
  *
- * @param to Shape: positions x tiles x count.
+ * @param to Shape: tiles x count, `step` bytes from position to position.
  * @param dy The first tile's first pixel, at the first of `count` of its channels.
  * @param height Rows of pixels from there to the end of the image.
  * @param width Pixels of a row.
@@ -18,6 +17,7 @@ import { positionBytes } from "./winograd_tiles";
  */
 export function spreadOutputGradient(
   to: usize,
+  step: usize,
   dy: usize,
   height: i32,
   width: i32,
@@ -29,7 +29,6 @@ export function spreadOutputGradient(
 ): void {
   const zero = f32x4.splat(0);
   const pixel = bytesOf(channels), target = bytesOf(count);
-  const step = positionBytes(rows * columns, count);
   const inputs = between + 128;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

@@ -8,7 +8,7 @@ import { TILE_COLUMNS, TILE_ROWS } from "./tile";
 import { turnFilter } from "./turn_filter";
 import { WINDOW_BYTES, WindowShape } from "./window";
 import { winogradConv2d, winogradWorkspace } from "./winograd";
-import { layoutBytes, layTiles } from "./winograd_layout";
+import { layoutBytes, layTiles, TileLayout } from "./winograd_layout";
 import { gatherFilterGradient, spreadOutputGradient } from "./winograd_gradient_tiles";
 import { positionBytes, POSITIONS, spreadInput } from "./winograd_tiles";
 
@@ -59,33 +59,60 @@ export function winogradFilterGradient(
   work: usize,
 ): void {
   const t = layTiles(work, s);
-  const columns = t.tileColumns;
-  const outRow = bytesOf(s.outWidth * s.outChannels);
   memory.fill(t.rest, 0, bytesOf(POSITIONS * s.channels * count));
-  for (let n = 0; n < s.batch; n++) {
-    const gradient = dy + ((n * s.outHeight) as usize) * outRow + bytesOf(first);
-    const image = x + bytesOf(n * s.height * s.width * s.channels);
-    frameImage(s, t.frame, t.frameHeight, t.frameWidth, image);
+  for (let n = 0; n < s.batch; n += t.blockImages) {
+    const images = min(t.blockImages, s.batch - n);
     for (let row = 0; row < t.tileRows; row += t.blockRows) {
       const rows = min(t.blockRows, t.tileRows - row);
-      const corner = t.frame + ((2 * row) as usize) * t.rowStep;
-      spreadInput(t.input, corner, t.rowStep, rows, columns, s.channels);
-      spreadOutputGradient(
-        t.output,
-        gradient + ((2 * row) as usize) * outRow,
-        s.outHeight - 2 * row,
-        s.outWidth,
-        s.outChannels,
-        count,
-        rows,
-        columns,
-        t.between,
-      );
-      addPositions(t.rest, t.input, t.output, rows * columns, s.channels, count, t.cut);
+      for (let i = 0; i < images; i++) {
+        spreadImage(s, t, n + i, i * rows * t.tileColumns, images, row, rows, first, count, x, dy);
+      }
+      const tiles = images * rows * t.tileColumns;
+      addPositions(t.rest, t.input, t.output, tiles, s.channels, count, t.cut);
     }
   }
   const target = dFilter + bytesOf(first);
   gatherFilterGradient(target, t.rest, s.channels, s.outChannels, count, t.between);
+}
+
+/** Brings some rows of tiles of image n and of its gradient to their place in a block. */
+function spreadImage(
+  s: WindowShape,
+  t: TileLayout,
+  n: i32,
+  before: i32,
+  images: i32,
+  row: i32,
+  rows: i32,
+  first: i32,
+  count: i32,
+  x: usize,
+  dy: usize,
+): void {
+  const tiles = images * rows * t.tileColumns;
+  const image = x + bytesOf(n * s.height * s.width * s.channels);
+  if (row == 0) frameImage(s, t.frame, t.frameHeight, t.frameWidth, image);
+  spreadInput(
+    t.input + bytesOf(before * s.channels),
+    positionBytes(tiles, s.channels),
+    t.frame + ((2 * row) as usize) * t.rowStep,
+    t.rowStep,
+    rows,
+    t.tileColumns,
+    s.channels,
+  );
+  spreadOutputGradient(
+    t.output + bytesOf(before * count),
+    positionBytes(tiles, count),
+    dy + bytesOf((n * s.outHeight + 2 * row) * s.outWidth * s.outChannels + first),
+    s.outHeight - 2 * row,
+    s.outWidth,
+    s.outChannels,
+    count,
+    rows,
+    t.tileColumns,
+    t.between,
+  );
 }
 
 /** Adds the products of the tiles' inputs and gradients at each position. */

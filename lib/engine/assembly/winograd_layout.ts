@@ -34,6 +34,8 @@ export class TileLayout {
   tileColumns: i32;
   /** Rows of tiles of a block. */
   blockRows: i32;
+  /** Images of a block, where gradients of several are added: more than 1 if small. */
+  blockImages: i32;
   frameHeight: i32;
   frameWidth: i32;
 }
@@ -49,9 +51,15 @@ function blockRows(outHeight: i32, outWidth: i32): i32 {
   return min(tilesOver(outHeight), max(1, BLOCK_TILES / tilesOver(outWidth)));
 }
 
+/** Returns the images of a block. */
+function blockImages(outHeight: i32, outWidth: i32): i32 {
+  return max(1, BLOCK_TILES / (tilesOver(outHeight) * tilesOver(outWidth)));
+}
+
 /** Returns the bytes of a block with some channels at all positions. */
 function blockBytes(outHeight: i32, outWidth: i32, channels: i32): usize {
-  const tiles = blockRows(outHeight, outWidth) * tilesOver(outWidth);
+  const tiles = blockImages(outHeight, outWidth) * blockRows(outHeight, outWidth) *
+    tilesOver(outWidth);
   return (POSITIONS as usize) * positionBytes(tiles, channels);
 }
 
@@ -77,6 +85,7 @@ export function layTiles(work: usize, s: WindowShape): TileLayout {
   t.tileRows = tilesOver(s.outHeight);
   t.tileColumns = tilesOver(s.outWidth);
   t.blockRows = blockRows(s.outHeight, s.outWidth);
+  t.blockImages = blockImages(s.outHeight, s.outWidth);
   t.frameHeight = 2 * t.tileRows + 2;
   t.frameWidth = 2 * t.tileColumns + 2;
   t.rowStep = bytesOf(t.frameWidth * s.channels);

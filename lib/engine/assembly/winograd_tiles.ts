@@ -26,13 +26,14 @@ export const BETWEEN_BYTES: usize = 256;
 /**
  * Brings tiles of inputs, two pixels apart, to their positions.
  *
- * @param to Shape: positions x tiles x channels.
+ * @param to Shape: tiles x channels, `step` bytes from position to position.
  * @param frame The first tile, with `rowStep` bytes between rows of pixels.
  * @param rows Rows of tiles.
  * @param columns Tiles of a row.
  */
 export function spreadInput(
   to: usize,
+  step: usize,
   frame: usize,
   rowStep: usize,
   rows: i32,
@@ -40,7 +41,6 @@ export function spreadInput(
   channels: i32,
 ): void {
   const pixel = bytesOf(channels);
-  const step = positionBytes(rows * columns, channels);
   for (let row = 0; row < rows; row++) {
     let tile = frame + ((2 * row) as usize) * rowStep;
     for (let column = 0; column < columns; column++) {

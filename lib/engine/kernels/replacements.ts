@@ -14,6 +14,7 @@ import { matMulKernels } from "./mat_mul.ts";
 import { poolKernels } from "./pool.ts";
 import { reduceKernels } from "./reduce.ts";
 import type { Replacement } from "./replacement.ts";
+import { transposeKernels } from "./transpose.ts";
 
 /** Lists the kernels of the engine. */
 export function replacements(): Replacement[] {
@@ -27,5 +28,6 @@ export function replacements(): Replacement[] {
     ...matMulKernels(),
     ...poolKernels(),
     ...reduceKernels(),
+    ...transposeKernels(),
   ];
 }

@@ -1,0 +1,24 @@
+/**
+ * The transpose of a matrix in place of tfjs's Transpose, which is slow.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+
+const transpose = () =>
+  replaceKernel<Tensors<"x">, tf.TransposeAttrs>(
+    tf.Transpose,
+    ({ inputs: { x }, attrs: { perm }, backend }, stock) => {
+      if (!areFloats(backend, x) || perm.length !== 2 || perm[0] !== 1) return stock();
+      const [rows, columns] = x.shape;
+      const y = backend.makeFloats([columns, rows]);
+      const [from, to] = [x, y].map((tensor) => backend.pointerOf(tensor));
+      backend.kernels.transpose(to, 4 * rows, from, 4 * columns, rows, columns);
+      return y;
+    },
+  );
+
+/** Lists the replaced transposes. */
+export const transposeKernels = (): Replacement[] => [transpose()];
