@@ -13,8 +13,9 @@ const transpose = () =>
     tf.Transpose,
     ({ inputs: { x }, attrs: { perm }, backend }, stock) => {
       if (perm.every((axis, i) => axis === i)) {
-        backend.incRef(x.dataId); // a dense layer on sequences transposes its kernel so
-        return x;
+        // A dense layer on sequences does so. What it gets is a tensor of its own.
+        backend.incRef(x.dataId);
+        return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
       }
       if (!areFloats(backend, x) || perm.length !== 2) return stock();
       const [rows, columns] = x.shape;

@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import assert from "node:assert/strict";
+import { useEngine } from "earmark/engine/engine.ts";
 import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 
 Deno.test("transpose equals cpu over seeded shapes and orders", async () => {
@@ -10,4 +12,17 @@ Deno.test("transpose equals cpu over seeded shapes and orders", async () => {
     await assertSameAsCpu(() => [tf.transpose(x, order)], `${shape} by ${order}`, 0);
     await assertSameAsCpu(() => [tf.transpose(tf.cast(x, "int32"), order)], "integers", 0);
   }
+});
+
+Deno.test("a transpose that changes nothing has a gradient, and frees nothing twice", async () => {
+  await useEngine();
+  const before = tf.memory().numTensors;
+  const x = tf.tensor2d([[1, 2], [3, 4]]);
+  const gradient = tf.grad((x) => tf.square(tf.transpose(x, [0, 1])).sum())(x);
+  assert.deepEqual([...gradient.dataSync()], [2, 4, 6, 8]);
+  const same = tf.transpose(x, [0, 1]);
+  x.dispose();
+  assert.deepEqual([...same.dataSync()], [1, 2, 3, 4]);
+  tf.dispose([gradient, same]);
+  assert.equal(tf.memory().numTensors, before);
 });
