@@ -74,7 +74,7 @@ export function openCallQueue(
   const table = new Float64Array(buffer, TABLE_OFFSET, MAX_WAITING * SLOT_NUMBERS);
   const slotOf = (index: number) => SLOT_NUMBERS * (index & (MAX_WAITING - 1));
 
-  /** Waits while a counter has a value: awake for a while, then asleep. Returns: false if in vain. */
+  /** Waits while a counter has a value: awake at first, then asleep. Returns: false if in vain. */
   const waitWhile = (counter: number, value: number, idleMs: number): boolean => {
     for (let look = 0; look < LOOKS; look++) {
       if (Atomics.load(counters, counter) !== value) return true;

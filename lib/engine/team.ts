@@ -89,6 +89,7 @@ export function createTeam(
   /** Starts the helpers that are missing; each promise is fulfilled when one is ready. */
   const startHelpers = (wanted: number): Promise<void>[] => {
     const missing = wanted - 1 - queue.countHelpers(0);
+    if (missing === 0) return [];
     queue.countHelpers(missing);
     const data: ThreadData = { memory, queue: queue.buffer, idleMs, library: blas?.library };
     return Array.from({ length: missing }, () => startThread(data));
@@ -141,7 +142,9 @@ export function createTeam(
         const failure = runWaiting(kernels, queue);
         queue.waitForDone();
         if (queue.takeFailures() > 0) {
-          throw failure ?? new Error("Cannot run a kernel as it trapped");
+          throw failure ?? new Error(
+            `Cannot run on threads as no kernel may have trapped: current value is ${calls[i][0]}`,
+          );
         }
       }
     },

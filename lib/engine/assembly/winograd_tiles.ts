@@ -20,8 +20,8 @@ export function positionBytes(tiles: i32, channels: i32): usize {
   return bytesOf(tiles * channels) + 64;
 }
 
-/** Bytes in which a tile of four channels lies between rows and columns: 4 x 4 vectors. */
-export const BETWEEN_BYTES: usize = 256;
+/** Bytes in which a tile of four channels lies between rows and columns: 3 x 4 vectors at most. */
+export const BETWEEN_BYTES: usize = 192;
 
 /**
  * Brings tiles of inputs, two pixels apart, to their positions.
