@@ -16,7 +16,7 @@
  * @module
  */
 
-import { formatTable } from "earmark/cli/tables.ts";
+import { formatTable } from "earmark/cli/terminal/tables.ts";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import {

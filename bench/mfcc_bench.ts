@@ -6,10 +6,10 @@
  * @module
  */
 
-import { logMel } from "earmark/dsp/log_mel.ts";
-import { createLogMelPlan } from "earmark/dsp/log_mel_plan.ts";
-import { mfcc } from "earmark/dsp/mfcc.ts";
-import { createMfccPlan } from "earmark/dsp/mfcc_plan.ts";
+import { logMel } from "earmark/dsp/mel/log_mel.ts";
+import { createLogMelPlan } from "earmark/dsp/mel/log_mel_plan.ts";
+import { mfcc } from "earmark/dsp/cepstrum/mfcc.ts";
+import { createMfccPlan } from "earmark/dsp/cepstrum/mfcc_plan.ts";
 import { createClips } from "./mfcc_clips.ts";
 import { librosaDefaults, librosaOptions, logMelOptions, psfOptions } from "./mfcc_features.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { librosaPreset, psfPreset } from "earmark/dsp/presets.ts";
+import { librosaPreset, psfPreset } from "earmark/dsp/cepstrum/presets.ts";
 import { sampleRate } from "./mfcc_clips.ts";
 
 /** The original system's MFCC: 25 ms frames every 10 ms, 26 bands, 13 cepstra. */

@@ -11,7 +11,7 @@
 // deno-lint-ignore-file no-console
 
 import { quantile, sum } from "earmark/arrays.ts";
-import { createMfccPlan, type MfccPlan } from "earmark/dsp/mfcc_plan.ts";
+import { createMfccPlan, type MfccPlan } from "earmark/dsp/cepstrum/mfcc_plan.ts";
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";

@@ -6,7 +6,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { adam } from "earmark/engine/adam.ts";
-import { predictorOf } from "earmark/ml/judge.ts";
+import { predictorOf } from "earmark/ml/judging/judge.ts";
 import type { BenchModel } from "./models.ts";
 
 /** Inputs of a training step. */

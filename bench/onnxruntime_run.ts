@@ -11,7 +11,7 @@
 import { useEngine } from "earmark/engine/engine.ts";
 import { modelToOnnx } from "earmark/onnx/model_to_onnx.ts";
 import { createOnnxPredictor } from "earmark/onnx/session.ts";
-import { loadOnnxRuntime, ONNXRUNTIME } from "earmark/pipeline/onnxruntime.ts";
+import { loadOnnxRuntime, ONNXRUNTIME } from "earmark/pipeline/export/onnxruntime.ts";
 import type { PredictionMeasurement } from "./engine_figures.ts";
 import { BATCH, makeBatch } from "./model_runs.ts";
 import { benchModels } from "./models.ts";

@@ -8,7 +8,7 @@
  */
 
 import { quantile } from "earmark/arrays.ts";
-import { formatTable } from "earmark/cli/tables.ts";
+import { formatTable } from "earmark/cli/terminal/tables.ts";
 import { join } from "node:path";
 import { root, withBriefModel } from "./brief_model.ts";
 

@@ -4,16 +4,16 @@
  * @module
  */
 
-import { createFrontEnd } from "earmark/ml/front_end.ts";
-import { housePlan } from "earmark/ml/training_plan.ts";
-import { chooseSettings } from "earmark/pipeline/choose_settings.ts";
-import { openDataSet } from "earmark/pipeline/data_set.ts";
-import type { DataSetLocation } from "earmark/pipeline/data_set.ts";
-import { fullTrainingJobs } from "earmark/pipeline/fold_training.ts";
-import { labelRecordings, splitRecordings } from "earmark/pipeline/labelled.ts";
-import { preprocessDataSet } from "earmark/pipeline/preprocess.ts";
-import type { TrainJob } from "earmark/pipeline/train_worker.ts";
-import { readTrack } from "earmark/pipeline/tracks.ts";
+import { createFrontEnd } from "earmark/ml/features/front_end.ts";
+import { housePlan } from "earmark/ml/training/training_plan.ts";
+import { chooseSettings } from "earmark/pipeline/preprocess/choose_settings.ts";
+import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
+import type { DataSetLocation } from "earmark/pipeline/disk/data_set.ts";
+import { fullTrainingJobs } from "earmark/pipeline/train/fold_training.ts";
+import { labelRecordings, splitRecordings } from "earmark/pipeline/train/labelled.ts";
+import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess.ts";
+import type { TrainJob } from "earmark/pipeline/train/train_worker.ts";
+import { readTrack } from "earmark/pipeline/disk/track_file.ts";
 import type { Settings } from "earmark/settings.ts";
 
 /** One training. */

@@ -13,8 +13,8 @@
  */
 
 import { quantile, sum } from "earmark/arrays.ts";
-import { percent } from "earmark/cli/tables.ts";
-import { readModelCard } from "earmark/pipeline/model_folder.ts";
+import { percent } from "earmark/cli/terminal/tables.ts";
+import { readModelCard } from "earmark/pipeline/disk/model_folder.ts";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";

@@ -8,8 +8,8 @@
  */
 import wavefile from "wavefile";
 import assert from "node:assert/strict";
-import { decodeWav } from "earmark/audio/wav.ts";
-import { encodeWav } from "earmark/audio/wav_encode.ts";
+import { decodeWav } from "earmark/audio/wav/decode.ts";
+import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { createRandom } from "earmark/random.ts";
 
 const SAMPLE_RATE = 44100;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { dirname, join, relative } from "node:path";
 
-/** Which folders of lib/ a folder may import from; `base` is the files beside the folders. */
+/** Which rooms of lib/ a room may import from, types included; `base` is the files beside them. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  base: ["base"],
+  base: [],
   dsp: ["base"],
   audio: ["base", "dsp"],
   data: ["base"],
@@ -12,16 +12,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   onnx: [],
   ml: ["base", "data", "dsp", "engine"],
   pipeline: ["base", "audio", "data", "dsp", "engine", "ml", "onnx", "synth"],
+  study: ["base", "audio", "data", "dsp", "engine", "ml", "pipeline"],
   plot: ["base", "audio"],
   notebook: ["base"],
   cli: ["base", "ml", "notebook", "pipeline"],
 };
 
-/** What only some folders, or single files, may name. */
+/** What only some rooms, or single files, may name. */
 const reserved: readonly [name: RegExp, places: readonly string[]][] = [
   [
     /\bDeno\./,
-    ["pipeline", "cli", "engine", "notebook", "plot/assets.ts", "plot/jupyter.ts"],
+    ["pipeline", "study", "cli", "engine", "notebook", "plot/drawing/assets.ts", "plot/jupyter.ts"],
   ],
   [/\bconsole\./, ["cli"]],
   [/\bMath\.random\b/, []],
@@ -38,7 +39,7 @@ function* sources(folder: string): Generator<string> {
   }
 }
 
-function folderOf(path: string): string {
+function roomOf(path: string): string {
   const [first, ...rest] = relative(lib, path).split(/[\\/]/);
   return rest.length === 0 ? "base" : first;
 }
@@ -50,19 +51,24 @@ function codeOf(path: string): string {
 
 const files = [...sources(lib)].map((path) => ({ path, code: codeOf(path) }));
 
-Deno.test("every folder of lib/ is in the table of layers", () => {
-  const folders = new Set(files.map(({ path }) => folderOf(path)));
-  assert.deepEqual([...folders].filter((folder) => !(folder in mayImport)), []);
+/** Lists what a file imports, loads or passes on, types included. */
+function specifiersOf(code: string): string[] {
+  return [...code.matchAll(/(?:\bfrom\s+|\bimport\(|^import\s+)"([^"]+)"/gm)].map(([, to]) => to);
+}
+
+Deno.test("every room of lib/ is in the table of layers", () => {
+  const rooms = new Set(files.map(({ path }) => roomOf(path)));
+  assert.deepEqual([...rooms].filter((room) => !(room in mayImport)), []);
 });
 
 Deno.test("imports go one way, by relative paths that name a file", () => {
   const faults = files.flatMap(({ path, code }) =>
-    [...code.matchAll(/(?:from\s+|import\(|import\s+)"([^"]+)"/g)].flatMap(([, specifier]) => {
-      if (specifier.startsWith("earmark/")) return [`${path} imports by the alias: ${specifier}`];
+    specifiersOf(code).flatMap((specifier) => {
+      if (/^earmark(\/|$)/.test(specifier)) return [`${path} imports by the alias: ${specifier}`];
       if (!specifier.startsWith(".")) return [];
       if (!specifier.endsWith(".ts")) return [`${path} imports no file: ${specifier}`];
-      const target = folderOf(join(dirname(path), specifier));
-      return mayImport[folderOf(path)].includes(target) || target === folderOf(path)
+      const target = roomOf(join(dirname(path), specifier));
+      return mayImport[roomOf(path)].includes(target) || target === roomOf(path)
         ? []
         : [`${path} imports from ${target}`];
     })
@@ -74,7 +80,7 @@ Deno.test("files, the console, the clock and chance stay where they belong", () 
   const faults = files.flatMap(({ path, code }) =>
     reserved
       .filter(([name, places]) =>
-        name.test(code) && !places.includes(folderOf(path)) &&
+        name.test(code) && !places.includes(roomOf(path)) &&
         !places.includes(relative(lib, path).replaceAll("\\", "/"))
       )
       .map(([name]) => `${path} names ${name.source}`)
@@ -82,12 +88,10 @@ Deno.test("files, the console, the clock and chance stay where they belong", () 
   assert.deepEqual(faults, []);
 });
 
-Deno.test("no import but of types goes in a circle", () => {
+Deno.test("no import goes in a circle, types included", () => {
   const edges = new Map(files.map(({ path, code }) => [
     path,
-    [...code.matchAll(/^(?:import|export) (?!type\b)[^;]*?from\s+"(\.[^"]+)"/gm)].map(([, to]) =>
-      join(dirname(path), to)
-    ),
+    specifiersOf(code).filter((to) => to.startsWith(".")).map((to) => join(dirname(path), to)),
   ]));
   const done = new Set<string>();
   const visit = (path: string, way: readonly string[]): void => {
@@ -97,4 +101,11 @@ Deno.test("no import but of types goes in a circle", () => {
     done.add(path);
   };
   for (const path of edges.keys()) visit(path, []);
+});
+
+Deno.test("no folder of lib/ holds more files than one sees at a glance", () => {
+  const counts = Map.groupBy(files, ({ path }) => relative(lib, dirname(path)));
+  const crowded = [...counts].filter(([, members]) => members.length > 16)
+    .map(([folder, members]) => `${folder}: ${members.length}`);
+  assert.deepEqual(crowded, []);
 });

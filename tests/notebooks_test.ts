@@ -1,9 +1,9 @@
-import { checkNotebooks } from "earmark/notebook/check.ts";
-import { executeNotebook } from "earmark/notebook/execute.ts";
-import { formatNotebook } from "earmark/notebook/format.ts";
-import { parseNotebook } from "earmark/notebook/notebook.ts";
-import type { NotebookFile } from "earmark/notebook/notebook.ts";
-import { listNotebooks, NOTEBOOKS_FOLDER } from "earmark/notebook/notebooks_folder.ts";
+import { checkNotebooks } from "earmark/notebook/check/check.ts";
+import { executeNotebook } from "earmark/notebook/run/execute.ts";
+import { formatNotebook } from "earmark/notebook/document/format.ts";
+import { parseNotebook } from "earmark/notebook/document/notebook.ts";
+import type { NotebookFile } from "earmark/notebook/document/notebook.ts";
+import { listNotebooks, NOTEBOOKS_FOLDER } from "earmark/notebook/document/notebooks_folder.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { firstDifference } from "./notebook/first_difference.ts";

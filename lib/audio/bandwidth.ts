@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { binCount } from "../dsp/fft.ts";
-import { frameSignal } from "../dsp/framing.ts";
-import { applyWindow, powerSpectrum } from "../dsp/spectrum.ts";
-import { createWindow } from "../dsp/windows.ts";
+import { binCount } from "../dsp/fourier/fft.ts";
+import { frameSignal } from "../dsp/fourier/framing.ts";
+import { applyWindow, powerSpectrum } from "../dsp/fourier/spectrum.ts";
+import { createWindow } from "../dsp/fourier/windows.ts";
 
 const N_FFT = 1024;
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { meanEnvelope } from "../dsp/envelope.ts";
-import { exactZeroRuns } from "./checks.ts";
-import type { Run } from "./checks.ts";
+import { meanEnvelope } from "../dsp/envelope/envelope.ts";
+import { exactZeroRuns } from "./measure.ts";
+import type { Run } from "./measure.ts";
 
 /** How {@linkcode cutQuiet} tells quiet from sound. */
 export interface CutQuietOptions {

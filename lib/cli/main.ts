@@ -6,18 +6,18 @@
  */
 import { Command, CommanderError } from "commander";
 import { ConfigError, DataError } from "../errors.ts";
-import { checkNotebooksCommand } from "./check_notebooks.ts";
-import { conformanceCommand } from "./conformance.ts";
-import { demoCommand } from "./demo.ts";
-import { exportCommand } from "./export.ts";
-import { importCommand } from "./import.ts";
-import { inspectCommand } from "./inspect.ts";
-import { labCommand } from "./lab.ts";
-import { notebooksCommand } from "./notebooks.ts";
-import { predictCommand } from "./predict.ts";
-import { preprocessCommand } from "./preprocess.ts";
-import { synthCommand } from "./synth.ts";
-import { trainCommand } from "./train.ts";
+import { checkNotebooksCommand } from "./commands/check_notebooks.ts";
+import { conformanceCommand } from "./commands/conformance.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
+import { inspectCommand } from "./commands/inspect.ts";
+import { labCommand } from "./commands/lab.ts";
+import { notebooksCommand } from "./commands/notebooks.ts";
+import { predictCommand } from "./commands/predict.ts";
+import { preprocessCommand } from "./commands/preprocess.ts";
+import { synthCommand } from "./commands/synth.ts";
+import { trainCommand } from "./commands/train.ts";
 
 /** Exit status for a fault in what the user's data is. */
 const DATA_FAULT = 1;

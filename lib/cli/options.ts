@@ -6,9 +6,9 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { join } from "node:path";
-import type { Backend, PredictBackend } from "../pipeline/backend.ts";
-import type { DataSetLocation } from "../pipeline/data_set.ts";
-import { nCores } from "../pipeline/pool.ts";
+import type { Backend, PredictBackend } from "../pipeline/cores/backend.ts";
+import type { DataSetLocation } from "../pipeline/disk/data_set.ts";
+import { nCores } from "../pipeline/cores/workers.ts";
 import { settingFlags } from "../settings.ts";
 import type { PartialSettings, SettingFlag } from "../settings.ts";
 

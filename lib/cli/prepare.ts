@@ -4,18 +4,18 @@
  *
  * @module
  */
-import { chooseSettings } from "../pipeline/choose_settings.ts";
-import type { ChosenSettings } from "../pipeline/choose_settings.ts";
-import { openDataSet } from "../pipeline/data_set.ts";
-import type { DataSet, DataSetLocation } from "../pipeline/data_set.ts";
-import { preprocessDataSet } from "../pipeline/preprocess.ts";
-import type { PreprocessReport } from "../pipeline/preprocess.ts";
+import { chooseSettings } from "../pipeline/preprocess/choose_settings.ts";
+import type { ChosenSettings } from "../pipeline/preprocess/choose_settings.ts";
+import { openDataSet } from "../pipeline/disk/data_set.ts";
+import type { DataSet, DataSetLocation } from "../pipeline/disk/data_set.ts";
+import { preprocessDataSet } from "../pipeline/preprocess/preprocess.ts";
+import type { PreprocessReport } from "../pipeline/preprocess/preprocess.ts";
 import type { PartialSettings } from "../settings.ts";
 import { settingsFrom } from "./options.ts";
 import type { SettingsValues } from "./options.ts";
-import { startProgress } from "./progress.ts";
-import type { Progress } from "./progress.ts";
-import { printWarnings } from "./report.ts";
+import { startProgress } from "./terminal/progress.ts";
+import type { Progress } from "./terminal/progress.ts";
+import { printWarnings } from "./terminal/report.ts";
 
 /** What {@linkcode prepareDataSet} needs. */
 export interface PrepareOptions {

@@ -5,7 +5,7 @@
  */
 
 import type { FloatArray } from "../arrays.ts";
-import { checkSignal } from "./checks.ts";
+import { checkSignal } from "./require.ts";
 
 /**
  * Filters a signal by y[i] = x[i] - coefficient·x[i-1]; the first sample is kept.

@@ -5,9 +5,9 @@
  */
 import { join } from "node:path";
 import { parse } from "@std/csv";
-import { decodeWav, type Sound } from "../audio/wav.ts";
+import { decodeWav, type Sound } from "../audio/wav/decode.ts";
 import { DataError, WavError } from "../errors.ts";
-import { readBytes, readText } from "./files.ts";
+import { readBytes, readText } from "./disk/files.ts";
 
 /** How both readers took a file. */
 export type ConformanceOutcome =

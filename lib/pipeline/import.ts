@@ -4,11 +4,11 @@
  * @module
  */
 import { dirname, join } from "node:path";
-import { formatManifest } from "../data/manifest.ts";
-import { labelsFromPaths } from "../data/naming.ts";
+import { formatManifest } from "../data/manifest/manifest.ts";
+import { labelsFromPaths } from "../data/manifest/naming.ts";
 import { DataError } from "../errors.ts";
-import { listRecordings, recordingsFolder } from "./data_set.ts";
-import { exists, writeFileAtomic } from "./files.ts";
+import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
+import { exists, writeFileAtomic } from "./disk/files.ts";
 
 /** How {@linkcode importFolder} works. */
 export interface ImportOptions {

@@ -4,11 +4,11 @@
  * @module
  */
 import { join } from "node:path";
-import { encodeWav } from "../audio/wav_encode.ts";
-import { formatManifest } from "../data/manifest.ts";
+import { encodeWav } from "../audio/wav/encode.ts";
+import { formatManifest } from "../data/manifest/manifest.ts";
 import { DataError } from "../errors.ts";
 import { generateSampleSet, type SampleSetOptions } from "../synth/sample_set.ts";
-import { exists, listWavFiles, readBytes, sha256, writeFileAtomic } from "./files.ts";
+import { exists, listWavFiles, readBytes, sha256, writeFileAtomic } from "./disk/files.ts";
 
 /** Options for {@linkcode writeSampleSet}. */
 export interface WriteSampleSetOptions extends SampleSetOptions {

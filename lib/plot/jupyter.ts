@@ -4,11 +4,11 @@
  *
  * @module
  */
-import type { Figure, FigureGrid } from "./figure.ts";
+import type { Figure, FigureGrid } from "./drawing/figure.ts";
 import { type Player, playerHtml, type PlayerRow, playerRowHtml, playerText } from "./player.ts";
-import { renderPng } from "./rasterize.ts";
-import { renderSvg } from "./svg.ts";
-import { type Table, tableHtml, tableText } from "./table.ts";
+import { renderPng } from "./drawing/rasterize.ts";
+import { renderSvg } from "./drawing/svg.ts";
+import { type Table, tableHtml, tableText } from "./charts/table.ts";
 
 /** What {@linkcode show} shows. */
 export type Showable = Figure | FigureGrid | Player | PlayerRow | Table;
@@ -30,7 +30,7 @@ interface Kernel {
  * @example
  * ```ts
  * import { show } from "earmark/plot/jupyter.ts";
- * import { table } from "earmark/plot/table.ts";
+ * import { table } from "earmark/plot/charts/table.ts";
  *
  * await show(table([{ part: "part_001", verdict: "OK" }]));
  * ```

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Figure, FigureGrid } from "./figure.ts";
+import type { Figure, FigureGrid } from "./drawing/figure.ts";
 import { bundleOf, openOutput, textBundle } from "./jupyter.ts";
-import { escapeMarkup } from "./text.ts";
+import { escapeMarkup } from "./drawing/text.ts";
 
 /** A bar that grows while a cell runs. */
 export interface ProgressBar {

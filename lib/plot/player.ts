@@ -4,8 +4,8 @@
  * @module
  */
 import type { FloatArray } from "../arrays.ts";
-import { encodeWav } from "../audio/wav_encode.ts";
-import { escapeMarkup } from "./text.ts";
+import { encodeWav } from "../audio/wav/encode.ts";
+import { escapeMarkup } from "./drawing/text.ts";
 
 /** A sound to listen to. */
 export interface Player {

@@ -1,5 +1,5 @@
 import { measureBandwidth } from "earmark/audio/bandwidth.ts";
-import { createResampler } from "earmark/audio/resample.ts";
+import { createResampler } from "earmark/audio/resample/resample.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 

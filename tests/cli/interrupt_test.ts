@@ -1,4 +1,4 @@
-import { exists } from "earmark/pipeline/files.ts";
+import { exists } from "earmark/pipeline/disk/files.ts";
 import { writeSampleSet } from "earmark/pipeline/synth.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { exists } from "earmark/pipeline/files.ts";
+import { exists } from "earmark/pipeline/disk/files.ts";
 import assert from "node:assert/strict";
 import { delimiter, join } from "node:path";
 import { writePrograms } from "../notebook/fake_programs.ts";

@@ -1,8 +1,8 @@
 import { recommendSettings } from "earmark/data/recommend.ts";
 import type { RecordingShape } from "earmark/data/recommend.ts";
-import { createFrontEnd } from "earmark/ml/front_end.ts";
-import { largestMelCount } from "earmark/dsp/mel_filter_bank.ts";
-import { nextPowerOfTwo } from "earmark/dsp/radix_fft.ts";
+import { createFrontEnd } from "earmark/ml/features/front_end.ts";
+import { largestMelCount } from "earmark/dsp/mel/mel_filter_bank.ts";
+import { nextPowerOfTwo } from "earmark/dsp/fourier/radix_fft.ts";
 import { defaultSettings, mergeSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 

@@ -1,4 +1,4 @@
-import type { SplitItem } from "earmark/data/split_units.ts";
+import type { SplitItem } from "earmark/data/splits/split_units.ts";
 import { createRandom } from "earmark/random.ts";
 
 export const repeat = (n: number, label: string, group: (i: number) => string): SplitItem[] =>

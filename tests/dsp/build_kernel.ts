@@ -1,6 +1,6 @@
 /**
- * Compiles lib/dsp/mel_kernel.as, in AssemblyScript, into lib/dsp/kernel_module.ts:
- * `deno run --allow-read --allow-env --allow-write=lib/dsp tests/dsp/build_kernel.ts`.
+ * Compiles lib/dsp/mel/mel_kernel.as, in AssemblyScript, into lib/dsp/mel/kernel_module.ts:
+ * `deno run --allow-read --allow-env --allow-write=lib/dsp/mel tests/dsp/build_kernel.ts`.
  *
  * @module
  */
@@ -8,7 +8,7 @@
 import asc from "assemblyscript/asc";
 
 /** Folder of the source and of the module made from it. */
-const folder = new URL("../../lib/dsp/", import.meta.url);
+const folder = new URL("../../lib/dsp/mel/", import.meta.url);
 
 /** Options of the compiler. */
 const options = [

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { useEngine } from "earmark/engine/engine.ts";
 import { requireAdapter, useWebGpu } from "earmark/engine/webgpu.ts";
-import { inputShape, type NetworkOptions } from "earmark/ml/network_options.ts";
-import { buildNetwork } from "earmark/ml/networks.ts";
+import { inputShape, type NetworkOptions } from "earmark/ml/networks/network_options.ts";
+import { buildNetwork } from "earmark/ml/networks/networks.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { hasCard, needsCard } from "../graphics_card.ts";

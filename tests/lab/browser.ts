@@ -1,5 +1,5 @@
 import { ask } from "earmark/notebook/command.ts";
-import { exists } from "earmark/pipeline/files.ts";
+import { exists } from "earmark/pipeline/disk/files.ts";
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 import config from "../../deno.json" with { type: "json" };

@@ -1,6 +1,6 @@
-import { writeHtml } from "earmark/notebook/html.ts";
-import { findProgram, NBCONVERT } from "earmark/notebook/jupyter.ts";
-import { listNotebooks } from "earmark/notebook/notebooks_folder.ts";
+import { writeHtml } from "earmark/notebook/jupyter/html.ts";
+import { findProgram, NBCONVERT } from "earmark/notebook/jupyter/jupyter.ts";
+import { listNotebooks } from "earmark/notebook/document/notebooks_folder.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

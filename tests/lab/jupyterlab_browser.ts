@@ -1,5 +1,5 @@
-import { listNotebooks } from "earmark/notebook/notebooks_folder.ts";
-import { ensureVenv } from "earmark/notebook/python.ts";
+import { listNotebooks } from "earmark/notebook/document/notebooks_folder.ts";
+import { ensureVenv } from "earmark/notebook/jupyter/python.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Page } from "playwright-core";

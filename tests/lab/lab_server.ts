@@ -1,4 +1,4 @@
-import { KERNEL_NAME } from "earmark/notebook/kernelspec.ts";
+import { KERNEL_NAME } from "earmark/notebook/kernel/kernelspec.ts";
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import config from "../../deno.json" with { type: "json" };

@@ -1,5 +1,5 @@
 import type { Matrix } from "earmark/arrays.ts";
-import type { FrontEnd } from "earmark/ml/front_end.ts";
+import type { FrontEnd } from "earmark/ml/features/feature_system.ts";
 
 /** A window that was asked for. */
 export interface Asked {

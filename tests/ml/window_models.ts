@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { buildNetwork } from "earmark/ml/networks.ts";
-import { trainNetwork } from "earmark/ml/trainer.ts";
+import { buildNetwork } from "earmark/ml/networks/networks.ts";
+import { trainNetwork } from "earmark/ml/training/trainer.ts";
 import type { Matrix } from "earmark/arrays.ts";
 import { createRandom } from "earmark/random.ts";
 

@@ -1,4 +1,4 @@
-import type { Cell, Notebook, Output } from "earmark/notebook/notebook.ts";
+import type { Cell, Notebook, Output } from "earmark/notebook/document/notebook.ts";
 
 /** Characters that are shown of what differs. */
 const MAX_SHOWN = 200;

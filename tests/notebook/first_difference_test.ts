@@ -1,4 +1,4 @@
-import type { Output } from "earmark/notebook/notebook.ts";
+import type { Output } from "earmark/notebook/document/notebook.ts";
 import assert from "node:assert/strict";
 import { firstDifference } from "./first_difference.ts";
 import { code, notebookOf } from "./tiny_notebooks.ts";

@@ -1,5 +1,5 @@
-import { formatNotebook } from "earmark/notebook/format.ts";
-import type { CodeCell, Notebook, TextCell } from "earmark/notebook/notebook.ts";
+import { formatNotebook } from "earmark/notebook/document/format.ts";
+import type { CodeCell, Notebook, TextCell } from "earmark/notebook/document/notebook.ts";
 import { join } from "node:path";
 
 /** Makes a cell of code that was not run. */

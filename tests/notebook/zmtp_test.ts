@@ -1,11 +1,11 @@
-import { byteReader, StreamEnded } from "earmark/notebook/byte_reader.ts";
+import { byteReader, StreamEnded } from "earmark/notebook/kernel/byte_reader.ts";
 import {
   encodeGreeting,
   encodeMessageFrames,
   encodeReady,
   readFrame,
-} from "earmark/notebook/zmtp_frames.ts";
-import { connectZmtp } from "earmark/notebook/zmtp_socket.ts";
+} from "earmark/notebook/kernel/zmtp_frames.ts";
+import { connectZmtp } from "earmark/notebook/kernel/zmtp_socket.ts";
 import assert from "node:assert/strict";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

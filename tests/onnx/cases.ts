@@ -4,7 +4,7 @@ import { batchNormalization } from "earmark/engine/layers/batch_normalization.ts
 import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { dropout } from "earmark/engine/layers/dropout.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
-import { buildLogistic, buildNetwork } from "earmark/ml/networks.ts";
+import { buildLogistic, buildNetwork } from "earmark/ml/networks/networks.ts";
 import { createRandom } from "earmark/random.ts";
 
 await useEngine();

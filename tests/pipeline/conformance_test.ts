@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { encodeWav } from "earmark/audio/wav_encode.ts";
+import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { compareWithExpected, formatConformance } from "earmark/pipeline/conformance.ts";
 
 const HEADER = "path,opens,frames,channels,sample_rate,subtype,mean_abs,first8";

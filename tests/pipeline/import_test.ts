@@ -1,5 +1,5 @@
-import { openDataSet } from "earmark/pipeline/data_set.ts";
-import { exists, writeFileAtomic } from "earmark/pipeline/files.ts";
+import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
+import { exists, writeFileAtomic } from "earmark/pipeline/disk/files.ts";
 import { importFolder } from "earmark/pipeline/import.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
-import { encodeWav } from "earmark/audio/wav_encode.ts";
-import { openDataSet } from "earmark/pipeline/data_set.ts";
-import type { DataSet } from "earmark/pipeline/data_set.ts";
+import { encodeWav } from "earmark/audio/wav/encode.ts";
+import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
+import type { DataSet } from "earmark/pipeline/disk/data_set.ts";
 import { createRandom } from "earmark/random.ts";
 import { defaultSettings, mergeSettings } from "earmark/settings.ts";
 import type { Settings } from "earmark/settings.ts";

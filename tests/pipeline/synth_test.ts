@@ -1,6 +1,6 @@
-import { decodeWav } from "earmark/audio/wav.ts";
+import { decodeWav } from "earmark/audio/wav/decode.ts";
 import { DataError } from "earmark/errors.ts";
-import { sha256 } from "earmark/pipeline/files.ts";
+import { sha256 } from "earmark/pipeline/disk/files.ts";
 import { writeSampleSet } from "earmark/pipeline/synth.ts";
 import { generateSampleSet } from "earmark/synth/sample_set.ts";
 import assert from "node:assert/strict";

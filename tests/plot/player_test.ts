@@ -1,4 +1,4 @@
-import { decodeWav } from "earmark/audio/wav.ts";
+import { decodeWav } from "earmark/audio/wav/decode.ts";
 import { player, playerHtml, playerRowHtml, players, playerText } from "earmark/plot/player.ts";
 import assert from "node:assert/strict";
 

@@ -1,4 +1,4 @@
-import type { LabelledSignal } from "earmark/plot/signal.ts";
+import type { LabelledSignal } from "earmark/plot/signals/signal.ts";
 
 /** A decaying tone, the same on every machine. */
 export function hit(label: string, nSamples: number, sampleRate: number): LabelledSignal {

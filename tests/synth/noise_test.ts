@@ -1,5 +1,5 @@
 import { mean } from "earmark/arrays.ts";
-import { realFft } from "earmark/dsp/fft.ts";
+import { realFft } from "earmark/dsp/fourier/fft.ts";
 import { createRandom, type Random } from "earmark/random.ts";
 import { clanks, machineTones, mainsHum, pinkNoise } from "earmark/synth/noise.ts";
 import assert from "node:assert/strict";

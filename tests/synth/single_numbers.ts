@@ -4,7 +4,7 @@
  * @module
  */
 import { mean } from "earmark/arrays.ts";
-import { realFft } from "earmark/dsp/fft.ts";
+import { realFft } from "earmark/dsp/fourier/fft.ts";
 
 /** The single numbers that must not give a sample set's labels away, by name. */
 export const singleNumbers: Readonly<Record<string, (samples: Float32Array) => number>> = {

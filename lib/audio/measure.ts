@@ -1,0 +1,159 @@
+/**
+ * What is wrong with a recording as such: clipped, silent, offset, cut by a
+ * codec.
+ *
+ * @module
+ */
+
+/** How {@linkcode checkSignal} judges. */
+export interface CheckSignalOptions {
+  /** A recording clips only if its extreme reaches this level, dB re full scale. Default -0.5. */
+  readonly clipLevelDb?: number;
+  /** Shortest run of samples at the extreme that counts as clipped. Default 3. */
+  readonly minClipRun?: number;
+  /** A recording whose peak around its mean is below this is silent, dB. Default -80. */
+  readonly silenceDb?: number;
+}
+
+/** What {@linkcode checkSignal} finds; levels in dB re full scale 1. */
+export interface SignalChecks {
+  /** Largest |sample|, dB; -Infinity for zeros alone. */
+  readonly peakDb: number;
+  /** Root of the mean square, dB; -Infinity for zeros alone. */
+  readonly rmsDb: number;
+  /** Mean of the samples, full scale 1. */
+  readonly dcOffset: number;
+  /** Share of the samples that stand in clipped runs, 0 … 1. */
+  readonly clippedShare: number;
+  /** Whether nothing was recorded: empty, zeros, or below the level of silence. */
+  readonly silent: boolean;
+  /** Longest run of exact zeros, samples. */
+  readonly longestZeroRun: number;
+}
+
+/** Part of a signal, samples `start` … `end` - 1. */
+export interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Checks a recording, as it was recorded: a resampled or mixed one no longer
+ * shows its clipping.
+ *
+ * Clipped are runs of samples that all equal the largest or the smallest value
+ * of the recording, where that value is near full scale.
+ *
+ * @param signal Samples, full scale 1.
+ * @returns Levels and shares, never NaN; an empty signal is silent.
+ * @throws {TypeError} If a sample is NaN.
+ *
+ * @example
+ * ```ts
+ * import { checkSignal } from "earmark/audio/measure.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const checks = checkSignal(Float32Array.of(0, 0.5, 1, 1, 1, 0.5, 0, 0));
+ * assert.equal(checks.peakDb, 0);
+ * assert.equal(checks.clippedShare, 3 / 8);
+ * assert.equal(checks.longestZeroRun, 2);
+ * ```
+ */
+export function checkSignal(
+  signal: Float32Array,
+  { clipLevelDb = -0.5, minClipRun = 3, silenceDb = -80 }: CheckSignalOptions = {},
+): SignalChecks {
+  const { lowest, highest, dcOffset, power } = statistics(signal);
+  const clipLevel = 10 ** (clipLevelDb / 20);
+  const clipped = [...new Set([lowest, highest])]
+    .filter((extreme) => Math.abs(extreme) >= clipLevel)
+    .reduce((n, extreme) => n + totalLength(runsOf(signal, extreme, minClipRun)), 0);
+  const swing = Math.max(highest - dcOffset, dcOffset - lowest);
+  return {
+    peakDb: amplitudeToDb(Math.max(highest, -lowest)),
+    rmsDb: amplitudeToDb(Math.sqrt(power)),
+    dcOffset,
+    clippedShare: signal.length === 0 ? 0 : clipped / signal.length,
+    silent: !(amplitudeToDb(swing) >= silenceDb),
+    longestZeroRun: longestZeroRun(signal),
+  };
+}
+
+/**
+ * Finds the runs of exact zeros: what a codec leaves where it heard nothing.
+ *
+ * @param minLength Shortest run to report, samples.
+ * @returns The runs in their order, each as long as it can be.
+ * @throws {RangeError} If minLength is below 1.
+ *
+ * @example
+ * ```ts
+ * import { exactZeroRuns } from "earmark/audio/measure.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const signal = Float32Array.of(0, 0, 0, 0.1, 0, 0.1, 0, 0);
+ * assert.deepEqual(exactZeroRuns(signal, 2), [{ start: 0, end: 3 }, { start: 6, end: 8 }]);
+ * ```
+ */
+export function exactZeroRuns(signal: Float32Array, minLength: number): readonly Run[] {
+  if (!(minLength >= 1)) {
+    throw new RangeError(
+      `Cannot find runs of zeros as minLength must be >= 1: current value is ${minLength}`,
+    );
+  }
+  return runsOf(signal, 0, minLength);
+}
+
+/** Finds the runs of one value. */
+function runsOf(signal: Float32Array, value: number, minLength: number): Run[] {
+  const runs: Run[] = [];
+  for (let start = signal.indexOf(value); start >= 0;) {
+    let end = start + 1;
+    while (signal[end] === value) end++;
+    if (end - start >= minLength) runs.push({ start, end });
+    start = signal.indexOf(value, end);
+  }
+  return runs;
+}
+
+/** Returns the length of the longest run of zeros. */
+function longestZeroRun(signal: Float32Array): number {
+  let longest = 0;
+  let current = 0;
+  for (let i = 0; i < signal.length; i++) {
+    current = signal[i] === 0 ? current + 1 : 0;
+    if (current > longest) longest = current;
+  }
+  return longest;
+}
+
+function totalLength(runs: readonly Run[]): number {
+  return runs.reduce((n, run) => n + run.end - run.start, 0);
+}
+
+/** Computes extremes, mean and mean square; all 0 for an empty signal. */
+function statistics(signal: Float32Array) {
+  let lowest = signal.length > 0 ? Infinity : 0;
+  let highest = signal.length > 0 ? -Infinity : 0;
+  let total = 0;
+  let squares = 0;
+  for (let i = 0; i < signal.length; i++) {
+    const sample = signal[i];
+    if (sample < lowest) lowest = sample;
+    if (sample > highest) highest = sample;
+    total += sample;
+    squares += sample * sample;
+  }
+  if (Number.isNaN(total)) {
+    throw new TypeError(
+      "Cannot check signal as every sample must be a number: current value is NaN",
+    );
+  }
+  const n = Math.max(1, signal.length);
+  return { lowest, highest, dcOffset: total / n, power: squares / n };
+}
+
+/** Converts an amplitude to dB re full scale 1. */
+function amplitudeToDb(amplitude: number): number {
+  return 20 * Math.log10(amplitude);
+}

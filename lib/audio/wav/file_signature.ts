@@ -1,0 +1,66 @@
+/**
+ * What a file is that is no WAV, told by its first bytes.
+ *
+ * @module
+ */
+
+/** Kinds of file by the bytes at an offset, in the order in which they are tried. */
+const SIGNATURES: readonly (readonly [kind: string, offset: number, bytes: string])[] = [
+  ["an MP3 file", 0, "ID3"],
+  ["an Ogg file", 0, "OggS"],
+  ["a FLAC file", 0, "fLaC"],
+  ["an AIFF file", 0, "FORM"],
+  ["a Sony Wave64 file", 0, "riff\x2e\x91\xcf\x11"],
+  ["a CAF file", 0, "caff"],
+  ["an AU file", 0, ".snd"],
+  ["an AMR file", 0, "#!AMR"],
+  ["an MP4 or M4A file", 4, "ftyp"],
+  ["a WebM or Matroska file", 0, "\x1a\x45\xdf\xa3"],
+  ["a WMA file", 0, "\x30\x26\xb2\x75"],
+  ["a ZIP archive", 0, "PK\x03\x04"],
+  ["a Git LFS pointer, not the file itself", 0, "version https://git-lfs"],
+];
+
+/**
+ * Names what a file is that is no WAV, and what to do about it.
+ *
+ * @param bytes The file, or its first 256 bytes.
+ * @returns Words for a message, such as `an MP3 file; convert it to WAV`.
+ *
+ * @example
+ * ```ts
+ * import { describeForeignFile } from "earmark/audio/wav/file_signature.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const bytes = new TextEncoder().encode("OggS\0\x02");
+ * assert.equal(describeForeignFile(bytes), "an Ogg file; convert it to WAV");
+ * ```
+ */
+export function describeForeignFile(bytes: Uint8Array): string {
+  const start = latin1(bytes.subarray(0, 256));
+  const known = SIGNATURES.find(([, offset, signature]) => start.startsWith(signature, offset));
+  if (known) {
+    return `${known[0]}; ${known[0].startsWith("a Git") ? "fetch it" : "convert it to WAV"}`;
+  }
+  if (isMpegFrame(bytes)) return "an MP3 or AAC file; convert it to WAV";
+  if (/^\0+$/.test(start)) return "nothing but zeros; copy or record it again";
+  if (/^\s*<(!doctype|html|\?xml)/i.test(start)) return "a web page; download the file again";
+  if (start.startsWith("RIFF") && start.length < 12) return "a WAV cut short; copy it again";
+  if (start.startsWith("RIFF")) {
+    return `a RIFF file of type ${JSON.stringify(start.slice(8, 12))}; convert it to WAV`;
+  }
+  if (/^[\t\r\n -~]+$/.test(start)) return `the text ${JSON.stringify(start.slice(0, 16))}`;
+  return `the bytes ${
+    [...bytes.subarray(0, 4)].map((b) => b.toString(16).padStart(2, "0")).join(" ")
+  }`;
+}
+
+/** Reads bytes as characters of the same codes. */
+export function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
+/** Says whether the bytes start with the eleven set bits of an MPEG audio frame. */
+function isMpegFrame(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && (bytes[1] & 0xe0) === 0xe0 && bytes[1] !== 0xff;
+}

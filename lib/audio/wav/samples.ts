@@ -1,0 +1,130 @@
+/**
+ * The samples of a WAV file: bytes to channels of float, full scale 1.
+ *
+ * @module
+ */
+import { expandCodes } from "./companding.ts";
+import { refuseWav } from "./chunks.ts";
+import { SAMPLE_BYTES, type WavEncoding } from "./fmt_chunk.ts";
+import type { WavFormat } from "./format.ts";
+
+/** Stored numbers, one for each sample, in the machine's own types. */
+type StoredSamples = Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array;
+
+/** The stored number that stands for full scale; companded codes expand to 16 bits. */
+const FULL_SCALE: Readonly<Record<WavEncoding, number>> = {
+  pcm8: 2 ** 7,
+  pcm16: 2 ** 15,
+  pcm24: 2 ** 23,
+  pcm32: 2 ** 31,
+  float32: 1,
+  float64: 1,
+  alaw: 2 ** 15,
+  mulaw: 2 ** 15,
+};
+
+/**
+ * Decodes the samples at which a header points.
+ *
+ * @returns One array for each channel, full scale 1. Shape: channels × frames.
+ * @throws {WavError} If a float sample is no finite number, or if it can't be
+ * told at which end of the container its valid bits stand.
+ */
+export function decodeSamples(bytes: Uint8Array, format: WavFormat): Float32Array[] {
+  const { encoding, nChannels, nFrames } = format;
+  const stored = storedSamples(sampleBytes(bytes, format), encoding);
+  if (encoding.startsWith("pcm")) refuseDoubtfulAlignment(stored, format);
+  const values = stored instanceof Float32Array ? stored : new Float32Array(stored);
+  if (encoding.startsWith("float")) refuseNonFinite(values, format);
+  const zero = encoding === "pcm8" ? 128 : 0;
+  const scale = 1 / FULL_SCALE[encoding];
+  return Array.from({ length: nChannels }, (_, first) => {
+    const channel = new Float32Array(nFrames);
+    for (let i = 0, k = first; i < nFrames; i++, k += nChannels) {
+      channel[i] = (values[k] - zero) * scale;
+    }
+    return channel;
+  });
+}
+
+/** Returns the samples' bytes in the machine's order, aligned; a copy only where needed. */
+function sampleBytes(bytes: Uint8Array, format: WavFormat): Uint8Array {
+  const { dataOffset, dataBytes, littleEndian, encoding } = format;
+  const width = SAMPLE_BYTES[encoding];
+  const data = bytes.subarray(dataOffset, dataOffset + dataBytes);
+  if (littleEndian) return data.byteOffset % width === 0 ? data : data.slice();
+  const swapped = data.slice();
+  for (let start = 0; start < swapped.length; start += width) {
+    for (let i = start, j = start + width - 1; i < j; i++, j--) {
+      [swapped[i], swapped[j]] = [swapped[j], swapped[i]];
+    }
+  }
+  return swapped;
+}
+
+/** Views bytes as the numbers that they store (little-endian, as every machine of Deno's is). */
+function storedSamples(data: Uint8Array, encoding: WavEncoding): StoredSamples {
+  const { buffer, byteOffset } = data;
+  const n = data.length / SAMPLE_BYTES[encoding];
+  switch (encoding) {
+    case "pcm8":
+      return data;
+    case "pcm16":
+      return new Int16Array(buffer, byteOffset, n);
+    case "pcm24":
+      return unpack24(data);
+    case "pcm32":
+      return new Int32Array(buffer, byteOffset, n);
+    case "float32":
+      return new Float32Array(buffer, byteOffset, n);
+    case "float64":
+      return new Float64Array(buffer, byteOffset, n);
+    case "alaw":
+    case "mulaw":
+      return expandCodes(data, encoding);
+  }
+}
+
+/** Unpacks signed integers of three bytes. */
+function unpack24(data: Uint8Array): Int32Array {
+  const values = new Int32Array(data.length / 3);
+  for (let i = 0, k = 0; i < values.length; i++, k += 3) {
+    values[i] = ((data[k + 2] << 24) | (data[k + 1] << 16) | (data[k] << 8)) >> 8;
+  }
+  return values;
+}
+
+/** Refuses float data that holds NaN or what float32 can't hold. */
+function refuseNonFinite(values: Float32Array, { dataOffset, encoding }: WavFormat): void {
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] - values[i] !== 0) {
+      const byteOffset = dataOffset + i * SAMPLE_BYTES[encoding];
+      refuseWav("every sample must be a finite float32 number", values[i], byteOffset);
+    }
+  }
+}
+
+/**
+ * Refuses samples narrower than their container of which it can't be told
+ * whether they stand at its high end, as the format's rule has it, or at its
+ * low end, as some writers have it: bits are set where the rule wants zeros, and
+ * every value would fit at the low end.
+ */
+function refuseDoubtfulAlignment(stored: StoredSamples, format: WavFormat): void {
+  const { encoding, validBits, dataOffset } = format;
+  const width = SAMPLE_BYTES[encoding];
+  const spareBits = 8 * width - validBits;
+  if (spareBits === 0) return;
+  const spareMask = 2 ** spareBits - 1;
+  const first = stored.findIndex((value) => (value & spareMask) !== 0);
+  if (first < 0) return;
+  const low = encoding === "pcm8" ? 0 : -(2 ** (validBits - 1));
+  const fitsLow = stored.every((value) => value >= low && value < 2 ** validBits);
+  if (!fitsLow) return;
+  const rule = `${validBits}-bit samples in ${width} bytes must leave the low bits zero`;
+  refuseWav(
+    rule,
+    `${stored[first]}; the samples may stand at either end`,
+    dataOffset + first * width,
+  );
+}

@@ -1,0 +1,31 @@
+/**
+ * `import`: an `audio.csv` from folders per class, or from file names.
+ *
+ * @module
+ */
+import { Command } from "commander";
+import { importFolder } from "../../pipeline/import.ts";
+import type { ImportOptions } from "../../pipeline/import.ts";
+import { printWarnings } from "../terminal/report.ts";
+import { formatTable } from "../terminal/tables.ts";
+
+/** Builds the command. */
+export function importCommand(): Command {
+  return new Command("import")
+    .description(
+      "Makes an audio.csv of a folder of recordings: a folder per class, or normal/anomaly in the names.",
+    )
+    .argument("<folder>", "folder with the recordings, which becomes a data set")
+    .option("--out <folder>", "make the data set there instead, with copies of the recordings")
+    .option("--force", "replace an audio.csv that is there")
+    .action(async (folder: string, options: ImportOptions) => {
+      const { manifestPath, naming, perClass, nGroups, warnings } = await importFolder(
+        folder,
+        options,
+      );
+      printWarnings(warnings);
+      console.log(formatTable(["class", "recordings"], perClass));
+      const groups = nGroups === undefined ? "no groups" : `${nGroups} groups`;
+      console.log(`labels from ${naming}, ${groups}; wrote ${manifestPath}`);
+    });
+}

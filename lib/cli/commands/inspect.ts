@@ -1,0 +1,82 @@
+/**
+ * `inspect`: what is in a data set, and the settings that suit it.
+ *
+ * @module
+ */
+import { Command } from "commander";
+import { openDataSet } from "../../pipeline/disk/data_set.ts";
+import type { Inspection } from "../../pipeline/inspect/inspect.ts";
+import { scanDataSet } from "../../pipeline/inspect/scan.ts";
+import { addLocation, addWorkers, locationOf } from "../options.ts";
+import type { LocationValues } from "../options.ts";
+import { startProgress } from "../terminal/progress.ts";
+import { printFailures, printWarnings } from "../terminal/report.ts";
+import type { ReportStatus } from "../terminal/report.ts";
+import { formatTable, percent } from "../terminal/tables.ts";
+
+/** Builds the command. */
+export function inspectCommand(report: ReportStatus): Command {
+  const command = new Command("inspect")
+    .description(
+      "Says what is in a data set before anything is trained, and which settings suit it.",
+    );
+  addWorkers(addLocation(command));
+  return command.action(async (values: LocationValues & { workers: number }) => {
+    const { inspectRecordings, narrowRecordings } = await import(
+      "../../pipeline/inspect/inspect.ts"
+    );
+    const dataSet = await openDataSet(locationOf(values));
+    const progress = startProgress("inspect", dataSet.rows.length);
+    const { recordings, failures, recommendation } = await scanDataSet(dataSet, {
+      nWorkers: values.workers,
+      onProgress: progress.update,
+    }).finally(() => progress.stop());
+    const inspection = await inspectRecordings(recordings);
+    console.log(formatInspection(inspection));
+    console.log("\nSettings that suit these recordings (--settings auto):");
+    for (const reason of recommendation.reasons) console.log(`  ${reason}`);
+    const narrow = narrowRecordings(recordings, recommendation.settings.audio?.sampleRate ?? 0);
+    printWarnings([...dataSet.warnings, ...inspection.warnings, ...inspection.faults, ...narrow]);
+    const leftOut = [...dataSet.missing.map(({ message }) => message), ...failures];
+    printFailures(leftOut);
+    if (leftOut.length > 0) report(1);
+  });
+}
+
+/** Lays an inspection out for people. */
+function formatInspection({ classes, formats, shortcuts }: Inspection): string {
+  const lines = [
+    formatTable(
+      [
+        "class",
+        "recordings",
+        "groups",
+        "seconds (min, median, max)",
+        "not quiet",
+        "level",
+        "heard up to",
+      ],
+      classes.map(({ label, nRecordings, nGroups, seconds, activeSeconds, rmsDb, bandwidth }) => [
+        label,
+        nRecordings,
+        nGroups,
+        seconds.map((value) => value.toFixed(2)).join("  "),
+        `${activeSeconds.toFixed(2)} s`,
+        `${rmsDb.toFixed(1)} dB`,
+        `${(bandwidth / 1000).toFixed(1)} kHz`,
+      ]),
+    ),
+    "",
+    formatTable(["format", "recordings"], formats),
+  ];
+  if (shortcuts !== undefined) {
+    const { balancedAccuracy: { value, lower, upper }, caution } = shortcuts;
+    lines.push(
+      "",
+      `Duration, loudness and rate alone reach a balanced accuracy of ${percent(value)} ` +
+        `(${percent(lower)} to ${percent(upper)}) on recordings held out; chance is ` +
+        `${percent(1 / classes.length)}.${caution && ` Take with care: ${caution}.`}`,
+    );
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,98 @@
+/**
+ * Parameters of notebooks from the command line: `-p name=value`, and their list.
+ *
+ * @module
+ */
+import { InvalidArgumentError } from "commander";
+import { DataError } from "../../errors.ts";
+import type { Notebook, NotebookFile } from "../../notebook/document/notebook.ts";
+import {
+  overrideParameters,
+  parametersCell,
+  parseParameters,
+  typeOf,
+} from "../../notebook/document/parameters.ts";
+import type { Override, Parameter } from "../../notebook/document/parameters.ts";
+import { formatTable } from "../terminal/tables.ts";
+
+/** Parses `name=value` and adds it to those that came before. */
+export function parseOverride(text: string, before: readonly Override[] = []): Override[] {
+  const end = text.indexOf("=");
+  if (end < 1) throw new InvalidArgumentError("It must be name=value.");
+  const name = text.slice(0, end);
+  if (before.some((override) => override.name === name)) {
+    throw new InvalidArgumentError("It must be given once.");
+  }
+  return [...before, { name, value: text.slice(end + 1) }];
+}
+
+/**
+ * Puts values in place of those in the notebooks' cells of parameters.
+ *
+ * @throws {DataError} If one of the notebooks doesn't know one of the names, or
+ *   a value is of another type.
+ */
+export function overrideNotebooks(
+  files: readonly NotebookFile[],
+  overrides: readonly Override[],
+): NotebookFile[] {
+  if (overrides.length === 0) return [...files];
+  refuseUnknown(files, overrides);
+  return files.map((file) => ({ ...file, notebook: overrideNotebook(file, overrides) }));
+}
+
+/** Lays out the notebooks and their parameters for people. */
+export function formatParameters(files: readonly NotebookFile[]): string {
+  return files.map((file) => {
+    const rows = parametersOf(file).map((parameter) => [
+      `  ${parameter.name}`,
+      typeOf(parameter),
+      JSON.stringify(parameter.value),
+      parameter.comment,
+    ]);
+    const table = formatTable(["  parameter", "type", "value", "what it is"], rows);
+    return `${file.path}\n${rows.length > 0 ? table : "  no parameters"}`;
+  }).join("\n\n");
+}
+
+/** Refuses names that some of the notebooks don't have, and says which. */
+function refuseUnknown(files: readonly NotebookFile[], overrides: readonly Override[]): void {
+  const faults = overrides.flatMap(({ name }) => {
+    const without = files.filter((file) =>
+      !parametersOf(file).some((known) => known.name === name)
+    );
+    return without.length > 0 ? [`${name} in ${without.map((file) => file.name).join(", ")}`] : [];
+  });
+  if (faults.length === 0) return;
+  throw new DataError(
+    "Cannot set parameters as every notebook that is run must have them " +
+      `(--list shows which do): missing are ${faults.join("; ")}`,
+  );
+}
+
+function parametersOf({ path, notebook }: NotebookFile): Parameter[] {
+  return inFile(path, () => parseParameters(parametersCell(notebook)?.source ?? ""));
+}
+
+function overrideNotebook(
+  { path, notebook }: NotebookFile,
+  overrides: readonly Override[],
+): Notebook {
+  const target = parametersCell(notebook);
+  return inFile(path, () => ({
+    ...notebook,
+    cells: notebook.cells.map((cell) =>
+      cell === target ? { ...cell, source: overrideParameters(cell.source, overrides) } : cell
+    ),
+  }));
+}
+
+/** Adds the notebook's path to what is wrong with it. */
+function inFile<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof DataError)) throw cause;
+    throw new DataError(`${path}: ${cause.message}`, { cause });
+  }
+}

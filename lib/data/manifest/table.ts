@@ -1,0 +1,78 @@
+/**
+ * A delimited text as rows of fields that know the line on which they stand.
+ *
+ * @module
+ */
+import { parse } from "@std/csv";
+import { ManifestError } from "../../errors.ts";
+
+/** One row of a table. */
+export interface TableRow {
+  /** Line of the file on which the row begins, from 1. */
+  readonly line: number;
+  /** Fields without the spaces around them. */
+  readonly fields: readonly string[];
+}
+
+/** A delimited text, read. */
+export interface Table {
+  /** Character between two fields. */
+  readonly separator: "," | ";" | "\t";
+  /** Rows with something in them, the header among them. */
+  readonly rows: readonly TableRow[];
+}
+
+/**
+ * Parses delimited text: commas, or what a spreadsheet writes elsewhere
+ * (semicolons, tabs), whichever the first line has most of. Any line end, a
+ * byte order mark, quoted fields and spaces around fields are understood; rows
+ * of empty fields are left out.
+ *
+ * @throws {ManifestError} If a quote is misplaced or left open.
+ */
+export function parseTable(text: string): Table {
+  const lines = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const separator = detectSeparator(lines);
+  const records = parseRecords(trimAroundQuotes(lines, separator), separator);
+  const rows = numberLines(records, lines.split("\n"))
+    .map(({ line, fields }) => ({ line, fields: fields.map((field) => field.trim()) }))
+    .filter(({ fields }) => fields.some((field) => field !== ""));
+  return { separator, rows };
+}
+
+function detectSeparator(text: string): Table["separator"] {
+  const header = /\S.*/.exec(text)?.[0].replace(/"[^"]*"/g, "") ?? "";
+  const count = (separator: string) => header.split(separator).length - 1;
+  if (count("\t") > Math.max(count(","), count(";"))) return "\t";
+  return count(";") > count(",") ? ";" : ",";
+}
+
+/** Drops the spaces between a quoted field and its separators, which CSV readers refuse. */
+function trimAroundQuotes(text: string, separator: string): string {
+  const quoted = new RegExp(
+    `(^|\\n|${separator}) *("(?:[^"]|"")*") *(?=\\n|${separator}|$)`,
+    "g",
+  );
+  return text.replace(quoted, "$1$2");
+}
+
+function parseRecords(text: string, separator: string): string[][] {
+  try {
+    return parse(text, { separator });
+  } catch (cause) {
+    const { message } = cause as Error;
+    const line = Number(/\bline:? (\d+)/i.exec(message)?.[1] ?? 1);
+    throw new ManifestError(`Cannot read table as its quotes must be closed: ${message}`, line);
+  }
+}
+
+/** Finds each record's first line: empty lines give no record, quoted line ends prolong one. */
+function numberLines(records: readonly string[][], lines: readonly string[]): TableRow[] {
+  let line = 1;
+  return records.map((fields) => {
+    while (lines[line - 1] === "") line++;
+    const first = line;
+    line += 1 + fields.join("").split("\n").length - 1;
+    return { line: first, fields };
+  });
+}

@@ -1,0 +1,51 @@
+/**
+ * The log-mel feature of many signals of one kind, fast.
+ *
+ * @module
+ */
+
+import type { FloatArray, Matrix } from "../../arrays.ts";
+import { takeLog } from "./log.ts";
+import { completeLogMelOptions, type LogMelOptions } from "./log_mel.ts";
+import { createMelPlan } from "./mel_plan.ts";
+
+/** Computes the log-mel feature of signals, always by the same settings. */
+export interface LogMelPlan {
+  /**
+   * Computes a signal's log-mel feature.
+   *
+   * @param signal Samples, full scale 1; at least one frame.
+   * @returns A new matrix at each call. Shape: frames × nMels.
+   * @throws {TypeError} If the signal is not floating point.
+   * @throws {RangeError} If it is shorter than one frame.
+   */
+  transform(signal: FloatArray): Matrix<Float32Array>;
+}
+
+/**
+ * Creates a plan that gives the numbers of `logMel` to the last bits of float32.
+ *
+ * @throws {RangeError} If a setting is impossible, or nFft not a power of two.
+ *
+ * @example
+ * ```ts
+ * import { createLogMelPlan } from "earmark/dsp/mel/log_mel_plan.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const plan = createLogMelPlan({
+ *   sampleRate: 16000, nFft: 512, frameLength: 400, hopLength: 160,
+ *   nMels: 40, fMin: 50, fMax: 8000,
+ * });
+ * assert.equal(plan.transform(new Float32Array(16000)).rows, 98);
+ * ```
+ */
+export function createLogMelPlan(options: LogMelOptions): LogMelPlan {
+  const complete = completeLogMelOptions(options);
+  const melPlan = createMelPlan(complete);
+  return {
+    transform(signal) {
+      const { mel } = melPlan.transform(signal);
+      return { ...mel, data: new Float32Array(takeLog(mel.data, complete.logRule)) };
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * Grad-CAM over a network's input: which part of a window spoke for a verdict.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import type { Matrix } from "../../arrays.ts";
+import { bandsOf, LEAST_PROBABILITY, requireClass } from "./explanation.ts";
+import type { ExplanationOptions } from "./explanation.ts";
+import { type MapExtent, smoothMap } from "./smooth_map.ts";
+
+/** How {@linkcode gradCam} works. */
+export interface GradCamOptions extends ExplanationOptions {
+  /** Deviation of the smoothing. Default: a twentieth of the window each way. */
+  readonly smoothing?: MapExtent;
+}
+
+/**
+ * Maps how much each cell of a window spoke for a class: the gradient of the
+ * class's log-odds by the cell, times what the cell holds beyond `fill`, summed
+ * over channels and smoothed. To first order that is by how much the log-odds
+ * would fall without the cell, what {@linkcode occlusionMap} of occlusion.ts
+ * tries out.
+ *
+ * The layer is the input, since the house's networks pool over time and weigh
+ * every band by itself (or fold bands into channels): a mean gradient per channel
+ * of the last convolution, as in the paper, says nothing of the place there.
+ *
+ * @param model Network of windows; probabilities come out.
+ * @param window One scaled window. Shape: frames × (bands·channels).
+ * @returns Log-odds; above 0 speaks for the class, below 0 (which the paper cuts
+ *   off) against it. Shape: frames × bands.
+ * @throws {RangeError} If the window is not what the network takes, the class
+ *   doesn't exist, or a gradient is not finite.
+ *
+ * Source: Selvaraju et al. 2017, "Grad-CAM"; position by position as HiResCAM,
+ * Draelos & Carin 2020.
+ *
+ * @example
+ * ```ts
+ * import { useEngine } from "earmark/engine/engine.ts";
+ * import { gradCam } from "earmark/ml/explain/grad_cam.ts";
+ * import { houseCnn } from "earmark/ml/networks/house_networks.ts";
+ * import assert from "node:assert/strict";
+ *
+ * await useEngine();
+ * const shape = { windowFrames: 20, nFeatures: 16, nChannels: 1, nClasses: 2 };
+ * const model = houseCnn({ network: "cnn", variant: "house", ...shape, dropoutRate: 0, seed: 1 });
+ * const window = { data: new Float32Array(320).fill(1), rows: 20, columns: 16 };
+ * assert.equal(gradCam(model, window, { classIndex: 1 }).columns, 16);
+ * ```
+ */
+export function gradCam(
+  model: tf.LayersModel,
+  window: Matrix<Float32Array>,
+  { classIndex, nChannels = 1, fill = 0, smoothing }: GradCamOptions,
+): Matrix<Float64Array> {
+  const { data, rows: frames } = window;
+  const bands = bandsOf(window, nChannels);
+  const gradient = logOddsGradient(model, window, classIndex);
+  const map = new Float64Array(frames * bands);
+  for (let i = 0; i < data.length; i++) {
+    map[Math.floor(i / nChannels)] += gradient[i] * (data[i] - fill);
+  }
+  const sigma = smoothing ?? { frames: frames / 20, bands: bands / 20 };
+  return smoothMap({ data: map, rows: frames, columns: bands }, sigma);
+}
+
+/** Computes the gradient of a class's log-odds by every value of a window. */
+function logOddsGradient(
+  model: tf.LayersModel,
+  { data, rows, columns }: Matrix<Float32Array>,
+  classIndex: number,
+): Float32Array {
+  const [, frames, ...features] = model.inputs[0].shape as number[];
+  const nFeatures = features.reduce((a, b) => a * b, 1);
+  if (rows !== frames || columns !== nFeatures) {
+    throw new RangeError(
+      `Cannot explain a verdict as the window must be what the network takes, ` +
+        `${frames} × ${nFeatures}: current value is ${rows} × ${columns}`,
+    );
+  }
+  requireClass(classIndex, model.outputs[0].shape[1]!);
+  const gradient = tf.tidy(() => {
+    const logOdds = (x: tf.Tensor) => logOddsOf(model.apply(x) as tf.Tensor2D, classIndex);
+    return tf.grad(logOdds)(tf.tensor(data, [1, frames, ...features])).dataSync() as Float32Array;
+  });
+  const wrong = gradient.find((value) => !Number.isFinite(value));
+  if (wrong === undefined) return gradient;
+  throw new RangeError(
+    `Cannot explain a verdict as the network's gradient must be finite: current value is ${wrong}`,
+  );
+}
+
+/** Computes a class's log-odds ln p − ln Σ of the other classes' p. */
+function logOddsOf(probabilities: tf.Tensor2D, classIndex: number): tf.Scalar {
+  const isClass = tf.cast(tf.oneHot([classIndex], probabilities.shape[1]), "float32");
+  const ln = (p: tf.Tensor) => tf.log(tf.maximum(tf.sum(p), LEAST_PROBABILITY));
+  const own = ln(tf.mul(probabilities, isClass));
+  const others = ln(tf.mul(probabilities, tf.sub(1, isClass)));
+  return tf.sub(own, others) as tf.Scalar;
+}

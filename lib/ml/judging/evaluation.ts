@@ -1,0 +1,128 @@
+/**
+ * Figures of merit from held-out judgements: by recording, with intervals that
+ * know that recordings of one part are not independent.
+ *
+ * @module
+ */
+import {
+  balancedAccuracyInterval,
+  clusteredInterval,
+  rocAucInterval,
+} from "../statistics/clustered_intervals.ts";
+import type { Interval } from "../statistics/intervals.ts";
+import {
+  accuracy,
+  argMax,
+  balancedAccuracy,
+  confusionMatrix,
+  recalls,
+  rocAuc,
+} from "../statistics/metrics.ts";
+import { crossFittedVerdicts } from "./threshold.ts";
+
+/** A share with its 95 % interval. */
+export interface Estimate extends Interval {
+  /** The share, 0 … 1. */
+  readonly value: number;
+}
+
+/** How well one model does on recordings that it has not heard. */
+export interface Figures {
+  /** Recordings judged. */
+  readonly nRecordings: number;
+  /** Groups (parts) that they come from. */
+  readonly nGroups: number;
+  /** Share of the recordings judged right. */
+  readonly accuracy: Estimate;
+  /** Mean of the classes' recalls: 1 / classes is chance. */
+  readonly balancedAccuracy: Estimate;
+  /** Recall of each class. */
+  readonly recalls: readonly Estimate[];
+  /** Counts, one row for each true class, one column for each verdict. */
+  readonly confusion: readonly (readonly number[])[];
+  /** Area under the ROC curve; where one class is OK. */
+  readonly auc?: Estimate;
+  /** Share of the bad recordings that passed; where one class is OK. */
+  readonly escape?: Estimate;
+  /** Share of the good recordings that failed; where one class is OK. */
+  readonly overkill?: Estimate;
+}
+
+/** What {@linkcode evaluate} judges. */
+export interface Evaluation {
+  /** Held-out probabilities, one row for each recording. */
+  readonly probabilities: readonly ArrayLike<number>[];
+  /** True class of each recording, as an index. */
+  readonly labels: readonly number[];
+  /** Group of each recording. */
+  readonly groups: readonly string[];
+  /** Folds, as lists of the recordings held out. */
+  readonly folds: readonly { readonly test: readonly number[] }[];
+  /** Number of classes. */
+  readonly nClasses: number;
+  /** Index of the class of good parts, in a problem of two classes. */
+  readonly okClass?: number;
+  /** Threshold on the probability of the bad class; `auto` takes each fold's from the others. */
+  readonly threshold: number | "auto";
+}
+
+/** Computes the figures of held-out probabilities. */
+export function evaluate(evaluation: Evaluation): Figures {
+  const { labels, groups, nClasses, okClass } = evaluation;
+  const verdicts = heldOutVerdicts(evaluation);
+  const confusion = confusionMatrix(labels, verdicts, nClasses);
+  const isRight = labels.map((label, i) => verdicts[i] === label);
+  const recallOf = (k: number): Estimate => {
+    const members = labels.flatMap((label, i) => label === k ? [i] : []);
+    return estimate(
+      recalls(confusion)[k],
+      clusteredInterval(members.map((i) => isRight[i]), members.map((i) => groups[i])),
+    );
+  };
+  const recallEstimates = Array.from({ length: nClasses }, (_, k) => recallOf(k));
+  return {
+    nRecordings: labels.length,
+    nGroups: new Set(groups).size,
+    accuracy: estimate(accuracy(confusion), clusteredInterval(isRight, groups)),
+    balancedAccuracy: estimate(
+      balancedAccuracy(confusion),
+      balancedAccuracyInterval(labels, verdicts, groups),
+    ),
+    recalls: recallEstimates,
+    confusion: Array.from(
+      { length: nClasses },
+      (_, k) => [...confusion.data.subarray(k * nClasses, (k + 1) * nClasses)],
+    ),
+    ...(okClass === undefined ? {} : {
+      auc: aucEstimate(evaluation, 1 - okClass),
+      escape: complement(recallEstimates[1 - okClass]),
+      overkill: complement(recallEstimates[okClass]),
+    }),
+  };
+}
+
+/** Returns the held-out verdicts, as class indices. */
+export function heldOutVerdicts(evaluation: Evaluation): number[] {
+  const { probabilities, labels, folds, okClass, threshold } = evaluation;
+  if (okClass === undefined) return probabilities.map((p) => argMax(p));
+  const bad = 1 - okClass;
+  const scores = probabilities.map((p) => p[bad]);
+  const isBad = threshold === "auto"
+    ? crossFittedVerdicts(scores, labels.map((label) => label === bad), folds).verdicts
+    : scores.map((score) => score >= threshold);
+  return isBad.map((is) => is ? bad : okClass);
+}
+
+function aucEstimate({ probabilities, labels, groups }: Evaluation, bad: number): Estimate {
+  const scores = probabilities.map((p) => p[bad]);
+  const isBad = labels.map((label) => label === bad);
+  return estimate(rocAuc(scores, isBad), rocAucInterval(scores, isBad, groups));
+}
+
+function estimate(value: number, { lower, upper }: Interval): Estimate {
+  return { value, lower, upper };
+}
+
+function complement({ value, lower, upper }: Estimate): Estimate {
+  return { value: 1 - value, lower: 1 - upper, upper: 1 - lower };
+}

@@ -1,0 +1,136 @@
+/**
+ * From the track of a recording to the probabilities of its classes: the mean
+ * over its windows.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { type Matrix, thinOut } from "../../arrays.ts";
+import { DataError } from "../../errors.ts";
+import type { FrontEnd } from "../features/feature_system.ts";
+import type { Scaler } from "../features/scaler.ts";
+import { cutWindows, WINDOWS_AT_ONCE } from "../features/window_batch.ts";
+import type { WindowPlace } from "../features/window_batch.ts";
+
+/**
+ * Returns the probabilities of some windows.
+ *
+ * @param x Scaled windows, one after the other.
+ * @param n Number of windows.
+ * @returns Row-major, windows × classes.
+ */
+export type Predict = (x: Float32Array, n: number) => Float32Array;
+
+/** Returns the same as {@linkcode Predict}, once it is there: a graphics card's has to be awaited. */
+export type AwaitedPredict = (x: Float32Array, n: number) => Promise<Float32Array>;
+
+/** What judges. */
+export interface Judge {
+  readonly frontEnd: FrontEnd;
+  readonly scaler: Scaler;
+  readonly predict: Predict | AwaitedPredict;
+}
+
+/** What is thought of a recording. */
+export interface Judgement {
+  /** One for each class; they sum to 1. */
+  readonly probabilities: Float64Array;
+  /** Number of windows behind it. */
+  readonly nWindows: number;
+}
+
+/**
+ * Judges a recording by all its windows, or by a few of them.
+ *
+ * @param maxWindows Windows at most, spread over the recording; default: all.
+ * @throws {RangeError} If the track is shorter than a window.
+ */
+export async function judgeTrack(
+  track: Matrix<Float32Array>,
+  judge: Judge,
+  maxWindows: number = Infinity,
+): Promise<Judgement> {
+  const [judgement] = await judgeTracks([track], judge, maxWindows);
+  return judgement;
+}
+
+/**
+ * Judges recordings together, which is quicker where each has few windows. The
+ * last bits may differ from {@linkcode judgeTrack}'s, as a network's sums depend
+ * on how many windows it sees at once.
+ *
+ * @param maxWindows Windows of each at most, spread over the recording; default: all.
+ * @throws {RangeError} If a track is shorter than a window.
+ */
+export async function judgeTracks(
+  tracks: readonly Matrix<Float32Array>[],
+  judge: Judge,
+  maxWindows: number = Infinity,
+): Promise<Judgement[]> {
+  const places = tracks.flatMap((track, i) =>
+    thinOut(judge.frontEnd.judgedPositions(track), maxWindows)
+      .map((position) => ({ i, track, position }))
+  );
+  const sums: Float64Array[] = [];
+  const nWindows = tracks.map(() => 0);
+  const predicted = await predictWindows(places, judge);
+  predicted.forEach((probabilities, window) => {
+    const { i } = places[window];
+    const sum = sums[i] ??= new Float64Array(probabilities.length);
+    probabilities.forEach((p, k) => sum[k] += p);
+    nWindows[i]++;
+  });
+  return tracks.map((_, i) => ({ probabilities: normalized(sums[i]), nWindows: nWindows[i] }));
+}
+
+/** Predicts windows, some at once. Returns: the probabilities of each, in their order. */
+export async function predictWindows(
+  places: readonly WindowPlace[],
+  judge: Judge,
+): Promise<Float32Array[]> {
+  const rows: Float32Array[] = [];
+  for (let from = 0; from < places.length; from += WINDOWS_AT_ONCE) {
+    const some = places.slice(from, from + WINDOWS_AT_ONCE);
+    const probabilities = await judge.predict(cutWindows(some, judge), some.length);
+    const nClasses = probabilities.length / some.length;
+    some.forEach((_, i) => rows.push(probabilities.subarray(i * nClasses, (i + 1) * nClasses)));
+  }
+  return rows;
+}
+
+/** Makes summed probabilities sum to 1. */
+function normalized(sums: Float64Array | undefined): Float64Array {
+  if (!sums) throw new RangeError("Cannot judge a track as it must hold at least one window");
+  const total = sums.reduce((a, b) => a + b);
+  if (!Number.isFinite(total)) {
+    throw new DataError(
+      "Cannot judge as the network's probabilities must be finite: current value is NaN " +
+        "(train it again, with a lower --learning-rate)",
+    );
+  }
+  return sums.map((value) => value / total);
+}
+
+/**
+ * Returns the function with which a network predicts windows of its input shape,
+ * on the engine alone.
+ */
+export function predictorOf(model: tf.LayersModel): Predict {
+  return (x, n) => tf.tidy(() => apply(model, x, n).dataSync().slice() as Float32Array);
+}
+
+/** Returns the function with which a network predicts windows, whatever it runs on. */
+export function awaitedPredictorOf(model: tf.LayersModel): AwaitedPredict {
+  return async (x, n) => {
+    const output = tf.tidy(() => apply(model, x, n));
+    const probabilities = await output.data<"float32">();
+    output.dispose();
+    return probabilities;
+  };
+}
+
+/** Runs a network on windows. Returns: windows × classes. */
+function apply(model: tf.LayersModel, x: Float32Array, n: number): tf.Tensor {
+  const shape = model.inputs[0].shape.slice(1) as number[];
+  return model.predict(tf.tensor(x, [n, ...shape])) as tf.Tensor;
+}

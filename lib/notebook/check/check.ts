@@ -1,0 +1,116 @@
+/**
+ * Notebooks, checked without running them.
+ *
+ * @module
+ */
+import { join, resolve } from "node:path";
+import { DataError } from "../../errors.ts";
+import { unformattedCells } from "./cell_format.ts";
+import { ask, lastLine } from "../command.ts";
+import { checkConventions } from "./conventions.ts";
+import { parseCheck, parseLint } from "./diagnostics.ts";
+import type { Diagnostic } from "./diagnostics.ts";
+import { joinCells } from "./joined_module.ts";
+import type { CellPlace, JoinedModule } from "./joined_module.ts";
+import type { NotebookFile } from "../document/notebook.ts";
+import { removeIfThere } from "../remove_if_there.ts";
+
+/** Something that is wrong with a notebook. */
+export interface NotebookFault {
+  /** Path of the notebook, or of a module that it imports. */
+  readonly path: string;
+  readonly message: string;
+  /** Where in the notebook, as far as there is a place to name. */
+  readonly place?: Partial<CellPlace>;
+  /** Text of the line. */
+  readonly sourceLine?: string;
+}
+
+/**
+ * Checks notebooks: the types and the style of their cells, joined into a
+ * module beside each (`NAME-….check.ts`, removed again), and their form.
+ *
+ * @returns What is wrong, notebook by notebook, from top to bottom; empty where
+ *   nothing is.
+ * @throws {DataError} If Deno won't check them, as where a configuration excludes them.
+ */
+export async function checkNotebooks(
+  notebooks: readonly NotebookFile[],
+): Promise<NotebookFault[]> {
+  // Whoever else checks them at the same time has files of his own.
+  const suffix = crypto.randomUUID().slice(0, 8);
+  const modules = new Map(notebooks.map((notebook) => [
+    resolve(join(notebook.folder, `${notebook.name}-${suffix}.check.ts`)),
+    { ...notebook, ...joinCells(notebook.notebook) },
+  ]));
+  const diagnostics = (await diagnose(modules)).sort((a, b) => a.line - b.line);
+  const inCode = diagnostics.map((diagnostic) => locate(diagnostic, modules));
+  const inForm = (await Promise.all(notebooks.map(checkForm))).flat();
+  const order = notebooks.map(({ path }) => path);
+  const faults: NotebookFault[] = [...inCode, ...inForm];
+  return faults.sort((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
+}
+
+/** Checks a notebook's conventions and the format of its cells. */
+async function checkForm({ path, text, notebook }: NotebookFile): Promise<NotebookFault[]> {
+  const unformatted = await unformattedCells(text, notebook);
+  return [
+    ...checkConventions(text, notebook),
+    ...unformatted.map((id) => ({ id, message: UNFORMATTED })),
+  ].map(({ id, message }) => ({ path, message, ...(id === undefined ? {} : { place: { id } }) }));
+}
+
+/** What is said of cells that aren't formatted. */
+const UNFORMATTED =
+  "a cell must be as deno fmt writes it: deno fmt --no-config --line-width 100 NOTEBOOK";
+
+/** Modules by their path. */
+type Modules = ReadonlyMap<string, NotebookFile & JoinedModule>;
+
+/** Runs Deno's checks on modules that are there only meanwhile. */
+async function diagnose(modules: Modules): Promise<Diagnostic[]> {
+  const paths = [...modules.keys()];
+  const remove = () => paths.forEach(removeIfThere);
+  addEventListener("unload", remove);
+  try {
+    for (const [path, { code }] of modules) await Deno.writeTextFile(path, code);
+    const env = { NO_COLOR: "1" };
+    const [types, style] = await Promise.all([
+      ask([Deno.execPath(), "check", "--quiet", ...paths], { env }),
+      ask([Deno.execPath(), "lint", "--quiet", "--json", ...paths], { env }),
+    ]);
+    if (style.stdout === "") throw refusal(style.stderr);
+    const diagnostics = parseLint(style.stdout);
+    for (const found of parseCheck(types.stderr)) {
+      // Both say so where a cell can't be parsed.
+      if (!diagnostics.some((known) => isSame(known, found))) diagnostics.push(found);
+    }
+    if (!types.ok && diagnostics.length === 0) {
+      throw refusal(types.stderr);
+    }
+    return diagnostics;
+  } finally {
+    removeEventListener("unload", remove);
+    remove();
+  }
+}
+
+/** Makes an error of Deno's reason not to check anything. */
+function refusal(stderr: string): DataError {
+  const reason = stderr.match(/^error: (.*)$/m)?.[1] ?? lastLine(stderr);
+  return new DataError(
+    `Cannot check notebooks as deno check and deno lint must take them: current value is ${reason}`,
+  );
+}
+
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
+  return a.path === b.path && a.line === b.line && a.message === b.message;
+}
+
+/** Leads a fault in a module back to its notebook, cell and line. */
+function locate({ path, line, message }: Diagnostic, modules: Modules): NotebookFault {
+  const module = modules.get(path);
+  if (module === undefined) return { path, message, place: { line } };
+  const sourceLine = module.code.split("\n")[line - 1];
+  return { path: module.path, message, place: module.places[line - 1], sourceLine };
+}

@@ -1,0 +1,146 @@
+/**
+ * The process of a Deno kernel, and everything that it starts.
+ *
+ * @module
+ */
+import { KERNEL_ENVIRONMENT } from "./kernelspec.ts";
+import { removeIfThere } from "../remove_if_there.ts";
+import { LOCAL_HOST } from "./zmtp_socket.ts";
+
+/** Ports of a kernel that are used here. */
+export interface KernelPorts {
+  readonly shell: number;
+  readonly iopub: number;
+}
+
+/** How a process ended, in words. */
+export type KernelEnd = string;
+
+/** A kernel's process. */
+export interface KernelProcess {
+  readonly ports: KernelPorts;
+  /** Key that signs the messages. */
+  readonly key: string;
+  /** Resolves when the process has ended, whatever the reason. */
+  readonly ended: Promise<KernelEnd>;
+  /** Ends the process and all that it has started, at once. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts a kernel's process in a folder. It leads a process group of its own,
+ * so that a signal reaches whatever its cells have started.
+ */
+export async function startKernelProcess(folder: string): Promise<KernelProcess> {
+  const key = crypto.randomUUID();
+  const [shell, iopub, stdin, control, heartbeat] = freePorts(5);
+  const connection = {
+    ip: LOCAL_HOST,
+    transport: "tcp",
+    key,
+    signature_scheme: "hmac-sha256",
+    shell_port: shell,
+    iopub_port: iopub,
+    stdin_port: stdin,
+    control_port: control,
+    hb_port: heartbeat,
+  };
+  const connectionFile = await Deno.makeTempFile({ prefix: "earmark-kernel-", suffix: ".json" });
+  try {
+    await Deno.writeTextFile(connectionFile, JSON.stringify(connection));
+    const child = spawnKernel(connectionFile, folder);
+    return superviseKernel(child, { key, ports: { shell, iopub }, connectionFile });
+  } catch (error) {
+    await Deno.remove(connectionFile);
+    throw error;
+  }
+}
+
+function spawnKernel(connectionFile: string, folder: string): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["jupyter", "--kernel", "--conn", connectionFile],
+    cwd: folder,
+    env: KERNEL_ENVIRONMENT,
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+    detached: Deno.build.os !== "windows",
+  }).spawn();
+}
+
+/** Sees to it that a kernel's process ends, with all that it has started. */
+function superviseKernel(
+  child: Deno.ChildProcess,
+  { key, ports, connectionFile }: Pick<KernelProcess, "key" | "ports"> & { connectionFile: string },
+): KernelProcess {
+  const words = lastWords(child.stderr);
+  const end = () => {
+    endGroup(child.pid);
+    removeIfThere(connectionFile);
+  };
+  // A runner that ends in a way of its own takes its kernel along.
+  addEventListener("unload", end);
+  return {
+    ports,
+    key,
+    ended: child.status.then(({ code, signal }) => {
+      const said = words.read();
+      return `${signal ?? `status ${code}`}${said && `, having said: ${said}`}`;
+    }),
+    async kill() {
+      removeEventListener("unload", end);
+      end();
+      await child.status;
+      await words.stop();
+    },
+  };
+}
+
+/** Finds ports that nobody listens on. */
+function freePorts(nPorts: number): number[] {
+  const listeners = Array.from(
+    { length: nPorts },
+    () => Deno.listen({ hostname: LOCAL_HOST, port: 0 }),
+  );
+  const ports = listeners.map(({ addr }) => addr.port);
+  for (const listener of listeners) listener.close();
+  return ports;
+}
+
+/** Ends a process and all that it has started, if there is still anything of them. */
+function endGroup(pid: number): void {
+  try {
+    if (Deno.build.os === "windows") {
+      const args = ["/T", "/F", "/PID", String(pid)];
+      new Deno.Command("taskkill", { args, stdout: "null", stderr: "null" }).outputSync();
+    } else Deno.kill(-pid, "SIGKILL");
+  } catch {
+    // All of them have ended.
+  }
+}
+
+/** Reads a stream to its end and keeps the last line that speaks of a fault. */
+function lastWords(stream: ReadableStream<Uint8Array>) {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let tail = "";
+  const done = (async () => {
+    while (true) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      tail = (tail + value).slice(-MAX_TAIL);
+    }
+  })().catch(() => {});
+  return {
+    read: () =>
+      tail.split("\n").map((line) => line.trim()).filter((line) =>
+        /error|fatal|panic|memory/i.test(line)
+      ).at(-1) ?? "",
+    async stop() {
+      await reader.cancel().catch(() => {});
+      await done;
+    },
+  };
+}
+
+/** Characters of a kernel's stderr that are kept. */
+const MAX_TAIL = 8192;

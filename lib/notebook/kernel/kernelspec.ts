@@ -1,0 +1,86 @@
+/**
+ * The kernelspec: how Jupyter starts Deno's kernel. Ours is kept in the
+ * project, so that nothing of the user's is changed, and is found before one
+ * of the same name that `deno jupyter --install` wrote, because Jupyter looks
+ * through JUPYTER_PATH first.
+ *
+ * @module
+ */
+import { delimiter, join } from "node:path";
+
+/** A kernelspec as Jupyter reads it. Source: "Kernel specs" in jupyter_client's manual. */
+export interface Kernelspec {
+  /** Program and arguments; `{connection_file}` is filled in by Jupyter. */
+  readonly argv: readonly string[];
+  readonly display_name: string;
+  readonly language: string;
+  /** How a running cell is interrupted: by a message, or by SIGINT. */
+  readonly interrupt_mode: "message" | "signal";
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Folder in the project where the kernelspec is kept; git ignores it. */
+const JUPYTER_FOLDER = ".jupyter";
+
+/** Name by which notebooks ask for the kernel in their metadata. */
+export const KERNEL_NAME = "deno";
+
+/** Variables that keep what cells show the same on every machine and free of colours. */
+export const KERNEL_ENVIRONMENT: Readonly<Record<string, string>> = {
+  NO_COLOR: "1",
+  FORCE_COLOR: "",
+  CLICOLOR_FORCE: "",
+  DENO_NO_UPDATE_CHECK: "1",
+  TZ: "UTC",
+  LC_ALL: "en_GB.UTF-8",
+};
+
+/**
+ * Makes the kernelspec for a Deno.
+ *
+ * The interrupt is a message, as Deno's kernel ends at SIGINT and everything
+ * that was computed with it.
+ *
+ * @param deno Absolute path of the program.
+ * @example
+ * ```ts
+ * import { kernelspec } from "earmark/notebook/kernel/kernelspec.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(kernelspec("/opt/deno").argv[0], "/opt/deno");
+ * ```
+ */
+export function kernelspec(deno: string): Kernelspec {
+  return {
+    argv: [deno, "jupyter", "--kernel", "--conn", "{connection_file}"],
+    display_name: "Deno",
+    language: "typescript",
+    interrupt_mode: "message",
+    env: KERNEL_ENVIRONMENT,
+  };
+}
+
+/**
+ * Writes the kernelspec of the running Deno into a project.
+ *
+ * @param root Folder of the project.
+ * @returns Path of the file that was written.
+ */
+export async function writeKernelspec(root: string): Promise<string> {
+  const folder = join(root, JUPYTER_FOLDER, "kernels", KERNEL_NAME);
+  const path = join(folder, "kernel.json");
+  await Deno.mkdir(folder, { recursive: true });
+  await Deno.writeTextFile(path, `${JSON.stringify(kernelspec(Deno.execPath()), null, 2)}\n`);
+  return path;
+}
+
+/**
+ * Makes the JUPYTER_PATH by which Jupyter finds a project's kernelspec first.
+ *
+ * @param root Folder of the project.
+ * @param own What the user has set already (default: nothing).
+ */
+export function jupyterPath(root: string, own?: string): string {
+  const ours = join(root, JUPYTER_FOLDER);
+  return own ? `${ours}${delimiter}${own}` : ours;
+}

@@ -1,0 +1,40 @@
+/**
+ * Works that stand or fall together.
+ *
+ * @module
+ */
+
+/**
+ * Runs works at the same time. At the first failure the others are told to stop,
+ * and all have come to an end before anything is returned or thrown: what they
+ * share, such as a folder, can then be removed.
+ *
+ * @param works Each gets the signal that tells it to stop.
+ * @returns What they returned, in their order.
+ * @throws {Error} The first failure.
+ *
+ * @example
+ * ```ts
+ * import { runTogether } from "earmark/pipeline/cores/concurrent.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const results = await runTogether([1, 2].map((n) => () => Promise.resolve(10 * n)));
+ * assert.deepEqual(results, [10, 20]);
+ * ```
+ */
+export async function runTogether<Result>(
+  works: readonly ((signal: AbortSignal) => Promise<Result>)[],
+): Promise<Result[]> {
+  const stop = new AbortController();
+  const running = works.map(async (work) => {
+    try {
+      return await work(stop.signal);
+    } catch (error) {
+      stop.abort(error);
+      throw error;
+    }
+  });
+  await Promise.allSettled(running);
+  stop.signal.throwIfAborted();
+  return await Promise.all(running);
+}

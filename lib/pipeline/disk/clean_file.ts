@@ -1,0 +1,48 @@
+/**
+ * Cleaned recordings on disk: float32 WAV files that say of themselves what they
+ * were made from.
+ *
+ * @module
+ */
+import { readWavComment } from "../../audio/wav/comment.ts";
+import { encodeWav } from "../../audio/wav/encode.ts";
+import type { RecordingNotes } from "../preprocess/recording.ts";
+
+/** What a cleaned WAV says of itself in its comment. */
+export interface CleanStamp {
+  /** Hash of the recording, the settings and the version that made it. */
+  readonly key: string;
+  /** Samples of the cleaned signal. */
+  readonly cleanLength: number;
+  /** What was found in the recording as it was made. */
+  readonly notes: RecordingNotes;
+}
+
+/** First words of the comment in a cleaned WAV. */
+const STAMP_PREFIX = "earmark ";
+
+/** Encodes a cleaned signal as float32 with its stamp. */
+export function encodeClean(
+  signal: Float32Array,
+  sampleRate: number,
+  stamp: CleanStamp,
+): Uint8Array {
+  const comment = STAMP_PREFIX + JSON.stringify(stamp);
+  return encodeWav([signal], { sampleRate, encoding: "float32", comment });
+}
+
+/** Reads the stamp of a cleaned WAV; undefined where there is none or the file is cut short. */
+export async function readCleanStamp(path: string): Promise<CleanStamp | undefined> {
+  try {
+    using file = await Deno.open(path);
+    const head = new Uint8Array(4096);
+    const comment = readWavComment(head.subarray(0, await file.read(head) ?? 0));
+    // The size that a RIFF file says of itself leaves out its first eight bytes.
+    const size = 8 + new DataView(head.buffer).getUint32(4, true);
+    return comment?.startsWith(STAMP_PREFIX) && size === (await file.stat()).size
+      ? JSON.parse(comment.slice(STAMP_PREFIX.length))
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * The network of a model folder as an ONNX file.
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { ModelError } from "../../errors.ts";
+import { modelToOnnx } from "../../onnx/model_to_onnx.ts";
+import type { OnnxOptions } from "../../onnx/model_to_onnx.ts";
+
+/**
+ * Converts the network of a folder.
+ *
+ * @throws {ModelError} If it can't be converted, which is a fault of the folder.
+ */
+export function networkToOnnx(
+  folder: string,
+  network: tf.LayersModel,
+  options: OnnxOptions = {},
+): Uint8Array {
+  try {
+    return modelToOnnx(network, options);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new ModelError(cause.message, folder, { cause });
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * onnxruntime, which no other task needs and whose package is larger than any other
+ * (113 MB, unpacked 288 MB). So neither `deno.json` nor `deno.lock` names it, but a lock
+ * file of its own, `lib/onnx/onnxruntime.lock`, which holds all of `deno.lock` as well.
+ * To make that anew, after a change of `deno.lock` or of the version:
+ *
+ * ```sh
+ * cp deno.lock lib/onnx/onnxruntime.lock
+ * deno cache --lock=lib/onnx/onnxruntime.lock --frozen=false npm:onnxruntime-node@1.30.0
+ * ```
+ *
+ * @module
+ */
+import { ConfigError } from "../../errors.ts";
+import type { OnnxRuntime } from "../../onnx/session.ts";
+
+/** The package, with its version. */
+export const ONNXRUNTIME = "npm:onnxruntime-node@1.30.0";
+
+/** The task that may load it. */
+const TASK = "deno task predict:onnxruntime";
+
+/**
+ * Loads onnxruntime.
+ *
+ * @throws {ConfigError} If this was not started by its task, or the package has
+ *   nothing for this machine.
+ */
+export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
+  const { state } = await Deno.permissions.query({ name: "ffi" });
+  if (state !== "granted") throw unusable(`it must be started by ${TASK}`, "another task");
+  try {
+    // Deno sees no literal here, and so fetches the package for nothing else.
+    const runtime = await import(ONNXRUNTIME);
+    runtime.env.logLevel = "error";
+    return runtime;
+  } catch (cause) {
+    const [reason] = (cause as Error).message.split("\n");
+    throw unusable(`its package must be loadable, by ${TASK}`, reason, cause);
+  }
+}
+
+/** Says what must hold. */
+function unusable(rule: string, value: string, cause?: unknown): ConfigError {
+  const message = `Cannot use --backend onnxruntime as ${rule}: current value is ${value}`;
+  return new ConfigError(message, "backend", { cause });
+}

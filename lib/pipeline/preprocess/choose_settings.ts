@@ -1,0 +1,160 @@
+/**
+ * The settings of a run: what suits the recordings, below what was asked for.
+ *
+ * @module
+ */
+import type { Recommendation } from "../../data/recommend.ts";
+import { largestMelCount } from "../../dsp/mel/mel_filter_bank.ts";
+import { nextPowerOfTwo } from "../../dsp/fourier/radix_fft.ts";
+import { ConfigError, DataError } from "../../errors.ts";
+import { createFrontEnd } from "../../ml/features/front_end.ts";
+import {
+  defaultSettings,
+  mergeSettings,
+  originalSettings,
+  parsePartialSettings,
+} from "../../settings.ts";
+import type { PartialSettings, Settings } from "../../settings.ts";
+import type { DataSet } from "../disk/data_set.ts";
+import { readText } from "../disk/files.ts";
+import { scanDataSet } from "../inspect/scan.ts";
+import type { ScanOptions } from "../inspect/scan.ts";
+
+/** What was asked for. */
+export interface SettingsRequest {
+  /** `auto` (what suits the recordings), `default` (the table), or the path of a JSON file. */
+  readonly settings: string;
+  /** `original`: the system that this project took over, value by value. */
+  readonly preset?: "original";
+  /** Single settings, from flags. */
+  readonly flags: PartialSettings;
+}
+
+/** Settings, and why. */
+export interface ChosenSettings {
+  readonly settings: Settings;
+  /** One sentence for each choice that was made here. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Chooses the settings of a run. A flag beats the preset, the preset beats the
+ * file, the file beats what suits the recordings.
+ *
+ * @throws {ConfigError} If a setting is unknown or impossible; names it.
+ */
+export async function chooseSettings(
+  dataSet: DataSet,
+  { settings: source, preset, flags }: SettingsRequest,
+  scan: ScanOptions = {},
+): Promise<ChosenSettings> {
+  if (preset === "original") {
+    const settings = mergeSettings(defaultSettings, originalSettings, flags);
+    requireFrontEnd(settings);
+    return {
+      settings,
+      reasons: ["The original system's settings, value by value."],
+    };
+  }
+  const fromFile = source === "auto" || source === "default" ? {} : await readSettings(source);
+  const asked = layer(fromFile, flags);
+  const recommendation = source === "default" ? { settings: {}, reasons: [] } : await recommend(
+    dataSet,
+    asked,
+    scan,
+  );
+  return followRecommendation(recommendation, asked);
+}
+
+/**
+ * Turns what suits the recordings into complete settings, below what was asked for.
+ *
+ * @throws {ConfigError} If a setting is impossible; names it.
+ */
+export function followRecommendation(
+  { settings, reasons }: Recommendation,
+  asked: PartialSettings = {},
+): ChosenSettings {
+  const fitted = fitBands(layer(settings, asked), asked, reasons);
+  requireFrontEnd(fitted.settings);
+  return fitted;
+}
+
+/** Makes the front end once, so that what can't be computed is refused before anything is. */
+function requireFrontEnd(settings: Settings): void {
+  try {
+    createFrontEnd(settings);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new ConfigError(`Cannot use these settings: ${cause.message}`, "features", { cause });
+  }
+}
+
+/** Looks at the recordings and finds what suits them, below what was asked for. */
+async function recommend(
+  dataSet: DataSet,
+  { audio, clean, features }: PartialSettings,
+  scan: ScanOptions,
+): Promise<Recommendation> {
+  const { recommendation } = await scanDataSet(dataSet, {
+    ...scan,
+    clean: { ...defaultSettings.clean, ...clean },
+    chosen: { sampleRate: audio?.sampleRate, windowSeconds: features?.windowSeconds },
+  });
+  return recommendation;
+}
+
+/** Lays one set of some settings over another. */
+function layer(below: PartialSettings, above: PartialSettings): PartialSettings {
+  const sections = Object.keys(defaultSettings) as (keyof Settings)[];
+  return Object.fromEntries(
+    sections.map((section) => [section, { ...below[section], ...above[section] }]),
+  );
+}
+
+/** Fits the bands to rate and frame, where nobody asked for others. */
+function fitBands(
+  wanted: PartialSettings,
+  asked: PartialSettings,
+  reasons: readonly string[],
+): ChosenSettings {
+  const sampleRate = wanted.audio?.sampleRate ?? defaultSettings.audio.sampleRate;
+  const features = { ...defaultSettings.features, ...wanted.features };
+  const fMax = asked.features?.fMax ?? Math.min(features.fMax, sampleRate / 2);
+  const settings = mergeSettings(defaultSettings, wanted, { features: { fMax } });
+  if (asked.features?.nMels !== undefined) return { settings, reasons };
+  const nFft = nextPowerOfTwo(Math.round(features.frameSeconds * sampleRate));
+  const largest = largestMelCount({
+    sampleRate,
+    nFft,
+    fMin: features.fMin,
+    fMax,
+    melScale: "htk",
+    melEdges: "hertz",
+    melNorm: "peak",
+  });
+  if (largest >= features.nMels) return { settings, reasons };
+  return {
+    settings: mergeSettings(settings, { features: { nMels: largest } }),
+    reasons: [
+      ...reasons,
+      `${largest} mel bands: with more, a band would lie between two bins of the short FFT.`,
+    ],
+  };
+}
+
+/** Reads a file of settings. */
+async function readSettings(path: string): Promise<PartialSettings> {
+  const text = await readText(path);
+  try {
+    return parsePartialSettings(JSON.parse(text));
+  } catch (cause) {
+    if (cause instanceof SyntaxError) {
+      throw new DataError(`Cannot read settings ${path} as it is not JSON: ${cause.message}`, {
+        cause,
+      });
+    }
+    if (!(cause instanceof ConfigError)) throw cause;
+    throw new DataError(`${path}: ${cause.message}`, { cause });
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Preprocesses one recording at a time: makes its cleaned WAV and its track,
+ * unless both are there and were made from the same bytes by the same settings.
+ *
+ * @module
+ */
+import { decodeWav } from "../../audio/wav/decode.ts";
+import { DataError } from "../../errors.ts";
+import { createFrontEnd, FEATURE_VERSION } from "../../ml/features/front_end.ts";
+import type { FrontEnd } from "../../ml/features/feature_system.ts";
+import type { Settings } from "../../settings.ts";
+import { encodeClean, readCleanStamp } from "../disk/clean_file.ts";
+import type { CleanStamp } from "../disk/clean_file.ts";
+import { readBytes, sha256, writeFileAtomic } from "../disk/files.ts";
+import { serveJobs } from "../cores/workers.ts";
+import { CLEAN_VERSION, cleanRecording, decodeRecording } from "./recording.ts";
+import type { RecordingNotes } from "./recording.ts";
+import { hasTrack, writeTrack } from "../disk/track_file.ts";
+
+/** One recording to preprocess. */
+export interface PreprocessJob {
+  /** Name in the manifest. */
+  readonly fname: string;
+  /** Path of the recording. */
+  readonly path: string;
+  /** Path of the cleaned WAV. */
+  readonly cleanPath: string;
+  /** Folder of the tracks, each named by its key. */
+  readonly trackFolder: string;
+  /** What decides the numbers. */
+  readonly settings: Pick<Settings, "audio" | "clean" | "features">;
+}
+
+/** What became of a recording. */
+export type PreprocessResult = Preprocessed | { readonly fname: string; readonly error: string };
+
+/** A recording whose cleaned WAV and track are on disk. */
+export interface Preprocessed {
+  readonly fname: string;
+  /** SHA-256 of the file's bytes. */
+  readonly hash: string;
+  /** Path of the track; undefined where the recording holds no sound. */
+  readonly trackPath?: string;
+  /** Whether both files were there already. */
+  readonly kept: boolean;
+  /** Length and checks of the recording as it was made. */
+  readonly notes: RecordingNotes;
+  /** Samples of the cleaned signal. */
+  readonly cleanLength: number;
+}
+
+const frontEnds = new Map<string, FrontEnd>();
+
+serveJobs<PreprocessJob, PreprocessResult>(async (job) => {
+  try {
+    return await preprocess(job);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return { fname: job.fname, error: error.message };
+  }
+});
+
+/** Does one job. */
+async function preprocess(
+  { fname, path, cleanPath, trackFolder, settings }: PreprocessJob,
+): Promise<Preprocessed> {
+  const bytes = await readBytes(path);
+  const hash = sha256(bytes);
+  const { audio, clean, features } = settings;
+  const cleanKey = sha256(JSON.stringify([CLEAN_VERSION, hash, audio, clean]));
+  const trackKey = sha256(JSON.stringify([FEATURE_VERSION, cleanKey, features]));
+  const trackPath = `${trackFolder}/${trackKey}.f32`;
+
+  const makeTrack = (signal: Float32Array) =>
+    writeTrack(trackPath, frontEndOf(settings).transform(signal));
+  const makeClean = async (): Promise<CleanStamp> => {
+    const recording = decodeRecording(bytes, path);
+    const signal = cleanRecording(recording, settings);
+    if (signal.length > 0) await makeTrack(signal);
+    const stamp = { key: cleanKey, cleanLength: signal.length, notes: recording.notes };
+    // The cleaned WAV comes last: its stamp says that everything before it is there.
+    await writeFileAtomic(cleanPath, encodeClean(signal, audio.sampleRate, stamp));
+    return stamp;
+  };
+
+  const found = await readCleanStamp(cleanPath);
+  const known = found?.key === cleanKey ? found : undefined;
+  const kept = known !== undefined && (known.cleanLength === 0 || await hasTrack(trackPath));
+  // Where only the features changed, the cleaned signal is what it was.
+  if (known && !kept) await makeTrack(decodeWav(await readBytes(cleanPath)).channels[0]);
+  const { cleanLength, notes } = known ?? await makeClean();
+  return { fname, hash, notes, cleanLength, kept, ...(cleanLength > 0 && { trackPath }) };
+}
+
+/** Returns the front end of the settings, made once. */
+function frontEndOf(settings: Pick<Settings, "audio" | "features">): FrontEnd {
+  const key = JSON.stringify([settings.audio, settings.features]);
+  let frontEnd = frontEnds.get(key);
+  if (!frontEnd) frontEnds.set(key, frontEnd = createFrontEnd(settings));
+  return frontEnd;
+}

@@ -1,0 +1,138 @@
+/**
+ * The one way from a file's bytes to the cleaned signal that is judged: decode,
+ * mix to mono, cut a codec's silence, resample, cut quiet stretches. Training
+ * and prediction both take it.
+ *
+ * @module
+ */
+import { checkSignal } from "../../audio/measure.ts";
+import type { SignalChecks } from "../../audio/measure.ts";
+import { cutQuiet, cutZeroRuns } from "../../audio/clean.ts";
+import { mixToMono } from "../../audio/mono.ts";
+import { createResampler } from "../../audio/resample/resample.ts";
+import type { Resampler } from "../../audio/resample/resample.ts";
+import { decodeWav } from "../../audio/wav/decode.ts";
+import { DataError, WavError } from "../../errors.ts";
+import { shortcutFeatures } from "../../ml/features/shortcuts.ts";
+import type { Settings } from "../../settings.ts";
+
+/** Raised with every change of the numbers that {@linkcode cleanRecording} returns. */
+export const CLEAN_VERSION = 1;
+
+/** Level that stands for no sound at all, where -Infinity could not be written as JSON. */
+const LOWEST_DB = -200;
+
+/** A recording as it was made: one channel at its own rate. */
+export interface Recording {
+  /** Mean of the channels, full scale 1. */
+  readonly signal: Float32Array;
+  /** Rate of the signal, Hz. */
+  readonly sampleRate: number;
+  /** Number of channels in the file. */
+  readonly nChannels: number;
+  /** Encoding of the samples in the file, such as `pcm16`. */
+  readonly encoding: string;
+  /** What was found in it. */
+  readonly notes: RecordingNotes;
+}
+
+/** What is known of a recording before it is cleaned. */
+export interface RecordingNotes {
+  /** Length, seconds. */
+  readonly seconds: number;
+  /** Rate of the file, Hz. */
+  readonly sampleRate: number;
+  /** Levels and faults of the signal. */
+  readonly checks: SignalChecks;
+}
+
+/**
+ * Decodes a recording and measures it as it was made.
+ *
+ * @param bytes Content of a WAV file.
+ * @param path Names the file in an error.
+ * @throws {DataError} If the file can't be read without guessing, or holds no sample.
+ */
+export function decodeRecording(bytes: Uint8Array, path: string): Recording {
+  try {
+    const sound = decodeWav(bytes);
+    if (sound.length === 0) throw new DataError("there is no sample in it");
+    const { channels, sampleRate, format: { encoding } } = sound;
+    const signal = mixToMono(channels);
+    const notes = noteSignal(signal, channels, sampleRate);
+    return { signal, sampleRate, nChannels: channels.length, encoding, notes };
+  } catch (cause) {
+    if (!(cause instanceof WavError || cause instanceof DataError)) throw cause;
+    throw new DataError(`Cannot read ${path}: ${cause.message}`, { cause });
+  }
+}
+
+/** Measures a recording as it was made; it is clipped where one of its channels is. */
+function noteSignal(
+  signal: Float32Array,
+  channels: readonly Float32Array[],
+  sampleRate: number,
+): RecordingNotes {
+  const checks = checkSignal(signal);
+  const clipped = channels.length === 1
+    ? checks.clippedShare
+    : Math.max(...channels.map((channel) => checkSignal(channel).clippedShare));
+  return {
+    seconds: signal.length / sampleRate,
+    sampleRate,
+    checks: {
+      ...checks,
+      clippedShare: clipped,
+      peakDb: Math.max(checks.peakDb, LOWEST_DB),
+      rmsDb: Math.max(checks.rmsDb, LOWEST_DB),
+    },
+  };
+}
+
+/**
+ * Cleans a recording.
+ *
+ * @returns The signal at `settings.audio.sampleRate`; empty where nothing was
+ *   recorded, which must not be judged.
+ * @throws {DataError} If the two rates are too far apart to be true.
+ */
+export function cleanRecording(
+  { signal, sampleRate, notes }: Recording,
+  { audio, clean }: Pick<Settings, "audio" | "clean">,
+): Float32Array {
+  if (notes.checks.silent) return new Float32Array(0);
+  const heard = cutZeroRuns(signal, Math.round(clean.zeroRunSeconds * sampleRate));
+  const resampled = resamplerOf(sampleRate, audio.sampleRate)(heard);
+  return cutQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });
+}
+
+const resamplers = new Map<string, Resampler>();
+
+/** Returns the resampler of a pair of rates, whose filter is made once. */
+function resamplerOf(from: number, to: number): Resampler {
+  const key = `${from} ${to}`;
+  const known = resamplers.get(key);
+  if (known) return known;
+  try {
+    const made = createResampler({ from, to });
+    resamplers.set(key, made);
+    return made;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new DataError(`Cannot resample a recording of ${from} Hz: ${cause.message}`, { cause });
+  }
+}
+
+/** Returns what a recording betrays without being heard. */
+export function shortcutsOf({ seconds, sampleRate, checks }: RecordingNotes): Float64Array {
+  const { rmsDb, peakDb } = checks;
+  return shortcutFeatures({ durationSeconds: seconds, rmsDb, peakDb, sampleRate });
+}
+
+/** Share of samples in clipped runs from which a recording is called clipped. */
+const CLIPPED_SHARE = 1e-4;
+
+/** Says whether a recording is clipped in more than a sample or two. */
+export function isClipped({ clippedShare }: SignalChecks): boolean {
+  return clippedShare > CLIPPED_SHARE;
+}

@@ -1,0 +1,157 @@
+/**
+ * Curves on common axes: scales, windows, features over time, levels that decay.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import { checkFinite, checkLength, checkSome } from "../drawing/require.ts";
+import { extent } from "../drawing/extrema.ts";
+import type { Figure } from "../drawing/figure.ts";
+import { keyHeight } from "../drawing/key.ts";
+import {
+  curveMarks,
+  keyAbove,
+  type Line,
+  nNeutral,
+  type Rule,
+  ruleEntry,
+  ruleMark,
+  stylesOf,
+} from "./line_marks.ts";
+import { headingHeight, layOutPanels, panelHeadings } from "../drawing/panels.ts";
+import { axis, type ClassOptions, gridLine } from "../drawing/theme.ts";
+
+/** An axis of a {@linkcode lineChart}. */
+export interface LineAxis {
+  /** Name and unit. */
+  readonly label: string;
+  /** From where to where it reaches; what lies outside is cut off. Default: to the ends of the data. */
+  readonly domain?: readonly [number, number];
+  /** Whether octaves are equally wide. Default false. */
+  readonly log?: boolean;
+}
+
+/** How {@linkcode lineChart} draws. */
+export interface LineChartOptions extends ClassOptions {
+  /** The horizontal axis. */
+  readonly x: LineAxis;
+  /** The vertical axis. */
+  readonly y: LineAxis;
+  /** Levels to compare the curves with. Default none. */
+  readonly rules?: readonly Rule[];
+  /** Heading of the figure. Default none. */
+  readonly title?: string;
+}
+
+/**
+ * Draws curves on the same axes, with dashes and a key that tell them apart; in
+ * one panel, or in as many as there are headings. A curve of a class looks as the
+ * class does, others are neutral.
+ *
+ * @param lines Curves, in the order of the key; at most four names without a class.
+ * @throws {RangeError} If there is no line or there are too many neutral ones, one is
+ * empty, lengths differ, or a value is not finite.
+ *
+ * @example
+ * ```ts
+ * import { lineChart } from "earmark/plot/charts/line_chart.ts";
+ * import { renderSvg } from "earmark/plot/drawing/svg.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const line = { x: Float64Array.of(0, 1, 2), y: Float64Array.of(0, 1, 4) };
+ * const figure = lineChart([line], { x: { label: "time, s" }, y: { label: "way, m" } });
+ * assert.match(renderSvg(figure), /way, m/);
+ * ```
+ */
+export function lineChart(
+  lines: readonly Line[],
+  { x, y, rules = [], title, ...classes }: LineChartOptions,
+): Figure {
+  checkLines(lines, rules);
+  const headings = [...new Set(lines.map(({ panel }) => panel))];
+  const nPanels = headings.length;
+  const styles = stylesOf(lines, classes);
+  const named = [...styles.values()].filter(({ name }) => name !== "");
+  const entries = [...named, ...rules.map(ruleEntry)];
+  const room = nPanels > 1 ? headingHeight : 0;
+  const panels = layOutPanels(nPanels, {
+    height: nPanels > 2 ? 150 : nPanels > 1 ? 200 : 190,
+    marginTop: room + (entries.length > 0 || room === 0 ? keyHeight(entries) : 0),
+  });
+  const domain = x.domain ?? extent(lines.map((line) => line.x));
+  return {
+    ...panels.options,
+    title,
+    ariaLabel: title ??
+      `${y.label} over ${x.label}: ${entries.map(({ name }) => name).join(", ")}`,
+    x: axisOf(x, domain, nPanels > 1 ? 6 : 10),
+    y: axisOf(y, y.domain ?? withAir(lines, rules), 6),
+    marks: [
+      Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
+      Plot.frame({ stroke: gridLine }),
+      ...guidesFirst(lines).flatMap((line) => {
+        const style = styles.get(line.name)!;
+        const place = panels.at(headings.indexOf(line.panel));
+        return curveMarks(line, { style, domain, isLog: x.log === true, panels, place });
+      }),
+      ...rules.map(ruleMark),
+      ...(entries.length > 0 ? [keyAbove(entries, room)] : []),
+      ...(nPanels > 1 ? panelHeadings(headings.map((text = "") => ({ text })), panels) : []),
+    ],
+  };
+}
+
+function checkLines(lines: readonly Line[], rules: readonly Rule[]): void {
+  checkSome("line chart", "lines", lines.length);
+  const neutral = lines.filter(({ label, guide }) => label === undefined && !guide);
+  const names = new Set(neutral.map(({ name }) => name));
+  if (names.size > nNeutral) {
+    throw new RangeError(
+      `Cannot draw line chart as there must be at most ${nNeutral} lines without a class: ` +
+        `current value is ${names.size}`,
+    );
+  }
+  for (const { x, y } of lines) {
+    checkSome("line chart", "values", x.length);
+    checkLength("line chart", "y", y.length, x.length);
+    checkFinite("line chart", "x", x);
+    checkFinite("line chart", "y", y);
+  }
+  checkFinite("line chart", "rule", rules.map((rule) => rule.y));
+}
+
+/** Sorts by what is drawn first, lies below the others. */
+function guidesFirst(lines: readonly Line[]): Line[] {
+  return lines.toSorted((a, b) => Number(b.guide ?? false) - Number(a.guide ?? false));
+}
+
+/** From where to where values reach, with a little air. */
+function withAir(lines: readonly Line[], rules: readonly Rule[]): [number, number] {
+  const [low, high] = extent([...lines.map((line) => line.y), rules.map((rule) => rule.y)]);
+  const air = 0.05 * (high - low) || 1;
+  return [low - air, high + air];
+}
+
+function axisOf(
+  { label, log = false }: LineAxis,
+  domain: readonly [number, number],
+  nTicks: number,
+): Plot.ScaleOptions {
+  return axis(label, {
+    type: log ? "log" : "linear",
+    domain: [...domain],
+    ticks: log ? logTicks(domain) : nTicks,
+    tickFormat: "~r",
+  });
+}
+
+/** Lists 1, 2 and 5 times the powers of ten, as far apart as their labels need. */
+function logTicks([low, high]: readonly [number, number]): number[] {
+  const first = Math.floor(Math.log10(low));
+  const powers = Array.from(
+    { length: Math.ceil(Math.log10(high)) - first + 1 },
+    (_, i) => 10 ** (first + i),
+  );
+  return powers.flatMap((power) => [power, 2 * power, 5 * power])
+    .filter((tick) => tick >= low && tick <= high);
+}

@@ -1,0 +1,175 @@
+/**
+ * Matrices as images: spectrograms, features, maps of importance.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import type { Matrix } from "../../arrays.ts";
+import { checkFinite, checkSome } from "../drawing/require.ts";
+import { extent } from "../drawing/extrema.ts";
+import type { Figure } from "../drawing/figure.ts";
+import { layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
+import { type Pooling, poolMatrix } from "./matrix_pool.ts";
+import { axis, levelScheme } from "../drawing/theme.ts";
+
+/** A matrix with its heading. */
+export interface MatrixPanel {
+  /** What the panel shows. */
+  readonly label: string;
+  /** Values; rows run along x, columns along y. */
+  readonly matrix: Matrix;
+  /** Where its first row begins and its last ends. Default the whole axis. */
+  readonly xDomain?: readonly [number, number];
+  /** A box to draw around a region, in units of the axes. Default none. */
+  readonly outline?: Region;
+}
+
+/** A rectangle in units of the axes. */
+export interface Region {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/** What an axis of an image means. */
+export interface ImageAxis {
+  /** Name and unit. */
+  readonly label: string;
+  /** Where the first row or column begins and the last ends. */
+  readonly domain: readonly [number, number];
+  /** Where ticks stand. Default at round numbers. */
+  readonly ticks?: readonly number[];
+  /** What a tick says. Default its number. */
+  readonly tickFormat?: (value: number) => string;
+}
+
+/** What the colours of an image mean. */
+export interface ImageValue {
+  /** Name and unit. */
+  readonly label: string;
+  /** Values of the first and last colour; what exceeds them has that colour. Default the extremes. */
+  readonly domain?: readonly [number, number];
+  /** A sequential scheme of Observable Plot. Default the scheme of levels. */
+  readonly scheme?: Plot.ColorScheme;
+}
+
+/** How {@linkcode matrixImage} draws. */
+export interface MatrixImageOptions {
+  readonly x: ImageAxis;
+  readonly y: ImageAxis;
+  readonly value: ImageValue;
+  /**
+   * What is drawn of a matrix with more values than there is room for, one for
+   * each 2 × 2 pixels. Default `"mean"`.
+   */
+  readonly pooling?: Pooling;
+  /** Heading of the figure. Default none. */
+  readonly title?: string;
+}
+
+/**
+ * Draws matrices as images on the same axes and with the same colours.
+ *
+ * @param panels Matrices, in reading order; two stand side by side.
+ * @throws {RangeError} If there is no matrix, one is empty, or a value is not finite.
+ *
+ * @example
+ * ```ts
+ * import { matrixImage } from "earmark/plot/charts/matrix_image.ts";
+ * import { renderSvg } from "earmark/plot/drawing/svg.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const matrix = { data: Float64Array.of(1, 2, 3, 4, 5, 6), rows: 3, columns: 2 };
+ * const svg = renderSvg(matrixImage([{ label: "six values", matrix }], {
+ *   x: { label: "time, s", domain: [0, 3] },
+ *   y: { label: "band", domain: [0, 2] },
+ *   value: { label: "level, dB" },
+ * }));
+ * assert.match(svg, /data:image\/png/);
+ * ```
+ */
+export function matrixImage(
+  panels: readonly MatrixPanel[],
+  { x, y, value, pooling = "mean", title }: MatrixImageOptions,
+): Figure {
+  checkSome("matrix image", "matrices", panels.length);
+  for (const { matrix } of panels) {
+    checkSome("matrix image", "values", matrix.data.length);
+    checkFinite("matrix image", "value", matrix.data);
+  }
+  const layout = layOutPanels(panels.length, { height: panels.length > 2 ? 130 : 200 });
+  const room = {
+    maxRows: Math.floor(layout.width / 2),
+    maxColumns: Math.floor(layout.height / 2),
+    pooling,
+  };
+  const domain = value.domain ?? extent(panels.map(({ matrix }) => matrix.data));
+  return {
+    ...layout.options,
+    title,
+    ariaLabel: title ?? `${value.label}: ${panels.map(({ label }) => label).join(", ")}`,
+    x: axisOf(x, panels.length > 1 ? 6 : 10),
+    y: axisOf(y, 6),
+    color: {
+      type: "linear",
+      domain: [...domain],
+      clamp: true,
+      scheme: value.scheme ?? levelScheme,
+      label: value.label,
+      legend: true,
+    },
+    marks: [
+      ...panels.map((panel, i) =>
+        image({ ...panel, matrix: poolMatrix(panel.matrix, room) }, { x, y, place: layout.at(i) })
+      ),
+      ...panels.map(({ outline }, i) => outline && box(outline, layout.at(i))),
+      panelHeadings(panels.map(({ label }) => ({ text: label })), layout),
+    ],
+  };
+}
+
+function axisOf(
+  { label, domain, ticks, tickFormat }: ImageAxis,
+  nTicks: number,
+): Plot.ScaleOptions {
+  return axis(label, { domain: [...domain], ticks: ticks ? [...ticks] : nTicks, tickFormat });
+}
+
+interface ImagePlace {
+  readonly x: ImageAxis;
+  readonly y: ImageAxis;
+  readonly place: ReturnType<Panels["at"]>;
+}
+
+/** Draws one matrix, a pixel for each value; its first column at the foot. */
+function image({ matrix, xDomain }: MatrixPanel, { x, y, place }: ImagePlace): Plot.Markish {
+  const [x1, x2] = xDomain ?? x.domain;
+  const [y1, y2] = y.domain;
+  return Plot.raster(transpose(matrix), {
+    width: matrix.rows,
+    height: matrix.columns,
+    x1,
+    x2,
+    y1,
+    y2,
+    imageRendering: "optimizeSpeed",
+    ...place,
+  });
+}
+
+/** Lays values out row by row of the image. */
+function transpose({ data, rows, columns }: Matrix): Float64Array {
+  const values = new Float64Array(data.length);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) values[c * rows + r] = data[r * columns + c];
+  }
+  return values;
+}
+
+/** Draws a box that is seen on dark and on light ground. */
+function box({ x, y }: Region, place: ReturnType<Panels["at"]>): Plot.Markish[] {
+  const corners = { x1: () => x[0], x2: () => x[1], y1: () => y[0], y2: () => y[1], ...place };
+  return [
+    Plot.rect([0], { ...corners, stroke: "black", strokeWidth: 3.5 }),
+    Plot.rect([0], { ...corners, stroke: "white", strokeWidth: 1.5 }),
+  ];
+}

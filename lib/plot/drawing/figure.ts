@@ -1,0 +1,72 @@
+/**
+ * Figures as data: what Observable Plot draws, before any document is at hand.
+ * The same figure goes into a notebook, a report and a web page.
+ *
+ * @module
+ */
+import type * as Plot from "@observablehq/plot";
+import { figureWidth } from "./theme.ts";
+
+/** Ticks that have room along a figure's whole width, whatever their labels. */
+const maxTicks = 12;
+
+/** One figure: the options of Observable Plot's `plot`, without a document. */
+export type Figure = Plot.PlotOptions;
+
+/** Several figures with scales of their own, row after row. */
+export interface FigureGrid {
+  /** The figures, in reading order. */
+  readonly figures: readonly Figure[];
+  /** How many stand side by side. */
+  readonly columns: number;
+  /** Heading over all of them. */
+  readonly title?: string;
+}
+
+/** How {@linkcode grid} arranges. */
+export interface GridOptions {
+  /** How many figures stand side by side. Default as many as there are, up to 2. */
+  readonly columns?: number;
+  /** Heading over all of them. Default none. */
+  readonly title?: string;
+}
+
+/**
+ * Puts figures side by side, each with scales of its own and its share of a
+ * figure's width.
+ *
+ * @throws {RangeError} If there is no figure, or `columns` is no positive integer.
+ *
+ * @example
+ * ```ts
+ * import { grid } from "earmark/plot/drawing/figure.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const pair = grid([{ title: "Left" }, { title: "Right" }], { columns: 2 });
+ * assert.deepEqual(pair.figures.map((figure) => figure.width), [400, 400]);
+ * ```
+ */
+export function grid(
+  figures: readonly Figure[],
+  { columns = Math.min(2, figures.length), title }: GridOptions = {},
+): FigureGrid {
+  if (figures.length === 0) {
+    throw new RangeError(
+      "Cannot arrange figures as there must be at least one: current value is 0",
+    );
+  }
+  if (!(Number.isInteger(columns) && columns > 0)) {
+    throw new RangeError(
+      `Cannot arrange figures as columns must be a positive integer: current value is ${columns}`,
+    );
+  }
+  return { figures: figures.map((figure) => narrow(figure, columns)), columns, title };
+}
+
+/** Gives a figure its share of the width, and along it only the ticks that have room there. */
+function narrow(figure: Figure, columns: number): Figure {
+  const narrowed = { ...figure, width: Math.floor(figureWidth / columns) };
+  const { x } = figure;
+  if (columns === 1 || typeof x?.ticks !== "number") return narrowed;
+  return { ...narrowed, x: { ...x, ticks: Math.min(x.ticks, Math.ceil(maxTicks / columns)) } };
+}

@@ -1,0 +1,80 @@
+/**
+ * Fewer colours, so that a picture fits a palette and its file is small.
+ *
+ * @module
+ */
+import type { Pixels } from "./pixels.ts";
+
+/** The most colours that a palette holds. */
+export const maxColors = 256;
+
+/** How much colours may differ that become one, in steps of 255 over all channels. */
+const smallestTolerance = 32;
+
+/**
+ * Reduces an image to few colours, at most 256, with no difference to the eye.
+ *
+ * Frequent colours stay as they are, so paper, text and lines keep theirs; a shade
+ * that differs little from one of them becomes that.
+ */
+export function reduceColors({ data, width, height }: Pixels): Pixels {
+  const colors = new Uint32Array(new Uint8Array(data).buffer);
+  const heirs = findHeirs(countColors(colors));
+  let last = colors[0];
+  let heir = heirs.get(last)!;
+  for (let i = 0; i < colors.length; i++) {
+    if (colors[i] !== last) {
+      last = colors[i];
+      heir = heirs.get(last)!;
+    }
+    colors[i] = heir;
+  }
+  return { data: new Uint8Array(colors.buffer), width, height };
+}
+
+/** Counts how often each colour occurs. */
+export function countColors(colors: Uint32Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  let start = 0;
+  for (let i = 1; i <= colors.length; i++) {
+    if (i < colors.length && colors[i] === colors[start]) continue;
+    counts.set(colors[start], (counts.get(colors[start]) ?? 0) + i - start);
+    start = i;
+  }
+  return counts;
+}
+
+/** Finds for each colour the one that takes its place. */
+function findHeirs(counts: ReadonlyMap<number, number>): Map<number, number> {
+  const byFrequency = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)! || a - b);
+  for (let tolerance = smallestTolerance;; tolerance *= 2) {
+    const palette = choosePalette(byFrequency, tolerance);
+    if (palette.length <= maxColors) {
+      return new Map(byFrequency.map((color) => [color, nearest(palette, color)]));
+    }
+  }
+}
+
+/** Chooses colours, the frequent ones first, that differ by more than a tolerance. */
+function choosePalette(byFrequency: readonly number[], tolerance: number): number[] {
+  const palette: number[] = [];
+  for (const color of byFrequency) {
+    if (palette.every((chosen) => distance(chosen, color) > tolerance)) palette.push(color);
+  }
+  return palette;
+}
+
+function nearest(palette: readonly number[], color: number): number {
+  let best = palette[0];
+  for (const chosen of palette) if (distance(chosen, color) < distance(best, color)) best = chosen;
+  return best;
+}
+
+/** Sums how much red, green, blue and alpha of two colours differ, in steps of 255. */
+function distance(a: number, b: number): number {
+  let sum = 0;
+  for (let shift = 0; shift < 32; shift += 8) {
+    sum += Math.abs(((a >>> shift) & 255) - ((b >>> shift) & 255));
+  }
+  return sum;
+}

@@ -1,0 +1,195 @@
+/**
+ * Figures to SVG: one self-contained element with the title, the legends and the
+ * caption in it, which Observable Plot writes as HTML around it.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import { createDocument, type FigureDocument, type FigureElement } from "./document.ts";
+import type { Figure, FigureGrid } from "./figure.ts";
+import { escapeMarkup, textWidth, wrapText } from "./text.ts";
+import { faint, figureWidth, fontFamily, fontSize, frame, ink } from "./theme.ts";
+
+/** How {@linkcode renderSvg} draws. */
+export interface RenderSvgOptions {
+  /** The document to draw in. Default one without a browser. */
+  readonly document?: FigureDocument;
+}
+
+/** A piece of the picture and the room it takes, in pixels. */
+interface Block {
+  readonly markup: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Renders a figure, or several, as one SVG on white, whole pixels wide and high,
+ * with its namespace and with coordinates rounded to 3 decimals. The same figure gives the same text.
+ *
+ * @example
+ * ```ts
+ * import * as Plot from "@observablehq/plot";
+ * import { renderSvg } from "earmark/plot/drawing/svg.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const svg = renderSvg({ title: "A line", marks: [Plot.line([[0, 1], [1, 2]])] });
+ * assert.match(svg, /^<svg xmlns=.*A line/);
+ * ```
+ */
+export function renderSvg(
+  figure: Figure | FigureGrid,
+  { document = createDocument() }: RenderSvgOptions = {},
+): string {
+  const { markup, ...block } = "figures" in figure
+    ? gridBlock(figure, document)
+    : figureBlock(figure, document);
+  const [width, height] = [block.width, block.height].map(Math.ceil);
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  return renameIds(replaceUnprintable(
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size} ` +
+      `font-family="${fontFamily}" font-size="${fontSize}" fill="${ink}" color="${ink}">` +
+      `<rect width="${width}" height="${height}" fill="white"/>${markup}</svg>`,
+  ));
+}
+
+function gridBlock({ figures, columns, title }: FigureGrid, document: FigureDocument): Block {
+  const blocks = figures.map((figure) => figureBlock(figure, document));
+  const rows: Block[] = [];
+  for (let i = 0; i < blocks.length; i += columns) rows.push(row(blocks.slice(i, i + columns)));
+  return stack([...heading(title, 16), ...rows]);
+}
+
+function figureBlock(figure: Figure, document: FigureDocument): Block {
+  const drawn: FigureElement = Plot.plot({ ...frame, ...figure, document });
+  const width = figure.width ?? figureWidth;
+  return stack(
+    drawn.tagName.toLowerCase() === "figure"
+      ? [...drawn.children].flatMap((part) => partBlocks(part, width))
+      : [svgBlock(drawn)],
+  );
+}
+
+/** Lays out one child of the `<figure>` that Plot draws. */
+function partBlocks(part: FigureElement, width: number): Block[] {
+  const text = part.textContent;
+  switch (part.tagName.toLowerCase()) {
+    case "svg":
+      return [svgBlock(part)];
+    case "h2":
+      return paragraph(text, width, { size: 15, weight: 700, fill: ink });
+    case "h3":
+    case "figcaption":
+      return paragraph(text, width, { size: fontSize, weight: 400, fill: faint });
+    default:
+      return [swatches(part, width)];
+  }
+}
+
+/** Takes a drawn `<svg>` without its style sheet, which is for pages. */
+function svgBlock(svg: FigureElement): Block {
+  for (const style of svg.querySelectorAll("style")) style.remove();
+  // A ramp's outermost tick labels reach over its edge.
+  svg.setAttribute("overflow", "visible");
+  svg.setAttribute("font-family", fontFamily);
+  svg.setAttribute("font-size", String(fontSize));
+  const isRamp = /-ramp$/.test(svg.getAttribute("class") ?? "");
+  const left = isRamp ? Number(frame.marginLeft) : 0;
+  return {
+    markup: `<g transform="translate(${left},0)">${tidy(svg.outerHTML)}</g>`,
+    width: left + Number(svg.getAttribute("width")),
+    height: Number(svg.getAttribute("height")),
+  };
+}
+
+/** Rounds the coordinates in markup and resolves the one variable of Plot's style sheet. */
+function tidy(markup: string): string {
+  return markup
+    .replaceAll("var(--plot-background)", "white")
+    .replace(
+      /( (?:d|transform|points|x|y|x1|x2|y1|y2|cx|cy|r|width|height)=")([^"]*)/g,
+      (_, name: string, value: string) =>
+        name + value.replace(/-?\d*\.\d{4,}(?:e-?\d+)?/g, (n) => String(+(+n).toFixed(3) + 0)),
+    );
+}
+
+/** Replaces what XML can't hold, such as control characters in the name of a recording. */
+function replaceUnprintable(svg: string): string {
+  return svg.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
+}
+
+/** Numbers the clips and patterns of a picture from 1, as Plot counts on from figure to figure. */
+function renameIds(svg: string): string {
+  const names = new Map<string, string>();
+  return svg.replace(/\bplot-(clip|pattern)-\d+/g, (id, kind: string) => {
+    if (!names.has(id)) names.set(id, `${kind}-${names.size + 1}`);
+    return names.get(id)!;
+  });
+}
+
+/** Draws the legend of an ordinal scale, in rows that break between its entries. */
+function swatches(legend: FigureElement, width: number): Block {
+  const [side, gap, space, rowHeight] = [12, 6, 18, 22];
+  const left = Number(frame.marginLeft);
+  const parts: string[] = [];
+  let [x, y] = [left, 4];
+  for (const item of legend.children) {
+    const swatch = item.querySelector("svg");
+    if (swatch === null) continue;
+    swatch.setAttribute("width", String(side));
+    swatch.setAttribute("height", String(side));
+    const label = item.textContent;
+    const room = Math.ceil(side + gap + textWidth(label));
+    if (x > left && x + room > width) [x, y] = [left, y + rowHeight];
+    parts.push(
+      `<g transform="translate(${x},${y})">${tidy(swatch.outerHTML)}` +
+        `<text x="${side + gap}" y="${side - 2}">${escapeMarkup(label)}</text></g>`,
+    );
+    x += room + space;
+  }
+  return { markup: parts.join(""), width, height: y + rowHeight - 2 };
+}
+
+interface TextStyle {
+  readonly size: number;
+  readonly weight: number;
+  readonly fill: string;
+}
+
+function heading(text: string | undefined, size: number): Block[] {
+  return text === undefined ? [] : paragraph(text, figureWidth, { size, weight: 700, fill: ink });
+}
+
+/** Sets text in lines of a width. */
+function paragraph(text: string, width: number, { size, weight, fill }: TextStyle): Block[] {
+  const left = 8;
+  const lineHeight = Math.round(1.35 * size);
+  return wrapText(text, width - 2 * left, weight > 400 ? 1.1 * size : size).map((line) => ({
+    markup: `<text x="${left}" y="${lineHeight}" font-size="${size}" font-weight="${weight}" ` +
+      `fill="${fill}">${escapeMarkup(line)}</text>`,
+    width,
+    height: Math.round(1.5 * size),
+  }));
+}
+
+/** Puts blocks below each other. */
+function stack(blocks: readonly Block[]): Block {
+  let height = 0;
+  const parts = blocks.map((block) => {
+    const part = `<g transform="translate(0,${height})">${block.markup}</g>`;
+    height += block.height;
+    return part;
+  });
+  return { markup: parts.join(""), width: Math.max(...blocks.map((b) => b.width)), height };
+}
+
+/** Puts blocks beside each other. */
+function row(blocks: readonly Block[]): Block {
+  let width = 0;
+  const parts = blocks.map((block) => {
+    const part = `<g transform="translate(${width},0)">${block.markup}</g>`;
+    width += block.width;
+    return part;
+  });
+  return { markup: parts.join(""), width, height: Math.max(...blocks.map((b) => b.height)) };
+}

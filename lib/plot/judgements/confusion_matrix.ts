@@ -1,0 +1,163 @@
+/**
+ * Verdicts by true class.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import { checkLength, checkSome } from "../drawing/require.ts";
+import type { Figure } from "../drawing/figure.ts";
+import { textWidth } from "../drawing/text.ts";
+import { axis, faint, figureWidth, frame, ink } from "../drawing/theme.ts";
+
+/** How {@linkcode confusionMatrix} draws. */
+export interface ConfusionMatrixOptions {
+  /** Names of the classes, in the order of rows and columns. */
+  readonly classes: readonly string[];
+  /** Heading of the figure. Default none. */
+  readonly title?: string;
+  /** Width that it may take, in pixels; 400 beside another. Default 800. */
+  readonly width?: number;
+}
+
+/** How much of the matrix's cells is drawn. */
+interface Layout {
+  readonly left: number;
+  readonly bottom: number;
+  readonly cell: { readonly width: number; readonly height: number };
+  /** Whether the names of the columns are turned, as they are wider than a cell. */
+  readonly isTurned: boolean;
+}
+
+/** A cell. */
+interface Cell {
+  readonly truth: string;
+  readonly verdict: string;
+  readonly count: number;
+  /** Share of the true class; 0 where it has no recording. */
+  readonly share: number;
+}
+
+/** Margins that hold no name, in pixels. */
+const margin = { top: 12, right: 16 };
+
+/** Width that a small matrix is given for the sake of its heading, in pixels. */
+const TITLE_WIDTH = 480;
+
+/** From this share on a cell is dark, and its text white. */
+const DARK = 0.55;
+
+/**
+ * Draws a confusion matrix: a row for each true class, a column for each verdict,
+ * and in a cell how many recordings, and what share of the true class.
+ *
+ * @param counts Shape: true classes × verdicts.
+ * @throws {RangeError} If there is no class, the counts are not classes × classes,
+ * or a count is no integer from 0.
+ *
+ * @example
+ * ```ts
+ * import { confusionMatrix } from "earmark/plot/judgements/confusion_matrix.ts";
+ * import { renderSvg } from "earmark/plot/drawing/svg.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const figure = confusionMatrix([[9, 1], [2, 8]], { classes: ["OK", "Not OK"] });
+ * assert.match(renderSvg(figure), /90 %/);
+ * ```
+ */
+export function confusionMatrix(
+  counts: readonly (readonly number[])[],
+  { classes, title, width = figureWidth }: ConfusionMatrixOptions,
+): Figure {
+  checkCounts(counts, classes);
+  const cells = cellsOf(counts, classes);
+  const { left, bottom, cell, isTurned } = layOut(classes, width);
+  const size = left + classes.length * cell.width + margin.right;
+  const spare = Math.max(0, Math.min(width, TITLE_WIDTH) - size);
+  return {
+    ...frame,
+    width: size + spare,
+    height: margin.top + classes.length * cell.height + bottom,
+    marginTop: margin.top,
+    marginRight: margin.right + spare,
+    marginBottom: bottom,
+    marginLeft: left,
+    title,
+    ariaLabel: title ?? `Confusion matrix of ${classes.join(", ")}`,
+    x: axis("verdict", {
+      domain: classes,
+      padding: 0,
+      tickSize: 0,
+      tickRotate: isTurned ? -30 : 0,
+    }),
+    y: axis("true class", { domain: classes, padding: 0, tickSize: 0 }),
+    color: { domain: [0, 1], range: ["#ffffff", "#0b3c6f"] },
+    marks: cellMarks(cells),
+  };
+}
+
+/** Draws cells, and into each how many recordings; a share beside it where there is one. */
+function cellMarks(cells: readonly Cell[]): Plot.Markish[] {
+  const color = ({ share }: Cell) => share > DARK ? "white" : ink;
+  const nonzero = cells.filter(({ count }) => count > 0);
+  const place = { x: "verdict", y: "truth" } as const;
+  return [
+    Plot.cell(cells, { ...place, fill: "share", stroke: "#9aa1ab" }),
+    Plot.text(cells, {
+      ...place,
+      filter: ({ count }: Cell) => count === 0,
+      text: () => "0",
+      fill: faint,
+    }),
+    Plot.text(nonzero, {
+      ...place,
+      text: "count",
+      dy: -8,
+      fill: color,
+      fontSize: 16,
+      fontWeight: "bold",
+    }),
+    Plot.text(nonzero, { ...place, text: shareText, dy: 11, fill: color }),
+  ];
+}
+
+/** Writes a share in percent; what is not none or all is never rounded to it. */
+function shareText({ share }: Cell): string {
+  if (share > 0 && share < 0.005) return "< 1 %";
+  if (share < 1 && share >= 0.995) return "> 99 %";
+  return `${Math.round(100 * share)} %`;
+}
+
+function cellsOf(counts: readonly (readonly number[])[], classes: readonly string[]): Cell[] {
+  return classes.flatMap((truth, i) => {
+    const total = counts[i].reduce((a, b) => a + b, 0);
+    return classes.map((verdict, k) => {
+      const count = counts[i][k];
+      return { truth, verdict, count, share: count / (total || 1) };
+    });
+  });
+}
+
+/** Lays the matrix out: cells as wide as the names, or names turned where that is too wide. */
+function layOut(classes: readonly string[], width: number): Layout {
+  const name = Math.max(...classes.map((label) => textWidth(label)));
+  const left = Math.ceil(name) + 44;
+  const room = Math.floor((width - left - margin.right) / classes.length);
+  const wanted = Math.max(92, Math.ceil(name) + 14);
+  const isTurned = wanted > room && name + 8 > room;
+  const cell = { width: Math.min(wanted, room), height: Math.min(64, Math.max(44, room)) };
+  if (isTurned && room > 92) cell.width = 92;
+  const bottom = isTurned ? Math.ceil(0.5 * name) + 38 : 48;
+  return { left, bottom, cell, isTurned };
+}
+
+function checkCounts(counts: readonly (readonly number[])[], classes: readonly string[]): void {
+  const figure = "confusion matrix";
+  checkSome(figure, "classes", classes.length);
+  checkLength(figure, "counts", counts.length, classes.length);
+  for (const row of counts) checkLength(figure, "a row", row.length, classes.length);
+  const wrong = counts.flat().find((count) => !(Number.isInteger(count) && count >= 0));
+  if (wrong === undefined) return;
+  throw new RangeError(
+    `Cannot draw ${figure} as counts must be integers >= 0: current value is ${wrong}`,
+  );
+}

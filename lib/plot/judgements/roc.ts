@@ -1,0 +1,98 @@
+/**
+ * The ROC curve.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import { checkSome } from "../drawing/require.ts";
+import type { Figure } from "../drawing/figure.ts";
+import { runStyle } from "./run_styles.ts";
+import { checkShares, diagonal, squareKey, unitSquare } from "./unit_square.ts";
+
+/** A curve with its name. */
+export interface NamedRoc {
+  /** What scored. */
+  readonly name: string;
+  /** Points from (0, 0) to (1, 1), as `rocPoints` of ml/curves.ts gives them. */
+  readonly points: readonly {
+    readonly falsePositiveRate: number;
+    readonly truePositiveRate: number;
+  }[];
+  /** Area under the curve, written beside the name. */
+  readonly auc?: number;
+  /** Interval of the area, written behind it. */
+  readonly aucInterval?: { readonly lower: number; readonly upper: number };
+}
+
+/** How {@linkcode rocCurve} draws. */
+export interface RocOptions {
+  /** Heading of the figure. Default none. */
+  readonly title?: string;
+  /** Name of the horizontal axis. Default `"false positive rate"`. */
+  readonly xLabel?: string;
+  /** Name of the vertical axis. Default `"true positive rate"`. */
+  readonly yLabel?: string;
+}
+
+/**
+ * Draws ROC curves into one square: what share of the positives a threshold finds,
+ * and what share of the negatives that costs.
+ *
+ * @throws {RangeError} If there is no curve, one has no point, or a rate is not in
+ * 0 … 1.
+ *
+ * @example
+ * ```ts
+ * import { rocPoints } from "earmark/ml/statistics/curves.ts";
+ * import { rocCurve } from "earmark/plot/judgements/roc.ts";
+ * import { renderSvg } from "earmark/plot/drawing/svg.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const points = rocPoints([0.1, 0.4, 0.35, 0.8], [false, false, true, true]);
+ * assert.match(renderSvg(rocCurve([{ name: "RNN", points, auc: 0.75 }])), /RNN, AUC 0.75/);
+ * ```
+ */
+export function rocCurve(
+  curves: readonly NamedRoc[],
+  { title, xLabel = "false positive rate", yLabel = "true positive rate" }: RocOptions = {},
+): Figure {
+  checkSome("ROC curve", "curves", curves.length);
+  for (const { points, auc, aucInterval } of curves) {
+    checkSome("ROC curve", "points", points.length);
+    checkShares("ROC curve", "falsePositiveRate", points.map((point) => point.falsePositiveRate));
+    checkShares("ROC curve", "truePositiveRate", points.map((point) => point.truePositiveRate));
+    checkShares("ROC curve", "auc", auc === undefined ? [] : [auc]);
+    const limits = aucInterval ? [aucInterval.lower, aucInterval.upper] : [];
+    checkShares("ROC curve", "aucInterval", limits);
+  }
+  const names = curves.map(nameWithArea);
+  return unitSquare([
+    ...diagonal("chance", 0.92),
+    ...curves.map(({ points }, i) =>
+      Plot.line(points, {
+        x: "falsePositiveRate",
+        y: "truePositiveRate",
+        stroke: runStyle(i).color,
+        strokeDasharray: runStyle(i).dash,
+        strokeLinecap: "butt",
+        strokeWidth: 2,
+        strokeLinejoin: "round",
+      })
+    ),
+    ...squareKey(names, { x: 0.4 }),
+  ], {
+    title,
+    ariaLabel: `ROC curves of ${names.join("; ")}`,
+    xLabel,
+    yLabel,
+  });
+}
+
+/** Names a curve, with its area where that is known. */
+function nameWithArea({ name, auc, aucInterval }: NamedRoc): string {
+  if (auc === undefined) return name;
+  const limits = aucInterval
+    ? ` (${aucInterval.lower.toFixed(2)}–${aucInterval.upper.toFixed(2)})`
+    : "";
+  return `${name}, AUC ${auc.toFixed(2)}${limits}`;
+}

@@ -1,0 +1,126 @@
+/**
+ * The square of two shares, 0 … 1 each, in which ROC, precision and recall, and
+ * reliability are drawn.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import type { Figure } from "../drawing/figure.ts";
+import { runStyle } from "./run_styles.ts";
+import { axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
+
+/** What a square is called. */
+export interface UnitSquareOptions {
+  /** Heading of the figure. */
+  readonly title?: string;
+  /** What the figure shows, for who can't see it. */
+  readonly ariaLabel: string;
+  /** Name of the horizontal axis. */
+  readonly xLabel: string;
+  /** Name of the vertical axis. */
+  readonly yLabel: string;
+  /** Room above the square, in pixels. Default 16. */
+  readonly marginTop?: number;
+}
+
+/** Width of a square that stands alone, in pixels. */
+const width = 480;
+
+/** Where the line and the text of a key begin, and its rows, as shares of the square. */
+const key = { line: 0.085, gap: 0.02, row: 0.075, bottom: 0.06 };
+
+/** Draws marks in a square of shares. */
+export function unitSquare(
+  marks: readonly Plot.Markish[],
+  { title, ariaLabel, xLabel, yLabel, marginTop = 16 }: UnitSquareOptions,
+): Figure {
+  const share = { domain: [0, 1], ticks: 6 };
+  return {
+    ...frame,
+    width,
+    height: undefined,
+    marginTop,
+    marginLeft: 46, // Plot makes a square of it by its own margins of 40 and 20
+    aspectRatio: 1,
+    title,
+    ariaLabel: title ?? ariaLabel,
+    x: axis(xLabel, share),
+    y: axis(yLabel, share),
+    marks: [
+      Plot.gridX({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
+      Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
+      Plot.frame({ stroke: gridLine }),
+      ...marks,
+    ],
+  };
+}
+
+/** Writes a key into the lower part of a square: a piece of each curve, and its name. */
+export function squareKey(names: readonly string[], { x }: { x: number }): Plot.Markish[] {
+  const rows = names.map((name, i) => ({ name, y: key.bottom + key.row * (names.length - 1 - i) }));
+  return [
+    ...rows.map(({ y }, i) =>
+      Plot.line([[x, y], [x + key.line, y]], {
+        stroke: runStyle(i).color,
+        strokeDasharray: runStyle(i).dash,
+        strokeLinecap: "butt",
+        strokeWidth: 2,
+      })
+    ),
+    Plot.text(rows, {
+      x: x + key.line + key.gap,
+      y: "y",
+      text: "name",
+      textAnchor: "start",
+      fill: ink,
+      stroke: "white",
+      strokeWidth: 4,
+    }),
+  ];
+}
+
+/** Draws the diagonal, and below it at a share what it stands for. */
+export function diagonal(name: string, at: number): Plot.Markish[] {
+  return [
+    dottedLine([0, 0], [1, 1]),
+    Plot.text([[at, at]], {
+      text: [name],
+      rotate: -45,
+      dx: 7,
+      dy: 7,
+      fill: faint,
+      stroke: "white",
+      strokeWidth: 3,
+    }),
+  ];
+}
+
+/** Draws the diagonal, and in the lower right corner a key that says what it stands for. */
+export function diagonalWithKey(name: string): Plot.Markish[] {
+  const [x, y] = [0.64, key.bottom];
+  return [
+    dottedLine([0, 0], [1, 1]),
+    dottedLine([x, y], [x + key.line, y]),
+    Plot.text([[x + key.line + key.gap, y]], {
+      text: [name],
+      textAnchor: "start",
+      fill: faint,
+      stroke: "white",
+      strokeWidth: 4,
+    }),
+  ];
+}
+
+/** Draws the dotted line of what is expected. */
+function dottedLine(from: [number, number], to: [number, number]): Plot.Markish {
+  return Plot.line([from, to], { stroke: faint, strokeDasharray: "1 3" });
+}
+
+/** Requires shares, 0 … 1. */
+export function checkShares(figure: string, name: string, values: readonly number[]): void {
+  const wrong = values.find((value) => !(value >= 0 && value <= 1));
+  if (wrong === undefined) return;
+  throw new RangeError(
+    `Cannot draw ${figure} as ${name} must be in 0 … 1: current value is ${wrong}`,
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * Filter banks over frequency.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import { type FloatArray, type Matrix, rowOf } from "../../arrays.ts";
+import { checkFinite, checkLength, checkSome } from "../drawing/require.ts";
+import { extent } from "../drawing/extrema.ts";
+import type { Figure } from "../drawing/figure.ts";
+import { accent, axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
+
+/** Filters as rows of weights. */
+export interface WeightedBank {
+  /** Weights, >= 0. Shape: bands × bins. */
+  readonly weights: Matrix;
+  /** Frequency of each bin, in Hz, rising. */
+  readonly frequencies: FloatArray;
+}
+
+/** How {@linkcode filterBank} draws. */
+export interface FilterBankOptions {
+  /** Bands to fill, by number from 0. Default none. */
+  readonly highlight?: readonly number[];
+  /** Position of a frequency in Hz on the axis, such as its mel. Default its hertz. */
+  readonly warp?: (hz: number) => number;
+  /** Name of the horizontal axis. Default `"frequency, Hz"`, or `"frequency, mel"` with `warp`. */
+  readonly xLabel?: string;
+  /** Name of the vertical axis. Default `"weight"`. */
+  readonly yLabel?: string;
+  /** Heading of the figure. Default none. */
+  readonly title?: string;
+}
+
+/**
+ * Draws the filters of a bank, each as the curve of its weights, in turn dark and
+ * light so that neighbours can be told apart.
+ *
+ * @throws {RangeError} If there is no band or bin, sizes disagree, a value is not
+ * finite, or a highlighted band does not exist.
+ *
+ * @example
+ * ```ts
+ * import { filterBank } from "earmark/plot/signals/filter_bank.ts";
+ * import { renderSvg } from "earmark/plot/drawing/svg.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const weights = { data: Float64Array.of(0, 1, 0, 0, 0, 0.5, 1, 0.5), rows: 2, columns: 4 };
+ * const frequencies = Float64Array.of(0, 100, 200, 300);
+ * assert.match(renderSvg(filterBank({ weights, frequencies })), /weight/);
+ * ```
+ */
+export function filterBank(
+  bank: WeightedBank,
+  { highlight = [], warp, xLabel, yLabel = "weight", title }: FilterBankOptions = {},
+): Figure {
+  checkBank(bank, highlight);
+  const { weights, frequencies } = bank;
+  const positions = Float64Array.from(frequencies, warp ?? ((hz) => hz));
+  checkFinite("filter bank", "position of frequency", positions);
+  const [, highest] = extent([weights.data]);
+  const bands = Array.from({ length: weights.rows }, (_, band) => ({
+    band,
+    points: curveOf(rowOf(weights, band), positions),
+  }));
+  const axes = { x: "x", y: "y", strokeLinejoin: "round" } as const;
+  return {
+    ...frame,
+    title,
+    height: 260,
+    ariaLabel: title ?? `Filter bank of ${weights.rows} bands`,
+    x: axis(xLabel ?? (warp ? "frequency, mel" : "frequency, Hz"), {
+      domain: extent([positions]),
+      ticks: 10,
+      tickFormat: "d",
+    }),
+    y: axis(yLabel, { domain: [0, 1.05 * highest || 1], ticks: 5 }),
+    marks: [
+      Plot.gridY({ ticks: 5, stroke: gridLine, strokeOpacity: 1 }),
+      Plot.ruleY([0], { stroke: ink }),
+      ...bands.filter(({ band }) => highlight.includes(band)).map(({ points }) =>
+        Plot.areaY(points, { x: "x", y: "y", fill: accent, fillOpacity: 0.35 })
+      ),
+      ...bands.map(({ band, points }) =>
+        Plot.lineY(points, {
+          ...axes,
+          stroke: highlight.includes(band) ? accent : band % 2 === 0 ? ink : faint,
+          strokeWidth: highlight.includes(band) ? 2.2 : 1.1,
+        })
+      ),
+    ],
+  };
+}
+
+function checkBank({ weights, frequencies }: WeightedBank, highlight: readonly number[]): void {
+  checkSome("filter bank", "weights", weights.data.length);
+  checkLength("filter bank", "frequencies", frequencies.length, weights.columns);
+  checkFinite("filter bank", "weight", weights.data);
+  checkFinite("filter bank", "frequency", frequencies);
+  const unknown = highlight.find((band) =>
+    !(Number.isInteger(band) && band >= 0 && band < weights.rows)
+  );
+  if (unknown !== undefined) {
+    throw new RangeError(
+      `Cannot draw filter bank as highlight must be in 0 … ${weights.rows - 1}: ` +
+        `current value is ${unknown}`,
+    );
+  }
+}
+
+/** Takes a filter's curve from the zero before its first weight to the zero after its last. */
+function curveOf(weights: FloatArray, positions: Float64Array): { x: number; y: number }[] {
+  const first = weights.findIndex((weight) => weight !== 0);
+  const last = [...weights].findLastIndex((weight) => weight !== 0);
+  if (first === -1) return [];
+  const points = [];
+  for (let k = Math.max(0, first - 1); k <= Math.min(weights.length - 1, last + 1); k++) {
+    points.push({ x: positions[k], y: weights[k] });
+  }
+  return points;
+}

@@ -1,0 +1,41 @@
+/**
+ * A recording as figures take it.
+ *
+ * @module
+ */
+import type * as Plot from "@observablehq/plot";
+import type { FloatArray } from "../../arrays.ts";
+import { checkFinite, checkPositive, checkSome } from "../drawing/require.ts";
+import { axis } from "../drawing/theme.ts";
+
+/** A signal with its class. */
+export interface LabelledSignal {
+  /** The class. */
+  readonly label: string;
+  /** Which recording, such as the file's name. */
+  readonly name?: string;
+  /** Samples, full scale 1. */
+  readonly signal: FloatArray;
+  /** Frames per second, Hz. */
+  readonly sampleRate: number;
+}
+
+/** Says which class and which recording a panel shows. */
+export function titleOf({ label, name }: { label: string; name?: string }): string {
+  return name === undefined ? label : `${label} · ${name}`;
+}
+
+/** Requires samples that can be drawn over time. */
+export function checkSignal(figure: string, { signal, sampleRate }: LabelledSignal): void {
+  checkSome(figure, "samples", signal.length);
+  checkPositive(figure, "sampleRate", sampleRate);
+  checkFinite(figure, "sample", signal);
+}
+
+/** Options of an axis from 0 to so many seconds; in milliseconds where it is short. */
+export function timeAxis(seconds: number, ticks: number): Plot.ScaleOptions {
+  const options = { domain: [0, seconds], ticks };
+  if (seconds >= 0.1) return axis("time, s", options);
+  const tickFormat = (value: number) => String(Number((1000 * value).toPrecision(6)));
+  return axis("time, ms", { ...options, tickFormat });
+}

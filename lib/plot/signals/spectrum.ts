@@ -1,0 +1,179 @@
+/**
+ * Levels over frequency.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import type { FloatArray } from "../../arrays.ts";
+import { checkFinite, checkLength, checkPositive, checkSome } from "../drawing/require.ts";
+import { extent, toColumns } from "../drawing/extrema.ts";
+import type { Figure } from "../drawing/figure.ts";
+import { keyHeight, lineKey } from "../drawing/key.ts";
+import { layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
+import { titleOf } from "./signal.ts";
+import {
+  axis,
+  type ClassOptions,
+  type ClassStyle,
+  classStyles,
+  gridLine,
+} from "../drawing/theme.ts";
+
+/** A spectrum with its class. */
+export interface LabelledSpectrum {
+  /** The class, or what else tells the line from the others. */
+  readonly label: string;
+  /** Which recording, such as the file's name. */
+  readonly name?: string;
+  /** Frequency of each bin, in Hz, rising. */
+  readonly frequencies: FloatArray;
+  /** Level in each bin, in dB. Shape: as `frequencies`. */
+  readonly levelsDb: FloatArray;
+}
+
+/** How {@linkcode spectrum} draws. */
+export interface SpectrumOptions extends ClassOptions {
+  /** Whether to draw all spectra into one panel. Default false: a panel each. */
+  readonly overlay?: boolean;
+  /** Highest frequency shown, in Hz. Default the highest there is. */
+  readonly fMax?: number;
+  /** Whether octaves are equally wide. Default false: hertz are. */
+  readonly logFrequency?: boolean;
+  /** Heading of the figure. Default none. */
+  readonly title?: string;
+  /** Name of the vertical axis. Default `"level, dB"`. */
+  readonly yLabel?: string;
+}
+
+/** The stretch of frequencies shown. */
+interface FrequencyAxis {
+  readonly domain: readonly [number, number];
+  readonly isLog: boolean;
+}
+
+/**
+ * Draws spectra on the same axes: a panel each, or all in one with dashes that
+ * tell them apart.
+ *
+ * Where a pixel covers several bins, the highest is drawn: no peak is lost.
+ *
+ * @throws {RangeError} If there is no spectrum, one is empty, lengths differ, a
+ * value is not finite, or `fMax` is not positive.
+ *
+ * @example
+ * ```ts
+ * import { spectrum } from "earmark/plot/signals/spectrum.ts";
+ * import { renderSvg } from "earmark/plot/drawing/svg.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const frequencies = Float64Array.of(0, 500, 1000);
+ * const levelsDb = Float64Array.of(-60, -3, -40);
+ * const svg = renderSvg(spectrum([{ label: "OK", frequencies, levelsDb }]));
+ * assert.match(svg, /frequency, Hz/);
+ * ```
+ */
+export function spectrum(
+  spectra: readonly LabelledSpectrum[],
+  { overlay = false, fMax, logFrequency = false, title, yLabel = "level, dB", ...classes }:
+    SpectrumOptions = {},
+): Figure {
+  checkSpectra(spectra, fMax);
+  const styles = classStyles(spectra.map(({ label }) => label), classes);
+  const styled = spectra.map((spectrum) => ({ spectrum, style: styles.get(spectrum.label)! }));
+  const entries = styled.map(({ spectrum, style }) => ({ ...style, name: titleOf(spectrum) }));
+  const nPanels = overlay ? 1 : spectra.length;
+  const panels = overlay
+    ? layOutPanels(1, { height: 260, marginTop: keyHeight(entries) })
+    : layOutPanels(nPanels, { height: nPanels > 2 ? 120 : 190 });
+  const frequency = { domain: domainOf(spectra, fMax, logFrequency), isLog: logFrequency };
+  return {
+    ...panels.options,
+    title,
+    ariaLabel: title ?? `Spectra of ${spectra.map(titleOf).join(", ")}`,
+    x: axis("frequency, Hz", {
+      type: logFrequency ? "log" : "linear",
+      domain: frequency.domain,
+      ticks: nPanels > 1 ? 6 : 10,
+      tickFormat: "d",
+    }),
+    y: axis(yLabel, { domain: levelDomain(spectra, frequency.domain), ticks: 6 }),
+    marks: [
+      Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
+      Plot.frame({ stroke: gridLine }),
+      ...styled.map(({ spectrum, style }, i) =>
+        curve(spectrum, frequency, { panels, place: overlay ? 0 : i, style, overlay })
+      ),
+      overlay
+        ? lineKey(entries)
+        : panelHeadings(styled.map((s) => ({ text: titleOf(s.spectrum), ...s })), panels),
+    ],
+  };
+}
+
+function checkSpectra(spectra: readonly LabelledSpectrum[], fMax?: number): void {
+  checkSome("spectrum", "spectra", spectra.length);
+  if (fMax !== undefined) checkPositive("spectrum", "fMax", fMax);
+  for (const { frequencies, levelsDb } of spectra) {
+    checkSome("spectrum", "bins", frequencies.length);
+    checkLength("spectrum", "levelsDb", levelsDb.length, frequencies.length);
+    checkFinite("spectrum", "frequency", frequencies);
+    checkFinite("spectrum", "level", levelsDb);
+  }
+}
+
+/** From where to where frequencies are shown; a logarithm starts at the lowest above 0. */
+function domainOf(
+  spectra: readonly LabelledSpectrum[],
+  fMax: number | undefined,
+  isLog: boolean,
+): [number, number] {
+  const frequencies = spectra.map((spectrum) => spectrum.frequencies);
+  const [low, high] = extent(frequencies.map((f) => isLog ? f.filter((hz) => hz > 0) : f));
+  checkPositive("spectrum", "the highest frequency", high);
+  return [isLog ? low : Math.min(0, low), fMax ?? high];
+}
+
+/** From where to where levels are shown: those of the frequencies shown, with a little air. */
+function levelDomain(
+  spectra: readonly LabelledSpectrum[],
+  [start, end]: readonly [number, number],
+): [number, number] {
+  const shown = spectra.map(({ frequencies, levelsDb }) =>
+    levelsDb.filter((_, k) => frequencies[k] >= start && frequencies[k] <= end)
+  );
+  checkSome("spectrum", "bins in the stretch that is shown", shown[0].length);
+  const [low, high] = extent(shown);
+  const air = 0.05 * (high - low) || 1;
+  return [low - air, high + air];
+}
+
+interface CurveOptions {
+  readonly panels: Panels;
+  readonly place: number;
+  readonly style: ClassStyle;
+  readonly overlay: boolean;
+}
+
+/** Draws one spectrum by the highest level of each column of pixels. */
+function curve(
+  { frequencies, levelsDb }: LabelledSpectrum,
+  { domain, isLog }: FrequencyAxis,
+  { panels, place, style, overlay }: CurveOptions,
+): Plot.Markish {
+  const along = isLog ? Math.log : (hz: number) => hz;
+  const columns = toColumns(levelsDb, {
+    xOf: (i) => along(frequencies[i]),
+    domain: [along(domain[0]), along(domain[1])],
+    nColumns: Math.floor(panels.width),
+  });
+  const points = columns.map(({ x, high }) => ({ x: isLog ? Math.exp(x) : x, y: high }));
+  return Plot.lineY(points, {
+    x: "x",
+    y: "y",
+    stroke: style.color,
+    strokeDasharray: overlay ? style.dash : "none",
+    strokeWidth: 1.4,
+    strokeLinejoin: "round",
+    ...panels.at(place),
+  });
+}

@@ -1,0 +1,118 @@
+/**
+ * Single verdicts in words and as rows of a table.
+ *
+ * @module
+ */
+import type { Region } from "../../ml/explain/deciding_box.ts";
+import type { NotableCase } from "./held_out_cases.ts";
+import type { CrossValidation } from "../training/cross_validate.ts";
+import type { Explanation } from "./explain.ts";
+import { freeColumn } from "../../pipeline/disk/prediction_table.ts";
+
+/** Rank correlation below which two maps don't tell the same story. */
+const LEAST_AGREEMENT = 0.5;
+
+/** What a table says of a verdict. */
+export type CaseRow = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * Lists verdicts with all that the manifest says of their recordings, and the fold that
+ * judged, from 1. A column of the manifest keeps its name, as in the table of `predict`.
+ */
+export function caseRows(
+  { recordings, classes }: Pick<CrossValidation, "recordings" | "classes">,
+  cases: readonly NotableCase[],
+): CaseRow[] {
+  const columns = cases.flatMap(({ recording }) => Object.keys(recordings[recording].row.fields));
+  const named = (cells: CaseRow): CaseRow =>
+    Object.fromEntries(
+      Object.entries(cells).map(([name, cell]) => [freeColumn(name, columns), cell]),
+    );
+  return cases.map(({ why, recording, fold, verdict, probability, margin }) => ({
+    ...named({ why }),
+    ...recordings[recording].row.fields,
+    ...named({ fold: fold + 1, verdict: classes[verdict], probability, margin }),
+  }));
+}
+
+/** Says what was judged to be what, and how sure, as the heading of a figure. */
+export function caseTitle(
+  { recordings, classes }: Pick<CrossValidation, "recordings" | "classes">,
+  { why, recording, label, verdict }: NotableCase,
+): string {
+  const { fname } = recordings[recording].row;
+  const truth = label === verdict
+    ? `${classes[label]}, as judged`
+    : `${classes[label]}, judged ${classes[verdict]}`;
+  return `${fname} · ${truth} · ${why}`;
+}
+
+/**
+ * Lists what was found out about verdicts: which window spoke most and how sure the
+ * network was in it, with the deciding box and without, the control, where the box is,
+ * and whether the picture passes its checks.
+ */
+export function explanationRows(
+  { recordings }: Pick<CrossValidation, "recordings">,
+  cases: readonly NotableCase[],
+  explanations: readonly Explanation[],
+): CaseRow[] {
+  return cases.map(({ recording }, i) => {
+    const { startSeconds, deciding, probability, agreement } = explanations[i];
+    return {
+      recording: recordings[recording].row.fname,
+      "window starts at, s (cleaned)": startSeconds.toFixed(2),
+      ...boxCells(deciding?.region),
+      "p in this window": probability,
+      "p without the box": deciding?.probabilityWithout,
+      "p without such a box elsewhere (median)": numberOrNone(
+        deciding?.probabilityWithoutElsewhere,
+      ),
+      "agreement of the maps": numberOrNone(agreement),
+      "trust the picture": trustOf(explanations[i]),
+    };
+  });
+}
+
+/** A sound with what it is. */
+export interface NamedSound {
+  /** What is heard. */
+  readonly caption: string;
+  /** Samples. */
+  readonly signal: Float32Array | Float64Array;
+}
+
+/** Lists what to listen to: the window as it was heard, and the deciding band alone. */
+export function caseSounds(
+  { signal, deciding }: Pick<Explanation, "signal" | "deciding">,
+): NamedSound[] {
+  const heard = { caption: "as heard", signal };
+  if (!deciding) return [heard];
+  const { region, band } = deciding;
+  return [heard, { caption: `the band alone, ${boxCells(region)["box, Hz"]} Hz`, signal: band }];
+}
+
+/** Says where a box is. */
+function boxCells(region?: Region) {
+  return {
+    "box, Hz": region && `${Math.round(region.fMin)}–${Math.round(region.fMax)}`,
+    "box, s": region && `${region.tMin.toFixed(2)}–${region.tMax.toFixed(2)}`,
+  };
+}
+
+/** Says whether a picture passes its checks, and all that it fails. */
+function trustOf({ deciding, agreement, probability }: Explanation): string {
+  if (!deciding) return "no: nothing spoke for the verdict";
+  const { probabilityWithout, probabilityWithoutElsewhere: elsewhere } = deciding;
+  const faults = [
+    ...(agreement >= LEAST_AGREEMENT ? [] : ["the maps disagree"]),
+    ...(probabilityWithout < probability ? [] : ["as sure without the box"]),
+    ...(Number.isNaN(elsewhere) ? ["no room for a control"] : []),
+    ...(probabilityWithout >= elsewhere ? ["such boxes elsewhere do as much"] : []),
+  ];
+  return faults.length === 0 ? "as far as it goes" : `no: ${faults.join("; ")}`;
+}
+
+function numberOrNone(value: number | undefined): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
+}

@@ -1,0 +1,131 @@
+/**
+ * What decided a held-out verdict: the window that spoke for it, two maps of
+ * that window, and the band to listen to.
+ *
+ * @module
+ */
+import type { Matrix } from "../../arrays.ts";
+import { bandPass } from "../../dsp/fourier/band_pass.ts";
+import { bandCentres } from "../../dsp/mel/mel_filter_bank.ts";
+import { useEngine } from "../../engine/engine.ts";
+import { modelFromBytes } from "../../engine/model_files.ts";
+import { boxToRegion } from "../../ml/explain/deciding_box.ts";
+import type { Region } from "../../ml/explain/deciding_box.ts";
+import { createFrontEnd } from "../../ml/features/front_end.ts";
+import type { HeldOutCase } from "./held_out_cases.ts";
+import { predictorOf } from "../../ml/judging/judge.ts";
+import { frameSizes, logMelPlan } from "../../ml/features/log_mel_track.ts";
+import { repeatToLength } from "../../ml/features/repeat.ts";
+import { scalerFromJSON } from "../../ml/features/scaler.ts";
+import { tellingWindow } from "../../ml/explain/strongest_window.ts";
+import { explainWindow } from "../../ml/explain/window_explanation.ts";
+import type { BoxEffect, WindowExplanation } from "../../ml/explain/window_explanation.ts";
+import type { Settings } from "../../settings.ts";
+import type { CrossValidation } from "../training/cross_validate.ts";
+import type { Exploration } from "../explore.ts";
+import type { TrainedNetwork } from "../../pipeline/train/train_worker.ts";
+
+/** The part of a window that decided a verdict. */
+export interface DecidingPart extends BoxEffect {
+  /** The box, in seconds of the window and Hz. */
+  readonly region: Region;
+  /** The box's band of the signal alone. */
+  readonly band: Float64Array;
+}
+
+/** What decided a verdict. */
+export interface Explanation extends Omit<WindowExplanation, "effect"> {
+  /** The window of the cleaned recording that spoke most for the verdict. */
+  readonly signal: Float32Array;
+  /** Rate of the signal, Hz. */
+  readonly sampleRate: number;
+  /** Where the window begins in the cleaned recording, seconds. */
+  readonly startSeconds: number;
+  /** Seconds from one frame to the next. */
+  readonly hopSeconds: number;
+  /** Centre of each band, Hz. */
+  readonly bandFrequencies: Float64Array;
+  /** Log-mel of the window, dB. Shape: frames × bands. */
+  readonly logMel: Matrix<Float32Array>;
+  /** Probability of the verdict's class in this window. */
+  readonly probability: number;
+  /** The part that decided; missing where nothing spoke for the verdict. */
+  readonly deciding?: DecidingPart;
+}
+
+/**
+ * Explains a held-out verdict by the network that gave it, which had not heard
+ * the recording.
+ *
+ * @throws {DataError} If the recording can't be read any more.
+ * @throws {RangeError} If the features are not log-mel.
+ */
+export async function explainVerdict(
+  exploration: Pick<Exploration, "readClean">,
+  { settings, recordings, trained }: CrossValidation,
+  { recording, fold, verdict }: HeldOutCase,
+): Promise<Explanation> {
+  requireLogMel(settings);
+  const { windowLength } = createFrontEnd(settings);
+  const recorded = repeatToLength(await exploration.readClean(recordings[recording]), windowLength);
+  const asked = { settings, verdict };
+  const { position, probability, effect, ...maps } = await question(trained[fold], recorded, asked);
+  const { sampleRate } = settings.audio;
+  const { hopLength } = frameSizes(settings);
+  const start = position * hopLength;
+  const signal = recorded.slice(start, start + windowLength);
+  return {
+    ...maps,
+    signal,
+    sampleRate,
+    startSeconds: start / sampleRate,
+    hopSeconds: hopLength / sampleRate,
+    bandFrequencies: bandCentres({ ...settings.features, melScale: "htk" }),
+    logMel: toDecibels(logMelPlan(settings).transform(signal)),
+    probability,
+    ...(effect && { deciding: decidingPart(effect, signal, settings) }),
+  };
+}
+
+/** Finds a signal's window that spoke most for a verdict, and explains it. */
+async function question(
+  { model: bytes, scaler }: TrainedNetwork,
+  signal: Float32Array,
+  { settings, verdict }: { readonly settings: Settings; readonly verdict: number },
+): Promise<WindowExplanation & { readonly position: number; readonly probability: number }> {
+  await useEngine();
+  const frontEnd = createFrontEnd(settings);
+  const model = await modelFromBytes(bytes);
+  try {
+    const judge = { frontEnd, scaler: scalerFromJSON(scaler), predict: predictorOf(model) };
+    const { window, ...place } = await tellingWindow(frontEnd.transform(signal), judge, verdict);
+    const { nChannels } = frontEnd;
+    return { ...place, ...explainWindow(model, window, { classIndex: verdict, nChannels }) };
+  } finally {
+    model.dispose();
+  }
+}
+
+/** Says where a box is in seconds and Hz, and cuts its band out of the window's signal. */
+function decidingPart(
+  effect: BoxEffect,
+  signal: Float32Array,
+  settings: Settings,
+): DecidingPart {
+  const { sampleRate } = settings.audio;
+  const hopSeconds = frameSizes(settings).hopLength / sampleRate;
+  const region = boxToRegion(effect.box, { ...settings.features, hopSeconds });
+  return { ...effect, region, band: bandPass(signal, { ...region, sampleRate }) };
+}
+
+/** Turns natural logarithms of power into decibels. */
+function toDecibels(logMel: Matrix<Float32Array>): Matrix<Float32Array> {
+  return { ...logMel, data: logMel.data.map((value) => (10 / Math.LN10) * value) };
+}
+
+function requireLogMel({ features: { kind } }: Settings): void {
+  if (kind === "logMel") return;
+  throw new RangeError(
+    `Cannot explain a verdict as features.kind must be logMel: current value is ${kind}`,
+  );
+}

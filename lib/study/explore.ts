@@ -1,0 +1,124 @@
+/**
+ * A data set as a notebook looks at it: every recording measured, single ones
+ * read when they are wanted, nothing written.
+ *
+ * @module
+ */
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { quantile } from "../arrays.ts";
+import { classesOf, okClassOf } from "../data/classes.ts";
+import { DataError } from "../errors.ts";
+import type { PartialSettings, Settings } from "../settings.ts";
+import { followRecommendation } from "../pipeline/preprocess/choose_settings.ts";
+import { openDataSet, recordingPath } from "../pipeline/disk/data_set.ts";
+import type { DataSet } from "../pipeline/disk/data_set.ts";
+import { readBytes } from "../pipeline/disk/files.ts";
+import { cleanRecording, decodeRecording, isClipped } from "../pipeline/preprocess/recording.ts";
+import type { Recording } from "../pipeline/preprocess/recording.ts";
+import { scanDataSet } from "../pipeline/inspect/scan.ts";
+import type { ScannedRow } from "../pipeline/inspect/scan.ts";
+
+/** Where relative paths of a notebook start, wherever its kernel was started. */
+const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
+
+/** A data set under examination. */
+export interface Exploration {
+  /** The data set. */
+  readonly dataSet: DataSet;
+  /** Classes, sorted, but that of good parts comes first. */
+  readonly classes: readonly string[];
+  /** The class of good parts, in a problem of two classes. */
+  readonly okClass: string | undefined;
+  /** Recordings that can be read, measured, in the order of the manifest. */
+  readonly recordings: readonly ScannedRow[];
+  /** Recordings that are missing or can't be read, as messages that name the row. */
+  readonly failures: readonly string[];
+  /** The settings that `--settings auto` takes for these recordings. */
+  readonly settings: Settings;
+  /** One sentence for each of the settings that was fitted. */
+  readonly reasons: readonly string[];
+  /** Reads a recording: the mean of its channels at its own rate. */
+  read(recording: ScannedRow): Promise<Recording>;
+  /** Reads a recording and cleans it, as `preprocess` does; at `settings.audio.sampleRate`. */
+  readClean(recording: ScannedRow): Promise<Float32Array>;
+}
+
+/** How {@linkcode exploreDataSet} looks at a data set. */
+export interface ExploreOptions {
+  /** Folder with `audio.csv` and `wavfiles/`; a relative path starts at `notebooks/`. */
+  readonly data: string;
+  /** Settings that are chosen already. Default: none. */
+  readonly settings?: PartialSettings;
+}
+
+/**
+ * Opens a data set and measures every recording of it. Writes nothing.
+ *
+ * @throws {DataError} If there is no `audio.csv`, or no recording can be read.
+ * @throws {ConfigError} If a chosen setting is impossible; names it.
+ */
+export async function exploreDataSet(
+  { data, settings: chosen = {} }: ExploreOptions,
+): Promise<Exploration> {
+  const folder = resolve(NOTEBOOKS, data);
+  const dataSet = await openDataSet({ data: folder, out: folder });
+  const { recordings, failures, recommendation } = await scanDataSet(dataSet);
+  const { settings, reasons } = followRecommendation(recommendation, chosen);
+  const classes = classesOf(recordings.map(({ row }) => row));
+  const okClass = okClassOf(classes);
+  const read = async ({ row: { fname } }: ScannedRow) => {
+    const path = recordingPath(dataSet, fname);
+    return decodeRecording(await readBytes(path), path);
+  };
+  return {
+    dataSet,
+    classes: okClass === undefined
+      ? classes
+      : [okClass, ...classes.filter((name) => name !== okClass)],
+    okClass,
+    recordings,
+    failures: [...dataSet.missing.map(({ message }) => message), ...failures],
+    settings,
+    reasons,
+    read,
+    readClean: async (recording) => cleanRecording(await read(recording), settings),
+  };
+}
+
+/**
+ * Picks recordings that stand for each class: those of middling level, without
+ * clipping or silence, each of another group where there are enough.
+ *
+ * @param nPerClass Recordings of each class at most. Default: 1.
+ * @returns Class by class, in the order of `classes`; the most typical first.
+ * @throws {DataError} If every recording of a class is silent.
+ */
+export function examplesOfEach(
+  { classes, recordings }: Pick<Exploration, "classes" | "recordings">,
+  { nPerClass = 1 }: { readonly nPerClass?: number } = {},
+): ScannedRow[] {
+  return classes.flatMap((label) => {
+    const heard = recordings.filter(({ row, checks }) => row.label === label && !checks.silent);
+    if (heard.length === 0) {
+      throw new DataError(`Cannot show an example of ${label} as all its recordings are silent`);
+    }
+    const whole = heard.filter(({ checks }) => !isClipped(checks));
+    return mostTypical(whole.length > 0 ? whole : heard).slice(0, nPerClass);
+  });
+}
+
+/** Sorts by distance from the median level; a group's second recording comes after all firsts. */
+function mostTypical(members: readonly ScannedRow[]): ScannedRow[] {
+  const median = quantile(members.map(({ checks }) => checks.rmsDb), 0.5);
+  const byDistance = [...members].sort((a, b) =>
+    Math.abs(a.checks.rmsDb - median) - Math.abs(b.checks.rmsDb - median)
+  );
+  const seen = new Set<string>();
+  const isFirst = ({ row: { group, fname } }: ScannedRow): boolean => {
+    const key = group ?? fname;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  };
+  const firsts = byDistance.filter(isFirst);
+  return [...firsts, ...byDistance.filter((recording) => !firsts.includes(recording))];
+}

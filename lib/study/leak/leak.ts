@@ -1,0 +1,145 @@
+/**
+ * What a split of windows makes of an accuracy, beside a split of groups.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { evaluate } from "../../ml/judging/evaluation.ts";
+import type { Evaluation, Figures } from "../../ml/judging/evaluation.ts";
+import { mergeSettings } from "../../settings.ts";
+import type { Settings } from "../../settings.ts";
+import type { ComparedEstimate } from "../training/compare.ts";
+import { briefSettings } from "../training/cross_validate.ts";
+import type { BriefTraining, NetworkName } from "../training/cross_validate.ts";
+import type { Exploration } from "../explore.ts";
+import { trainFolds } from "../../pipeline/train/fold_training.ts";
+import { nCores } from "../../pipeline/cores/workers.ts";
+import { runTogether } from "../../pipeline/cores/concurrent.ts";
+import { withTracks } from "../training/temporary_tracks.ts";
+import { followTrainings } from "../training/training_curves.ts";
+import type { TrainingFollower } from "../training/training_curves.ts";
+import { dealGroups, dealWindows, shareHeard } from "./window_splits.ts";
+import type { WindowDeal } from "./window_splits.ts";
+import { cutIntoWindows } from "./window_tracks.ts";
+import type { LabelledWindows } from "./window_tracks.ts";
+
+/** How {@linkcode measureLeak} works. */
+export interface LeakOptions extends BriefTraining {
+  /** The network. */
+  readonly network: NetworkName;
+  /** Length of the windows that recordings are cut into, seconds. */
+  readonly windowSeconds: number;
+  /** Windows of one recording at most. Default: 10. */
+  readonly nPerRecording?: number;
+}
+
+/** What a split made of it. Every window counts as a recording. */
+export interface SplitFigures {
+  /** What was dealt to the folds: windows one by one, or whole groups. */
+  readonly split: "windows" | "groups";
+  /** Held-out probabilities of the windows; the verdict is the likeliest class. */
+  readonly evaluation: Evaluation;
+  /** Figures of merit; the intervals count groups. */
+  readonly figures: Figures;
+  /** Share of the windows of whose recording their network had heard another window. */
+  readonly recordingHeard: number;
+  /** Share of the windows of whose group their network had heard another window. */
+  readonly groupHeard: number;
+  /** Why even these figures flatter, beside what was dealt; empty where nothing is known. */
+  readonly caution: string;
+}
+
+/**
+ * Cuts recordings into windows and trains the same network twice, by the same
+ * recipe on the same windows: with windows dealt to the folds one by one, so
+ * that those of one recording stand on both sides, and with whole groups dealt.
+ * What the first figure has before the second is the leak, and that its networks
+ * learn from all groups where the others' lack those held out. Where a class has
+ * one group alone, that group is parted between its recordings, as in training.
+ *
+ * @returns The figures with windows dealt, then with groups dealt.
+ * @throws {DataError} As {@linkcode crossValidate} of cross_validate.ts.
+ * @throws {ConfigError} If a window is shorter than a frame.
+ */
+export function measureLeak(
+  exploration: Exploration,
+  options: LeakOptions,
+): Promise<SplitFigures[]> {
+  const { nPerRecording = 10, nWorkers = Math.ceil(nCores() / 2), onProgress } = options;
+  const settings = leakSettings(exploration.settings, options);
+  return withTracks(exploration, settings, async ({ data, recordings, folder }) => {
+    const cut = { settings, folder: join(folder, "windows"), nPerRecording };
+    const windows = await cutIntoWindows(data, cut);
+    const { recordingOf } = windows;
+    const byGroup = dealGroups({ data, recordings, recordingOf }, settings.training);
+    const nFolds = byGroup.folds.length;
+    const byWindow = dealWindows(windows, { ...settings.training, nFolds });
+    const follower = followTrainings(onProgress);
+    return await runTogether(
+      [byWindow, byGroup].map((deal) => (signal) =>
+        judgeWindows(windows, deal, { settings, nWorkers, follower, signal })
+      ),
+    );
+  });
+}
+
+/** Lists the balanced accuracies of splits for a figure. */
+export function leakEstimates(splits: readonly SplitFigures[]): ComparedEstimate[] {
+  return splits.map(({ split, figures }) => ({
+    group: "one window at a time",
+    name: `${split} dealt`,
+    ...figures.balancedAccuracy,
+  }));
+}
+
+/** Lists for a table of how much of the windows something had been heard before. */
+export function heardRows(splits: readonly SplitFigures[]): Record<string, string>[] {
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  return splits.map(({ split, recordingHeard, groupHeard }) => ({
+    dealt: split,
+    "recording heard before": percent(recordingHeard),
+    "group heard before": percent(groupHeard),
+  }));
+}
+
+/** Returns the settings of both trainings. */
+function leakSettings(settings: Settings, options: LeakOptions): Settings {
+  const { windowSeconds } = options;
+  return mergeSettings(briefSettings(settings, options), {
+    features: { windowSeconds, windowHopSeconds: windowSeconds },
+    // Windows would suffice to validate where groups don't, and the recipes would differ.
+    training: { validationShare: 0 },
+  });
+}
+
+/** Judges every window by a network that has not heard it. */
+async function judgeWindows(
+  windows: LabelledWindows,
+  { split, folds, caution }: WindowDeal,
+  { settings, nWorkers, follower, signal }: {
+    readonly settings: Settings;
+    readonly nWorkers: number;
+    readonly follower: TrainingFollower;
+    readonly signal: AbortSignal;
+  },
+): Promise<SplitFigures> {
+  const { labels, groups, classes, recordingOf } = windows;
+  const { probabilities } = await trainFolds(windows, {
+    folds,
+    settings,
+    nWorkers,
+    onStart: (jobs) => follower.start(split, jobs),
+    onProgress: (job, progress) => follower.add(split, job, progress),
+    signal,
+  });
+  const judged = { probabilities, labels, groups, folds, nClasses: classes.length };
+  const evaluation: Evaluation = { ...judged, threshold: "auto" };
+  return {
+    split,
+    evaluation,
+    figures: evaluate(evaluation),
+    recordingHeard: shareHeard(folds, recordingOf),
+    groupHeard: shareHeard(folds, groups),
+    caution,
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * Recordings cut into windows that count as recordings of their own.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { type Matrix, thinOut } from "../../arrays.ts";
+import { createFrontEnd } from "../../ml/features/front_end.ts";
+import { frameSizes } from "../../ml/features/log_mel_track.ts";
+import type { Settings } from "../../settings.ts";
+import type { Labelled } from "../../pipeline/train/labelled.ts";
+import { readTrack, writeTrack } from "../../pipeline/disk/track_file.ts";
+
+/** Windows, labelled and grouped as the recordings that they were cut from. */
+export interface LabelledWindows extends Labelled {
+  /** Index of the recording of each window. */
+  readonly recordingOf: readonly number[];
+}
+
+/** How {@linkcode cutIntoWindows} cuts. */
+export interface WindowCut {
+  /** Front end that made the tracks; its window is the length to cut. */
+  readonly settings: Pick<Settings, "audio" | "features">;
+  /** Folder for the windows' tracks. */
+  readonly folder: string;
+  /** Windows of one recording at most, spread over it. */
+  readonly nPerRecording: number;
+}
+
+/**
+ * Cuts tracks into windows, no two of which share a sample, and writes each as
+ * a track of its own. Tracks are normalised before they are cut, by the whole
+ * recording: every window carries its recording's level, or its band means.
+ *
+ * @returns The windows, recording by recording.
+ * @throws {DataError} If a track can't be read.
+ */
+export async function cutIntoWindows(
+  { classes, labels, groups, trackPaths, warnings }: Labelled,
+  { settings, folder, nPerRecording }: WindowCut,
+): Promise<LabelledWindows> {
+  const cut = cutOf(settings);
+  const windows: { recording: number; path: string }[] = [];
+  for (const [recording, path] of trackPaths.entries()) {
+    const track = await readTrack(path);
+    const starts = thinOut(startsOf(track.rows, cut), nPerRecording);
+    windows.push(
+      ...await Promise.all(starts.map(async (start) => {
+        const path = join(folder, `${recording}_${start}.f32`);
+        await writeTrack(path, rowsFrom(track, start, cut.nRows));
+        return { recording, path };
+      })),
+    );
+  }
+  const recordingOf = windows.map(({ recording }) => recording);
+  return {
+    classes,
+    labels: recordingOf.map((i) => labels[i]),
+    groups: recordingOf.map((i) => groups[i]),
+    trackPaths: windows.map(({ path }) => path),
+    warnings,
+    recordingOf,
+  };
+}
+
+/** Where windows are cut from a track, in rows. */
+interface RowCut {
+  /** Rows of a window. */
+  readonly nRows: number;
+  /** Rows from the start of a window to the next that shares no sample with it. */
+  readonly step: number;
+}
+
+/** Returns how many rows a window has and how far apart two are. */
+function cutOf(settings: WindowCut["settings"]): RowCut {
+  const { windowFrames, windowLength } = createFrontEnd(settings);
+  // The track of MFCC windows is the signal itself.
+  if (settings.features.kind === "mfcc") return { nRows: windowLength, step: windowLength };
+  const { hopLength } = frameSizes(settings);
+  return { nRows: windowFrames, step: Math.ceil(windowLength / hopLength) };
+}
+
+/** Lists the rows at which windows start. */
+function startsOf(rows: number, { nRows, step }: RowCut): number[] {
+  const n = 1 + Math.floor((rows - nRows) / step);
+  return Array.from({ length: n }, (_, i) => i * step);
+}
+
+/** Copies some rows of a track. */
+function rowsFrom(
+  { data, columns }: Matrix<Float32Array>,
+  start: number,
+  rows: number,
+): Matrix<Float32Array> {
+  return { data: data.slice(start * columns, (start + rows) * columns), rows, columns };
+}

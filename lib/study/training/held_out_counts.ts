@@ -1,0 +1,84 @@
+/**
+ * Held-out verdicts, counted: class by class and fold by fold.
+ *
+ * @module
+ */
+import { okClassOf } from "../../data/classes.ts";
+import { heldOutVerdicts } from "../../ml/judging/evaluation.ts";
+import { heldOutThresholds } from "../errors/held_out_cases.ts";
+import type { CrossValidation } from "./cross_validate.ts";
+
+/** Verdicts, counted. */
+export interface CountedVerdicts {
+  /** Classes, that of good parts first. */
+  readonly classes: readonly string[];
+  /** Counts, a row for each true class, a column for each verdict, in that order. */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** Returns the held-out verdicts counted, the class of good parts first. */
+export function countsOf(
+  { classes, figures: { confusion } }: Pick<CrossValidation, "classes" | "figures">,
+): CountedVerdicts {
+  const order = orderOf(classes);
+  return {
+    classes: order.map((k) => classes[k]),
+    counts: order.map((truth) => order.map((verdict) => confusion[truth][verdict])),
+  };
+}
+
+/** Lists how many recordings move a fold's weights, and how many of each class it judges. */
+export function foldRows(
+  { folds, classes, trained, evaluation: { labels, groups } }:
+    & Pick<CrossValidation, "folds" | "classes" | "evaluation">
+    & { readonly trained: readonly { readonly nValidation: number }[] },
+): Record<string, number>[] {
+  return folds.map(({ train, test }, k) => ({
+    fold: k + 1,
+    "trained on": train.length - trained[k].nValidation,
+    "judged": test.length,
+    "their groups": new Set(test.map((i) => groups[i])).size,
+    ...Object.fromEntries(
+      orderOf(classes).map((c) => [classes[c], test.filter((i) => labels[i] === c).length]),
+    ),
+  }));
+}
+
+/**
+ * Lists each fold's errors: by its threshold escapes and overkills, where a class is OK;
+ * else all together.
+ */
+export function foldErrorRows(
+  { evaluation }: Pick<CrossValidation, "evaluation">,
+): Record<string, number>[] {
+  const { labels, folds, okClass } = evaluation;
+  const verdicts = heldOutVerdicts(evaluation);
+  const thresholds = heldOutThresholds(evaluation);
+  return folds.map(({ test }, k) => {
+    const errors = test.filter((i) => verdicts[i] !== labels[i]);
+    const escapes = errors.filter((i) => verdicts[i] === okClass).length;
+    return {
+      fold: k + 1,
+      judged: test.length,
+      ...(thresholds
+        ? { threshold: thresholds[k], escapes, overkills: errors.length - escapes }
+        : { errors: errors.length }),
+    };
+  });
+}
+
+/** Says what is right as often as can be without listening: always the most frequent class. */
+export function blindVerdict(
+  { recordings }: { readonly recordings: readonly { readonly row: { readonly label: string } }[] },
+): { name: string; accuracy: number } {
+  const classes = [...Map.groupBy(recordings, ({ row }) => row.label)];
+  const [name, members] = classes.reduce((a, b) => b[1].length > a[1].length ? b : a);
+  return { name: `all judged ${name}`, accuracy: members.length / recordings.length };
+}
+
+/** Orders classes, as indices: that of good parts first. */
+function orderOf(classes: readonly string[]): number[] {
+  const okClass = okClassOf(classes);
+  const isOk = (k: number) => Number(classes[k] === okClass);
+  return [...classes.keys()].sort((a, b) => isOk(b) - isOk(a));
+}

@@ -1,0 +1,84 @@
+/**
+ * Held-out scores: for a histogram, for reliability, and the ROC curves that they make.
+ *
+ * @module
+ */
+import { rocPoints } from "../../ml/statistics/curves.ts";
+import type { RocPoint } from "../../ml/statistics/curves.ts";
+import type { Interval } from "../../ml/statistics/intervals.ts";
+import { rocAuc } from "../../ml/statistics/metrics.ts";
+import type { CrossValidation } from "./cross_validate.ts";
+
+/** A score and what it should find. */
+export interface BinaryScores {
+  /** The higher, the more likely positive. */
+  readonly scores: readonly number[];
+  /** Truth of each score. */
+  readonly isPositive: readonly boolean[];
+}
+
+/**
+ * Returns held-out scores of one question: the probability of the bad class,
+ * where a class is OK; else every class's against all others, pooled.
+ *
+ * Source: for several classes, `roc_auc_score(average="micro", multi_class="ovr")`
+ * of scikit-learn.
+ */
+export function binaryScores({ evaluation }: Pick<CrossValidation, "evaluation">): BinaryScores {
+  const { probabilities, labels, nClasses, okClass } = evaluation;
+  const asked = okClass === undefined
+    ? Array.from({ length: nClasses }, (_, k) => k)
+    : [1 - okClass];
+  return {
+    scores: probabilities.flatMap((p) => asked.map((k) => p[k])),
+    isPositive: labels.flatMap((label) => asked.map((k) => label === k)),
+  };
+}
+
+/** The ROC curve of a network. */
+export interface ComparedRoc {
+  /** Which network. */
+  readonly name: string;
+  /** The curve. */
+  readonly points: readonly RocPoint[];
+  /** Area under it. */
+  readonly auc: number;
+  /** Its 95 % interval; where one class is OK. */
+  readonly aucInterval?: Interval;
+}
+
+/** Computes the ROC curve of every network, from {@linkcode binaryScores}. */
+export function compareRoc(
+  validations: readonly Pick<CrossValidation, "network" | "evaluation" | "figures">[],
+): ComparedRoc[] {
+  return validations.map((validation) => {
+    const { network, figures } = validation;
+    const { scores, isPositive } = binaryScores(validation);
+    return {
+      name: network.toUpperCase(),
+      points: rocPoints(scores, isPositive),
+      auc: figures.auc?.value ?? rocAuc(scores, isPositive),
+      aucInterval: figures.auc,
+    };
+  });
+}
+
+/** A recording's score with its class. */
+export interface ScoreRow {
+  readonly score: number;
+  readonly label: string;
+}
+
+/**
+ * Returns the score of every recording: the probability of the bad class, where a
+ * class is OK; else that of the recording's own class.
+ */
+export function scoreRows(
+  { classes, evaluation }: Pick<CrossValidation, "classes" | "evaluation">,
+): ScoreRow[] {
+  const { probabilities, labels, okClass } = evaluation;
+  return labels.map((label, i) => ({
+    score: probabilities[i][okClass === undefined ? label : 1 - okClass],
+    label: classes[label],
+  }));
+}

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { readWavFormat } from "earmark/audio/wav/format.ts";
+import { ascii, chunk, concat, data, fmt, riff, uint32 } from "../wav_fixtures.ts";
+
+Deno.test("readWavFormat: by hand", () => {
+  const bytes = riff([
+    chunk("JUNK", new Uint8Array(3)),
+    fmt({ bits: 24, nChannels: 2, sampleRate: 96000 }),
+    data(...new Uint8Array(18)),
+  ]);
+  assert.deepEqual(readWavFormat(bytes), {
+    encoding: "pcm24",
+    validBits: 24,
+    sampleRate: 96000,
+    nChannels: 2,
+    frameBytes: 6,
+    nFrames: 3,
+    dataOffset: 56,
+    dataBytes: 18,
+    littleEndian: true,
+    notes: [],
+  });
+});
+
+Deno.test("readWavFormat: notes what is out of order and leaves no doubt", () => {
+  const noPad = chunk("JUNK", new Uint8Array(3)).subarray(0, 11);
+  const cases: [Uint8Array, number, RegExp][] = [
+    [riff([data(0, 0), fmt()]), 1, /fmt chunk stands after/],
+    [riff([noPad, fmt(), data(0, 0)]), 1, /lacks its pad byte/],
+    [riff([fmt(), data(0, 0, 0)]), 1, /incomplete \(1 of 2 bytes\)/],
+    [riff([fmt(), chunk("data", new Uint8Array(4), { size: 5 })]), 2, /incomplete/],
+  ];
+  for (const [bytes, nFrames, note] of cases) {
+    const format = readWavFormat(bytes);
+    assert.equal(format.nFrames, nFrames);
+    assert.match(format.notes.join(), note);
+  }
+});
+
+Deno.test("readWavFormat: a size that was never written lasts to the end of the file", () => {
+  const content = new Uint8Array(10);
+  for (const size of [0xffffffff, 0x80000000, 0x7ffff000, 0x7fffeff8]) {
+    const bytes = riff([fmt(), chunk("data", content, { size })], { size: 0xffffffff });
+    assert.equal(readWavFormat(bytes).nFrames, 5);
+  }
+  for (const size of [0, 36]) {
+    const bytes = riff([fmt(), chunk("data", content, { size: 0 })], { size });
+    assert.equal(readWavFormat(bytes).nFrames, 5);
+    assert.match(readWavFormat(bytes).notes.join(), /never written/);
+  }
+});
+
+Deno.test("readWavFormat: a data chunk that is empty stays so", () => {
+  const info = chunk("LIST", ascii("INFO"));
+  assert.equal(readWavFormat(riff([fmt(), data(), info])).nFrames, 0);
+  assert.equal(readWavFormat(riff([fmt(), data(), info], { size: 0 })).nFrames, 0);
+});
+
+Deno.test("readWavFormat: what follows the end of RIFF is not looked at", () => {
+  const file = riff([fmt(), data(0, 0)]);
+  assert.equal(readWavFormat(concat(file, data(0, 0))).nFrames, 1);
+  assert.equal(readWavFormat(concat(file, new Uint8Array(9))).nFrames, 1);
+});
+
+Deno.test("readWavFormat: refuses what needs a guess, at its byte", () => {
+  const cases: [string, Uint8Array, number, RegExp][] = [
+    ["cut off", riff([fmt(), chunk("data", new Uint8Array(4), { size: 100 })]), 48, /cut off/],
+    ["no data", riff([fmt()]), 36, /data chunk must follow.* the end of the file/],
+    ["half a header", concat(riff([fmt()]), ascii("data\x04")), 36, /header cut short/],
+    ["no id", concat(riff([fmt()]), new Uint8Array(8)), 36, /no chunk's id/],
+    ["overrun", riff([fmt(), chunk("JUNK", new Uint8Array(4), { size: 99 })]), 36, /beyond/],
+    ["no fmt", riff([data(0, 0)]), 12, /fmt chunk must say/],
+    ["two fmt", riff([fmt(), fmt(), data(0, 0)]), 36, /one fmt chunk/],
+    ["two data", riff([fmt(), data(0, 0), data(0, 0)]), 46, /one data chunk/],
+    ["short fmt", riff([chunk("fmt ", new Uint8Array(8))]), 12, /at least 16 bytes/],
+    ["no RF64 sizes", riff([fmt(), chunk("data", uint32(0), { size: 99 })]), 48, /announces/],
+  ];
+  for (const [name, bytes, byteOffset, message] of cases) {
+    assert.throws(() => readWavFormat(bytes), { name: "WavError", byteOffset, message }, name);
+  }
+});
+
+Deno.test("readWavFormat: refuses a fmt chunk that contradicts itself or names another codec", () => {
+  const cases: [string, Uint8Array, number, RegExp][] = [
+    ["no channel", fmt({ nChannels: 0 }), 22, /channels must be in 1 … 1024/],
+    ["channels", fmt({ nChannels: 2000 }), 22, /current value is 2000/],
+    ["rate", fmt({ sampleRate: 0 }), 24, /sample rate must be > 0/],
+    ["frame", fmt({ frameBytes: 4 }), 32, /must take 2 bytes.*contradicts itself/],
+    ["bits", fmt({ bits: 40 }), 34, /PCM must have 1 … 32 bits/],
+    ["float", fmt({ tag: 3, bits: 16 }), 34, /float must have 32 or 64 bits/],
+    ["A-law", fmt({ tag: 6, bits: 16 }), 34, /A-law must have 8 bits/],
+    ["ADPCM", fmt({ tag: 0x11, bits: 4 }), 20, /IMA ADPCM \(format tag 0x0011\); convert/],
+    ["MP3", fmt({ tag: 0x55, bits: 16 }), 20, /current value is MP3/],
+    ["unknown", fmt({ tag: 0x4321 }), 20, /an unknown codec/],
+    ["sub-format", fmt({ tag: 2, validBits: 16 }), 44, /Microsoft ADPCM/],
+    ["valid bits", fmt({ bits: 16, validBits: 24 }), 38, /valid bits must be <= /],
+    ["extension", fmt({ tag: 0xfffe }), 36, /extensible fmt chunk must hold 40 bytes/],
+  ];
+  for (const [name, header, byteOffset, message] of cases) {
+    const bytes = riff([header, data(0, 0)]);
+    assert.throws(() => readWavFormat(bytes), { name: "WavError", byteOffset, message }, name);
+  }
+  const ambisonic = riff([fmt({ validBits: 16 }), data(0, 0)]);
+  ambisonic[59] = 0;
+  assert.throws(() => readWavFormat(ambisonic), { byteOffset: 44, message: /Microsoft's/ });
+});

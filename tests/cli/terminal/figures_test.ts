@@ -1,0 +1,74 @@
+import { formatFigures } from "earmark/cli/terminal/figures.ts";
+import { evaluate } from "earmark/ml/judging/evaluation.ts";
+import type { Figures } from "earmark/ml/judging/evaluation.ts";
+import { defaultSettings } from "earmark/settings.ts";
+import type { Settings } from "earmark/settings.ts";
+import assert from "node:assert/strict";
+
+/** Figures of ten recordings, five of each class, of which some are judged wrong. */
+function figuresOf(nWrong: number): Figures {
+  const labels = Array.from({ length: 10 }, (_, i) => i % 2);
+  const bad = labels.map((label, i) => (label === 0) === (i >= nWrong) ? 0.9 : 0.1);
+  return evaluate({
+    probabilities: bad.map((p) => [p, 1 - p]),
+    labels,
+    groups: labels.map((_, i) => `part ${i}`),
+    folds: [],
+    nClasses: 2,
+    okClass: 1,
+    threshold: 0.5,
+  });
+}
+
+const card = {
+  classes: ["Not OK", "OK"],
+  okClass: "OK",
+  threshold: { value: 0.5, chosen: "given" },
+  data: { nRecordings: 10, nGroups: 10, perClass: [5, 5], hash: "", recordings: [] },
+  heldOut: {
+    unit: "group" as const,
+    nFolds: 5,
+    caution: "",
+    model: figuresOf(2),
+    baseline: figuresOf(4),
+    shortcuts: figuresOf(6),
+  },
+};
+const cnn: Settings["model"] = { network: "cnn", variant: "house" };
+const format = (heldOut: Partial<typeof card.heldOut>, model = cnn) =>
+  formatFigures({ ...card, heldOut: { ...card.heldOut, ...heldOut } }, {
+    ...defaultSettings,
+    model,
+  });
+
+Deno.test("figures stand beside the baseline's and the shortcuts', with intervals", () => {
+  const text = format({});
+  assert.match(text, /^10 recordings of 10 groups, 5 folds by group/);
+  assert.match(text, /^cnn +80\.0 % \(\d+\.\d–\d+\.\d\) +80\.0 % /m);
+  assert.match(text, /^baseline: means and deviations of log-mel +60\.0 % /m);
+  assert.match(text, /^shortcuts: duration, loudness, rate alone +40\.0 % /m);
+  assert.match(text, /escape +overkill$/m);
+  assert.match(text, /^Not OK +4 +1 +80\.0 %/m);
+  assert.ok(!text.includes("prefer --model baseline") && !text.includes("Take with care"));
+});
+
+Deno.test("figures say so where the plain baseline does as well", () => {
+  assert.match(
+    format({ baseline: figuresOf(2) }),
+    /baseline does as well .*80\.0 % against 80\.0 %/,
+  );
+});
+
+Deno.test("figures say so where duration and loudness alone do as well", () => {
+  assert.match(
+    format({ shortcuts: figuresOf(2) }),
+    /Duration, loudness and rate alone do as well .*80\.0 % against 80\.0 %/,
+  );
+  assert.ok(!format({}).includes("alone do as well"));
+});
+
+Deno.test("figures of the baseline stand once, and a caution is passed on", () => {
+  const text = format({ caution: "OK has one group alone" }, { ...cnn, network: "baseline" });
+  assert.equal(text.match(/^baseline: /gm)!.length, 1);
+  assert.match(text, /Take with care: OK has one group alone\.$/m);
+});

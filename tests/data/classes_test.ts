@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { classesOf, okClassOf } from "earmark/data/classes.ts";
+
+Deno.test("classesOf sorts by code unit, whatever the order of the rows", () => {
+  const labels = ["b", "", "Z", "a", "Ä", "b", "10", "9"];
+  const expected = ["10", "9", "Z", "a", "b", "Ä"];
+  assert.deepEqual(classesOf(labels.map((label) => ({ label }))), expected);
+  assert.deepEqual(classesOf(labels.toReversed().map((label) => ({ label }))), expected);
+  assert.deepEqual(classesOf([]), []);
+});
+
+const PAIRS = [
+  ["OK", "Not OK"],
+  ["Ok Parts", "Not Ok Parts"],
+  ["ok", "nok"],
+  ["OK", "NOK"],
+  ["OK", "NG"],
+  ["OK", "notOK"],
+  ["ok_parts", "not_ok_parts"],
+  ["OKParts", "NotOKParts"],
+  ["O.K.", "K.O."],
+  ["good", "bad"],
+  ["good", "No Good"],
+  ["Good part", "Defective part"],
+  ["normal", "anomaly"],
+  ["normal", "abnormal"],
+  ["pass", "fail"],
+  ["passed", "failed"],
+  ["io", "nio"],
+  ["i.O.", "n.i.O."],
+  ["i.O. Teile", "n.i.O. Teile"],
+  ["in Ordnung", "nicht in Ordnung"],
+  ["gut", "schlecht"],
+  ["Gutteil_gut", "Ausschuss"],
+  ["no defect", "defect"],
+  ["defect-free", "defective"],
+  ["fehlerfrei", "fehlerhaft"],
+  ["conforming", "non-conforming"],
+  ["OK", "crack"],
+  ["fine", "rattling noise"],
+];
+
+Deno.test("okClassOf finds the good class in either order and any case", () => {
+  for (const [good, bad] of PAIRS) {
+    assert.equal(okClassOf([good, bad]), good, `${good} / ${bad}`);
+    assert.equal(okClassOf([bad, good]), good, `${bad} / ${good}`);
+    const upper = [good, bad].map((name) => name.toUpperCase());
+    if (/[A-Z][a-z]?[A-Z]/.test(bad)) continue; // camel case is lost in capitals
+    assert.equal(okClassOf(upper), upper[0], upper.join(" / "));
+  }
+});
+
+Deno.test("okClassOf never takes a bad class for the good one", () => {
+  for (const [, bad] of PAIRS.slice(0, -2)) {
+    assert.equal(okClassOf([bad, "steel"]), undefined, bad);
+    assert.equal(okClassOf([bad, "Not OK"]), undefined, bad);
+  }
+});
+
+Deno.test("okClassOf does not guess", () => {
+  for (
+    const classes of [["brass", "steel"], ["good A", "good B"], ["token", "broken"], ["", " "]]
+  ) {
+    assert.equal(okClassOf(classes), undefined);
+  }
+  assert.equal(okClassOf(["OK"]), undefined);
+  assert.equal(okClassOf(["OK", "crack", "void"]), undefined);
+});

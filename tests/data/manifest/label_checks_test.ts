@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import {
+  labelVariants,
+  requireKnownLabels,
+  requireLabels,
+} from "earmark/data/manifest/label_checks.ts";
+
+const rows = (...labels: string[]) => labels.map((label, i) => ({ label, line: i + 2 }));
+
+Deno.test("requireLabels names every row without a label", () => {
+  requireLabels(rows("OK", "NG"));
+  assert.throws(() => requireLabels(rows("OK", "", "NG", "", "")), {
+    name: "ManifestError",
+    line: 3,
+    column: "label",
+    message:
+      "Cannot train as every recording must have a label: current value is empty on lines 3, 5 and 6 (line 3, column label)",
+  });
+  assert.throws(() => requireLabels(rows(...Array(13).fill(""))), /lines 2, .*, 11 and 3 more/);
+});
+
+Deno.test("requireKnownLabels refuses what the model doesn't know", () => {
+  requireKnownLabels(rows("OK", "", "NG"), ["NG", "OK"]);
+  assert.throws(() => requireKnownLabels(rows("OK", "crack", "crack"), ["NG", "OK"]), {
+    name: "ManifestError",
+    line: 3,
+    message: /one of the model's classes \(NG, OK\): current value is "crack" on lines 3 and 4/,
+  });
+});
+
+Deno.test("labelVariants takes the most frequent spelling for the meant one", () => {
+  const warnings = labelVariants(rows("ok", "OK", "OK", "Not OK", "NotOk", "-", "--"));
+  assert.deepEqual(warnings.map(({ line }) => line), [2, 6]);
+  assert.deepEqual(labelVariants(rows("OK", "NOK", "")), []);
+});

@@ -1,0 +1,85 @@
+import { type Box, boxToRegion, decidingBox, shareInBox } from "earmark/ml/explain/deciding_box.ts";
+import { createRandom } from "earmark/random.ts";
+import assert from "node:assert/strict";
+import { assertClose } from "../assert_close.ts";
+
+const areaOf = (box: Box) => (box.endFrame - box.firstFrame) * (box.endBand - box.firstBand);
+
+Deno.test("decidingBox() finds a block in a map, whatever speaks against it", () => {
+  const [rows, columns] = [8, 6];
+  const data = new Float64Array(rows * columns).fill(0.1);
+  const block = { firstFrame: 3, endFrame: 5, firstBand: 2, endBand: 5 };
+  for (let frame = 3; frame < 5; frame++) {
+    for (let band = 2; band < 5; band++) data[frame * columns + band] = 2;
+  }
+  data[0] = -50;
+  const share = 12 / (12 + 41 * 0.1);
+  assert.deepEqual(decidingBox({ data, rows, columns }, { share }), block);
+  assertClose([shareInBox({ data, rows, columns }, block)], [share], 1e-12);
+});
+
+Deno.test("decidingBox() is as small as the smallest of all boxes that hold the share", () => {
+  const random = createRandom("box");
+  for (let round = 0; round < 40; round++) {
+    const [rows, columns] = [1 + random.integer(6), 1 + random.integer(6)];
+    const data = Float64Array.from({ length: rows * columns }, random.normal);
+    data[random.integer(data.length)] = 1;
+    const map = { data, rows, columns };
+    const share = random.uniform(0.1, 1);
+    let smallest = Infinity;
+    for (let firstFrame = 0; firstFrame < rows; firstFrame++) {
+      for (let endFrame = firstFrame + 1; endFrame <= rows; endFrame++) {
+        for (let firstBand = 0; firstBand < columns; firstBand++) {
+          for (let endBand = firstBand + 1; endBand <= columns; endBand++) {
+            const box = { firstFrame, endFrame, firstBand, endBand };
+            if (shareInBox(map, box) >= share) smallest = Math.min(smallest, areaOf(box));
+          }
+        }
+      }
+    }
+    const box = decidingBox(map, { share });
+    assert.ok(shareInBox(map, box) >= share - 1e-9);
+    assert.equal(areaOf(box), smallest);
+  }
+});
+
+Deno.test("decidingBox() of all that speaks for a verdict leaves the empty edges out", () => {
+  const data = Float64Array.of(0, 0, 0, 0, 0.1, 0.2, 0, 0, 0.3, 0, -1, 0);
+  assert.deepEqual(decidingBox({ data, rows: 4, columns: 3 }, { share: 1 }), {
+    firstFrame: 1,
+    endFrame: 3,
+    firstBand: 1,
+    endBand: 3,
+  });
+});
+
+Deno.test("decidingBox() of one cell is that cell", () => {
+  const box = { firstFrame: 0, endFrame: 1, firstBand: 0, endBand: 1 };
+  assert.deepEqual(decidingBox({ data: Float64Array.of(3), rows: 1, columns: 1 }), box);
+});
+
+Deno.test("boxToRegion() of neighbours shares an edge, between the centres of their bands", () => {
+  const grid = { hopSeconds: 0.01, nMels: 20, fMin: 100, fMax: 8000, melScale: "slaney" } as const;
+  const frames = { firstFrame: 0, endFrame: 1 };
+  const [low, high] = [4, 5].map((band) =>
+    boxToRegion({ ...frames, firstBand: band, endBand: band + 1 }, grid)
+  );
+  assert.equal(low.fMax, high.fMin);
+  assert.ok(low.fMin < low.fMax && high.fMin < high.fMax);
+  const whole = boxToRegion({ ...frames, firstBand: 0, endBand: 20 }, grid);
+  assert.ok(whole.fMin > 100 && whole.fMax < 8000);
+});
+
+Deno.test("decidingBox() refuses a map in which nothing speaks for the verdict", () => {
+  const map = { data: Float64Array.of(-1, 0), rows: 1, columns: 2 };
+  assert.throws(() => decidingBox(map), {
+    name: "RangeError",
+    message: "Cannot find box as the map must hold finite values above 0: their current sum is 0",
+  });
+  const broken = { data: Float64Array.of(1, NaN), rows: 1, columns: 2 };
+  assert.throws(() => decidingBox(broken), /current sum is NaN$/);
+  assert.throws(() => decidingBox(broken, { share: 0 }), {
+    name: "RangeError",
+    message: "Cannot find box as share must be above 0 and at most 1: current value is 0",
+  });
+});

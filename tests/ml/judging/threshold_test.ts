@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { balancedAccuracy, confusionMatrix } from "earmark/ml/statistics/metrics.ts";
+import { chooseThreshold, crossFittedVerdicts } from "earmark/ml/judging/threshold.ts";
+import { createRandom } from "earmark/random.ts";
+import { assertClose } from "../assert_close.ts";
+
+const judge = (scores: number[], isPositive: boolean[], threshold: number) =>
+  balancedAccuracy(
+    confusionMatrix(isPositive.map(Number), scores.map((s) => Number(s >= threshold)), 2),
+  );
+
+Deno.test("chooseThreshold stays at 0.5 where that is as good as any", () => {
+  const choice = chooseThreshold([0.1, 0.45, 0.6, 0.9], [false, false, true, true]);
+  assert.deepEqual(choice, { threshold: 0.5, balancedAccuracy: 1 });
+});
+
+Deno.test("chooseThreshold takes the middle of the gap that parts the classes", () => {
+  const { threshold } = chooseThreshold([0.01, 0.1, 0.3, 0.4], [false, false, true, true]);
+  assertClose([threshold], [0.2], 1e-12);
+});
+
+Deno.test("chooseThreshold takes the gap nearest to 0.5 of equally good ones", () => {
+  const scores = [0.1, 0.3, 0.35, 0.4, 0.8];
+  const isPositive = [false, true, false, false, true];
+  // Above 0.1 or above 0.4: one error of the two or of the three, the first is better.
+  assertClose([chooseThreshold(scores, isPositive).threshold], [0.5], 1e-12);
+});
+
+Deno.test("chooseThreshold is as good as any other threshold", () => {
+  const random = createRandom(6);
+  for (let round = 0; round < 100; round++) {
+    const n = 2 + random.integer(20);
+    const isPositive = Array.from(
+      { length: n },
+      (_, i) => i === 0 || (i > 1 && random.next() < 0.4),
+    );
+    const scores = isPositive.map(() => random.integer(11) / 10);
+    const { threshold, balancedAccuracy } = chooseThreshold(scores, isPositive);
+    assert.ok(0 <= threshold && threshold <= 1);
+    assertClose([judge(scores, isPositive, threshold)], [balancedAccuracy], 1e-12);
+    for (let other = 0; other <= 1; other += 0.05) {
+      assert.ok(judge(scores, isPositive, other) <= balancedAccuracy + 1e-12);
+    }
+  }
+});
+
+Deno.test("chooseThreshold says nothing of one class alone", () => {
+  assert.deepEqual(chooseThreshold([0.2, 0.9], [true, true]), {
+    threshold: 0.5,
+    balancedAccuracy: NaN,
+  });
+  assert.equal(chooseThreshold([], []).threshold, 0.5);
+});
+
+Deno.test("crossFittedVerdicts take each fold's threshold from the others", () => {
+  const scores = [0.05, 0.3, 0.1, 0.3];
+  const isPositive = [false, true, false, true];
+  const { verdicts, thresholds } = crossFittedVerdicts(scores, isPositive, [
+    { test: [0, 1] },
+    { test: [2, 3] },
+  ]);
+  assertClose(thresholds, [0.2, 0.175], 1e-12);
+  assert.deepEqual(verdicts, isPositive);
+});
+
+Deno.test("crossFittedVerdicts don't depend on the labels of the fold that they judge", () => {
+  const random = createRandom(4);
+  const scores = Array.from({ length: 20 }, () => random.next());
+  const isPositive = scores.map((score) => random.next() < score);
+  const folds = [{ test: [...Array(10).keys()] }, {
+    test: [...Array(10).keys()].map((i) => i + 10),
+  }];
+  const flipped = isPositive.map((is, i) => i < 10 ? !is : is);
+  const [one, other] = [isPositive, flipped].map((labels) =>
+    crossFittedVerdicts(scores, labels, folds)
+  );
+  assert.equal(one.thresholds[0], other.thresholds[0]);
+  assert.deepEqual(one.verdicts.slice(0, 10), other.verdicts.slice(0, 10));
+});

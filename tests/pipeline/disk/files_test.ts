@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import {
+  exists,
+  listWavFiles,
+  readBytes,
+  readText,
+  removeFolder,
+  sha256,
+  writeFileAtomic,
+} from "earmark/pipeline/disk/files.ts";
+import { withFolder } from "../../with_folder.ts";
+
+Deno.test("writeFileAtomic() makes folders, replaces content and leaves nothing beside it", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "a", "b.txt");
+    await writeFileAtomic(path, "one");
+    await writeFileAtomic(path, "two");
+    assert.equal(await readText(path), "two");
+    assert.deepEqual([...Deno.readDirSync(join(folder, "a"))].map(({ name }) => name), ["b.txt"]);
+  }));
+
+Deno.test("writeFileAtomic() keeps the old content where it can't write", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "a");
+    await Deno.mkdir(path);
+    await assert.rejects(writeFileAtomic(path, "text"), { name: "DataError", message: /--out/ });
+    assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name), ["a"]);
+  }));
+
+Deno.test("readBytes() says which file is not there", () =>
+  withFolder((folder) =>
+    assert.rejects(readBytes(join(folder, "x.wav")), {
+      name: "DataError",
+      message: /x\.wav: there is no such file/,
+    })
+  ));
+
+Deno.test("listWavFiles() goes into folders, leaves hidden files out and sorts", () =>
+  withFolder(async (folder) => {
+    for (const name of ["b.wav", "A.WAV", "sub/c.wav", ".hidden.wav", ".h/d.wav", "notes.txt"]) {
+      await writeFileAtomic(join(folder, name), "");
+    }
+    assert.deepEqual(await listWavFiles(folder), ["A.WAV", "b.wav", "sub/c.wav"]);
+  }));
+
+Deno.test("removeFolder() removes what fills again while it is removed", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "filling");
+    const source = `
+      const write = (name) => Deno.writeTextFileSync(${JSON.stringify(path)} + "/" + name, "");
+      Deno.mkdirSync(${JSON.stringify(path)});
+      for (let i = 0; i < 100; i++) write("early " + i);
+      postMessage("filling");
+      const end = Date.now() + 200;
+      try {
+        for (let i = 0; Date.now() < end; i++) write("late " + i);
+      } catch {
+        // The folder is gone, as it should be.
+      }
+    `;
+    const filler = new Worker(`data:text/javascript,${encodeURIComponent(source)}`, {
+      type: "module",
+    });
+    await new Promise((resolve) => filler.onmessage = resolve);
+    await removeFolder(path);
+    filler.terminate();
+    assert.equal(await exists(path), false);
+  }));
+
+Deno.test("removeFolder() has nothing to do where there is no folder", () =>
+  withFolder((folder) => removeFolder(join(folder, "no"))));
+
+Deno.test("exists() knows files and folders", () =>
+  withFolder(async (folder) => {
+    assert.equal(await exists(folder), true);
+    assert.equal(await exists(join(folder, "no")), false);
+  }));
+
+Deno.test("sha256() is the standard's", () => {
+  const expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+  assert.equal(sha256("abc"), expected);
+});

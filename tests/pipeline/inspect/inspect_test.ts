@@ -1,0 +1,101 @@
+import { encodeWav } from "earmark/audio/wav/encode.ts";
+import { inspectRecordings, narrowRecordings } from "earmark/pipeline/inspect/inspect.ts";
+import { scanDataSet } from "earmark/pipeline/inspect/scan.ts";
+import assert from "node:assert/strict";
+import { withFolder } from "../../with_folder.ts";
+import { smallRecordings, tone, wavOf, writeSmallSet } from "../small_set.ts";
+
+Deno.test("a scan says what is in every recording, and which can't be read", () =>
+  withFolder(async (folder) => {
+    const stereo = encodeWav([tone(500, "a"), tone(500, "b")], { sampleRate: 8000 });
+    const dataSet = await writeSmallSet(folder, [
+      { fname: "a.wav", label: "OK" },
+      { fname: "stereo.wav", label: "OK", bytes: stereo },
+      { fname: "bad.wav", label: "Not OK", bytes: new Uint8Array(3) },
+    ]);
+    const { recordings, failures } = await scanDataSet(dataSet, { nWorkers: 1 });
+    assert.deepEqual(
+      recordings.map((
+        { sampleRate, nChannels, encoding, seconds },
+      ) => [sampleRate, nChannels, encoding, seconds]),
+      [[8000, 1, "pcm16", 0.3], [8000, 2, "float32", 0.3]],
+    );
+    assert.ok(recordings.every(({ activeSeconds }) => activeSeconds > 0.29));
+    assert.equal(failures.length, 1);
+    assert.match(failures[0], /^line 4: Cannot read .*bad\.wav: /);
+  }));
+
+Deno.test("a data set of which nothing can be read is refused with all reasons", () =>
+  withFolder(async (folder) => {
+    const bytes = new Uint8Array(3);
+    const dataSet = await writeSmallSet(folder, [
+      { fname: "a.wav", label: "OK", bytes },
+      { fname: "b.wav", label: "OK", bytes },
+    ]);
+    await assert.rejects(scanDataSet(dataSet, { nWorkers: 1 }), {
+      name: "DataError",
+      message: /no recording can be read:\nline 2: .*a\.wav.*\nline 3: .*b\.wav/,
+    });
+  }));
+
+Deno.test("an inspection counts classes, groups and formats, and names faults by their row", () =>
+  withFolder(async (folder) => {
+    const loud = tone(500, "loud").map((value) => Math.max(-1, Math.min(1, 5 * value)));
+    const codec = new Float32Array(4000);
+    codec.set(tone(500, "codec"), 1600);
+    const dataSet = await writeSmallSet(folder, [
+      ...smallRecordings(8),
+      { fname: "clipped.wav", label: "OK", bytes: wavOf(loud) },
+      { fname: "silent.wav", label: "OK", bytes: wavOf(new Float32Array(400)) },
+      { fname: "offset.wav", label: "OK", bytes: wavOf(tone(500, "o").map((v) => v + 0.2)) },
+      { fname: "codec.wav", label: "OK", bytes: wavOf(codec) },
+      { fname: "copy.wav", label: "OK", bytes: wavOf(loud) },
+    ]);
+    const { recordings } = await scanDataSet(dataSet, { nWorkers: 1 });
+    const { classes, formats, faults, warnings } = await inspectRecordings(recordings);
+    assert.deepEqual(
+      classes.map(({ label, nRecordings, nGroups }) => [label, nRecordings, nGroups]),
+      // clipped.wav and its copy are one group.
+      [["Not OK", 4, 2], ["OK", 9, 6]],
+    );
+    assert.deepEqual(classes[0].seconds, [0.3, 0.3, 0.3]);
+    assert.deepEqual(formats, [["8000 Hz, 1 channel, pcm16", 13]]);
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0], /clipped\.wav \(line 10\), copy\.wav \(line 14\)/);
+    const expected = [
+      /^line 10: clipped\.wav is clipped in \d+\.\d\d % of its samples$/,
+      /^line 11: silent\.wav is silent$/,
+      /^line 12: offset\.wav has an offset of 0\.2\d\d$/,
+      /^line 13: codec\.wav holds 0\.20 s of exact zeros, as a codec leaves them$/,
+      /^line 14: copy\.wav is clipped/,
+    ];
+    assert.equal(faults.length, expected.length, faults.join("\n"));
+    expected.forEach((pattern, i) => assert.match(faults[i], pattern));
+  }));
+
+Deno.test("an inspection shows a shortcut: here length alone tells the class", () =>
+  withFolder(async (folder) => {
+    const dataSet = await writeSmallSet(
+      folder,
+      smallRecordings(16).map((recording) => ({
+        ...recording,
+        bytes: wavOf(tone(500, recording.fname, recording.label === "OK" ? 0.3 : 0.4)),
+      })),
+    );
+    const { recordings } = await scanDataSet(dataSet, { nWorkers: 1 });
+    const { shortcuts } = await inspectRecordings(recordings);
+    assert.equal(shortcuts?.balancedAccuracy.value, 1);
+    assert.equal((await inspectRecordings(recordings.slice(0, 2))).shortcuts, undefined);
+  }));
+
+Deno.test("recordings below the chosen rate are named, those at it are not", () =>
+  withFolder(async (folder) => {
+    const dataSet = await writeSmallSet(folder, smallRecordings(2));
+    const { recordings } = await scanDataSet(dataSet, { nWorkers: 1 });
+    assert.deepEqual(narrowRecordings(recordings, 8000), []);
+    const { line, fname } = recordings[0].row;
+    assert.equal(
+      narrowRecordings(recordings, 16000)[0],
+      `line ${line}: ${fname} was recorded at 8000 Hz: its upper bands are empty`,
+    );
+  }));

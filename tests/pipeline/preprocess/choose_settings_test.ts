@@ -1,0 +1,94 @@
+import { chooseSettings } from "earmark/pipeline/preprocess/choose_settings.ts";
+import type {
+  ChosenSettings,
+  SettingsRequest,
+} from "earmark/pipeline/preprocess/choose_settings.ts";
+import { defaultSettings, mergeSettings, originalSettings } from "earmark/settings.ts";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { withFolder } from "../../with_folder.ts";
+import { smallRecordings, writeSmallSet } from "../small_set.ts";
+
+const auto: SettingsRequest = { settings: "auto", flags: {} };
+
+/** Chooses settings for a small set at 8 kHz, of recordings of 0.3 s. */
+async function choose(request: SettingsRequest, file?: string): Promise<ChosenSettings> {
+  let chosen: ChosenSettings | undefined;
+  await withFolder(async (folder) => {
+    const dataSet = await writeSmallSet(folder, smallRecordings(2));
+    const path = join(folder, "settings.json");
+    if (file !== undefined) await Deno.writeTextFile(path, file);
+    const settings = file === undefined ? request.settings : path;
+    chosen = await chooseSettings(dataSet, { ...request, settings }, { nWorkers: 1 });
+  });
+  return chosen!;
+}
+
+Deno.test("auto takes what suits the recordings, and says why", async () => {
+  const { settings, reasons } = await choose(auto);
+  assert.equal(settings.audio.sampleRate, 8000);
+  assert.equal(settings.features.windowSeconds, 0.3);
+  assert.equal(settings.features.fMax, 4000);
+  assert.match(reasons.join("\n"), /Rate 8000 Hz.*\nWindow 0\.3 s/);
+});
+
+Deno.test("default takes the table, without a look at the recordings", async () => {
+  const chosen = await choose({ ...auto, settings: "default" });
+  assert.deepEqual(chosen, { settings: defaultSettings, reasons: [] });
+});
+
+Deno.test("a flag beats the file, and the file what suits the recordings", async () => {
+  const file = '{"features": {"windowSeconds": 0.1, "nMels": 20}, "training": {"seed": 5}}';
+  const flags = { features: { nMels: 10 } };
+  const { features, training, audio } = (await choose({ ...auto, flags }, file)).settings;
+  assert.deepEqual([features.windowSeconds, features.nMels, training.seed], [0.1, 10, 5]);
+  assert.equal(audio.sampleRate, 8000);
+});
+
+Deno.test("the bands follow a rate that is asked for, unless they are asked for too", async () => {
+  const audio = { sampleRate: 4000 };
+  const followed = await choose({ ...auto, flags: { audio } });
+  assert.equal(followed.settings.features.fMax, 2000);
+  const asked = await choose({ ...auto, flags: { audio, features: { fMax: 1500, nMels: 7 } } });
+  assert.deepEqual([asked.settings.features.fMax, asked.settings.features.nMels], [1500, 7]);
+});
+
+Deno.test("fewer bands are taken where a short FFT can't hold more, and it is said", async () => {
+  const chosen = await choose({ ...auto, flags: { features: { windowSeconds: 0.02 } } });
+  assert.ok(chosen.settings.features.nMels < defaultSettings.features.nMels);
+  assert.match(chosen.reasons.at(-1)!, /^\d+ mel bands: with more, a band would lie between/);
+});
+
+Deno.test("the original's preset is taken value by value, below the flags", async () => {
+  const chosen = await choose({ ...auto, preset: "original", flags: { training: { seed: 3 } } });
+  const expected = mergeSettings(defaultSettings, originalSettings, { training: { seed: 3 } });
+  assert.deepEqual(chosen.settings, expected);
+});
+
+const refused: [title: string, request: SettingsRequest, file: string | undefined, RegExp][] = [
+  ["an unknown setting", auto, '{"features": {"nMelz": 1}}', /features\.nMelz as there is no such/],
+  ["what is not JSON", auto, "{", /^Cannot read settings .*settings\.json as it is not JSON: /],
+  ["what is no object", auto, "[1]", /settings as they must be a JSON object/],
+  [
+    "bands above half the rate",
+    { ...auto, flags: { features: { fMax: 5000 } } },
+    undefined,
+    /fMax/,
+  ],
+  ["a file that is not there", { ...auto, settings: "no.json" }, undefined, /Cannot read no\.json/],
+  [
+    "the original's features with the baseline",
+    { ...auto, preset: "original", flags: { model: { network: "baseline" } } },
+    undefined,
+    /features\.kind.*go together/,
+  ],
+];
+
+for (const [title, request, file, message] of refused) {
+  Deno.test(`chooseSettings() refuses ${title}`, () =>
+    assert.rejects(choose(request, file), (error: Error) => {
+      assert.match(error.name, /^(Data|Config)Error$/);
+      assert.match(error.message, message);
+      return true;
+    }));
+}

@@ -1,0 +1,83 @@
+import type { Matrix } from "earmark/arrays.ts";
+import { renderSvg } from "earmark/plot/drawing/svg.ts";
+import { verdictMaps } from "earmark/plot/judgements/verdict_maps.ts";
+import assert from "node:assert/strict";
+import { inLines } from "../signals.ts";
+
+const map = (valueOf: (i: number) => number) => ({
+  data: Float64Array.from({ length: 40 }, (_, i) => valueOf(i)),
+  rows: 10,
+  columns: 4,
+});
+
+const maps = {
+  hopSeconds: 0.08,
+  bandFrequencies: Float64Array.of(125, 500, 2000, 8000),
+  logMel: map((i) => 40 - 2 * i),
+  gradCam: map((i) => (i - 10) / 100),
+  occlusion: map((i) => (10 - i) / 2),
+  deciding: { region: { tMin: 0.16, tMax: 0.4, fMin: 500, fMax: 2000 } },
+};
+
+Deno.test("maps of a verdict", async (t) => {
+  await t.assertSnapshot(inLines(renderSvg(verdictMaps(maps, { title: "a.wav · Not OK" }))));
+});
+
+Deno.test("verdictMaps() draws both maps on a scale of both signs, levels down to a floor", () => {
+  const { figures } = verdictMaps(maps, { floorDb: 30 });
+  assert.deepEqual(figures.map(({ color }) => color?.domain), [[-30, 0], [-1, 1], [-1, 1]]);
+});
+
+Deno.test("verdictMaps() draws what spoke against the verdict, however strong", () => {
+  const svgOf = (occlusion: Matrix) => renderSvg(verdictMaps({ ...maps, occlusion }));
+  const [weak, strong, nothing] = [
+    map((i) => i < 20 ? 1 : -0.2),
+    map((i) => i < 20 ? 1 : -5),
+    map((i) => i < 20 ? 1 : 0),
+  ].map(svgOf);
+  assert.notEqual(weak, nothing);
+  assert.notEqual(strong, weak);
+  assert.match(svgOf(map(() => -1)), /occlusion/);
+  assert.match(svgOf(map(() => 0)), /occlusion/);
+});
+
+Deno.test("verdictMaps() draws no box where nothing decided", () => {
+  const { deciding: _, ...without } = maps;
+  assert.doesNotMatch(renderSvg(verdictMaps(without)), /stroke-width="1.5" stroke="white"/);
+  assert.match(renderSvg(verdictMaps(maps)), /stroke-width="1.5" stroke="white"/);
+});
+
+Deno.test("verdictMaps() names the highest round frequency", () => {
+  const highest = (top: number) => {
+    const bandFrequencies = Float64Array.of(125, 500, 2000, top);
+    const [{ y }] = verdictMaps({ ...maps, bandFrequencies }).figures;
+    const format = y!.tickFormat as (tick: number) => string;
+    return [...y!.ticks as number[]].map(format)[0];
+  };
+  assert.deepEqual([7900, 8000, 7e4].map(highest), ["7000", "8000", "70000"]);
+});
+
+Deno.test("verdictMaps() has few round times on every axis", () => {
+  for (
+    const [hopSeconds, expected] of [[0.08, [0, 200, 400, 600, 800]], [1, [
+      0,
+      2e3,
+      4e3,
+      6e3,
+      8e3,
+      1e4,
+    ]]] as const
+  ) {
+    const [{ x }] = verdictMaps({ ...maps, hopSeconds }).figures;
+    assert.deepEqual([...(x?.ticks as number[])].map((s) => Math.round(1000 * s)), expected);
+  }
+});
+
+Deno.test("verdictMaps() refuses maps that don't fit each other", () => {
+  const short = { ...maps.occlusion, data: maps.occlusion.data.slice(4), rows: 9 };
+  assert.throws(() => verdictMaps({ ...maps, occlusion: short }), {
+    name: "RangeError",
+    message: "Cannot draw verdict maps as every map's time must hold 10 values: current value is 9",
+  });
+  assert.throws(() => verdictMaps({ ...maps, hopSeconds: 0 }), /hopSeconds must be positive/);
+});

@@ -1,0 +1,43 @@
+import { filterBank } from "earmark/plot/signals/filter_bank.ts";
+import { renderSvg } from "earmark/plot/drawing/svg.ts";
+import assert from "node:assert/strict";
+import { inLines } from "../signals.ts";
+
+const frequencies = Float64Array.of(0, 1000, 2000, 3000, 4000);
+const weights = {
+  data: Float64Array.of(0, 1, 0, 0, 0, /* second band */ 0, 0, 0.5, 1, 0.5),
+  rows: 2,
+  columns: 5,
+};
+const bank = { weights, frequencies };
+
+Deno.test("filterBank draws each band from zero to zero, one of them filled", async (t) => {
+  const svg = renderSvg(filterBank(bank, { highlight: [1], title: "Two bands" }));
+  assert.equal(svg.match(/aria-label="line"/g)?.length, 2);
+  assert.equal(svg.match(/aria-label="area"/g)?.length, 1);
+  await t.assertSnapshot(inLines(svg));
+});
+
+Deno.test("filterBank warps the axis", () => {
+  const figure = filterBank(bank, { warp: (hz) => Math.sqrt(hz / 1000) });
+  assert.deepEqual([figure.x?.domain, figure.x?.label], [[0, 2], "frequency, mel"]);
+});
+
+Deno.test("filterBank draws a band without weight as nothing", () => {
+  const empty = { ...weights, data: new Float64Array(10) };
+  assert.doesNotMatch(renderSvg(filterBank({ ...bank, weights: empty })), /NaN/);
+});
+
+Deno.test("filterBank refuses what can't be drawn", () => {
+  assert.throws(
+    () => filterBank({ weights, frequencies: Float64Array.of(1, 2) }),
+    new RangeError("Cannot draw filter bank as frequencies must hold 5 values: current value is 2"),
+  );
+  assert.throws(
+    () => filterBank(bank, { highlight: [2] }),
+    new RangeError("Cannot draw filter bank as highlight must be in 0 … 1: current value is 2"),
+  );
+  const broken = { ...weights, data: new Float64Array(10).fill(NaN) };
+  assert.throws(() => filterBank({ ...bank, weights: broken }), /weight 0 must be finite/);
+  assert.throws(() => filterBank(bank, { warp: Math.log }), /position of frequency 0.*-Infinity/);
+});

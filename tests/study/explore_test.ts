@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { DataError } from "earmark/errors.ts";
+import { examplesOfEach, exploreDataSet } from "earmark/study/explore.ts";
+import type { ScannedRow } from "earmark/pipeline/inspect/scan.ts";
+
+function scanned(fname: string, label: string, rmsDb: number, rest: Partial<{
+  group: string;
+  silent: boolean;
+  clippedShare: number;
+}> = {}): ScannedRow {
+  const { group, silent = false, clippedShare = 0 } = rest;
+  return {
+    row: { fname, label, group },
+    checks: { rmsDb, silent, clippedShare },
+  } as unknown as ScannedRow;
+}
+
+Deno.test("exploreDataSet finds the sample set from notebooks/, good parts first", async () => {
+  const exploration = await exploreDataSet({ data: ".." });
+  assert.deepEqual(exploration.classes, ["OK", "Not OK"]);
+  assert.equal(exploration.okClass, "OK");
+  assert.deepEqual(exploration.failures, []);
+  const [first] = exploration.recordings;
+  const { signal, sampleRate } = await exploration.read(first);
+  assert.equal(signal.length / sampleRate, first.seconds);
+  const cleaned = await exploration.readClean(first);
+  assert.ok(cleaned.length > 0 && cleaned.length <= signal.length);
+});
+
+Deno.test("exploreDataSet takes settings that are chosen already", async () => {
+  const { settings } = await exploreDataSet({ data: "..", settings: { features: { nMels: 20 } } });
+  assert.equal(settings.features.nMels, 20);
+});
+
+Deno.test("exploreDataSet says which folder has no table", async () => {
+  await assert.rejects(
+    exploreDataSet({ data: "../no-such-folder" }),
+    (error) => error instanceof DataError && /no-such-folder has no audio\.csv/.test(error.message),
+  );
+});
+
+Deno.test("examplesOfEach takes the middling level of each class, in the order of the classes", () => {
+  const recordings = [
+    scanned("a.wav", "Not OK", -30),
+    scanned("b.wav", "OK", -10),
+    scanned("c.wav", "OK", -20),
+    scanned("d.wav", "OK", -40),
+  ];
+  const examples = examplesOfEach({ classes: ["OK", "Not OK"], recordings });
+  assert.deepEqual(examples.map(({ row }) => row.fname), ["c.wav", "a.wav"]);
+});
+
+Deno.test("examplesOfEach prefers another group, and passes over clipped and silent recordings", () => {
+  const recordings = [
+    scanned("a.wav", "OK", -20, { group: "1" }),
+    scanned("b.wav", "OK", -20.1, { group: "1" }),
+    scanned("c.wav", "OK", -25, { group: "2" }),
+    scanned("d.wav", "OK", -20, { group: "3", clippedShare: 0.5 }),
+    scanned("e.wav", "OK", -200, { group: "4", silent: true }),
+  ];
+  const examples = examplesOfEach({ classes: ["OK"], recordings }, { nPerClass: 3 });
+  assert.deepEqual(examples.map(({ row }) => row.fname), ["b.wav", "c.wav", "a.wav"]);
+});
+
+Deno.test("examplesOfEach names a class without sound", () => {
+  const recordings = [scanned("a.wav", "OK", -200, { silent: true })];
+  assert.throws(() => examplesOfEach({ classes: ["OK"], recordings }), /example of OK/);
+});

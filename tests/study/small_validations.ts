@@ -1,0 +1,42 @@
+import { evaluate } from "earmark/ml/judging/evaluation.ts";
+import type { Evaluation } from "earmark/ml/judging/evaluation.ts";
+import type { NetworkName } from "earmark/study/training/cross_validate.ts";
+
+/** Scores of Not OK are 0.9, 0.4 | 0.2, 0.3, by hand. */
+export const two: Evaluation = {
+  probabilities: [[0.9, 0.1], [0.4, 0.6], [0.2, 0.8], [0.3, 0.7]],
+  labels: [0, 0, 1, 1],
+  groups: ["a", "b", "c", "c"],
+  folds: [{ test: [0, 2, 3] }, { test: [1] }],
+  nClasses: 2,
+  okClass: 1,
+  threshold: 0.5,
+};
+
+/** Three classes, none of which is OK. */
+export const three: Evaluation = {
+  ...two,
+  probabilities: [[0.5, 0.3, 0.2], [0.1, 0.6, 0.3], [0.2, 0.4, 0.4], [0.1, 0.1, 0.8]],
+  labels: [0, 1, 2, 2],
+  nClasses: 3,
+  okClass: undefined,
+};
+
+/** Makes a cross-validation of an evaluation. */
+export function validationOf(
+  evaluation: Evaluation,
+  classes: string[],
+  network: NetworkName = "cnn",
+) {
+  const folds = evaluation.folds.map(({ test }) => ({
+    test,
+    train: evaluation.labels.flatMap((_, i) => test.includes(i) ? [] : [i]),
+  }));
+  const trained = folds.map((_, k) => ({ nValidation: k }));
+  return { network, classes, folds, trained, evaluation, figures: evaluate(evaluation) };
+}
+
+/** The two classes, validated. */
+export const parts = validationOf(two, ["Not OK", "OK"]);
+/** The three classes, validated. */
+export const materials = validationOf(three, ["brass", "glass", "steel"]);
