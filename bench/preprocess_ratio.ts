@@ -9,7 +9,7 @@
 import { quantile } from "earmark/arrays.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
-import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess.ts";
+import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import { createRandom } from "earmark/random.ts";
 import { defaultSettings } from "earmark/settings.ts";
 

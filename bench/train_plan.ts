@@ -11,7 +11,7 @@ import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
 import type { DataSetLocation } from "earmark/pipeline/disk/data_set.ts";
 import { fullTrainingJobs } from "earmark/pipeline/train/fold_training.ts";
 import { labelRecordings, splitRecordings } from "earmark/pipeline/train/labelled.ts";
-import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess.ts";
+import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import type { TrainJob } from "earmark/pipeline/train/train_worker.ts";
 import { readTrack } from "earmark/pipeline/disk/track_file.ts";
 import type { Settings } from "earmark/settings.ts";

@@ -6,9 +6,30 @@
  * @module
  */
 
+/** What a user can do about a fault; the command line says by which of its options. */
+export type Remedy =
+  | "chooseFolder"
+  | "importFolder"
+  | "lowerLearningRate"
+  | "replace"
+  | "train";
+
+/** How a {@linkcode DataError} is made. */
+export interface DataErrorOptions extends ErrorOptions {
+  /** What a user can do about it. */
+  readonly remedy?: Remedy;
+}
+
 /** A fault in what the user gave (a file, a table, a setting): one line, no stack. */
 export class DataError extends Error {
   override readonly name: string = "DataError";
+  /** What a user can do about it, where that is known. */
+  readonly remedy?: Remedy;
+
+  constructor(message: string, { remedy, ...options }: DataErrorOptions = {}) {
+    super(message, options);
+    if (remedy) this.remedy = remedy;
+  }
 }
 
 /** A WAV file that can't be decoded without guessing; `byteOffset` says where. */
@@ -17,7 +38,7 @@ export class WavError extends DataError {
   /** Offset in the file, in bytes, of what could not be understood. */
   readonly byteOffset: number;
 
-  constructor(message: string, byteOffset: number, options?: ErrorOptions) {
+  constructor(message: string, byteOffset: number, options?: DataErrorOptions) {
     super(`${message} (at byte ${byteOffset})`, options);
     this.byteOffset = byteOffset;
   }
@@ -44,7 +65,7 @@ export class ConfigError extends DataError {
   /** Dotted path of the setting, such as `features.nMels`. */
   readonly key: string;
 
-  constructor(message: string, key: string, options?: ErrorOptions) {
+  constructor(message: string, key: string, options?: DataErrorOptions) {
     super(message, options);
     this.key = key;
   }
@@ -56,8 +77,46 @@ export class ModelError extends DataError {
   /** Path of the model's folder or of the file at fault. */
   readonly path: string;
 
-  constructor(message: string, path: string, options?: ErrorOptions) {
+  constructor(message: string, path: string, options?: DataErrorOptions) {
     super(`${message}: ${path}`, options);
     this.path = path;
   }
+}
+
+/** An error as a message to another thread can carry it. */
+export type PlainError = Readonly<Record<string, unknown>> & {
+  readonly name: string;
+  readonly message: string;
+};
+
+/** The errors that keep their class and their data from one thread to another. */
+const CARRIED = [DataError, WavError, ManifestError, ConfigError, ModelError];
+
+/** Turns an error into what a message between threads can carry; {@linkcode errorFromPlain} undoes it. */
+export function errorToPlain(error: unknown): PlainError {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error) };
+  const { name, message, stack } = error;
+  if (error instanceof DataError) return { ...error, name, message };
+  return { name, message: stack ?? message };
+}
+
+/**
+ * Makes the error that {@linkcode errorToPlain} took apart: one of this module comes back with its
+ * class and its data, any other as an Error that tells the stack of where it was thrown.
+ *
+ * @example
+ * ```ts
+ * import { ConfigError, errorFromPlain, errorToPlain } from "earmark/errors.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const back = errorFromPlain(errorToPlain(new ConfigError("Cannot use it", "model.network")));
+ * assert.ok(back instanceof ConfigError);
+ * assert.equal(back.key, "model.network");
+ * ```
+ */
+export function errorFromPlain({ name, message, ...data }: PlainError): Error {
+  const kind = CARRIED.find((kind) => kind.name === name);
+  const error = new Error(message);
+  if (kind) Object.setPrototypeOf(error, kind.prototype);
+  return Object.assign(error, { name, ...data });
 }

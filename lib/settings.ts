@@ -1,17 +1,19 @@
 /**
  * The settings of a run: one type, one table of defaults, from which the flags
  * of the command line and their help are made. Times are in seconds and
- * frequencies in hertz; they become samples once, in `ml/front_end.ts`.
+ * frequencies in hertz; they become samples once, in `ml/features/`. Which words
+ * `features.kind` and `model.network` may be is in the tables of feature systems
+ * and networks.
  *
  * @module
  */
 import { z } from "zod";
-import { ConfigError } from "./errors.ts";
 
 const seconds = z.number().positive();
 const count = z.number().int().positive();
 
-const schema = z.strictObject({
+/** What every setting may be, section by section, with its line of help. */
+export const settingsSchema = z.strictObject({
   audio: z.strictObject({
     sampleRate: z.number().int().min(1000).max(384000)
       .describe("rate to which every recording is brought, Hz"),
@@ -30,8 +32,7 @@ const schema = z.strictObject({
       .describe("runs of exact zeros at least this long are cut (a codec's silence); 0 cuts none"),
   }),
   features: z.strictObject({
-    kind: z.enum(["logMel", "mfcc"])
-      .describe("what a network sees: log-mel frames, or the original's MFCC windows"),
+    kind: z.string().describe("what is computed of a recording"),
     windowSeconds: seconds.describe("length of sound that is judged at once"),
     windowHopSeconds: seconds.describe("step from one judged window to the next"),
     frameSeconds: seconds.describe("length of one frame"),
@@ -44,11 +45,7 @@ const schema = z.strictObject({
     ),
   }),
   model: z.strictObject({
-    network: z.enum(["cnn", "rnn", "baseline"])
-      .describe(
-        "convolutional network, recurrent network, or logistic regression on band statistics",
-      ),
-    variant: z.enum(["house", "original"]).describe("our own network, or the original system's"),
+    network: z.string().describe("what learns to tell the classes apart"),
   }),
   training: z.strictObject({
     nFolds: count.min(2).max(20).describe(
@@ -84,7 +81,7 @@ const schema = z.strictObject({
 });
 
 /** Everything that decides how recordings become verdicts. */
-export type Settings = DeepReadonly<z.infer<typeof schema>>;
+export type Settings = DeepReadonly<z.infer<typeof settingsSchema>>;
 
 /** Some settings, by section; the rest stays as it is. */
 export type PartialSettings = {
@@ -113,7 +110,7 @@ export const defaultSettings: Settings = {
     fMax: 8000,
     normalization: "both",
   },
-  model: { network: "rnn", variant: "house" },
+  model: { network: "rnn" },
   training: {
     nFolds: 5,
     nEpochs: 30,
@@ -134,107 +131,6 @@ export const defaultSettings: Settings = {
   decision: { threshold: "auto" },
 };
 
-/** The original system's features, windows, network and training, value by value. */
-export const originalSettings: PartialSettings = {
-  audio: { sampleRate: 16000 },
-  clean: {
-    envelopeSeconds: 0.1,
-    quietThreshold: 0.0005,
-    quietReference: "fullScale",
-    zeroRunSeconds: 0,
-  },
-  features: {
-    kind: "mfcc",
-    windowSeconds: 0.1,
-    windowHopSeconds: 0.1,
-    frameSeconds: 0.025,
-    hopSeconds: 0.01,
-    nMels: 26,
-    fMin: 0,
-    fMax: 8000,
-    normalization: "none",
-  },
-  model: { variant: "original" },
-  training: {
-    nEpochs: 10,
-    minSteps: 1,
-    maxSteps: 1_000_000,
-    batchSize: 32,
-    learningRate: 0.001,
-    patience: 10,
-    validationShare: 0.1,
-    dropoutRate: 0.5,
-    labelSmoothing: 0,
-    mixup: 0,
-    maskShare: 0,
-    bandShift: 0,
-    noise: 0,
-  },
-  decision: { threshold: 0.5 },
-};
-
-/**
- * Lays settings over others, the last one on top.
- *
- * @returns Settings checked as {@linkcode parseSettings} checks them.
- */
-export function mergeSettings(
-  base: Settings,
-  ...layers: readonly PartialSettings[]
-): Settings {
-  const merged: Record<string, unknown> = {};
-  for (const section of Object.keys(base) as (keyof Settings)[]) {
-    merged[section] = Object.assign({}, base[section], ...layers.map((layer) => layer[section]));
-  }
-  return parseSettings(merged);
-}
-
-/**
- * Checks a complete set of settings.
- *
- * @throws {ConfigError} If a key is unknown or missing, a value is of the wrong
- *   type or out of range, or two values can't go together; names the key.
- */
-export function parseSettings(value: unknown): Settings {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw configError(parsed.error.issues[0], value);
-  checkTogether(parsed.data);
-  return parsed.data;
-}
-
-/**
- * Checks some settings, such as those of a `--settings` file: every key must
- * exist, none is required.
- *
- * @throws {ConfigError} As {@linkcode parseSettings}.
- */
-export function parsePartialSettings(value: unknown): PartialSettings {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new ConfigError("Cannot use settings as they must be a JSON object", "");
-  }
-  for (const section of Object.keys(value)) {
-    if (!Object.hasOwn(defaultSettings, section)) {
-      const known = Object.keys(defaultSettings).join(", ");
-      throw new ConfigError(
-        `Cannot use setting ${section} as there is no such section: there are ${known}`,
-        section,
-      );
-    }
-    const fields = (value as Record<string, unknown>)[section];
-    if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
-      throw new ConfigError(`Cannot use setting ${section} as it must be an object`, section);
-    }
-  }
-  const partial = value as PartialSettings;
-  const merged: Record<string, unknown> = {};
-  for (const section of Object.keys(defaultSettings) as (keyof Settings)[]) {
-    merged[section] = { ...defaultSettings[section], ...partial[section] };
-  }
-  const parsed = schema.safeParse(merged);
-  if (!parsed.success) throw configError(parsed.error.issues[0], merged);
-  return partial;
-}
-
 /** One setting as a flag of the command line. */
 export interface SettingFlag {
   /** Section and key. */
@@ -252,8 +148,8 @@ export interface SettingFlag {
 /** Lists every setting as a flag, in the order of the table. */
 export function settingFlags(): SettingFlag[] {
   const flags: SettingFlag[] = [];
-  for (const section of Object.keys(schema.shape) as (keyof Settings)[]) {
-    const fields = schema.shape[section].shape as Record<string, z.ZodType>;
+  for (const section of Object.keys(settingsSchema.shape) as (keyof Settings)[]) {
+    const fields = settingsSchema.shape[section].shape as Record<string, z.ZodType>;
     for (const [key, field] of Object.entries(fields)) {
       flags.push({
         path: [section, key],
@@ -265,66 +161,4 @@ export function settingFlags(): SettingFlag[] {
     }
   }
   return flags;
-}
-
-/** Turns the first thing that the schema refused into an error that names its key. */
-function configError(issue: z.core.$ZodIssue, value: unknown): ConfigError {
-  if (issue.code === "unrecognized_keys") {
-    const key = [...issue.path, issue.keys[0]].join(".");
-    const section = (defaultSettings as Record<string, object>)[String(issue.path[0])];
-    const known = Object.keys(section ?? defaultSettings).join(", ");
-    return new ConfigError(
-      `Cannot use setting ${key} as there is no such setting: there are ${known}`,
-      key,
-    );
-  }
-  const key = issue.path.join(".");
-  let current: unknown = value;
-  for (const part of issue.path) current = (current as Record<PropertyKey, unknown>)?.[part];
-  const rule = issue.message.replace(/^(Invalid input|Invalid option|Too big|Too small): /, "");
-  return new ConfigError(
-    `Cannot use setting ${key} as its value is not allowed (${rule}): current value is ${
-      JSON.stringify(current)
-    }`,
-    key,
-  );
-}
-
-/** Refuses values that are right each by itself and wrong together. */
-function checkTogether({ audio, features, model, training }: Settings): void {
-  const refuse = (key: string, rule: string, current: unknown): never => {
-    throw new ConfigError(`Cannot use setting ${key} as ${rule}: current value is ${current}`, key);
-  };
-  const nyquist = audio.sampleRate / 2;
-  if (features.fMax > nyquist) {
-    refuse("features.fMax", `it must be <= sampleRate / 2 = ${nyquist}`, features.fMax);
-  }
-  if (features.fMin >= features.fMax) {
-    refuse("features.fMin", `it must be < fMax = ${features.fMax}`, features.fMin);
-  }
-  if (features.frameSeconds > features.windowSeconds) {
-    refuse(
-      "features.frameSeconds",
-      `it must be <= windowSeconds = ${features.windowSeconds}`,
-      features.frameSeconds,
-    );
-  }
-  if (features.windowHopSeconds > features.windowSeconds) {
-    refuse(
-      "features.windowHopSeconds",
-      `it must be <= windowSeconds = ${features.windowSeconds}, or sound goes unheard`,
-      features.windowHopSeconds,
-    );
-  }
-  if (training.minSteps > training.maxSteps) {
-    refuse("training.minSteps", `it must be <= maxSteps = ${training.maxSteps}`, training.minSteps);
-  }
-  const originalNetwork = model.variant === "original" && model.network !== "baseline";
-  if (originalNetwork !== (features.kind === "mfcc")) {
-    refuse(
-      "features.kind",
-      "MFCC windows and the original networks go together (use --preset original)",
-      features.kind,
-    );
-  }
 }

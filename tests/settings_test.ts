@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { ConfigError } from "earmark/errors.ts";
-import {
-  defaultSettings,
-  mergeSettings,
-  originalSettings,
-  parsePartialSettings,
-  parseSettings,
-  settingFlags,
-} from "earmark/settings.ts";
+import { mergeSettings, parsePartialSettings, parseSettings } from "earmark/parse_settings.ts";
+import { defaultSettings, originalSettings, settingFlags } from "earmark/settings.ts";
 
 Deno.test("the defaults are settings, and survive JSON", () => {
   assert.deepEqual(parseSettings(JSON.parse(JSON.stringify(defaultSettings))), defaultSettings);

@@ -6,6 +6,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { ConfigError, DataError } from "../errors.ts";
+import type { Remedy } from "../errors.ts";
 import { checkNotebooksCommand } from "./commands/check_notebooks.ts";
 import { conformanceCommand } from "./commands/conformance.ts";
 import { demoCommand } from "./commands/demo.ts";
@@ -24,6 +25,15 @@ const DATA_FAULT = 1;
 
 /** Exit status for a fault in how a command was called. */
 const USAGE_FAULT = 2;
+
+/** What a user can do about a fault, by the options of the commands. */
+const REMEDIES: Readonly<Record<Remedy, string>> = {
+  chooseFolder: "choose another folder with --out",
+  importFolder: "make one from folders of recordings with: deno task import DIR",
+  lowerLearningRate: "train again with a lower --learning-rate",
+  replace: "choose another folder with --out, or replace what is there with --force",
+  train: "make one with: deno task train",
+};
 
 /** Runs the command line and returns its exit status. */
 async function main(args: readonly string[]): Promise<number> {
@@ -52,18 +62,11 @@ async function main(args: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_FAULT;
-    if (!isUsersFault(error)) throw error;
-    console.error(`error: ${error.message}`);
+    if (!(error instanceof DataError)) throw error;
+    const remedy = error.remedy ? ` (${REMEDIES[error.remedy]})` : "";
+    console.error(`error: ${error.message}${remedy}`);
     return error instanceof ConfigError ? USAGE_FAULT : DATA_FAULT;
   }
 }
-
-/** Tells what a user did from our own faults; workers pass errors on by name. */
-function isUsersFault(error: unknown): error is Error {
-  return error instanceof DataError ||
-    (error instanceof Error && USER_ERRORS.includes(error.name));
-}
-
-const USER_ERRORS = ["DataError", "WavError", "ManifestError", "ConfigError", "ModelError"];
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -4,22 +4,55 @@
  * @module
  */
 
+/** The classes of a problem. Labels, probabilities and verdicts are indices into `names`. */
+export interface Classes {
+  /** Names, that of good parts first, the others by code unit. */
+  readonly names: readonly string[];
+  /** Index of the class of good parts, in a problem of two classes one of which is good. */
+  readonly ok?: number;
+  /** Index of the class of bad parts, where `ok` is known. */
+  readonly bad?: number;
+}
+
 /**
- * Lists the classes of labelled rows, sorted by code unit: the same rows in any
- * order give the same classes on every machine. The good class has no special
- * place (`Not OK` comes before `OK`); ask {@linkcode okClassOf}. Empty labels
- * are left out.
+ * Finds the classes of labelled rows: the good one first, the others sorted by code
+ * unit, so that the same rows in any order give the same classes on every machine.
+ * Empty labels are left out.
  *
  * @example
  * ```ts
  * import { classesOf } from "earmark/data/classes.ts";
  * import assert from "node:assert/strict";
  *
- * assert.deepEqual(classesOf([{ label: "OK" }, { label: "Not OK" }]), ["Not OK", "OK"]);
+ * const classes = classesOf([{ label: "Not OK" }, { label: "OK" }, { label: "" }]);
+ * assert.deepEqual(classes, { names: ["OK", "Not OK"], ok: 0, bad: 1 });
  * ```
  */
-export function classesOf(rows: readonly { readonly label: string }[]): string[] {
-  return [...new Set(rows.map(({ label }) => label))].filter((label) => label !== "").sort();
+export function classesOf(rows: readonly { readonly label: string }[]): Classes {
+  const names = [...new Set(rows.map(({ label }) => label))].filter((label) => label !== "").sort();
+  const good = okClassOf(names);
+  if (good === undefined) return { names };
+  return { names: [good, ...names.filter((name) => name !== good)], ok: 0, bad: 1 };
+}
+
+/**
+ * Makes the classes of known names, such as those of a model.
+ *
+ * @param names In the order of the probabilities.
+ * @param okName The one of two that is good, where there is one.
+ * @throws {RangeError} If that is not among two names.
+ */
+export function classesNamed(names: readonly string[], okName?: string): Classes {
+  if (okName === undefined) return { names };
+  const ok = names.indexOf(okName);
+  if (names.length !== 2 || ok < 0) {
+    throw new RangeError(
+      `Cannot name classes as the good one must be one of two: current value is ${okName} of ${
+        names.join(", ")
+      }`,
+    );
+  }
+  return { names, ok, bad: 1 - ok };
 }
 
 const GOOD = setOf(

@@ -50,7 +50,8 @@ export async function importFolder(
   const manifestPath = join(out ?? folder, "audio.csv");
   if (!force && await exists(manifestPath)) {
     throw new DataError(
-      `Cannot import as there is an audio.csv already (replace it with --force): ${manifestPath}`,
+      `Cannot import as there is an audio.csv already: ${manifestPath}`,
+      { remedy: "replace" },
     );
   }
   if (out !== undefined) await copyRecordings(files, recordings, join(out, "wavfiles"));

@@ -60,8 +60,8 @@ export async function writeSampleSet(options: WriteSampleSetOptions): Promise<Wr
       `Cannot write sample set as ${
         join(out, changed.there.at(-1)!)
       } must be absent or the set's ` +
-        `own (choose another folder with --out, or replace files with --force): current value is ` +
-        `another file, perhaps yours`,
+        `own: current value is another file, perhaps yours`,
+      { remedy: "replace" },
     );
   }
   const toWrite = new Set([...changed.there, ...changed.missing]);

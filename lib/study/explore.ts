@@ -7,15 +7,15 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { quantile } from "../arrays.ts";
-import { classesOf, okClassOf } from "../data/classes.ts";
+import { classesOf } from "../data/classes.ts";
 import { DataError } from "../errors.ts";
 import type { PartialSettings, Settings } from "../settings.ts";
 import { followRecommendation } from "../pipeline/preprocess/choose_settings.ts";
 import { openDataSet, recordingPath } from "../pipeline/disk/data_set.ts";
 import type { DataSet } from "../pipeline/disk/data_set.ts";
-import { readBytes } from "../pipeline/disk/files.ts";
-import { cleanRecording, decodeRecording, isClipped } from "../pipeline/preprocess/recording.ts";
-import type { Recording } from "../pipeline/preprocess/recording.ts";
+import { readRecording } from "../pipeline/disk/recording_file.ts";
+import { cleanRecording, isClipped } from "../pipeline/judge/recording.ts";
+import type { Recording } from "../pipeline/judge/recording.ts";
 import { scanDataSet } from "../pipeline/inspect/scan.ts";
 import type { ScannedRow } from "../pipeline/inspect/scan.ts";
 
@@ -26,15 +26,15 @@ const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 export interface Exploration {
   /** The data set. */
   readonly dataSet: DataSet;
-  /** Classes, sorted, but that of good parts comes first. */
+  /** Names of the classes, that of good parts first. */
   readonly classes: readonly string[];
-  /** The class of good parts, in a problem of two classes. */
+  /** Name of the class of good parts, in a problem of two classes. */
   readonly okClass: string | undefined;
   /** Recordings that can be read, measured, in the order of the manifest. */
   readonly recordings: readonly ScannedRow[];
   /** Recordings that are missing or can't be read, as messages that name the row. */
   readonly failures: readonly string[];
-  /** The settings that `--settings auto` takes for these recordings. */
+  /** The settings that suit these recordings. */
   readonly settings: Settings;
   /** One sentence for each of the settings that was fitted. */
   readonly reasons: readonly string[];
@@ -65,18 +65,12 @@ export async function exploreDataSet(
   const dataSet = await openDataSet({ data: folder, out: folder });
   const { recordings, failures, recommendation } = await scanDataSet(dataSet);
   const { settings, reasons } = followRecommendation(recommendation, chosen);
-  const classes = classesOf(recordings.map(({ row }) => row));
-  const okClass = okClassOf(classes);
-  const read = async ({ row: { fname } }: ScannedRow) => {
-    const path = recordingPath(dataSet, fname);
-    return decodeRecording(await readBytes(path), path);
-  };
+  const { names, ok } = classesOf(recordings.map(({ row }) => row));
+  const read = ({ row: { fname } }: ScannedRow) => readRecording(recordingPath(dataSet, fname));
   return {
     dataSet,
-    classes: okClass === undefined
-      ? classes
-      : [okClass, ...classes.filter((name) => name !== okClass)],
-    okClass,
+    classes: names,
+    okClass: ok === undefined ? undefined : names[ok],
     recordings,
     failures: [...dataSet.missing.map(({ message }) => message), ...failures],
     settings,

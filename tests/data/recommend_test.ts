@@ -1,9 +1,10 @@
 import { recommendSettings } from "earmark/data/recommend.ts";
 import type { RecordingShape } from "earmark/data/recommend.ts";
-import { createFrontEnd } from "earmark/ml/features/front_end.ts";
+import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
 import { largestMelCount } from "earmark/dsp/mel/mel_filter_bank.ts";
 import { nextPowerOfTwo } from "earmark/dsp/fourier/radix_fft.ts";
-import { defaultSettings, mergeSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
+import { defaultSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 
 /** Lists recordings of one kind, which fill their band. */

@@ -2,7 +2,8 @@ import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
 import type { DataSet } from "earmark/pipeline/disk/data_set.ts";
 import { createRandom } from "earmark/random.ts";
-import { defaultSettings, mergeSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
+import { defaultSettings } from "earmark/settings.ts";
 import type { Settings } from "earmark/settings.ts";
 import { join } from "node:path";
 

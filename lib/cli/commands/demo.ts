@@ -4,12 +4,12 @@
  * @module
  */
 import { Command } from "commander";
+import { nCores } from "../../pipeline/cores/run.ts";
 import { defaultSettingsValues } from "../options.ts";
-import { predict } from "./predict.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { INTERRUPTED } from "../terminal/signals.ts";
+import { wasStopped } from "../terminal/signals.ts";
+import { predict } from "./predict.ts";
 import { train } from "./train.ts";
-import { nCores } from "../../pipeline/cores/workers.ts";
 
 /** Builds the command. */
 export function demoCommand(report: ReportStatus): Command {
@@ -17,10 +17,11 @@ export function demoCommand(report: ReportStatus): Command {
     .description("Preprocesses the data set here, trains a model, and prints its verdicts.")
     .action(async () => {
       const common = { data: ".", workers: nCores() };
-      const status = await train({ ...common, ...defaultSettingsValues, name: "earmark" });
-      report(status);
-      if (status === INTERRUPTED) return;
+      const trained = await train({ ...common, ...defaultSettingsValues, name: "earmark" });
+      report(trained);
+      if (wasStopped(trained)) return;
       console.log("");
-      if (!await predict([], common)) report(1);
+      const predicted = await predict([], common);
+      if (predicted !== 0) report(predicted);
     });
 }

@@ -4,14 +4,13 @@
  * @module
  */
 import { Command } from "commander";
-import { openDataSet } from "../../pipeline/disk/data_set.ts";
 import type { Inspection } from "../../pipeline/inspect/inspect.ts";
-import { scanDataSet } from "../../pipeline/inspect/scan.ts";
 import { addLocation, addWorkers, locationOf } from "../options.ts";
 import type { LocationValues } from "../options.ts";
-import { startProgress } from "../terminal/progress.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
+import { untilStopped } from "../terminal/signals.ts";
+import { showSteps } from "../terminal/steps.ts";
 import { formatTable, percent } from "../terminal/tables.ts";
 
 /** Builds the command. */
@@ -22,24 +21,22 @@ export function inspectCommand(report: ReportStatus): Command {
     );
   addWorkers(addLocation(command));
   return command.action(async (values: LocationValues & { workers: number }) => {
-    const { inspectRecordings, narrowRecordings } = await import(
-      "../../pipeline/inspect/inspect.ts"
+    const { inspectDataSet } = await import("../../pipeline/inspect/inspect.ts");
+    const steps = showSteps();
+    report(
+      await untilStopped(async (signal) => {
+        const { inspection, reasons, warnings, leftOut } = await inspectDataSet(
+          locationOf(values),
+          { nWorkers: values.workers, signal, onProgress: steps.onProgress },
+        ).finally(() => steps.stop());
+        console.log(formatInspection(inspection));
+        console.log("\nSettings that suit these recordings (--settings auto):");
+        for (const reason of reasons) console.log(`  ${reason}`);
+        printWarnings(warnings);
+        printFailures(leftOut);
+        return leftOut.length > 0 ? 1 : 0;
+      }, "stopped"),
     );
-    const dataSet = await openDataSet(locationOf(values));
-    const progress = startProgress("inspect", dataSet.rows.length);
-    const { recordings, failures, recommendation } = await scanDataSet(dataSet, {
-      nWorkers: values.workers,
-      onProgress: progress.update,
-    }).finally(() => progress.stop());
-    const inspection = await inspectRecordings(recordings);
-    console.log(formatInspection(inspection));
-    console.log("\nSettings that suit these recordings (--settings auto):");
-    for (const reason of recommendation.reasons) console.log(`  ${reason}`);
-    const narrow = narrowRecordings(recordings, recommendation.settings.audio?.sampleRate ?? 0);
-    printWarnings([...dataSet.warnings, ...inspection.warnings, ...inspection.faults, ...narrow]);
-    const leftOut = [...dataSet.missing.map(({ message }) => message), ...failures];
-    printFailures(leftOut);
-    if (leftOut.length > 0) report(1);
   });
 }
 

@@ -17,7 +17,7 @@ import {
 import { parseNumber } from "../options.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { runNotebook } from "../notebooks/run_notebook.ts";
-import { untilInterrupted } from "../terminal/signals.ts";
+import { untilStopped } from "../terminal/signals.ts";
 
 /** Folder of copies and pages, where none is named. */
 const REPORT_FOLDER = "report";
@@ -76,7 +76,7 @@ async function runNotebooks(
   if (out !== undefined) await refuseCollisions(files, out);
   const tell = (line: string) => console.error(line);
   const nbconvert = html ? await findProgram(NBCONVERT, { root: resolve("."), tell }) : undefined;
-  return await untilInterrupted(async (signal) => {
+  return await untilStopped(async (signal) => {
     const failed: string[] = [];
     for (const file of changed) {
       const options = { out, nbconvert, timeoutSeconds: timeout, signal };

@@ -4,11 +4,12 @@
  * @module
  */
 import { Command } from "commander";
-import { addLocation, addSettings, addWorkers, locationOf } from "../options.ts";
+import { addLocation, addSettings, addWorkers, locationOf, requestOf } from "../options.ts";
 import type { LocationValues, SettingsValues } from "../options.ts";
-import { prepareDataSet } from "../prepare.ts";
 import { printFailures } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
+import { untilStopped } from "../terminal/signals.ts";
+import { showSteps } from "../terminal/steps.ts";
 
 /** Builds the command. */
 export function preprocessCommand(report: ReportStatus): Command {
@@ -19,22 +20,24 @@ export function preprocessCommand(report: ReportStatus): Command {
   addSettings(addWorkers(addLocation(command)));
   return command.action(
     async (values: LocationValues & SettingsValues & { workers: number }) => {
-      const { dataSet, prepared, silent, nKept, leftOut, settings, reasons } = await prepareDataSet(
-        {
-          location: locationOf(values),
-          values: { ...values },
-          nWorkers: values.workers,
-        },
+      const { preprocess } = await import("../../pipeline/preprocess/preprocess.ts");
+      const steps = showSteps();
+      report(
+        await untilStopped(async (signal) => {
+          const { dataSet, prepared, silent, nKept, leftOut, settings } = await preprocess(
+            { ...locationOf(values), ...requestOf(values) },
+            { nWorkers: values.workers, signal, onProgress: steps.onProgress },
+          ).finally(() => steps.stop());
+          const nMade = prepared.length + silent.length - nKept;
+          console.log(
+            `${prepared.length} of ${dataSet.rows.length + dataSet.missing.length} recordings in ` +
+              `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz: ${nMade} made, ` +
+              `${nKept} kept`,
+          );
+          printFailures(leftOut);
+          return leftOut.length > 0 ? 1 : 0;
+        }, "stopped; the same command goes on from here"),
       );
-      for (const reason of reasons) console.log(reason);
-      const nMade = prepared.length + silent.length - nKept;
-      console.log(
-        `${prepared.length} of ${dataSet.rows.length + dataSet.missing.length} recordings in ` +
-          `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz: ${nMade} made, ` +
-          `${nKept} kept`,
-      );
-      printFailures(leftOut);
-      if (leftOut.length > 0) report(1);
     },
   );
 }

@@ -3,26 +3,28 @@
  *
  * @module
  */
-import type { Estimate, Figures } from "../../ml/judging/evaluation.ts";
-import type { TrainReport } from "../../pipeline/train/train.ts";
-import type { Settings } from "../../settings.ts";
+import type { Figures } from "../../ml/judging/evaluation.ts";
+import { networkNamed, networks } from "../../ml/networks/networks.ts";
+import type { Estimate } from "../../ml/statistics/intervals.ts";
+import type { ModelCard } from "../../pipeline/judge/card.ts";
 import { formatTable, percent } from "./tables.ts";
 
+/** What of a card the figures are made from. */
+export type FiguresCard = Pick<
+  ModelCard,
+  "classes" | "okClass" | "threshold" | "data" | "heldOut" | "settings"
+>;
+
 /** Formats a model's held-out figures, beside the baseline's and the shortcuts'. */
-export function formatFigures(card: TrainReport["card"], { model }: Settings): string {
+export function formatFigures(card: FiguresCard): string {
   const { heldOut, classes, data, okClass } = card;
-  const rows: [string, Figures][] = [
-    [nameOf(model), heldOut.model],
-    ["baseline: means and deviations of log-mel", heldOut.baseline],
-    ["shortcuts: duration, loudness, rate alone", heldOut.shortcuts],
-  ];
-  if (model.network === "baseline") rows.splice(1, 1);
+  const rows = [modelRow(card), ...referenceRows(card)];
   const hasOk = okClass !== undefined;
   const head = ["held out", "accuracy", "balanced accuracy"];
   const table = formatTable(
     hasOk ? [...head, "ROC AUC", "escape", "overkill"] : head,
-    rows.map(([name, figures]) => [
-      name,
+    rows.map(({ title, figures }) => [
+      title,
       withInterval(figures.accuracy),
       withInterval(figures.balancedAccuracy),
       ...(hasOk
@@ -39,34 +41,49 @@ export function formatFigures(card: TrainReport["card"], { model }: Settings): s
     "",
     confusionTable(classes, heldOut.model),
     ...thresholdLine(card),
-    ...remarks(heldOut, model),
+    ...remarks(card),
   ].join("\n");
 }
 
-/** Says so where something plainer does as well as the model. */
-function remarks(
-  { model, baseline, shortcuts }: TrainReport["card"]["heldOut"],
-  { network }: Settings["model"],
-): string[] {
-  const reached = model.balancedAccuracy.value;
-  const against = (figures: Figures) =>
-    `${percent(figures.balancedAccuracy.value)} against ${percent(reached)}`;
-  const said = [];
-  if (network !== "baseline" && baseline.balancedAccuracy.value >= reached) {
-    said.push(
-      `The plain baseline does as well on these recordings (${against(baseline)}): prefer ` +
-        `--model baseline.`,
-    );
-  }
-  if (shortcuts.balancedAccuracy.value >= reached) {
-    said.push(
-      `Duration, loudness and rate alone do as well (${
-        against(shortcuts)
-      }): these recordings differ by ` +
+/** Figures by their title, and what is said where they are as good as the model's. */
+interface FiguresRow {
+  readonly title: string;
+  readonly figures: Figures;
+  readonly asGood?: (against: string) => string;
+}
+
+function modelRow({ heldOut, settings: { model } }: FiguresCard): FiguresRow {
+  return { title: networkNamed(model.network).title, figures: heldOut.model };
+}
+
+/** Lists what the model is to be held against; a model is not held against itself. */
+function referenceRows(card: FiguresCard): FiguresRow[] {
+  const { baseline, shortcuts } = card.heldOut;
+  const references: FiguresRow[] = [
+    {
+      title: networks.baseline.title,
+      figures: baseline,
+      asGood: (against) =>
+        `The plain baseline does as well on these recordings (${against}): prefer ` +
+        `--network baseline.`,
+    },
+    {
+      title: "shortcuts: duration, loudness, rate alone",
+      figures: shortcuts,
+      asGood: (against) =>
+        `Duration, loudness and rate alone do as well (${against}): these recordings differ by ` +
         `how they were made, and the figures say nothing of the parts.`,
-    );
-  }
-  return said.flatMap((line) => ["", line]);
+    },
+  ];
+  return references.filter(({ title }) => title !== modelRow(card).title);
+}
+
+/** Says so where something plainer does as well as the model. */
+function remarks(card: FiguresCard): string[] {
+  const reached = card.heldOut.model.balancedAccuracy.value;
+  return referenceRows(card).flatMap(({ figures: { balancedAccuracy: { value } }, asGood }) =>
+    value >= reached ? ["", asGood!(`${percent(value)} against ${percent(reached)}`)] : []
+  );
 }
 
 function confusionTable(classes: readonly string[], { confusion, recalls }: Figures): string {
@@ -76,23 +93,18 @@ function confusionTable(classes: readonly string[], { confusion, recalls }: Figu
   );
 }
 
-function thresholdLine(card: TrainReport["card"]): string[] {
+function thresholdLine(card: FiguresCard): string[] {
   const rule = verdictRule(card);
   return rule === undefined ? [] : ["", `${rule} (${card.threshold?.chosen})`];
 }
 
 /** Says from which probability a part is bad; undefined where the likeliest class is the verdict. */
 export function verdictRule(
-  { classes, okClass, threshold }: Pick<TrainReport["card"], "classes" | "okClass" | "threshold">,
+  { classes, okClass, threshold }: Pick<ModelCard, "classes" | "okClass" | "threshold">,
 ): string | undefined {
   if (threshold === undefined) return undefined;
   const bad = classes.find((name) => name !== okClass);
   return `${bad} from p(${bad}) >= ${threshold.value.toFixed(3)}`;
-}
-
-function nameOf({ network, variant }: Settings["model"]): string {
-  if (network === "baseline") return "baseline: means and deviations of log-mel";
-  return variant === "original" ? `${network}, the original's` : network;
 }
 
 function withInterval({ value, lower, upper }: Estimate): string {

@@ -4,48 +4,61 @@
  * @module
  */
 
-/** Exit status after Ctrl-C, as a shell has it. */
-export const INTERRUPTED = 130;
+/** Exit status of each signal that ends a task, as a shell has it: 128 and its number. */
+const STATUS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Signals that end a task: Ctrl-C, and on systems that have them, a kill and a closed terminal. */
-const END_SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
+const END_SIGNALS: readonly (keyof typeof STATUS)[] = Deno.build.os === "windows"
   ? ["SIGINT"]
   : ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** The reason of a task that the user stopped. */
-class Interrupted extends Error {}
+/** The reason of a task that was stopped. */
+class Stopped extends Error {
+  constructor(readonly status: number) {
+    super("Stopped");
+  }
+}
 
 /** Calls `onSignal` at each signal that ends a task, for as long as `work` takes. */
-export async function withEndSignals<T>(onSignal: () => void, work: () => Promise<T>): Promise<T> {
-  for (const signal of END_SIGNALS) Deno.addSignalListener(signal, onSignal);
+export async function withEndSignals<T>(
+  onSignal: (status: number) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  const listeners = END_SIGNALS.map((signal) => [signal, () => onSignal(STATUS[signal])] as const);
+  for (const [signal, listener] of listeners) Deno.addSignalListener(signal, listener);
   try {
     return await work();
   } finally {
-    for (const signal of END_SIGNALS) Deno.removeSignalListener(signal, onSignal);
+    for (const [signal, listener] of listeners) Deno.removeSignalListener(signal, listener);
   }
 }
 
 /**
- * Does work until the user stops it.
+ * Does work until a signal stops it.
  *
  * @param work What is done; it rejects with the signal's reason once that is aborted.
  * @param stopped What is said then.
- * @returns The exit status: that of `work`, or {@linkcode INTERRUPTED}.
+ * @returns The exit status: that of `work`, or 128 and the signal's number.
  */
-export async function untilInterrupted(
+export async function untilStopped(
   work: (signal: AbortSignal) => Promise<number>,
   stopped: string,
 ): Promise<number> {
   const stop = new AbortController();
-  const onSignal = () => {
-    if (stop.signal.aborted) Deno.exit(INTERRUPTED);
-    stop.abort(new Interrupted());
+  const onSignal = (status: number) => {
+    if (stop.signal.aborted) Deno.exit(status);
+    stop.abort(new Stopped(status));
   };
   try {
     return await withEndSignals(onSignal, () => work(stop.signal));
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
+    if (!(error instanceof Stopped)) throw error;
     console.error(stopped);
-    return INTERRUPTED;
+    return error.status;
   }
+}
+
+/** Says whether an exit status is that of a signal. */
+export function wasStopped(status: number): boolean {
+  return Object.values<number>(STATUS).includes(status);
 }

@@ -1,5 +1,5 @@
 /**
- * Units of recordings dealt to folds so that each class is spread evenly.
+ * Assignment of units to folds so that each class is spread evenly.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import { mean, sum, variance } from "../../arrays.ts";
 import type { Random } from "../../random.ts";
 
 /**
- * Deals units to folds: the units whose class counts differ most come first, and
+ * Assigns units to folds: the units whose class counts differ most come first, and
  * each goes to the fold where the classes' shares stay most alike over the
  * folds; of equal folds, to the one with fewest recordings. The random stream
  * orders units that are alike.

@@ -5,7 +5,7 @@
  */
 import { sum, variance } from "../../arrays.ts";
 import { createRandom } from "../../random.ts";
-import { type SplitItem, type SplitUnits, splitUnits } from "./split_units.ts";
+import { type SplitInput, type SplitUnits, splitUnits } from "./split_units.ts";
 import { explainCut, type SplitBasis } from "./splits.ts";
 
 /** A part held out. */
@@ -22,6 +22,8 @@ export interface HoldOutOptions {
   readonly share: number;
   /** Seed: the same seed holds out the same recordings. */
   readonly seed: number;
+  /** Names of the classes, to say why a split is not quite what was asked for. */
+  readonly names?: readonly string[];
 }
 
 /**
@@ -30,7 +32,7 @@ export interface HoldOutOptions {
  * unless it has a single recording or its groups can't be spared. A class's
  * only group is cut into blocks of neighbours, as in `stratifiedGroupFolds`.
  *
- * @param items Class and group of each recording, in the manifest's order.
+ * @param input Class and group of each recording, in the manifest's order.
  * @throws {RangeError} If the share is not above 0 and at most 0.5, or there is no recording.
  *
  * @example
@@ -38,36 +40,37 @@ export interface HoldOutOptions {
  * import { holdOutGroups } from "earmark/data/splits/hold_out.ts";
  * import assert from "node:assert/strict";
  *
- * const items = Array.from({ length: 12 }, (_, i) => ({ label: "OK", group: `part ${i >> 1}` }));
- * const { train, validation } = holdOutGroups(items, { share: 0.17, seed: 1 });
+ * const groups = Array.from({ length: 12 }, (_, i) => `part ${i >> 1}`);
+ * const input = { labels: groups.map(() => 0), groups };
+ * const { train, validation } = holdOutGroups(input, { share: 0.17, seed: 1 });
  * assert.deepEqual([train.length, validation.length], [10, 2]);
  * ```
  */
 export function holdOutGroups(
-  items: readonly SplitItem[],
-  { share, seed }: HoldOutOptions,
+  input: SplitInput,
+  { share, seed, names }: HoldOutOptions,
 ): HoldOut {
   if (!(share > 0 && share <= 0.5)) {
     throw new RangeError(
       `Cannot hold out groups as share must be above 0 and at most 0.5: current value is ${share}`,
     );
   }
-  if (items.length === 0) {
+  if (input.labels.length === 0) {
     throw new RangeError("Cannot hold out groups as there must be recordings: current value is 0");
   }
-  const units = splitUnits(items, Math.round(1 / share));
+  const units = splitUnits(input, Math.round(1 / share));
   const spread = units.counts.map((unit) => variance(unit));
   const order = createRandom(seed, "hold out").shuffle([...spread.keys()])
     .sort((a, b) => spread[b] - spread[a]);
   const isHeld = holdOutUnits(units.counts, order, share);
-  const indices = [...items.keys()];
+  const indices = [...input.labels.keys()];
   const isCut = units.cutClasses.length > 0;
   return {
     train: indices.filter((i) => !isHeld[units.unitOf[i]]),
     validation: indices.filter((i) => isHeld[units.unitOf[i]]),
     splittable: !isCut,
     unit: isCut ? "recording" : "group",
-    ...(isCut ? { reason: explainCut(units.cutClasses) } : {}),
+    ...(isCut ? { reason: explainCut(units.cutClasses, names) } : {}),
   };
 }
 

@@ -4,13 +4,10 @@
  * @module
  */
 
-/** What a split must know of a recording. */
-export interface SplitItem {
-  /** Class of the recording. */
-  readonly label: string;
-  /** Group of the recording. */
-  readonly group: string;
-}
+import type { LabelledSet } from "../labelled_set.ts";
+
+/** What a split must know of recordings: their classes and groups. */
+export type SplitInput = Pick<LabelledSet<unknown>, "labels" | "groups">;
 
 /** Recordings in units, and the classes in each unit. */
 export interface SplitUnits {
@@ -18,10 +15,10 @@ export interface SplitUnits {
   readonly unitOf: readonly number[];
   /** Recordings of each class in each unit. Shape: units × classes. */
   readonly counts: readonly (readonly number[])[];
-  /** Classes, in the order of the columns of `counts`. */
-  readonly classes: readonly string[];
+  /** Classes that occur, ascending, in the order of the columns of `counts`. */
+  readonly classes: readonly number[];
   /** Classes with one group alone, whose group was cut. */
-  readonly cutClasses: readonly string[];
+  readonly cutClasses: readonly number[];
 }
 
 /**
@@ -29,16 +26,15 @@ export interface SplitUnits {
  * other: within it, each class's recordings are cut into `nBlocks` blocks of
  * neighbours, and the k-th blocks together are a unit.
  */
-export function splitUnits(items: readonly SplitItem[], nBlocks: number): SplitUnits {
-  const classes = [...new Set(items.map(({ label }) => label))].sort();
-  const groupsOf = Map.groupBy(items, ({ label }) => label);
-  const loneGroups = classes.map((label) => new Set(groupsOf.get(label)!.map(({ group }) => group)))
-    .map((groups) => groups.size === 1 ? [...groups][0] : undefined);
-  const names = nameUnits(items, new Set(loneGroups), nBlocks);
+export function splitUnits({ labels, groups }: SplitInput, nBlocks: number): SplitUnits {
+  const classes = [...new Set(labels)].sort((a, b) => a - b);
+  const loneGroups = classes.map((label) => new Set(groups.filter((_, i) => labels[i] === label)))
+    .map((distinct) => distinct.size === 1 ? [...distinct][0] : undefined);
+  const names = nameUnits({ labels, groups }, new Set(loneGroups), nBlocks);
   const index = new Map([...new Set(names)].map((name, i) => [name, i]));
   const unitOf = names.map((name) => index.get(name)!);
   const counts = Array.from(index, () => classes.map(() => 0));
-  items.forEach(({ label }, i) => counts[unitOf[i]][classes.indexOf(label)]++);
+  labels.forEach((label, i) => counts[unitOf[i]][classes.indexOf(label)]++);
   const cutClasses = classes.filter((_, k) => loneGroups[k] !== undefined);
   return { unitOf, counts, classes, cutClasses };
 }
@@ -49,14 +45,16 @@ export function countUnits({ classes, counts }: SplitUnits): number[] {
 }
 
 function nameUnits(
-  items: readonly SplitItem[],
+  { labels, groups }: SplitInput,
   cutGroups: ReadonlySet<string | undefined>,
   nBlocks: number,
 ): string[] {
-  const keys = items.map(({ label, group }) => JSON.stringify([group, label]));
-  const sizes = new Map([...Map.groupBy(keys, (key) => key)].map(([key, of]) => [key, of.length]));
+  const keys = labels.map((label, i) => JSON.stringify([groups[i], label]));
+  const sizes = new Map(
+    [...Map.groupBy(keys, (key) => key)].map(([key, all]) => [key, all.length]),
+  );
   const seen = new Map<string, number>();
-  return items.map(({ group }, i) => {
+  return groups.map((group, i) => {
     if (!cutGroups.has(group)) return JSON.stringify([group]);
     const position = seen.get(keys[i]) ?? 0;
     seen.set(keys[i], position + 1);

@@ -5,7 +5,7 @@
  */
 import { createRandom } from "../../random.ts";
 import { assignFolds } from "./fold_assignment.ts";
-import { countUnits, type SplitItem, type SplitUnits, splitUnits } from "./split_units.ts";
+import { countUnits, type SplitInput, type SplitUnits, splitUnits } from "./split_units.ts";
 
 /** What a split kept whole. */
 export interface SplitBasis {
@@ -37,10 +37,12 @@ export interface FoldOptions {
   readonly nFolds: number;
   /** Seed: the same seed gives the same folds. */
   readonly seed: number;
+  /** Names of the classes, to say why a split is not quite what was asked for. */
+  readonly names?: readonly string[];
 }
 
-/** Deals that are tried until every class is in two folds. */
-const N_DEALS = 20;
+/** Assignments that are tried until every class is in two folds. */
+const N_TRIES = 20;
 
 /**
  * Splits recordings into folds by group, with each class in equal shares.
@@ -49,7 +51,7 @@ const N_DEALS = 20;
  * neighbouring recordings, as neighbours from one long recording are alike;
  * other groups stay whole. `splittable` is then false and `unit` "recording".
  *
- * @param items Class and group of each recording, in the manifest's order.
+ * @param input Class and group of each recording, in the manifest's order.
  * @returns Folds in each of which training has every class, and what was kept whole.
  * @throws {RangeError} If `nFolds` is not an integer of at least 2, or there is no recording.
  *
@@ -60,37 +62,42 @@ const N_DEALS = 20;
  * import { stratifiedGroupFolds } from "earmark/data/splits/splits.ts";
  * import assert from "node:assert/strict";
  *
- * const items = ["a", "a", "b", "b"].map((group, i) => ({ label: i % 2 ? "OK" : "NG", group }));
- * const { folds } = stratifiedGroupFolds(items, { nFolds: 2, seed: 1 });
+ * const input = { labels: [0, 1, 0, 1], groups: ["a", "a", "b", "b"] };
+ * const { folds } = stratifiedGroupFolds(input, { nFolds: 2, seed: 1 });
  * assert.deepEqual(folds.map(({ test }) => test.length), [2, 2]);
  * ```
  */
 export function stratifiedGroupFolds(
-  items: readonly SplitItem[],
-  { nFolds, seed }: FoldOptions,
+  input: SplitInput,
+  { nFolds, seed, names }: FoldOptions,
 ): Split {
   if (!(Number.isInteger(nFolds) && nFolds >= 2)) {
     throw new RangeError(
       `Cannot split as nFolds must be an integer >= 2: current value is ${nFolds}`,
     );
   }
-  if (items.length === 0) {
+  if (input.labels.length === 0) {
     throw new RangeError("Cannot split as there must be recordings: current value is 0");
   }
-  const wanted = splitUnits(items, nFolds);
+  const wanted = splitUnits(input, nFolds);
   const nPossible = Math.min(nFolds, ...countUnits(wanted));
   for (let n = nPossible; n >= 2; n--) {
-    const units = splitUnits(items, n);
-    const foldOf = dealFolds(units, n, seed);
-    if (foldOf) return { ...describeBasis(wanted, n, nFolds), folds: listFolds(foldOf, n) };
+    const units = splitUnits(input, n);
+    const foldOf = assignRecordings(units, n, seed);
+    if (foldOf) {
+      return {
+        ...describeBasis(wanted, { nFolds: n, nWanted: nFolds, names }),
+        folds: listFolds(foldOf, n),
+      };
+    }
   }
-  return { splittable: false, unit: "recording", reason: explainNoFolds(wanted), folds: [] };
+  return { splittable: false, unit: "recording", reason: explainNoFolds(wanted, names), folds: [] };
 }
 
-/** Deals recordings to folds; undefined where some class can't be in two of them. */
-function dealFolds(units: SplitUnits, nFolds: number, seed: number): number[] | undefined {
-  for (let deal = 0; deal < N_DEALS; deal++) {
-    const foldOf = assignFolds(units.counts, nFolds, createRandom(seed, "folds", deal));
+/** Assigns recordings to folds; undefined where some class can't be in two of them. */
+function assignRecordings(units: SplitUnits, nFolds: number, seed: number): number[] | undefined {
+  for (let attempt = 0; attempt < N_TRIES; attempt++) {
+    const foldOf = assignFolds(units.counts, nFolds, createRandom(seed, "folds", attempt));
     const foldsOfClass = units.classes.map((_, k) =>
       new Set(foldOf.filter((_, unit) => units.counts[unit][k] > 0))
     );
@@ -110,14 +117,21 @@ function listFolds(foldOf: readonly number[], nFolds: number): Fold[] {
   }));
 }
 
-function describeBasis(wanted: SplitUnits, nFolds: number, nWanted: number): SplitBasis {
+function describeBasis(
+  wanted: SplitUnits,
+  { nFolds, nWanted, names }: {
+    readonly nFolds: number;
+    readonly nWanted: number;
+    readonly names?: readonly string[];
+  },
+): SplitBasis {
   const { classes, cutClasses } = wanted;
   const counts = countUnits(wanted);
   const scarcest = classes[counts.indexOf(Math.min(...counts))];
   const reasons = [
-    ...(cutClasses.length > 0 ? [explainCut(cutClasses)] : []),
+    ...(cutClasses.length > 0 ? [explainCut(cutClasses, names)] : []),
     ...(nFolds < nWanted
-      ? [`${nFolds} folds instead of ${nWanted}, as ${scarcest} has too few groups`]
+      ? [`${nFolds} folds instead of ${nWanted}, as ${nameOf(scarcest, names)} has too few groups`]
       : []),
   ];
   return {
@@ -128,16 +142,20 @@ function describeBasis(wanted: SplitUnits, nFolds: number, nWanted: number): Spl
 }
 
 /** Says which classes had to be split inside their one group. */
-export function explainCut(classes: readonly string[]): string {
+export function explainCut(classes: readonly number[], names?: readonly string[]): string {
   const verb = classes.length === 1 ? "has" : "have";
   return `${
-    classes.join(", ")
+    classes.map((label) => nameOf(label, names)).join(", ")
   } ${verb} one group alone, so its recordings stand on both sides and the figures are optimistic`;
 }
 
-function explainNoFolds(units: SplitUnits): string {
+function explainNoFolds(units: SplitUnits, names?: readonly string[]): string {
   const single = units.classes.filter((_, k) => countUnits(units)[k] < 2);
   return single.length > 0
-    ? `${single.join(", ")} must have at least two recordings`
+    ? `${single.map((label) => nameOf(label, names)).join(", ")} must have at least two recordings`
     : "no way was found to put every class on both sides without parting a group";
+}
+
+function nameOf(label: number, names?: readonly string[]): string {
+  return names?.[label] ?? `class ${label}`;
 }

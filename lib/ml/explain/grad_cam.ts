@@ -40,12 +40,12 @@ export interface GradCamOptions extends ExplanationOptions {
  * ```ts
  * import { useEngine } from "earmark/engine/engine.ts";
  * import { gradCam } from "earmark/ml/explain/grad_cam.ts";
- * import { houseCnn } from "earmark/ml/networks/house_networks.ts";
+ * import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
  * import assert from "node:assert/strict";
  *
  * await useEngine();
  * const shape = { windowFrames: 20, nFeatures: 16, nChannels: 1, nClasses: 2 };
- * const model = houseCnn({ network: "cnn", variant: "house", ...shape, dropoutRate: 0, seed: 1 });
+ * const model = houseCnn({ ...shape, dropoutRate: 0, seed: 1 });
  * const window = { data: new Float32Array(320).fill(1), rows: 20, columns: 16 };
  * assert.equal(gradCam(model, window, { classIndex: 1 }).columns, 16);
  * ```

@@ -8,7 +8,7 @@ import { bandsOf, logOdds, requireClass } from "./explanation.ts";
 import type { ExplanationOptions } from "./explanation.ts";
 import type { Predict } from "../judging/judge.ts";
 import type { MapExtent } from "./smooth_map.ts";
-import { WINDOWS_AT_ONCE } from "../features/window_batch.ts";
+import { WINDOWS_AT_ONCE } from "../features/windows.ts";
 
 /** How {@linkcode occlusionMap} works. */
 export interface OcclusionOptions extends ExplanationOptions {

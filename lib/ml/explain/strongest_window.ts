@@ -6,7 +6,7 @@
 import type { Matrix } from "../../arrays.ts";
 import { predictWindows } from "../judging/judge.ts";
 import type { Judge } from "../judging/judge.ts";
-import { cutWindows } from "../features/window_batch.ts";
+import { cutWindows } from "../features/windows.ts";
 
 /** A window as a network sees it, and where it lies. */
 export interface TellingWindow {

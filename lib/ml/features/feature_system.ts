@@ -6,10 +6,16 @@
 import type { Matrix } from "../../arrays.ts";
 import type { Settings } from "../../settings.ts";
 
-/** The settings that decide a front end. */
-export type FrontEndSettings = Pick<Settings, "audio" | "features">;
+/** The settings that decide features. */
+export type FeatureSettings = Pick<Settings, "audio" | "features">;
 
-/** Turns signals into tracks, and tracks into windows. */
+/**
+ * What is kept of a recording: a matrix whose rows follow time. A window is a run of its rows.
+ * What a row holds is the feature system's affair: the log-mel of a frame, or a sample.
+ */
+export type Track = Matrix<Float32Array>;
+
+/** Turns signals into tracks, and tracks into windows; made by a feature system. */
 export interface FrontEnd {
   /** Frames in a window. */
   readonly windowFrames: number;
@@ -19,15 +25,35 @@ export interface FrontEnd {
   readonly nChannels: number;
   /** Length of a window, samples. */
   readonly windowLength: number;
+  /** Rows of a track in a window. */
+  readonly windowRows: number;
+  /** Samples from one row of a track to the next. */
+  readonly rowLength: number;
   /**
-   * Computes the track of a signal: its features, row after row. A signal
-   * shorter than a window is repeated from its start until it fills one.
+   * Computes the track of a signal. A signal shorter than a window is repeated
+   * from its start until it fills one.
    */
-  transform(signal: Float32Array): Matrix<Float32Array>;
+  transform(signal: Float32Array): Track;
   /** Counts the places in a track at which a window may start. */
-  nPositions(track: Matrix<Float32Array>): number;
+  nPositions(track: Track): number;
   /** Lists the places of the windows that are judged; the original's leave a tail unheard. */
-  judgedPositions(track: Matrix<Float32Array>): number[];
+  judgedPositions(track: Track): number[];
   /** Writes the window at a place, frame after frame. */
-  fillWindow(track: Matrix<Float32Array>, position: number, into: Float32Array): void;
+  fillWindow(track: Track, position: number, into: Float32Array): void;
+  /** Returns the log-mel of a track's recording. Shape: frames × bands. */
+  logMelOf(track: Track): Matrix<Float32Array>;
+}
+
+/** One way to compute features; an entry of the table in `feature_systems.ts`. */
+export interface FeatureSystem {
+  /** A few words for the help. */
+  readonly help: string;
+  /** Raised with every change of the numbers that it returns. */
+  readonly version: number;
+  /**
+   * Creates the front end that the settings ask for.
+   *
+   * @throws {RangeError} If frames or bands are impossible at the rate.
+   */
+  create(settings: FeatureSettings): FrontEnd;
 }

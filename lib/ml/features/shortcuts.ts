@@ -1,13 +1,10 @@
 /**
- * Recordings as a few numbers: what should tell nothing, and what a plain
- * baseline hears.
+ * Shortcuts: what may give a recording's class away without being the defect.
  *
  * @module
  */
-import type { Matrix } from "../../arrays.ts";
-import { columnMoments } from "./scaler.ts";
 
-/** What a recording betrays without being heard. */
+/** What is known of a recording before anyone listens to it. */
 export interface Shortcuts {
   /** Length, in seconds. */
   readonly durationSeconds: number;
@@ -23,9 +20,9 @@ export interface Shortcuts {
 const SILENCE_DB = -120;
 
 /**
- * Computes the features of a classifier that may not listen: the logarithm of
- * the length, the level, the peak and the logarithm of the rate. What it reaches, the recordings give away
- * without their sound.
+ * Computes the features of a classifier that may not listen: the logarithm of the
+ * length, the level, the peak and the logarithm of the rate. What it reaches can be
+ * reached without hearing a defect.
  *
  * @returns Shape: 4. Finite, also for silence and for no samples.
  *
@@ -47,25 +44,4 @@ export function shortcutFeatures(
     Math.max(peakDb, SILENCE_DB),
     Math.log(sampleRate),
   );
-}
-
-/**
- * Computes the mean and the standard deviation of each band over the frames.
- *
- * @param logMel Shape: frames × bands, at least one frame.
- * @returns Shape: 2 · bands; the means, then the deviations (divided by n).
- * @throws {RangeError} If there is no frame.
- *
- * @example
- * ```ts
- * import { clipStatistics } from "earmark/ml/features/shortcuts.ts";
- * import assert from "node:assert/strict";
- *
- * const logMel = { data: Float32Array.of(1, 7, 3, 7), rows: 2, columns: 2 };
- * assert.deepEqual([...clipStatistics(logMel)], [2, 7, 1, 0]);
- * ```
- */
-export function clipStatistics(logMel: Matrix): Float64Array {
-  const { mean, variance } = columnMoments([logMel]);
-  return Float64Array.of(...mean, ...variance.map(Math.sqrt));
 }

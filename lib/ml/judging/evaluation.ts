@@ -9,7 +9,8 @@ import {
   clusteredInterval,
   rocAucInterval,
 } from "../statistics/clustered_intervals.ts";
-import type { Interval } from "../statistics/intervals.ts";
+import type { Classes } from "../../data/classes.ts";
+import type { Estimate, Interval } from "../statistics/intervals.ts";
 import {
   accuracy,
   argMax,
@@ -19,12 +20,6 @@ import {
   rocAuc,
 } from "../statistics/metrics.ts";
 import { crossFittedVerdicts } from "./threshold.ts";
-
-/** A share with its 95 % interval. */
-export interface Estimate extends Interval {
-  /** The share, 0 … 1. */
-  readonly value: number;
-}
 
 /** How well one model does on recordings that it has not heard. */
 export interface Figures {
@@ -58,17 +53,16 @@ export interface Evaluation {
   readonly groups: readonly string[];
   /** Folds, as lists of the recordings held out. */
   readonly folds: readonly { readonly test: readonly number[] }[];
-  /** Number of classes. */
-  readonly nClasses: number;
-  /** Index of the class of good parts, in a problem of two classes. */
-  readonly okClass?: number;
+  /** The classes. */
+  readonly classes: Classes;
   /** Threshold on the probability of the bad class; `auto` takes each fold's from the others. */
   readonly threshold: number | "auto";
 }
 
 /** Computes the figures of held-out probabilities. */
 export function evaluate(evaluation: Evaluation): Figures {
-  const { labels, groups, nClasses, okClass } = evaluation;
+  const { labels, groups, classes: { names, ok, bad } } = evaluation;
+  const nClasses = names.length;
   const verdicts = heldOutVerdicts(evaluation);
   const confusion = confusionMatrix(labels, verdicts, nClasses);
   const isRight = labels.map((label, i) => verdicts[i] === label);
@@ -93,24 +87,23 @@ export function evaluate(evaluation: Evaluation): Figures {
       { length: nClasses },
       (_, k) => [...confusion.data.subarray(k * nClasses, (k + 1) * nClasses)],
     ),
-    ...(okClass === undefined ? {} : {
-      auc: aucEstimate(evaluation, 1 - okClass),
-      escape: complement(recallEstimates[1 - okClass]),
-      overkill: complement(recallEstimates[okClass]),
+    ...(ok === undefined || bad === undefined ? {} : {
+      auc: aucEstimate(evaluation, bad),
+      escape: complement(recallEstimates[bad]),
+      overkill: complement(recallEstimates[ok]),
     }),
   };
 }
 
 /** Returns the held-out verdicts, as class indices. */
 export function heldOutVerdicts(evaluation: Evaluation): number[] {
-  const { probabilities, labels, folds, okClass, threshold } = evaluation;
-  if (okClass === undefined) return probabilities.map((p) => argMax(p));
-  const bad = 1 - okClass;
+  const { probabilities, labels, folds, classes: { ok, bad }, threshold } = evaluation;
+  if (ok === undefined || bad === undefined) return probabilities.map((p) => argMax(p));
   const scores = probabilities.map((p) => p[bad]);
   const isBad = threshold === "auto"
     ? crossFittedVerdicts(scores, labels.map((label) => label === bad), folds).verdicts
     : scores.map((score) => score >= threshold);
-  return isBad.map((is) => is ? bad : okClass);
+  return isBad.map((fails) => fails ? bad : ok);
 }
 
 function aucEstimate({ probabilities, labels, groups }: Evaluation, bad: number): Estimate {

@@ -9,8 +9,8 @@ import { type Matrix, thinOut } from "../../arrays.ts";
 import { DataError } from "../../errors.ts";
 import type { FrontEnd } from "../features/feature_system.ts";
 import type { Scaler } from "../features/scaler.ts";
-import { cutWindows, WINDOWS_AT_ONCE } from "../features/window_batch.ts";
-import type { WindowPlace } from "../features/window_batch.ts";
+import { cutWindows, WINDOWS_AT_ONCE } from "../features/windows.ts";
+import type { WindowPlace } from "../features/windows.ts";
 
 /**
  * Returns the probabilities of some windows.
@@ -104,8 +104,8 @@ function normalized(sums: Float64Array | undefined): Float64Array {
   const total = sums.reduce((a, b) => a + b);
   if (!Number.isFinite(total)) {
     throw new DataError(
-      "Cannot judge as the network's probabilities must be finite: current value is NaN " +
-        "(train it again, with a lower --learning-rate)",
+      "Cannot judge as the network's probabilities must be finite: current value is NaN",
+      { remedy: "lowerLearningRate" },
     );
   }
   return sums.map((value) => value / total);

@@ -1,55 +1,50 @@
 /**
- * The four networks: ours and the original's, each convolutional or recurrent,
- * and the plain baseline as a network of one layer.
+ * The table of networks: what can learn to tell classes apart, by name.
  *
  * @module
  */
-import * as tf from "@tensorflow/tfjs";
-import { houseCnn, houseRnn } from "./house_networks.ts";
-import type { NetworkOptions } from "./network_options.ts";
-import { originalCnn, originalRnn } from "./original_networks.ts";
+import { ConfigError } from "../../errors.ts";
+import type { Settings } from "../../settings.ts";
+import { baseline } from "./baseline/network.ts";
+import { cnn } from "./cnn/network.ts";
+import type { Network } from "./network.ts";
+import { originalCnn, originalRnn } from "./original/networks.ts";
+import { rnn } from "./rnn/network.ts";
 
-/** Raised with every change of a network or of how one is trained. */
-export const NETWORK_VERSION = 3;
+/** Every network; a name is a value of the setting `model.network`. */
+export const networks: Readonly<Record<string, Network>> = {
+  rnn,
+  cnn,
+  baseline,
+  "original-rnn": originalRnn,
+  "original-cnn": originalCnn,
+};
 
 /**
- * Builds a network with fresh weights; the same options give the same weights.
+ * Returns the network of a name.
  *
- * Input: windows × the shape of `inputShape`. Output: windows × classes,
- * probabilities that sum to 1.
+ * @throws {ConfigError} If there is none.
  */
-export function buildNetwork(options: NetworkOptions): tf.LayersModel {
-  const { network, variant } = options;
-  if (variant === "original") {
-    return network === "cnn" ? originalCnn(options) : originalRnn(options);
-  }
-  return network === "cnn" ? houseCnn(options) : houseRnn(options);
+export function networkNamed(name: string): Network {
+  if (Object.hasOwn(networks, name)) return networks[name];
+  const known = Object.keys(networks).join(", ");
+  throw new ConfigError(
+    `Cannot use setting model.network as it must be one of ${known}: current value is ${name}`,
+    "model.network",
+  );
 }
 
 /**
- * Builds logistic regression as a network, so that it is saved, loaded and
- * exported as any other.
+ * Returns the network that the settings name.
  *
- * @param weights Row-major, features × classes.
- * @param bias One for each class.
+ * @throws {ConfigError} If there is none, or it takes another feature system than theirs.
  */
-export function buildLogistic(
-  weights: ArrayLike<number>,
-  bias: ArrayLike<number>,
-): tf.LayersModel {
-  const nClasses = bias.length;
-  const nFeatures = weights.length / nClasses;
-  const layer = tf.layers.dense({
-    units: nClasses,
-    activation: "softmax",
-    inputShape: [nFeatures],
-  });
-  const model = tf.sequential({ layers: [layer] });
-  tf.tidy(() =>
-    layer.setWeights([
-      tf.tensor2d(Float32Array.from(weights), [nFeatures, nClasses]),
-      tf.tensor1d(Float32Array.from(bias)),
-    ])
+export function networkOf({ model, features }: Pick<Settings, "model" | "features">): Network {
+  const network = networkNamed(model.network);
+  if (network.features === features.kind) return network;
+  throw new ConfigError(
+    `Cannot use setting features.kind as ${model.network} takes ${network.features}: ` +
+      `current value is ${features.kind}`,
+    "features.kind",
   );
-  return model;
 }

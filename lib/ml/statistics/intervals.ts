@@ -13,6 +13,12 @@ export interface Interval {
   readonly upper: number;
 }
 
+/** A share with its 95 % interval. */
+export interface Estimate extends Interval {
+  /** The share, 0 … 1. */
+  readonly value: number;
+}
+
 /** How sure an interval is. */
 export interface IntervalOptions {
   /** Share of intervals that hold the true value. Default 0.95. */

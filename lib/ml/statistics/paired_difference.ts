@@ -6,8 +6,7 @@
  * @module
  */
 import { mean, sum } from "../../arrays.ts";
-import type { Estimate } from "../judging/evaluation.ts";
-import { clopperPearsonInterval, type IntervalOptions } from "./intervals.ts";
+import { clopperPearsonInterval, type Estimate, type IntervalOptions } from "./intervals.ts";
 import { studentQuantile } from "./quantiles.ts";
 
 /** Two lists of verdicts on the same recordings. */

@@ -4,12 +4,13 @@
  * @module
  */
 import { mean } from "../../arrays.ts";
-import type { Matrix } from "../../arrays.ts";
+import type { LabelledSet } from "../../data/labelled_set.ts";
 import { createRandom } from "../../random.ts";
 import type { Random } from "../../random.ts";
-import { balancedClassWeights } from "./class_weights.ts";
+import type { Track } from "../features/feature_system.ts";
 import { fitMinMax } from "../features/scaler.ts";
-import type { Batch, LabelledTracks, PlanOptions, TrainingPlan } from "./training_plan.ts";
+import { balancedClassWeights } from "../statistics/class_weights.ts";
+import type { Batch, PlanOptions, TrainingPlan } from "./training_plan.ts";
 
 /** Where a window was drawn. */
 interface Draw {
@@ -24,27 +25,26 @@ interface Draw {
  * folds, never from here).
  */
 export function originalPlan(options: PlanOptions): TrainingPlan {
-  const { frontEnd, training, nClasses, settings } = options;
-  const { windowFrames: rows, nFeatures: columns, windowLength } = frontEnd;
+  const { frontEnd, train, nClasses, settings } = options;
+  const { windowFrames: rows, nFeatures: columns, windowRows } = frontEnd;
   const random = createRandom(settings.seed, "windows");
-  const total = training.tracks.reduce((n, track) => n + track.rows, 0);
-  const draws = drawWindows(training, 2 * Math.floor(total / windowLength), windowLength, random);
-  const labels = draws.map(({ recording }) => training.labels[recording]);
-  const windows = draws.map(({ recording, position }): Matrix<Float32Array> => {
+  const total = train.items.reduce((n, track) => n + track.rows, 0);
+  const draws = drawWindows(train, 2 * Math.floor(total / windowRows), windowRows, random);
+  const labels = draws.map(({ recording }) => train.labels[recording]);
+  const windows = draws.map(({ recording, position }) => {
     const data = new Float32Array(rows * columns);
-    frontEnd.fillWindow(training.tracks[recording], position, data);
+    frontEnd.fillWindow(train.items[recording], position, data);
     return { data, rows, columns };
   });
   const nTraining = draws.length - Math.floor(settings.validationShare * draws.length);
   const scaler = fitMinMax(windows.slice(0, nTraining));
-  const scaled = windows.map((window) => scaler.transform(window).data);
   const weights = balancedClassWeights(labels.slice(0, nTraining), nClasses);
   const batchOf = (indices: readonly number[]): Batch => {
     const n = indices.length;
     const x = new Float32Array(n * rows * columns);
     const y = new Float32Array(n * nClasses);
     indices.forEach((index, i) => {
-      x.set(scaled[index], i * rows * columns);
+      x.set(scaler.transform(windows[index]).data, i * rows * columns);
       y[i * nClasses + labels[index]] = weights[labels[index]];
     });
     return { x, y, n };
@@ -79,21 +79,21 @@ export function originalPlan(options: PlanOptions): TrainingPlan {
  * recording of it, and a start, the last two uniformly.
  */
 function drawWindows(
-  { tracks, labels }: LabelledTracks,
+  { items: tracks, labels }: LabelledSet<Track>,
   n: number,
-  windowLength: number,
+  windowRows: number,
   random: Random,
 ): Draw[] {
   const classes = [...new Set(labels)].sort((a, b) => a - b);
   const members = classes.map((label) => labels.flatMap((l, i) => l === label ? [i] : []));
-  const lengths = members.map((of) => mean(of.map((i) => tracks[i].rows)));
+  const lengths = members.map((recordings) => mean(recordings.map((i) => tracks[i].rows)));
   const totalLength = lengths.reduce((a, b) => a + b, 0);
   return Array.from({ length: n }, () => {
     let place = random.next() * totalLength;
     let k = 0;
     while (k < classes.length - 1 && place >= lengths[k]) place -= lengths[k++];
     const recording = members[k][random.integer(members[k].length)];
-    const nStarts = Math.max(1, tracks[recording].rows - windowLength);
+    const nStarts = Math.max(1, tracks[recording].rows - windowRows);
     return { recording, position: random.integer(nStarts) };
   });
 }

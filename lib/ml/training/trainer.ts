@@ -85,7 +85,8 @@ export async function trainNetwork(
     const loss = await runEpoch(model, optimizer, plan, epoch - 1);
     if (!Number.isFinite(loss)) {
       throw new DataError(
-        `Cannot train as the loss must stay finite (lower --learning-rate): current value is ${loss}`,
+        `Cannot train as the loss must stay finite: current value is ${loss}`,
+        { remedy: "lowerLearningRate" },
       );
     }
     const validationLoss = await plan.validate(awaitedPredictorOf(model));

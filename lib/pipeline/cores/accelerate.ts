@@ -1,5 +1,5 @@
 /**
- * OpenBLAS for trainings, where a user asks for it by `--accelerate`.
+ * OpenBLAS for trainings, where a user asks for it.
  *
  * @module
  */
@@ -26,7 +26,7 @@ export interface Acceleration {
  *   networks run on a graphics card.
  */
 export async function findAcceleration(backend: Backend = "engine"): Promise<Acceleration> {
-  if (backend !== "engine") throw unusable("--backend must be engine", backend);
+  if (backend !== "engine") throw unusable("networks must run on the engine", backend);
   const { state } = await Deno.permissions.query({ name: "ffi" });
   if (state !== "granted") throw unusable(`it must be started by ${TASK}`, "another task");
   const { library, version } = openBlas();
@@ -35,6 +35,6 @@ export async function findAcceleration(backend: Backend = "engine"): Promise<Acc
 
 /** Says what must hold. */
 function unusable(rule: string, value: string): ConfigError {
-  const message = `Cannot use --accelerate as ${rule}: current value is ${value}`;
+  const message = `Cannot multiply by OpenBLAS as ${rule}: current value is ${value}`;
   return new ConfigError(message, "accelerate");
 }

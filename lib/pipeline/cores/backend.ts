@@ -5,7 +5,6 @@
  */
 import { type EngineOptions, useEngine } from "../../engine/engine.ts";
 import { requireAdapter, useWebGpu } from "../../engine/webgpu.ts";
-import type { Settings } from "../../settings.ts";
 
 /** The engine, whose results have the same bytes at every run, or a graphics card, whose may not. */
 export type Backend = "engine" | "webgpu";
@@ -41,19 +40,16 @@ export interface TrainedOn {
   readonly backend?: Backend;
   /** Name of the OpenBLAS that multiplied for it. Default: none. */
   readonly blas?: string;
-  /** Everything else that decided the result. */
-  readonly settings: Settings;
 }
 
 /** Says for a model's card where its training can't be repeated, or not everywhere. */
-export function repeatability({ backend, blas, settings }: TrainedOn): string[] {
-  if (settings.model.network === "baseline") return [];
+export function repeatability({ backend, blas }: TrainedOn): string[] {
   if (backend === "webgpu") {
     return ["Trained on a graphics card (webgpu): the same training again may give other weights."];
   }
   if (blas === undefined) return [];
   return [
     `Trained with the matrix products of ${blas}: the same training may give other weights ` +
-    "with another library, another processor or other --workers.",
+    "with another library, another processor or another number of workers.",
   ];
 }

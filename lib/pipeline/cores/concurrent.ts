@@ -1,13 +1,13 @@
 /**
- * Works that stand or fall together.
+ * Pieces of work that run at the same time and end together.
  *
  * @module
  */
 
 /**
- * Runs works at the same time. At the first failure the others are told to stop,
- * and all have come to an end before anything is returned or thrown: what they
- * share, such as a folder, can then be removed.
+ * Runs pieces of work at the same time. At the first failure the others are told to stop,
+ * and all have ended before anything is returned or thrown: what they share, such as a
+ * folder, can then be removed.
  *
  * @param works Each gets the signal that tells it to stop.
  * @returns What they returned, in their order.
@@ -15,14 +15,14 @@
  *
  * @example
  * ```ts
- * import { runTogether } from "earmark/pipeline/cores/concurrent.ts";
+ * import { runConcurrently } from "earmark/pipeline/cores/concurrent.ts";
  * import assert from "node:assert/strict";
  *
- * const results = await runTogether([1, 2].map((n) => () => Promise.resolve(10 * n)));
+ * const results = await runConcurrently([1, 2].map((n) => () => Promise.resolve(10 * n)));
  * assert.deepEqual(results, [10, 20]);
  * ```
  */
-export async function runTogether<Result>(
+export async function runConcurrently<Result>(
   works: readonly ((signal: AbortSignal) => Promise<Result>)[],
 ): Promise<Result[]> {
   const stop = new AbortController();

@@ -5,35 +5,30 @@
  *
  * @module
  */
+import { errorFromPlain, errorToPlain } from "../../errors.ts";
+import type { PlainError } from "../../errors.ts";
+import { nCores } from "./run.ts";
+import type { Run } from "./run.ts";
 
 /** What a worker says of its job. */
 type Reply<Progress, Result> =
   | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "result"; readonly result: Result }
-  | { readonly kind: "failure"; readonly name: string; readonly message: string };
+  | { readonly kind: "failure"; readonly error: PlainError };
 
 /** How {@linkcode runInWorkers} spreads its jobs. */
-export interface PoolOptions<Progress, Result> {
+export interface WorkersOptions<Progress, Result> extends Pick<Run, "nWorkers" | "signal"> {
   /** Address of the worker's module, which calls {@linkcode serveJobs}. */
   readonly worker: URL;
-  /** Workers at most; never more than jobs. */
-  readonly nWorkers: number;
   /** Called when a job is done. */
   readonly onResult?: (result: Result, job: number) => void;
   /** Called when a worker reports progress on a job. */
-  readonly onProgress?: (progress: Progress, job: number) => void;
-  /** Stops all workers at once; the promise is then rejected with the signal's reason. */
-  readonly signal?: AbortSignal;
-}
-
-/** Returns the number of cores, which is the number of workers unless one says otherwise. */
-export function nCores(): number {
-  return navigator.hardwareConcurrency;
+  readonly onJobProgress?: (progress: Progress, job: number) => void;
 }
 
 /**
- * Runs jobs in workers.
+ * Runs jobs in workers, never more of them than jobs; the signal stops all at once.
  *
  * @returns One result for each job, in the order of the jobs.
  * @throws {Error} The first failure of a job (after stopping the others), or
@@ -41,7 +36,10 @@ export function nCores(): number {
  */
 export function runInWorkers<Job, Result, Progress = never>(
   jobs: readonly Job[],
-  { worker, nWorkers, onResult, onProgress, signal }: PoolOptions<Progress, Result>,
+  { worker, nWorkers = nCores(), onResult, onJobProgress, signal }: WorkersOptions<
+    Progress,
+    Result
+  >,
 ): Promise<Result[]> {
   const results: Result[] = new Array(jobs.length);
   const workers: Worker[] = [];
@@ -63,10 +61,8 @@ export function runInWorkers<Job, Result, Progress = never>(
     thread.onmessageerror = () => reject(new Error("Worker sent what can't be read"));
     const hear = (data: Reply<Progress, Result>): void => {
       if (data.kind === "ready") return take();
-      if (data.kind === "progress") return onProgress?.(data.progress, current);
-      if (data.kind === "failure") {
-        return reject(Object.assign(new Error(data.message), { name: data.name }));
-      }
+      if (data.kind === "progress") return onJobProgress?.(data.progress, current);
+      if (data.kind === "failure") return reject(errorFromPlain(data.error));
       results[current] = data.result;
       onResult?.(data.result, current);
       if (++nDone === jobs.length) resolve(results);
@@ -108,9 +104,7 @@ export function serveJobs<Job, Result, Progress = never>(
       const report = (progress: Progress) => thread.postMessage({ kind: "progress", progress });
       thread.postMessage({ kind: "result", result: await work(data, report) });
     } catch (error) {
-      const { name, message, stack } = error as Error;
-      const own = name === "TypeError" || name === "RangeError" || name === "Error";
-      thread.postMessage({ kind: "failure", name, message: own ? stack ?? message : message });
+      thread.postMessage({ kind: "failure", error: errorToPlain(error) });
     }
   };
   thread.postMessage({ kind: "ready" });

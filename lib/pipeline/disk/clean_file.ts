@@ -6,7 +6,7 @@
  */
 import { readWavComment } from "../../audio/wav/comment.ts";
 import { encodeWav } from "../../audio/wav/encode.ts";
-import type { RecordingNotes } from "../preprocess/recording.ts";
+import type { RecordingNotes } from "../judge/recording.ts";
 
 /** What a cleaned WAV says of itself in its comment. */
 export interface CleanStamp {

@@ -64,8 +64,8 @@ export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
   const path = join(location.data, "audio.csv");
   if (!await exists(path)) {
     throw new DataError(
-      `Cannot open data set as ${resolve(location.data)} has no audio.csv ` +
-        `(make one from folders of recordings with: deno task import DIR)`,
+      `Cannot open data set as ${resolve(location.data)} has no audio.csv`,
+      { remedy: "importFolder" },
     );
   }
   const manifest = parseNamed(await readText(path), path);

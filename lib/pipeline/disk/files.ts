@@ -25,10 +25,8 @@ export async function writeFileAtomic(path: string, content: Uint8Array | string
   } catch (cause) {
     await Deno.remove(temporary).catch(() => {});
     throw new DataError(
-      `Cannot write ${path} as the folder must be writable (choose another with --out): ${
-        reasonOf(cause)
-      }`,
-      { cause },
+      `Cannot write ${path} as the folder must be writable: ${reasonOf(cause)}`,
+      { cause, remedy: "chooseFolder" },
     );
   }
 }

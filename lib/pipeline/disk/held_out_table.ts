@@ -7,7 +7,7 @@
 import { stringify } from "@std/csv";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import type { Split } from "../../data/splits/splits.ts";
-import { formatProbabilities, joinColumns, probabilityColumn } from "./prediction_table.ts";
+import { formatProbabilities, joinColumns, probabilityColumn } from "./columns.ts";
 
 /** What {@linkcode formatHeldOut} writes. */
 export interface HeldOutTable {

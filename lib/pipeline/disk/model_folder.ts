@@ -6,166 +6,176 @@
  */
 import { join } from "node:path";
 import type * as tf from "@tensorflow/tfjs";
-import { loadModel } from "../../engine/model_files.ts";
+import { classesNamed } from "../../data/classes.ts";
+import { modelFromBytes } from "../../engine/model_files.ts";
 import type { ModelBytes } from "../../engine/model_files.ts";
 import { ConfigError, ModelError } from "../../errors.ts";
-import type { Figures } from "../../ml/judging/evaluation.ts";
-import { FEATURE_VERSION } from "../../ml/features/front_end.ts";
-import type { ScalerJson } from "../../ml/features/scaler.ts";
-import { parseSettings } from "../../settings.ts";
-import type { Settings } from "../../settings.ts";
-import { exists, readText, writeFileAtomic, writeJson } from "./files.ts";
-import { CLEAN_VERSION } from "../preprocess/recording.ts";
+import type { FrontEnd } from "../../ml/features/feature_system.ts";
+import { featureSystemOf } from "../../ml/features/feature_systems.ts";
+import { networkOf } from "../../ml/networks/networks.ts";
+import { CARD_VERSION, parseCard } from "../judge/card.ts";
+import type { ModelCard } from "../judge/card.ts";
+import { CLEAN_VERSION } from "../judge/recording.ts";
+import { exists, readBytes, readText, sha256, writeFileAtomic, writeJson } from "./files.ts";
 
 /** Name of the network's export, where there is one. */
 export const ONNX_FILE = "model.onnx";
 
-/** Raised when the card's layout changes. */
-const CARD_VERSION = 1;
-
-/** What is known of a model. */
-export interface ModelCard {
-  /** Version of this layout. */
-  readonly cardVersion: number;
-  /** Version of the numbers that cleaning returns. */
-  readonly cleanVersion: number;
-  /** Version of the numbers that the front end returns. */
-  readonly featureVersion: number;
-  /** Classes, in the order of the probabilities. */
-  readonly classes: readonly string[];
-  /** The class of good parts, in a problem of two classes. */
-  readonly okClass?: string;
-  /** Everything that decided how recordings became verdicts. */
-  readonly settings: Settings;
-  /** Why these settings, sentence by sentence. */
-  readonly reasons: readonly string[];
-  /** From which probability of the bad class a part is bad, and how that was chosen. */
-  readonly threshold?: { readonly value: number; readonly chosen: string };
-  /** Scaling of the windows. */
-  readonly scaler: ScalerJson;
-  /** The epoch whose weights were kept; none for the baseline. */
-  readonly bestEpoch?: number;
-  /** Recordings that chose that epoch and did not move the weights. */
-  readonly nValidation?: number;
-  /** What it was trained on. */
-  readonly data: DataCard;
-  /** What it reaches on recordings that it has not heard. */
-  readonly heldOut?: HeldOutCard;
-}
-
-/** What a model was trained on. */
-export interface DataCard {
-  /** Recordings. */
-  readonly nRecordings: number;
-  /** Groups of recordings (parts). */
-  readonly nGroups: number;
-  /** Recordings of each class. */
-  readonly perClass: readonly number[];
-  /** SHA-256 of names, labels, groups and contents. */
-  readonly hash: string;
-  /** First 16 digits of the SHA-256 of each recording, sorted. */
-  readonly recordings: readonly string[];
-}
-
-/** Held-out figures and what they are to be held against. */
-export interface HeldOutCard {
-  /** What was kept together: groups, or (where that is impossible) recordings. */
-  readonly unit: "group" | "recording";
-  /** Number of folds. */
-  readonly nFolds: number;
-  /** Why the figures are to be taken with care; empty where they are not. */
-  readonly caution: string;
-  /** The model. */
-  readonly model: Figures;
-  /** Logistic regression on means and deviations of log-mel. */
-  readonly baseline: Figures;
-  /** Logistic regression on duration, loudness and the file's rate. */
-  readonly shortcuts: Figures;
-}
-
-/** A model that is ready to judge. */
+/** A model folder that was read and found whole. */
 export interface LoadedModel {
   readonly card: ModelCard;
+  /** Makes the windows that the network takes. */
+  readonly frontEnd: FrontEnd;
   readonly network: tf.LayersModel;
 }
+
+/** What of a card the folder itself knows. */
+type OwnFields = "cardVersion" | "cleanVersion" | "featureVersion" | "networkVersion" | "files";
 
 /**
  * Writes a model folder. An old card goes first and the new one comes last, so
  * that no card ever stands beside another model's weights; an old export goes too.
+ *
+ * @returns The card as written.
  */
 export async function saveModelFolder(
   folder: string,
   { topology, weights }: ModelBytes,
-  card: Omit<ModelCard, "cardVersion" | "cleanVersion" | "featureVersion">,
-): Promise<void> {
+  known: Omit<ModelCard, OwnFields>,
+): Promise<ModelCard> {
+  const card = parseCard(JSON.parse(JSON.stringify({
+    cardVersion: CARD_VERSION,
+    cleanVersion: CLEAN_VERSION,
+    featureVersion: featureSystemOf(known.settings).version,
+    networkVersion: networkOf(known.settings).version,
+    files: { topology: sha256(topology), weights: sha256(weights) },
+    ...known,
+  })));
   for (const old of ["card.json", ONNX_FILE]) {
     await Deno.remove(join(folder, old)).catch(() => {});
   }
   await writeFileAtomic(join(folder, "weights.bin"), weights);
   await writeFileAtomic(join(folder, "model.json"), topology);
-  await writeJson(join(folder, "card.json"), {
-    cardVersion: CARD_VERSION,
-    cleanVersion: CLEAN_VERSION,
-    featureVersion: FEATURE_VERSION,
-    ...card,
-  });
+  await writeJson(join(folder, "card.json"), card);
+  return card;
 }
 
 /**
  * Reads the card of a model.
  *
- * @throws {ModelError} If there is none, or it was made by another version
- *   whose numbers differ.
+ * @throws {ModelError} If there is none, it does not hold what it must, or it was made
+ *   by another version whose numbers differ.
  */
 export async function readModelCard(folder: string): Promise<ModelCard> {
   const path = join(folder, "card.json");
   if (!await exists(path)) {
-    throw new ModelError(
-      "Cannot load model as there is no card.json (make one with: deno task train)",
-      folder,
-    );
+    throw new ModelError("Cannot load model as there is no card.json", folder, { remedy: "train" });
   }
-  const card = parseCard(await readText(path), path);
-  const versions = [card.cardVersion, card.cleanVersion, card.featureVersion];
-  const ours = [CARD_VERSION, CLEAN_VERSION, FEATURE_VERSION];
-  if (versions.join() !== ours.join()) {
-    throw new ModelError(
-      `Cannot load model as its versions must be ${ours.join(".")}, or its scores would differ ` +
-        `(train it again): current value is ${versions.join(".")}`,
-      folder,
-    );
-  }
-  return { ...card, settings: settingsOf(card, folder) };
+  const text = await readText(path);
+  const card = named(path, () => parseCard(parseJson(text)));
+  const { cleanVersion, featureVersion, settings } = card;
+  const versions = [cleanVersion, featureVersion].join(".");
+  const ours = named(path, () => [CLEAN_VERSION, featureSystemOf(settings).version].join("."));
+  if (versions === ours) return card;
+  throw new ModelError(
+    `Cannot load model as the versions of its features must be ${ours}, or its scores would ` +
+      `differ (train it again): current value is ${versions}`,
+    folder,
+  );
 }
 
 /**
- * Loads a model folder. Call `useEngine` first.
+ * Loads a model folder. Make a backend tfjs's first.
  *
- * @throws {ModelError} If a file is missing, damaged or of another version.
+ * @throws {ModelError} If a file is missing, damaged, of another model or of another
+ *   version, or the network does not fit the card.
  */
 export async function loadModelFolder(folder: string): Promise<LoadedModel> {
   const card = await readModelCard(folder);
-  return { card, network: await loadModel(folder) };
+  const topology = await readPart(folder, "model.json", card.files.topology);
+  const weights = await readPart(folder, "weights.bin", card.files.weights);
+  const frontEnd = named(folder, () => networkOf(card.settings).frontEnd(card.settings));
+  const network = await networkFrom(folder, {
+    topology: new TextDecoder().decode(topology),
+    weights: weights as ModelBytes["weights"],
+  });
+  named(folder, () => requireFit(network, frontEnd, card));
+  return { card, frontEnd, network };
 }
 
-/** Returns a card's settings, which must be complete: a missing one would be a guess. */
-function settingsOf({ settings }: ModelCard, folder: string): Settings {
+/** Returns the classes of a card. */
+export function classesOfCard({ classes, okClass }: ModelCard) {
+  return classesNamed(classes, okClass);
+}
+
+/** Reads a file that the card stands for. */
+async function readPart(folder: string, name: string, hash: string): Promise<Uint8Array> {
+  const path = join(folder, name);
+  if (!await exists(path)) {
+    throw new ModelError(`Cannot load model as there is no ${name}`, folder, { remedy: "train" });
+  }
+  const bytes = await readBytes(path);
+  if (sha256(bytes) === hash) return bytes;
+  throw new ModelError(
+    `Cannot load model as ${name} must be the file that its card was written with (train it ` +
+      `again): current value is another or a damaged file`,
+    path,
+  );
+}
+
+/** Makes the network of a folder's files. */
+async function networkFrom(folder: string, bytes: ModelBytes): Promise<tf.LayersModel> {
   try {
-    return parseSettings(settings);
+    return await modelFromBytes(bytes);
   } catch (cause) {
-    if (!(cause instanceof ConfigError)) throw cause;
-    const message = `Cannot load model as its settings must be those of this version (train it ` +
-      `again): ${cause.message}`;
+    const message = `Cannot load model as tfjs must know its layers: ${(cause as Error).message}`;
     throw new ModelError(message, folder, { cause });
   }
 }
 
-function parseCard(text: string, path: string): ModelCard {
-  try {
-    const card = JSON.parse(text);
-    if (typeof card === "object" && card !== null) return card;
-  } catch (cause) {
-    throw new ModelError("Cannot load model as its card is not JSON", path, { cause });
+/** Refuses a network that takes or gives something else than its card says. */
+function requireFit(network: tf.LayersModel, frontEnd: FrontEnd, card: ModelCard): void {
+  const size = (shape: readonly (number | null)[]) =>
+    shape.slice(1).reduce<number>((n, d) => n * (d ?? NaN), 1);
+  const { windowFrames, nFeatures } = frontEnd;
+  const taken = size(network.inputs[0].shape);
+  if (taken !== windowFrames * nFeatures) {
+    throw new RangeError(
+      `its network must take windows of ${
+        windowFrames * nFeatures
+      } values: current value is ${taken}`,
+    );
   }
-  throw new ModelError("Cannot load model as its card must be a JSON object", path);
+  const given = size(network.outputs[0].shape);
+  if (given !== card.classes.length) {
+    throw new RangeError(
+      `its network must give ${card.classes.length} probabilities: current value is ${given}`,
+    );
+  }
+  const { scaler } = card;
+  if (scaler.kind === "standardizer" && scaler.mean.length !== nFeatures) {
+    throw new RangeError(
+      `its scaler must be of ${nFeatures} features: current value is ${scaler.mean.length}`,
+    );
+  }
+}
+
+/** Does some work on a model; what it refuses becomes an error that names the model's path. */
+function named<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof ConfigError || cause instanceof RangeError) {
+      throw new ModelError(`Cannot load model as ${cause.message}`, path, { cause });
+    }
+    throw cause;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RangeError("its card must be JSON", { cause });
+  }
 }

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { useEngine } from "../../engine/engine.ts";
 import { writeFileAtomic } from "../disk/files.ts";
 import { loadModelFolder, ONNX_FILE } from "../disk/model_folder.ts";
-import type { ModelCard } from "../disk/model_folder.ts";
+import { networkOf } from "../../ml/networks/networks.ts";
+import type { ModelCard } from "../judge/card.ts";
 import { networkToOnnx } from "./network_to_onnx.ts";
 
 /** What was written. */
@@ -60,9 +61,9 @@ export async function exportOnnx(folder: string): Promise<ExportReport> {
   };
 }
 
-/** Names what goes in: windows, or of the baseline the statistics of whole recordings. */
-function inputNameOf({ settings: { model } }: ModelCard): "windows" | "statistics" {
-  return model.network === "baseline" ? "statistics" : "windows";
+/** Names what goes in: windows, or the statistics of whole recordings. */
+function inputNameOf({ settings }: ModelCard): "windows" | "statistics" {
+  return networkOf(settings).input;
 }
 
 /** Tells, as text, how recordings become windows and probabilities become verdicts. */

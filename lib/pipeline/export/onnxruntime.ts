@@ -42,6 +42,6 @@ export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
 
 /** Says what must hold. */
 function unusable(rule: string, value: string, cause?: unknown): ConfigError {
-  const message = `Cannot use --backend onnxruntime as ${rule}: current value is ${value}`;
+  const message = `Cannot predict by onnxruntime as ${rule}: current value is ${value}`;
   return new ConfigError(message, "backend", { cause });
 }

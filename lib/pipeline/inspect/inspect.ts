@@ -5,14 +5,17 @@
  */
 import { quantile } from "../../arrays.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
-import { classesOf, okClassOf } from "../../data/classes.ts";
+import { classesOf } from "../../data/classes.ts";
 import { stratifiedGroupFolds } from "../../data/splits/splits.ts";
 import { evaluate } from "../../ml/judging/evaluation.ts";
-import type { Estimate } from "../../ml/judging/evaluation.ts";
+import type { Estimate } from "../../ml/statistics/intervals.ts";
 import { defaultSettings } from "../../settings.ts";
-import { crossValidateBaseline } from "../train/baseline.ts";
-import { formatWarning } from "../disk/data_set.ts";
-import { isClipped, shortcutsOf } from "../preprocess/recording.ts";
+import type { Run } from "../cores/run.ts";
+import { formatWarning, openDataSet } from "../disk/data_set.ts";
+import type { DataSetLocation } from "../disk/data_set.ts";
+import { isClipped, shortcutsOf } from "../judge/recording.ts";
+import { crossValidateLogistic } from "../train/logistic_folds.ts";
+import { scanDataSet } from "./scan.ts";
 import type { ScannedRow } from "./scan.ts";
 
 /** One class of a data set. */
@@ -43,6 +46,39 @@ export interface Inspection {
   readonly shortcuts?: { readonly balancedAccuracy: Estimate; readonly caution: string };
 }
 
+/** What {@linkcode inspectDataSet} found. */
+export interface InspectReport {
+  readonly inspection: Inspection;
+  /** Why which settings suit the recordings. */
+  readonly reasons: readonly string[];
+  /** What should be looked at or listened to, as messages that name the rows. */
+  readonly warnings: readonly string[];
+  /** Recordings that are missing or can't be read, as messages that name the rows. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Looks at every recording of a data set and finds the settings that suit it; writes nothing.
+ *
+ * @throws {DataError} If the data set can't be opened, or no recording can be read.
+ */
+export async function inspectDataSet(
+  location: DataSetLocation,
+  run: Run = {},
+): Promise<InspectReport> {
+  const dataSet = await openDataSet(location);
+  const { recordings, failures, recommendation } = await scanDataSet(dataSet, {}, run);
+  const { settings, reasons } = recommendation;
+  const inspection = await inspectRecordings(recordings);
+  const narrow = narrowRecordings(recordings, settings.audio?.sampleRate ?? 0);
+  return {
+    inspection,
+    reasons,
+    warnings: [...dataSet.warnings, ...inspection.warnings, ...inspection.faults, ...narrow],
+    leftOut: [...dataSet.missing.map(({ message }) => message), ...failures],
+  };
+}
+
 /** Mean from which a recording is named as offset. */
 const DC_OFFSET = 0.02;
 
@@ -58,7 +94,7 @@ export async function inspectRecordings(
     recordings.map(({ row, hash }) => ({ ...row, hash })),
   );
   return {
-    classes: classesOf(rows).map((label) => summarizeClass(label, recordings, groups)),
+    classes: classesOf(rows).names.map((label) => summarizeClass(label, recordings, groups)),
     formats: countFormats(recordings),
     warnings: [
       ...warnings.map(formatWarning),
@@ -97,7 +133,7 @@ function countFormats(recordings: readonly ScannedRow[]): [string, number][] {
     ({ sampleRate, nChannels, encoding }) =>
       `${sampleRate} Hz, ${nChannels} ${nChannels === 1 ? "channel" : "channels"}, ${encoding}`,
   );
-  return [...byFormat].map(([format, of]): [string, number] => [format, of.length])
+  return [...byFormat].map(([format, members]): [string, number] => [format, members.length])
     .sort((a, b) => b[1] - a[1]);
 }
 
@@ -141,23 +177,21 @@ async function shortcutAccuracy(
   const { nFolds, seed } = defaultSettings.training;
   const labelled = recordings.flatMap(({ row }, i) => row.label === "" ? [] : [i]);
   const classes = classesOf(labelled.map((i) => recordings[i].row));
-  if (classes.length < 2) return undefined;
-  const items = labelled.map((i) => ({ label: recordings[i].row.label, group: groups[i] }));
-  const { folds, reason } = stratifiedGroupFolds(items, { nFolds, seed });
-  if (folds.length < 2) return undefined;
-  const labels = items.map(({ label }) => classes.indexOf(label));
+  if (classes.names.length < 2) return undefined;
   const data = {
-    rows: labelled.map((i) => shortcutsOf(recordings[i])),
-    labels,
-    groups: items.map(({ group }) => group),
-    nClasses: classes.length,
+    items: labelled.map((i) => shortcutsOf(recordings[i])),
+    labels: labelled.map((i) => classes.names.indexOf(recordings[i].row.label)),
+    groups: labelled.map((i) => groups[i]),
   };
-  const okClass = okClassOf(classes);
+  const { names } = classes;
+  const { folds, reason } = stratifiedGroupFolds(data, { nFolds, seed, names });
+  if (folds.length < 2) return undefined;
+  const byFold = { folds, nClasses: names.length, seed };
   const { balancedAccuracy } = evaluate({
     ...data,
-    probabilities: await crossValidateBaseline(data, { folds, seed }),
+    classes,
+    probabilities: await crossValidateLogistic(data, byFold),
     folds,
-    okClass: okClass === undefined ? undefined : classes.indexOf(okClass),
     threshold: "auto",
   });
   return { balancedAccuracy, caution: reason ?? "" };

@@ -11,7 +11,9 @@ import { defaultSettings } from "../../settings.ts";
 import type { Settings } from "../../settings.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
-import { nCores, runInWorkers } from "../cores/workers.ts";
+import { nCores } from "../cores/run.ts";
+import type { Run } from "../cores/run.ts";
+import { runInWorkers } from "../cores/workers.ts";
 import type { ScanJob, ScannedRecording, ScanResult } from "./scan_worker.ts";
 
 /** A row with what is in its recording. */
@@ -36,12 +38,6 @@ export interface ScanOptions {
   readonly clean?: Settings["clean"];
   /** What is chosen already, and the recommendation follows. */
   readonly chosen?: ChosenShape;
-  /** Workers at most. Default: the number of cores. */
-  readonly nWorkers?: number;
-  /** Called after each recording. */
-  readonly onProgress?: (nDone: number) => void;
-  /** Stops the work. */
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -51,8 +47,8 @@ export interface ScanOptions {
  */
 export async function scanDataSet(
   dataSet: DataSet,
-  { clean = defaultSettings.clean, chosen, nWorkers = nCores(), onProgress, signal }: ScanOptions =
-    {},
+  { clean = defaultSettings.clean, chosen }: ScanOptions = {},
+  { nWorkers = nCores(), onProgress, signal }: Run = {},
 ): Promise<ScanReport> {
   const { rows } = dataSet;
   let nDone = 0;
@@ -61,7 +57,13 @@ export async function scanDataSet(
     {
       worker: new URL("./scan_worker.ts", import.meta.url),
       nWorkers: Math.min(nWorkers, Math.ceil(rows.length / 16)),
-      onResult: () => onProgress?.(++nDone),
+      onResult: (_, i) =>
+        onProgress?.({
+          step: "inspect",
+          nDone: ++nDone,
+          nTotal: rows.length,
+          fname: rows[i].fname,
+        }),
       signal,
     },
   );

@@ -9,8 +9,8 @@ import { DataError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
 import { readBytes, sha256 } from "../disk/files.ts";
 import { serveJobs } from "../cores/workers.ts";
-import { decodeRecording } from "../preprocess/recording.ts";
-import type { RecordingNotes } from "../preprocess/recording.ts";
+import { decodeNamed } from "../disk/recording_file.ts";
+import type { RecordingNotes } from "../judge/recording.ts";
 
 /** One recording to look at. */
 export interface ScanJob {
@@ -42,7 +42,7 @@ export type ScanResult = ScannedRecording | { readonly error: string };
 serveJobs<ScanJob, ScanResult>(async ({ path, clean }) => {
   try {
     const bytes = await readBytes(path);
-    const recording = decodeRecording(bytes, path);
+    const recording = decodeNamed(bytes, path);
     const { signal, sampleRate, nChannels, encoding, notes } = recording;
     const heard = cutZeroRuns(signal, Math.round(clean.zeroRunSeconds * sampleRate));
     const active = cutQuiet(heard, { sampleRate, ...clean });

@@ -4,29 +4,26 @@
  * @module
  */
 import type { Recommendation } from "../../data/recommend.ts";
-import { largestMelCount } from "../../dsp/mel/mel_filter_bank.ts";
 import { nextPowerOfTwo } from "../../dsp/fourier/radix_fft.ts";
+import { largestMelCount } from "../../dsp/mel/mel_filter_bank.ts";
 import { ConfigError, DataError } from "../../errors.ts";
-import { createFrontEnd } from "../../ml/features/front_end.ts";
-import {
-  defaultSettings,
-  mergeSettings,
-  originalSettings,
-  parsePartialSettings,
-} from "../../settings.ts";
+import { networkNamed, networkOf } from "../../ml/networks/networks.ts";
+import { mergeSettings, parsePartialSettings } from "../../parse_settings.ts";
+import { defaultSettings } from "../../settings.ts";
 import type { PartialSettings, Settings } from "../../settings.ts";
+import type { Run } from "../cores/run.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { readText } from "../disk/files.ts";
 import { scanDataSet } from "../inspect/scan.ts";
-import type { ScanOptions } from "../inspect/scan.ts";
 
 /** What was asked for. */
 export interface SettingsRequest {
-  /** `auto` (what suits the recordings), `default` (the table), or the path of a JSON file. */
+  /**
+   * `auto` (what suits the recordings), `default` (the table), or the path of a JSON file.
+   * Default: auto.
+   */
   readonly settings: string;
-  /** `original`: the system that this project took over, value by value. */
-  readonly preset?: "original";
-  /** Single settings, from flags. */
+  /** Single settings, which go before all others. Default: none. */
   readonly flags: PartialSettings;
 }
 
@@ -38,31 +35,29 @@ export interface ChosenSettings {
 }
 
 /**
- * Chooses the settings of a run. A flag beats the preset, the preset beats the
- * file, the file beats what suits the recordings.
+ * Chooses the settings of a run. A flag goes before the network's own settings, these go
+ * before the file, and the file goes before what suits the recordings.
  *
  * @throws {ConfigError} If a setting is unknown or impossible; names it.
  */
 export async function chooseSettings(
   dataSet: DataSet,
-  { settings: source, preset, flags }: SettingsRequest,
-  scan: ScanOptions = {},
+  { settings: source, flags }: SettingsRequest,
+  run: Run = {},
 ): Promise<ChosenSettings> {
-  if (preset === "original") {
-    const settings = mergeSettings(defaultSettings, originalSettings, flags);
-    requireFrontEnd(settings);
-    return {
-      settings,
-      reasons: ["The original system's settings, value by value."],
-    };
-  }
   const fromFile = source === "auto" || source === "default" ? {} : await readSettings(source);
-  const asked = layer(fromFile, flags);
-  const recommendation = source === "default" ? { settings: {}, reasons: [] } : await recommend(
-    dataSet,
-    asked,
-    scan,
-  );
+  const name = flags.model?.network ?? fromFile.model?.network ?? defaultSettings.model.network;
+  const own = networkNamed(name).settings;
+  const asked = layer(layer(fromFile, own), flags);
+  // A network that names the rate leaves nothing to be fitted to the recordings.
+  if (own.audio?.sampleRate !== undefined) {
+    const settings = mergeSettings(defaultSettings, asked);
+    requireFrontEnd(settings);
+    return { settings, reasons: [`The settings of ${name}, value by value.`] };
+  }
+  const recommendation = source === "default"
+    ? { settings: {}, reasons: [] }
+    : await recommend(dataSet, asked, run);
   return followRecommendation(recommendation, asked);
 }
 
@@ -83,7 +78,7 @@ export function followRecommendation(
 /** Makes the front end once, so that what can't be computed is refused before anything is. */
 function requireFrontEnd(settings: Settings): void {
   try {
-    createFrontEnd(settings);
+    networkOf(settings).frontEnd(settings);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ConfigError(`Cannot use these settings: ${cause.message}`, "features", { cause });
@@ -94,13 +89,12 @@ function requireFrontEnd(settings: Settings): void {
 async function recommend(
   dataSet: DataSet,
   { audio, clean, features }: PartialSettings,
-  scan: ScanOptions,
+  run: Run,
 ): Promise<Recommendation> {
   const { recommendation } = await scanDataSet(dataSet, {
-    ...scan,
     clean: { ...defaultSettings.clean, ...clean },
     chosen: { sampleRate: audio?.sampleRate, windowSeconds: features?.windowSeconds },
-  });
+  }, run);
   return recommendation;
 }
 

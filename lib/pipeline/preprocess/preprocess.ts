@@ -1,118 +1,58 @@
 /**
- * `wavfiles/` → `clean/` and the tracks: for every recording, over the cores.
+ * From a data set's folder to recordings that can be trained on: open it, choose the
+ * settings, make `clean/` and the tracks.
  *
  * @module
  */
-import { join } from "node:path";
-import type { ManifestRow } from "../../data/manifest/row.ts";
-import type { Settings } from "../../settings.ts";
-import { recordingPath } from "../disk/data_set.ts";
+import type { Run, StepProgress } from "../cores/run.ts";
+import { openDataSet } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
-import { readCleanStamp } from "../disk/clean_file.ts";
-import { exists, listWavFiles } from "../disk/files.ts";
-import { nCores, runInWorkers } from "../cores/workers.ts";
-import type { Preprocessed, PreprocessJob, PreprocessResult } from "./preprocess_worker.ts";
+import { usingTracks } from "../disk/tracks_in_use.ts";
+import { chooseSettings } from "./choose_settings.ts";
+import type { ChosenSettings, SettingsRequest } from "./choose_settings.ts";
+import { preprocessDataSet, trackFolderOf } from "./preprocess_data_set.ts";
+import type { PreprocessReport } from "./preprocess_data_set.ts";
 
-/** How {@linkcode preprocessDataSet} works. */
-export interface PreprocessOptions {
-  /** What decides the numbers. */
-  readonly settings: Settings;
-  /** Workers at most. Default: the number of cores. */
-  readonly nWorkers?: number;
-  /** Called after each recording. */
-  readonly onProgress?: (nDone: number, fname: string) => void;
-  /** Stops the work. */
-  readonly signal?: AbortSignal;
+/** Which data set is prepared, and with which settings. */
+export interface PreprocessRequest extends Partial<SettingsRequest> {
+  /** Folder with `audio.csv` and `wavfiles/`. */
+  readonly data: string;
+  /** Folder of `clean/` and `models/`. Default: the data set. */
+  readonly out?: string;
 }
 
-/** A row with what was made of its recording. */
-export interface PreparedRow extends Preprocessed {
-  /** The row of the manifest. */
-  readonly row: ManifestRow;
-}
+/** How far the preparation is; the settings are told once they are chosen. */
+export type PreprocessProgress =
+  | StepProgress
+  | { readonly step: "open"; readonly warnings: readonly string[] }
+  | ChosenSettings & { readonly step: "settings" };
 
-/** What a run made. */
-export interface PreprocessReport {
-  /** Recordings with sound in them, in the order of the manifest. */
-  readonly prepared: readonly PreparedRow[];
-  /** Recordings without any sound. */
-  readonly silent: readonly PreparedRow[];
-  /** Recordings that can't be read, as messages that name the file. */
-  readonly failures: readonly string[];
-  /** Number of recordings for which everything was there already. */
-  readonly nKept: number;
+/** A data set that is ready for training. */
+export interface PreprocessedDataSet extends ChosenSettings, PreprocessReport {
+  readonly dataSet: DataSet;
+  /** Recordings that are missing, unreadable or silent, as messages that name the row. */
+  readonly leftOut: readonly string[];
 }
 
 /**
- * Makes the cleaned WAV and the track of every recording of a data set. What
- * is there already, made from the same bytes by the same settings, is kept;
- * tracks of other settings, and all that was made of recordings that are gone,
- * are removed.
+ * Opens a data set, chooses its settings and preprocesses it; does only what changed.
  *
- * @throws {DataError} If `clean/` can't be written.
+ * @throws {DataError} If the data set can't be used, or `clean/` can't be written.
+ * @throws {ConfigError} If a setting is unknown or impossible; names it.
  */
-export async function preprocessDataSet(
-  dataSet: DataSet,
-  { settings, nWorkers = nCores(), onProgress, signal }: PreprocessOptions,
-): Promise<PreprocessReport> {
-  const cleanFolder = join(dataSet.out, "clean");
-  const trackFolder = join(cleanFolder, ".tracks");
-  const { audio, clean, features } = settings;
-  const jobs = dataSet.rows.map(({ fname }): PreprocessJob => ({
-    fname,
-    path: recordingPath(dataSet, fname),
-    cleanPath: join(cleanFolder, fname),
-    trackFolder,
-    settings: { audio, clean, features },
-  }));
-  let nDone = 0;
-  const results = await runInWorkers<PreprocessJob, PreprocessResult>(jobs, {
-    worker: new URL("./preprocess_worker.ts", import.meta.url),
-    nWorkers: Math.min(nWorkers, Math.ceil(jobs.length / 8)),
-    onResult: ({ fname }) => onProgress?.(++nDone, fname),
-    signal,
-  });
-  const report = sortResults(dataSet.rows, results);
-  await removeOldTracks(trackFolder, report.prepared);
-  await removeOldClean(cleanFolder, [...report.prepared, ...report.silent]);
-  return report;
-}
-
-/** Tells prepared, silent and failed recordings apart. */
-function sortResults(
-  rows: readonly ManifestRow[],
-  results: readonly PreprocessResult[],
-): PreprocessReport {
-  const prepared: PreparedRow[] = [];
-  const silent: PreparedRow[] = [];
-  const failures: string[] = [];
-  results.forEach((result, i) => {
-    if ("error" in result) failures.push(`line ${rows[i].line}: ${result.error}`);
-    else (result.trackPath ? prepared : silent).push({ ...result, row: rows[i] });
-  });
-  const nKept = [...prepared, ...silent].filter(({ kept }) => kept).length;
-  return { prepared, silent, failures, nKept };
-}
-
-/** Removes cleaned recordings of rows that are gone; other files in the folder are the user's. */
-async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Promise<void> {
-  if (!await exists(folder)) return;
-  const used = new Set(kept.map(({ fname }) => fname));
-  for (const file of await listWavFiles(folder)) {
-    const path = join(folder, file);
-    if (!used.has(file) && await readCleanStamp(path) !== undefined) await Deno.remove(path);
-  }
-}
-
-/** Removes the tracks that no recording of this run uses. */
-async function removeOldTracks(folder: string, prepared: readonly PreparedRow[]): Promise<void> {
-  const used = new Set(prepared.map(({ trackPath }) => trackPath));
-  try {
-    for await (const { name } of Deno.readDir(folder)) {
-      const path = `${folder}/${name}`;
-      if (name.endsWith(".f32") && !used.has(path)) await Deno.remove(path);
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
+export async function preprocess(
+  { data, out = data, settings: source = "auto", flags = {} }: PreprocessRequest,
+  run: Run<PreprocessProgress> = {},
+): Promise<PreprocessedDataSet> {
+  const dataSet = await openDataSet({ data, out });
+  run.onProgress?.({ step: "open", warnings: dataSet.warnings });
+  const chosen = await chooseSettings(dataSet, { settings: source, flags }, run);
+  run.onProgress?.({ step: "settings", ...chosen });
+  const report = await usingTracks(
+    trackFolderOf(dataSet),
+    () => preprocessDataSet(dataSet, chosen.settings, run),
+  );
+  const silent = report.silent.map(({ row }) => `line ${row.line}: ${row.fname} holds no sound`);
+  const missing = dataSet.missing.map(({ message }) => message);
+  return { ...chosen, ...report, dataSet, leftOut: [...missing, ...report.failures, ...silent] };
 }

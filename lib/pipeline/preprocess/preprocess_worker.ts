@@ -6,15 +6,16 @@
  */
 import { decodeWav } from "../../audio/wav/decode.ts";
 import { DataError } from "../../errors.ts";
-import { createFrontEnd, FEATURE_VERSION } from "../../ml/features/front_end.ts";
+import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import type { Settings } from "../../settings.ts";
 import { encodeClean, readCleanStamp } from "../disk/clean_file.ts";
 import type { CleanStamp } from "../disk/clean_file.ts";
 import { readBytes, sha256, writeFileAtomic } from "../disk/files.ts";
 import { serveJobs } from "../cores/workers.ts";
-import { CLEAN_VERSION, cleanRecording, decodeRecording } from "./recording.ts";
-import type { RecordingNotes } from "./recording.ts";
+import { decodeNamed } from "../disk/recording_file.ts";
+import { CLEAN_VERSION, cleanRecording } from "../judge/recording.ts";
+import type { RecordingNotes } from "../judge/recording.ts";
 import { hasTrack, writeTrack } from "../disk/track_file.ts";
 
 /** One recording to preprocess. */
@@ -68,13 +69,13 @@ async function preprocess(
   const hash = sha256(bytes);
   const { audio, clean, features } = settings;
   const cleanKey = sha256(JSON.stringify([CLEAN_VERSION, hash, audio, clean]));
-  const trackKey = sha256(JSON.stringify([FEATURE_VERSION, cleanKey, features]));
+  const trackKey = sha256(JSON.stringify([featureSystemOf(settings).version, cleanKey, features]));
   const trackPath = `${trackFolder}/${trackKey}.f32`;
 
   const makeTrack = (signal: Float32Array) =>
     writeTrack(trackPath, frontEndOf(settings).transform(signal));
   const makeClean = async (): Promise<CleanStamp> => {
-    const recording = decodeRecording(bytes, path);
+    const recording = decodeNamed(bytes, path);
     const signal = cleanRecording(recording, settings);
     if (signal.length > 0) await makeTrack(signal);
     const stamp = { key: cleanKey, cleanLength: signal.length, notes: recording.notes };

@@ -3,17 +3,21 @@
  *
  * @module
  */
+import { takeItems } from "../../data/labelled_set.ts";
 import { holdOutGroups } from "../../data/splits/hold_out.ts";
 import type { Fold } from "../../data/splits/splits.ts";
-import { FEATURE_VERSION } from "../../ml/features/front_end.ts";
-import { NETWORK_VERSION } from "../../ml/networks/networks.ts";
+import { featureSystemOf } from "../../ml/features/feature_systems.ts";
+import { networkOf } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import type { Backend } from "../cores/backend.ts";
+import { nCores } from "../cores/run.ts";
+import type { Run } from "../cores/run.ts";
+import { runInWorkers } from "../cores/workers.ts";
 import { sha256 } from "../disk/files.ts";
-import type { Labelled } from "./labelled.ts";
-import { nCores, runInWorkers } from "../cores/workers.ts";
-import { CLEAN_VERSION } from "../preprocess/recording.ts";
-import type { TrainedNetwork, TrainJob, TrainProgress } from "./train_worker.ts";
+import { CLEAN_VERSION } from "../judge/recording.ts";
+import type { LabelledTracks } from "./labelled.ts";
+import { joinFolds } from "./logistic_folds.ts";
+import type { EpochProgress, TrainedNetwork, TrainJob } from "./train_worker.ts";
 
 /** How {@linkcode trainFolds} works. */
 export interface FoldTrainingOptions {
@@ -31,17 +35,15 @@ export interface FoldTrainingOptions {
     /** Hash of the recordings; with the settings, the key of the checkpoints. */
     readonly dataHash: string;
   };
-  /**
-   * Trainings at once. Where there are fewer of them, each has several threads.
-   * Default: the number of cores.
-   */
-  readonly nWorkers?: number;
-  /** Called when the trainings are known. */
-  readonly onStart?: (jobs: readonly string[]) => void;
-  /** Called after each epoch of each training. */
-  readonly onProgress?: (job: string, progress: TrainProgress) => void;
-  /** Stops the work; the next call with the same checkpoints goes on from them. */
-  readonly signal?: AbortSignal;
+}
+
+/** What is said of trainings after each epoch of one of them. */
+export interface TrainingProgress extends EpochProgress {
+  readonly step: "train";
+  /** Name of the training. */
+  readonly training: string;
+  /** Names of all trainings under way, it among them. */
+  readonly trainings: readonly string[];
 }
 
 /** What the trainings of the folds made. */
@@ -69,53 +71,67 @@ const MIN_VALIDATION_GROUPS = 3;
 
 /** Trains one network for each fold. */
 export async function trainFolds(
-  data: Labelled,
+  data: LabelledTracks,
   options: FoldTrainingOptions,
+  run: Run<TrainingProgress> = {},
 ): Promise<FoldTraining> {
-  const jobs = listJobs(data, foldParts(options), options);
-  return collect(await runTrainings(jobs, options), data, options);
+  const jobs = listJobs(data, foldParts(options), options, run);
+  return collect(await runTrainings(jobs, run), options);
 }
 
 /** Trains one network for each fold, as {@linkcode trainFolds} does, and one of all recordings. */
 export async function trainFoldsAndFinal(
-  data: Labelled,
+  data: LabelledTracks,
   options: FoldTrainingOptions,
+  run: Run<TrainingProgress> = {},
 ): Promise<FullTraining> {
-  const [final, ...networks] = await runTrainings(fullTrainingJobs(data, options), options);
-  return { ...collect(networks, data, options), final };
+  const [final, ...networks] = await runTrainings(fullTrainingJobs(data, options, run), run);
+  return { ...collect(networks, options), final };
 }
 
 /** Lists the trainings of {@linkcode trainFoldsAndFinal}: of all recordings, and of each fold. */
-export function fullTrainingJobs(data: Labelled, options: FoldTrainingOptions): TrainJob[] {
+export function fullTrainingJobs(
+  data: LabelledTracks,
+  options: FoldTrainingOptions,
+  run: Pick<Run, "nWorkers"> = {},
+): TrainJob[] {
   const all = data.labels.map((_, i) => i);
   // The final training sees the most recordings, so it starts first.
   const parts = [{ name: "final", index: 0, train: all, test: [] }, ...foldParts(options)];
-  return listJobs(data, parts, options);
+  return listJobs(data, parts, options, run);
+}
+
+/** Names the training of a fold, by its index. */
+export function foldName(fold: number): string {
+  return `fold ${fold + 1}`;
 }
 
 /** Lists the folds as trainings. */
 function foldParts({ folds }: FoldTrainingOptions): Part[] {
-  return folds.map((fold, i) => ({ name: `fold ${i + 1}`, index: i + 1, ...fold }));
+  return folds.map((fold, i) => ({ name: foldName(i), index: i + 1, ...fold }));
 }
 
 /** Turns parts into trainings of their own recordings and seeds. */
 function listJobs(
-  data: Labelled,
+  data: LabelledTracks,
   parts: readonly Part[],
   options: FoldTrainingOptions,
+  { nWorkers = nCores() }: Pick<Run, "nWorkers">,
 ): TrainJob[] {
-  const { settings, backend = "engine", blas, nWorkers = nCores() } = options;
+  const { settings, backend = "engine", blas } = options;
+  const { items, labels, groups, classes } = data;
   const checkpoints = checkpointsOf(options);
   // One thread for each of two trainings does more than two threads for one after the other.
   const nThreads = Math.max(1, Math.floor(nWorkers / parts.length));
+  const splitSeed = settings.training.seed;
   return parts.map(({ name, index, train, test }) => ({
     name,
-    trackPaths: data.trackPaths,
-    labels: data.labels,
-    nClasses: data.classes.length,
+    data: { items, labels, groups },
+    nClasses: classes.names.length,
     ...setValidationAside(data, train, settings),
     test,
-    settings: withSeed(settings, 100 * settings.training.seed + index),
+    settings: withSeed(settings, 100 * splitSeed + index),
+    splitSeed,
     backend,
     accelerate: blas !== undefined,
     nThreads,
@@ -126,13 +142,14 @@ function listJobs(
 /** Runs trainings over the cores; the same trainings give the same bytes, however many run at once. */
 function runTrainings(
   jobs: readonly TrainJob[],
-  { nWorkers = nCores(), onProgress, onStart, signal }: FoldTrainingOptions,
+  { nWorkers, onProgress, signal }: Run<TrainingProgress>,
 ): Promise<TrainedNetwork[]> {
-  onStart?.(jobs.map(({ name }) => name));
-  return runInWorkers<TrainJob, TrainedNetwork, TrainProgress>(jobs, {
+  const trainings = jobs.map(({ name }) => name);
+  return runInWorkers<TrainJob, TrainedNetwork, EpochProgress>(jobs, {
     worker: new URL("./train_worker.ts", import.meta.url),
     nWorkers,
-    onProgress: (progress, job) => onProgress?.(jobs[job].name, progress),
+    onJobProgress: (epoch, job) =>
+      onProgress?.({ step: "train", training: trainings[job], trainings, ...epoch }),
     signal,
   });
 }
@@ -142,23 +159,23 @@ function checkpointsOf(
   { checkpoints, settings, backend = "engine", blas }: FoldTrainingOptions,
 ): TrainJob["checkpoints"] {
   if (!checkpoints) return undefined;
-  const versions = [CLEAN_VERSION, FEATURE_VERSION, NETWORK_VERSION];
+  const versions = [
+    CLEAN_VERSION,
+    featureSystemOf(settings).version,
+    networkOf(settings).version,
+  ];
   const { folder, dataHash } = checkpoints;
   const ranOn = blas === undefined ? [backend] : [backend, blas];
   return { folder, key: sha256(JSON.stringify([versions, dataHash, settings, ...ranOn])) };
 }
 
-/** Puts each recording's probabilities, from the fold that held it out, in its place. */
+/** Gathers the held-out probabilities of all recordings. */
 function collect(
   networks: readonly TrainedNetwork[],
-  { labels }: Labelled,
   { folds }: FoldTrainingOptions,
 ): FoldTraining {
-  const probabilities: Float64Array[] = new Array(labels.length);
-  networks.forEach((network, k) =>
-    folds[k].test.forEach((index, i) => probabilities[index] = network.probabilities[i])
-  );
-  return { probabilities, networks };
+  const held = networks.map(({ probabilities }) => probabilities);
+  return { probabilities: joinFolds(folds, held), networks };
 }
 
 /** Returns the settings with a training's own seed. */
@@ -167,26 +184,26 @@ function withSeed(settings: Settings, seed: number): Settings {
 }
 
 /**
- * Sets groups aside to choose the best epoch, where there are enough of them in
- * every class; otherwise nothing validates and the last epoch counts. The
- * original validated on windows of its training recordings, so it needs none.
+ * Sets groups aside to choose the best epoch, where the network wants that and there are
+ * enough of them in every class; otherwise nothing validates and the last epoch counts.
  */
 function setValidationAside(
-  { labels, groups }: Labelled,
+  data: LabelledTracks,
   train: readonly number[],
-  { model, training: { validationShare: share, seed } }: Settings,
-): { training: readonly number[]; validation: readonly number[] } {
-  if (share === 0 || model.variant === "original") return { training: train, validation: [] };
-  const items = train.map((i) => ({ label: String(labels[i]), group: groups[i] }));
-  const held = holdOutGroups(items, { share, seed });
-  const nClasses = new Set(items.map(({ label }) => label)).size;
-  const perClass = Map.groupBy(held.validation, (i) => items[i].label);
-  const isEnough = held.unit === "group" && perClass.size === nClasses &&
-    [...perClass.values()].every((members) =>
-      new Set(members.map((i) => items[i].group)).size >= MIN_VALIDATION_GROUPS
+  settings: Settings,
+): Pick<TrainJob, "train" | "validation"> {
+  const { validationShare: share, seed } = settings.training;
+  if (share === 0 || !networkOf(settings).validates) return { train, validation: [] };
+  const own = takeItems(data, train);
+  const held = holdOutGroups(own, { share, seed });
+  const groupsOfClass = Map.groupBy(held.validation, (i) => own.labels[i]);
+  const isEnough = held.unit === "group" && groupsOfClass.size === new Set(own.labels).size &&
+    [...groupsOfClass.values()].every((members) =>
+      new Set(members.map((i) => own.groups[i])).size >= MIN_VALIDATION_GROUPS
     );
+  if (!isEnough) return { train, validation: [] };
   return {
-    training: isEnough ? held.train.map((i) => train[i]) : train,
-    validation: isEnough ? held.validation.map((i) => train[i]) : [],
+    train: held.train.map((i) => train[i]),
+    validation: held.validation.map((i) => train[i]),
   };
 }

@@ -4,32 +4,29 @@
  *
  * @module
  */
-import { groupRecordings } from "../../data/splits/groups.ts";
+import type { FloatArray } from "../../arrays.ts";
 import { classesOf } from "../../data/classes.ts";
+import type { Classes } from "../../data/classes.ts";
+import type { LabelledSet } from "../../data/labelled_set.ts";
 import { requireLabels } from "../../data/manifest/label_checks.ts";
+import { groupRecordings } from "../../data/splits/groups.ts";
 import { stratifiedGroupFolds } from "../../data/splits/splits.ts";
 import type { FoldOptions, Split } from "../../data/splits/splits.ts";
 import { DataError } from "../../errors.ts";
-import { createStatisticsFrontEnd } from "../../ml/features/front_end.ts";
+import { createStatisticsFrontEnd } from "../../ml/features/statistics.ts";
 import type { Settings } from "../../settings.ts";
-import type { LabelledRows } from "./baseline.ts";
 import { formatWarning } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
-import type { DataCard } from "../disk/model_folder.ts";
-import type { PreparedRow } from "../preprocess/preprocess.ts";
-import { shortcutsOf } from "../preprocess/recording.ts";
 import { readTrack } from "../disk/track_file.ts";
+import type { DataCard } from "../judge/card.ts";
+import { shortHash } from "../judge/model.ts";
+import { shortcutsOf } from "../judge/recording.ts";
+import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 
-/** Recordings with their classes and groups. */
-export interface Labelled {
-  /** Classes, sorted. */
-  readonly classes: readonly string[];
-  /** Class of each recording, as an index. */
-  readonly labels: readonly number[];
-  /** Group of each recording; byte-identical recordings share one. */
-  readonly groups: readonly string[];
-  /** Path of each recording's track. */
-  readonly trackPaths: readonly string[];
+/** Recordings by the paths of their tracks; byte-identical recordings share a group. */
+export interface LabelledTracks extends LabelledSet<string> {
+  /** Their classes. */
+  readonly classes: Classes;
   /** What should be looked at, as messages that name the rows. */
   readonly warnings: readonly string[];
 }
@@ -40,23 +37,23 @@ export interface Labelled {
  * @throws {ManifestError} If a row has no label.
  * @throws {DataError} If there are fewer than two classes.
  */
-export function labelRecordings(prepared: readonly PreparedRow[]): Labelled {
+export function labelRecordings(prepared: readonly PreparedRow[]): LabelledTracks {
   const rows = prepared.map(({ row }) => row);
   requireLabels(rows);
   const { groups, warnings } = groupRecordings(prepared.map(({ row, hash }) => ({ ...row, hash })));
   const classes = classesOf(rows);
-  if (classes.length < 2) {
+  if (classes.names.length < 2) {
     throw new DataError(
       `Cannot train as there must be at least two classes: current classes are ${
-        classes.join(", ")
+        classes.names.join(", ")
       }`,
     );
   }
   return {
-    classes,
-    labels: rows.map(({ label }) => classes.indexOf(label)),
+    items: prepared.map(({ trackPath }) => trackPath!),
+    labels: rows.map(({ label }) => classes.names.indexOf(label)),
     groups,
-    trackPaths: prepared.map(({ trackPath }) => trackPath!),
+    classes,
     warnings: warnings.map(formatWarning),
   };
 }
@@ -67,55 +64,48 @@ export function labelRecordings(prepared: readonly PreparedRow[]): Labelled {
  * @throws {DataError} If a class has a single recording.
  */
 export function splitRecordings(
-  { classes, labels, groups }: Pick<Labelled, "classes" | "labels" | "groups">,
+  { classes: { names }, ...data }: Pick<LabelledTracks, "classes" | "labels" | "groups">,
   { nFolds, seed }: FoldOptions,
 ): Split {
-  const items = labels.map((label, i) => ({ label: classes[label], group: groups[i] }));
-  const split = stratifiedGroupFolds(items, { nFolds, seed });
+  const split = stratifiedGroupFolds(data, { nFolds, seed, names });
   if (split.folds.length < 2) throw new DataError(`Cannot hold recordings out as ${split.reason}`);
   return split;
 }
 
 /** Reads all tracks, one at a time, for the statistics that the baseline judges by. */
 export async function statisticsRows(
-  { trackPaths, labels, groups, classes }: Labelled,
+  { items, labels, groups }: LabelledTracks,
   settings: Settings,
-): Promise<LabelledRows> {
+): Promise<LabelledSet<FloatArray>> {
   const { nFeatures, fillWindow } = createStatisticsFrontEnd(settings);
   const rows = [];
-  for (const path of trackPaths) {
+  for (const path of items) {
     const row = new Float32Array(nFeatures);
     fillWindow(await readTrack(path), 0, row);
     rows.push(row);
   }
-  return { rows, labels, groups, nClasses: classes.length };
+  return { items: rows, labels, groups };
 }
 
-/** Returns what should tell nothing: duration, loudness and rate of every recording. */
+/** Returns what a classifier may know that does not listen: duration, loudness and rate. */
 export function shortcutRows(
-  { labels, groups, classes }: Labelled,
+  { labels, groups }: LabelledTracks,
   prepared: readonly PreparedRow[],
-): LabelledRows {
-  const rows = prepared.map(({ notes }) => shortcutsOf(notes));
-  return { rows, labels, groups, nClasses: classes.length };
+): LabelledSet<FloatArray> {
+  return { items: prepared.map(({ notes }) => shortcutsOf(notes)), labels, groups };
 }
 
 /** Describes the recordings for a model's card. */
 export function describeData(
-  { classes, labels, groups }: Labelled,
+  { classes, labels, groups }: LabelledTracks,
   prepared: readonly PreparedRow[],
 ): DataCard {
   const content = prepared.map(({ row, hash }, i) => [row.fname, row.label, groups[i], hash]);
   return {
     nRecordings: prepared.length,
     nGroups: new Set(groups).size,
-    perClass: classes.map((_, k) => labels.filter((label) => label === k).length),
+    perClass: classes.names.map((_, k) => labels.filter((label) => label === k).length),
     hash: sha256(JSON.stringify(content)),
     recordings: [...new Set(prepared.map(({ hash }) => shortHash(hash)))].sort(),
   };
-}
-
-/** Shortens a recording's hash to the digits that a card keeps. */
-export function shortHash(hash: string): string {
-  return hash.slice(0, 16);
 }

@@ -1,174 +1,62 @@
 /**
- * From a data set to a model folder: cross-validation for the figures, then one
- * model of all recordings by the same recipe.
+ * From a data set to a model folder: settings, preprocessing and training in one call.
  *
  * @module
  */
-import { join } from "node:path";
-import { okClassOf } from "../../data/classes.ts";
-import type { Split } from "../../data/splits/splits.ts";
-import { ConfigError } from "../../errors.ts";
-import { evaluate, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
-import type { Evaluation } from "../../ml/judging/evaluation.ts";
-import { chooseThreshold } from "../../ml/judging/threshold.ts";
-import type { Settings } from "../../settings.ts";
-import { repeatability } from "../cores/backend.ts";
-import { crossValidateBaseline, trainBaseline } from "./baseline.ts";
-import { cautionOf } from "./caution.ts";
-import type { DataSet } from "../disk/data_set.ts";
-import { writeFileAtomic } from "../disk/files.ts";
-import { trainFoldsAndFinal } from "./fold_training.ts";
-import type { FoldTrainingOptions } from "./fold_training.ts";
-import { formatHeldOut } from "../disk/held_out_table.ts";
-import {
-  describeData,
-  labelRecordings,
-  shortcutRows,
-  splitRecordings,
-  statisticsRows,
-} from "./labelled.ts";
-import type { Labelled } from "./labelled.ts";
-import { saveModelFolder } from "../disk/model_folder.ts";
-import type { HeldOutCard, ModelCard } from "../disk/model_folder.ts";
-import type { PreparedRow } from "../preprocess/preprocess.ts";
+import { findAcceleration } from "../cores/accelerate.ts";
+import type { Acceleration } from "../cores/accelerate.ts";
+import { requireBackend } from "../cores/backend.ts";
+import type { Backend } from "../cores/backend.ts";
+import type { Run } from "../cores/run.ts";
+import { usingTracks } from "../disk/tracks_in_use.ts";
+import { preprocess } from "../preprocess/preprocess.ts";
+import type { PreprocessProgress, PreprocessRequest } from "../preprocess/preprocess.ts";
+import { trackFolderOf } from "../preprocess/preprocess_data_set.ts";
+import type { TrainingProgress } from "./fold_training.ts";
+import { trainModel } from "./train_model.ts";
+import type { TrainedModel } from "./train_model.ts";
 
-/** How {@linkcode trainModel} works. */
-export interface TrainModelOptions extends
-  Pick<
-    FoldTrainingOptions,
-    "backend" | "blas" | "nWorkers" | "onStart" | "onProgress" | "signal"
-  > {
-  /** The data set. */
-  readonly dataSet: DataSet;
-  /** Its recordings, preprocessed with the same settings. */
-  readonly prepared: readonly PreparedRow[];
-  /** Everything that decides the result. */
-  readonly settings: Settings;
-  /** Why these settings; goes onto the card. */
-  readonly reasons: readonly string[];
-  /** Name of the model's folder below `models/`. */
-  readonly name: string;
+/** What is to be trained, on what, and where it goes. */
+export interface TrainRequest extends PreprocessRequest {
+  /** Name of the model's folder below `models/`. Default: `earmark`. */
+  readonly name?: string;
+  /** What the network runs on. Default: the engine. */
+  readonly backend?: Backend;
+  /** Whether an OpenBLAS of this machine multiplies for the engine. Default: false. */
+  readonly accelerate?: boolean;
 }
 
-/** What was made. */
-export interface TrainReport {
-  /** Folder of the model. */
-  readonly folder: string;
-  /** Its card, as written. */
-  readonly card: Pick<ModelCard, "classes" | "okClass" | "threshold" | "data"> & {
-    readonly heldOut: HeldOutCard;
-  };
-  /** What should be looked at. */
-  readonly warnings: readonly string[];
+/** How far a training is. */
+export type TrainProgress =
+  | PreprocessProgress
+  | TrainingProgress
+  | { readonly step: "accelerate"; readonly acceleration: Acceleration };
+
+/** What was trained, and what was left out. */
+export interface TrainReport extends TrainedModel {
+  /** Recordings that are missing, unreadable or silent, as messages that name the row. */
+  readonly leftOut: readonly string[];
 }
 
 /**
- * Trains and evaluates a model and writes its folder.
+ * Trains a model on a data set: chooses the settings, preprocesses what changed, holds groups
+ * out fold by fold for the figures, and writes a model of all recordings.
  *
- * @throws {ManifestError} If a row has no label.
- * @throws {DataError} If there are fewer than two classes, or a class has a
- *   single recording.
- * @throws {ConfigError} If a threshold is given and no class is that of good parts.
+ * @throws {DataError} If the data set can't be used; the message says why.
+ * @throws {ConfigError} If a setting is unknown or impossible, or the backend is not to be had.
  */
-export async function trainModel(options: TrainModelOptions): Promise<TrainReport> {
-  const { dataSet, prepared, settings, reasons, name } = options;
-  const data = labelRecordings(prepared);
-  const { classes } = data;
-  const okClass = okClassOf(classes);
-  requireThresholdClass(okClass, classes, settings);
-  const split = splitRecordings(data, settings.training);
-  const described = describeData(data, prepared);
-  const folder = join(dataSet.out, "models", name);
-  const checkpointFolder = join(folder, ".training");
-
-  const held = await holdOut(data, split, {
-    ...options,
-    folds: split.folds,
-    checkpoints: { folder: checkpointFolder, dataHash: described.hash },
+export async function train(
+  { name = "earmark", backend, accelerate = false, ...request }: TrainRequest,
+  run: Run<TrainProgress> = {},
+): Promise<TrainReport> {
+  const acceleration = accelerate ? await findAcceleration(backend) : undefined;
+  if (acceleration) run.onProgress?.({ step: "accelerate", acceleration });
+  await requireBackend(backend);
+  const blas = acceleration?.name;
+  const out = request.out ?? request.data;
+  return await usingTracks(trackFolderOf({ out }), async () => {
+    const { dataSet, prepared, settings, reasons, leftOut } = await preprocess(request, run);
+    const options = { dataSet, prepared, settings, reasons, name, backend, blas };
+    return { ...await trainModel(options, run), leftOut };
   });
-  const evaluation = {
-    ...data,
-    probabilities: held.probabilities,
-    folds: split.folds,
-    nClasses: classes.length,
-    okClass: okClass === undefined ? undefined : classes.indexOf(okClass),
-    threshold: settings.decision.threshold,
-  };
-  const { model, scaler, bestEpoch, nValidation } = held.final;
-  const card = {
-    classes,
-    okClass,
-    settings,
-    reasons: [...reasons, ...repeatability(options)],
-    threshold: chosenThreshold(evaluation, classes),
-    scaler,
-    bestEpoch,
-    nValidation,
-    data: described,
-    heldOut: {
-      unit: split.unit,
-      nFolds: split.folds.length,
-      caution: cautionOf(prepared, split),
-      model: evaluate(evaluation),
-      baseline: evaluate({ ...evaluation, probabilities: held.baseline }),
-      shortcuts: evaluate({ ...evaluation, probabilities: held.shortcuts }),
-    },
-  };
-  await saveModelFolder(folder, model, card);
-  const table = { rows: prepared.map(({ row }) => row), dataSet, classes, split };
-  const verdicts = heldOutVerdicts(evaluation);
-  const judged = formatHeldOut({ ...table, probabilities: held.probabilities, verdicts });
-  await writeFileAtomic(join(folder, "heldout.csv"), judged);
-  await Deno.remove(checkpointFolder, { recursive: true }).catch(() => {});
-  return { folder, card, warnings: data.warnings };
-}
-
-/** Judges every recording by fits that have not heard it, and trains the model of all. */
-async function holdOut(
-  data: Labelled,
-  { folds }: Split,
-  options: TrainModelOptions & FoldTrainingOptions,
-) {
-  const { prepared, settings, nWorkers, signal } = options;
-  const { seed } = settings.training;
-  const statistics = await statisticsRows(data, settings);
-  const byFold = { folds, seed, nWorkers, signal };
-  const baseline = await crossValidateBaseline(statistics, byFold);
-  const shortcuts = await crossValidateBaseline(shortcutRows(data, prepared), byFold);
-  signal?.throwIfAborted();
-  const networks = settings.model.network === "baseline"
-    ? { probabilities: baseline, final: await trainBaseline(statistics, seed) }
-    : await trainFoldsAndFinal(data, options);
-  signal?.throwIfAborted();
-  return { ...networks, baseline, shortcuts };
-}
-
-/** Refuses a threshold where no class is that of good parts, as it would decide nothing. */
-function requireThresholdClass(
-  okClass: string | undefined,
-  classes: readonly string[],
-  { decision }: Settings,
-): void {
-  if (okClass !== undefined || decision.threshold === "auto") return;
-  throw new ConfigError(
-    `Cannot use setting decision.threshold as it needs two classes, one of which is named OK, ` +
-      `good or normal: current classes are ${classes.join(", ")}`,
-    "decision.threshold",
-  );
-}
-
-/** Chooses the threshold of a problem of two classes, one of which is OK. */
-function chosenThreshold(
-  { probabilities, labels, okClass, threshold }: Evaluation,
-  classes: readonly string[],
-): ModelCard["threshold"] {
-  if (okClass === undefined) return undefined;
-  if (threshold !== "auto") return { value: threshold, chosen: "given in the settings" };
-  const bad = 1 - okClass;
-  const scores = probabilities.map((p) => p[bad]);
-  return {
-    value: chooseThreshold(scores, labels.map((label) => label === bad)).threshold,
-    chosen: `probability of ${classes[bad]} with the best balanced accuracy on the held-out ` +
-      `scores; the figures judge each fold by a threshold from the other folds`,
-  };
 }

@@ -3,44 +3,42 @@
  *
  * @module
  */
-import { type Matrix, thinOut } from "../../arrays.ts";
+import { thinOut } from "../../arrays.ts";
+import { takeItems } from "../../data/labelled_set.ts";
+import type { LabelledSet } from "../../data/labelled_set.ts";
 import { modelToBytes } from "../../engine/model_files.ts";
 import type { ModelBytes } from "../../engine/model_files.ts";
-import { createFrontEnd } from "../../ml/features/front_end.ts";
+import type { Track } from "../../ml/features/feature_system.ts";
+import type { ScalerJson } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";
+import { networkOf } from "../../ml/networks/networks.ts";
 import { argMax } from "../../ml/statistics/metrics.ts";
-import { buildNetwork } from "../../ml/networks/networks.ts";
-import { originalPlan } from "../../ml/training/original_plan.ts";
-import type { ScalerJson } from "../../ml/features/scaler.ts";
-import { trainNetwork } from "../../ml/training/trainer.ts";
 import type { EpochReport, TrainerState } from "../../ml/training/trainer.ts";
-import { housePlan } from "../../ml/training/training_plan.ts";
-import type { LabelledTracks } from "../../ml/training/training_plan.ts";
 import type { Settings } from "../../settings.ts";
 import { type Backend, useBackend } from "../cores/backend.ts";
-import { openCheckpoints } from "../disk/checkpoints.ts";
 import { serveJobs } from "../cores/workers.ts";
+import { openCheckpoints } from "../disk/checkpoints.ts";
 import { readTrack } from "../disk/track_file.ts";
 
 /** One network to train. */
 export interface TrainJob {
   /** Name of the training: `fold 1`, or `final`. */
   readonly name: string;
-  /** Paths of all tracks. */
-  readonly trackPaths: readonly string[];
-  /** Class of each track, as an index. */
-  readonly labels: readonly number[];
+  /** All recordings, by the paths of their tracks. */
+  readonly data: LabelledSet<string>;
   /** Number of classes. */
   readonly nClasses: number;
-  /** Tracks that move the weights. */
-  readonly training: readonly number[];
-  /** Tracks that choose the best epoch. */
+  /** Recordings that move the weights. */
+  readonly train: readonly number[];
+  /** Recordings that choose the best epoch. */
   readonly validation: readonly number[];
-  /** Tracks that are judged at the end. */
+  /** Recordings that are judged at the end. */
   readonly test: readonly number[];
   /** Settings of the run, with the seed of this training. */
   readonly settings: Settings;
+  /** Seed of the run, for splits inside the training recordings. */
+  readonly splitSeed: number;
   /** What the network runs on. */
   readonly backend: Backend;
   /** Whether an OpenBLAS multiplies for the engine. */
@@ -52,7 +50,7 @@ export interface TrainJob {
 }
 
 /** What a training says after each epoch. */
-export interface TrainProgress extends EpochReport {
+export interface EpochProgress extends EpochReport {
   /** Epochs at most. */
   readonly nEpochs: number;
   /**
@@ -67,13 +65,13 @@ const N_SHOWN = { recordings: 32, windows: 4 };
 
 /** What a training made. */
 export interface TrainedNetwork {
-  /** Epoch by epoch. */
+  /** Epoch by epoch; empty where there are none. */
   readonly history: readonly EpochReport[];
-  /** The epoch whose weights were kept. */
-  readonly bestEpoch: number;
+  /** The epoch whose weights were kept; none where there are no epochs. */
+  readonly bestEpoch?: number;
   /** Recordings that chose the epoch and did not move the weights. */
   readonly nValidation: number;
-  /** Probabilities of the test tracks, in their order. */
+  /** Probabilities of the test recordings, in their order. */
   readonly probabilities: readonly Float64Array[];
   /** The network. */
   readonly model: ModelBytes;
@@ -84,9 +82,9 @@ export interface TrainedNetwork {
 /** What a checkpoint holds: a training under way, or what it made. */
 type Checkpoint = { readonly state: TrainerState } | { readonly done: TrainedNetwork };
 
-const tracks = new Map<string, Matrix<Float32Array>>();
+const tracks = new Map<string, Track>();
 
-serveJobs<TrainJob, TrainedNetwork, TrainProgress>(async (job, report) => {
+serveJobs<TrainJob, TrainedNetwork, EpochProgress>(async (job, report) => {
   const checkpoints = job.checkpoints &&
     openCheckpoints<Checkpoint>(job.checkpoints.folder, job.checkpoints.key);
   const saved = await checkpoints?.load(job.name);
@@ -103,49 +101,37 @@ serveJobs<TrainJob, TrainedNetwork, TrainProgress>(async (job, report) => {
 async function train(
   job: TrainJob,
   resume: TrainerState | undefined,
-  onEpoch: (progress: TrainProgress, state: () => Promise<TrainerState>) => Promise<void>,
+  onEpoch: (progress: EpochProgress, state: () => Promise<TrainerState>) => Promise<void>,
 ): Promise<TrainedNetwork> {
-  const { settings, nClasses, backend, accelerate, nThreads } = job;
+  const { settings, nClasses, splitSeed, backend, accelerate, nThreads } = job;
   await useBackend(backend, { threads: nThreads, accelerate });
-  const frontEnd = createFrontEnd(settings);
-  const makePlan = settings.model.variant === "original" ? originalPlan : housePlan;
-  const plan = makePlan({
+  const network = networkOf(settings);
+  const frontEnd = network.frontEnd(settings);
+  const fit = await network.loadFit();
+  const test = await loadTracks(job, job.test);
+  const { model, scaler, history, bestEpoch } = await fit({
     frontEnd,
-    training: await loadTracks(job, job.training),
+    train: await loadTracks(job, job.train),
     validation: await loadTracks(job, job.validation),
     nClasses,
     settings: settings.training,
-  });
-  const model = buildNetwork({
-    network: settings.model.network === "rnn" ? "rnn" : "cnn",
-    variant: settings.model.variant,
-    windowFrames: frontEnd.windowFrames,
-    nFeatures: frontEnd.nFeatures,
-    nChannels: frontEnd.nChannels,
-    nClasses,
-    dropoutRate: settings.training.dropoutRate,
-    seed: settings.training.seed,
-  });
-  const judge = { frontEnd, scaler: plan.scaler, predict: awaitedPredictorOf(model) };
-  const test = await loadTracks(job, job.test);
-  const { history, bestEpoch } = await trainNetwork(model, plan, {
-    patience: settings.training.patience,
+    splitSeed,
     resume,
-    onEpoch: async (epoch, state) => {
-      const heldOutAccuracy = await accuracyOn(test, judge);
-      await onEpoch({ ...epoch, nEpochs: plan.nEpochs, heldOutAccuracy }, state);
+    onEpoch: async (epoch, judge, state) => {
+      await onEpoch({ ...epoch, heldOutAccuracy: await accuracyOn(test, judge) }, state);
     },
   });
+  const judge = { frontEnd, scaler, predict: awaitedPredictorOf(model) };
   const trained = {
     history,
     bestEpoch,
     nValidation: job.validation.length,
     probabilities: await Array.fromAsync(
-      test.tracks,
+      test.items,
       async (track) => (await judgeTrack(track, judge)).probabilities,
     ),
     model: await modelToBytes(model),
-    scaler: plan.scaler.toJSON(),
+    scaler: scaler.toJSON(),
   };
   model.dispose();
   return trained;
@@ -153,12 +139,12 @@ async function train(
 
 /** Judges some test recordings; undefined where there are none. */
 async function accuracyOn(
-  { tracks, labels }: LabelledTracks,
+  { items, labels }: LabelledSet<Track>,
   judge: Judge,
 ): Promise<number | undefined> {
-  if (tracks.length === 0) return undefined;
-  const shown = thinOut([...tracks.keys()], N_SHOWN.recordings);
-  const judgements = await judgeTracks(shown.map((i) => tracks[i]), judge, N_SHOWN.windows);
+  if (items.length === 0) return undefined;
+  const shown = thinOut([...items.keys()], N_SHOWN.recordings);
+  const judgements = await judgeTracks(shown.map((i) => items[i]), judge, N_SHOWN.windows);
   const isRight = judgements.map(({ probabilities }, k) =>
     argMax(probabilities) === labels[shown[k]]
   );
@@ -166,14 +152,15 @@ async function accuracyOn(
 }
 
 /** Loads some of a job's tracks; each is read once by a worker. */
-async function loadTracks(job: TrainJob, indices: readonly number[]): Promise<LabelledTracks> {
-  const load = async (path: string): Promise<Matrix<Float32Array>> => {
+async function loadTracks(
+  { data }: TrainJob,
+  indices: readonly number[],
+): Promise<LabelledSet<Track>> {
+  const load = async (path: string): Promise<Track> => {
     const track = tracks.get(path) ?? await readTrack(path);
     tracks.set(path, track);
     return track;
   };
-  return {
-    tracks: await Promise.all(indices.map((i) => load(job.trackPaths[i]))),
-    labels: indices.map((i) => job.labels[i]),
-  };
+  const { items, ...rest } = takeItems(data, indices);
+  return { items: await Promise.all(items.map(load)), ...rest };
 }

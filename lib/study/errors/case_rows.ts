@@ -7,7 +7,7 @@ import type { Region } from "../../ml/explain/deciding_box.ts";
 import type { NotableCase } from "./held_out_cases.ts";
 import type { CrossValidation } from "../training/cross_validate.ts";
 import type { Explanation } from "./explain.ts";
-import { freeColumn } from "../../pipeline/disk/prediction_table.ts";
+import { freeColumn } from "../../pipeline/disk/columns.ts";
 
 /** Rank correlation below which two maps don't tell the same story. */
 const LEAST_AGREEMENT = 0.5;
@@ -31,7 +31,7 @@ export function caseRows(
   return cases.map(({ why, recording, fold, verdict, probability, margin }) => ({
     ...named({ why }),
     ...recordings[recording].row.fields,
-    ...named({ fold: fold + 1, verdict: classes[verdict], probability, margin }),
+    ...named({ fold: fold + 1, verdict: classes.names[verdict], probability, margin }),
   }));
 }
 
@@ -42,8 +42,8 @@ export function caseTitle(
 ): string {
   const { fname } = recordings[recording].row;
   const truth = label === verdict
-    ? `${classes[label]}, as judged`
-    : `${classes[label]}, judged ${classes[verdict]}`;
+    ? `${classes.names[label]}, as judged`
+    : `${classes.names[label]}, judged ${classes.names[verdict]}`;
   return `${fname} · ${truth} · ${why}`;
 }
 

@@ -11,10 +11,11 @@ import { useEngine } from "../../engine/engine.ts";
 import { modelFromBytes } from "../../engine/model_files.ts";
 import { boxToRegion } from "../../ml/explain/deciding_box.ts";
 import type { Region } from "../../ml/explain/deciding_box.ts";
-import { createFrontEnd } from "../../ml/features/front_end.ts";
+import { createFrontEnd } from "../../ml/features/feature_systems.ts";
 import type { HeldOutCase } from "./held_out_cases.ts";
 import { predictorOf } from "../../ml/judging/judge.ts";
-import { frameSizes, logMelPlan } from "../../ml/features/log_mel_track.ts";
+import { frameSizes } from "../../ml/features/frame_sizes.ts";
+import { logMelPlan } from "../../ml/features/log_mel/log_mel.ts";
 import { repeatToLength } from "../../ml/features/repeat.ts";
 import { scalerFromJSON } from "../../ml/features/scaler.ts";
 import { tellingWindow } from "../../ml/explain/strongest_window.ts";
@@ -66,20 +67,19 @@ export async function explainVerdict(
   { recording, fold, verdict }: HeldOutCase,
 ): Promise<Explanation> {
   requireLogMel(settings);
-  const { windowLength } = createFrontEnd(settings);
+  const { windowLength, rowLength } = createFrontEnd(settings);
   const recorded = repeatToLength(await exploration.readClean(recordings[recording]), windowLength);
   const asked = { settings, verdict };
   const { position, probability, effect, ...maps } = await question(trained[fold], recorded, asked);
   const { sampleRate } = settings.audio;
-  const { hopLength } = frameSizes(settings);
-  const start = position * hopLength;
+  const start = position * rowLength;
   const signal = recorded.slice(start, start + windowLength);
   return {
     ...maps,
     signal,
     sampleRate,
     startSeconds: start / sampleRate,
-    hopSeconds: hopLength / sampleRate,
+    hopSeconds: rowLength / sampleRate,
     bandFrequencies: bandCentres({ ...settings.features, melScale: "htk" }),
     logMel: toDecibels(logMelPlan(settings).transform(signal)),
     probability,

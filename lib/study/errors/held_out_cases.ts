@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Classes } from "../../data/classes.ts";
 import { type Evaluation, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
 import { crossFittedVerdicts } from "../../ml/judging/threshold.ts";
 
@@ -40,8 +41,7 @@ export interface HeldOutCase {
  *   labels: [0, 1],
  *   groups: ["a", "b"],
  *   folds: [{ test: [0] }, { test: [1] }],
- *   nClasses: 2,
- *   okClass: 0,
+ *   classes: { names: ["OK", "Not OK"], ok: 0, bad: 1 },
  *   threshold: 0.5,
  * });
  * assert.equal(first.verdict, 1);
@@ -58,7 +58,7 @@ export function heldOutCases(evaluation: Evaluation): HeldOutCase[] {
     const rivals = Array.from(p).filter((_, k) => k !== verdict);
     const margin = thresholds === undefined
       ? (p[verdict] - Math.max(...rivals)) / 2
-      : Math.abs(p[1 - evaluation.okClass!] - thresholds[fold]);
+      : Math.abs(p[evaluation.classes.bad!] - thresholds[fold]);
     return { recording, fold, label: labels[recording], verdict, probability: p[verdict], margin };
   });
 }
@@ -68,11 +68,10 @@ export function heldOutCases(evaluation: Evaluation): HeldOutCase[] {
  * is given; undefined where the likeliest class is the verdict.
  */
 export function heldOutThresholds(
-  { probabilities, labels, folds, okClass, threshold }: Evaluation,
+  { probabilities, labels, folds, classes: { bad }, threshold }: Evaluation,
 ): readonly number[] | undefined {
-  if (okClass === undefined) return undefined;
+  if (bad === undefined) return undefined;
   if (threshold !== "auto") return folds.map(() => threshold);
-  const bad = 1 - okClass;
   const scores = probabilities.map((p) => p[bad]);
   return crossFittedVerdicts(scores, labels.map((label) => label === bad), folds).thresholds;
 }
@@ -111,8 +110,7 @@ export interface NotableCase extends HeldOutCase {
  *   labels: [1, 0, 0],
  *   groups: ["a", "b", "c"],
  *   folds: [{ test: [0, 1, 2] }],
- *   nClasses: 2,
- *   okClass: 0,
+ *   classes: { names: ["OK", "Not OK"], ok: 0, bad: 1 },
  *   threshold: 0.35,
  * };
  * const cases = notableCases(evaluation, { nErrors: 2, nUncertain: 1 });
@@ -126,7 +124,7 @@ export function notableCases(
   { nErrors, nUncertain }: NotableOptions,
 ): NotableCase[] {
   const all = heldOutCases(evaluation);
-  const errors = worstErrors(all, evaluation.okClass).slice(0, nErrors);
+  const errors = worstErrors(all, evaluation.classes).slice(0, nErrors);
   const taken = new Set(errors.map(({ recording }) => recording));
   const uncertain = all.filter(({ recording }) => !taken.has(recording))
     .sort((a, b) => a.margin - b.margin).slice(0, nUncertain);
@@ -134,12 +132,12 @@ export function notableCases(
 }
 
 /** Sorts the wrong verdicts, the surest first; escapes and overkills in turn, an escape first. */
-function worstErrors(cases: readonly HeldOutCase[], okClass: number | undefined): NotableCase[] {
+function worstErrors(cases: readonly HeldOutCase[], { ok }: Classes): NotableCase[] {
   const errors = cases.filter(({ label, verdict }) => label !== verdict)
     .sort((a, b) => b.probability - a.probability);
-  if (okClass === undefined) return errors.map((one) => ({ ...one, why: "worst error" }));
+  if (ok === undefined) return errors.map((one) => ({ ...one, why: "worst error" }));
   const [escapes, overkills] = [true, false].map((hasPassed) =>
-    errors.filter(({ verdict }) => (verdict === okClass) === hasPassed)
+    errors.filter(({ verdict }) => (verdict === ok) === hasPassed)
   );
   return errors.flatMap((_, i): NotableCase[] => [
     ...escapes.slice(i, i + 1).map((one) => ({ ...one, why: "worst escape" as const })),

@@ -6,20 +6,20 @@
 import { join } from "node:path";
 import { evaluate } from "../../ml/judging/evaluation.ts";
 import type { Evaluation, Figures } from "../../ml/judging/evaluation.ts";
-import { mergeSettings } from "../../settings.ts";
+import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
 import type { ComparedEstimate } from "../training/compare.ts";
 import { briefSettings } from "../training/cross_validate.ts";
 import type { BriefTraining, NetworkName } from "../training/cross_validate.ts";
 import type { Exploration } from "../explore.ts";
-import { trainFolds } from "../../pipeline/train/fold_training.ts";
-import { nCores } from "../../pipeline/cores/workers.ts";
-import { runTogether } from "../../pipeline/cores/concurrent.ts";
+import { foldName, trainFolds } from "../../pipeline/train/fold_training.ts";
+import { nCores } from "../../pipeline/cores/run.ts";
+import { runConcurrently } from "../../pipeline/cores/concurrent.ts";
 import { withTracks } from "../training/temporary_tracks.ts";
 import { followTrainings } from "../training/training_curves.ts";
 import type { TrainingFollower } from "../training/training_curves.ts";
-import { dealGroups, dealWindows, shareHeard } from "./window_splits.ts";
-import type { WindowDeal } from "./window_splits.ts";
+import { shareHeard, splitByGroups, splitByWindows } from "./window_splits.ts";
+import type { WindowSplit } from "./window_splits.ts";
 import { cutIntoWindows } from "./window_tracks.ts";
 import type { LabelledWindows } from "./window_tracks.ts";
 
@@ -33,9 +33,9 @@ export interface LeakOptions extends BriefTraining {
   readonly nPerRecording?: number;
 }
 
-/** What a split made of it. Every window counts as a recording. */
+/** What came of a split. Every window counts as a recording. */
 export interface SplitFigures {
-  /** What was dealt to the folds: windows one by one, or whole groups. */
+  /** What was assigned to the folds: windows one by one, or whole groups. */
   readonly split: "windows" | "groups";
   /** Held-out probabilities of the windows; the verdict is the likeliest class. */
   readonly evaluation: Evaluation;
@@ -45,19 +45,19 @@ export interface SplitFigures {
   readonly recordingHeard: number;
   /** Share of the windows of whose group their network had heard another window. */
   readonly groupHeard: number;
-  /** Why even these figures flatter, beside what was dealt; empty where nothing is known. */
+  /** Why even these figures flatter, beside what was assigned; empty where nothing is known. */
   readonly caution: string;
 }
 
 /**
  * Cuts recordings into windows and trains the same network twice, by the same
- * recipe on the same windows: with windows dealt to the folds one by one, so
- * that those of one recording stand on both sides, and with whole groups dealt.
+ * recipe on the same windows: with windows assigned to the folds one by one, so
+ * that those of one recording stand on both sides, and with whole groups.
  * What the first figure has before the second is the leak, and that its networks
  * learn from all groups where the others' lack those held out. Where a class has
  * one group alone, that group is parted between its recordings, as in training.
  *
- * @returns The figures with windows dealt, then with groups dealt.
+ * @returns The figures of the split by windows, then of that by groups.
  * @throws {DataError} As {@linkcode crossValidate} of cross_validate.ts.
  * @throws {ConfigError} If a window is shorter than a frame.
  */
@@ -71,13 +71,13 @@ export function measureLeak(
     const cut = { settings, folder: join(folder, "windows"), nPerRecording };
     const windows = await cutIntoWindows(data, cut);
     const { recordingOf } = windows;
-    const byGroup = dealGroups({ data, recordings, recordingOf }, settings.training);
+    const byGroup = splitByGroups({ data, recordings, recordingOf }, settings.training);
     const nFolds = byGroup.folds.length;
-    const byWindow = dealWindows(windows, { ...settings.training, nFolds });
+    const byWindow = splitByWindows(windows, { ...settings.training, nFolds });
     const follower = followTrainings(onProgress);
-    return await runTogether(
-      [byWindow, byGroup].map((deal) => (signal) =>
-        judgeWindows(windows, deal, { settings, nWorkers, follower, signal })
+    return await runConcurrently(
+      [byWindow, byGroup].map((split) => (signal) =>
+        judgeWindows(windows, split, { settings, nWorkers, follower, signal })
       ),
     );
   });
@@ -115,7 +115,7 @@ function leakSettings(settings: Settings, options: LeakOptions): Settings {
 /** Judges every window by a network that has not heard it. */
 async function judgeWindows(
   windows: LabelledWindows,
-  { split, folds, caution }: WindowDeal,
+  { split, folds, caution }: WindowSplit,
   { settings, nWorkers, follower, signal }: {
     readonly settings: Settings;
     readonly nWorkers: number;
@@ -124,15 +124,15 @@ async function judgeWindows(
   },
 ): Promise<SplitFigures> {
   const { labels, groups, classes, recordingOf } = windows;
-  const { probabilities } = await trainFolds(windows, {
-    folds,
-    settings,
+  follower.start(split, folds.map((_, k) => foldName(k)));
+  const { probabilities } = await trainFolds(windows, { folds, settings }, {
     nWorkers,
-    onStart: (jobs) => follower.start(split, jobs),
-    onProgress: (job, progress) => follower.add(split, job, progress),
+    onProgress: (progress) => follower.add(split, progress),
     signal,
   });
-  const judged = { probabilities, labels, groups, folds, nClasses: classes.length };
+  // No class is that of good parts here: the verdict is the likeliest class.
+  const { names } = classes;
+  const judged = { probabilities, labels, groups, folds, classes: { names } };
   const evaluation: Evaluation = { ...judged, threshold: "auto" };
   return {
     split,

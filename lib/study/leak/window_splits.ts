@@ -1,40 +1,40 @@
 /**
- * Windows of recordings dealt to folds: one by one, or with all that must stay together.
+ * Windows of recordings assigned to folds: one by one, or with all that must stay together.
  *
  * @module
  */
 import type { Fold, FoldOptions } from "../../data/splits/splits.ts";
 import { cautionOf } from "../../pipeline/train/caution.ts";
 import { splitRecordings } from "../../pipeline/train/labelled.ts";
-import type { Labelled } from "../../pipeline/train/labelled.ts";
+import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
 import type { ScannedRow } from "../../pipeline/inspect/scan.ts";
 import type { LabelledWindows } from "./window_tracks.ts";
 
 /** Windows in folds. */
-export interface WindowDeal {
-  /** What was dealt: windows one by one, or whole groups. */
+export interface WindowSplit {
+  /** What was assigned: windows one by one, or whole groups. */
   readonly split: "windows" | "groups";
   /** The folds, as windows. */
   readonly folds: readonly Fold[];
-  /** What speaks against the split, beside what was dealt; empty where nothing is known. */
+  /** What speaks against the split, beside what was assigned; empty where nothing is known. */
   readonly caution: string;
 }
 
 /**
- * Deals recordings, group by group as in training, and gives each fold their windows.
+ * Splits recordings group by group, as in training, and gives each fold their windows.
  *
  * @param data The recordings, in the order of `recordings`.
  * @param recordingOf Index of the recording of each window.
  * @throws {DataError} If a class has a single recording.
  */
-export function dealGroups(
+export function splitByGroups(
   { data, recordings, recordingOf }: {
-    readonly data: Pick<Labelled, "classes" | "labels" | "groups">;
+    readonly data: Pick<LabelledTracks, "classes" | "labels" | "groups">;
     readonly recordings: readonly Pick<ScannedRow, "row">[];
     readonly recordingOf: readonly number[];
   },
   options: FoldOptions,
-): WindowDeal {
+): WindowSplit {
   const split = splitRecordings(data, options);
   const windowsOf = (some: readonly number[]): number[] => {
     const chosen = new Set(some);
@@ -50,11 +50,11 @@ export function dealGroups(
   };
 }
 
-/** Deals windows one by one, so that those of a recording stand on both sides. */
-export function dealWindows(
+/** Splits windows one by one, so that those of a recording stand on both sides. */
+export function splitByWindows(
   { classes, labels }: Pick<LabelledWindows, "classes" | "labels">,
   options: FoldOptions,
-): WindowDeal {
+): WindowSplit {
   const alone = labels.map((_, i) => `window ${i}`);
   const { folds } = splitRecordings({ classes, labels, groups: alone }, options);
   return { split: "windows", folds, caution: "" };

@@ -5,14 +5,13 @@
  */
 import { join } from "node:path";
 import { type Matrix, thinOut } from "../../arrays.ts";
-import { createFrontEnd } from "../../ml/features/front_end.ts";
-import { frameSizes } from "../../ml/features/log_mel_track.ts";
+import { createFrontEnd } from "../../ml/features/feature_systems.ts";
 import type { Settings } from "../../settings.ts";
-import type { Labelled } from "../../pipeline/train/labelled.ts";
+import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
 import { readTrack, writeTrack } from "../../pipeline/disk/track_file.ts";
 
 /** Windows, labelled and grouped as the recordings that they were cut from. */
-export interface LabelledWindows extends Labelled {
+export interface LabelledWindows extends LabelledTracks {
   /** Index of the recording of each window. */
   readonly recordingOf: readonly number[];
 }
@@ -36,12 +35,12 @@ export interface WindowCut {
  * @throws {DataError} If a track can't be read.
  */
 export async function cutIntoWindows(
-  { classes, labels, groups, trackPaths, warnings }: Labelled,
+  { classes, labels, groups, items, warnings }: LabelledTracks,
   { settings, folder, nPerRecording }: WindowCut,
 ): Promise<LabelledWindows> {
   const cut = cutOf(settings);
   const windows: { recording: number; path: string }[] = [];
-  for (const [recording, path] of trackPaths.entries()) {
+  for (const [recording, path] of items.entries()) {
     const track = await readTrack(path);
     const starts = thinOut(startsOf(track.rows, cut), nPerRecording);
     windows.push(
@@ -54,10 +53,10 @@ export async function cutIntoWindows(
   }
   const recordingOf = windows.map(({ recording }) => recording);
   return {
+    items: windows.map(({ path }) => path),
     classes,
     labels: recordingOf.map((i) => labels[i]),
     groups: recordingOf.map((i) => groups[i]),
-    trackPaths: windows.map(({ path }) => path),
     warnings,
     recordingOf,
   };
@@ -73,11 +72,8 @@ interface RowCut {
 
 /** Returns how many rows a window has and how far apart two are. */
 function cutOf(settings: WindowCut["settings"]): RowCut {
-  const { windowFrames, windowLength } = createFrontEnd(settings);
-  // The track of MFCC windows is the signal itself.
-  if (settings.features.kind === "mfcc") return { nRows: windowLength, step: windowLength };
-  const { hopLength } = frameSizes(settings);
-  return { nRows: windowFrames, step: Math.ceil(windowLength / hopLength) };
+  const { windowRows, windowLength, rowLength } = createFrontEnd(settings);
+  return { nRows: windowRows, step: Math.ceil(windowLength / rowLength) };
 }
 
 /** Lists the rows at which windows start. */

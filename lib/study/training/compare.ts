@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Estimate } from "../../ml/judging/evaluation.ts";
+import type { Estimate } from "../../ml/statistics/intervals.ts";
 import type { CrossValidation } from "./cross_validate.ts";
 
 /** A figure of merit with its interval, named for a figure. */
@@ -33,7 +33,7 @@ export function compareFigures(
       ["balanced accuracy", balancedAccuracy],
       ["escape: bad recordings passed", escape],
       ["overkill: good recordings failed", overkill],
-      ...(escape ? [] : classes.map(recallOf)),
+      ...(escape ? [] : classes.names.map(recallOf)),
     ];
     return named.flatMap(([group, estimate]) =>
       estimate ? [{ group, name: network.toUpperCase(), ...estimate }] : []

@@ -3,19 +3,20 @@
  *
  * @module
  */
-import { okClassOf } from "../../data/classes.ts";
+import type { Classes } from "../../data/classes.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { evaluate } from "../../ml/judging/evaluation.ts";
 import type { Evaluation, Figures } from "../../ml/judging/evaluation.ts";
-import { mergeSettings } from "../../settings.ts";
+import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { cautionOf } from "../../pipeline/train/caution.ts";
 import type { Exploration } from "../explore.ts";
-import { trainFolds } from "../../pipeline/train/fold_training.ts";
+import { foldName, trainFolds } from "../../pipeline/train/fold_training.ts";
 import { splitRecordings } from "../../pipeline/train/labelled.ts";
-import type { Labelled } from "../../pipeline/train/labelled.ts";
-import { nCores } from "../../pipeline/cores/workers.ts";
-import { runTogether } from "../../pipeline/cores/concurrent.ts";
+import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
+import { nCores } from "../../pipeline/cores/run.ts";
+import type { Run } from "../../pipeline/cores/run.ts";
+import { runConcurrently } from "../../pipeline/cores/concurrent.ts";
 import type { ScannedRow } from "../../pipeline/inspect/scan.ts";
 import { withTracks } from "./temporary_tracks.ts";
 import type { TrainedNetwork } from "../../pipeline/train/train_worker.ts";
@@ -25,8 +26,11 @@ import type { TrainingCurves } from "./training_curves.ts";
 /** A network that is trained fold by fold. */
 export type NetworkName = "cnn" | "rnn";
 
-/** How long and how often networks are trained, and who watches. */
-export interface BriefTraining {
+/**
+ * How long and how often networks are trained, and how that runs: over how many workers for
+ * each kind (default: its share of the cores), and who hears of all trainings after each epoch.
+ */
+export interface BriefTraining extends Run<TrainingCurves> {
   /** Folds at most, 2 or more. */
   readonly nFolds: number;
   /** Optimiser steps of each training at most. */
@@ -35,10 +39,6 @@ export interface BriefTraining {
   readonly batchSize?: number;
   /** Seed of splits, weights and augmentation. Default: that of the settings. */
   readonly seed?: number;
-  /** Trainings of one kind at once. Default: the kind's share of the cores. */
-  readonly nWorkers?: number;
-  /** Called after each epoch of each training. */
-  readonly onProgress?: (curves: TrainingCurves) => void;
 }
 
 /** How {@linkcode crossValidate} works. */
@@ -54,7 +54,7 @@ export interface CrossValidation {
   /** Everything that decided the result. */
   readonly settings: Settings;
   /** Classes, in the order of the probabilities. */
-  readonly classes: readonly string[];
+  readonly classes: Classes;
   /** The recordings that were judged. */
   readonly recordings: readonly ScannedRow[];
   /** Which recordings each fold trained on and judged. */
@@ -89,17 +89,15 @@ export function crossValidate(
   const { nWorkers = Math.ceil(nCores() / networks.length) } = options;
   return withTracks(exploration, exploration.settings, async ({ data, recordings }) => {
     const curves = followTrainings(onProgress);
-    return await runTogether(networks.map((network) => async (signal) => {
+    return await runConcurrently(networks.map((network) => async (signal) => {
       const settings = briefSettings(exploration.settings, { ...options, network });
       const split = splitRecordings(data, settings.training);
       const { folds } = split;
       const kind = network.toUpperCase();
-      const { probabilities, networks: trained } = await trainFolds(data, {
-        folds,
-        settings,
+      curves.start(kind, folds.map((_, k) => foldName(k)));
+      const { probabilities, networks: trained } = await trainFolds(data, { folds, settings }, {
         nWorkers,
-        onStart: (jobs) => curves.start(kind, jobs),
-        onProgress: (job, progress) => curves.add(kind, job, progress),
+        onProgress: (progress) => curves.add(kind, progress),
         signal,
       });
       const evaluation = evaluationOf(data, folds, probabilities);
@@ -140,18 +138,9 @@ export function briefSettings(
 
 /** Lays out held-out probabilities for the figures, with each fold's threshold from the others. */
 function evaluationOf(
-  { classes, labels, groups }: Labelled,
+  { classes, labels, groups }: LabelledTracks,
   folds: readonly Fold[],
   probabilities: readonly Float64Array[],
 ): Evaluation {
-  const okClass = okClassOf(classes);
-  return {
-    probabilities,
-    labels,
-    groups,
-    folds,
-    nClasses: classes.length,
-    okClass: okClass === undefined ? undefined : classes.indexOf(okClass),
-    threshold: "auto",
-  };
+  return { probabilities, labels, groups, folds, classes, threshold: "auto" };
 }

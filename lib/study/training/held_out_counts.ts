@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { okClassOf } from "../../data/classes.ts";
 import { heldOutVerdicts } from "../../ml/judging/evaluation.ts";
 import { heldOutThresholds } from "../errors/held_out_cases.ts";
 import type { CrossValidation } from "./cross_validate.ts";
@@ -16,15 +15,11 @@ export interface CountedVerdicts {
   readonly counts: readonly (readonly number[])[];
 }
 
-/** Returns the held-out verdicts counted, the class of good parts first. */
+/** Returns the held-out verdicts counted, with the names of the classes. */
 export function countsOf(
-  { classes, figures: { confusion } }: Pick<CrossValidation, "classes" | "figures">,
+  { classes: { names }, figures: { confusion } }: Pick<CrossValidation, "classes" | "figures">,
 ): CountedVerdicts {
-  const order = orderOf(classes);
-  return {
-    classes: order.map((k) => classes[k]),
-    counts: order.map((truth) => order.map((verdict) => confusion[truth][verdict])),
-  };
+  return { classes: names, counts: confusion };
 }
 
 /** Lists how many recordings move a fold's weights, and how many of each class it judges. */
@@ -39,7 +34,7 @@ export function foldRows(
     "judged": test.length,
     "their groups": new Set(test.map((i) => groups[i])).size,
     ...Object.fromEntries(
-      orderOf(classes).map((c) => [classes[c], test.filter((i) => labels[i] === c).length]),
+      classes.names.map((name, c) => [name, test.filter((i) => labels[i] === c).length]),
     ),
   }));
 }
@@ -51,12 +46,12 @@ export function foldRows(
 export function foldErrorRows(
   { evaluation }: Pick<CrossValidation, "evaluation">,
 ): Record<string, number>[] {
-  const { labels, folds, okClass } = evaluation;
+  const { labels, folds, classes: { ok } } = evaluation;
   const verdicts = heldOutVerdicts(evaluation);
   const thresholds = heldOutThresholds(evaluation);
   return folds.map(({ test }, k) => {
     const errors = test.filter((i) => verdicts[i] !== labels[i]);
-    const escapes = errors.filter((i) => verdicts[i] === okClass).length;
+    const escapes = errors.filter((i) => verdicts[i] === ok).length;
     return {
       fold: k + 1,
       judged: test.length,
@@ -74,11 +69,4 @@ export function blindVerdict(
   const classes = [...Map.groupBy(recordings, ({ row }) => row.label)];
   const [name, members] = classes.reduce((a, b) => b[1].length > a[1].length ? b : a);
   return { name: `all judged ${name}`, accuracy: members.length / recordings.length };
-}
-
-/** Orders classes, as indices: that of good parts first. */
-function orderOf(classes: readonly string[]): number[] {
-  const okClass = okClassOf(classes);
-  const isOk = (k: number) => Number(classes[k] === okClass);
-  return [...classes.keys()].sort((a, b) => isOk(b) - isOk(a));
 }

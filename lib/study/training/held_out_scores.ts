@@ -25,10 +25,8 @@ export interface BinaryScores {
  * of scikit-learn.
  */
 export function binaryScores({ evaluation }: Pick<CrossValidation, "evaluation">): BinaryScores {
-  const { probabilities, labels, nClasses, okClass } = evaluation;
-  const asked = okClass === undefined
-    ? Array.from({ length: nClasses }, (_, k) => k)
-    : [1 - okClass];
+  const { probabilities, labels, classes: { names, bad } } = evaluation;
+  const asked = bad === undefined ? names.map((_, k) => k) : [bad];
   return {
     scores: probabilities.flatMap((p) => asked.map((k) => p[k])),
     isPositive: labels.flatMap((label) => asked.map((k) => label === k)),
@@ -74,11 +72,11 @@ export interface ScoreRow {
  * class is OK; else that of the recording's own class.
  */
 export function scoreRows(
-  { classes, evaluation }: Pick<CrossValidation, "classes" | "evaluation">,
+  { evaluation }: Pick<CrossValidation, "evaluation">,
 ): ScoreRow[] {
-  const { probabilities, labels, okClass } = evaluation;
+  const { probabilities, labels, classes: { names, bad } } = evaluation;
   return labels.map((label, i) => ({
-    score: probabilities[i][okClass === undefined ? label : 1 - okClass],
-    label: classes[label],
+    score: probabilities[i][bad ?? label],
+    label: names[label],
   }));
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { heldOutVerdicts } from "../../ml/judging/evaluation.ts";
-import type { Estimate } from "../../ml/judging/evaluation.ts";
+import type { Estimate } from "../../ml/statistics/intervals.ts";
 import { balancedAccuracyDifference } from "../../ml/statistics/paired_difference.ts";
 import type { CrossValidation } from "./cross_validate.ts";
 

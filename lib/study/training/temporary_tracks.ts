@@ -11,8 +11,8 @@ import type { Settings } from "../../settings.ts";
 import type { Exploration } from "../explore.ts";
 import { removeFolder } from "../../pipeline/disk/files.ts";
 import { labelRecordings } from "../../pipeline/train/labelled.ts";
-import type { Labelled } from "../../pipeline/train/labelled.ts";
-import { preprocessDataSet } from "../../pipeline/preprocess/preprocess.ts";
+import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
+import { preprocessDataSet } from "../../pipeline/preprocess/preprocess_data_set.ts";
 import type { ScannedRow } from "../../pipeline/inspect/scan.ts";
 
 /** Recordings with their tracks. */
@@ -20,7 +20,7 @@ export interface TemporaryTracks {
   /** The folder, which may take other files as well. */
   readonly folder: string;
   /** Classes, groups and paths of the tracks. */
-  readonly data: Labelled;
+  readonly data: LabelledTracks;
   /** The recordings, in the same order; those without sound are left out. */
   readonly recordings: readonly ScannedRow[];
 }
@@ -41,7 +41,7 @@ export async function withTracks<Result>(
   const folder = await Deno.makeTempDir({ prefix: "earmark-" });
   try {
     const out = join(folder, "preprocessed");
-    const { prepared } = await preprocessDataSet({ ...dataSet, out }, { settings });
+    const { prepared } = await preprocessDataSet({ ...dataSet, out }, settings);
     if (prepared.length === 0) throw new DataError("Cannot train as no recording has sound in it");
     const measured = new Map(recordings.map((recording) => [recording.row.fname, recording]));
     return await work({

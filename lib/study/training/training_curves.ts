@@ -4,7 +4,8 @@
  * @module
  */
 import { mean } from "../../arrays.ts";
-import type { TrainProgress } from "../../pipeline/train/train_worker.ts";
+import type { TrainingProgress } from "../../pipeline/train/fold_training.ts";
+import type { EpochProgress } from "../../pipeline/train/train_worker.ts";
 
 /** One training so far. */
 export interface TrainingCurve {
@@ -13,7 +14,7 @@ export interface TrainingCurve {
   /** Name of the training among those of its kind, such as `fold 1`. */
   readonly job: string;
   /** What was reached, epoch by epoch. */
-  readonly epochs: readonly TrainProgress[];
+  readonly epochs: readonly EpochProgress[];
 }
 
 /** Trainings so far, in the order in which they were announced. */
@@ -24,7 +25,7 @@ export interface TrainingFollower {
   /** Announces the trainings of a kind. */
   start(kind: string, jobs: readonly string[]): void;
   /** Adds an epoch to a training. */
-  add(kind: string, job: string, progress: TrainProgress): void;
+  add(kind: string, progress: Omit<TrainingProgress, "step" | "trainings">): void;
   /** Returns the trainings of a kind. */
   of(kind: string): TrainingCurves;
 }
@@ -37,11 +38,11 @@ export interface TrainingFollower {
 export function followTrainings(
   onChange: (curves: TrainingCurves) => void = () => {},
 ): TrainingFollower {
-  const curves: (TrainingCurve & { epochs: TrainProgress[] })[] = [];
+  const curves: (TrainingCurve & { epochs: EpochProgress[] })[] = [];
   return {
     start: (kind, jobs) => curves.push(...jobs.map((job) => ({ kind, job, epochs: [] }))),
-    add(kind, job, progress) {
-      curves.find((curve) => curve.kind === kind && curve.job === job)!.epochs.push(progress);
+    add(kind, { training, ...progress }) {
+      curves.find((curve) => curve.kind === kind && curve.job === training)!.epochs.push(progress);
       onChange(curves);
     },
     of: (kind) => curves.filter((curve) => curve.kind === kind),
@@ -56,11 +57,11 @@ export function followTrainings(
  */
 export function meanCurves(
   curves: TrainingCurves,
-): { name: string; epochs: Omit<TrainProgress, "nEpochs">[] }[] {
-  return [...Map.groupBy(curves, ({ kind }) => kind)].map(([name, of]) => {
-    const nEpochs = Math.max(...of.map(({ epochs }) => epochs.length));
+): { name: string; epochs: Omit<EpochProgress, "nEpochs">[] }[] {
+  return [...Map.groupBy(curves, ({ kind }) => kind)].map(([name, members]) => {
+    const nEpochs = Math.max(...members.map(({ epochs }) => epochs.length));
     const epochs = Array.from({ length: nEpochs }, (_, i) => {
-      const reached = of.flatMap(({ epochs }) => epochs.slice(i, i + 1));
+      const reached = members.flatMap(({ epochs }) => epochs.slice(i, i + 1));
       const meanOf = (key: "loss" | "validationLoss" | "heldOutAccuracy") => {
         const values = reached.map((epoch) => epoch[key]).filter((value) => value !== undefined);
         return values.length === reached.length ? mean(values) : undefined;

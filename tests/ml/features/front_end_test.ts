@@ -6,11 +6,12 @@ import {
   createFrontEnd,
   createModelFrontEnd,
   createStatisticsFrontEnd,
-} from "earmark/ml/features/front_end.ts";
+} from "earmark/ml/features/feature_systems.ts";
 import { repeatToLength } from "earmark/ml/features/repeat.ts";
 import { clipStatistics } from "earmark/ml/features/shortcuts.ts";
 import { createRandom } from "earmark/random.ts";
-import { defaultSettings, mergeSettings, originalSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
+import { defaultSettings, originalSettings } from "earmark/settings.ts";
 import type { PartialSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";

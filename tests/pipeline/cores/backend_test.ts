@@ -7,9 +7,9 @@ import {
   useBackend,
 } from "earmark/pipeline/cores/backend.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
-import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess.ts";
+import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import { trainModel } from "earmark/pipeline/train/train.ts";
-import { mergeSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { hasCard, needsCard } from "../../graphics_card.ts";

@@ -1,4 +1,4 @@
-import { runTogether } from "earmark/pipeline/cores/concurrent.ts";
+import { runConcurrently } from "earmark/pipeline/cores/concurrent.ts";
 import assert from "node:assert/strict";
 
 /** Works until it is told to stop, and some turns longer. */
@@ -9,29 +9,29 @@ async function workUntilStopped(signal: AbortSignal, turns: number, onEnd: () =>
   throw signal.reason;
 }
 
-Deno.test("runTogether gives the results in the order of the works", async () => {
+Deno.test("runConcurrently gives the results in the order of the works", async () => {
   const first = Promise.withResolvers<string>();
   const works = [() => first.promise, () => (first.resolve("a"), Promise.resolve("b"))];
-  assert.deepEqual(await runTogether(works), ["a", "b"]);
-  assert.deepEqual(await runTogether([]), []);
+  assert.deepEqual(await runConcurrently(works), ["a", "b"]);
+  assert.deepEqual(await runConcurrently([]), []);
 });
 
-Deno.test("runTogether stops the others at a failure, and waits until they have ended", async () => {
+Deno.test("runConcurrently stops the others at a failure, and waits until they have ended", async () => {
   const ended: string[] = [];
   const works = [
     (signal: AbortSignal) => workUntilStopped(signal, 20, () => ended.push("slow")),
     () => Promise.reject(new Error("the disk is full")),
     (signal: AbortSignal) => workUntilStopped(signal, 0, () => ended.push("quick")),
   ];
-  await assert.rejects(runTogether<void>(works), /^Error: the disk is full$/);
+  await assert.rejects(runConcurrently<void>(works), /^Error: the disk is full$/);
   assert.deepEqual(ended, ["quick", "slow"]);
 });
 
-Deno.test("runTogether throws the first failure, whichever work it came from", async () => {
+Deno.test("runConcurrently throws the first failure, whichever work it came from", async () => {
   const late = async (signal: AbortSignal) => {
     await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
     throw new Error("could not tidy up");
   };
   const works = [late, () => Promise.reject(new Error("first"))];
-  await assert.rejects(runTogether<void>(works), /^Error: first$/);
+  await assert.rejects(runConcurrently<void>(works), /^Error: first$/);
 });

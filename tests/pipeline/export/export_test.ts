@@ -1,8 +1,8 @@
 import { ModelError } from "earmark/errors.ts";
 import { exportOnnx } from "earmark/pipeline/export/export.ts";
-import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess.ts";
+import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import { trainModel } from "earmark/pipeline/train/train.ts";
-import { mergeSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
 import type { PartialSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";

@@ -3,7 +3,8 @@ import type {
   ChosenSettings,
   SettingsRequest,
 } from "earmark/pipeline/preprocess/choose_settings.ts";
-import { defaultSettings, mergeSettings, originalSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
+import { defaultSettings, originalSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";

@@ -5,7 +5,8 @@ import { heldOutCases } from "earmark/study/errors/held_out_cases.ts";
 import { crossValidate } from "earmark/study/training/cross_validate.ts";
 import { explainVerdict } from "earmark/study/errors/explain.ts";
 import { exploreDataSet } from "earmark/study/explore.ts";
-import { mergeSettings, originalSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
+import { originalSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../../with_folder.ts";
 import {

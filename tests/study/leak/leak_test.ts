@@ -1,7 +1,7 @@
 import { crossValidate } from "earmark/study/training/cross_validate.ts";
 import { exploreDataSet } from "earmark/study/explore.ts";
 import { heardRows, leakEstimates, measureLeak } from "earmark/study/leak/leak.ts";
-import { mergeSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../../with_folder.ts";
 import {

@@ -1,6 +1,7 @@
 import { readTrack, writeTrack } from "earmark/pipeline/disk/track_file.ts";
 import { cutIntoWindows } from "earmark/study/leak/window_tracks.ts";
-import { mergeSettings, originalSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
+import { originalSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";

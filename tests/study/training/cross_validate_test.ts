@@ -1,6 +1,6 @@
 import { useEngine } from "earmark/engine/engine.ts";
 import { modelFromBytes } from "earmark/engine/model_files.ts";
-import { createFrontEnd } from "earmark/ml/features/front_end.ts";
+import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
 import { judgeTrack, predictorOf } from "earmark/ml/judging/judge.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import { crossValidate } from "earmark/study/training/cross_validate.ts";

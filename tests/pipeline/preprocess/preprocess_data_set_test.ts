@@ -1,11 +1,11 @@
 import { decodeWav } from "earmark/audio/wav/decode.ts";
-import { createFrontEnd } from "earmark/ml/features/front_end.ts";
+import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
-import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess.ts";
-import type { PreprocessReport } from "earmark/pipeline/preprocess/preprocess.ts";
-import { cleanRecording, decodeRecording } from "earmark/pipeline/preprocess/recording.ts";
+import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
+import type { PreprocessReport } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
+import { cleanRecording, decodeRecording } from "earmark/pipeline/judge/recording.ts";
 import { readTrack } from "earmark/pipeline/disk/track_file.ts";
-import { mergeSettings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";

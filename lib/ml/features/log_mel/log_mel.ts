@@ -1,36 +1,35 @@
 /**
- * The house's front end: log-mel frames.
+ * Log-mel frames of the whole recording: the house's feature system.
  *
  * @module
  */
-import type { Matrix } from "../../arrays.ts";
-import type { LogMelOptions } from "../../dsp/mel/log_mel.ts";
-import { createLogMelPlan } from "../../dsp/mel/log_mel_plan.ts";
-import { nextPowerOfTwo } from "../../dsp/fourier/radix_fft.ts";
-import type { FrontEnd, FrontEndSettings } from "./feature_system.ts";
-import { normalize } from "./normalization.ts";
-import { repeatToLength } from "./repeat.ts";
+import type { LogMelOptions } from "../../../dsp/mel/log_mel.ts";
+import { createLogMelPlan } from "../../../dsp/mel/log_mel_plan.ts";
+import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "../feature_system.ts";
+import { frameSizes } from "../frame_sizes.ts";
+import { repeatToLength } from "../repeat.ts";
+import { firstChannel, normalize } from "./normalization.ts";
 
-/** Returns the lengths of frame, hop and transform, samples. */
-export function frameSizes({ audio: { sampleRate }, features }: FrontEndSettings) {
-  const frameLength = Math.round(features.frameSeconds * sampleRate);
-  const hopLength = Math.max(1, Math.round(features.hopSeconds * sampleRate));
-  return { frameLength, hopLength, nFft: nextPowerOfTwo(frameLength) };
-}
+/** The feature system of log-mel frames. */
+export const logMel: FeatureSystem = {
+  help: "log-mel frames, which the house's networks take",
+  version: 1,
+  create: createLogMel,
+};
 
 /** Returns the settings' log-mel, in samples. */
-export function logMelOptions(settings: FrontEndSettings): LogMelOptions {
+export function logMelOptions(settings: FeatureSettings): LogMelOptions {
   const { audio: { sampleRate }, features: { nMels, fMin, fMax } } = settings;
   return { ...frameSizes(settings), sampleRate, nMels, fMin, fMax };
 }
 
 /** Creates the plan of the settings' log-mel. */
-export function logMelPlan(settings: FrontEndSettings) {
+export function logMelPlan(settings: FeatureSettings) {
   return createLogMelPlan(logMelOptions(settings));
 }
 
 /** Log-mel frames of the whole recording; a window is a run of its rows. */
-export function logMelTrack(settings: FrontEndSettings): FrontEnd {
+function createLogMel(settings: FeatureSettings): FrontEnd {
   const { audio: { sampleRate }, features } = settings;
   const { nMels, normalization } = features;
   const { frameLength, hopLength } = frameSizes(settings);
@@ -38,12 +37,15 @@ export function logMelTrack(settings: FrontEndSettings): FrontEnd {
   const plan = logMelPlan(settings);
   const windowFrames = 1 + Math.floor((windowLength - frameLength) / hopLength);
   const step = Math.max(1, Math.round((features.windowHopSeconds * sampleRate) / hopLength));
-  const nPositions = (track: Matrix<Float32Array>) => track.rows - windowFrames + 1;
+  const nPositions = (track: Track) => track.rows - windowFrames + 1;
+  const nChannels = normalization === "both" ? 2 : 1;
   return {
     windowFrames,
-    nFeatures: normalization === "both" ? 2 * nMels : nMels,
-    nChannels: normalization === "both" ? 2 : 1,
+    nFeatures: nChannels * nMels,
+    nChannels,
     windowLength,
+    windowRows: windowFrames,
+    rowLength: hopLength,
     transform: (signal) =>
       normalize(plan.transform(repeatToLength(signal, windowLength)), normalization),
     nPositions,
@@ -57,5 +59,6 @@ export function logMelTrack(settings: FrontEndSettings): FrontEnd {
       const { data, columns } = track;
       into.set(data.subarray(position * columns, (position + windowFrames) * columns));
     },
+    logMelOf: (track) => firstChannel(track, nChannels),
   };
 }

@@ -15,7 +15,7 @@
  *
  * @example
  * ```ts
- * import { balancedClassWeights } from "earmark/ml/training/class_weights.ts";
+ * import { balancedClassWeights } from "earmark/ml/statistics/class_weights.ts";
  * import assert from "node:assert/strict";
  *
  * assert.deepEqual([...balancedClassWeights([0, 1, 1, 1], 2)], [2, 2 / 3]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { balancedClassWeights } from "earmark/ml/training/class_weights.ts";
+import { balancedClassWeights } from "earmark/ml/statistics/class_weights.ts";
 import { sum } from "earmark/arrays.ts";
 import { assertClose } from "../assert_close.ts";
 

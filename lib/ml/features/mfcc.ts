@@ -1,34 +1,44 @@
 /**
- * The original's front end: MFCC of windows.
+ * MFCC of each window by itself: the original's feature system.
  *
  * @module
  */
-import type { Matrix } from "../../arrays.ts";
 import { createMfccPlan } from "../../dsp/cepstrum/mfcc_plan.ts";
 import { psfPreset } from "../../dsp/cepstrum/presets.ts";
-import type { FrontEnd, FrontEndSettings } from "./feature_system.ts";
-import { frameSizes } from "./log_mel_track.ts";
+import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "./feature_system.ts";
+import { frameSizes } from "./frame_sizes.ts";
+import { logMelPlan } from "./log_mel/log_mel.ts";
 import { repeatToLength } from "./repeat.ts";
 
-/** The original's windows: MFCC of each by itself, from the samples of the signal. */
-export function mfccWindows({ audio, features }: FrontEndSettings): FrontEnd {
-  const { sampleRate } = audio;
+/** The feature system of MFCC windows. */
+export const mfcc: FeatureSystem = {
+  help: "MFCC of each window by itself, which the original's networks take",
+  version: 1,
+  create: createMfcc,
+};
+
+/** MFCC of windows; the rows of a track are samples, as any sample may begin a window. */
+function createMfcc(settings: FeatureSettings): FrontEnd {
+  const { audio: { sampleRate }, features } = settings;
   const windowLength = Math.round(features.windowSeconds * sampleRate);
   const step = Math.max(1, Math.round(features.windowHopSeconds * sampleRate));
   const plan = createMfccPlan(psfPreset({
     sampleRate,
-    ...frameSizes({ audio, features }),
+    ...frameSizes(settings),
     nMels: features.nMels,
     fMin: features.fMin,
     fMax: features.fMax,
   }));
   const sample = plan.transform(new Float32Array(windowLength));
-  const nPositions = (track: Matrix<Float32Array>) => track.rows - windowLength + 1;
+  let logMel: ReturnType<typeof logMelPlan> | undefined;
+  const nPositions = (track: Track) => track.rows - windowLength + 1;
   return {
     windowFrames: sample.rows,
     nFeatures: sample.columns,
     nChannels: 1,
     windowLength,
+    windowRows: windowLength,
+    rowLength: 1,
     transform(signal) {
       const data = repeatToLength(signal, windowLength);
       return { data, rows: data.length, columns: 1 };
@@ -42,5 +52,6 @@ export function mfccWindows({ audio, features }: FrontEndSettings): FrontEnd {
     fillWindow(track, position, into) {
       into.set(plan.transform(track.data.subarray(position, position + windowLength)).data);
     },
+    logMelOf: (track) => (logMel ??= logMelPlan(settings)).transform(track.data),
   };
 }

@@ -6,8 +6,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { createRandom } from "../../random.ts";
-import type { Random } from "../../random.ts";
+import { createRandom } from "../../../random.ts";
+import type { Random } from "../../../random.ts";
 
 /**
  * Creates an initializer of orthogonal matrices, saved as tfjs's Orthogonal.
@@ -35,7 +35,7 @@ export function orthogonal(seed: number): ReturnType<typeof tf.initializers.orth
  *
  * @example
  * ```ts
- * import { orthogonalMatrix } from "earmark/ml/networks/orthogonal.ts";
+ * import { orthogonalMatrix } from "earmark/ml/networks/parts/orthogonal.ts";
  * import { createRandom } from "earmark/random.ts";
  * import assert from "node:assert/strict";
  *

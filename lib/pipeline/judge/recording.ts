@@ -12,7 +12,7 @@ import { mixToMono } from "../../audio/mono.ts";
 import { createResampler } from "../../audio/resample/resample.ts";
 import type { Resampler } from "../../audio/resample/resample.ts";
 import { decodeWav } from "../../audio/wav/decode.ts";
-import { DataError, WavError } from "../../errors.ts";
+import { DataError } from "../../errors.ts";
 import { shortcutFeatures } from "../../ml/features/shortcuts.ts";
 import type { Settings } from "../../settings.ts";
 
@@ -46,25 +46,42 @@ export interface RecordingNotes {
   readonly checks: SignalChecks;
 }
 
+/** A sound as samples, channel by channel. */
+export interface Samples {
+  /** Channels of one length; full scale is 1. */
+  readonly channels: readonly Float32Array[];
+  /** Rate, Hz. */
+  readonly sampleRate: number;
+}
+
 /**
  * Decodes a recording and measures it as it was made.
  *
  * @param bytes Content of a WAV file.
- * @param path Names the file in an error.
- * @throws {DataError} If the file can't be read without guessing, or holds no sample.
+ * @throws {WavError} If the file can't be read without guessing.
+ * @throws {DataError} If it holds no sample.
  */
-export function decodeRecording(bytes: Uint8Array, path: string): Recording {
-  try {
-    const sound = decodeWav(bytes);
-    if (sound.length === 0) throw new DataError("there is no sample in it");
-    const { channels, sampleRate, format: { encoding } } = sound;
-    const signal = mixToMono(channels);
-    const notes = noteSignal(signal, channels, sampleRate);
-    return { signal, sampleRate, nChannels: channels.length, encoding, notes };
-  } catch (cause) {
-    if (!(cause instanceof WavError || cause instanceof DataError)) throw cause;
-    throw new DataError(`Cannot read ${path}: ${cause.message}`, { cause });
+export function decodeRecording(bytes: Uint8Array): Recording {
+  const { format: { encoding }, ...sound } = decodeWav(bytes);
+  return takeRecording(sound, encoding);
+}
+
+/**
+ * Takes samples as a recording and measures them.
+ *
+ * @param encoding What the samples were stored as. Default: as they are, float32.
+ * @throws {DataError} If there is no sample.
+ */
+export function takeRecording(
+  { channels, sampleRate }: Samples,
+  encoding = "float32",
+): Recording {
+  if (channels.length === 0 || channels[0].length === 0) {
+    throw new DataError("there is no sample in it");
   }
+  const signal = mixToMono(channels);
+  const notes = noteSignal(signal, channels, sampleRate);
+  return { signal, sampleRate, nChannels: channels.length, encoding, notes };
 }
 
 /** Measures a recording as it was made; it is clipped where one of its channels is. */
@@ -123,7 +140,7 @@ function resamplerOf(from: number, to: number): Resampler {
   }
 }
 
-/** Returns what a recording betrays without being heard. */
+/** Returns the features of a classifier that may not listen. */
 export function shortcutsOf({ seconds, sampleRate, checks }: RecordingNotes): Float64Array {
   const { rmsDb, peakDb } = checks;
   return shortcutFeatures({ durationSeconds: seconds, rmsDb, peakDb, sampleRate });

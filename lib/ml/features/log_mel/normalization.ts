@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { mean } from "../../arrays.ts";
-import type { Matrix } from "../../arrays.ts";
-import type { Settings } from "../../settings.ts";
+import { mean } from "../../../arrays.ts";
+import type { Matrix } from "../../../arrays.ts";
+import type { Settings } from "../../../settings.ts";
 
 /**
  * Removes from a recording's log-mel what tells of its making, not of the part:
@@ -36,4 +36,12 @@ function withoutBandMeans({ data, rows, columns }: Matrix<Float32Array>): Float3
   const means = new Float64Array(columns);
   for (let i = 0; i < data.length; i++) means[i % columns] += data[i] / rows;
   return data.map((value, i) => value - means[i % columns]);
+}
+
+/** Keeps the first of the values that lie side by side in every band. */
+export function firstChannel(track: Matrix<Float32Array>, nChannels: number): Matrix<Float32Array> {
+  if (nChannels === 1) return track;
+  const data = new Float32Array(track.data.length / nChannels);
+  for (let i = 0; i < data.length; i++) data[i] = track.data[i * nChannels];
+  return { data, rows: track.rows, columns: track.columns / nChannels };
 }

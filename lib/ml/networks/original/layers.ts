@@ -1,18 +1,19 @@
 /**
- * The original system's networks, with a softmax in place of their sigmoids.
+ * The layers of the original system's networks, with a softmax in place of their sigmoids.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { conv2d } from "../../engine/layers/conv2d.ts";
-import { dropout } from "../../engine/layers/dropout.ts";
-import { lstm } from "../../engine/layers/lstm.ts";
-import { glorot, inputShape, seedsFrom } from "./network_options.ts";
-import type { NetworkOptions, Seeds } from "./network_options.ts";
-import { orthogonal } from "./orthogonal.ts";
+import { conv2d } from "../../../engine/layers/conv2d.ts";
+import { dropout } from "../../../engine/layers/dropout.ts";
+import { lstm } from "../../../engine/layers/lstm.ts";
+import type { BuildOptions } from "../../training/fit.ts";
+import { orthogonal } from "../parts/orthogonal.ts";
+import { glorot, imageShape, seedsFrom, sequenceShape } from "../parts/parts.ts";
+import type { Seeds } from "../parts/parts.ts";
 
 /** The original's CNN, with a softmax in place of its sigmoids. */
-export function originalCnn(options: NetworkOptions): tf.LayersModel {
+export function originalCnn(options: BuildOptions): tf.LayersModel {
   const seeds = seedsFrom(options.seed);
   const model = tf.sequential();
   for (const filters of [16, 32, 64, 128]) {
@@ -22,7 +23,7 @@ export function originalCnn(options: NetworkOptions): tf.LayersModel {
       padding: "same",
       activation: "relu",
       kernelInitializer: glorot(seeds),
-      inputShape: model.layers.length === 0 ? inputShape(options) : undefined,
+      inputShape: model.layers.length === 0 ? imageShape(options) : undefined,
     }));
   }
   model.add(tf.layers.maxPooling2d({ poolSize: 2 }));
@@ -33,7 +34,7 @@ export function originalCnn(options: NetworkOptions): tf.LayersModel {
 }
 
 /** The original's RNN, with a softmax in place of its sigmoids. */
-export function originalRnn(options: NetworkOptions): tf.LayersModel {
+export function originalRnn(options: BuildOptions): tf.LayersModel {
   const seeds = seedsFrom(options.seed);
   const model = tf.sequential();
   for (let i = 0; i < 2; i++) {
@@ -42,7 +43,7 @@ export function originalRnn(options: NetworkOptions): tf.LayersModel {
       returnSequences: true,
       kernelInitializer: glorot(seeds),
       recurrentInitializer: orthogonal(seeds()),
-      inputShape: i === 0 ? inputShape(options) : undefined,
+      inputShape: i === 0 ? sequenceShape(options) : undefined,
     }));
   }
   model.add(dropout({ rate: options.dropoutRate, seed: seeds() }));

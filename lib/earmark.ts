@@ -1,0 +1,55 @@
+/**
+ * Earmark listens to recordings of produced parts and marks each one OK or Not OK. This is its
+ * front door: the command line, the notebooks and your own program are all built on it.
+ *
+ * ```ts ignore
+ * import { openModel, preprocess, train } from "earmark";
+ *
+ * // Learn from a folder with audio.csv (fname, label, group) and wavfiles/.
+ * const { card } = await train({ data: "my-line" });
+ * const { escape, overkill } = card.heldOut.model; // shares, with 95 % intervals
+ * console.log(`passes ${escape?.value} of the bad, fails ${overkill?.value} of the good`);
+ *
+ * // Judge a recording: bytes of a WAV file, or samples. This touches no file.
+ * const model = await openModel("my-line/models/earmark");
+ * const { verdict, probabilities, notes } = await model.judge(await Deno.readFile("part.wav"));
+ * console.log(verdict, probabilities, notes); // OK [ 0.93, 0.07 ] []
+ *
+ * // Everything that takes long can be stopped, spread over cores and watched.
+ * const stop = new AbortController();
+ * const run = { nWorkers: 2, signal: stop.signal, onProgress: console.log };
+ * await preprocess({ data: "my-line" }, run);
+ * ```
+ *
+ * @module
+ */
+
+export { openModel } from "./pipeline/predict/open_model.ts";
+export type { OpenModelOptions } from "./pipeline/predict/open_model.ts";
+export { NOT_JUDGED } from "./pipeline/judge/model.ts";
+export type { Model, Note, Verdict } from "./pipeline/judge/model.ts";
+export type { Samples } from "./pipeline/judge/recording.ts";
+export type { DataCard, HeldOutCard, ModelCard } from "./pipeline/judge/card.ts";
+
+export { inspectDataSet as inspect } from "./pipeline/inspect/inspect.ts";
+export type { InspectReport } from "./pipeline/inspect/inspect.ts";
+export { preprocess } from "./pipeline/preprocess/preprocess.ts";
+export type {
+  PreprocessedDataSet,
+  PreprocessProgress,
+  PreprocessRequest,
+} from "./pipeline/preprocess/preprocess.ts";
+export { train } from "./pipeline/train/train.ts";
+export type { TrainProgress, TrainReport, TrainRequest } from "./pipeline/train/train.ts";
+export { findRecordings } from "./pipeline/predict/find_recordings.ts";
+export { predictRecordings as predict } from "./pipeline/predict/predict.ts";
+export type { Prediction, PredictReport } from "./pipeline/predict/predict.ts";
+export { exportOnnx } from "./pipeline/export/export.ts";
+export type { ExportReport } from "./pipeline/export/export.ts";
+export type { Run, StepProgress } from "./pipeline/cores/run.ts";
+
+export { mergeSettings, parseSettings } from "./parse_settings.ts";
+export { defaultSettings } from "./settings.ts";
+export type { PartialSettings, Settings } from "./settings.ts";
+export { ConfigError, DataError, ManifestError, ModelError, WavError } from "./errors.ts";
+export type { Classes } from "./data/classes.ts";

@@ -1,0 +1,44 @@
+/**
+ * Windows of tracks as a network takes them: cut and scaled, one or some at once.
+ *
+ * @module
+ */
+import type { FrontEnd, Track } from "./feature_system.ts";
+import type { Scaler } from "./scaler.ts";
+
+/** Windows that a network predicts at once. */
+export const WINDOWS_AT_ONCE = 32;
+
+/** Where a window is cut. */
+export interface WindowPlace {
+  /** The track of its recording. */
+  readonly track: Track;
+  /** Row of the track at which it starts. */
+  readonly position: number;
+}
+
+/** What cuts windows, and what they are scaled by. */
+export interface WindowInput {
+  readonly frontEnd: Pick<FrontEnd, "windowFrames" | "nFeatures" | "fillWindow">;
+  readonly scaler: Scaler;
+}
+
+/** Cuts a window out of a track and scales it, into `into`. Shape: frames × features. */
+export function cutWindow(
+  { track, position }: WindowPlace,
+  { frontEnd, scaler }: WindowInput,
+  into: Float32Array,
+): void {
+  const { windowFrames: rows, nFeatures: columns } = frontEnd;
+  frontEnd.fillWindow(track, position, into);
+  into.set(scaler.transform({ data: into, rows, columns }).data);
+}
+
+/** Cuts and scales windows. Returns: one after the other, frame after frame. */
+export function cutWindows(places: readonly WindowPlace[], input: WindowInput): Float32Array {
+  const { windowFrames, nFeatures } = input.frontEnd;
+  const size = windowFrames * nFeatures;
+  const windows = new Float32Array(places.length * size);
+  places.forEach((place, i) => cutWindow(place, input, windows.subarray(i * size, (i + 1) * size)));
+  return windows;
+}

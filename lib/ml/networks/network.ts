@@ -1,0 +1,30 @@
+/**
+ * What every network says of itself; the table in `networks.ts` lists them.
+ *
+ * @module
+ */
+import type { PartialSettings } from "../../settings.ts";
+import type { FeatureSettings, FrontEnd } from "../features/feature_system.ts";
+import type { Fit } from "../training/fit.ts";
+
+/** One kind of network; an entry of the table in `networks.ts`. */
+export interface Network {
+  /** Its name in tables and figures. */
+  readonly title: string;
+  /** A few words for the help. */
+  readonly help: string;
+  /** Raised with every change of its layers or of how it is trained. */
+  readonly version: number;
+  /** The feature system that it takes. */
+  readonly features: string;
+  /** What it sees at once: a window of the recording, or statistics of the whole of it. */
+  readonly input: "windows" | "statistics";
+  /** Whether groups are set aside to choose its best epoch, where there are enough of them. */
+  readonly validates: boolean;
+  /** Settings of its own, which only those that are asked for by name go before. */
+  readonly settings: PartialSettings;
+  /** Creates what makes its windows. */
+  readonly frontEnd: (settings: FeatureSettings) => FrontEnd;
+  /** Loads what fits it to recordings; what only names networks need not load tfjs. */
+  readonly loadFit: () => Promise<Fit>;
+}

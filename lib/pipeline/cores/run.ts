@@ -1,0 +1,32 @@
+/**
+ * How a piece of work runs: over how many cores, until when, and who hears of it.
+ *
+ * @module
+ */
+
+/** How a piece of work runs; everything has a default. */
+export interface Run<Progress = StepProgress> {
+  /** Workers at most. Default: the number of cores. */
+  readonly nWorkers?: number;
+  /** Stops the work; what was asked for is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Called as the work gets on. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far a step has come that goes through recordings one by one. */
+export interface StepProgress {
+  /** What is being done. */
+  readonly step: "inspect" | "preprocess" | "predict";
+  /** Recordings that are done. */
+  readonly nDone: number;
+  /** Recordings in all. */
+  readonly nTotal: number;
+  /** Name of the one that was done last. */
+  readonly fname: string;
+}
+
+/** Returns the number of cores, which is the number of workers unless one says otherwise. */
+export function nCores(): number {
+  return navigator.hardwareConcurrency;
+}

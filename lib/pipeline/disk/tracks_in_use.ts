@@ -1,0 +1,102 @@
+/**
+ * Which runs need the tracks of a folder, so that none removes what another works on.
+ *
+ * A run holds a mark: a file of its own in the folder, locked for as long as the run lasts. The
+ * system gives the lock back when a process ends, however it ends. Marks are set and looked at
+ * under a lock of the whole folder.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { DataError } from "../../errors.ts";
+
+/** File whose lock is held while marks are set or looked at. */
+const FOLDER_LOCK = ".lock";
+
+/** End of a mark's name. */
+const MARK = ".in-use";
+
+/** Marks of this process. */
+const ownMarks = new Set<string>();
+
+/**
+ * Marks the tracks of a folder as needed for as long as some work takes.
+ *
+ * @throws {DataError} If the folder can't be written.
+ */
+export async function usingTracks<Result>(
+  folder: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const name = `${crypto.randomUUID()}${MARK}`;
+  const path = join(folder, name);
+  const file = await whileLocked(folder, async () => {
+    const file = await Deno.open(path, { create: true, write: true });
+    await file.lock(true);
+    ownMarks.add(name);
+    return file;
+  });
+  try {
+    return await work();
+  } finally {
+    ownMarks.delete(name);
+    file.close();
+    await Deno.remove(path).catch(() => {});
+  }
+}
+
+/**
+ * Removes what is not needed, unless a run of another process works on the folder.
+ *
+ * @param remove Removes it; gets nothing and returns nothing.
+ */
+export async function unlessInUse(folder: string, remove: () => Promise<void>): Promise<void> {
+  await whileLocked(folder, async () => {
+    if (!await hasOtherRuns(folder)) await remove();
+  });
+}
+
+/** Says whether a mark of another process is alive; a mark whose process has died goes. */
+async function hasOtherRuns(folder: string): Promise<boolean> {
+  let isInUse = false;
+  for await (const { name } of Deno.readDir(folder)) {
+    if (!name.endsWith(MARK) || ownMarks.has(name)) continue;
+    const path = join(folder, name);
+    if (await isLocked(path)) isInUse = true;
+    else await Deno.remove(path).catch(() => {});
+  }
+  return isInUse;
+}
+
+/** Says whether another process holds the lock of a file. */
+async function isLocked(path: string): Promise<boolean> {
+  try {
+    using file = await Deno.open(path, { write: true });
+    return !await file.tryLock(true);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** Does some work while no other process does any on the folder. */
+async function whileLocked<Result>(
+  folder: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  using file = await openLock(folder);
+  await file.lock(true);
+  return await work();
+}
+
+async function openLock(folder: string): Promise<Deno.FsFile> {
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+    return await Deno.open(join(folder, FOLDER_LOCK), { create: true, write: true });
+  } catch (cause) {
+    throw new DataError(
+      `Cannot write ${folder} as the folder must be writable: ${(cause as Error).message}`,
+      { cause, remedy: "chooseFolder" },
+    );
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * A model's card: what prediction needs and what an engineer asks, in one schema.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { ConfigError } from "../../errors.ts";
+import { parseSettings } from "../../parse_settings.ts";
+import type { Settings } from "../../settings.ts";
+
+/** Raised when the card's layout changes. */
+export const CARD_VERSION = 2;
+
+const share = z.number().min(0).max(1);
+const count = z.number().int().min(0);
+const hash = z.string().regex(/^[0-9a-f]{64}$/, "it must be a SHA-256 of 64 digits");
+/** A share that was computed, and may miss its range by rounding. */
+const rounded = z.number().min(-1e-9).max(1 + 1e-9);
+const estimate = z.strictObject({ value: rounded, lower: rounded, upper: rounded });
+
+const figures = z.strictObject({
+  nRecordings: count,
+  nGroups: count,
+  accuracy: estimate,
+  balancedAccuracy: estimate,
+  recalls: z.array(estimate),
+  confusion: z.array(z.array(count)),
+  auc: estimate.optional(),
+  escape: estimate.optional(),
+  overkill: estimate.optional(),
+});
+
+const scaler = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("standardizer"),
+    mean: z.array(z.number()),
+    scale: z.array(z.number().positive()),
+  }),
+  z.strictObject({ kind: z.literal("minMax"), min: z.number(), max: z.number() }),
+]);
+
+const heldOut = z.strictObject({
+  /** What was kept together: groups, or (where that is impossible) recordings. */
+  unit: z.enum(["group", "recording"]),
+  /** Number of folds. */
+  nFolds: count.min(2),
+  /** Why the figures are to be taken with care; empty where they are not. */
+  caution: z.string(),
+  /** The model. */
+  model: figures,
+  /** Logistic regression on means and deviations of log-mel. */
+  baseline: figures,
+  /** Logistic regression on duration, loudness and the file's rate. */
+  shortcuts: figures,
+});
+
+const data = z.strictObject({
+  /** Recordings. */
+  nRecordings: count.min(1),
+  /** Groups of recordings (parts). */
+  nGroups: count.min(1),
+  /** Recordings of each class. */
+  perClass: z.array(count),
+  /** SHA-256 of names, labels, groups and contents. */
+  hash,
+  /** First 16 digits of the SHA-256 of each recording, sorted. */
+  recordings: z.array(z.string().regex(/^[0-9a-f]{16}$/)),
+});
+
+const schema = z.strictObject({
+  /** Version of this layout. */
+  cardVersion: z.literal(CARD_VERSION),
+  /** Version of the numbers that cleaning returns. */
+  cleanVersion: count,
+  /** Version of the numbers that the feature system returns. */
+  featureVersion: count,
+  /** Version of the network and its training. */
+  networkVersion: count,
+  /** Classes, in the order of the probabilities. */
+  classes: z.array(z.string().min(1)).min(2),
+  /** The class of good parts, in a problem of two classes. */
+  okClass: z.string().optional(),
+  /** Everything that decided how recordings became verdicts. */
+  settings: z.custom<Settings>(),
+  /** Why these settings, sentence by sentence. */
+  reasons: z.array(z.string()),
+  /** From which probability of the bad class a part is bad, and how that was chosen. */
+  threshold: z.strictObject({ value: share, chosen: z.string() }).optional(),
+  /** Scaling of the windows. */
+  scaler,
+  /** The epoch whose weights were kept; none for the baseline. */
+  bestEpoch: count.optional(),
+  /** Recordings that chose that epoch and did not move the weights. */
+  nValidation: count.optional(),
+  /** What it was trained on. */
+  data,
+  /** What it reaches on recordings that it has not heard. */
+  heldOut,
+  /** SHA-256 of the files that the card stands for. */
+  files: z.strictObject({ topology: hash, weights: hash }),
+});
+
+/** What is known of a model. */
+export type ModelCard = DeepReadonly<z.infer<typeof schema>>;
+
+/** What a model was trained on. */
+export type DataCard = ModelCard["data"];
+
+/** Held-out figures and what they are to be held against. */
+export type HeldOutCard = ModelCard["heldOut"];
+
+type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
+
+/**
+ * Checks a card, as read from JSON.
+ *
+ * @throws {RangeError} If anything in it is missing, unknown, of a wrong type or impossible
+ *   with something else; the message is the rest of "Cannot load model as ".
+ */
+export function parseCard(value: unknown): ModelCard {
+  const version = (value as { cardVersion?: unknown } | null)?.cardVersion;
+  if (version !== CARD_VERSION) {
+    throw new RangeError(
+      `its card must be of version ${CARD_VERSION} (train it again): current value is ${version}`,
+    );
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    const [{ path, message }] = parsed.error.issues;
+    throw new RangeError(`its card must be whole: ${path.join(".") || "card"}: ${message}`);
+  }
+  const card = { ...parsed.data, settings: settingsOf(parsed.data.settings) };
+  requireConsistent(card);
+  return card;
+}
+
+/** Returns a card's settings, which must be complete: a missing one would be a guess. */
+function settingsOf(settings: unknown): Settings {
+  try {
+    return parseSettings(settings);
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    throw new RangeError(
+      `its settings must be those of this version (train it again): ${cause.message}`,
+      { cause },
+    );
+  }
+}
+
+/** Refuses what is right by itself and wrong together. */
+function requireConsistent(
+  { classes, okClass, threshold, data, heldOut, scaler }: ModelCard,
+): void {
+  const require = (holds: boolean, rule: string, current: unknown): void => {
+    if (!holds) throw new RangeError(`${rule}: current value is ${JSON.stringify(current)}`);
+  };
+  const n = classes.length;
+  require(new Set(classes).size === n, "its classes must differ", classes);
+  require(
+    okClass === undefined || (n === 2 && classes.includes(okClass)),
+    "its okClass must be one of two classes",
+    okClass,
+  );
+  require(
+    (threshold === undefined) === (okClass === undefined),
+    "a threshold and an okClass go together",
+    { threshold, okClass },
+  );
+  require(data.perClass.length === n, `its data must count ${n} classes`, data.perClass);
+  for (
+    const { recalls, confusion } of heldOut
+      ? [heldOut.model, heldOut.baseline, heldOut.shortcuts]
+      : []
+  ) {
+    const isSquare = confusion.length === n && confusion.every((row) => row.length === n);
+    require(
+      recalls.length === n && isSquare,
+      `its figures must be of ${n} classes`,
+      recalls.length,
+    );
+  }
+  if (scaler.kind === "standardizer") {
+    require(
+      scaler.mean.length === scaler.scale.length,
+      "its scaler must have as many means as scales",
+      [scaler.mean.length, scaler.scale.length],
+    );
+  }
+}

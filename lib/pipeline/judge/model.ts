@@ -1,0 +1,146 @@
+/**
+ * A model that judges recordings: from the bytes of a WAV file to a verdict, by the steps
+ * that training took. It touches no file, so that a command, a notebook, a page and a
+ * server can all be built on it.
+ *
+ * @module
+ */
+import type { Classes } from "../../data/classes.ts";
+import type { FrontEnd } from "../../ml/features/feature_system.ts";
+import { judgeTrack } from "../../ml/judging/judge.ts";
+import type { Judge } from "../../ml/judging/judge.ts";
+import { argMax } from "../../ml/statistics/metrics.ts";
+import type { ModelCard } from "./card.ts";
+import { cleanRecording, decodeRecording, isClipped, takeRecording } from "./recording.ts";
+import type { Recording, Samples } from "./recording.ts";
+
+/** The verdict on a recording that gave nothing to judge: it never passes for OK. */
+export const NOT_JUDGED = "Not judged";
+
+/** Something that should be known of a recording beside its verdict. */
+export type Note =
+  /** Nothing to hear in it. */
+  | { readonly kind: "silent" }
+  /** Shorter than a window: it was repeated from its start until it filled one. */
+  | { readonly kind: "tooShort" }
+  /** Samples that stand at full scale in runs; `share` of all. */
+  | { readonly kind: "clipped"; readonly share: number }
+  /** Recorded at a lower rate, Hz, than the model's: its upper bands are empty. */
+  | { readonly kind: "emptyBands"; readonly sampleRate: number }
+  /** The model was trained on it, so that its verdict proves nothing. */
+  | { readonly kind: "heardInTraining" };
+
+/** What a model thinks of a recording. */
+export interface Verdict {
+  /** Name of the class, or {@linkcode NOT_JUDGED}. */
+  readonly verdict: string;
+  /** Probability of each class, in their order; missing where nothing was judged. */
+  readonly probabilities?: readonly number[];
+  /** Windows behind the verdict. */
+  readonly nWindows: number;
+  /** What should be known beside it. */
+  readonly notes: readonly Note[];
+}
+
+/** A model that is ready to judge. */
+export interface Model {
+  /** All that is known of it. */
+  readonly card: ModelCard;
+  /** Its classes, in the order of the probabilities. */
+  readonly classes: Classes;
+  /**
+   * Judges a recording.
+   *
+   * @param recording Bytes of a WAV file, or samples with their rate.
+   * @throws {WavError} If the bytes can't be read without guessing.
+   * @throws {DataError} If there is no sample in it, or its rate can't be true.
+   */
+  judge(recording: Uint8Array | Samples): Promise<Verdict>;
+}
+
+/** What a model is made of. */
+export interface ModelParts extends Judge {
+  readonly card: ModelCard;
+  readonly classes: Classes;
+  readonly frontEnd: FrontEnd;
+}
+
+/** Makes a model of its parts. */
+export function createModel(parts: ModelParts): Model {
+  const { card, classes } = parts;
+  const heard = new Set(card.data.recordings);
+  return {
+    card,
+    classes,
+    async judge(sound) {
+      const isBytes = sound instanceof Uint8Array;
+      const recording = isBytes ? decodeRecording(sound) : takeRecording(sound);
+      const signal = cleanRecording(recording, card.settings);
+      if (signal.length === 0) {
+        return { verdict: NOT_JUDGED, nWindows: 0, notes: [{ kind: "silent" }] };
+      }
+      const { probabilities, nWindows } = await judgeTrack(parts.frontEnd.transform(signal), parts);
+      const wasHeard = isBytes && heard.has(shortHash(await hashOf(sound)));
+      return {
+        verdict: classes.names[decide(probabilities, classes, card.threshold?.value)],
+        probabilities: [...probabilities],
+        nWindows,
+        notes: notesOn(recording, { parts, cleanLength: signal.length, wasHeard }),
+      };
+    },
+  };
+}
+
+/**
+ * Decides for a class: the bad one from the threshold on, where there is one; else the likeliest.
+ *
+ * @returns The class, as an index.
+ *
+ * @example
+ * ```ts
+ * import { decide } from "earmark/pipeline/judge/model.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const classes = { names: ["OK", "Not OK"], ok: 0, bad: 1 };
+ * assert.equal(decide([0.6, 0.4], classes, 0.3), 1);
+ * assert.equal(decide([0.6, 0.4], classes), 0);
+ * ```
+ */
+export function decide(
+  probabilities: ArrayLike<number>,
+  { ok, bad }: Classes,
+  threshold?: number,
+): number {
+  if (ok === undefined || bad === undefined || threshold === undefined) {
+    return argMax(probabilities);
+  }
+  return probabilities[bad] >= threshold ? bad : ok;
+}
+
+/** Lists what should be known of a recording that was judged. */
+function notesOn(
+  { sampleRate, notes: { checks } }: Recording,
+  { parts: { card, frontEnd }, cleanLength, wasHeard }: {
+    readonly parts: ModelParts;
+    readonly cleanLength: number;
+    readonly wasHeard: boolean;
+  },
+): Note[] {
+  const notes: Note[] = [];
+  if (cleanLength < frontEnd.windowLength) notes.push({ kind: "tooShort" });
+  if (isClipped(checks)) notes.push({ kind: "clipped", share: checks.clippedShare });
+  if (sampleRate < card.settings.audio.sampleRate) notes.push({ kind: "emptyBands", sampleRate });
+  if (wasHeard) notes.push({ kind: "heardInTraining" });
+  return notes;
+}
+
+/** Shortens a recording's hash to the digits that a card keeps. */
+export function shortHash(hash: string): string {
+  return hash.slice(0, 16);
+}
+
+/** Computes the SHA-256 of bytes where there may be no file system. Returns: 64 hexadecimal digits. */
+async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

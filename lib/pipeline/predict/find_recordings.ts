@@ -1,0 +1,86 @@
+/**
+ * Which recordings are to be judged.
+ *
+ * @module
+ */
+import { join, resolve } from "node:path";
+import type { ManifestRow } from "../../data/manifest/row.ts";
+import { DataError } from "../../errors.ts";
+import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
+import type { DataSetLocation } from "../disk/data_set.ts";
+import { exists, toPosix } from "../disk/files.ts";
+
+/** A recording to judge. */
+export interface RecordingToJudge {
+  /** Name of the recording in the table. */
+  readonly fname: string;
+  /** Path of the recording. */
+  readonly path: string;
+  /** Fields of the manifest's row, where there is one. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Recordings to judge. */
+export interface PredictInput {
+  /** The manifest's columns, or `fname` alone. */
+  readonly columns: readonly string[];
+  /** The recordings, with the fields of their rows. */
+  readonly recordings: readonly RecordingToJudge[];
+  /** Rows of the manifest, where there is one. */
+  readonly rows: readonly ManifestRow[];
+  /** What should be looked at. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Finds the recordings to judge: all of a data set where no path is given,
+ * otherwise the files given and every WAV file in the folders given. A folder
+ * that is itself a data set is read by its manifest.
+ *
+ * @throws {DataError} If a folder holds no WAV file.
+ */
+export async function findRecordings(
+  paths: readonly string[],
+  location: DataSetLocation,
+): Promise<PredictInput> {
+  if (paths.length === 0) return fromDataSet(location);
+  if (paths.length === 1 && await exists(join(paths[0], "audio.csv"))) {
+    return fromDataSet({ ...location, data: paths[0] });
+  }
+  const recordings = [];
+  for (const path of paths) {
+    // A path that is not there gets a row that says so, and the others go on.
+    const isFolder = await exists(path) && (await Deno.stat(path)).isDirectory;
+    const files = isFolder ? await recordingPaths(path) : [path];
+    if (files.length === 0) {
+      throw new DataError(`Cannot predict as there is no WAV file in ${resolve(path)}`);
+    }
+    recordings.push(...files.map((file) => ({ fname: toPosix(file), path: file, fields: {} })));
+  }
+  return { columns: ["fname"], recordings, rows: [], warnings: [] };
+}
+
+async function recordingPaths(folder: string): Promise<string[]> {
+  const recordings = await recordingsFolder(folder);
+  return (await listRecordings(folder)).map((name) => join(recordings, name));
+}
+
+async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
+  if (!await exists(join(location.data, "audio.csv"))) {
+    return findRecordings([location.data], location);
+  }
+  const dataSet = await openDataSet(location);
+  const { columns, rows, missing, warnings } = dataSet;
+  // A row without its file gets a row that says so, in its place.
+  const all = [...rows, ...missing.map(({ row }) => row)].sort((a, b) => a.line - b.line);
+  return {
+    columns,
+    recordings: all.map(({ fname, fields }) => ({
+      fname,
+      path: recordingPath(dataSet, fname),
+      fields,
+    })),
+    rows: all,
+    warnings,
+  };
+}

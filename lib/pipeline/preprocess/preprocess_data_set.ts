@@ -1,0 +1,112 @@
+/**
+ * `wavfiles/` → `clean/` and the tracks: for every recording, over the cores.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import type { ManifestRow } from "../../data/manifest/row.ts";
+import type { Settings } from "../../settings.ts";
+import { recordingPath } from "../disk/data_set.ts";
+import type { DataSet } from "../disk/data_set.ts";
+import { readCleanStamp } from "../disk/clean_file.ts";
+import { exists, listWavFiles } from "../disk/files.ts";
+import { unlessInUse } from "../disk/tracks_in_use.ts";
+import { nCores } from "../cores/run.ts";
+import type { Run } from "../cores/run.ts";
+import { runInWorkers } from "../cores/workers.ts";
+import type { Preprocessed, PreprocessJob, PreprocessResult } from "./preprocess_worker.ts";
+
+/** A row with what was made of its recording. */
+export interface PreparedRow extends Preprocessed {
+  /** The row of the manifest. */
+  readonly row: ManifestRow;
+}
+
+/** What a run made. */
+export interface PreprocessReport {
+  /** Recordings with sound in them, in the order of the manifest. */
+  readonly prepared: readonly PreparedRow[];
+  /** Recordings without any sound. */
+  readonly silent: readonly PreparedRow[];
+  /** Recordings that can't be read, as messages that name the file. */
+  readonly failures: readonly string[];
+  /** Number of recordings for which everything was there already. */
+  readonly nKept: number;
+}
+
+/**
+ * Makes the cleaned WAV and the track of every recording of a data set. What
+ * is there already, made from the same bytes by the same settings, is kept;
+ * tracks of other settings are removed unless another run works on them, as is all that
+ * was made of recordings that are gone.
+ *
+ * @throws {DataError} If `clean/` can't be written.
+ */
+export async function preprocessDataSet(
+  dataSet: DataSet,
+  settings: Pick<Settings, "audio" | "clean" | "features">,
+  { nWorkers = nCores(), onProgress, signal }: Run = {},
+): Promise<PreprocessReport> {
+  const cleanFolder = join(dataSet.out, "clean");
+  const trackFolder = trackFolderOf(dataSet);
+  const { audio, clean, features } = settings;
+  const jobs = dataSet.rows.map(({ fname }): PreprocessJob => ({
+    fname,
+    path: recordingPath(dataSet, fname),
+    cleanPath: join(cleanFolder, fname),
+    trackFolder,
+    settings: { audio, clean, features },
+  }));
+  let nDone = 0;
+  const results = await runInWorkers<PreprocessJob, PreprocessResult>(jobs, {
+    worker: new URL("./preprocess_worker.ts", import.meta.url),
+    nWorkers: Math.min(nWorkers, Math.ceil(jobs.length / 8)),
+    onResult: ({ fname }) =>
+      onProgress?.({ step: "preprocess", nDone: ++nDone, nTotal: jobs.length, fname }),
+    signal,
+  });
+  const report = sortResults(dataSet.rows, results);
+  await unlessInUse(trackFolder, () => removeOldTracks(trackFolder, report.prepared));
+  await removeOldClean(cleanFolder, [...report.prepared, ...report.silent]);
+  return report;
+}
+
+/** Tells prepared, silent and failed recordings apart. */
+function sortResults(
+  rows: readonly ManifestRow[],
+  results: readonly PreprocessResult[],
+): PreprocessReport {
+  const prepared: PreparedRow[] = [];
+  const silent: PreparedRow[] = [];
+  const failures: string[] = [];
+  results.forEach((result, i) => {
+    if ("error" in result) failures.push(`line ${rows[i].line}: ${result.error}`);
+    else (result.trackPath ? prepared : silent).push({ ...result, row: rows[i] });
+  });
+  const nKept = [...prepared, ...silent].filter(({ kept }) => kept).length;
+  return { prepared, silent, failures, nKept };
+}
+
+/** Removes cleaned recordings of rows that are gone; other files in the folder are the user's. */
+async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Promise<void> {
+  if (!await exists(folder)) return;
+  const used = new Set(kept.map(({ fname }) => fname));
+  for (const file of await listWavFiles(folder)) {
+    const path = join(folder, file);
+    if (!used.has(file) && await readCleanStamp(path) !== undefined) await Deno.remove(path);
+  }
+}
+
+/** Removes the tracks that no recording of this run uses. */
+async function removeOldTracks(folder: string, prepared: readonly PreparedRow[]): Promise<void> {
+  const used = new Set(prepared.map(({ trackPath }) => trackPath));
+  for await (const { name } of Deno.readDir(folder)) {
+    const path = `${folder}/${name}`;
+    if (name.endsWith(".f32") && !used.has(path)) await Deno.remove(path);
+  }
+}
+
+/** Returns the folder of a data set's tracks. */
+export function trackFolderOf({ out }: Pick<DataSet, "out">): string {
+  return join(out, "clean", ".tracks");
+}

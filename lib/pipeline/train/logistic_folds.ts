@@ -1,0 +1,70 @@
+/**
+ * Logistic regression, fold by fold: on the statistics of log-mel (the plain
+ * baseline) or on the shortcuts.
+ *
+ * @module
+ */
+import { stackRows } from "../../arrays.ts";
+import type { FloatArray } from "../../arrays.ts";
+import { takeItems } from "../../data/labelled_set.ts";
+import type { LabelledSet } from "../../data/labelled_set.ts";
+import type { Fold } from "../../data/splits/splits.ts";
+import { fitGroupedLogistic } from "../../ml/logistic/grouped.ts";
+import type { Run } from "../cores/run.ts";
+import { runInWorkers } from "../cores/workers.ts";
+
+/** How {@linkcode crossValidateLogistic} works. */
+export interface LogisticFoldOptions {
+  /** Folds, each of which gets a fit that has not seen its test recordings. */
+  readonly folds: readonly Fold[];
+  /** Number of classes. */
+  readonly nClasses: number;
+  /** Seed of the inner folds. */
+  readonly seed: number;
+}
+
+/** One fold to fit and to predict. */
+export interface LogisticFoldJob extends Omit<LogisticFoldOptions, "folds"> {
+  readonly data: LabelledSet<FloatArray>;
+  readonly fold: Fold;
+}
+
+/** Values (rows × columns × classes) up to which starting a worker takes longer than it saves. */
+const FEW_VALUES = 100_000;
+
+/** Returns held-out probabilities of every recording, each from the fold that left it out. */
+export async function crossValidateLogistic(
+  data: LabelledSet<FloatArray>,
+  { folds, nClasses, seed }: LogisticFoldOptions,
+  { nWorkers, signal }: Pick<Run, "nWorkers" | "signal"> = {},
+): Promise<Float64Array[]> {
+  const jobs = folds.map((fold): LogisticFoldJob => ({ data, fold, nClasses, seed }));
+  const isSmall = data.items.length * data.items[0].length * nClasses <= FEW_VALUES;
+  const held = isSmall
+    ? jobs.map(predictFold)
+    : await runInWorkers<LogisticFoldJob, Float64Array[]>(jobs, {
+      worker: new URL("./logistic_fold_worker.ts", import.meta.url),
+      nWorkers,
+      signal,
+    });
+  return joinFolds(folds, held);
+}
+
+/** Fits to the training recordings of a fold and returns the probabilities of its test recordings. */
+export function predictFold(
+  { data, fold: { train, test }, nClasses, seed }: LogisticFoldJob,
+): Float64Array[] {
+  const model = fitGroupedLogistic(takeItems(data, train), { nClasses, seed });
+  const predicted = model.predict(stackRows(test.map((i) => data.items[i])));
+  return test.map((_, i) => predicted.data.slice(i * nClasses, (i + 1) * nClasses));
+}
+
+/** Puts what each fold says of its test recordings in the order of the recordings. */
+export function joinFolds<Result>(
+  folds: readonly Fold[],
+  held: readonly (readonly Result[])[],
+): Result[] {
+  const joined: Result[] = [];
+  folds.forEach(({ test }, k) => test.forEach((index, i) => joined[index] = held[k][i]));
+  return joined;
+}

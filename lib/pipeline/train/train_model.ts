@@ -1,0 +1,163 @@
+/**
+ * From prepared recordings to a model folder: cross-validation for the figures, then one
+ * model of all recordings by the same recipe.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import type { Classes } from "../../data/classes.ts";
+import type { Split } from "../../data/splits/splits.ts";
+import { ConfigError } from "../../errors.ts";
+import { evaluate, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
+import type { Evaluation } from "../../ml/judging/evaluation.ts";
+import { chooseThreshold } from "../../ml/judging/threshold.ts";
+import type { Settings } from "../../settings.ts";
+import { repeatability } from "../cores/backend.ts";
+import type { Run } from "../cores/run.ts";
+import type { DataSet } from "../disk/data_set.ts";
+import { writeFileAtomic } from "../disk/files.ts";
+import { formatHeldOut } from "../disk/held_out_table.ts";
+import { saveModelFolder } from "../disk/model_folder.ts";
+import type { ModelCard } from "../judge/card.ts";
+import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import { cautionOf } from "./caution.ts";
+import { trainFoldsAndFinal } from "./fold_training.ts";
+import type { FoldTrainingOptions, TrainingProgress } from "./fold_training.ts";
+import {
+  describeData,
+  labelRecordings,
+  shortcutRows,
+  splitRecordings,
+  statisticsRows,
+} from "./labelled.ts";
+import type { LabelledTracks } from "./labelled.ts";
+import { crossValidateLogistic } from "./logistic_folds.ts";
+
+/** How {@linkcode trainModel} works. */
+export interface TrainModelOptions extends Pick<FoldTrainingOptions, "backend" | "blas"> {
+  /** The data set. */
+  readonly dataSet: DataSet;
+  /** Its recordings, preprocessed with the same settings. */
+  readonly prepared: readonly PreparedRow[];
+  /** Everything that decides the result. */
+  readonly settings: Settings;
+  /** Why these settings; goes onto the card. */
+  readonly reasons: readonly string[];
+  /** Name of the model's folder below `models/`. */
+  readonly name: string;
+}
+
+/** What was made. */
+export interface TrainedModel {
+  /** Folder of the model. */
+  readonly folder: string;
+  /** Its card, as written. */
+  readonly card: ModelCard;
+  /** What should be looked at. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Trains and evaluates a model and writes its folder.
+ *
+ * @throws {ManifestError} If a row has no label.
+ * @throws {DataError} If there are fewer than two classes, or a class has a
+ *   single recording.
+ * @throws {ConfigError} If a threshold is given and no class is that of good parts.
+ */
+export async function trainModel(
+  options: TrainModelOptions,
+  run: Run<TrainingProgress> = {},
+): Promise<TrainedModel> {
+  const { dataSet, prepared, settings, reasons, name } = options;
+  const data = labelRecordings(prepared);
+  const { classes } = data;
+  requireThresholdClass(classes, settings);
+  const split = splitRecordings(data, settings.training);
+  const described = describeData(data, prepared);
+  const folder = join(dataSet.out, "models", name);
+  const checkpointFolder = join(folder, ".training");
+
+  const training = {
+    ...options,
+    folds: split.folds,
+    checkpoints: { folder: checkpointFolder, dataHash: described.hash },
+  };
+  const { probabilities, final } = await trainFoldsAndFinal(data, training, run);
+  run.signal?.throwIfAborted();
+  const references = await judgeByReferences(data, options, { split, run });
+  const evaluation = {
+    ...data,
+    probabilities,
+    folds: split.folds,
+    threshold: settings.decision.threshold,
+  };
+  const { model, scaler, bestEpoch, nValidation } = final;
+  const table = { rows: prepared.map(({ row }) => row), dataSet, classes: classes.names, split };
+  const heldOutTable = formatHeldOut({
+    ...table,
+    probabilities,
+    verdicts: heldOutVerdicts(evaluation),
+  });
+  const card = await saveModelFolder(folder, model, {
+    classes: classes.names,
+    okClass: classes.ok === undefined ? undefined : classes.names[classes.ok],
+    settings,
+    reasons: [...reasons, ...(bestEpoch === undefined ? [] : repeatability(options))],
+    threshold: chosenThreshold(evaluation),
+    scaler,
+    bestEpoch,
+    nValidation,
+    data: described,
+    heldOut: {
+      unit: split.unit,
+      nFolds: split.folds.length,
+      caution: cautionOf(prepared, split),
+      model: evaluate(evaluation),
+      baseline: evaluate({ ...evaluation, probabilities: references.baseline }),
+      shortcuts: evaluate({ ...evaluation, probabilities: references.shortcuts }),
+    },
+  });
+  await writeFileAtomic(join(folder, "heldout.csv"), heldOutTable);
+  await Deno.remove(checkpointFolder, { recursive: true }).catch(() => {});
+  return { folder, card, warnings: data.warnings };
+}
+
+/** Judges every recording by what a model must beat: the plain baseline, and the shortcuts. */
+async function judgeByReferences(
+  data: LabelledTracks,
+  { prepared, settings }: TrainModelOptions,
+  { split: { folds }, run }: { readonly split: Split; readonly run: Run<TrainingProgress> },
+) {
+  const { seed } = settings.training;
+  const byFold = { folds, nClasses: data.classes.names.length, seed };
+  const statistics = await statisticsRows(data, settings);
+  const baseline = await crossValidateLogistic(statistics, byFold, run);
+  const shortcuts = await crossValidateLogistic(shortcutRows(data, prepared), byFold, run);
+  run.signal?.throwIfAborted();
+  return { baseline, shortcuts };
+}
+
+/** Refuses a threshold where no class is that of good parts, as it would decide nothing. */
+function requireThresholdClass({ names, ok }: Classes, { decision }: Settings): void {
+  if (ok !== undefined || decision.threshold === "auto") return;
+  throw new ConfigError(
+    `Cannot use setting decision.threshold as it needs two classes, one of which is named OK, ` +
+      `good or normal: current classes are ${names.join(", ")}`,
+    "decision.threshold",
+  );
+}
+
+/** Chooses the threshold of a problem of two classes, one of which is OK. */
+function chosenThreshold(
+  { probabilities, labels, classes: { names, bad }, threshold }: Evaluation,
+): ModelCard["threshold"] {
+  if (bad === undefined) return undefined;
+  if (threshold !== "auto") return { value: threshold, chosen: "given in the settings" };
+  const scores = probabilities.map((p) => p[bad]);
+  return {
+    value: chooseThreshold(scores, labels.map((label) => label === bad)).threshold,
+    chosen: `probability of ${names[bad]} with the best balanced accuracy on the held-out ` +
+      `scores; the figures judge each fold by a threshold from the other folds`,
+  };
+}
