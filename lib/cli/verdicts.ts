@@ -6,7 +6,8 @@
 import { stringify } from "@std/csv";
 import { formatProbabilities, joinColumns, probabilityColumn } from "../pipeline/disk/columns.ts";
 import type { Note } from "../pipeline/judge/model.ts";
-import type { Prediction, PredictReport } from "../pipeline/predict/predict.ts";
+import type { PredictReport } from "../pipeline/predict/predict.ts";
+import type { Prediction } from "../pipeline/predict/predict_recording.ts";
 import { verdictRule } from "./terminal/figures.ts";
 import { formatTable, percent } from "./terminal/tables.ts";
 

@@ -49,7 +49,7 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
       exported.stdout,
       /^wrote .*model\.onnx \(\d\.\d\d MB\)\n {2}input {3}windows: batch × /,
     );
-    assert.match(exported.stdout, /^ {2}output {2}probabilities: batch × 2 \(Not OK, OK\)$/m);
+    assert.match(exported.stdout, /^ {2}output {2}probabilities: batch × 2 \(OK, Not OK\)$/m);
 
     const predict = await runEarmark("predict", ...data);
     assert.equal(predict.code, 0, predict.stderr);
@@ -78,7 +78,7 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
     assert.equal(judged.verdict, known.verdict);
     assert.deepEqual([failed.verdict, failed.failed], ["Not judged", true]);
     assert.match(json.stderr, /1 recording was left out:\n {2}Cannot read .*b\.wav/);
-    assert.match(await Deno.readTextFile(join(outside, "predictions.csv")), /^fname,p\(Not OK\),/);
+    assert.match(await Deno.readTextFile(join(outside, "predictions.csv")), /^fname,p\(OK\),/);
   }));
 
 Deno.test("the plain baseline is trained from the command line, by a file of settings", () =>
@@ -106,16 +106,28 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
     "many",
   ]],
   ["a flag that must be a count", 2, /--parts.*whole number/, "synth", ["--parts", "2.5"]],
-  ["a word that is no choice", 2, /Allowed choices are cnn, rnn, baseline/, "train", [
-    "--model",
-    "svm",
-  ]],
+  [
+    "a word that is no choice",
+    2,
+    /Allowed choices are rnn, cnn, baseline, original-rnn, original-cnn/,
+    "train",
+    [
+      "--model",
+      "svm",
+    ],
+  ],
   ["an export to nothing", 2, /^error: required option '--onnx' not specified/, "export", []],
-  ["an export of no model", 1, /^error: Cannot load model as .*: tests\n$/, "export", [
-    "--onnx",
-    "--model",
-    "tests",
-  ]],
+  [
+    "an export of no model",
+    1,
+    /^error: Cannot load model as .*: tests \(make one with: deno task train\)\n$/,
+    "export",
+    [
+      "--onnx",
+      "--model",
+      "tests",
+    ],
+  ],
   ["an export of a folder without --model", 2, /^error: too many arguments/, "export", [
     "tests",
     "--onnx",
@@ -134,14 +146,14 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
   [
     "acceleration out of its task",
     2,
-    /^error: Cannot use --accelerate as it must be .* deno task train:accelerate: .*\n$/,
+    /^error: Cannot multiply by OpenBLAS as it must be .* deno task train:accelerate: .*\n$/,
     "train",
     ["--accelerate"],
   ],
   [
     "acceleration of a graphics card",
     2,
-    /^error: Cannot use --accelerate as --backend must be engine: current value is webgpu\n$/,
+    /^error: Cannot multiply by OpenBLAS as networks must run on the engine: current value is webgpu\n$/,
     "train",
     ["--accelerate", "--backend", "webgpu"],
   ],
@@ -176,6 +188,6 @@ Deno.test("the command line refuses an unknown setting by its key, and a model t
     assert.deepEqual([predict.code, predict.stdout], [1, ""]);
     assert.match(
       predict.stderr,
-      /error: Cannot load model as there is no card\.json .*: .*earmark$/m,
+      /error: Cannot load model as there is no card\.json: .*earmark \(make one with: deno task train\)$/m,
     );
   }));

@@ -4,9 +4,10 @@ import { modelToOnnx } from "earmark/onnx/model_to_onnx.ts";
 import { createOnnxPredictor } from "earmark/onnx/session.ts";
 import type { PredictBackend } from "earmark/pipeline/cores/backend.ts";
 import { loadOnnxRuntime } from "earmark/pipeline/export/onnxruntime.ts";
-import { findRecordings, predictRecordings } from "earmark/pipeline/predict/predict.ts";
+import { findRecordings } from "earmark/pipeline/predict/find_recordings.ts";
+import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
-import { trainModel } from "earmark/pipeline/train/train.ts";
+import { trainModel } from "earmark/pipeline/train/train_model.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { benchModels } from "../../bench/models.ts";
@@ -53,14 +54,16 @@ for (const network of ["cnn", "rnn", "baseline"] as const) {
     withFolder(async (folder) => {
       const dataSet = await writeSmallSet(folder, smallRecordings(8));
       const settings = mergeSettings(smallSettings, { model: { network } });
-      const { prepared } = await preprocessDataSet(dataSet, { settings, nWorkers: 1 });
-      const common = { dataSet, prepared, settings, reasons: [], name: "m", nWorkers: 1 };
-      const { folder: modelFolder } = await trainModel(common);
+      const { prepared } = await preprocessDataSet(dataSet, settings, { nWorkers: 1 });
+      const options = { dataSet, prepared, settings, reasons: [], name: "m" };
+      const { folder: modelFolder } = await trainModel(options, { nWorkers: 1 });
       const { recordings } = await findRecordings([], { data: folder, out: folder });
       // So many that workers are worth their start.
       const many = Array.from({ length: 48 }, (_, i) => recordings[i % recordings.length]);
       const probabilitiesOf = async (backend: PredictBackend, nWorkers: number) => {
-        const { predictions } = await predictRecordings(many, { modelFolder, backend, nWorkers });
+        const { predictions } = await predictRecordings(many, { modelFolder, backend }, {
+          nWorkers,
+        });
         return predictions.flatMap(({ probabilities }) => probabilities!);
       };
       const here = await probabilitiesOf("onnxruntime", 1);

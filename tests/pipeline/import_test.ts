@@ -45,7 +45,11 @@ Deno.test("import never replaces an audio.csv unasked", () =>
   withFolder(async (folder) => {
     await touch(folder, ["a/1.wav", "b/2.wav"]);
     await Deno.writeTextFile(join(folder, "audio.csv"), "mine");
-    await assert.rejects(importFolder(folder), { name: "DataError", message: /--force/ });
+    await assert.rejects(importFolder(folder), {
+      name: "DataError",
+      message: /audio\.csv already/,
+      remedy: "replace",
+    });
     assert.equal(await Deno.readTextFile(join(folder, "audio.csv")), "mine");
     await importFolder(folder, { force: true });
     assert.match(await Deno.readTextFile(join(folder, "audio.csv")), /^fname,label/);

@@ -1,6 +1,9 @@
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
 import type { DataSet } from "earmark/pipeline/disk/data_set.ts";
+import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
+import { trainModel } from "earmark/pipeline/train/train_model.ts";
+import type { TrainedModel } from "earmark/pipeline/train/train_model.ts";
 import { createRandom } from "earmark/random.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import { defaultSettings } from "earmark/settings.ts";
@@ -77,4 +80,21 @@ export async function writeSmallSet(
     ["fname,label,group", ...rows, ""].join("\n"),
   );
   return await openDataSet({ data: folder, out: folder });
+}
+
+/** Writes a small data set and trains a model of it. */
+export async function trainSmallModel(
+  folder: string,
+  { network, classes, name = "m", n = 12 }: {
+    readonly network: string;
+    readonly classes?: string[];
+    readonly name?: string;
+    readonly n?: number;
+  },
+): Promise<TrainedModel> {
+  const dataSet = await writeSmallSet(folder, smallRecordings(n, classes));
+  const settings = mergeSettings(smallSettings, { model: { network } });
+  const { prepared } = await preprocessDataSet(dataSet, settings, { nWorkers: 1 });
+  const options = { dataSet, prepared, settings, reasons: [], name };
+  return await trainModel(options, { nWorkers: 1 });
 }

@@ -68,7 +68,7 @@ Deno.test("writeSampleSet never replaces the user's manifest unasked", () =>
     await assert.rejects(writeSampleSet({ out, seed: 1, nParts: 2 }), (error) => {
       assert.ok(error instanceof DataError);
       assert.match(error.message, /^Cannot write sample set as .*audio\.csv must be absent/);
-      assert.match(error.message, /--out, or replace files with --force/);
+      assert.equal(error.remedy, "replace");
       return true;
     });
     assert.equal(await Deno.readTextFile(path), "fname,label\nmine.wav,OK\n");

@@ -4,12 +4,11 @@ import type { NetworkName } from "earmark/study/training/cross_validate.ts";
 
 /** Scores of Not OK are 0.9, 0.4 | 0.2, 0.3, by hand. */
 export const two: Evaluation = {
-  probabilities: [[0.9, 0.1], [0.4, 0.6], [0.2, 0.8], [0.3, 0.7]],
-  labels: [0, 0, 1, 1],
+  probabilities: [[0.1, 0.9], [0.6, 0.4], [0.8, 0.2], [0.7, 0.3]],
+  labels: [1, 1, 0, 0],
   groups: ["a", "b", "c", "c"],
   folds: [{ test: [0, 2, 3] }, { test: [1] }],
-  nClasses: 2,
-  okClass: 1,
+  classes: { names: ["OK", "Not OK"], ok: 0, bad: 1 },
   threshold: 0.5,
 };
 
@@ -18,25 +17,21 @@ export const three: Evaluation = {
   ...two,
   probabilities: [[0.5, 0.3, 0.2], [0.1, 0.6, 0.3], [0.2, 0.4, 0.4], [0.1, 0.1, 0.8]],
   labels: [0, 1, 2, 2],
-  nClasses: 3,
-  okClass: undefined,
+  classes: { names: ["brass", "glass", "steel"] },
 };
 
 /** Makes a cross-validation of an evaluation. */
-export function validationOf(
-  evaluation: Evaluation,
-  classes: string[],
-  network: NetworkName = "cnn",
-) {
+export function validationOf(evaluation: Evaluation, network: NetworkName = "cnn") {
+  const { classes, labels } = evaluation;
   const folds = evaluation.folds.map(({ test }) => ({
     test,
-    train: evaluation.labels.flatMap((_, i) => test.includes(i) ? [] : [i]),
+    train: labels.flatMap((_, i) => test.includes(i) ? [] : [i]),
   }));
   const trained = folds.map((_, k) => ({ nValidation: k }));
   return { network, classes, folds, trained, evaluation, figures: evaluate(evaluation) };
 }
 
 /** The two classes, validated. */
-export const parts = validationOf(two, ["Not OK", "OK"]);
+export const parts = validationOf(two);
 /** The three classes, validated. */
-export const materials = validationOf(three, ["brass", "glass", "steel"]);
+export const materials = validationOf(three);

@@ -40,10 +40,13 @@ export interface TrainedOn {
   readonly backend?: Backend;
   /** Name of the OpenBLAS that multiplied for it. Default: none. */
   readonly blas?: string;
+  /** The epoch whose weights were kept; none where nothing was trained by steps. */
+  readonly bestEpoch?: number;
 }
 
 /** Says for a model's card where its training can't be repeated, or not everywhere. */
-export function repeatability({ backend, blas }: TrainedOn): string[] {
+export function repeatability({ backend, blas, bestEpoch }: TrainedOn): string[] {
+  if (bestEpoch === undefined) return [];
   if (backend === "webgpu") {
     return ["Trained on a graphics card (webgpu): the same training again may give other weights."];
   }

@@ -6,29 +6,17 @@
 import { basename } from "node:path";
 import { requireKnownLabels } from "../../data/manifest/label_checks.ts";
 import type { ManifestRow } from "../../data/manifest/row.ts";
-import { DataError, ManifestError } from "../../errors.ts";
+import { ManifestError } from "../../errors.ts";
 import type { PredictBackend } from "../cores/backend.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
-import { readBytes } from "../disk/files.ts";
-import { namedAfter } from "../disk/recording_file.ts";
 import type { ModelCard } from "../judge/card.ts";
-import { NOT_JUDGED } from "../judge/model.ts";
-import type { Model, Verdict } from "../judge/model.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
 import { openModel } from "./open_model.ts";
+import { predictRecording } from "./predict_recording.ts";
+import type { Prediction } from "./predict_recording.ts";
 import type { PredictJob } from "./predict_worker.ts";
-
-/** What became of one recording. */
-export interface Prediction extends Verdict {
-  /** Path as it was given, or the name in the manifest. */
-  readonly fname: string;
-  /** Fields of the manifest's row, where there is one. */
-  readonly fields: Readonly<Record<string, string>>;
-  /** Why it could not be judged; missing where it could be read. */
-  readonly failure?: string;
-}
 
 /** Which model predicts, and on what. */
 export interface PredictOptions {
@@ -81,23 +69,6 @@ export async function predictRecordings(
     onResult: done,
   });
   return { card: model.card, predictions };
-}
-
-/** Judges a recording on disk; one that can't be read is not judged, and says why. */
-export async function predictRecording(
-  model: Model,
-  { fname, path, fields }: RecordingToJudge,
-): Promise<Prediction> {
-  try {
-    const bytes = await readBytes(path);
-    const verdict = await model.judge(bytes).catch((cause) => {
-      throw namedAfter(path, cause);
-    });
-    return { fname, fields, ...verdict };
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    return { fname, fields, verdict: NOT_JUDGED, nWindows: 0, notes: [], failure: error.message };
-  }
 }
 
 /** Says which labels the model does not know; they are kept and mean nothing to it. */

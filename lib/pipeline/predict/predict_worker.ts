@@ -8,8 +8,8 @@ import { serveJobs } from "../cores/workers.ts";
 import type { Model } from "../judge/model.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
 import { openModel } from "./open_model.ts";
-import { predictRecording } from "./predict.ts";
-import type { Prediction } from "./predict.ts";
+import { predictRecording } from "./predict_recording.ts";
+import type { Prediction } from "./predict_recording.ts";
 
 /** One recording to judge. */
 export interface PredictJob extends RecordingToJudge {

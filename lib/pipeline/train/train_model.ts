@@ -103,7 +103,7 @@ export async function trainModel(
     classes: classes.names,
     okClass: classes.ok === undefined ? undefined : classes.names[classes.ok],
     settings,
-    reasons: [...reasons, ...(bestEpoch === undefined ? [] : repeatability(options))],
+    reasons: [...reasons, ...repeatability({ ...options, bestEpoch })],
     threshold: chosenThreshold(evaluation),
     scaler,
     bestEpoch,

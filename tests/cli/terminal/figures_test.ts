@@ -1,8 +1,9 @@
 import { formatFigures } from "earmark/cli/terminal/figures.ts";
+import type { FiguresCard } from "earmark/cli/terminal/figures.ts";
 import { evaluate } from "earmark/ml/judging/evaluation.ts";
 import type { Figures } from "earmark/ml/judging/evaluation.ts";
 import { defaultSettings } from "earmark/settings.ts";
-import type { Settings } from "earmark/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 
 /** Figures of ten recordings, five of each class, of which some are judged wrong. */
@@ -14,16 +15,16 @@ function figuresOf(nWrong: number): Figures {
     labels,
     groups: labels.map((_, i) => `part ${i}`),
     folds: [],
-    nClasses: 2,
-    okClass: 1,
+    classes: { names: ["Not OK", "OK"], ok: 1, bad: 0 },
     threshold: 0.5,
   });
 }
 
-const card = {
+const card: FiguresCard = {
   classes: ["Not OK", "OK"],
   okClass: "OK",
   threshold: { value: 0.5, chosen: "given" },
+  settings: mergeSettings(defaultSettings, { model: { network: "cnn" } }),
   data: { nRecordings: 10, nGroups: 10, perClass: [5, 5], hash: "", recordings: [] },
   heldOut: {
     unit: "group" as const,
@@ -34,11 +35,11 @@ const card = {
     shortcuts: figuresOf(6),
   },
 };
-const cnn: Settings["model"] = { network: "cnn", variant: "house" };
-const format = (heldOut: Partial<typeof card.heldOut>, model = cnn) =>
-  formatFigures({ ...card, heldOut: { ...card.heldOut, ...heldOut } }, {
-    ...defaultSettings,
-    model,
+const format = (heldOut: Partial<typeof card.heldOut>, network = "cnn") =>
+  formatFigures({
+    ...card,
+    heldOut: { ...card.heldOut, ...heldOut },
+    settings: mergeSettings(card.settings, { model: { network } }),
   });
 
 Deno.test("figures stand beside the baseline's and the shortcuts', with intervals", () => {
@@ -49,7 +50,7 @@ Deno.test("figures stand beside the baseline's and the shortcuts', with interval
   assert.match(text, /^shortcuts: duration, loudness, rate alone +40\.0 % /m);
   assert.match(text, /escape +overkill$/m);
   assert.match(text, /^Not OK +4 +1 +80\.0 %/m);
-  assert.ok(!text.includes("prefer --model baseline") && !text.includes("Take with care"));
+  assert.ok(!text.includes("prefer --network baseline") && !text.includes("Take with care"));
 });
 
 Deno.test("figures say so where the plain baseline does as well", () => {
@@ -68,7 +69,7 @@ Deno.test("figures say so where duration and loudness alone do as well", () => {
 });
 
 Deno.test("figures of the baseline stand once, and a caution is passed on", () => {
-  const text = format({ caution: "OK has one group alone" }, { ...cnn, network: "baseline" });
+  const text = format({ caution: "OK has one group alone" }, "baseline");
   assert.equal(text.match(/^baseline: /gm)!.length, 1);
   assert.match(text, /Take with care: OK has one group alone\.$/m);
 });

@@ -4,7 +4,7 @@ import { repeatability } from "earmark/pipeline/cores/backend.ts";
 import { fullTrainingJobs } from "earmark/pipeline/train/fold_training.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
-import { trainModel } from "earmark/pipeline/train/train.ts";
+import { trainModel } from "earmark/pipeline/train/train_model.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import config from "../../../deno.json" with { type: "json" };
 import assert from "node:assert/strict";
@@ -24,7 +24,10 @@ Deno.test({
   ignore: (await Deno.permissions.query({ name: "ffi" })).state === "granted",
   fn: async () => {
     for (
-      const [backend, rule] of [["engine", /train:accelerate: /], ["webgpu", /--backend/]] as const
+      const [backend, rule] of [
+        ["engine", /train:accelerate: /],
+        ["webgpu", /must run on the engine: /],
+      ] as const
     ) {
       await assert.rejects(findAcceleration(backend), (error: unknown) => {
         assert.ok(error instanceof ConfigError);
@@ -38,10 +41,10 @@ Deno.test({
 
 Deno.test("checkpoints of accelerated trainings are their own, by library", () => {
   const data = {
-    classes: ["Not OK", "OK"],
+    classes: { names: ["OK", "Not OK"], ok: 0, bad: 1 },
     labels: [0, 1],
     groups: ["a", "b"],
-    trackPaths: ["a.f32", "b.f32"],
+    items: ["a.f32", "b.f32"],
     warnings: [],
   };
   const keyOf = (blas?: string) => {
@@ -61,11 +64,11 @@ Deno.test({
     withFolder(async (folder) => {
       const dataSet = await writeSmallSet(folder, smallRecordings(8));
       const settings = mergeSettings(smallSettings, { training: { minSteps: 4, maxSteps: 4 } });
-      const { prepared } = await preprocessDataSet(dataSet, { settings, nWorkers: 1 });
+      const { prepared } = await preprocessDataSet(dataSet, settings, { nWorkers: 1 });
       const { name: blas } = await findAcceleration();
-      const common = { dataSet, prepared, settings, reasons: ["Small."], nWorkers: 2 };
+      const common = { dataSet, prepared, settings, reasons: ["Small."] };
       const train = async (name: string, blas?: string) => {
-        const { folder } = await trainModel({ ...common, name, blas });
+        const { folder } = await trainModel({ ...common, name, blas }, { nWorkers: 2 });
         const recordings = dataSet.rows.map(({ fname, fields }) => {
           return { fname, path: join(dataSet.recordings, fname), fields };
         });
@@ -81,6 +84,6 @@ Deno.test({
       assert.deepEqual(first, second);
       assertClose(first.p, own.p, 1e-3);
       assert.deepEqual(own.reasons, ["Small."]);
-      assert.deepEqual(first.reasons, ["Small.", ...repeatability({ settings, blas })]);
+      assert.deepEqual(first.reasons, ["Small.", ...repeatability({ bestEpoch: 1, blas })]);
     }),
 });

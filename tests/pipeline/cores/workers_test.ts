@@ -20,7 +20,7 @@ Deno.test("runInWorkers() passes progress on with its job", async () => {
   await runInWorkers<{ delay: number }, number, string>([{ delay: 1 }, { delay: 2 }], {
     worker,
     nWorkers: 1,
-    onProgress: (progress, job) => said.push([progress, job]),
+    onJobProgress: (progress, job) => said.push([progress, job]),
   });
   assert.deepEqual(said, [["waits 1", 0], ["waits 2", 1]]);
 });

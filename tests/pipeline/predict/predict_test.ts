@@ -1,11 +1,11 @@
 import { parse } from "@std/csv";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
-import { verdictOf } from "earmark/pipeline/predict/judge_recording.ts";
-import { readModelCard } from "earmark/pipeline/disk/model_folder.ts";
-import { findRecordings, predictRecordings } from "earmark/pipeline/predict/predict.ts";
-import { formatPredictions } from "earmark/pipeline/disk/prediction_table.ts";
+import { decide } from "earmark/pipeline/judge/model.ts";
+import { findRecordings } from "earmark/pipeline/predict/find_recordings.ts";
+import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
+import { formatPredictions, noteOf } from "earmark/cli/verdicts.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
-import { trainModel } from "earmark/pipeline/train/train.ts";
+import { trainModel } from "earmark/pipeline/train/train_model.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import type { PartialSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
@@ -21,20 +21,20 @@ const withModel = (
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(8));
     const settings = mergeSettings(smallSettings, { model });
-    const { prepared } = await preprocessDataSet(dataSet, { settings, nWorkers: 1 });
-    const common = { dataSet, prepared, settings, reasons: [], name: "m", nWorkers: 1 };
-    const { folder: modelFolder } = await trainModel(common);
+    const { prepared } = await preprocessDataSet(dataSet, settings, { nWorkers: 1 });
+    const options = { dataSet, prepared, settings, reasons: [], name: "m" };
+    const { folder: modelFolder } = await trainModel(options, { nWorkers: 1 });
     await test(folder, modelFolder);
   });
 
 Deno.test("predict gives the same numbers here, in one worker and in several", () =>
   withModel(async (folder, modelFolder) => {
     const { recordings } = await findRecordings([], { data: folder, out: folder });
-    const here = await predictRecordings(recordings, { modelFolder, nWorkers: 4 });
+    const here = await predictRecordings(recordings, { modelFolder }, { nWorkers: 4 });
     // So many that workers are worth their start.
     const many = Array.from({ length: 48 }, (_, i) => recordings[i % recordings.length]);
     for (const nWorkers of [1, 2]) {
-      const { predictions } = await predictRecordings(many, { modelFolder, nWorkers });
+      const { predictions } = await predictRecordings(many, { modelFolder }, { nWorkers });
       assert.deepEqual(predictions, many.map((_, i) => here.predictions[i % recordings.length]));
     }
   }, { network: "cnn" }));
@@ -58,18 +58,18 @@ Deno.test("predict judges or says why not: short, silent, clipped, unreadable, m
     recordings.push({ fname: "r1.wav", path: join(folder, "wavfiles", "r1.wav"), fields: {} });
     const { predictions } = await predictRecordings(recordings, { modelFolder });
     const [short, silent, clipped, broken, missing, heard] = predictions;
-    assert.equal(short.note, "too short: repeated to fill a window");
+    assert.equal(noteOf(short), "too short: repeated to fill a window");
     assert.equal(short.verdict, "OK");
-    assert.equal(silent.note, "silent");
-    assert.equal(clipped.note, "clipped");
-    assert.match(broken.note, /Cannot read .*broken\.wav: /);
-    assert.match(missing.note, /Cannot read .*missing\.wav: there is no such file/);
-    assert.equal(heard.note, "heard in training");
+    assert.equal(noteOf(silent), "silent");
+    assert.equal(noteOf(clipped), "clipped");
+    assert.match(noteOf(broken), /Cannot read .*broken\.wav: /);
+    assert.match(noteOf(missing), /Cannot read .*missing\.wav: there is no such file/);
+    assert.equal(noteOf(heard), "heard in training");
     for (const { verdict, probabilities, nWindows } of [silent, broken, missing]) {
       assert.deepEqual([verdict, probabilities, nWindows], ["Not judged", undefined, 0]);
     }
     assert.deepEqual(
-      predictions.map(({ failed }) => failed),
+      predictions.map(({ failure }) => failure !== undefined),
       [false, false, false, true, true, false],
     );
     for (const { probabilities, nWindows } of [short, clipped, heard]) {
@@ -126,48 +126,12 @@ Deno.test("findRecordings() takes files, folders, data sets, and nothing for the
     });
   }));
 
-Deno.test("a model that is missing, damaged or of another version is refused by its path", () =>
-  withModel(async (folder, modelFolder) => {
-    const judge = () => predictRecordings([], { modelFolder });
-    const refused = (message: RegExp) => assert.rejects(judge(), { name: "ModelError", message });
-    const damage = async (name: string, content: string, message: RegExp) => {
-      const path = join(modelFolder, name);
-      const before = await Deno.readFile(path);
-      await Deno.writeTextFile(path, content);
-      await refused(message);
-      await Deno.writeFile(path, before);
-    };
-    const card = await Deno.readTextFile(join(modelFolder, "card.json"));
-    await damage("card.json", card.slice(0, 100), /its card is not JSON: .*card\.json$/);
-    await damage("card.json", "null", /its card must be a JSON object: .*card\.json$/);
-    const newer = card.replace(/"featureVersion": \d+/, '"featureVersion": 999');
-    await damage("card.json", newer, /versions must be .*999: .*m$/);
-    const older = card.replace('"zeroRunSeconds"', '"zeroRun"');
-    await damage("card.json", older, /settings must be those of this version .*zeroRunSeconds/);
-    await damage("model.json", "{", /Cannot load model as its files must be valid/);
-    await damage("weights.bin", "ab", /Cannot load model as its files must be valid/);
-    await judge();
-    await Deno.remove(join(modelFolder, "weights.bin"));
-    await refused(/Cannot load model as its files must be valid/);
-    await assert.rejects(predictRecordings([], { modelFolder: join(folder, "models", "no") }), {
-      name: "ModelError",
-      message: /there is no card\.json \(make one with: deno task train\): .*no$/,
-    });
-  }));
-
-Deno.test("a card comes back from its folder as it was written", () =>
-  withModel(async (_folder, modelFolder) => {
-    const card = await readModelCard(modelFolder);
-    assert.deepEqual(card, JSON.parse(await Deno.readTextFile(join(modelFolder, "card.json"))));
-  }));
-
-Deno.test("verdictOf() goes by the threshold where one class is OK, else by the likeliest", () => {
-  const two = { classes: ["Bad", "OK"], okClass: "OK", threshold: { value: 0.3, chosen: "" } };
-  assert.equal(verdictOf(two, [0.3, 0.7]), "Bad");
-  assert.equal(verdictOf(two, [0.29, 0.71]), "OK");
-  const turned = { classes: ["OK", "Schlecht"], okClass: "OK", threshold: two.threshold };
-  assert.equal(verdictOf(turned, [0.7, 0.3]), "Schlecht");
-  assert.equal(verdictOf({ classes: ["a", "b", "c"] }, [0.3, 0.3, 0.4]), "c");
+Deno.test("decide() goes by the threshold where one class is OK, else by the likeliest", () => {
+  const turned = { names: ["Bad", "OK"], ok: 1, bad: 0 };
+  assert.equal(decide([0.3, 0.7], turned, 0.3), 0);
+  assert.equal(decide([0.29, 0.71], turned, 0.3), 1);
+  assert.equal(decide([0.7, 0.3], { names: ["OK", "Schlecht"], ok: 0, bad: 1 }, 0.3), 1);
+  assert.equal(decide([0.3, 0.3, 0.4], { names: ["a", "b", "c"] }), 2);
 });
 
 Deno.test("a data set says what is wrong with it", () =>
@@ -175,7 +139,8 @@ Deno.test("a data set says what is wrong with it", () =>
     const location = { data: folder, out: folder };
     await assert.rejects(openDataSet(location), {
       name: "DataError",
-      message: /^Cannot open data set as .* has no audio\.csv \(make one .*deno task import DIR\)$/,
+      message: /^Cannot open data set as .* has no audio\.csv$/,
+      remedy: "importFolder",
     });
     await writeSmallSet(folder, smallRecordings(2));
     await Deno.writeTextFile(join(folder, "audio.csv"), "fname,label\nr1.wav,OK\nno.wav,OK\n");

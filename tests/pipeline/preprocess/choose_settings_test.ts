@@ -4,7 +4,8 @@ import type {
   SettingsRequest,
 } from "earmark/pipeline/preprocess/choose_settings.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
-import { defaultSettings, originalSettings } from "earmark/settings.ts";
+import { originalSettings } from "earmark/ml/networks/original/settings.ts";
+import { defaultSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
@@ -60,10 +61,12 @@ Deno.test("fewer bands are taken where a short FFT can't hold more, and it is sa
   assert.match(chosen.reasons.at(-1)!, /^\d+ mel bands: with more, a band would lie between/);
 });
 
-Deno.test("the original's preset is taken value by value, below the flags", async () => {
-  const chosen = await choose({ ...auto, preset: "original", flags: { training: { seed: 3 } } });
-  const expected = mergeSettings(defaultSettings, originalSettings, { training: { seed: 3 } });
+Deno.test("an original network's settings are taken value by value, below the flags", async () => {
+  const flags = { model: { network: "original-rnn" }, training: { seed: 3 } };
+  const chosen = await choose({ ...auto, flags });
+  const expected = mergeSettings(defaultSettings, originalSettings, flags);
   assert.deepEqual(chosen.settings, expected);
+  assert.deepEqual(chosen.reasons, ["The settings of original-rnn, value by value."]);
 });
 
 const refused: [title: string, request: SettingsRequest, file: string | undefined, RegExp][] = [
@@ -79,9 +82,9 @@ const refused: [title: string, request: SettingsRequest, file: string | undefine
   ["a file that is not there", { ...auto, settings: "no.json" }, undefined, /Cannot read no\.json/],
   [
     "the original's features with the baseline",
-    { ...auto, preset: "original", flags: { model: { network: "baseline" } } },
+    { ...auto, flags: { features: { kind: "mfcc" }, model: { network: "baseline" } } },
     undefined,
-    /features\.kind.*go together/,
+    /features\.kind as baseline takes logMel: current value is mfcc/,
   ],
 ];
 

@@ -11,22 +11,23 @@ import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
 import { smallRecordings, smallSettings, tone, wavOf, writeSmallSet } from "../small_set.ts";
 
-const options = { settings: smallSettings, nWorkers: 1 };
+const run = { nWorkers: 1 };
 
 /** Lists the recordings that a run made anew. */
 const madeIn = ({ prepared, silent }: PreprocessReport) =>
   [...prepared, ...silent].filter(({ kept }) => !kept).map(({ fname }) => fname);
 
 const tracksIn = (folder: string) =>
-  [...Deno.readDirSync(join(folder, "clean", ".tracks"))].map(({ name }) => name).sort();
+  [...Deno.readDirSync(join(folder, "clean", ".tracks"))].map(({ name }) => name)
+    .filter((name) => name.endsWith(".f32")).sort();
 
 Deno.test("preprocess makes the cleaned WAV and the track that prediction computes", () =>
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(2));
-    const { prepared } = await preprocessDataSet(dataSet, options);
+    const { prepared } = await preprocessDataSet(dataSet, smallSettings, run);
     assert.deepEqual(prepared.map(({ fname }) => fname), ["r1.wav", "r2.wav"]);
     const path = join(folder, "wavfiles", "r1.wav");
-    const recording = decodeRecording(await Deno.readFile(path), path);
+    const recording = decodeRecording(await Deno.readFile(path));
     const expected = cleanRecording(recording, smallSettings);
     const clean = decodeWav(await Deno.readFile(join(folder, "clean", "r1.wav")));
     assert.deepEqual(clean.channels, [expected]);
@@ -38,11 +39,11 @@ Deno.test("preprocess makes the cleaned WAV and the track that prediction comput
 Deno.test("preprocess does only what changed: nothing, a recording, a file of its own", () =>
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(4));
-    const first = await preprocessDataSet(dataSet, options);
+    const first = await preprocessDataSet(dataSet, smallSettings, run);
     assert.deepEqual(madeIn(first), ["r1.wav", "r2.wav", "r3.wav", "r4.wav"]);
     assert.deepEqual([first.nKept, first.failures], [0, []]);
 
-    const second = await preprocessDataSet(dataSet, options);
+    const second = await preprocessDataSet(dataSet, smallSettings, run);
     assert.deepEqual([madeIn(second), second.nKept], [[], 4]);
     const results = (report: PreprocessReport) =>
       report.prepared.map(({ kept: _, ...result }) => result);
@@ -50,7 +51,7 @@ Deno.test("preprocess does only what changed: nothing, a recording, a file of it
 
     const [old] = first.prepared;
     await Deno.writeFile(join(folder, "wavfiles", "r1.wav"), wavOf(tone(700, "another")));
-    const third = await preprocessDataSet(dataSet, options);
+    const third = await preprocessDataSet(dataSet, smallSettings, run);
     assert.deepEqual(madeIn(third), ["r1.wav"]);
     assert.notEqual(third.prepared[0].hash, old.hash);
     assert.ok(!tracksIn(folder).some((name) => old.trackPath!.endsWith(name)));
@@ -58,35 +59,35 @@ Deno.test("preprocess does only what changed: nothing, a recording, a file of it
     await Deno.remove(join(folder, "clean", "r2.wav"));
     await Deno.truncate(join(folder, "clean", "r3.wav"), 3000);
     await Deno.truncate(third.prepared[3].trackPath!, 100);
-    const fourth = await preprocessDataSet(dataSet, options);
+    const fourth = await preprocessDataSet(dataSet, smallSettings, run);
     assert.deepEqual(madeIn(fourth), ["r2.wav", "r3.wav", "r4.wav"]);
     assert.equal((await readTrack(fourth.prepared[3].trackPath!)).columns, 16);
     assert.equal(decodeWav(await Deno.readFile(join(folder, "clean", "r3.wav"))).length, 2400);
 
     await Deno.remove(fourth.prepared[0].trackPath!);
-    assert.deepEqual(madeIn(await preprocessDataSet(dataSet, options)), ["r1.wav"]);
+    assert.deepEqual(madeIn(await preprocessDataSet(dataSet, smallSettings, run)), ["r1.wav"]);
   }));
 
 Deno.test("a changed setting never meets an old cache, and old tracks are removed", () =>
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(2));
-    await preprocessDataSet(dataSet, options);
+    await preprocessDataSet(dataSet, smallSettings, run);
     const before = tracksIn(folder);
     const bands = mergeSettings(smallSettings, { features: { nMels: 12, normalization: "level" } });
-    const { prepared } = await preprocessDataSet(dataSet, { ...options, settings: bands });
+    const { prepared } = await preprocessDataSet(dataSet, bands, run);
     assert.equal((await readTrack(prepared[0].trackPath!)).columns, 12);
     assert.equal(tracksIn(folder).length, 2);
     assert.deepEqual(tracksIn(folder).filter((name) => before.includes(name)), []);
 
     const rate = mergeSettings(bands, { audio: { sampleRate: 16000 } });
-    const report = await preprocessDataSet(dataSet, { ...options, settings: rate });
+    const report = await preprocessDataSet(dataSet, rate, run);
     assert.equal(madeIn(report).length, 2);
     const clean = decodeWav(await Deno.readFile(join(folder, "clean", "r1.wav")));
     assert.equal(clean.sampleRate, 16000);
 
     // What decides no number decides nothing here.
     const training = mergeSettings(rate, { training: { seed: 9 }, model: { network: "baseline" } });
-    const same = await preprocessDataSet(dataSet, { ...options, settings: training });
+    const same = await preprocessDataSet(dataSet, training, run);
     assert.deepEqual(madeIn(same), []);
   }));
 
@@ -99,7 +100,7 @@ Deno.test("one bad file is reported with its row, and the rest go on", () =>
       { fname: "none.wav", label: "OK", bytes: wavOf(new Float32Array(0)) },
       { fname: "z.wav", label: "Not OK" },
     ]);
-    const { prepared, failures } = await preprocessDataSet(dataSet, options);
+    const { prepared, failures } = await preprocessDataSet(dataSet, smallSettings, run);
     assert.deepEqual(prepared.map(({ fname }) => fname), ["a.wav", "z.wav"]);
     assert.deepEqual(failures.map((text) => text.slice(0, 6)), ["line 3", "line 4", "line 5"]);
     assert.match(failures[0], /Cannot read .*mp3\.wav: .*MP3/);
@@ -114,7 +115,7 @@ Deno.test("a silent recording is told apart, and kept as such", () =>
       { fname: "silent.wav", label: "OK", bytes: wavOf(new Float32Array(4000)) },
     ]);
     for (const nKept of [0, 2]) {
-      const report = await preprocessDataSet(dataSet, options);
+      const report = await preprocessDataSet(dataSet, smallSettings, run);
       assert.deepEqual(report.prepared.map(({ fname }) => fname), ["a.wav"]);
       assert.deepEqual(report.silent.map(({ fname }) => fname), ["silent.wav"]);
       assert.equal(report.silent[0].trackPath, undefined);
@@ -127,14 +128,17 @@ Deno.test("preprocess gives the same in one worker and in several, and counts up
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(18));
     const seen: number[] = [];
-    const one = await preprocessDataSet({ ...dataSet, out: join(folder, "one") }, {
-      ...options,
-      onProgress: (nDone) => seen.push(nDone),
+    const one = await preprocessDataSet({ ...dataSet, out: join(folder, "one") }, smallSettings, {
+      ...run,
+      onProgress: ({ nDone }) => seen.push(nDone),
     });
-    const several = await preprocessDataSet({ ...dataSet, out: join(folder, "several") }, {
-      ...options,
-      nWorkers: 3,
-    });
+    const several = await preprocessDataSet(
+      { ...dataSet, out: join(folder, "several") },
+      smallSettings,
+      {
+        nWorkers: 3,
+      },
+    );
     assert.deepEqual(seen, Array.from({ length: 18 }, (_, i) => i + 1));
     for (const [i, { trackPath, fname }] of one.prepared.entries()) {
       assert.equal(several.prepared[i].fname, fname);
@@ -154,7 +158,7 @@ Deno.test("the original's own table is preprocessed as it is", () =>
     );
 
     const dataSet = await openDataSet({ data: folder, out: folder });
-    const { prepared } = await preprocessDataSet(dataSet, options);
+    const { prepared } = await preprocessDataSet(dataSet, smallSettings, run);
     assert.deepEqual(prepared.map(({ row }) => row.label), ["Ok Parts", "Not Ok Parts"]);
     assert.deepEqual(prepared.map(({ row }) => row.fields.Index), ["0", "1"]);
   }));
@@ -163,5 +167,7 @@ Deno.test("preprocess stops when it is told to", () =>
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(2));
     const signal = AbortSignal.abort(new Error("enough"));
-    await assert.rejects(preprocessDataSet(dataSet, { ...options, signal }), { message: "enough" });
+    await assert.rejects(preprocessDataSet(dataSet, smallSettings, { ...run, signal }), {
+      message: "enough",
+    });
   }));

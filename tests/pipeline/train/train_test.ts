@@ -1,6 +1,5 @@
 import { parse } from "@std/csv";
 import { useEngine } from "earmark/engine/engine.ts";
-import { createModelFrontEnd } from "earmark/ml/features/feature_systems.ts";
 import { judgeTrack, predictorOf } from "earmark/ml/judging/judge.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import type { DataSet } from "earmark/pipeline/disk/data_set.ts";
@@ -9,10 +8,12 @@ import { loadModelFolder } from "earmark/pipeline/disk/model_folder.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import { readTrack } from "earmark/pipeline/disk/track_file.ts";
-import { trainModel } from "earmark/pipeline/train/train.ts";
-import type { TrainModelOptions } from "earmark/pipeline/train/train.ts";
+import { trainModel } from "earmark/pipeline/train/train_model.ts";
+import type { TrainingProgress } from "earmark/pipeline/train/fold_training.ts";
+import type { Run } from "earmark/pipeline/cores/run.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
-import { defaultSettings, originalSettings } from "earmark/settings.ts";
+import { originalSettings } from "earmark/ml/networks/original/settings.ts";
+import { defaultSettings } from "earmark/settings.ts";
 import type { Settings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -25,11 +26,11 @@ const baseline = mergeSettings(smallSettings, { model: { network: "baseline" } }
 async function trainOn(
   dataSet: DataSet,
   settings: Settings,
-  options: Partial<TrainModelOptions> = {},
+  { name = "m", ...run }: { readonly name?: string } & Run<TrainingProgress> = {},
 ) {
-  const { prepared } = await preprocessDataSet(dataSet, { settings, nWorkers: 1 });
-  const common = { dataSet, prepared, settings, reasons: [], name: "m", nWorkers: 1 };
-  return { prepared, ...await trainModel({ ...common, ...options }) };
+  const { prepared } = await preprocessDataSet(dataSet, settings, { nWorkers: 1 });
+  const options = { dataSet, prepared, settings, reasons: [], name };
+  return { prepared, ...await trainModel(options, { nWorkers: 1, ...run }) };
 }
 
 /** Computes the hash of each file that is the model. */
@@ -44,7 +45,8 @@ async function hashesOf(folder: string): Promise<string[]> {
 const judgeAll = (folder: string, { rows, recordings }: DataSet) =>
   predictRecordings(
     rows.map(({ fname, fields }) => ({ fname, path: join(recordings, fname), fields })),
-    { modelFolder: folder, nWorkers: 1 },
+    { modelFolder: folder },
+    { nWorkers: 1 },
   );
 
 Deno.test("one seed gives the same model bytes, whatever the workers, stopped or not", () =>
@@ -65,9 +67,9 @@ Deno.test("one seed gives the same model bytes, whatever the workers, stopped or
     const stopped = trainOn(dataSet, settings, {
       name: "stopped",
       signal: stop.signal,
-      onProgress: (job, { epoch }) => {
-        epochs.push(`${job} ${epoch}`);
-        if (job === "fold 1") stop.abort(new Error("enough"));
+      onProgress: ({ training, epoch }) => {
+        epochs.push(`${training} ${epoch}`);
+        if (training === "fold 1") stop.abort(new Error("enough"));
       },
     });
     await assert.rejects(stopped, { message: "enough" });
@@ -77,7 +79,7 @@ Deno.test("one seed gives the same model bytes, whatever the workers, stopped or
     const resumed: string[] = [];
     await trainOn(dataSet, settings, {
       name: "stopped",
-      onProgress: (job, { epoch }) => resumed.push(`${job} ${epoch}`),
+      onProgress: ({ training, epoch }) => resumed.push(`${training} ${epoch}`),
     });
     assert.ok(!resumed.some((what) => what.startsWith("final")), "the final network was kept");
     assert.deepEqual(await hashesOf(stoppedFolder), expected);
@@ -98,9 +100,9 @@ for (const [name, settings] of [["cnn", smallSettings], ["baseline", baseline]] 
       const { folder: model, prepared } = await trainOn(dataSet, settings);
       const { predictions } = await judgeAll(model, dataSet);
       await useEngine();
-      const { card, network } = await loadModelFolder(model);
+      const { card, frontEnd, network } = await loadModelFolder(model);
       const judge = {
-        frontEnd: createModelFrontEnd(card.settings),
+        frontEnd,
         scaler: scalerFromJSON(card.scaler),
         predict: predictorOf(network),
       };
@@ -129,7 +131,9 @@ Deno.test("no group and no copy of a recording stands on both sides of a split",
     const rows = parse(await readText(join(model, "heldout.csv")), { skipFirstRow: true });
     assert.equal(rows.length, 24);
     const foldsOf = Map.groupBy(rows, ({ group }) => group!);
-    for (const of of foldsOf.values()) assert.equal(new Set(of.map(({ fold }) => fold)).size, 1);
+    for (const members of foldsOf.values()) {
+      assert.equal(new Set(members.map(({ fold }) => fold)).size, 1);
+    }
     const copies = rows.filter(({ fname }) => /^r(1|9|17)\.wav$/.test(fname!));
     assert.deepEqual([copies.length, new Set(copies.map(({ fold }) => fold)).size], [3, 1]);
     assert.deepEqual(new Set(rows.map(({ fold }) => fold)), new Set(["1", "2", "3", "4"]));
@@ -141,7 +145,7 @@ Deno.test("a trained model tells what it was trained to tell, and its card says 
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(16));
     const { folder: model, card } = await trainOn(dataSet, baseline);
-    assert.deepEqual(card.classes, ["Not OK", "OK"]);
+    assert.deepEqual(card.classes, ["OK", "Not OK"]);
     assert.equal(card.okClass, "OK");
     assert.equal(card.heldOut.model.balancedAccuracy.value, 1);
     assert.deepEqual(card.heldOut.model, card.heldOut.baseline);
@@ -178,6 +182,7 @@ Deno.test("the original's CNN is trained, saved and judges", () =>
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(8));
     const settings = mergeSettings(defaultSettings, originalSettings, {
+      model: { network: "original-cnn" },
       audio: { sampleRate: 8000 },
       features: { fMax: 4000 },
       training: { nFolds: 2, nEpochs: 1 },

@@ -11,7 +11,7 @@ import assert from "node:assert/strict";
 
 const fields = { fname: "a.wav", label: "OK", defect: "none" };
 const validation = {
-  classes: ["Not OK", "OK"],
+  classes: { names: ["Not OK", "OK"], ok: 1, bad: 0 },
   recordings: [{ row: { fname: "a.wav", fields } }],
 } as unknown as CrossValidation;
 

@@ -6,7 +6,7 @@ import { crossValidate } from "earmark/study/training/cross_validate.ts";
 import { explainVerdict } from "earmark/study/errors/explain.ts";
 import { exploreDataSet } from "earmark/study/explore.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
-import { originalSettings } from "earmark/settings.ts";
+import { originalSettings } from "earmark/ml/networks/original/settings.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../../with_folder.ts";
 import {
@@ -31,7 +31,7 @@ Deno.test("explainVerdict finds the band that tells the classes", () =>
   withFolder(async (folder) => {
     const { exploration, validation } = await validateTones(folder);
     const cases = heldOutCases(validation.evaluation);
-    const bad = cases.find(({ verdict }) => validation.classes[verdict] === "Not OK")!;
+    const bad = cases.find(({ verdict }) => validation.classes.names[verdict] === "Not OK")!;
     const explained = await explainVerdict(exploration, validation, bad);
     const { probability, signal, logMel } = explained;
     const { region, probabilityWithout, probabilityWithoutElsewhere, band } = explained.deciding!;
@@ -68,7 +68,7 @@ Deno.test("explainVerdict shows a window of the cleaned recording, and how loud 
     );
     const centres = bandCentres({ nMels: 16, fMin: 0, fMax: 4000, melScale: "htk" });
     const loudest = centres[means.indexOf(Math.max(...means))];
-    const pitch = validation.classes[first.label] === "OK" ? 500 : 1500;
+    const pitch = validation.classes.names[first.label] === "OK" ? 500 : 1500;
     assert.ok(Math.abs(loudest - pitch) < 150, `${loudest} Hz`);
   }));
 

@@ -10,8 +10,7 @@ const twoClasses: Evaluation = {
   labels: [1, 1, 1, 0, 0, 0],
   groups: [..."abcdef"],
   folds: [{ test: [0, 2, 4] }, { test: [1, 3, 5] }],
-  nClasses: 2,
-  okClass: 1,
+  classes: { names: ["Not OK", "OK"], ok: 1, bad: 0 },
   threshold: 0.5,
 };
 
@@ -37,8 +36,7 @@ Deno.test("heldOutCases measures half the lead where no class is OK", () => {
     labels: [0],
     groups: ["a"],
     folds: [{ test: [0] }],
-    nClasses: 3,
-    okClass: undefined,
+    classes: { names: ["a", "b", "c"] },
   });
   assert.equal(first.verdict, 1);
   assert.ok(Math.abs(first.margin - 0.15) < 1e-15);
@@ -112,7 +110,7 @@ Deno.test("notableCases sorts errors by the probability of the verdict where no 
     labels: [1, 0, 2],
     groups: [..."abc"],
     folds: [{ test: [0, 1, 2] }],
-    nClasses: 3,
+    classes: { names: ["a", "b", "c"] },
     threshold: "auto",
   };
   const cases = notableCases(evaluation, { nErrors: 9, nUncertain: 9 });

@@ -1,7 +1,7 @@
-import { dealGroups, dealWindows, shareHeard } from "earmark/study/leak/window_splits.ts";
+import { shareHeard, splitByGroups, splitByWindows } from "earmark/study/leak/window_splits.ts";
 import assert from "node:assert/strict";
 
-const classes = ["Not OK", "OK"];
+const classes = { names: ["OK", "Not OK"], ok: 0, bad: 1 };
 
 /** Two recordings of each of six groups, with 1 to 3 windows each. */
 const data = {
@@ -14,8 +14,8 @@ const recordings = data.groups.map((group, i) => ({
 }));
 const recordingOf = data.labels.flatMap((_, i) => Array.from({ length: 1 + i % 3 }, () => i));
 
-Deno.test("dealGroups gives each fold the windows of its recordings, each once", () => {
-  const { split, folds, caution } = dealGroups({ data, recordings, recordingOf }, {
+Deno.test("splitByGroups gives each fold the windows of its recordings, each once", () => {
+  const { split, folds, caution } = splitByGroups({ data, recordings, recordingOf }, {
     nFolds: 3,
     seed: 1,
   });
@@ -28,20 +28,20 @@ Deno.test("dealGroups gives each fold the windows of its recordings, each once",
   assert.equal(shareHeard(folds, recordingOf.map((i) => data.groups[i])), 0);
 });
 
-Deno.test("dealGroups warns where there is no group column", () => {
+Deno.test("splitByGroups warns where there is no group column", () => {
   const ungrouped = recordings.map(({ row: { group: _, ...row } }) => ({ row }));
   const groups = ungrouped.map(({ row }) => row.fname);
   const options = { nFolds: 3, seed: 1 };
-  const dealt = dealGroups(
+  const grouped = splitByGroups(
     { data: { ...data, groups }, recordings: ungrouped, recordingOf },
     options,
   );
-  assert.match(dealt.caution, /^the table has no group column/);
+  assert.match(grouped.caution, /^the table has no group column/);
 });
 
-Deno.test("dealWindows parts recordings", () => {
+Deno.test("splitByWindows parts recordings", () => {
   const labels = recordingOf.map((i) => data.labels[i]);
-  const { split, folds } = dealWindows({ classes, labels }, { nFolds: 2, seed: 1 });
+  const { split, folds } = splitByWindows({ classes, labels }, { nFolds: 2, seed: 1 });
   assert.equal(split, "windows");
   assert.ok(shareHeard(folds, recordingOf) > 0, "windows of a recording are on both sides");
   assert.equal(shareHeard(folds, [...recordingOf.keys()]), 0, "no window is on both sides");

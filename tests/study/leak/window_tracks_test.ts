@@ -1,7 +1,7 @@
 import { readTrack, writeTrack } from "earmark/pipeline/disk/track_file.ts";
 import { cutIntoWindows } from "earmark/study/leak/window_tracks.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
-import { originalSettings } from "earmark/settings.ts";
+import { originalSettings } from "earmark/ml/networks/original/settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
@@ -9,19 +9,19 @@ import { smallSettings } from "../../pipeline/small_set.ts";
 
 /** Writes a track whose rows hold their own number, and cuts it. */
 async function cut(folder: string, rows: number[], settings = smallSettings, nPerRecording = 99) {
-  const trackPaths = rows.map((_, i) => join(folder, `${i}.f32`));
+  const items = rows.map((_, i) => join(folder, `${i}.f32`));
   for (const [i, n] of rows.entries()) {
     const data = Float32Array.from({ length: 2 * n }, (_, k) => Math.floor(k / 2));
-    await writeTrack(trackPaths[i], { data, rows: n, columns: 2 });
+    await writeTrack(items[i], { data, rows: n, columns: 2 });
   }
   const windows = await cutIntoWindows({
-    classes: ["a", "b"],
+    items,
+    classes: { names: ["a", "b"] },
     labels: rows.map((_, i) => i % 2),
     groups: rows.map((_, i) => `part ${i}`),
-    trackPaths,
     warnings: [],
   }, { settings, folder: join(folder, "windows"), nPerRecording });
-  return { windows, tracks: await Promise.all(windows.trackPaths.map(readTrack)) };
+  return { windows, tracks: await Promise.all(windows.items.map(readTrack)) };
 }
 
 Deno.test("cutIntoWindows cuts windows that share no sample", () =>
@@ -48,6 +48,7 @@ Deno.test("cutIntoWindows keeps at most as many of a recording as asked for, spr
 Deno.test("cutIntoWindows cuts the signal itself where MFCC are made window by window", () =>
   withFolder(async (folder) => {
     const settings = mergeSettings(smallSettings, originalSettings, {
+      model: { network: "original-cnn" },
       audio: { sampleRate: 8000 },
       features: { fMax: 4000 },
     });

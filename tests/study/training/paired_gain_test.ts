@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { parts, two, validationOf } from "../small_validations.ts";
 
 Deno.test("gainOver is the difference of two balanced accuracies, and gainRow writes it", () => {
-  const blind = validationOf({ ...two, threshold: 2 }, ["Not OK", "OK"]);
+  const blind = validationOf({ ...two, threshold: 2 });
   const { value, lower, upper } = gainOver(parts, blind);
   assert.equal(value, 0.75 - 0.5);
   assert.ok(lower <= value && value <= upper);

@@ -18,8 +18,8 @@ Deno.test("withTracks lends the tracks of the recordings that have sound, and re
         tracks.recordings.map(({ row }) => row.fname),
         ["r1.wav", "r2.wav", "r3.wav", "r4.wav"],
       );
-      assert.deepEqual(tracks.data.labels, [1, 1, 0, 0]);
-      for (const path of tracks.data.trackPaths) assert.ok((await readTrack(path)).rows > 0);
+      assert.deepEqual(tracks.data.labels, [0, 0, 1, 1]);
+      for (const path of tracks.data.items) assert.ok((await readTrack(path)).rows > 0);
       return tracks.folder;
     });
     assert.equal(await exists(lent), false);

@@ -18,9 +18,9 @@ Deno.test("followTrainings keeps the order of announcement, whoever reports firs
   const follower = followTrainings((curves) => seen.push(shareDone(curves)));
   follower.start("cnn", ["fold 1", "fold 2"]);
   follower.start("rnn", ["fold 1", "fold 2"]);
-  follower.add("rnn", "fold 2", epoch(1, 2));
-  follower.add("cnn", "fold 1", epoch(1, 1));
-  follower.add("cnn", "fold 1", epoch(2, 0.5));
+  follower.add("rnn", { training: "fold 2", ...epoch(1, 2) });
+  follower.add("cnn", { training: "fold 1", ...epoch(1, 1) });
+  follower.add("cnn", { training: "fold 1", ...epoch(2, 0.5) });
   assert.deepEqual(follower.of("cnn").map(({ epochs }) => epochs.length), [2, 0]);
   assert.deepEqual(follower.of("rnn").map(({ job }) => job), ["fold 1", "fold 2"]);
   assert.equal(mostEpochs([...follower.of("cnn"), ...follower.of("rnn")]), 4);

@@ -1,0 +1,129 @@
+import { loadModelFolder, readModelCard } from "earmark/pipeline/disk/model_folder.ts";
+import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
+import { useEngine } from "earmark/engine/engine.ts";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { withFolder } from "../../with_folder.ts";
+import { trainSmallModel } from "../small_set.ts";
+
+/** Runs a test on the folder of a trained model. */
+const withModel = (test: (modelFolder: string) => Promise<void>, network = "baseline") =>
+  withFolder(async (folder) => test((await trainSmallModel(folder, { network })).folder));
+
+/** Refuses to judge by a model, with an error of its path. */
+const refused = (modelFolder: string, message: RegExp) =>
+  assert.rejects(predictRecordings([], { modelFolder }), { name: "ModelError", message });
+
+/** Changes a file for as long as it takes to see that the model is refused. */
+async function damage(path: string, content: string | Uint8Array, message: RegExp) {
+  const before = await Deno.readFile(path);
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  await Deno.writeFile(path, bytes);
+  await refused(join(path, ".."), message);
+  await Deno.writeFile(path, before);
+}
+
+Deno.test("a model that is missing, damaged or of another version is refused by its path", () =>
+  withModel(async (modelFolder) => {
+    const cardPath = join(modelFolder, "card.json");
+    const card = await Deno.readTextFile(cardPath);
+    await damage(cardPath, card.slice(0, 100), /its card must be JSON: .*card\.json$/);
+    await damage(cardPath, "null", /its card must be of version 2 .*undefined: .*card\.json$/);
+    const newer = card.replace(/"featureVersion": \d+/, '"featureVersion": 999');
+    await damage(cardPath, newer, /versions of its features must be .*999: .*m$/);
+    const older = card.replace('"zeroRunSeconds"', '"zeroRun"');
+    await damage(cardPath, older, /settings must be those of this version .*zeroRunSeconds/);
+    const topology = join(modelFolder, "model.json");
+    await damage(topology, "{", /model\.json must be the file that its card was written with/);
+    const weights = join(modelFolder, "weights.bin");
+    const bytes = await Deno.readFile(weights);
+    bytes[7] ^= 1;
+    await damage(weights, bytes, /weights\.bin must be the file that its card was written with/);
+    await predictRecordings([], { modelFolder });
+    await Deno.remove(weights);
+    await refused(modelFolder, /Cannot load model as there is no weights\.bin: /);
+    await assert.rejects(predictRecordings([], { modelFolder: join(modelFolder, "no") }), {
+      name: "ModelError",
+      message: /^Cannot load model as there is no card\.json: .*no$/,
+      remedy: "train",
+    });
+  }));
+
+/** One edit of a card, and what is said of it. */
+type Edit = [title: string, change: (card: Record<string, unknown>) => void, message: RegExp];
+
+const edits: Edit[] = [
+  ["a threshold in words", (c) => c.threshold = { value: "high", chosen: "" }, /threshold\.value/],
+  ["a threshold above 1", (c) => c.threshold = { value: 1.5, chosen: "" }, /threshold\.value/],
+  ["a threshold of nothing", (c) => c.threshold = { value: null, chosen: "" }, /threshold\.value/],
+  ["no threshold beside an OK class", (c) => delete c.threshold, /threshold and an okClass/],
+  ["no OK class beside a threshold", (c) => delete c.okClass, /threshold and an okClass/],
+  ["no scaler", (c) => delete c.scaler, /scaler/],
+  ["no classes", (c) => delete c.classes, /classes/],
+  ["no data", (c) => delete c.data, /data/],
+  ["no held-out figures", (c) => delete c.heldOut, /heldOut/],
+  ["no settings", (c) => delete c.settings, /settings/],
+  ["no hashes", (c) => delete c.files, /files/],
+  ["one class", (c) => c.classes = ["OK"], /classes/],
+  ["the same class twice", (c) => c.classes = ["OK", "OK"], /classes must differ/],
+  ["an empty class", (c) => c.classes = ["OK", ""], /classes\.1/],
+  ["three classes", (c) => c.classes = ["OK", "Not OK", "Third"], /okClass must be one of two/],
+  ["an OK class that is none", (c) => c.okClass = "Fine", /okClass must be one of two classes/],
+  ["a scaler of another size", (c) => {
+    c.scaler = { kind: "standardizer", mean: [0], scale: [1] };
+  }, /scaler must be of 32 features: current value is 1/],
+  ["a scaler of two sizes", (c) => {
+    c.scaler = { kind: "standardizer", mean: [0, 1], scale: [1] };
+  }, /as many means as scales/],
+  ["a scale of 0", (c) => {
+    c.scaler = { kind: "standardizer", mean: [0], scale: [0] };
+  }, /scaler\.scale\.0/],
+  ["an unknown field", (c) => c.verdict = "OK", /Unrecognized key.*verdict/],
+  ["an unknown network", (c) => {
+    c.settings = { ...c.settings as object, model: { network: "svm" } };
+  }, /model\.network as it must be one of rnn, cnn/],
+  ["another front end than its network's", (c) => {
+    const settings = c.settings as { features: object };
+    c.settings = { ...settings, features: { ...settings.features, nMels: 12 } };
+  }, /network must take windows of 24 values: current value is 32/],
+];
+
+Deno.test("a card that does not hold what it must is refused, whatever was changed", () =>
+  withModel(async (modelFolder) => {
+    const path = join(modelFolder, "card.json");
+    const text = await Deno.readTextFile(path);
+    for (const [title, change, message] of edits) {
+      const card = JSON.parse(text);
+      change(card);
+      await damage(path, JSON.stringify(card), message).catch((cause) => {
+        throw new Error(`${title}: ${cause.message}`, { cause });
+      });
+    }
+  }));
+
+Deno.test("a card comes back from its folder as it was written", () =>
+  withModel(async (modelFolder) => {
+    const card = await readModelCard(modelFolder);
+    assert.deepEqual(card, JSON.parse(await Deno.readTextFile(join(modelFolder, "card.json"))));
+  }));
+
+Deno.test("a model of one class too few is refused, though its files are whole", () =>
+  withFolder(async (folder) => {
+    const three = await trainSmallModel(folder, {
+      network: "baseline",
+      classes: ["OK", "Not OK", "Third"],
+      name: "three",
+    });
+    const two = await trainSmallModel(folder, { network: "baseline", name: "two" });
+    for (const name of ["model.json", "weights.bin"]) {
+      await Deno.copyFile(join(three.folder, name), join(two.folder, name));
+    }
+    const card = JSON.parse(await Deno.readTextFile(join(two.folder, "card.json")));
+    card.files = three.card.files;
+    await Deno.writeTextFile(join(two.folder, "card.json"), JSON.stringify(card));
+    await useEngine();
+    await assert.rejects(loadModelFolder(two.folder), {
+      name: "ModelError",
+      message: /its network must give 2 probabilities: current value is 3/,
+    });
+  }));
