@@ -7,7 +7,7 @@
  */
 
 import { ConfigError } from "../errors.ts";
-import type { Sgemm } from "./kernel_module.ts";
+import type { Sgemm } from "./compiled/kernel_module.ts";
 
 /** An OpenBLAS that is open. Made by `openBlas`. */
 export interface Blas {

@@ -5,7 +5,7 @@
  */
 
 import asc from "assemblyscript/asc";
-import { KERNELS_FILE } from "./kernel_module.ts";
+import { KERNELS_FILE } from "./compiled/kernel_module.ts";
 
 /** Folder of the sources. */
 const SOURCES = new URL("./assembly/", import.meta.url);

@@ -6,14 +6,14 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { EngineBackend } from "./backend.ts";
 import { openBlas } from "./blas.ts";
-import { createHeap } from "./heap.ts";
-import { loadKernels } from "./kernel_module.ts";
-import { registerGradients } from "./kernels/gradients.ts";
-import { replacements } from "./kernels/replacements.ts";
-import { registerLayers } from "./layers.ts";
-import { createTeam, type Team } from "./team.ts";
+import { loadKernels } from "./compiled/kernel_module.ts";
+import { registerGradients } from "./gradients/register.ts";
+import { registerKernels } from "./kernels/register.ts";
+import { registerLayers } from "./layers/register.ts";
+import { EngineBackend } from "./memory/backend.ts";
+import { createHeap } from "./memory/heap.ts";
+import { createTeam, type Team } from "./threads/team.ts";
 
 /** Name of the engine among tfjs's backends. */
 export const ENGINE_NAME = "earmark";
@@ -76,13 +76,7 @@ async function register(): Promise<Team> {
   const team = createTeam(heap.memory, await loadKernels(heap.memory));
   const backend = new EngineBackend(heap, team);
   tf.registerBackend(ENGINE_NAME, () => backend);
-  const kernels = replacements();
-  for (const cpu of tf.getKernelsForBackend("cpu")) {
-    if (!kernels.some(({ kernelName }) => kernelName === cpu.kernelName)) {
-      tf.registerKernel({ ...cpu, backendName: ENGINE_NAME });
-    }
-  }
-  for (const kernel of kernels) tf.registerKernel({ ...kernel, backendName: ENGINE_NAME });
+  registerKernels(ENGINE_NAME);
   registerGradients();
   registerLayers();
   return team;

@@ -1,7 +1,7 @@
 /** Computes by OpenBLAS, or by a slow twin of it where none is asked for, and on the cpu backend. */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "earmark/engine/backend.ts";
+import type { EngineBackend } from "earmark/engine/memory/backend.ts";
 import { type Blas, openBlas } from "earmark/engine/blas.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { conv2d } from "earmark/engine/layers/conv2d.ts";

@@ -1,7 +1,7 @@
 /** Batch normalisation over the rows of a matrix with one column per channel. */
 
 import { addLanes, SUM_BLOCK, sumBlock } from "./reduce";
-import { bytesOf, multiplyAdd, storeLanes } from "./simd";
+import { bytesOf, multiplyAdd, storeLanes } from "./simd/lanes";
 
 /**
  * Computes the mean and the variance (divided by n) of each column, in one pass:

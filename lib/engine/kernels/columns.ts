@@ -5,9 +5,9 @@
  * @module
  */
 
-import type { EngineBackend } from "../backend.ts";
-import type { Call } from "../call_queue.ts";
-import { ELEMENT_WORK, type Range } from "../team.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import type { Call } from "../threads/call_queue.ts";
+import { ELEMENT_WORK, type Range } from "../threads/team.ts";
 
 /** Columns of the smallest part: two SIMD registers. */
 const UNIT = 8;

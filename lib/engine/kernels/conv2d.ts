@@ -5,14 +5,8 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "../backend.ts";
-import {
-  addKernel,
-  areFloats,
-  replaceKernel,
-  type Replacement,
-  type Tensors,
-} from "./replacement.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import { addKernel, areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 import {
   imageBytes,
   isSupported,

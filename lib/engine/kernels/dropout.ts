@@ -5,7 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { addKernel, type Replacement } from "./replacement.ts";
+import { addKernel, type Replacement } from "./replace.ts";
 
 /** Draws a mask of 0 and `kept`. No inputs. */
 export const DROPOUT_MASK = "EarmarkDropoutMask";

@@ -5,16 +5,10 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "../backend.ts";
-import type { Call } from "../call_queue.ts";
-import { ELEMENT_WORK } from "../team.ts";
-import {
-  addKernel,
-  areFloats,
-  replaceKernel,
-  type Replacement,
-  type Tensors,
-} from "./replacement.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import type { Call } from "../threads/call_queue.ts";
+import { ELEMENT_WORK } from "../threads/team.ts";
+import { addKernel, areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 
 /** The gradient of ReLU from that of its result and the result. */
 export const RELU_GRADIENT = "EarmarkReluGradient";

@@ -5,9 +5,9 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "../backend.ts";
-import type { Call } from "../call_queue.ts";
-import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import type { Call } from "../threads/call_queue.ts";
+import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 import { TILE_COLUMNS, TILE_ROWS } from "./tile.ts";
 
 /** A matrix in the heap. */

@@ -13,7 +13,7 @@ import {
   replaceKernel,
   type Replacement,
   type Tensors,
-} from "./replacement.ts";
+} from "./replace.ts";
 import {
   imageBytes,
   isSupported,

@@ -5,8 +5,8 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { EngineBackend } from "../backend.ts";
 import { BATCH_NORM, BATCH_NORM_GRADIENT } from "../kernels/batch_norm.ts";
+import { EngineBackend } from "../memory/backend.ts";
 import { differentiable, runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 

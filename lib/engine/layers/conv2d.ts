@@ -5,8 +5,8 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { EngineBackend } from "../backend.ts";
 import { CONV2D } from "../kernels/conv2d.ts";
+import { EngineBackend } from "../memory/backend.ts";
 import { runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 

@@ -7,8 +7,8 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { createRandom } from "../../random.ts";
-import { EngineBackend } from "../backend.ts";
 import { DROPOUT_MASK } from "../kernels/dropout.ts";
+import { EngineBackend } from "../memory/backend.ts";
 import { runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 

@@ -6,8 +6,8 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { EngineBackend } from "../backend.ts";
 import { LSTM, LSTM_GRADIENT } from "../kernels/lstm.ts";
+import { EngineBackend } from "../memory/backend.ts";
 import { differentiable, runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 

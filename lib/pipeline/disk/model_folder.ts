@@ -6,8 +6,8 @@
  */
 import { join } from "node:path";
 import type * as tf from "@tensorflow/tfjs";
-import { loadModel } from "../../engine/model_files.ts";
-import type { ModelBytes } from "../../engine/model_files.ts";
+import { loadModel } from "../../engine/models/model_files.ts";
+import type { ModelBytes } from "../../engine/models/model_files.ts";
 import { ConfigError, ModelError } from "../../errors.ts";
 import type { Figures } from "../../ml/judging/evaluation.ts";
 import { FEATURE_VERSION } from "../../ml/features/front_end.ts";

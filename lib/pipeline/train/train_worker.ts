@@ -4,8 +4,8 @@
  * @module
  */
 import { type Matrix, thinOut } from "../../arrays.ts";
-import { modelToBytes } from "../../engine/model_files.ts";
-import type { ModelBytes } from "../../engine/model_files.ts";
+import { modelToBytes } from "../../engine/models/model_files.ts";
+import type { ModelBytes } from "../../engine/models/model_files.ts";
 import { createFrontEnd } from "../../ml/features/front_end.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";

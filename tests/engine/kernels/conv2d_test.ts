@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import assert from "node:assert/strict";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 
 type Tensor4D = tf.Tensor4D;
 

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import assert from "node:assert/strict";
-import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
 import { layOut } from "earmark/engine/kernels/elementwise.ts";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 
 const BINARY = { add: tf.add, sub: tf.sub, mul: tf.mul, div: tf.div, maximum: tf.maximum };
 const MORE_BINARY = { minimum: tf.minimum, squaredDifference: tf.squaredDifference };

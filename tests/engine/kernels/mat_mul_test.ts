@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 
 /** Turns a shape around where its transpose is taken. */
 const stored = (shape: number[], isTransposed: boolean) => isTransposed ? shape.reverse() : shape;

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import assert from "node:assert/strict";
-import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
 import { useEngine } from "earmark/engine/engine.ts";
+import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
 
 type Pool = (x: tf.Tensor) => tf.Tensor;
 

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
 import { useEngine } from "earmark/engine/engine.ts";
+import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
 
 // deno-fmt-ignore
 const AXES = [

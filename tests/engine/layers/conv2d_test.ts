@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import assert from "node:assert/strict";
-import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
-import { differentiate } from "./differentiate.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { createRandom } from "earmark/random.ts";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
+import { differentiate } from "./differentiate.ts";
 
 await useEngine();
 

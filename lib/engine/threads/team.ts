@@ -1,0 +1,195 @@
+/**
+ * The threads that run the engine's kernels: the one that tfjs runs on, and helpers
+ * that see the same memory. What a kernel computes is split into calls that write
+ * to different places and add nothing up between them, so that the result has the
+ * same bytes whatever the number of threads.
+ *
+ * @module
+ */
+
+import { Worker } from "node:worker_threads";
+import type { Blas } from "../blas.ts";
+import { type KernelModule, loadKernels } from "../compiled/kernel_module.ts";
+import { type Call, type CallQueue, MAX_WAITING, openCallQueue } from "./call_queue.ts";
+
+/** What a helper is started with. */
+export interface ThreadData {
+  /** The engine's memory. */
+  readonly memory: WebAssembly.Memory;
+  /** Memory of the queue from which calls are taken. */
+  readonly queue: SharedArrayBuffer;
+  /** How long to wait for a call, in milliseconds. */
+  readonly idleMs: number;
+  /** The OpenBLAS by which it multiplies; undefined: none. */
+  readonly library?: string;
+}
+
+/** Some of the items of a whole. */
+export interface Range {
+  /** The first item. */
+  readonly from: number;
+  /** How many. */
+  readonly count: number;
+}
+
+/** Multiply-adds below which a second thread costs more than it brings. */
+const LEAST_WORK = 200_000;
+
+/** What an element costs where each is touched once, in multiply-adds; most of it is memory. */
+export const ELEMENT_WORK = 4;
+
+/** Threads that run kernels together. Made by `createTeam`. */
+export interface Team {
+  /** Number of threads, the calling one among them. */
+  readonly size: number;
+  /** Threads beside the calling one that have not ended for want of calls. */
+  readonly nHelpers: number;
+  /** The compiled kernels of the calling thread. */
+  readonly kernels: KernelModule;
+  /** What multiplies in place of the kernels' own products; undefined: nothing. */
+  readonly blas?: Blas;
+  /**
+   * Starts or ends helpers, all of which multiply by `blas` where there is one; the
+   * promise is fulfilled when all are ready.
+   */
+  resize(size: number, blas?: Blas): Promise<void>;
+  /**
+   * Splits items among the threads: one range where the work is too little.
+   *
+   * @param nItems Number of items, >= 1.
+   * @param work Multiply-adds of all items together, about.
+   * @param unit Every range but the last has a multiple of it. Default: 1.
+   */
+  split(nItems: number, work: number, unit?: number): Range[];
+  /**
+   * Runs calls, each on some thread; returns when all are done.
+   *
+   * @throws {Error} If one failed, once all are done.
+   */
+  run(calls: readonly Call[]): void;
+}
+
+/**
+ * Creates a team of the calling thread alone.
+ *
+ * @param idleMs How long a helper waits for a call before it ends, in milliseconds; the
+ *   next run starts another. Default: 10 s.
+ */
+export function createTeam(
+  memory: WebAssembly.Memory,
+  loaded: KernelModule,
+  idleMs = 10_000,
+): Team {
+  let kernels = loaded;
+  let blas: Blas | undefined;
+  let queue = openCallQueue();
+  let size = 1;
+  let resized = Promise.resolve();
+
+  /** Starts the helpers that are missing; each promise is fulfilled when one is ready. */
+  const startHelpers = (wanted: number): Promise<void>[] => {
+    const missing = wanted - 1 - queue.countHelpers(0);
+    if (missing === 0) return [];
+    queue.countHelpers(missing);
+    const data: ThreadData = { memory, queue: queue.buffer, idleMs, library: blas?.library };
+    return Array.from({ length: missing }, () => startThread(data));
+  };
+  const resize = async (wanted: number, wantedBlas?: Blas): Promise<void> => {
+    const isSameBlas = wantedBlas?.library === blas?.library;
+    if (wanted === size && isSameBlas) return;
+    queue.close();
+    queue = openCallQueue();
+    size = 1;
+    if (!isSameBlas) kernels = await loadKernels(memory, wantedBlas?.sgemmOn(memory));
+    blas = wantedBlas;
+    await Promise.all(startHelpers(wanted));
+    size = wanted;
+  };
+
+  return {
+    get size() {
+      return size;
+    },
+    get nHelpers() {
+      return queue.countHelpers(0);
+    },
+    get kernels() {
+      return kernels;
+    },
+    get blas() {
+      return blas;
+    },
+    resize(wanted, blas) {
+      // One after the other, as each ends the helpers of the one before.
+      const done = resized.then(() => requireSize(wanted)).then(() => resize(wanted, blas));
+      resized = done.catch(() => {});
+      return done;
+    },
+    split(nItems, work, unit = 1) {
+      const nUnits = Math.ceil(nItems / unit);
+      const nParts = Math.max(1, Math.min(size, nUnits, Math.floor(work / LEAST_WORK)));
+      return Array.from({ length: nParts }, (_, part) => {
+        const from = unit * Math.floor((part * nUnits) / nParts);
+        const end = unit * Math.floor(((part + 1) * nUnits) / nParts);
+        return { from, count: Math.min(end, nItems) - from };
+      });
+    },
+    run(calls) {
+      if (size === 1 || calls.length === 1) return calls.forEach((call) => runCall(kernels, call));
+      for (const started of startHelpers(size)) started.catch(() => {}); // others do its calls
+      for (let i = 0; i < calls.length; i += MAX_WAITING) {
+        queue.post(calls.slice(i, i + MAX_WAITING));
+        const failure = runWaiting(kernels, queue);
+        queue.waitForDone();
+        if (queue.takeFailures() > 0) {
+          throw failure ?? new Error(
+            `Cannot run on threads as no kernel may have trapped: current value is ${calls[i][0]}`,
+          );
+        }
+      }
+    },
+  };
+}
+
+/**
+ * Runs calls on this thread until none waits. One that fails counts as done, as
+ * another thread waits for it. Returns: what the last one that failed threw.
+ */
+export function runWaiting(kernels: KernelModule, queue: CallQueue): unknown {
+  let failure: unknown;
+  for (let call = queue.take(); call; call = queue.take()) {
+    let hasFailed = false;
+    try {
+      runCall(kernels, call);
+    } catch (error) {
+      hasFailed = true;
+      failure = error;
+    }
+    queue.countDone(hasFailed);
+  }
+  return failure;
+}
+
+/** Runs a call on this thread. */
+function runCall(kernels: KernelModule, [name, ...parameters]: Call): void {
+  kernels[name](...parameters);
+}
+
+/** Starts a helper, which does not keep the process alive. */
+function startThread(workerData: ThreadData): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const thread = new Worker(new URL("./thread.ts", import.meta.url), { workerData });
+  thread.once("message", () => {
+    thread.unref();
+    resolve();
+  });
+  thread.once("error", reject);
+  return promise;
+}
+
+function requireSize(size: number): void {
+  if (Number.isInteger(size) && size >= 1 && size <= 64) return;
+  throw new RangeError(
+    `Cannot set up threads as their number must be an integer in 1 … 64: current value is ${size}`,
+  );
+}
