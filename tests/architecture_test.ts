@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 /** Which rooms of lib/ a room may import from, types included; `base` is the files beside them. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   base: [],
+  build: [],
   dsp: ["base"],
   audio: ["base", "dsp"],
   data: ["base"],
@@ -22,7 +23,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const reserved: readonly [name: RegExp, places: readonly string[]][] = [
   [
     /\bDeno\./,
-    ["pipeline", "study", "cli", "engine", "notebook", "plot/drawing/assets.ts", "plot/jupyter.ts"],
+    [
+      "build",
+      "pipeline",
+      "study",
+      "cli",
+      "engine",
+      "notebook",
+      "plot/drawing/assets.ts",
+      "plot/jupyter.ts",
+    ],
   ],
   [/\bconsole\./, ["cli"]],
   [/\bMath\.random\b/, []],

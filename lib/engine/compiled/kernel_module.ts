@@ -5,8 +5,8 @@
  * @module
  */
 
-/** The compiled module, which `deno task build:engine` makes of `assembly/`. */
-export const KERNELS_FILE = new URL("./kernels.wasm", import.meta.url);
+/** The compiled module, which `deno task build:kernels` makes of `assembly/`. */
+const KERNELS_FILE = new URL("./kernels.wasm", import.meta.url);
 
 /** Names of the functions that kernels.wasm exports. */
 export const KERNEL_NAMES = [
