@@ -70,18 +70,7 @@ export function modelFromBytes({ topology, weights }: ModelBytes): Promise<tf.La
 }
 
 /**
- * Saves a model to a folder, which is made where it is missing. Equal models give
- * equal bytes; there is no time stamp and no absolute path in them.
- */
-export async function saveModel(model: tf.LayersModel, folder: string): Promise<void> {
-  const { topology, weights } = await modelToBytes(model);
-  await Deno.mkdir(folder, { recursive: true });
-  await Deno.writeFile(`${folder}/${WEIGHTS_FILE}`, weights);
-  await Deno.writeTextFile(`${folder}/${TOPOLOGY_FILE}`, topology);
-}
-
-/**
- * Loads a model that `saveModel` wrote. Call `useEngine` before, so that the
+ * Loads a model from the folder with its two files. Call `useEngine` before, so that the
  * engine's layers take the place of tfjs's.
  *
  * @throws {ModelError} If a file is missing or is not part of such a model.

@@ -1,60 +1,12 @@
 /** Runs the compiled kernels on a memory of marks and looks for writes outside their blocks. */
 
-import assert from "node:assert/strict";
 import { type KernelModule, loadKernels } from "earmark/engine/compiled/kernel_module.ts";
 import { choices } from "../compare.ts";
 import { slowBlas } from "../slow_blas.ts";
+import { Blocks, floats, memory } from "./blocks.ts";
 
-const MARK = 123.25;
-const PAGES = 64;
-const memory = new WebAssembly.Memory({ initial: PAGES, maximum: 65536, shared: true });
 const plain = await loadKernels(memory);
 const byBlas = await loadKernels(memory, slowBlas.sgemmOn(memory));
-const floats = new Float32Array(memory.buffer).fill(MARK);
-
-/** Floats behind the last block that are looked at too. */
-const MARGIN = 4096;
-
-/** Blocks of one kernel call, laid out with marks between them. */
-class Blocks {
-  #top = 256;
-  readonly #written: [from: number, to: number][] = [];
-
-  /** Lays a block that the kernel only reads; every value is 0.5. */
-  read(length: number): number {
-    const pointer = this.#lay(4 * length);
-    floats.fill(0.5, pointer / 4, pointer / 4 + length);
-    return pointer;
-  }
-
-  /** Lays a block that the kernel may write, of a length in floats. */
-  write(length: number): number {
-    return this.work(4 * length);
-  }
-
-  /** Lays a workspace of a length in bytes. */
-  work(bytes: number): number {
-    const pointer = this.#lay(bytes);
-    this.#written.push([pointer / 4, pointer / 4 + Math.ceil(bytes / 4)]);
-    return pointer;
-  }
-
-  /** Asserts that every mark outside the blocks to write is still there, and renews all. */
-  check(what: string): void {
-    for (const [from, to] of this.#written) floats.fill(MARK, from, to);
-    const used = floats.subarray(0, this.#top / 4 + MARGIN);
-    const at = used.findIndex((value) => value !== MARK && value !== 0.5);
-    assert.ok(at < 0, `${what} wrote ${used[at]} at ${at}`);
-    used.fill(MARK);
-  }
-
-  #lay(bytes: number): number {
-    const pointer = this.#top;
-    this.#top += Math.ceil(bytes / 64) * 64 + 64;
-    assert.ok(this.#top < PAGES * 65536);
-    return pointer;
-  }
-}
 
 /** Draws the sizes of a window, as assembly/windows/window.ts orders them. */
 function drawWindow(i: number, isPool: boolean): number[] {
