@@ -22,14 +22,15 @@ export const ENGINE_NAME = "earmark";
 export interface EngineOptions {
   /**
    * Threads for one model, 1 … 64. The results have the same bytes whatever their
-   * number. Default: as before, 1 at first; several trainings at once are faster
-   * with one thread and one worker each.
+   * number. Default: unchanged, 1 at the first call. Several trainings at once are faster
+   * in workers of their own with one thread each.
    */
   readonly threads?: number;
   /**
    * Whether an OpenBLAS of this machine multiplies matrices, which needs --allow-ffi.
    * The results then differ in their last bits from the engine's own, and between
-   * libraries, processors and numbers of threads. Default: as before, false at first.
+   * libraries, processors and numbers of threads. Default: unchanged, false at the first
+   * call.
    */
   readonly accelerate?: boolean;
 }
@@ -62,7 +63,7 @@ export async function useEngine({ threads, accelerate }: EngineOptions = {}): Pr
   await team.resize(threads ?? team.size, isAccelerated ? team.blas ?? openBlas() : undefined);
   if (!await tf.setBackend(ENGINE_NAME)) {
     throw new Error(
-      `Cannot use the engine as tfjs must accept its backend: current value is ${tf.getBackend()}`,
+      `Cannot use the engine as tfjs must switch to its backend: current value is ${tf.getBackend()}`,
     );
   }
 }

@@ -10,7 +10,7 @@ import { WindowShape } from "./windows/window";
 import { suitsWinograd } from "./winograd/conv2d";
 import { winogradFilterGradient, winogradInputGradient } from "./winograd/gradients";
 
-/** Bytes of input and gradient between which the filter gradient stays: the first cache. */
+/** Bytes of the rows of input and gradient in a block: they stay in the first-level cache. */
 const GRADIENT_BLOCK_BYTES: i32 = 40000;
 
 /**

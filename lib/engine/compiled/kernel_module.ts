@@ -44,8 +44,8 @@ export const KERNEL_NAMES = [
 export type KernelName = typeof KERNEL_NAMES[number];
 
 /**
- * A compiled kernel: numbers in, and a number out of those that tell the bytes of a
- * workspace. Pointers are byte offsets in the engine's memory, flags are 0 or 1.
+ * A compiled kernel. It takes numbers: sizes, pointers (byte offsets in the engine's
+ * memory) and flags (0 or 1). Those named `…Workspace` return a number of bytes.
  */
 export type Kernel = (...parameters: number[]) => number;
 
@@ -88,7 +88,8 @@ export async function loadKernels(
   for (const name of KERNEL_NAMES) {
     if (typeof instance.exports[name] !== "function") {
       throw new Error(
-        `Cannot load kernels as the module must export each: current value is ${name}`,
+        `Cannot load kernels as kernels.wasm must export ${name} (build it by ` +
+          `deno task build:kernels): current value is ${typeof instance.exports[name]}`,
       );
     }
   }

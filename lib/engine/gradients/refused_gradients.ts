@@ -1,6 +1,6 @@
 /**
- * Gradients of tfjs's that are wrong, on its cpu backend too, refused in place of
- * being computed. None of the engine's own layers needs them.
+ * Gradients that tfjs computes wrongly, on its cpu backend too: an error takes their
+ * place. None of the engine's own layers needs them.
  *
  * @module
  */
@@ -13,7 +13,7 @@ export function refuseGradients(): void {
     const isPlain = [dilations].flat().every((dilation) => dilation === 1);
     return isPlain ? undefined : ["dilations must be 1", dilations];
   });
-  // It shares a mean among the places of the padding too, which the mean leaves out.
+  // It gives the padding a share too, although the mean leaves the padding out.
   refuse<tf.AvgPool3DAttrs>(tf.AvgPool3D, (attributes, [x]) => {
     return isPadded(x.shape, attributes)
       ? ["windows must not be padded", attributes.pad]
@@ -23,7 +23,7 @@ export function refuseGradients(): void {
   refuse(tf.ResizeNearestNeighbor, (_, [{ shape: [batch] }]) => {
     return batch === 1 ? undefined : ["the batch must be of one image", batch];
   });
-  // It turns height and width around.
+  // It swaps height and width.
   refuse(tf.ResizeBilinear, (_, [{ shape: [, height, width] }]) => {
     return height === width ? undefined : ["images must be square", `${height} x ${width}`];
   });

@@ -18,7 +18,7 @@ function reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
   return dx;
 }
 
-/** Gives the gradient of a largest value to all that are as large, as tfjs does. */
+/** Gives the gradient of a maximum to every element that equals it, as tfjs does. */
 function maxGradient(
   dy: tf.Tensor,
   x: tf.Tensor,

@@ -27,7 +27,7 @@ function sizesOf(x: tf.TensorInfo): [rows: number, channels: number] {
 /**
  * Runs a kernel over rows, some of them on each thread.
  *
- * @param callOf Makes the call for some rows, before which so many bytes are skipped.
+ * @param callOf Makes the call for a range of rows; `skipped` bytes lie before the first.
  */
 function overRows(
   { team }: EngineBackend,

@@ -13,7 +13,7 @@ export const DROPOUT_MASK = "EarmarkDropoutMask";
 /** The attributes of that. */
 export interface DropoutMaskAttributes {
   readonly shape: number[];
-  /** Words of the generator that draws, as `Random` tells them. */
+  /** State of the generator that draws, as `Random.state` returns it. */
   readonly state: number[];
   /** Share of zeros, 0 … 1. */
   readonly rate: number;

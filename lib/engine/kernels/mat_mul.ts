@@ -34,7 +34,7 @@ export function multiply(
 ): void {
   const { kernels, team } = backend;
   const [aSteps, bSteps] = [a, b].map(stepsOf);
-  // The longer side is split, as what the other side stands for is packed by every part.
+  // The longer side is split, as every part packs all of the operand on the other side.
   const isTall = m > n;
   const parts = team.split(isTall ? m : n, m * n * k, isTall ? TILE_ROWS : TILE_COLUMNS);
   backend.withWorkspaces(parts.length, kernels.gemmWorkspace(k, n), (workspaces) => {

@@ -12,7 +12,7 @@ import { EngineBackend } from "../memory/backend.ts";
 import { runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 
-/** What sets up a dropout layer. */
+/** Options of a dropout layer. */
 export interface DropoutOptions {
   /** Share of the inputs that are set to zero, 0 … 1. */
   readonly rate: number;

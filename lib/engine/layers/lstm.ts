@@ -11,7 +11,7 @@ import { EngineBackend } from "../memory/backend.ts";
 import { differentiable, runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 
-/** What sets up an LSTM layer: the options of tf.layers.lstm. */
+/** Options of an LSTM layer: those of tf.layers.lstm. */
 export type LstmOptions = Parameters<typeof tf.layers.lstm>[0];
 
 /** A weight of a layer. */

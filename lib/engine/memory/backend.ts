@@ -22,7 +22,7 @@ type DataId = tf.TensorInfo["dataId"];
 export class EngineBackend extends MathBackendCPU {
   /** The memory in which the float tensors lie. */
   readonly heap: Heap;
-  /** The threads that run them together. */
+  /** The threads that run kernels. */
   readonly team: Team;
 
   constructor(heap: Heap, team: Team) {
@@ -36,7 +36,7 @@ export class EngineBackend extends MathBackendCPU {
     return this.team.kernels;
   }
 
-  /** Stores values; floats are copied into the heap, whoever owned them before. */
+  /** Stores values; floats are copied into the heap. */
   override write(values: Values, shape: number[], dtype: tf.DataType): DataId {
     return super.write(this.#place(values, dtype), shape, dtype);
   }
@@ -87,7 +87,7 @@ export class EngineBackend extends MathBackendCPU {
     const view = this.#viewOf(tensor.dataId);
     if (view) return view;
     throw new TypeError(
-      `Cannot view a tensor's floats as its values must be floats: current value is ${tensor.dtype}`,
+      `Cannot view a tensor in place as its dtype must be float32: current value is ${tensor.dtype}`,
     );
   }
 

@@ -2,9 +2,9 @@
  * The memory of the engine: one WebAssembly.Memory in which every float tensor
  * lies, so that WebAssembly kernels work on tensors in place.
  *
- * The memory is shared (in WebAssembly's sense), so that threads see it, and because
- * growing an unshared memory detaches every view on it, and kernels hold views while
- * they allocate; growing a shared one leaves old views valid. One thread allocates.
+ * The memory is shared (in WebAssembly's sense) for two reasons. Threads see it; and when
+ * it grows, old views stay valid, which kernels hold while they allocate, whereas growing
+ * an unshared memory detaches them. Only one thread allocates.
  *
  * @module
  */
@@ -57,8 +57,8 @@ export interface Heap {
 
 /**
  * Creates an empty heap. Freed blocks wait in a list per size class and are
- * reused last in, first out: training asks for the same shapes at every step, so
- * that the memory stops growing after the first and stays warm in the cache.
+ * reused last in, first out. Training asks for the same shapes at every step, so the
+ * memory stops growing after the first step and stays warm in the cache.
  *
  * @example
  * ```ts
@@ -136,7 +136,7 @@ export function createHeap(): Heap {
 export function sizeClass(bytes: number): number {
   if (!(bytes >= 0 && bytes <= MAX_PAGES * PAGE_BYTES)) {
     throw new RangeError(
-      `Cannot allocate a block as its size must be in 0 … 4 GiB: current value is ${bytes}`,
+      `Cannot allocate a block as its size must be in 0 … 4 GiB: current value is ${bytes} bytes`,
     );
   }
   const octave = 2 ** Math.floor(Math.log2(Math.max(bytes, ALIGNMENT)));
@@ -152,7 +152,7 @@ function growTo(memory: WebAssembly.Memory, bytes: number): void {
   const room = MAX_PAGES - pages;
   if (needed > room) {
     throw new RangeError(
-      `Cannot allocate a block as the engine's memory must be <= 4 GiB: current value is ${bytes}`,
+      `Cannot allocate a block as the engine's memory must be <= 4 GiB: current value is ${bytes} bytes`,
     );
   }
   memory.grow(Math.min(wanted, room));

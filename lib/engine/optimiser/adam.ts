@@ -8,7 +8,7 @@ import * as tf from "@tensorflow/tfjs";
 import { EngineBackend } from "../memory/backend.ts";
 import { type MomentTensors, stepByKernel, stepByOperations } from "./adam_step.ts";
 
-/** What sets up Adam. */
+/** Options of Adam. */
 export interface AdamOptions {
   /** Step size. Default 0.001. */
   readonly learningRate?: number;

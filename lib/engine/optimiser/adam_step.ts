@@ -8,7 +8,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../memory/backend.ts";
 
-/** What an element costs, in multiply-adds; most of it is memory. */
+/** Cost of an element, in multiply-adds; most of it is memory traffic. */
 const WORK = 10;
 
 /** Elements of a SIMD register. */

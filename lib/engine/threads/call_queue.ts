@@ -29,8 +29,8 @@ const FAILED = 49, HELPERS = 50;
 const TABLE_OFFSET = 256;
 
 /**
- * Looks at a counter before a thread sleeps: some milliseconds, longer than most
- * gaps between kernels, as a processor that fell asleep takes as long to wake.
+ * How often a thread reads a counter before it sleeps: for some milliseconds, longer than
+ * most gaps between kernels, as a processor that has fallen asleep takes as long to wake.
  */
 const LOOKS = 30_000;
 
@@ -51,7 +51,7 @@ export interface CallQueue {
   countDone(hasFailed?: boolean): void;
   /** Returns how many calls failed since it was last asked. */
   takeFailures(): number;
-  /** Counts a thread that came to help, or one that left by -1. Returns: how many there are. */
+  /** Adds to the number of helpers, -1 for one that ends. Returns: how many there are. */
   countHelpers(change: number): number;
   /**
    * Sleeps until there may be a call to take.
@@ -62,7 +62,7 @@ export interface CallQueue {
   waitForCalls(idleMs: number): boolean;
   /** Sleeps until all calls are done. */
   waitForDone(): void;
-  /** Sends the threads that wait for calls away. */
+  /** Closes the queue: the threads that wait for calls stop waiting. */
   close(): void;
 }
 
@@ -74,7 +74,7 @@ export function openCallQueue(
   const table = new Float64Array(buffer, TABLE_OFFSET, MAX_WAITING * SLOT_NUMBERS);
   const slotOf = (index: number) => SLOT_NUMBERS * (index & (MAX_WAITING - 1));
 
-  /** Waits while a counter has a value: awake at first, then asleep. Returns: false if in vain. */
+  /** Waits while a counter has a value: awake at first, then asleep. Returns: false on time-out. */
   const waitWhile = (counter: number, value: number, idleMs: number): boolean => {
     for (let look = 0; look < LOOKS; look++) {
       if (Atomics.load(counters, counter) !== value) return true;
@@ -145,7 +145,7 @@ export function openCallQueue(
 function requireRoom(calls: readonly Call[]): void {
   if (calls.length > MAX_WAITING) {
     throw new RangeError(
-      `Cannot post calls as there must be <= ${MAX_WAITING}: current value is ${calls.length}`,
+      `Cannot post calls as their number must be <= ${MAX_WAITING}: current value is ${calls.length}`,
     );
   }
   const nMost = Math.max(0, ...calls.map((call) => call.length - 1));

@@ -1,8 +1,8 @@
 /**
  * The threads that run the engine's kernels: the one that tfjs runs on, and helpers
  * that see the same memory. What a kernel computes is split into calls that write
- * to different places and add nothing up between them, so that the result has the
- * same bytes whatever the number of threads.
+ * to different places and share no sum, so that the result has the same bytes whatever
+ * the number of threads.
  *
  * @module
  */
@@ -35,26 +35,26 @@ export interface Range {
 /** Multiply-adds below which a second thread costs more than it brings. */
 const LEAST_WORK = 200_000;
 
-/** What an element costs where each is touched once, in multiply-adds; most of it is memory. */
+/** Cost of an element that is touched once, in multiply-adds; most of it is memory traffic. */
 export const ELEMENT_WORK = 4;
 
 /** Threads that run kernels together. Made by `createTeam`. */
 export interface Team {
   /** Number of threads, the calling one among them. */
   readonly size: number;
-  /** Threads beside the calling one that have not ended for want of calls. */
+  /** Helpers that run; one for which no call comes for long ends. */
   readonly nHelpers: number;
   /** The compiled kernels of the calling thread. */
   readonly kernels: KernelModule;
-  /** What multiplies in place of the kernels' own products; undefined: nothing. */
+  /** What multiplies instead of the kernels' own products; undefined: nothing does. */
   readonly blas?: Blas;
   /**
-   * Starts or ends helpers, all of which multiply by `blas` where there is one; the
-   * promise is fulfilled when all are ready.
+   * Starts or ends helpers, all of which multiply by `blas` where it is given; the promise
+   * is fulfilled when all are ready.
    */
   resize(size: number, blas?: Blas): Promise<void>;
   /**
-   * Splits items among the threads: one range where the work is too little.
+   * Splits items among the threads; too little work stays in one range.
    *
    * @param nItems Number of items, >= 1.
    * @param work Multiply-adds of all items together, about.
@@ -64,7 +64,7 @@ export interface Team {
   /**
    * Runs calls, each on some thread; returns when all are done.
    *
-   * @throws {Error} If one failed, once all are done.
+   * @throws {Error} If one failed; thrown once all are done.
    */
   run(calls: readonly Call[]): void;
 }
@@ -136,16 +136,14 @@ export function createTeam(
     },
     run(calls) {
       if (size === 1 || calls.length === 1) return calls.forEach((call) => runCall(kernels, call));
-      for (const started of startHelpers(size)) started.catch(() => {}); // others do its calls
+      for (const started of startHelpers(size)) started.catch(() => {}); // the others run its calls
       for (let i = 0; i < calls.length; i += MAX_WAITING) {
-        queue.post(calls.slice(i, i + MAX_WAITING));
+        const batch = calls.slice(i, i + MAX_WAITING);
+        queue.post(batch);
         const failure = runWaiting(kernels, queue);
         queue.waitForDone();
-        if (queue.takeFailures() > 0) {
-          throw failure ?? new Error(
-            `Cannot run on threads as no kernel may have trapped: current value is ${calls[i][0]}`,
-          );
-        }
+        const nFailed = queue.takeFailures();
+        if (nFailed > 0) throw failure ?? trapped(batch, nFailed);
       }
     },
   };
@@ -153,7 +151,9 @@ export function createTeam(
 
 /**
  * Runs calls on this thread until none waits. One that fails counts as done, as
- * another thread waits for it. Returns: what the last one that failed threw.
+ * another thread waits for it.
+ *
+ * @returns What the last call that failed threw; undefined where none did.
  */
 export function runWaiting(kernels: KernelModule, queue: CallQueue): unknown {
   let failure: unknown;
@@ -185,6 +185,15 @@ function startThread(workerData: ThreadData): Promise<void> {
   });
   thread.once("error", reject);
   return promise;
+}
+
+/** Makes the error for calls that failed on other threads. */
+function trapped(calls: readonly Call[], nFailed: number): Error {
+  const name = calls[0][0];
+  return new Error(
+    `Cannot run kernel ${name} on threads as each of its calls must succeed: ` +
+      `current value is ${nFailed} of ${calls.length} trapped`,
+  );
 }
 
 function requireSize(size: number): void {

@@ -1,7 +1,7 @@
 /**
- * A helping thread of the engine: runs compiled kernels on the engine's memory, as
- * they are posted, until the queue is closed or nothing is posted for long. So it ends
- * as well where whoever started it was stopped.
+ * A helping thread of the engine: runs the calls that are posted, on the engine's memory,
+ * until the queue is closed or no call comes for long. So it also ends when the thread
+ * that started it is gone.
  *
  * @module
  */

@@ -70,7 +70,7 @@ for (const [height, width] of [[23, 21], [5, 203]]) {
   });
 }
 
-Deno.test("conv2d on tiles keeps NaN to the outputs that see it", async () => {
+Deno.test("conv2d on tiles gives NaN only to the outputs whose windows hold it", async () => {
   await useEngine();
   const values = new Float32Array(10 * 10 * 16);
   values[(5 * 10 + 5) * 16] = NaN;

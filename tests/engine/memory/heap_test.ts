@@ -64,7 +64,7 @@ Deno.test("Heap keeps old views valid when the memory grows", () => {
   assert.equal(before[0], 5);
 });
 
-Deno.test("Heap refuses sizes and pointers that can't be", () => {
+Deno.test("Heap refuses impossible sizes and pointers", () => {
   const heap = createHeap();
   assert.throws(() => heap.allocate(-1), RangeError);
   assert.throws(() => heap.allocate(NaN), RangeError);

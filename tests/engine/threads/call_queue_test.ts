@@ -13,7 +13,7 @@ Deno.test("a queue gives each call once, in order, through any view of its memor
   assert.equal(other.take(), undefined);
 });
 
-Deno.test("a queue goes round its table many times", () => {
+Deno.test("a queue reuses the slots of its table", () => {
   const queue = openCallQueue();
   for (let i = 0; i < 5 * MAX_WAITING; i++) {
     queue.post([add(i), ["unary", -i]]);
@@ -36,14 +36,14 @@ Deno.test("a queue whose counters wrap around goes on", () => {
   queue.waitForDone();
 });
 
-Deno.test("a closed queue sends waiting threads away and has no calls", () => {
+Deno.test("a closed queue has no calls, and no thread waits for one", () => {
   const queue = openCallQueue();
   queue.close();
   assert.equal(queue.take(), undefined);
   assert.equal(queue.waitForCalls(1000), false); // one that comes late goes as well
 });
 
-Deno.test("a queue sends a thread away for which nothing comes, and counts failures", () => {
+Deno.test("a thread waits no longer than asked for, and failures are counted", () => {
   const queue = openCallQueue();
   assert.equal(queue.waitForCalls(1), false);
   queue.post([add(1), add(2)]);

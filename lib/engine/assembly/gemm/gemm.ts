@@ -6,10 +6,10 @@ import { packColumns, packedBytes, transpose } from "./pack";
 import { bytesOf } from "../simd/lanes";
 import { TILE_BYTES } from "./tile";
 
-/** Depth of a block: a packed panel of B (8 KiB) stays in the first cache. */
+/** Depth of a block: a packed panel of B (8 KiB) stays in the first-level cache. */
 const BLOCK_DEPTH: i32 = 256;
 
-/** Columns of a block: packed B (512 KiB) stays in the second cache. */
+/** Columns of a block: packed B (512 KiB) stays in the second-level cache. */
 const BLOCK_COLUMNS: i32 = 512;
 
 /** Rows of a block of A that has to be transposed, a multiple of the tile's rows. */

@@ -1,6 +1,6 @@
 /**
- * Exponential and its kin on four floats, by Cephes' polynomials: within two units
- * in the last place.
+ * The exponential, the sigmoid and the hyperbolic tangent of four floats, by Cephes'
+ * polynomials: within two units in the last place.
  */
 
 import { multiplyAdd } from "./lanes";
@@ -20,7 +20,7 @@ const ROUNDER_BITS: i32 = 0x4b400000;
 /** Computes exp(x) = 2^n exp(r), |r| <= ln 2 / 2; beyond the bounds it is infinite or zero. */
 @inline
 export function exp4(x: v128): v128 {
-  // pmin and pmax are one instruction each and, this way round, let NaN through
+  // pmin and pmax are one instruction each and, in this order, let NaN through
   const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-104));
   const shifted = f32x4.add(
     f32x4.mul(bounded, f32x4.splat(1.44269504088896341)),

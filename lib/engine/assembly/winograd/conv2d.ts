@@ -13,10 +13,10 @@ import { WindowShape } from "../windows/window";
 import { layoutBytes, layTiles } from "./layout";
 import { gatherOutput, positionBytes, POSITIONS, spreadFilter, spreadInput } from "./tiles";
 
-/** Channels on both sides from which fewer products outweigh the way to the positions. */
+/** Channels in and out from which the products saved outweigh the maps to the positions. */
 const LEAST_CHANNELS: i32 = 16;
 
-/** Outputs along each side from which few tiles lie half outside. */
+/** Outputs along each side from which few tiles reach beyond the image. */
 const LEAST_SIDE: i32 = 4;
 
 /** Tells whether a convolution can be done, and is done faster, on tiles. */

@@ -5,7 +5,7 @@ import { TILE_BYTES } from "../gemm/tile";
 import { WindowShape } from "../windows/window";
 import { BETWEEN_BYTES, positionBytes, POSITIONS } from "./tiles";
 
-/** Tiles of a block, about: with their inputs and outputs it stays in the second cache. */
+/** Tiles of a block, about: with their inputs and outputs it stays in the second-level cache. */
 const BLOCK_TILES: i32 = 96;
 
 /** Bytes of a `TileLayout`, up to a multiple of 16. */
@@ -24,7 +24,7 @@ export class TileLayout {
   input: usize;
   /** Outputs of a block at all positions. */
   output: usize;
-  /** What is left behind these. */
+  /** The rest of the workspace. */
   rest: usize;
   /** Bytes between rows of the frame. */
   rowStep: usize;
@@ -79,7 +79,7 @@ export function layoutBytes(
     blockBytes(outHeight, outWidth, channels) + blockBytes(outHeight, outWidth, outChannels);
 }
 
-/** Lays a workspace out, at its begin. */
+/** Lays a workspace out, from its start. */
 export function layTiles(work: usize, s: WindowShape): TileLayout {
   const t = changetype<TileLayout>(work);
   t.tileRows = tilesOver(s.outHeight);

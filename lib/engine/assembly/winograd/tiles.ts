@@ -13,7 +13,7 @@ export const POSITIONS: i32 = 16;
 
 /**
  * Returns the bytes between positions: a cache line more than the tiles take, as
- * sixteen places a power of two apart would drive each other out of the cache.
+ * sixteen places a power of two apart would evict each other from the cache.
  */
 @inline
 export function positionBytes(tiles: i32, channels: i32): usize {
