@@ -37,7 +37,7 @@ const SYMBOLS = {
 /** A library that has them. */
 type OpenBlas = Deno.DynamicLibrary<typeof SYMBOLS>;
 
-/** CBLAS's codes: matrices are row-major; one is taken as it lies, or (the next code) transposed. */
+/** CBLAS's codes: row-major; not transposed, after which comes the code for transposed. */
 const ROW_MAJOR = 101, NO_TRANSPOSE = 111;
 
 /** Where OpenBLAS is, by operating system: as the packages name it in {@linkcode PACKAGES}. */

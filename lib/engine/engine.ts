@@ -63,7 +63,8 @@ export async function useEngine({ threads, accelerate }: EngineOptions = {}): Pr
   await team.resize(threads ?? team.size, isAccelerated ? team.blas ?? openBlas() : undefined);
   if (!await tf.setBackend(ENGINE_NAME)) {
     throw new Error(
-      `Cannot use the engine as tfjs must switch to its backend: current value is ${tf.getBackend()}`,
+      "Cannot use the engine as tfjs must switch to its backend: " +
+        `current value is ${tf.getBackend()}`,
     );
   }
 }

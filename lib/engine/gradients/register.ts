@@ -30,7 +30,7 @@ function maxGradient(
   return tf.mul(tf.reshape(dy, shape), whereEqual(x, tf.reshape(y, shape)));
 }
 
-/** Returns 1 where a tensor equals another that is repeated over it, 0 elsewhere, on any backend. */
+/** Returns 1 where a tensor equals another, repeated over it, and 0 elsewhere; on any backend. */
 function whereEqual(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   const isEngine = tf.backend() instanceof EngineBackend;
   const isLaid = isEngine && layOut(a.shape, b.shape) !== undefined && !a.shape.includes(0);

@@ -8,7 +8,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../memory/backend.ts";
 import type { Call } from "../threads/call_queue.ts";
-import { ELEMENT_WORK, type Range } from "../threads/team.ts";
+import { ELEMENT_WORK, type Range } from "../threads/split.ts";
 import { overColumns } from "./columns.ts";
 import { addKernel, areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 

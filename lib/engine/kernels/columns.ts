@@ -7,7 +7,7 @@
 
 import type { EngineBackend } from "../memory/backend.ts";
 import type { Call } from "../threads/call_queue.ts";
-import { ELEMENT_WORK, type Range } from "../threads/team.ts";
+import { ELEMENT_WORK, type Range } from "../threads/split.ts";
 
 /** Columns of the smallest part: two SIMD registers. */
 const UNIT = 8;

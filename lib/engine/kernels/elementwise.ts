@@ -7,7 +7,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../memory/backend.ts";
 import type { Call } from "../threads/call_queue.ts";
-import { ELEMENT_WORK } from "../threads/team.ts";
+import { ELEMENT_WORK } from "../threads/split.ts";
 import { addKernel, areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 
 /** The gradient of ReLU from that of its result and the result. */

@@ -7,7 +7,7 @@
 
 import type { EngineBackend } from "../memory/backend.ts";
 import type { Call } from "../threads/call_queue.ts";
-import type { Range } from "../threads/team.ts";
+import type { Range } from "../threads/split.ts";
 import { sumRows } from "./columns.ts";
 import { ADD, combine } from "./elementwise.ts";
 import { multiply } from "./mat_mul.ts";

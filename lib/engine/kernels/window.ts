@@ -7,7 +7,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { EngineBackend } from "../memory/backend.ts";
 import type { Call } from "../threads/call_queue.ts";
-import type { Range } from "../threads/team.ts";
+import type { Range } from "../threads/split.ts";
 import { TILE_COLUMNS } from "./tile.ts";
 
 /** What tfjs computes of a convolution or a pooling. */

@@ -87,7 +87,8 @@ export class EngineBackend extends MathBackendCPU {
     const view = this.#viewOf(tensor.dataId);
     if (view) return view;
     throw new TypeError(
-      `Cannot view a tensor in place as its dtype must be float32: current value is ${tensor.dtype}`,
+      "Cannot view a tensor in place as its dtype must be float32: " +
+        `current value is ${tensor.dtype}`,
     );
   }
 

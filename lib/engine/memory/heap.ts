@@ -152,7 +152,8 @@ function growTo(memory: WebAssembly.Memory, bytes: number): void {
   const room = MAX_PAGES - pages;
   if (needed > room) {
     throw new RangeError(
-      `Cannot allocate a block as the engine's memory must be <= 4 GiB: current value is ${bytes} bytes`,
+      "Cannot allocate a block as the engine's memory must be <= 4 GiB: " +
+        `current value is ${bytes} bytes`,
     );
   }
   memory.grow(Math.min(wanted, room));

@@ -145,7 +145,8 @@ export function openCallQueue(
 function requireRoom(calls: readonly Call[]): void {
   if (calls.length > MAX_WAITING) {
     throw new RangeError(
-      `Cannot post calls as their number must be <= ${MAX_WAITING}: current value is ${calls.length}`,
+      `Cannot post calls as their number must be <= ${MAX_WAITING}: ` +
+        `current value is ${calls.length}`,
     );
   }
   const nMost = Math.max(0, ...calls.map((call) => call.length - 1));

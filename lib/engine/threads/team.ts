@@ -10,33 +10,10 @@
 import { Worker } from "node:worker_threads";
 import type { Blas } from "../blas.ts";
 import { type KernelModule, loadKernels } from "../compiled/kernel_module.ts";
-import { type Call, type CallQueue, MAX_WAITING, openCallQueue } from "./call_queue.ts";
-
-/** What a helper is started with. */
-export interface ThreadData {
-  /** The engine's memory. */
-  readonly memory: WebAssembly.Memory;
-  /** Memory of the queue from which calls are taken. */
-  readonly queue: SharedArrayBuffer;
-  /** How long to wait for a call, in milliseconds. */
-  readonly idleMs: number;
-  /** The OpenBLAS by which it multiplies; undefined: none. */
-  readonly library?: string;
-}
-
-/** Some of the items of a whole. */
-export interface Range {
-  /** The first item. */
-  readonly from: number;
-  /** How many. */
-  readonly count: number;
-}
-
-/** Multiply-adds below which a second thread costs more than it brings. */
-const LEAST_WORK = 200_000;
-
-/** Cost of an element that is touched once, in multiply-adds; most of it is memory traffic. */
-export const ELEMENT_WORK = 4;
+import { type Call, MAX_WAITING, openCallQueue } from "./call_queue.ts";
+import { runCall, runWaiting } from "./run_calls.ts";
+import { type Range, splitItems } from "./split.ts";
+import type { ThreadData } from "./thread.ts";
 
 /** Threads that run kernels together. Made by `createTeam`. */
 export interface Team {
@@ -126,13 +103,7 @@ export function createTeam(
       return done;
     },
     split(nItems, work, unit = 1) {
-      const nUnits = Math.ceil(nItems / unit);
-      const nParts = Math.max(1, Math.min(size, nUnits, Math.floor(work / LEAST_WORK)));
-      return Array.from({ length: nParts }, (_, part) => {
-        const from = unit * Math.floor((part * nUnits) / nParts);
-        const end = unit * Math.floor(((part + 1) * nUnits) / nParts);
-        return { from, count: Math.min(end, nItems) - from };
-      });
+      return splitItems(nItems, { size, work, unit });
     },
     run(calls) {
       if (size === 1 || calls.length === 1) return calls.forEach((call) => runCall(kernels, call));
@@ -147,32 +118,6 @@ export function createTeam(
       }
     },
   };
-}
-
-/**
- * Runs calls on this thread until none waits. One that fails counts as done, as
- * another thread waits for it.
- *
- * @returns What the last call that failed threw; undefined where none did.
- */
-export function runWaiting(kernels: KernelModule, queue: CallQueue): unknown {
-  let failure: unknown;
-  for (let call = queue.take(); call; call = queue.take()) {
-    let hasFailed = false;
-    try {
-      runCall(kernels, call);
-    } catch (error) {
-      hasFailed = true;
-      failure = error;
-    }
-    queue.countDone(hasFailed);
-  }
-  return failure;
-}
-
-/** Runs a call on this thread. */
-function runCall(kernels: KernelModule, [name, ...parameters]: Call): void {
-  kernels[name](...parameters);
 }
 
 /** Starts a helper, which does not keep the process alive. */

@@ -10,7 +10,19 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openBlas } from "../blas.ts";
 import { loadKernels } from "../compiled/kernel_module.ts";
 import { openCallQueue } from "./call_queue.ts";
-import { runWaiting, type ThreadData } from "./team.ts";
+import { runWaiting } from "./run_calls.ts";
+
+/** What a helper is started with. */
+export interface ThreadData {
+  /** The engine's memory. */
+  readonly memory: WebAssembly.Memory;
+  /** Memory of the queue from which calls are taken. */
+  readonly queue: SharedArrayBuffer;
+  /** How long to wait for a call, in milliseconds. */
+  readonly idleMs: number;
+  /** The OpenBLAS by which it multiplies; undefined: none. */
+  readonly library?: string;
+}
 
 const { memory, queue: buffer, idleMs, library } = workerData as ThreadData;
 const blas = library === undefined ? undefined : openBlas([library]);
