@@ -34,7 +34,7 @@ export function multiply(
 ): void {
   const { kernels, team } = backend;
   const [aSteps, bSteps] = [a, b].map(stepsOf);
-  // The longer side is split, as every part packs all of the operand on the other side.
+  // The longer side is split, as every part packs the whole of the other operand.
   const isTall = m > n;
   const parts = team.split(isTall ? m : n, m * n * k, isTall ? TILE_ROWS : TILE_COLUMNS);
   backend.withWorkspaces(parts.length, kernels.gemmWorkspace(k, n), (workspaces) => {

@@ -2,9 +2,9 @@
  * The memory of the engine: one WebAssembly.Memory in which every float tensor
  * lies, so that WebAssembly kernels work on tensors in place.
  *
- * The memory is shared (in WebAssembly's sense) for two reasons. Threads see it; and when
- * it grows, old views stay valid, which kernels hold while they allocate, whereas growing
- * an unshared memory detaches them. Only one thread allocates.
+ * The memory is shared (in WebAssembly's sense) for two reasons: threads see it, and views
+ * stay valid when it grows. Growing an unshared memory detaches every view, and kernels
+ * hold views while they allocate. Only one thread allocates.
  *
  * @module
  */
