@@ -38,7 +38,7 @@ export function melEnergies(
   }
 }
 
-/** Writes the weighed samples of two frames, lane by lane, and zeros up to nFft. */
+/** Writes the windowed samples of two frames, lane by lane, and zeros up to nFft. */
 @inline
 function fillFrames(plan: Plan, a: usize, b: usize): void {
   let to = plan.work;

@@ -3,8 +3,8 @@
 import { COMPLEX, F64, LANES } from "./plan";
 
 /**
- * Transforms `size` complex values, from one space to the other and back; says
- * where they end.
+ * Transforms `size` complex values, from one space to the other and back. Returns the
+ * space that holds the result.
  *
  * Source: Stockham's radix-4 transform; Van Loan (1992), Computational Frameworks
  * for the Fast Fourier Transform.
@@ -34,7 +34,7 @@ function storeTurned(to: usize, re: v128, im: v128, wr: v128, wi: v128): void {
   v128.store(to, f64x2.add(f64x2.mul(wr, im), f64x2.mul(wi, re)), LANES);
 }
 
-/** Makes one radix-4 pass of Stockham's transform; says where the next twiddles begin. */
+/** Makes one radix-4 pass of Stockham's transform. Returns where the next twiddles begin. */
 @inline
 function transformFours(
   from: usize,
