@@ -5,7 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { adam } from "earmark/engine/adam.ts";
+import { adam } from "earmark/engine/optimiser/adam.ts";
 import { predictorOf } from "earmark/ml/judging/judge.ts";
 import type { BenchModel } from "./models.ts";
 

@@ -8,6 +8,7 @@ import { dirname, join, relative } from "node:path";
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   door: ["base", "data", "pipeline", "pipeline/judge"],
   base: [],
+  build: [],
   dsp: ["base"],
   audio: ["base", "dsp"],
   data: ["base"],
@@ -28,7 +29,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const reserved: readonly [name: RegExp, places: readonly string[]][] = [
   [
     /\bDeno\./,
-    ["pipeline", "study", "cli", "engine", "notebook", "plot/drawing/assets.ts", "plot/jupyter.ts"],
+    [
+      "build",
+      "pipeline",
+      "study",
+      "cli",
+      "engine",
+      "notebook",
+      "plot/drawing/assets.ts",
+      "plot/jupyter.ts",
+    ],
   ],
   [/\bconsole\./, ["cli"]],
   [/\bMath\.random\b/, []],

@@ -1,13 +1,13 @@
 /**
  * OpenBLAS in place of the engine's own matrix products, where it is installed and
- * asked for: it uses all of the processor, where WebAssembly has 128 bits at a time.
+ * asked for: it uses the processor's widest registers, while WebAssembly's have 128 bits.
  * Called through Deno's foreign function interface, on the engine's memory in place.
  *
  * @module
  */
 
 import { ConfigError } from "../errors.ts";
-import type { Sgemm } from "./kernel_module.ts";
+import type { Sgemm } from "./compiled/kernel_module.ts";
 
 /** An OpenBLAS that is open. Made by `openBlas`. */
 export interface Blas {
@@ -19,7 +19,7 @@ export interface Blas {
   sgemmOn(memory: WebAssembly.Memory): Sgemm;
 }
 
-/** What is called. */
+/** The functions that are called. */
 const SYMBOLS = {
   // deno-fmt-ignore
   cblas_sgemm: {
@@ -34,10 +34,10 @@ const SYMBOLS = {
   openblas_get_corename: { parameters: [], result: "pointer" },
 } as const;
 
-/** A library with those. */
+/** A library that has them. */
 type OpenBlas = Deno.DynamicLibrary<typeof SYMBOLS>;
 
-/** CBLAS's numbers for matrices by rows, and for one that is not transposed; one more transposes. */
+/** CBLAS's codes: row-major; not transposed, after which comes the code for transposed. */
 const ROW_MAJOR = 101, NO_TRANSPOSE = 111;
 
 /** Where OpenBLAS is, by operating system: as the packages name it in {@linkcode PACKAGES}. */
@@ -55,13 +55,13 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES = "Debian and Ubuntu: libopenblas0, Fedora: openblas, macOS: brew install openblas";
 
 /** Lists where this system may have OpenBLAS, the first choice first. */
-export function blasLibraries(): readonly string[] {
+function blasLibraries(): readonly string[] {
   return LIBRARIES[Deno.build.os] ?? LIBRARIES.linux;
 }
 
 /**
- * Opens the first OpenBLAS that there is, for the calling thread: the engine shares work
- * out among its threads itself, so that the library has no others.
+ * Opens the first OpenBLAS that is found. It starts no threads of its own, as the engine
+ * splits the work among its threads itself.
  *
  * @param libraries Files, or names that the system knows. Default: where packages put them.
  * @throws {ConfigError} If none can be opened.
@@ -79,7 +79,7 @@ export function openBlas(libraries: readonly string[] = blasLibraries()): Blas {
   for (const library of libraries) {
     const opened = tryToOpen(library);
     if (!opened) continue;
-    opened.symbols.openblas_set_num_threads(1); // of this thread alone where OpenMP is beneath
+    opened.symbols.openblas_set_num_threads(1); // with OpenMP, for the calling thread only
     return {
       library,
       version: versionOf(opened),
@@ -87,9 +87,8 @@ export function openBlas(libraries: readonly string[] = blasLibraries()): Blas {
     };
   }
   throw new ConfigError(
-    `Cannot use --accelerate as an OpenBLAS must be installed (${PACKAGES}): ` +
-      "current value is none",
-    "accelerate",
+    `Cannot multiply by OpenBLAS as one must be installed (${PACKAGES}): current value is none`,
+    "blas",
   );
 }
 

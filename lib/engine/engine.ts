@@ -6,14 +6,14 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { EngineBackend } from "./backend.ts";
 import { openBlas } from "./blas.ts";
-import { createHeap } from "./heap.ts";
-import { loadKernels } from "./kernel_module.ts";
-import { registerGradients } from "./kernels/gradients.ts";
-import { replacements } from "./kernels/replacements.ts";
-import { registerLayers } from "./layers.ts";
-import { createTeam, type Team } from "./team.ts";
+import { loadKernels } from "./compiled/kernel_module.ts";
+import { registerGradients } from "./gradients/register.ts";
+import { registerKernels } from "./kernels/register.ts";
+import { registerLayers } from "./layers/register.ts";
+import { EngineBackend } from "./memory/backend.ts";
+import { createHeap } from "./memory/heap.ts";
+import { createTeam, type Team } from "./threads/team.ts";
 
 /** Name of the engine among tfjs's backends. */
 export const ENGINE_NAME = "earmark";
@@ -22,14 +22,15 @@ export const ENGINE_NAME = "earmark";
 export interface EngineOptions {
   /**
    * Threads for one model, 1 … 64. The results have the same bytes whatever their
-   * number. Default: as before, 1 at first; several trainings at once are faster
-   * with one thread and one worker each.
+   * number. Default: unchanged, 1 at the first call. Several trainings at once are faster
+   * in workers of their own with one thread each.
    */
   readonly threads?: number;
   /**
    * Whether an OpenBLAS of this machine multiplies matrices, which needs --allow-ffi.
    * The results then differ in their last bits from the engine's own, and between
-   * libraries, processors and numbers of threads. Default: as before, false at first.
+   * libraries, processors and numbers of threads. Default: unchanged, false at the first
+   * call.
    */
   readonly accelerate?: boolean;
 }
@@ -62,7 +63,8 @@ export async function useEngine({ threads, accelerate }: EngineOptions = {}): Pr
   await team.resize(threads ?? team.size, isAccelerated ? team.blas ?? openBlas() : undefined);
   if (!await tf.setBackend(ENGINE_NAME)) {
     throw new Error(
-      `Cannot use the engine as tfjs must accept its backend: current value is ${tf.getBackend()}`,
+      "Cannot use the engine as tfjs must switch to its backend: " +
+        `current value is ${tf.getBackend()}`,
     );
   }
 }
@@ -76,13 +78,7 @@ async function register(): Promise<Team> {
   const team = createTeam(heap.memory, await loadKernels(heap.memory));
   const backend = new EngineBackend(heap, team);
   tf.registerBackend(ENGINE_NAME, () => backend);
-  const kernels = replacements();
-  for (const cpu of tf.getKernelsForBackend("cpu")) {
-    if (!kernels.some(({ kernelName }) => kernelName === cpu.kernelName)) {
-      tf.registerKernel({ ...cpu, backendName: ENGINE_NAME });
-    }
-  }
-  for (const kernel of kernels) tf.registerKernel({ ...kernel, backendName: ENGINE_NAME });
+  registerKernels(ENGINE_NAME);
   registerGradients();
   registerLayers();
   return team;

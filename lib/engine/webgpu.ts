@@ -1,8 +1,8 @@
 /**
  * WebGPU in place of the engine: networks run on a graphics card, by tfjs's own
- * kernels. Two equal trainings may differ there, as some kernels add up in whatever
- * order the card's threads come; and what a tensor holds can only be awaited: `data()`
- * works, `dataSync()` does not.
+ * kernels. Two trainings with one seed may differ there, as some kernels add numbers up in
+ * the order in which the card's threads finish. A tensor's values can only be awaited:
+ * `data()` works, `dataSync()` throws.
  *
  * @module
  */
@@ -16,7 +16,7 @@ const WEBGPU_NAME = "webgpu";
 
 /**
  * Makes WebGPU tfjs's backend. The engine is set up as well: its layers and
- * gradients hold on every backend, and `useEngine` goes back to it.
+ * gradients work on every backend, and `useEngine` returns to it.
  *
  * @throws {ConfigError} If there is no graphics adapter, or tfjs can't use it.
  *
@@ -34,28 +34,30 @@ export async function useWebGpu(): Promise<void> {
   await requireAdapter();
   await useEngine();
   await import("@tensorflow/tfjs-backend-webgpu"); // here, as no other run needs it
-  if (!await tf.setBackend(WEBGPU_NAME)) throw unusable("tfjs must be able to use the adapter");
+  if (!await tf.setBackend(WEBGPU_NAME)) {
+    throw unusable("tfjs must accept the graphics adapter", "refused");
+  }
 }
 
-/** Finds the graphics adapter that {@linkcode useWebGpu} takes; undefined where there is none. */
+/** Finds the graphics adapter that {@linkcode useWebGpu} uses; undefined where there is none. */
 export async function findAdapter(): Promise<GPUAdapter | undefined> {
   return await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" }) ?? undefined;
 }
 
 /**
- * Refuses a machine on which {@linkcode useWebGpu} can't work, before work is done for it.
+ * Checks that {@linkcode useWebGpu} finds an adapter, before work is done for it.
  *
  * @throws {ConfigError} If there is no graphics adapter.
  */
 export async function requireAdapter(): Promise<void> {
-  if (!await findAdapter()) throw unusable("there must be a graphics adapter");
+  if (!await findAdapter()) throw unusable("there must be a graphics adapter", "none");
 }
 
-/** Says what must hold, and what a user can do. */
-function unusable(rule: string): ConfigError {
+/** Makes the error: what must hold, what a user can do, and what holds. */
+function unusable(rule: string, value: string): ConfigError {
   return new ConfigError(
     `Cannot use WebGPU as ${rule} (install the graphics card's driver, on Linux the one for ` +
-      `Vulkan, or use the engine): current value is none`,
+      `Vulkan, or use the engine): current value is ${value}`,
     "backend",
   );
 }

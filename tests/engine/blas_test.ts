@@ -1,7 +1,7 @@
-/** Computes by OpenBLAS, or by a slow twin of it where none is asked for, and on the cpu backend. */
+/** Compares products by OpenBLAS, and by a slow twin of it, with those of the cpu backend. */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "earmark/engine/backend.ts";
+import type { EngineBackend } from "earmark/engine/memory/backend.ts";
 import { type Blas, openBlas } from "earmark/engine/blas.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { conv2d } from "earmark/engine/layers/conv2d.ts";
@@ -110,7 +110,7 @@ Deno.test({
   },
 });
 
-Deno.test("useEngine() goes on as it was where nothing is said of a BLAS, and leaves it where it is told to", async () => {
+Deno.test("useEngine() keeps its BLAS by default, and drops it where accelerate is false", async () => {
   await withBlas(slowBlas, async () => {
     await useEngine();
     await useEngine({ threads: 2, accelerate: false });
@@ -142,7 +142,7 @@ Deno.test("openBlas() says what to install where there is none", async () => {
   const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["eval", script] }).output();
   assert.equal(
     new TextDecoder().decode(stdout),
-    "ConfigError; accelerate; Cannot use --accelerate as an OpenBLAS must be installed (Debian " +
+    "ConfigError; blas; Cannot multiply by OpenBLAS as one must be installed (Debian " +
       "and Ubuntu: libopenblas0, Fedora: openblas, macOS: brew install openblas): " +
       "current value is none\n",
   );

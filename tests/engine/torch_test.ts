@@ -1,7 +1,7 @@
 /** Holds the engine to what PyTorch computes in float64 (tests/reference/make_torch.py). */
 
 import * as tf from "@tensorflow/tfjs";
-import { adam } from "earmark/engine/adam.ts";
+import { adam } from "earmark/engine/optimiser/adam.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
 import { inputShape, type NetworkOptions } from "earmark/ml/networks/network_options.ts";

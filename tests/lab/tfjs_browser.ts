@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { modelToBytes } from "earmark/engine/model_files.ts";
+import { modelToBytes } from "earmark/engine/models/model_files.ts";
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { assertClose } from "../ml/assert_close.ts";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { lstm } from "earmark/engine/layers/lstm.ts";
-import { modelFromBytes, modelToBytes } from "earmark/engine/model_files.ts";
+import { modelFromBytes, modelToBytes } from "earmark/engine/models/model_files.ts";
 import { layerConverters } from "earmark/onnx/layer_converters.ts";
 import { modelToOnnx } from "earmark/onnx/model_to_onnx.ts";
 import assert from "node:assert/strict";

@@ -3,7 +3,7 @@
  *
  *     deno run --allow-read --allow-write --allow-env tests/reference/write_keras_cases.ts FOLDER
  */
-import { saveModel } from "earmark/engine/model_files.ts";
+import { saveModel } from "../engine/models/save_model.ts";
 import { writeCases } from "./write_cases.ts";
 
 const [folder] = Deno.args;

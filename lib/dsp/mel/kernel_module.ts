@@ -1,4 +1,4 @@
-/** The compiled kernel of mel_kernel.as, in base64; made by build_kernel.ts. */
+/** The compiled kernel of assembly/, in base64; made by `deno task build:kernels`. */
 export const kernelModule = `
 AGFzbQEAAAABCQFgBX9/f39/AAMCAQAFAwEAAQcYAgttZWxFbmVyZ2llcwAABm1lbW9yeQIACt4LAdsLAhR/EnsgACgCACIF
 QQF1IQogACgCJCILIAVBBHRqIQwgACgCBEEDdCERA0AgAiAPSgRAIAEgEWogASAPQQFqIAJIGyEHIAAoAiQhBiAAKAIQIQgg

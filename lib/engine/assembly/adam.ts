@@ -1,6 +1,6 @@
 /** The step of the Adam optimiser. */
 
-import { bytesOf, storeLanes } from "./simd";
+import { bytesOf, storeLanes } from "./simd/lanes";
 
 /**
  * Updates the moments of n weights in place and writes the moved weights. Nothing

@@ -1,7 +1,7 @@
 /** Batch normalisation over the rows of a matrix with one column per channel. */
 
 import { addLanes, SUM_BLOCK, sumBlock } from "./reduce";
-import { bytesOf, multiplyAdd, storeLanes } from "./simd";
+import { bytesOf, multiplyAdd, storeLanes } from "./simd/lanes";
 
 /**
  * Computes the mean and the variance (divided by n) of each column, in one pass:
@@ -9,10 +9,9 @@ import { bytesOf, multiplyAdd, storeLanes } from "./simd";
  * values far from zero.
  *
  * @param step Bytes between rows.
+ * @param work Workspace of 16 bytes per column and 32 more.
  *
  * Source: Chan, Golub and LeVeque (1979).
- *
- * @param work Workspace of 16 bytes per column and 32 more.
  */
 export function moments(
   rows: i32,
@@ -153,9 +152,9 @@ export function normalizeSums(
 /**
  * Computes dx = gamma inverse (dy - dBeta / n - (x - mean) inverse dGamma / n).
  *
- * Source: Ioffe and Szegedy (2015), section 3.
+ * @param n Rows over which the sums run; `rows` of them are computed.
  *
- * @param n Rows that the sums are of; `rows` of them are computed.
+ * Source: Ioffe and Szegedy (2015), section 3.
  */
 export function normalizeGradient(
   rows: i32,

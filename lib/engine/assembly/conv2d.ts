@@ -1,13 +1,13 @@
 /** Convolution in two dimensions, channels last. */
 
-import { finish } from "./finish";
-import { frameHeight, frameInput, frameWidth, listOffsets, slide } from "./frame";
-import { packColumns, packedBytes } from "./pack";
-import { bytesOf } from "./simd";
-import { TILE_BYTES, TILE_ROWS } from "./tile";
-import { WindowShape } from "./window";
-import { suitsWinograd, winogradConv2d, winogradWorkspace } from "./winograd";
-import { winogradGradientsWorkspace } from "./winograd_gradients";
+import { finish } from "./gemm/finish";
+import { frameHeight, frameInput, frameWidth, listOffsets, slide } from "./windows/frame";
+import { packColumns, packedBytes } from "./gemm/pack";
+import { bytesOf } from "./simd/lanes";
+import { TILE_BYTES, TILE_ROWS } from "./gemm/tile";
+import { WindowShape } from "./windows/window";
+import { suitsWinograd, winogradConv2d, winogradWorkspace } from "./winograd/conv2d";
+import { winogradGradientsWorkspace } from "./winograd/gradients";
 
 /** Returns the bytes of workspace that a convolution or one of its gradients needs. */
 export function conv2dWorkspace(s: WindowShape): usize {

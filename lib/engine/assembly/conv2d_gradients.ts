@@ -1,16 +1,16 @@
 /** The gradients of convolution in two dimensions, channels last. */
 
-import { frameInput, frameWidth, listOffsets, slide } from "./frame";
-import { multiplyColumns } from "./multiply_columns";
-import { packColumns, packedBytes } from "./pack";
-import { bytesOf } from "./simd";
-import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from "./tile";
-import { turnFilter } from "./turn_filter";
-import { WindowShape } from "./window";
-import { suitsWinograd } from "./winograd";
-import { winogradFilterGradient, winogradInputGradient } from "./winograd_gradients";
+import { frameInput, frameWidth, listOffsets, slide } from "./windows/frame";
+import { multiplyColumns } from "./gemm/multiply_columns";
+import { packColumns, packedBytes } from "./gemm/pack";
+import { bytesOf } from "./simd/lanes";
+import { TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from "./gemm/tile";
+import { turnFilter } from "./windows/turn_filter";
+import { WindowShape } from "./windows/window";
+import { suitsWinograd } from "./winograd/conv2d";
+import { winogradFilterGradient, winogradInputGradient } from "./winograd/gradients";
 
-/** Bytes of input and gradient between which the filter gradient stays: the first cache. */
+/** Bytes of the rows of input and gradient in a block: they stay in the first-level cache. */
 const GRADIENT_BLOCK_BYTES: i32 = 40000;
 
 /**

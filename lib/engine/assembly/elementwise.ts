@@ -1,7 +1,7 @@
 /** Arithmetic on every element of tensors. */
 
-import { exp4, sigmoid4, tanh4 } from "./functions";
-import { bytesOf, storeLanes } from "./simd";
+import { exp4, sigmoid4, tanh4 } from "./simd/functions";
+import { bytesOf, storeLanes } from "./simd/lanes";
 
 /** The operations of two operands, by the number that `binary` takes. */
 const enum Binary {

@@ -3,11 +3,11 @@
  * lie in tfjs's and Keras' order: input, forget, candidate, output.
  */
 
-import { sigmoid4, tanh4 } from "./functions";
-import { multiplyBlock, packBlock } from "./block";
-import { packedBytes } from "./pack";
-import { bytesOf, multiplyAdd, storeLanes } from "./simd";
-import { TILE_BYTES } from "./tile";
+import { sigmoid4, tanh4 } from "./simd/functions";
+import { multiplyBlock, packBlock } from "./gemm/block";
+import { packedBytes } from "./gemm/pack";
+import { bytesOf, multiplyAdd, storeLanes } from "./simd/lanes";
+import { TILE_BYTES } from "./gemm/tile";
 
 /** Returns the bytes of workspace that `lstm` and `lstmGradient` need. */
 export function lstmWorkspace(batch: i32, units: i32): usize {

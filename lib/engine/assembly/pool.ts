@@ -1,7 +1,7 @@
 /** Pooling in two dimensions and its gradients, channels last. */
 
-import { bytesOf, storeLanes } from "./simd";
-import { WindowShape } from "./window";
+import { bytesOf, storeLanes } from "./simd/lanes";
+import { WindowShape } from "./windows/window";
 
 // The window of the output pixel at hand, cut at the edges of the image.
 let rows: i32 = 0;

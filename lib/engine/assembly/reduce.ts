@@ -3,7 +3,7 @@
  * a million values is as exact as one over a hundred.
  */
 
-import { bytesOf, storeLanes } from "./simd";
+import { bytesOf, storeLanes } from "./simd/lanes";
 
 /** Values that are added in float32 before they go into a float64. */
 export const SUM_BLOCK: i32 = 128;

@@ -6,17 +6,11 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "../backend.ts";
-import type { Call } from "../call_queue.ts";
-import { ELEMENT_WORK, type Range } from "../team.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import type { Call } from "../threads/call_queue.ts";
+import { ELEMENT_WORK, type Range } from "../threads/split.ts";
 import { overColumns } from "./columns.ts";
-import {
-  addKernel,
-  areFloats,
-  replaceKernel,
-  type Replacement,
-  type Tensors,
-} from "./replacement.ts";
+import { addKernel, areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 
 /** Normalises by the batch's own moments. Outputs: y, mean, variance, inverse deviation. */
 export const BATCH_NORM = "EarmarkBatchNorm";
@@ -33,7 +27,7 @@ function sizesOf(x: tf.TensorInfo): [rows: number, channels: number] {
 /**
  * Runs a kernel over rows, some of them on each thread.
  *
- * @param callOf Makes the call for some rows, before which so many bytes are skipped.
+ * @param callOf Makes the call for a range of rows; `skipped` bytes lie before the first.
  */
 function overRows(
   { team }: EngineBackend,

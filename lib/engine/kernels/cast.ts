@@ -6,7 +6,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+import { replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 
 const cast = () =>
   replaceKernel<Tensors<"x">, tf.CastAttrs>(tf.Cast, ({ inputs: { x }, attrs, backend }, stock) => {

@@ -1,13 +1,13 @@
 /**
- * Kernels that make one value of each column of a matrix, some columns on each thread:
- * a sum is added up in one order, whatever the number of threads.
+ * Kernels that reduce each column of a matrix to one value. A column is the work of one
+ * thread, so that a sum is added up in the same order whatever the number of threads.
  *
  * @module
  */
 
-import type { EngineBackend } from "../backend.ts";
-import type { Call } from "../call_queue.ts";
-import { ELEMENT_WORK, type Range } from "../team.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import type { Call } from "../threads/call_queue.ts";
+import { ELEMENT_WORK, type Range } from "../threads/split.ts";
 
 /** Columns of the smallest part: two SIMD registers. */
 const UNIT = 8;
@@ -16,7 +16,7 @@ const UNIT = 8;
  * Runs a kernel over columns, some of them on each thread.
  *
  * @param workBytes Bytes of workspace for each column; every part gets 32 more.
- * @param callOf Makes the call for some columns, before which so many bytes are skipped.
+ * @param callOf Makes the call for a range of columns; `skipped` bytes lie before the first.
  */
 export function overColumns(
   backend: EngineBackend,

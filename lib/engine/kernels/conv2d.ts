@@ -5,14 +5,8 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "../backend.ts";
-import {
-  addKernel,
-  areFloats,
-  replaceKernel,
-  type Replacement,
-  type Tensors,
-} from "./replacement.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import { addKernel, areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 import {
   imageBytes,
   isSupported,
@@ -37,7 +31,7 @@ type ConvAttributes =
   & Omit<tf.Conv2DAttrs, "dilations">
   & Partial<Pick<tf.Conv2DAttrs, "dilations">>;
 
-/** A shape as tfjs names it. */
+/** A shape as tfjs types it. */
 type Shape4D = [number, number, number, number];
 
 /**
@@ -66,7 +60,7 @@ function infoOf(x: number[], filter: number[], attrs: ConvAttributes): WindowInf
   );
 }
 
-/** Counts what a convolution or one of its gradients needs. */
+/** Computes the costs of a convolution or one of its gradients. */
 function costsOf({ kernels }: EngineBackend, info: WindowInfo): WindowCosts {
   const taps = info.filterHeight * info.filterWidth * info.inChannels;
   return {
@@ -76,14 +70,14 @@ function costsOf({ kernels }: EngineBackend, info: WindowInfo): WindowCosts {
 }
 
 /**
- * Refuses an image so much smaller than the kernel that its output had a negative side.
+ * Checks that the output has no negative side.
  *
- * @throws {RangeError} If that is so.
+ * @throws {RangeError} If it has, as the image is much smaller than the kernel.
  */
 function requireOutput({ outHeight, outWidth }: WindowInfo): void {
   if (outHeight >= 0 && outWidth >= 0) return;
   throw new RangeError(
-    "Cannot convolve as the image must be as large as the kernel: " +
+    "Cannot convolve as the image must be large enough for the kernel (output sides >= 0): " +
       `current value is an output of ${outHeight} x ${outWidth}`,
   );
 }

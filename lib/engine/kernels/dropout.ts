@@ -5,7 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { addKernel, type Replacement } from "./replacement.ts";
+import { addKernel, type Replacement } from "./replace.ts";
 
 /** Draws a mask of 0 and `kept`. No inputs. */
 export const DROPOUT_MASK = "EarmarkDropoutMask";
@@ -13,7 +13,7 @@ export const DROPOUT_MASK = "EarmarkDropoutMask";
 /** The attributes of that. */
 export interface DropoutMaskAttributes {
   readonly shape: number[];
-  /** Words of the generator that draws, as `Random` tells them. */
+  /** State of the generator that draws, as `Random.state` returns it. */
   readonly state: number[];
   /** Share of zeros, 0 … 1. */
   readonly rate: number;

@@ -5,21 +5,15 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "../backend.ts";
-import type { Call } from "../call_queue.ts";
-import { ELEMENT_WORK } from "../team.ts";
-import {
-  addKernel,
-  areFloats,
-  replaceKernel,
-  type Replacement,
-  type Tensors,
-} from "./replacement.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import type { Call } from "../threads/call_queue.ts";
+import { ELEMENT_WORK } from "../threads/split.ts";
+import { addKernel, areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 
 /** The gradient of ReLU from that of its result and the result. */
 export const RELU_GRADIENT = "EarmarkReluGradient";
 
-/** Where two tensors are equal, the smaller one repeated: 1 there, and 0 elsewhere, as floats. */
+/** 1 where two tensors are equal, 0 elsewhere, as floats; the smaller tensor is repeated. */
 export const EQUAL = "EarmarkEqual";
 
 /** Numbers of operations in assembly/elementwise.ts. */
@@ -170,8 +164,8 @@ const equal = () =>
     const y = combine(backend, EQUAL_OP, a, b);
     if (y) return [y];
     throw new RangeError(
-      "Cannot compare tensors as one must be the other repeated along neighbouring axes: " +
-        `current value is ${a.shape} and ${b.shape}`,
+      "Cannot compare tensors as the smaller, repeated along neighbouring axes, must be as large " +
+        `as the other: current value is ${a.shape} and ${b.shape}`,
     );
   });
 

@@ -5,13 +5,13 @@
  * @module
  */
 
-import type { EngineBackend } from "../backend.ts";
-import type { Call } from "../call_queue.ts";
-import type { Range } from "../team.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import type { Call } from "../threads/call_queue.ts";
+import type { Range } from "../threads/split.ts";
 import { sumRows } from "./columns.ts";
 import { ADD, combine } from "./elementwise.ts";
 import { multiply } from "./mat_mul.ts";
-import { addKernel, type Replacement, type Tensors } from "./replacement.ts";
+import { addKernel, type Replacement, type Tensors } from "./replace.ts";
 
 /**
  * Runs the recurrence on the projected input, plus a bias. Outputs: hidden states, gates

@@ -5,9 +5,9 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "../backend.ts";
-import type { Call } from "../call_queue.ts";
-import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import type { Call } from "../threads/call_queue.ts";
+import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 import { TILE_COLUMNS, TILE_ROWS } from "./tile.ts";
 
 /** A matrix in the heap. */
@@ -34,7 +34,7 @@ export function multiply(
 ): void {
   const { kernels, team } = backend;
   const [aSteps, bSteps] = [a, b].map(stepsOf);
-  // The longer side is split, as what the other side stands for is packed by every part.
+  // The longer side is split, as every part packs the whole of the other operand.
   const isTall = m > n;
   const parts = team.split(isTall ? m : n, m * n * k, isTall ? TILE_ROWS : TILE_COLUMNS);
   backend.withWorkspaces(parts.length, kernels.gemmWorkspace(k, n), (workspaces) => {

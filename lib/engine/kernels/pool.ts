@@ -1,7 +1,7 @@
 /**
- * Poolings in place of tfjs's MaxPool, AvgPool and their gradients. The gradient of
- * an average over a padded window differs from the cpu backend's, which shares it
- * among the padding too although the forward pass leaves the padding out.
+ * Poolings in place of tfjs's MaxPool, AvgPool and their gradients. The gradient of an
+ * average over a padded window differs from the cpu backend's: that one gives a share to
+ * the padding too, although the forward pass leaves the padding out.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import {
   replaceKernel,
   type Replacement,
   type Tensors,
-} from "./replacement.ts";
+} from "./replace.ts";
 import {
   imageBytes,
   isSupported,
@@ -30,7 +30,7 @@ function infoOf(x: tf.TensorInfo, attrs: tf.MaxPoolAttrs | tf.AvgPoolGradAttrs):
   return tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, rounding);
 }
 
-/** Counts what a pooling needs. */
+/** Counts the multiply-adds of a pooling. */
 function costsOf(
   { batchSize, outHeight, outWidth, outChannels, ...info }: WindowInfo,
 ): WindowCosts {

@@ -5,9 +5,9 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "../backend.ts";
+import type { EngineBackend } from "../memory/backend.ts";
 import { sumRows } from "./columns.ts";
-import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 
 /** A tensor that is reduced over neighbouring axes: `outer` matrices of rows and columns. */
 interface Reduction {

@@ -1,5 +1,5 @@
 /**
- * The register tile of products, as in assembly/tile.ts: products are split among
+ * The register tile of products, as in assembly/gemm/tile.ts: products are split among
  * threads in multiples of it.
  *
  * @module

@@ -6,7 +6,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replacement.ts";
+import { areFloats, replaceKernel, type Replacement, type Tensors } from "./replace.ts";
 
 const transpose = () =>
   replaceKernel<Tensors<"x">, tf.TransposeAttrs>(

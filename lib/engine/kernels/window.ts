@@ -5,9 +5,9 @@
  */
 
 import type * as tf from "@tensorflow/tfjs";
-import type { EngineBackend } from "../backend.ts";
-import type { Call } from "../call_queue.ts";
-import type { Range } from "../team.ts";
+import type { EngineBackend } from "../memory/backend.ts";
+import type { Call } from "../threads/call_queue.ts";
+import type { Range } from "../threads/split.ts";
 import { TILE_COLUMNS } from "./tile.ts";
 
 /** What tfjs computes of a convolution or a pooling. */
@@ -32,7 +32,7 @@ export function isSupported(info: WindowInfo): boolean {
 
 /** A call's share of a convolution or a pooling. */
 export interface WindowPart extends Range {
-  /** Where the sizes lie, as `WindowShape` in assembly/window.ts. */
+  /** Where the sizes lie, as `WindowShape` in assembly/windows/window.ts. */
   readonly window: number;
   /** Where the call's workspace lies. */
   readonly work: number;

@@ -5,12 +5,12 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { EngineBackend } from "../backend.ts";
 import { BATCH_NORM, BATCH_NORM_GRADIENT } from "../kernels/batch_norm.ts";
+import { EngineBackend } from "../memory/backend.ts";
 import { differentiable, runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 
-/** What sets up a batch normalisation layer: the options of tf.layers.batchNormalization. */
+/** Options of a batch normalisation layer: those of tf.layers.batchNormalization. */
 export type BatchNormalizationOptions = NonNullable<
   Parameters<typeof tf.layers.batchNormalization>[0]
 >;
@@ -36,7 +36,7 @@ export class BatchNormalization extends Stock {
   /**
    * Makes the weights.
    *
-   * @throws {RangeError} If the axis is not the last: tfjs's kernel takes it to be.
+   * @throws {RangeError} If the axis is not the last, as tfjs's kernel supposes.
    */
   override build(inputShape: tf.Shape | tf.Shape[]): void {
     const { length } = (Array.isArray(inputShape[0]) ? inputShape[0] : inputShape) as tf.Shape;

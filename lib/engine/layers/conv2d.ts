@@ -5,12 +5,12 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { EngineBackend } from "../backend.ts";
 import { CONV2D } from "../kernels/conv2d.ts";
+import { EngineBackend } from "../memory/backend.ts";
 import { runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 
-/** What sets up a convolution: the options of tf.layers.conv2d. */
+/** Options of a convolution: those of tf.layers.conv2d. */
 export type Conv2DOptions = Parameters<typeof tf.layers.conv2d>[0];
 
 /** A weight of a layer. */
@@ -73,9 +73,9 @@ export class Conv2D extends Stock {
 }
 
 /**
- * Creates a convolution layer: tf.layers.conv2d, trained faster. Kernels, strides
- * and paddings of all sizes; channels first as slow as on cpu, and so is dilation,
- * which can't be trained.
+ * Creates a convolution layer: tf.layers.conv2d, trained faster, with kernels, strides
+ * and paddings of all sizes. Channels first and dilation run on tfjs's slow cpu kernel;
+ * dilation can't be trained.
  *
  * Shape: batch x height x width x channels.
  *

@@ -7,12 +7,12 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { createRandom } from "../../random.ts";
-import { EngineBackend } from "../backend.ts";
 import { DROPOUT_MASK } from "../kernels/dropout.ts";
+import { EngineBackend } from "../memory/backend.ts";
 import { runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 
-/** What sets up a dropout layer. */
+/** Options of a dropout layer. */
 export interface DropoutOptions {
   /** Share of the inputs that are set to zero, 0 … 1. */
   readonly rate: number;

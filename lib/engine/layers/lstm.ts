@@ -6,12 +6,12 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { EngineBackend } from "../backend.ts";
 import { LSTM, LSTM_GRADIENT } from "../kernels/lstm.ts";
+import { EngineBackend } from "../memory/backend.ts";
 import { differentiable, runKernel } from "./operation.ts";
 import { stockLayer } from "./stock.ts";
 
-/** What sets up an LSTM layer: the options of tf.layers.lstm. */
+/** Options of an LSTM layer: those of tf.layers.lstm. */
 export type LstmOptions = Parameters<typeof tf.layers.lstm>[0];
 
 /** A weight of a layer. */

@@ -24,7 +24,7 @@ export function stockLayer<Layer extends tf.layers.Layer, Args>(
   const entry = tf.serialization.SerializationMap.getMap().classNameMap[className];
   if (!entry) {
     throw new RangeError(
-      `Cannot extend a layer as tfjs must have its class: current value is ${className}`,
+      `Cannot extend tfjs's layer as tfjs must know its class: current value is ${className}`,
     );
   }
   return entry[0] as unknown as LayerClass<Layer, Args>;
@@ -32,8 +32,8 @@ export function stockLayer<Layer extends tf.layers.Layer, Args>(
 
 /**
  * Puts a class in place of tfjs's of the same name for every model that this
- * process loads. Nothing is added to what a model is saved as, unlike by tfjs's
- * registerClass, which marks a class as custom.
+ * process loads. Models are saved as before, whereas tfjs's registerClass would mark the
+ * class as custom.
  */
 export function replaceStockLayer(layerClass: LayerClass<tf.layers.Layer, never>): void {
   tf.serialization.SerializationMap.register(

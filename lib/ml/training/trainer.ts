@@ -5,8 +5,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { adam } from "../../engine/adam.ts";
-import type { Adam, AdamState } from "../../engine/adam.ts";
+import { adam } from "../../engine/optimiser/adam.ts";
+import type { Adam, AdamState } from "../../engine/optimiser/adam.ts";
 import { dropoutSteps, setDropoutSteps } from "../../engine/layers/dropout.ts";
 import { DataError } from "../../errors.ts";
 import { awaitedPredictorOf } from "../judging/judge.ts";

@@ -7,8 +7,8 @@
 import { join } from "node:path";
 import type * as tf from "@tensorflow/tfjs";
 import { classesNamed } from "../../data/classes.ts";
-import { modelFromBytes } from "../../engine/model_files.ts";
-import type { ModelBytes } from "../../engine/model_files.ts";
+import { modelFromBytes } from "../../engine/models/model_files.ts";
+import type { ModelBytes } from "../../engine/models/model_files.ts";
 import { ConfigError, ModelError } from "../../errors.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";

@@ -6,8 +6,8 @@
 import { thinOut } from "../../arrays.ts";
 import { takeItems } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
-import { modelToBytes } from "../../engine/model_files.ts";
-import type { ModelBytes } from "../../engine/model_files.ts";
+import { modelToBytes } from "../../engine/models/model_files.ts";
+import type { ModelBytes } from "../../engine/models/model_files.ts";
 import type { Track } from "../../ml/features/feature_system.ts";
 import type { ScalerJson } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";

@@ -8,7 +8,7 @@ import type { Matrix } from "../../arrays.ts";
 import { bandPass } from "../../dsp/fourier/band_pass.ts";
 import { bandCentres } from "../../dsp/mel/mel_filter_bank.ts";
 import { useEngine } from "../../engine/engine.ts";
-import { modelFromBytes } from "../../engine/model_files.ts";
+import { modelFromBytes } from "../../engine/models/model_files.ts";
 import { boxToRegion } from "../../ml/explain/deciding_box.ts";
 import type { Region } from "../../ml/explain/deciding_box.ts";
 import { createFrontEnd } from "../../ml/features/feature_systems.ts";

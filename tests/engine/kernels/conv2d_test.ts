@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import assert from "node:assert/strict";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 
 type Tensor4D = tf.Tensor4D;
 
@@ -70,7 +70,7 @@ for (const [height, width] of [[23, 21], [5, 203]]) {
   });
 }
 
-Deno.test("conv2d on tiles keeps NaN to the outputs that see it", async () => {
+Deno.test("conv2d on tiles gives NaN only to the outputs whose windows hold it", async () => {
   await useEngine();
   const values = new Float32Array(10 * 10 * 16);
   values[(5 * 10 + 5) * 16] = NaN;

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import assert from "node:assert/strict";
-import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
 import { layOut } from "earmark/engine/kernels/elementwise.ts";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 
 const BINARY = { add: tf.add, sub: tf.sub, mul: tf.mul, div: tf.div, maximum: tf.maximum };
 const MORE_BINARY = { minimum: tf.minimum, squaredDifference: tf.squaredDifference };
@@ -64,7 +64,7 @@ Deno.test("gradients of sums, products and quotients equal cpu where operands ar
 
 const SPECIAL = [0, -0, 1, -1, 0.5, 1e-42, 3.4e38, -3.4e38, Infinity, -Infinity, NaN];
 
-Deno.test("operations of two operands equal cpu beyond the numbers", async () => {
+Deno.test("operations of two operands equal cpu for infinities and NaN", async () => {
   const a = tf.tensor1d(SPECIAL.flatMap((value) => SPECIAL.map(() => value)));
   const b = tf.tensor1d(SPECIAL.flatMap(() => SPECIAL));
   for (const [name, operation] of Object.entries({ ...BINARY, ...MORE_BINARY })) {
@@ -94,7 +94,7 @@ for (const [name, operation] of Object.entries(UNARY)) {
   });
 }
 
-Deno.test("operations of one operand equal cpu beyond the numbers, at any place", async () => {
+Deno.test("operations of one operand equal cpu for infinities and NaN, in any lane", async () => {
   for (const [name, operation] of Object.entries(UNARY)) {
     for (const length of [1, 3, 4, 9]) {
       for (const value of SPECIAL) {

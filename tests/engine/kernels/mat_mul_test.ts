@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
 
 /** Turns a shape around where its transpose is taken. */
 const stored = (shape: number[], isTransposed: boolean) => isTransposed ? shape.reverse() : shape;
@@ -18,7 +18,7 @@ Deno.test("matMul equals cpu over seeded shapes and all transposes", async () =>
   }
 });
 
-Deno.test("matMul equals cpu beyond every block", async () => {
+Deno.test("matMul equals cpu for matrices larger than every block", async () => {
   for (const [transposeA, transposeB] of [[false, false], [true, false], [false, true]]) {
     const random = createRandom("blocks");
     const a = randomTensor(random, stored([101, 530], transposeA));
@@ -43,7 +43,7 @@ Deno.test("fused matMul equals cpu with bias and activation, of all batches", as
   }
 });
 
-Deno.test("matMul equals cpu for batches that are repeated, and for nothing", async () => {
+Deno.test("matMul equals cpu for batches that are repeated, and for empty tensors", async () => {
   const shapes = [
     [[3, 2, 4], [1, 4, 5]],
     [[2, 3, 2, 4], [3, 4, 5]],

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import assert from "node:assert/strict";
-import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
 import { useEngine } from "earmark/engine/engine.ts";
+import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
 
 type Pool = (x: tf.Tensor) => tf.Tensor;
 
@@ -42,7 +42,7 @@ Deno.test("poolings equal cpu with windows and strides of up to 5", async () => 
   }
 });
 
-Deno.test("poolings equal cpu beyond the numbers", async () => {
+Deno.test("poolings equal cpu for infinities, NaN and huge values", async () => {
   for (const value of [Infinity, -Infinity, NaN, -1e38]) {
     const x = tf.tensor4d([1, value, 3, 4, value, value, value, value, 0], [1, 3, 3, 1]);
     for (const pad of ["same", "valid"] as const) {

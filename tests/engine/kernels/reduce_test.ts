@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
 import { createRandom } from "earmark/random.ts";
 import { useEngine } from "earmark/engine/engine.ts";
+import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
 
 // deno-fmt-ignore
 const AXES = [
@@ -19,7 +19,7 @@ for (const [name, reduce] of Object.entries({ sum: tf.sum, mean: tf.mean, max: t
   });
 }
 
-Deno.test("the gradient of max goes to all that are as large, over any axes", async () => {
+Deno.test("the gradient of max goes to every element that equals it, over any axes", async () => {
   for (const axes of AXES) {
     for (const keepDims of [true, false]) {
       const random = createRandom("ties");
@@ -48,7 +48,7 @@ Deno.test("sum, max, mean and its gradient equal cpu over seeded shapes and axes
   }
 });
 
-Deno.test("sum, mean and max equal cpu beyond the numbers, of integers, and of nothing", async () => {
+Deno.test("sum, mean and max equal cpu for infinities, NaN, integers and empty tensors", async () => {
   for (const value of [Infinity, -Infinity, NaN]) {
     const x = tf.tensor2d([1, value, 2, 3, 4, value], [3, 2]);
     const means = () => [x.sum(0), x.sum(1), x.mean(0), x.mean()];

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import assert from "node:assert/strict";
-import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
-import { differentiate } from "./differentiate.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { createRandom } from "earmark/random.ts";
+import { assertSameAsCpu, choices, randomTensor } from "../compare.ts";
+import { differentiate } from "./differentiate.ts";
 
 await useEngine();
 
@@ -13,7 +13,7 @@ const seeded = {
   biasInitializer: tf.initializers.randomUniform({ minval: -1, maxval: 1, seed: 2 }),
 };
 
-Deno.test("conv2d's layer gives nothing where no window fits, and refuses less than that", () => {
+Deno.test("conv2d's layer gives an empty output where no window fits, and refuses smaller images", () => {
   const layer = () => conv2d({ filters: 16, kernelSize: 3, ...seeded });
   for (const shape of [[1, 5, 2, 16], [1, 2, 2, 16], [0, 8, 8, 16]]) {
     const y = layer().apply(tf.zeros(shape)) as tf.Tensor;

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import assert from "node:assert/strict";
-import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
-import { differentiate } from "./differentiate.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
 import { createRandom } from "earmark/random.ts";
+import { assertClose, assertSameAsCpu, choices, randomTensor, valuesOf } from "../compare.ts";
+import { differentiate } from "./differentiate.ts";
 
 await useEngine();
 

@@ -1,5 +1,5 @@
 import { useEngine } from "earmark/engine/engine.ts";
-import { modelFromBytes } from "earmark/engine/model_files.ts";
+import { modelFromBytes } from "earmark/engine/models/model_files.ts";
 import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
 import { judgeTrack, predictorOf } from "earmark/ml/judging/judge.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";

@@ -1,0 +1,103 @@
+/**
+ * Models as files: model.json and weights.bin, in tfjs's own layout, so that
+ * tf.loadLayersModel loads them in a browser too.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import { ModelError } from "../../errors.ts";
+import { renumberNames } from "./model_names.ts";
+
+/** Name of the file with the layers and the layout of the weights. */
+const TOPOLOGY_FILE = "model.json";
+
+/** Name of the file with the weights. */
+const WEIGHTS_FILE = "weights.bin";
+
+/** A model as bytes, to be written or posted to a worker. */
+export interface ModelBytes {
+  /** What model.json holds. */
+  readonly topology: string;
+  /** What weights.bin holds: float32, little-endian, weight after weight. */
+  readonly weights: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Turns a model into bytes: the same for the same layers and weights, however
+ * many models the process made before. The optimiser is not part of it.
+ */
+export async function modelToBytes(model: tf.LayersModel): Promise<ModelBytes> {
+  const artifacts = await artifactsOf(model);
+  const { modelTopology, weightSpecs } = renumberNames(artifacts);
+  const json = {
+    format: artifacts.format,
+    generatedBy: artifacts.generatedBy,
+    convertedBy: null,
+    modelTopology,
+    weightsManifest: [{ paths: [WEIGHTS_FILE], weights: weightSpecs }],
+  };
+  const weights = tf.io.CompositeArrayBuffer.join(artifacts.weightData);
+  return { topology: JSON.stringify(json, null, 2) + "\n", weights: new Uint8Array(weights) };
+}
+
+/**
+ * Makes a model of what `modelToBytes` returned.
+ *
+ * @throws {SyntaxError} If the topology is not JSON.
+ * @throws {Error} If tfjs does not know a layer or the weights don't fit.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { useEngine } from "earmark/engine/engine.ts";
+ * import { modelFromBytes, modelToBytes } from "earmark/engine/models/model_files.ts";
+ * import assert from "node:assert/strict";
+ *
+ * await useEngine();
+ * const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3] })] });
+ * const bytes = await modelToBytes(model);
+ * assert.deepEqual(await modelToBytes(await modelFromBytes(bytes)), bytes);
+ * ```
+ */
+export function modelFromBytes({ topology, weights }: ModelBytes): Promise<tf.LayersModel> {
+  const { modelTopology, weightsManifest } = JSON.parse(topology) as tf.io.ModelJSON;
+  return tf.loadLayersModel(tf.io.fromMemory({
+    modelTopology,
+    weightSpecs: weightsManifest.flatMap((group) => group.weights),
+    weightData: weights.slice().buffer,
+  }));
+}
+
+/**
+ * Loads a model from the folder with its two files. Call `useEngine` before, so that the
+ * engine's layers take the place of tfjs's.
+ *
+ * @throws {ModelError} If a file is missing or is not part of such a model.
+ */
+export async function loadModel(folder: string): Promise<tf.LayersModel> {
+  try {
+    const [topology, weights] = await Promise.all([
+      Deno.readTextFile(`${folder}/${TOPOLOGY_FILE}`),
+      Deno.readFile(`${folder}/${WEIGHTS_FILE}`),
+    ]);
+    return await modelFromBytes({ topology, weights });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ModelError(`Cannot load model as its files must be valid: ${reason}`, folder, {
+      cause,
+    });
+  }
+}
+
+/** Asks tfjs for what it would save. */
+async function artifactsOf(model: tf.LayersModel): Promise<tf.io.ModelArtifacts> {
+  let saved: tf.io.ModelArtifacts | undefined;
+  await model.save(tf.io.withSaveHandler((artifacts) => {
+    saved = artifacts;
+    return Promise.resolve({
+      modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts),
+    });
+  }));
+  return saved!;
+}
