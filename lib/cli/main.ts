@@ -5,6 +5,7 @@
  * @module
  */
 import { Command, CommanderError } from "commander";
+import configuration from "../../deno.json" with { type: "json" };
 import { ConfigError, DataError } from "../errors.ts";
 import type { Remedy } from "../errors.ts";
 import { checkNotebooksCommand } from "./commands/check_notebooks.ts";
@@ -40,6 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command("earmark")
     .description("Listens to produced parts and marks them OK or Not OK.")
+    .version(configuration.version)
     .exitOverride();
   const report = (code: number) => status = code;
   const commands = [

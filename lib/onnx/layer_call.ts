@@ -12,7 +12,7 @@ export interface Weight {
   readonly shape: readonly number[];
 }
 
-/** What a layer is set up by, as tfjs tells it. */
+/** What a layer is set up by, as tfjs gives it. */
 export type LayerConfig = Readonly<Record<string, unknown>>;
 
 /** A layer applied to tensors. */

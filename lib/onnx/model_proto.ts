@@ -8,9 +8,10 @@
  */
 import {
   bytesField,
+  encodeMessage,
+  type Field,
   floatField,
   integerField,
-  joinBytes,
   messageField,
   textField,
 } from "./protobuf.ts";
@@ -69,7 +70,7 @@ export interface OnnxModel {
 
 /** Encodes a model as a ModelProto; equal models give equal bytes. */
 export function encodeModel({ metadata, ...graph }: OnnxModel): Uint8Array {
-  return joinBytes([
+  return encodeMessage([
     integerField(1, IR_VERSION),
     textField(2, "earmark"), // producer_name
     messageField(7, graphProto(graph)),
@@ -80,7 +81,7 @@ export function encodeModel({ metadata, ...graph }: OnnxModel): Uint8Array {
   ]);
 }
 
-function graphProto(graph: Omit<OnnxModel, "metadata">): Uint8Array[] {
+function graphProto(graph: Omit<OnnxModel, "metadata">): Field[] {
   return [
     ...graph.nodes.map((node) => messageField(1, nodeProto(node))),
     textField(2, "network"),
@@ -90,7 +91,7 @@ function graphProto(graph: Omit<OnnxModel, "metadata">): Uint8Array[] {
   ];
 }
 
-function nodeProto({ name, opType, inputs, outputs, attributes }: GraphNode): Uint8Array[] {
+function nodeProto({ name, opType, inputs, outputs, attributes }: GraphNode): Field[] {
   return [
     ...inputs.map((input) => textField(1, input)),
     ...outputs.map((output) => textField(2, output)),
@@ -100,7 +101,7 @@ function nodeProto({ name, opType, inputs, outputs, attributes }: GraphNode): Ui
   ];
 }
 
-function attributeProto([name, value]: [name: string, value: Attribute]): Uint8Array[] {
+function attributeProto([name, value]: [name: string, value: Attribute]): Field[] {
   if (typeof value === "number") {
     return [textField(1, name), integerField(3, value), integerField(20, ATTRIBUTE_TYPE.int)];
   }
@@ -111,7 +112,7 @@ function attributeProto([name, value]: [name: string, value: Attribute]): Uint8A
   return [textField(1, name), ...integers, integerField(20, ATTRIBUTE_TYPE.ints)];
 }
 
-function tensorProto({ name, shape, data }: Initializer): Uint8Array[] {
+function tensorProto({ name, shape, data }: Initializer): Field[] {
   const dataType = data instanceof Float32Array ? DATA_TYPE.float32 : DATA_TYPE.int64;
   return [
     ...shape.map((size) => integerField(1, size)),
@@ -122,7 +123,7 @@ function tensorProto({ name, shape, data }: Initializer): Uint8Array[] {
   ];
 }
 
-function valueInfoProto({ name, shape }: Port): Uint8Array[] {
+function valueInfoProto({ name, shape }: Port): Field[] {
   const dimensions = shape.map((size) =>
     messageField(1, [size === null ? textField(2, "batch") : integerField(1, size)])
   );

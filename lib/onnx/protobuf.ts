@@ -1,76 +1,59 @@
 /**
- * The wire format of protocol buffers, as far as writing needs it: a message is
- * its fields one after the other, so that bytes of fields are joined into it.
+ * Fields of protocol buffers, each written when its message is. The wire format
+ * itself is that of @bufbuild/protobuf.
  *
  * Source: the encoding guide of Protocol Buffers.
  *
  * @module
  */
+import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 
-/** How a field's value lies in the bytes. */
-const WIRE_TYPE = { varint: 0, lengthDelimited: 2, fixed32: 5 };
+/** Writes a field, its number before its value. */
+export type Field = (writer: BinaryWriter) => void;
 
-/** Encodes a field of an integer (int32, int64, enum). */
-export function integerField(field: number, value: number | bigint): Uint8Array {
-  return joinBytes([tag(field, WIRE_TYPE.varint), varint(value)]);
+/** Makes a field of an integer (int32, int64, enum). */
+export function integerField(field: number, value: number | bigint): Field {
+  return (writer) => writer.tag(field, WireType.Varint).int64(value);
 }
 
-/** Encodes a field of a float. */
-export function floatField(field: number, value: number): Uint8Array {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setFloat32(0, value, true);
-  return joinBytes([tag(field, WIRE_TYPE.fixed32), bytes]);
+/** Makes a field of a float. */
+export function floatField(field: number, value: number): Field {
+  return (writer) => writer.tag(field, WireType.Bit32).float(value);
 }
 
-/** Encodes a field of raw bytes. */
-export function bytesField(field: number, bytes: Uint8Array): Uint8Array {
-  return joinBytes([tag(field, WIRE_TYPE.lengthDelimited), varint(bytes.length), bytes]);
+/** Makes a field of raw bytes. */
+export function bytesField(field: number, bytes: Uint8Array): Field {
+  return (writer) => writer.tag(field, WireType.LengthDelimited).bytes(bytes);
 }
 
-/** Encodes a field of text, in UTF-8. */
-export function textField(field: number, text: string): Uint8Array {
-  return bytesField(field, new TextEncoder().encode(text));
+/** Makes a field of text, in UTF-8. */
+export function textField(field: number, text: string): Field {
+  return (writer) => writer.tag(field, WireType.LengthDelimited).string(text);
+}
+
+/** Makes a field that is a message of its own. */
+export function messageField(field: number, fields: readonly Field[]): Field {
+  return (writer) => {
+    writer.tag(field, WireType.LengthDelimited).fork();
+    for (const write of fields) write(writer);
+    writer.join();
+  };
 }
 
 /**
- * Encodes a field that is a message of its own.
+ * Encodes a message; the fields stand in the order given.
  *
  * @example
  * ```ts
- * import { integerField, messageField } from "earmark/onnx/protobuf.ts";
+ * import { encodeMessage, integerField, messageField } from "earmark/onnx/protobuf.ts";
  * import assert from "node:assert/strict";
  *
- * const bytes = messageField(3, [integerField(1, 150)]);
+ * const bytes = encodeMessage([messageField(3, [integerField(1, 150)])]);
  * assert.deepEqual([...bytes], [0x1a, 3, 0x08, 0x96, 0x01]);
  * ```
  */
-export function messageField(field: number, fields: readonly Uint8Array[]): Uint8Array {
-  return bytesField(field, joinBytes(fields));
-}
-
-/** Joins encoded fields into a message. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
-function tag(field: number, wireType: number): Uint8Array {
-  return varint(8 * field + wireType);
-}
-
-/** Encodes an integer seven bits a byte, the lowest first; a negative one takes ten bytes. */
-function varint(value: number | bigint): Uint8Array {
-  const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, BigInt(value));
-  do {
-    const low = Number(rest & 0x7fn);
-    rest >>= 7n;
-    bytes.push(rest > 0n ? low | 0x80 : low);
-  } while (rest > 0n);
-  return Uint8Array.from(bytes);
+export function encodeMessage(fields: readonly Field[]): Uint8Array {
+  const writer = new BinaryWriter();
+  for (const write of fields) write(writer);
+  return writer.finish();
 }

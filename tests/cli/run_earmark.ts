@@ -11,7 +11,7 @@ export interface Finished {
 }
 
 /** Tasks of deno.json, whose permissions are what a user gets. */
-const { tasks } = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
+export const { tasks } = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
 
 /** Starts a command of the command line as `deno task` starts it. */
 export function startEarmark(command: string, ...args: string[]): Deno.ChildProcess {

@@ -10,14 +10,13 @@ import pathlib
 import numpy
 import sklearn
 from sklearn.calibration import calibration_curve
-from sklearn.metrics import average_precision_score, precision_recall_curve, roc_curve
+from sklearn.metrics import roc_curve
 
 rng = numpy.random.default_rng(3)
 y = rng.random(40) < 0.4
 scores = numpy.round(numpy.clip(rng.normal(0.4 + 0.2 * y, 0.2), 0, 1), 1)  # with ties
 
 fpr, tpr, _ = roc_curve(y, scores, drop_intermediate=False)
-precision, recall, _ = precision_recall_curve(y, scores)
 observed, predicted = calibration_curve(y, scores + 0.01, n_bins=4)
 
 (pathlib.Path(__file__).parent / "curves.json").write_text(json.dumps({
@@ -26,8 +25,5 @@ observed, predicted = calibration_curve(y, scores + 0.01, n_bins=4)
     "scores": scores.tolist(),
     "falsePositiveRates": fpr.tolist(),
     "truePositiveRates": tpr.tolist(),
-    "recalls": recall[::-1].tolist(),
-    "precisions": precision[::-1].tolist(),
-    "averagePrecision": average_precision_score(y, scores),
     "reliability": {"predicted": predicted.tolist(), "observed": observed.tolist()},
 }) + "\n")

@@ -14,8 +14,6 @@ from scipy.stats import beta, binomtest, norm, t
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import (
     balanced_accuracy_score,
-    log_loss,
-    precision_score,
     recall_score,
     roc_auc_score,
 )
@@ -55,8 +53,6 @@ def metrics_case(y, probabilities):
         "probabilities": probabilities.tolist(),
         "balancedAccuracy": balanced_accuracy_score(y, predicted),
         "recalls": recall_score(y, predicted, average=None).tolist(),
-        "precisions": precision_score(y, predicted, average=None).tolist(),
-        "logLoss": log_loss(y, probabilities),
         "tiedScores": scores.tolist(),
         "rocAuc": roc_auc_score(y == 1, scores),
     }

@@ -35,7 +35,7 @@ interface Point {
 /** Corrections that stand for the Hessian. */
 const MEMORY = 10;
 
-/** Relative rounding of a value: near the minimum the gradient tells more than the value. */
+/** Relative rounding of a value: near the minimum the gradient is more exact than the value. */
 const ROUNDING = 1e-15;
 
 /** Share of the decrease promised by the slope that a step must bring. */

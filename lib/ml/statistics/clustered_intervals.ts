@@ -150,10 +150,10 @@ function influences(
   side: boolean,
   auc: number,
 ): number[] {
-  const opponents = isPositive.flatMap((is, i) => is === side ? [] : [scores[i]]);
+  const opponents = isPositive.flatMap((positive, i) => positive === side ? [] : [scores[i]]);
   const nMembers = isPositive.length - opponents.length;
-  return isPositive.map((is, i) => {
-    if (is !== side) return 0;
+  return isPositive.map((positive, i) => {
+    if (positive !== side) return 0;
     const wins = opponents.map((score) => (Math.sign(scores[i] - score) + 1) / 2);
     const share = side ? mean(wins) : 1 - mean(wins);
     return (share - auc) / nMembers;

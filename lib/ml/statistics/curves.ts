@@ -1,5 +1,5 @@
 /**
- * The curves of a score: what each threshold would catch, and at what price.
+ * The ROC curve of a score: what each threshold would catch, and at what price.
  *
  * @module
  */
@@ -12,16 +12,6 @@ export interface RocPoint {
   readonly falsePositiveRate: number;
   /** Share of the positives at or above the threshold, 0 … 1. */
   readonly truePositiveRate: number;
-}
-
-/** What one threshold finds. */
-export interface PrecisionRecallPoint {
-  /** Smallest score that counts as positive; Infinity where nothing does. */
-  readonly threshold: number;
-  /** Share of the positives that are found, 0 … 1. */
-  readonly recall: number;
-  /** Share of what is found that is positive, 0 … 1; 1 where nothing is found. */
-  readonly precision: number;
 }
 
 /**
@@ -52,7 +42,8 @@ export function rocPoints(
   scores: ArrayLike<number>,
   isPositive: ArrayLike<boolean>,
 ): RocPoint[] {
-  const steps = countSteps("compute ROC curve", scores, isPositive);
+  requireScores(scores, isPositive);
+  const steps = countSteps(scores, isPositive);
   const { nTrue: nPositive, nFalse: nNegative } = steps.at(-1)!;
   if (nPositive === 0 || nNegative === 0) {
     throw new RangeError(
@@ -67,72 +58,6 @@ export function rocPoints(
   }));
 }
 
-/**
- * Computes precision and recall of every threshold.
- *
- * @param scores The higher, the more positive.
- * @param isPositive Truth of each score.
- * @returns Points by falling threshold, so by rising recall: from 0, where
- *   precision is 1 by convention, to 1.
- * @throws {RangeError} If the lengths differ, a score is not finite, or nothing is
- *   positive.
- *
- * Source: `sklearn.metrics.precision_recall_curve`, in reverse.
- *
- * @example
- * ```ts
- * import { precisionRecallPoints } from "earmark/ml/statistics/curves.ts";
- * import assert from "node:assert/strict";
- *
- * const points = precisionRecallPoints([0.2, 0.8, 0.9], [true, false, true]);
- * assert.deepEqual(points.map(({ recall }) => recall), [0, 0.5, 0.5, 1]);
- * assert.deepEqual(points.map(({ precision }) => precision), [1, 1, 0.5, 2 / 3]);
- * ```
- */
-export function precisionRecallPoints(
-  scores: ArrayLike<number>,
-  isPositive: ArrayLike<boolean>,
-): PrecisionRecallPoint[] {
-  const steps = countSteps("compute precision and recall", scores, isPositive);
-  const nPositive = steps.at(-1)!.nTrue;
-  if (nPositive === 0) {
-    throw new RangeError(
-      "Cannot compute precision and recall as there must be positives: current value is 0",
-    );
-  }
-  return steps.map(({ threshold, nTrue, nFalse }) => ({
-    threshold,
-    recall: nTrue / nPositive,
-    precision: nTrue + nFalse === 0 ? 1 : nTrue / (nTrue + nFalse),
-  }));
-}
-
-/**
- * Computes average precision: the mean of the precisions at which the positives
- * are found, Σ (Rₙ − Rₙ₋₁)·Pₙ. The share of positives is chance.
- *
- * @param points The curve, as {@linkcode precisionRecallPoints} returns it.
- * @returns 0 … 1.
- *
- * Source: `sklearn.metrics.average_precision_score`; nothing is interpolated.
- *
- * @example
- * ```ts
- * import { averagePrecision, precisionRecallPoints } from "earmark/ml/statistics/curves.ts";
- * import assert from "node:assert/strict";
- *
- * const points = precisionRecallPoints([0.2, 0.8, 0.9], [true, false, true]);
- * assert.equal(averagePrecision(points), 0.5 * 1 + 0.5 * (2 / 3));
- * ```
- */
-export function averagePrecision(points: readonly PrecisionRecallPoint[]): number {
-  let total = 0;
-  for (let i = 1; i < points.length; i++) {
-    total += (points[i].recall - points[i - 1].recall) * points[i].precision;
-  }
-  return total;
-}
-
 /** How many positives and negatives lie at or above a threshold. */
 interface Step {
   readonly threshold: number;
@@ -141,12 +66,7 @@ interface Step {
 }
 
 /** Counts what lies at or above each score, from the highest down; first comes nothing. */
-function countSteps(
-  action: string,
-  scores: ArrayLike<number>,
-  isPositive: ArrayLike<boolean>,
-): Step[] {
-  requireScores(action, scores, isPositive);
+function countSteps(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): Step[] {
   const order = Array.from(scores, (_, i) => i).sort((a, b) => scores[b] - scores[a]);
   const steps = [{ threshold: Infinity, nTrue: 0, nFalse: 0 }];
   for (const i of order) {
@@ -159,19 +79,17 @@ function countSteps(
   return steps;
 }
 
-function requireScores(
-  action: string,
-  scores: ArrayLike<number>,
-  isPositive: ArrayLike<boolean>,
-): void {
+function requireScores(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): void {
   if (scores.length !== isPositive.length) {
     throw new RangeError(
-      `Cannot ${action} as both lists must have one length: ` +
+      `Cannot compute ROC curve as both lists must have one length: ` +
         `current value is ${scores.length} and ${isPositive.length}`,
     );
   }
   const wrong = Array.from(scores).find((score) => !Number.isFinite(score));
   if (wrong !== undefined) {
-    throw new RangeError(`Cannot ${action} as scores must be finite: current value is ${wrong}`);
+    throw new RangeError(
+      `Cannot compute ROC curve as scores must be finite: current value is ${wrong}`,
+    );
   }
 }

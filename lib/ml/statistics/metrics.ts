@@ -62,16 +62,6 @@ export function recalls(confusion: Matrix): Float64Array {
   return diagonal(confusion).map((right, k) => right / sum(rowOf(confusion, k)));
 }
 
-/** Computes for each class the share of its verdicts that were right; NaN where there is none. */
-export function precisions(confusion: Matrix): Float64Array {
-  const { data, rows, columns } = confusion;
-  return diagonal(confusion).map((right, k) => {
-    let given = 0;
-    for (let i = 0; i < rows; i++) given += data[i * columns + k];
-    return right / given;
-  });
-}
-
 /**
  * Averages the recalls of the classes that occur: 1 / nClasses is chance.
  *
@@ -87,29 +77,6 @@ export function precisions(confusion: Matrix): Float64Array {
  */
 export function balancedAccuracy(confusion: Matrix): number {
   return mean(recalls(confusion).filter((recall) => !Number.isNaN(recall)));
-}
-
-/**
- * Computes the share of bad recordings, of whatever class, that pass as `okClass`.
- *
- * @example
- * ```ts
- * import { confusionMatrix, escapeRate } from "earmark/ml/statistics/metrics.ts";
- * import assert from "node:assert/strict";
- *
- * assert.equal(escapeRate(confusionMatrix([0, 1, 1], [0, 0, 1], 2), 0), 0.5);
- * ```
- */
-export function escapeRate(confusion: Matrix, okClass: number): number {
-  const { data, rows, columns } = confusion;
-  let passed = 0;
-  for (let i = 0; i < rows; i++) if (i !== okClass) passed += data[i * columns + okClass];
-  return passed / (sum(data) - sum(rowOf(confusion, okClass)));
-}
-
-/** Computes the share of recordings of `okClass` that fail. */
-export function overkillRate(confusion: Matrix, okClass: number): number {
-  return 1 - recalls(confusion)[okClass];
 }
 
 /**
@@ -143,32 +110,6 @@ export function rocAuc(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>
     nNegative += tiedNegative;
   }
   return nWon / (nPositive * nNegative);
-}
-
-/**
- * Computes the mean of -ln of the probability given to the true class; a
- * probability below float64's epsilon counts as that.
- *
- * @param probabilities Shape: recordings × classes.
- *
- * Source: `sklearn.metrics.log_loss`.
- *
- * @example
- * ```ts
- * import { logLoss } from "earmark/ml/statistics/metrics.ts";
- * import assert from "node:assert/strict";
- *
- * const probabilities = { data: Float64Array.of(0.5, 0.5), rows: 1, columns: 2 };
- * assert.equal(logLoss(probabilities, [1]), Math.log(2));
- * ```
- */
-export function logLoss(probabilities: Matrix, yTrue: ArrayLike<number>): number {
-  requireSameLength("compute log loss", { length: probabilities.rows }, yTrue);
-  let total = 0;
-  for (let i = 0; i < yTrue.length; i++) {
-    total -= Math.log(Math.max(rowOf(probabilities, i)[yTrue[i]], Number.EPSILON));
-  }
-  return total / yTrue.length;
 }
 
 /** Finds the index of the largest value, the first of equal ones; -1 where there is none. */

@@ -104,7 +104,7 @@ Deno.test("balancedAccuracyInterval holds the true mean of recalls", () => {
 Deno.test("rocAucInterval holds the area, mirrors, and widens with groups", () => {
   const random = createRandom(9);
   const isPositive = Array.from({ length: 60 }, (_, i) => i < 20);
-  const scores = isPositive.map((is) => random.normal() + (is ? 1.2 : 0));
+  const scores = isPositive.map((positive) => random.normal() + (positive ? 1.2 : 0));
   const alone = isPositive.map((_, i) => `${i}`);
   const { lower, upper } = rocAucInterval(scores, isPositive, alone);
   const auc = rocAuc(scores, isPositive);

@@ -26,11 +26,11 @@ Deno.test("correlationMatrix by hand", () => {
 Deno.test("correlationMatrix is symmetric, within -1 … 1, and doesn't know the scale", () => {
   const random = createRandom(1);
   const data = Float64Array.from({ length: 300 }, () => random.normal());
-  const of = correlationMatrix([{ data, rows: 50, columns: 6 }]);
-  assert.ok(of.data.every((value) => Math.abs(value) <= 1));
-  for (let i = 0; i < 36; i++) assert.equal(of.data[i], of.data[(i % 6) * 6 + Math.floor(i / 6)]);
+  const { data: values } = correlationMatrix([{ data, rows: 50, columns: 6 }]);
+  assert.ok(values.every((value) => Math.abs(value) <= 1));
+  for (let i = 0; i < 36; i++) assert.equal(values[i], values[(i % 6) * 6 + Math.floor(i / 6)]);
   const scaled = data.map((value, i) => 3 + value * (1 + i % 6));
-  assertClose(correlationMatrix([{ data: scaled, rows: 50, columns: 6 }]).data, of.data, 1e-12);
+  assertClose(correlationMatrix([{ data: scaled, rows: 50, columns: 6 }]).data, values, 1e-12);
 });
 
 Deno.test("correlationMatrix refuses no rows and unequal columns", () => {

@@ -1,8 +1,4 @@
-import {
-  averagePrecision,
-  precisionRecallPoints,
-  rocPoints,
-} from "earmark/ml/statistics/curves.ts";
+import { rocPoints } from "earmark/ml/statistics/curves.ts";
 import { rocAuc } from "earmark/ml/statistics/metrics.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
@@ -25,7 +21,6 @@ function slowPoint(scores: number[], isPositive: boolean[], threshold: number) {
   return {
     falsePositiveRate: (found.length - nTrue) / (scores.length - nPositive),
     truePositiveRate: nTrue / nPositive,
-    precision: found.length === 0 ? 1 : nTrue / found.length,
   };
 }
 
@@ -45,28 +40,18 @@ Deno.test("rocPoints of a tie between the classes is one slanted step", () => {
   ]);
 });
 
-Deno.test("the curves are scikit-learn's", () => {
+Deno.test("rocPoints are scikit-learn's", () => {
   const { scores, isPositive } = reference;
   const roc = rocPoints(scores, isPositive);
   assertClose(roc.map((point) => point.falsePositiveRate), reference.falsePositiveRates, 1e-12);
   assertClose(roc.map((point) => point.truePositiveRate), reference.truePositiveRates, 1e-12);
-  const points = precisionRecallPoints(scores, isPositive);
-  assertClose(points.map(({ recall }) => recall), reference.recalls, 1e-12);
-  assertClose(points.map(({ precision }) => precision), reference.precisions, 1e-12);
-  assertClose([averagePrecision(points)], [reference.averagePrecision], 1e-12);
 });
 
-Deno.test("the curves equal their slow twins at every threshold", () => {
+Deno.test("rocPoints equal their slow twin at every threshold", () => {
   for (let round = 0; round < 30; round++) {
     const { scores, isPositive } = drawScores(round);
     for (const { threshold, ...rates } of rocPoints(scores, isPositive)) {
-      const { precision: _, ...expected } = slowPoint(scores, isPositive, threshold);
-      assert.deepEqual(rates, expected);
-    }
-    for (const point of precisionRecallPoints(scores, isPositive)) {
-      const expected = slowPoint(scores, isPositive, point.threshold);
-      assert.equal(point.recall, expected.truePositiveRate);
-      assert.equal(point.precision, expected.precision);
+      assert.deepEqual(rates, slowPoint(scores, isPositive, threshold));
     }
   }
 });
@@ -78,7 +63,7 @@ Deno.test("the area under rocPoints is rocAuc", () => {
   }
 });
 
-Deno.test("the curves rise from nothing found to everything found", () => {
+Deno.test("rocPoints rise from nothing found to everything found", () => {
   for (let round = 0; round < 30; round++) {
     const { scores, isPositive } = drawScores(round);
     const points = rocPoints(scores, isPositive);
@@ -93,15 +78,7 @@ Deno.test("the curves rise from nothing found to everything found", () => {
   }
 });
 
-Deno.test("averagePrecision is 1 for a perfect score and the share of positives for a constant", () => {
-  const isPositive = [false, true, false, true, false];
-  const perfect = isPositive.map(Number);
-  assert.equal(averagePrecision(precisionRecallPoints(perfect, isPositive)), 1);
-  const constant = isPositive.map(() => 0.5);
-  assert.equal(averagePrecision(precisionRecallPoints(constant, isPositive)), 2 / 5);
-});
-
-Deno.test("the curves refuse what has none", () => {
+Deno.test("rocPoints refuse scores without a curve", () => {
   assert.throws(() => rocPoints([1, 2], [true, true]), {
     name: "RangeError",
     message: "Cannot compute ROC curve as there must be positives and negatives: " +
@@ -112,6 +89,5 @@ Deno.test("the curves refuse what has none", () => {
     name: "RangeError",
     message: "Cannot compute ROC curve as scores must be finite: current value is NaN",
   });
-  assert.throws(() => precisionRecallPoints([1], [false]), /there must be positives/);
-  assert.throws(() => precisionRecallPoints([1], []), /one length: current value is 1 and 0$/);
+  assert.throws(() => rocPoints([1], []), /one length: current value is 1 and 0$/);
 });
