@@ -9,7 +9,7 @@ const MAX_README_LINES = 120;
 /** Columns that a table may have, as `deno fmt` leaves it. */
 const MAX_TABLE_COLUMNS = 100;
 
-/** Lines of code that a recipe in CONTRIBUTING.md must stay below. */
+/** Lines of code, without empty ones and the name of the file, below which a recipe stays. */
 const MAX_RECIPE_LINES = 20;
 
 /** What the pages name already and is not there yet. TODO lead: take each out as it comes. */
@@ -149,8 +149,8 @@ Deno.test("each recipe in CONTRIBUTING is short", () => {
   const recipes = text.split(/^## /m).filter((section) => section.startsWith("Add a "));
   assert.equal(recipes.length, 3);
   for (const recipe of recipes) {
-    const blocks = [...recipe.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
-    const nLines = blocks.join("").trimEnd().split("\n").length;
+    const code = [...recipe.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, block]) => block).join("");
+    const nLines = code.split("\n").filter((line) => !/^(\/\/.*|\s*)$/.test(line)).length;
     assert.ok(nLines < MAX_RECIPE_LINES, `current value is ${nLines} lines: ${recipe}`);
   }
 });
