@@ -40,19 +40,33 @@ export interface PreprocessedDataSet extends ChosenSettings, PreprocessReport {
  * @throws {DataError} If the data set can't be used, or `clean/` can't be written.
  * @throws {ConfigError} If a setting is unknown or impossible; names it.
  */
-export async function preprocess(
-  { data, out = data, settings: source = "auto", flags = {} }: PreprocessRequest,
+export function preprocess(
+  request: PreprocessRequest,
   run: Run<PreprocessProgress> = {},
 ): Promise<PreprocessedDataSet> {
+  return withPreprocessed(request, run, (dataSet) => Promise.resolve(dataSet));
+}
+
+/**
+ * Preprocesses a data set as {@linkcode preprocess} does, and does some work on it, for as long
+ * as which no other run removes its tracks.
+ *
+ * @returns What `work` returned.
+ */
+export async function withPreprocessed<Result>(
+  { data, out = data, settings: source = "auto", flags = {} }: PreprocessRequest,
+  run: Run<PreprocessProgress>,
+  work: (dataSet: PreprocessedDataSet) => Promise<Result>,
+): Promise<Result> {
   const dataSet = await openDataSet({ data, out });
   run.onProgress?.({ step: "open", warnings: dataSet.warnings });
   const chosen = await chooseSettings(dataSet, { settings: source, flags }, run);
   run.onProgress?.({ step: "settings", ...chosen });
-  const report = await usingTracks(
-    trackFolderOf(dataSet),
-    () => preprocessDataSet(dataSet, chosen.settings, run),
-  );
-  const silent = report.silent.map(({ row }) => `line ${row.line}: ${row.fname} holds no sound`);
-  const missing = dataSet.missing.map(({ message }) => message);
-  return { ...chosen, ...report, dataSet, leftOut: [...missing, ...report.failures, ...silent] };
+  return await usingTracks(trackFolderOf(dataSet), async () => {
+    const report = await preprocessDataSet(dataSet, chosen.settings, run);
+    const silent = report.silent.map(({ row }) => `line ${row.line}: ${row.fname} holds no sound`);
+    const missing = dataSet.missing.map(({ message }) => message);
+    const leftOut = [...missing, ...report.failures, ...silent];
+    return await work({ ...chosen, ...report, dataSet, leftOut });
+  });
 }

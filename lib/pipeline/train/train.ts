@@ -8,10 +8,8 @@ import type { Acceleration } from "../cores/accelerate.ts";
 import { requireBackend } from "../cores/backend.ts";
 import type { Backend } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
-import { usingTracks } from "../disk/tracks_in_use.ts";
-import { preprocess } from "../preprocess/preprocess.ts";
+import { withPreprocessed } from "../preprocess/preprocess.ts";
 import type { PreprocessProgress, PreprocessRequest } from "../preprocess/preprocess.ts";
-import { trackFolderOf } from "../preprocess/preprocess_data_set.ts";
 import type { TrainingProgress } from "./fold_training.ts";
 import { trainModel } from "./train_model.ts";
 import type { TrainedModel } from "./train_model.ts";
@@ -53,9 +51,8 @@ export async function train(
   if (acceleration) run.onProgress?.({ step: "accelerate", acceleration });
   await requireBackend(backend);
   const blas = acceleration?.name;
-  const out = request.out ?? request.data;
-  return await usingTracks(trackFolderOf({ out }), async () => {
-    const { dataSet, prepared, settings, reasons, leftOut } = await preprocess(request, run);
+  return await withPreprocessed(request, run, async (preprocessed) => {
+    const { dataSet, prepared, settings, reasons, leftOut } = preprocessed;
     const options = { dataSet, prepared, settings, reasons, name, backend, blas };
     return { ...await trainModel(options, run), leftOut };
   });
