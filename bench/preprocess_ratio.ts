@@ -57,6 +57,6 @@ async function timePreprocess(nWorkers: number): Promise<number> {
   await Deno.remove(`${data}/clean`, { recursive: true }).catch(() => {});
   const dataSet = await openDataSet({ data, out: data });
   const start = performance.now();
-  await preprocessDataSet(dataSet, { settings: defaultSettings, nWorkers });
+  await preprocessDataSet(dataSet, defaultSettings, { nWorkers });
   return (performance.now() - start) / 1000;
 }

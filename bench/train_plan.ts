@@ -4,8 +4,9 @@
  * @module
  */
 
-import { createFrontEnd } from "earmark/ml/features/front_end.ts";
-import { housePlan } from "earmark/ml/training/training_plan.ts";
+import { takeItems } from "earmark/data/labelled_set.ts";
+import { networkOf } from "earmark/ml/networks/networks.ts";
+import { housePlan } from "earmark/ml/training/house_plan.ts";
 import { chooseSettings } from "earmark/pipeline/preprocess/choose_settings.ts";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
 import type { DataSetLocation } from "earmark/pipeline/disk/data_set.ts";
@@ -49,23 +50,27 @@ export interface TrainPlan {
 export async function planTrain(location: DataSetLocation): Promise<TrainPlan> {
   const dataSet = await openDataSet(location);
   const { settings } = await chooseSettings(dataSet, { settings: "auto", flags: {} });
-  const { prepared } = await preprocessDataSet(dataSet, { settings });
+  const { prepared } = await preprocessDataSet(dataSet, settings);
   const data = labelRecordings(prepared);
   const { folds } = splitRecordings(data, settings.training);
   const nameOf = (i: number) => prepared[i].row.fname;
   const trainings = fullTrainingJobs(data, { folds, settings }).map(async (job) => ({
     name: job.name,
     nSteps: await countSteps(job),
-    training: job.training.map(nameOf),
+    training: job.train.map(nameOf),
     test: job.test.map(nameOf),
   }));
-  const { classes } = data;
-  return { data: location.data, settings, classes, trainings: await Promise.all(trainings) };
+  return {
+    data: location.data,
+    settings,
+    classes: data.classes.names,
+    trainings: await Promise.all(trainings),
+  };
 }
 
 /** Counts the optimiser steps of a training. */
 async function countSteps(
-  { name, trackPaths, labels, training, validation, nClasses, settings }: TrainJob,
+  { name, data, train, validation, nClasses, settings }: TrainJob,
 ): Promise<number> {
   if (validation.length > 0) {
     throw new RangeError(
@@ -73,13 +78,11 @@ async function countSteps(
         `current value is ${validation.length}`,
     );
   }
+  const { items, ...rest } = takeItems(data, train);
   const { nEpochs, nSteps } = housePlan({
-    frontEnd: createFrontEnd(settings),
-    training: {
-      tracks: await Promise.all(training.map((i) => readTrack(trackPaths[i]))),
-      labels: training.map((i) => labels[i]),
-    },
-    validation: { tracks: [], labels: [] },
+    frontEnd: networkOf(settings).frontEnd(settings),
+    train: { items: await Promise.all(items.map(readTrack)), ...rest },
+    validation: { items: [], labels: [], groups: [] },
     nClasses,
     settings: settings.training,
   });

@@ -1,19 +1,10 @@
 import assert from "node:assert/strict";
 import { ConfigError } from "earmark/errors.ts";
 import { mergeSettings, parsePartialSettings, parseSettings } from "earmark/parse_settings.ts";
-import { defaultSettings, originalSettings, settingFlags } from "earmark/settings.ts";
+import { defaultSettings, settingFlags } from "earmark/settings.ts";
 
 Deno.test("the defaults are settings, and survive JSON", () => {
   assert.deepEqual(parseSettings(JSON.parse(JSON.stringify(defaultSettings))), defaultSettings);
-});
-
-Deno.test("the original's settings are settings, for both of its networks", () => {
-  for (const network of ["cnn", "rnn"] as const) {
-    const settings = mergeSettings(defaultSettings, originalSettings, { model: { network } });
-    assert.equal(settings.features.windowSeconds, 0.1);
-    assert.equal(settings.clean.quietThreshold, 0.0005);
-    assert.equal(settings.training.nEpochs, 10);
-  }
 });
 
 Deno.test("mergeSettings() lays the last layer on top and leaves the rest", () => {
@@ -37,7 +28,13 @@ const faults: [title: string, settings: unknown, key: string, message: RegExp][]
     /expected number.*value is "3"$/,
   ],
   ["a value out of range", { training: { nFolds: 1 } }, "training.nFolds", /current value is 1$/],
-  ["an unknown word", { model: { network: "svm" } }, "model.network", /"cnn"\|"rnn"\|"baseline"/],
+  [
+    "an unknown word",
+    { clean: { quietReference: "loud" } },
+    "clean.quietReference",
+    /"fullScale"\|"loudest"/,
+  ],
+  ["a word that is no text", { model: { network: 3 } }, "model.network", /expected string/],
   ["a section that is no object", { model: 3 }, "model", /must be an object/],
 ];
 
@@ -58,7 +55,6 @@ const contradictions: [title: string, layer: Parameters<typeof mergeSettings>[1]
   ["a frame longer than its window", { features: { frameSeconds: 2 } }, "features.frameSeconds"],
   ["windows with gaps", { features: { windowHopSeconds: 1.5 } }, "features.windowHopSeconds"],
   ["more steps at least than at most", { training: { minSteps: 5000 } }, "training.minSteps"],
-  ["the original network on log-mel", { model: { variant: "original" } }, "features.kind"],
 ];
 
 for (const [title, layer, key] of contradictions) {

@@ -65,7 +65,7 @@ class FrontEnd:
 
 
 def house_rnn(shape, n_classes, dropout_rate):
-    """Builds the network of lib/ml/networks/house_networks.ts."""
+    """Builds the network of lib/ml/networks/rnn/layers.ts."""
     inputs = x = keras.Input(shape)
     for kernel_size in (5, 3):
         x = layers.Conv1D(

@@ -1,12 +1,42 @@
 import assert from "node:assert/strict";
-import { classesOf, okClassOf } from "earmark/data/classes.ts";
+import { classesNamed, classesOf, okClassOf } from "earmark/data/classes.ts";
 
 Deno.test("classesOf sorts by code unit, whatever the order of the rows", () => {
   const labels = ["b", "", "Z", "a", "Ä", "b", "10", "9"];
   const expected = ["10", "9", "Z", "a", "b", "Ä"];
-  assert.deepEqual(classesOf(labels.map((label) => ({ label }))), expected);
-  assert.deepEqual(classesOf(labels.toReversed().map((label) => ({ label }))), expected);
-  assert.deepEqual(classesOf([]), []);
+  const names = (labels: readonly string[]) => classesOf(labels.map((label) => ({ label }))).names;
+  assert.deepEqual(names(labels), expected);
+  assert.deepEqual(names(labels.toReversed()), expected);
+  assert.deepEqual(classesOf([]), { names: [] });
+});
+
+Deno.test("classesOf puts the good one of two first, and says which is bad", () => {
+  const classes = { names: ["OK", "Not OK"], ok: 0, bad: 1 };
+  assert.deepEqual(classesOf([{ label: "Not OK" }, { label: "OK" }]), classes);
+  assert.deepEqual(classesOf([{ label: "OK" }, { label: "" }, { label: "Not OK" }]), classes);
+});
+
+Deno.test("classesOf knows no good class where the names don't say it", () => {
+  assert.deepEqual(classesOf([{ label: "steel" }, { label: "brass" }]), {
+    names: ["brass", "steel"],
+  });
+  const three = ["void", "OK", "crack"].map((label) => ({ label }));
+  assert.deepEqual(classesOf(three), { names: ["OK", "crack", "void"] });
+});
+
+Deno.test("classesNamed keeps the order of the names, and finds the good one", () => {
+  const names = ["Not OK", "OK"];
+  assert.deepEqual(classesNamed(names, "OK"), { names, ok: 1, bad: 0 });
+  assert.deepEqual(classesNamed(names, "Not OK"), { names, ok: 0, bad: 1 });
+  assert.deepEqual(classesNamed(["a", "b", "c"]), { names: ["a", "b", "c"] });
+});
+
+Deno.test("classesNamed refuses a good class that is not one of two", () => {
+  assert.throws(() => classesNamed(["a", "b"], "c"), {
+    name: "RangeError",
+    message: "Cannot name classes as the good one must be one of two: current value is c of a, b",
+  });
+  assert.throws(() => classesNamed(["a", "b", "c"], "a"), RangeError);
 });
 
 const PAIRS = [

@@ -4,8 +4,9 @@ import * as tf from "@tensorflow/tfjs";
 import { adam } from "earmark/engine/optimiser/adam.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
-import { inputShape, type NetworkOptions } from "earmark/ml/networks/network_options.ts";
-import { buildNetwork } from "earmark/ml/networks/networks.ts";
+import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
+import { originalCnn, originalRnn } from "earmark/ml/networks/original/layers.ts";
+import { houseRnn } from "earmark/ml/networks/rnn/layers.ts";
 import assert from "node:assert/strict";
 import reference from "../reference/torch.json" with { type: "json" };
 import { drawWeights, Sequence } from "./formula.ts";
@@ -25,11 +26,11 @@ const BATCH = 8;
 const house = { windowFrames: 61, nFeatures: 96, nClasses: 2, dropoutRate: 0, seed: 1 };
 const original = { ...house, windowFrames: 9, nFeatures: 13, nChannels: 1, nClasses: 5 };
 
-const networks: Readonly<Record<string, NetworkOptions>> = {
-  "house cnn": { ...house, variant: "house", network: "cnn", nChannels: 2 },
-  "house rnn": { ...house, variant: "house", network: "rnn", nChannels: 1 },
-  "original cnn": { ...original, variant: "original", network: "cnn" },
-  "original rnn": { ...original, variant: "original", network: "rnn" },
+const networks: Readonly<Record<string, () => tf.LayersModel>> = {
+  "house cnn": () => houseCnn({ ...house, nChannels: 2 }),
+  "house rnn": () => houseRnn({ ...house, nChannels: 1 }),
+  "original cnn": () => originalCnn(original),
+  "original rnn": () => originalRnn(original),
 };
 
 /** What the reference says of a gradient. */
@@ -86,8 +87,8 @@ function assertGradient(gradient: tf.Tensor, expected: Summary, what: string): v
 for (const { name, probabilities, loss, gradients } of reference.networks) {
   Deno.test(`${name}: probabilities, loss and all gradients equal PyTorch's`, () => {
     const sequence = new Sequence(1);
-    const model = buildNetwork(networks[name]);
-    const x = sequence.drawTensor([BATCH, ...inputShape(networks[name])]);
+    const model = networks[name]();
+    const x = sequence.drawTensor([BATCH, ...model.inputs[0].shape.slice(1) as number[]]);
     drawWeights(model, sequence);
     tf.tidy(() => {
       const actual = differentiate(model, x);

@@ -1,4 +1,5 @@
 import type { Matrix } from "earmark/arrays.ts";
+import type { LabelledSet } from "earmark/data/labelled_set.ts";
 import type { FrontEnd } from "earmark/ml/features/feature_system.ts";
 
 /** A window that was asked for. */
@@ -10,6 +11,14 @@ export interface Asked {
 /** Makes a track of one feature whose every value is the same. */
 export function flatTrack(rows: number, value: number): Matrix<Float32Array> {
   return { data: new Float32Array(rows).fill(value), rows, columns: 1 };
+}
+
+/** Labels tracks each of which is its own group. */
+export function apart(
+  items: readonly Matrix<Float32Array>[],
+  labels: readonly number[],
+): LabelledSet<Matrix<Float32Array>> {
+  return { items, labels, groups: items.map((_, i) => `part ${i}`) };
 }
 
 /**
@@ -25,6 +34,8 @@ export function stubFrontEnd(windowFrames: number): FrontEnd & { readonly asked:
     nFeatures: 1,
     nChannels: 1,
     windowLength: windowFrames,
+    windowRows: windowFrames,
+    rowLength: 1,
     transform: (signal) => ({ data: signal, rows: signal.length, columns: 1 }),
     nPositions,
     judgedPositions: (track) => Array.from({ length: nPositions(track) }, (_, i) => i),
@@ -32,5 +43,6 @@ export function stubFrontEnd(windowFrames: number): FrontEnd & { readonly asked:
       asked.push({ track, position });
       into.set(track.data.subarray(position, position + windowFrames));
     },
+    logMelOf: (track) => track,
   };
 }

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { buildNetwork } from "earmark/ml/networks/networks.ts";
+import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
+import { houseRnn } from "earmark/ml/networks/rnn/layers.ts";
 import { trainNetwork } from "earmark/ml/training/trainer.ts";
 import type { Matrix } from "earmark/arrays.ts";
 import { createRandom } from "earmark/random.ts";
@@ -44,7 +45,8 @@ export function toneWindow(label: number, seed: number): Matrix<Float32Array> {
 export async function trainToneModel(network: "cnn" | "rnn"): Promise<tf.LayersModel> {
   const [n, nSteps] = [16, 60];
   const shape = { windowFrames: TONE.frames, nFeatures: TONE.bands, nChannels: 1, nClasses: 2 };
-  const model = buildNetwork({ network, variant: "house", ...shape, dropoutRate: 0, seed: 1 });
+  const build = network === "cnn" ? houseCnn : houseRnn;
+  const model = build({ ...shape, dropoutRate: 0, seed: 1 });
   const batch = (step: number) => {
     const windows = Array.from({ length: n }, (_, i) => toneWindow(i % 2, n * step + i));
     const x = new Float32Array(n * TONE.frames * TONE.bands);

@@ -4,7 +4,10 @@ import { batchNormalization } from "earmark/engine/layers/batch_normalization.ts
 import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { dropout } from "earmark/engine/layers/dropout.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
-import { buildLogistic, buildNetwork } from "earmark/ml/networks/networks.ts";
+import { buildLogistic } from "earmark/ml/networks/baseline/fit.ts";
+import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
+import { originalCnn, originalRnn } from "earmark/ml/networks/original/layers.ts";
+import { houseRnn } from "earmark/ml/networks/rnn/layers.ts";
 import { createRandom } from "earmark/random.ts";
 
 await useEngine();
@@ -20,26 +23,11 @@ const original = { ...house, windowFrames: 9, nFeatures: 13, nChannels: 1, nClas
 
 /** The project's five networks, as their default settings make them. */
 export const networkCases: readonly Case[] = [
-  {
-    name: "house cnn",
-    make: () => buildNetwork({ ...house, variant: "house", network: "cnn", nChannels: 2 }),
-  },
-  {
-    name: "house rnn",
-    make: () => buildNetwork({ ...house, variant: "house", network: "rnn", nChannels: 1 }),
-  },
-  {
-    name: "original cnn",
-    make: () => buildNetwork({ ...original, variant: "original", network: "cnn" }),
-  },
-  {
-    name: "original rnn",
-    make: () => buildNetwork({ ...original, variant: "original", network: "rnn" }),
-  },
-  {
-    name: "logistic",
-    make: () => buildLogistic(new Float32Array(96 * 3), new Float32Array(3)),
-  },
+  { name: "house cnn", make: () => houseCnn({ ...house, nChannels: 2 }) },
+  { name: "house rnn", make: () => houseRnn({ ...house, nChannels: 1 }) },
+  { name: "original cnn", make: () => originalCnn(original) },
+  { name: "original rnn", make: () => originalRnn(original) },
+  { name: "logistic", make: () => buildLogistic(new Float32Array(96 * 3), new Float32Array(3)) },
 ];
 
 /** Makes a network of layers one after the other. */

@@ -1,7 +1,7 @@
 import { useEngine } from "earmark/engine/engine.ts";
 import { logOdds } from "earmark/ml/explain/explanation.ts";
 import { type Predict, predictorOf } from "earmark/ml/judging/judge.ts";
-import { buildNetwork } from "earmark/ml/networks/networks.ts";
+import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
 import { occlusionMap } from "earmark/ml/explain/occlusion.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";
@@ -31,13 +31,7 @@ Deno.test("occlusionMap() averages the falls of the patches over a cell", () => 
 
 Deno.test("occlusionMap() equals its slow twin on a network of three classes", () => {
   const shape = { windowFrames: 9, nFeatures: 14, nChannels: 2, nClasses: 3 };
-  const model = buildNetwork({
-    network: "cnn",
-    variant: "house",
-    ...shape,
-    dropoutRate: 0.3,
-    seed: 2,
-  });
+  const model = houseCnn({ ...shape, dropoutRate: 0.3, seed: 2 });
   const predict = predictorOf(model);
   const window = noiseWindow(9, 14, "twin");
   const map = occlusionMap(predict, window, {

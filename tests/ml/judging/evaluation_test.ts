@@ -13,8 +13,7 @@ const table: Evaluation = {
   labels: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
   groups: ["a", "a", "b", "b", "c", "c", "d", "d", "e", "e"],
   folds: [{ test: [0, 1, 4, 5, 6, 7] }, { test: [2, 3, 8, 9] }],
-  nClasses: 2,
-  okClass: 1,
+  classes: { names: ["Not OK", "OK"], ok: 1, bad: 0 },
   threshold: 0.5,
 };
 
@@ -53,7 +52,7 @@ Deno.test("evaluate() turns around with the class that is OK", () => {
     ...table,
     probabilities: table.probabilities.map((p) => [p[1], p[0]]),
     labels: table.labels.map((label) => 1 - label),
-    okClass: 0,
+    classes: { names: ["OK", "Not OK"], ok: 0, bad: 1 },
   });
   const figures = evaluate(table);
   assert.deepEqual(mirrored.escape, figures.escape);
@@ -93,7 +92,7 @@ Deno.test("evaluate() of several classes takes the likeliest, and knows no escap
     labels: [0, 1, 2, 2],
     groups: ["a", "b", "c", "d"],
     folds: [{ test: [0, 1] }, { test: [2, 3] }],
-    nClasses: 3,
+    classes: { names: ["brass", "iron", "steel"] },
     threshold: "auto",
   });
   assert.deepEqual(figures.confusion, [[1, 0, 0], [0, 1, 0], [1, 0, 1]]);

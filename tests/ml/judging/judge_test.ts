@@ -58,6 +58,16 @@ Deno.test("judgeTrack() refuses a track without a window", async () => {
   });
 });
 
+Deno.test("judgeTrack() refuses probabilities that are no numbers, and says what helps", async () => {
+  const predict: Predict = (_, n) => new Float32Array(2 * n).fill(NaN);
+  const judge = { frontEnd: stubFrontEnd(1), scaler, predict };
+  await assert.rejects(judgeTrack(flatTrack(7, 1), judge), {
+    name: "DataError",
+    message: "Cannot judge as the network's probabilities must be finite: current value is NaN",
+    remedy: "lowerLearningRate",
+  });
+});
+
 Deno.test("predictWindows() gives each window its own probabilities, in their order", async () => {
   const judge = { frontEnd: stubFrontEnd(1), scaler, predict: first(1) };
   const places = Array.from({ length: 70 }, (_, i) => ({ track: ramp(100), position: 99 - i }));

@@ -1,9 +1,9 @@
 import { defaultSettings } from "earmark/settings.ts";
-import { housePlan } from "earmark/ml/training/training_plan.ts";
+import { housePlan } from "earmark/ml/training/house_plan.ts";
 import type { PlanOptions } from "earmark/ml/training/training_plan.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";
-import { flatTrack, stubFrontEnd } from "../stub_front_end.ts";
+import { apart, flatTrack, stubFrontEnd } from "../stub_front_end.ts";
 
 const plain: PlanOptions["settings"] = {
   ...defaultSettings.training,
@@ -20,24 +20,21 @@ const plain: PlanOptions["settings"] = {
   seed: 1,
 };
 
-/** Three recordings of class 0 and one of class 1, each told by its value. */
-const training = {
-  tracks: [10, 20, 30, 40].map((value) => flatTrack(2, value)),
-  labels: [0, 0, 0, 1],
-};
+/** Three recordings of class 0 and one of class 1, each known by its value. */
+const train = apart([10, 20, 30, 40].map((value) => flatTrack(2, value)), [0, 0, 0, 1]);
 
 const planOf = (options: Partial<Omit<PlanOptions, "settings">>, settings = {}) =>
   housePlan({
     frontEnd: stubFrontEnd(2),
-    training,
-    validation: { tracks: [], labels: [] },
+    train,
+    validation: apart([], []),
     nClasses: 2,
     ...options,
     settings: { ...plain, ...settings },
   });
 
 Deno.test("housePlan() fits its scaler on the training recordings alone", () => {
-  const validation = { tracks: [flatTrack(2, 1e6)], labels: [1] };
+  const validation = apart([flatTrack(2, 1e6)], [1]);
   const scaler = planOf({ validation }).scaler.toJSON();
   assert.ok(scaler.kind === "standardizer");
   assertClose(scaler.mean, [25], 1e-9);
@@ -59,20 +56,20 @@ Deno.test("housePlan() goes over all recordings before it takes one again", () =
 });
 
 Deno.test("housePlan() draws a long recording more often, up to a limit", () => {
-  const long = { tracks: [flatTrack(1000, 1), flatTrack(6, 0)], labels: [0, 1] };
-  const [batch] = planOf({ training: long }, { batchSize: 11 }).batches(0);
+  const long = apart([flatTrack(1000, 1), flatTrack(6, 0)], [0, 1]);
+  const [batch] = planOf({ train: long }, { batchSize: 11 }).batches(0);
   const isLong = Array.from({ length: batch.n }, (_, i) => batch.x[2 * i] > 0);
   assert.equal(isLong.filter(Boolean).length, 8);
-  assert.equal(isLong.filter((is) => !is).length, 3);
+  assert.equal(isLong.filter((long) => !long).length, 3);
 });
 
 Deno.test("housePlan() gives the same batches for the same epoch and seed, others for others", () => {
   const settings = { noise: 0.1, mixup: 1 };
-  const of = (epoch: number, seed: number) =>
+  const batchesOf = (epoch: number, seed: number) =>
     [...planOf({}, { ...settings, seed }).batches(epoch)].map(({ x, y }) => [[...x], [...y]]);
-  assert.deepEqual(of(1, 1), of(1, 1));
-  assert.notDeepEqual(of(1, 1), of(2, 1));
-  assert.notDeepEqual(of(1, 1), of(1, 2));
+  assert.deepEqual(batchesOf(1, 1), batchesOf(1, 1));
+  assert.notDeepEqual(batchesOf(1, 1), batchesOf(2, 1));
+  assert.notDeepEqual(batchesOf(1, 1), batchesOf(1, 2));
 });
 
 Deno.test("housePlan() smooths targets and weighs classes", () => {
@@ -109,7 +106,7 @@ Deno.test("housePlan() raises the learning rate, then lowers it to nearly nothin
 });
 
 Deno.test("housePlan() scores an epoch by the weighted loss of whole recordings", async () => {
-  const validation = { tracks: [1, 2, 3].map((v) => flatTrack(4, v)), labels: [0, 0, 1] };
+  const validation = apart([1, 2, 3].map((v) => flatTrack(4, v)), [0, 0, 1]);
   const { validate } = planOf({ validation });
   const loss = await validate((_, n) =>
     Float32Array.from({ length: 2 * n }, (_, i) => [0.25, 0.75][i % 2])

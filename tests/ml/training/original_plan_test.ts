@@ -1,20 +1,21 @@
 import { defaultSettings } from "earmark/settings.ts";
 import { originalPlan } from "earmark/ml/training/original_plan.ts";
-import type { LabelledTracks } from "earmark/ml/training/training_plan.ts";
+import type { Track } from "earmark/ml/features/feature_system.ts";
+import type { LabelledSet } from "earmark/data/labelled_set.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";
-import { flatTrack, stubFrontEnd } from "../stub_front_end.ts";
+import { apart, flatTrack, stubFrontEnd } from "../stub_front_end.ts";
 
 const settings = { ...defaultSettings.training, validationShare: 0.1, batchSize: 32, seed: 1 };
 const windowFrames = 10;
 
 /** Plans a training and tells which windows it drew. */
-function planOf(training: LabelledTracks, options: Partial<typeof settings> = {}) {
+function planOf(train: LabelledSet<Track>, options: Partial<typeof settings> = {}) {
   const frontEnd = stubFrontEnd(windowFrames);
   const plan = originalPlan({
     frontEnd,
-    training,
-    validation: { tracks: [], labels: [] },
+    train,
+    validation: apart([], []),
     nClasses: 2,
     settings: { ...settings, ...options },
   });
@@ -22,37 +23,34 @@ function planOf(training: LabelledTracks, options: Partial<typeof settings> = {}
 }
 
 /** Three short recordings of class 0 and a long one of class 1. */
-const uneven: LabelledTracks = {
-  tracks: [...[1, 2, 3].map((value) => flatTrack(1000, value)), flatTrack(3000, 4)],
-  labels: [0, 0, 0, 1],
-};
+const uneven = apart(
+  [...[1, 2, 3].map((value) => flatTrack(1000, value)), flatTrack(3000, 4)],
+  [0, 0, 0, 1],
+);
 
 Deno.test("originalPlan() draws windows that cover the recordings twice", () => {
   assert.equal(planOf(uneven).asked.length, 2 * 600);
-  const odd = { tracks: [flatTrack(25, 1), flatTrack(14, 2)], labels: [0, 1] };
+  const odd = apart([flatTrack(25, 1), flatTrack(14, 2)], [0, 1]);
   assert.equal(planOf(odd).asked.length, 2 * 3);
 });
 
 Deno.test("originalPlan() draws a class in proportion to its mean length, then a file", () => {
   const { asked } = planOf(uneven);
-  const counts = uneven.tracks.map((track) => asked.filter((one) => one.track === track).length);
+  const counts = uneven.items.map((track) => asked.filter((one) => one.track === track).length);
   const shares = counts.map((count) => count / asked.length);
   // 1000 : 3000 by class; a class's recordings share alike.
   assertClose(shares, [1 / 12, 1 / 12, 1 / 12, 3 / 4], 0.04);
 });
 
 Deno.test("originalPlan() starts windows at 0 … length - window - 1", () => {
-  const short = { tracks: [flatTrack(13, 1), flatTrack(1000, 2)], labels: [0, 0] };
+  const short = apart([flatTrack(13, 1), flatTrack(1000, 2)], [0, 0]);
   const starts = planOf(short).asked.filter(({ track }) => track.rows === 13)
     .map(({ position }) => position);
   assert.deepEqual([...new Set(starts)].sort(), [0, 1, 2]);
 });
 
 Deno.test("originalPlan() starts at 0 where a recording is no longer than a window", () => {
-  const exact = {
-    tracks: [flatTrack(windowFrames, 1), flatTrack(windowFrames, 2)],
-    labels: [0, 1],
-  };
+  const exact = apart([flatTrack(windowFrames, 1), flatTrack(windowFrames, 2)], [0, 1]);
   assert.deepEqual([...new Set(planOf(exact).asked.map(({ position }) => position))], [0]);
 });
 
@@ -61,8 +59,8 @@ Deno.test("originalPlan() fits one minimum and one maximum on its training windo
   let drawn = 0;
   const plan = originalPlan({
     frontEnd: { ...frontEnd, fillWindow: (_track, _position, into) => into.fill(drawn++) },
-    training: uneven,
-    validation: { tracks: [], labels: [] },
+    train: uneven,
+    validation: apart([], []),
     nClasses: 2,
     settings,
   });
@@ -90,9 +88,9 @@ Deno.test("originalPlan() weighs classes and smooths nothing", () => {
   const { plan, asked } = planOf(uneven);
   const nLong = asked.slice(0, 1080).filter(({ track }) => track.rows === 3000).length;
   const targets = [...plan.batches(0)].flatMap(({ y }) => [...y]);
-  const of = (k: number) => new Set(targets.filter((value, i) => i % 2 === k && value > 0));
-  assert.deepEqual([...of(0)], [Math.fround(1080 / (2 * (1080 - nLong)))]);
-  assert.deepEqual([...of(1)], [Math.fround(1080 / (2 * nLong))]);
+  const targetsOf = (k: number) => new Set(targets.filter((value, i) => i % 2 === k && value > 0));
+  assert.deepEqual([...targetsOf(0)], [Math.fround(1080 / (2 * (1080 - nLong)))]);
+  assert.deepEqual([...targetsOf(1)], [Math.fround(1080 / (2 * nLong))]);
 });
 
 Deno.test("originalPlan() validates on the last share of the windows", async () => {

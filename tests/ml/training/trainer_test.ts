@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useEngine } from "earmark/engine/engine.ts";
 import { useWebGpu } from "earmark/engine/webgpu.ts";
 import { predictorOf } from "earmark/ml/judging/judge.ts";
-import { buildNetwork } from "earmark/ml/networks/networks.ts";
+import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import { getWeights, setWeights, trainNetwork } from "earmark/ml/training/trainer.ts";
 import type { TrainerState } from "earmark/ml/training/trainer.ts";
@@ -45,16 +45,7 @@ function planOf(losses: readonly (number | undefined)[]): TrainingPlan {
 }
 
 const networkOf = () =>
-  buildNetwork({
-    network: "cnn",
-    variant: "house",
-    windowFrames,
-    nFeatures,
-    nChannels: 1,
-    nClasses: 2,
-    dropoutRate: 0.3,
-    seed: 1,
-  });
+  houseCnn({ windowFrames, nFeatures, nChannels: 1, nClasses: 2, dropoutRate: 0.3, seed: 1 });
 
 Deno.test("trainNetwork() learns what can be told apart", async () => {
   const model = networkOf();
@@ -81,6 +72,18 @@ async function trainBy(losses: readonly (number | undefined)[], patience: number
   const kept = await getWeights(model);
   model.dispose();
   return { ...result, weights, kept };
+}
+
+/** Trains by scripted validation losses and returns the state after the last epoch. */
+async function stateAfter(model: tf.LayersModel, losses: number[]): Promise<TrainerState> {
+  let state: TrainerState;
+  await trainNetwork(model, planOf(losses), {
+    patience: 10,
+    onEpoch: async (_, current) => {
+      state = structuredClone(await current());
+    },
+  });
+  return state!;
 }
 
 Deno.test("trainNetwork() keeps the epoch with the smallest validation loss", async () => {
@@ -112,17 +115,25 @@ Deno.test("trainNetwork() never prefers an epoch whose loss is no number", async
   assert.equal((await trainBy([NaN, 3, 4], 10)).bestEpoch, 2);
 });
 
+Deno.test("trainNetwork() refuses a loss that is no number, and says what helps", async () => {
+  const model = networkOf();
+  const lost = { ...toy, x: toy.x.map(() => NaN) };
+  await assert.rejects(
+    trainNetwork(model, { ...planOf([undefined]), batches: () => [lost, lost] }, { patience: 1 }),
+    {
+      name: "DataError",
+      message: "Cannot train as the loss must stay finite: current value is NaN",
+      remedy: "lowerLearningRate",
+    },
+  );
+  model.dispose();
+});
+
 Deno.test("trainNetwork() goes on from a state to the same weights, bit by bit", async () => {
   const losses = [5, 4, 3, 2];
   const straight = await trainBy(losses, 10);
   const first = networkOf();
-  let state: TrainerState | undefined;
-  await trainNetwork(first, planOf(losses.slice(0, 2)), {
-    patience: 10,
-    onEpoch: async (_, current) => {
-      state = structuredClone(await current());
-    },
-  });
+  const state = await stateAfter(first, losses.slice(0, 2));
   first.dispose();
   const second = networkOf();
   const { history } = await trainNetwork(second, { ...planOf(losses.slice(2)), nEpochs: 4 }, {
@@ -142,14 +153,8 @@ Deno.test({
     const straight = await trainBy(losses, 10);
     await useWebGpu();
     const model = networkOf();
-    let state: TrainerState | undefined;
     const before = tf.memory().numTensors;
-    await trainNetwork(model, planOf(losses.slice(0, 2)), {
-      patience: 10,
-      onEpoch: async (_, current) => {
-        state = structuredClone(await current());
-      },
-    });
+    const state = await stateAfter(model, losses.slice(0, 2));
     assert.equal(tf.memory().numTensors, before);
     model.dispose();
     const resumed = networkOf();
@@ -164,14 +169,8 @@ Deno.test({
 
 Deno.test("trainNetwork() from a state of its last epoch takes the best weights", async () => {
   const straight = await trainBy([1, 2], 10);
-  let state: TrainerState | undefined;
   const first = networkOf();
-  await trainNetwork(first, planOf([1, 2]), {
-    patience: 10,
-    onEpoch: async (_, current) => {
-      state = structuredClone(await current());
-    },
-  });
+  const state = await stateAfter(first, [1, 2]);
   first.dispose();
   const second = networkOf();
   await trainNetwork(second, planOf([1, 2]), { patience: 10, resume: state });

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { useEngine } from "earmark/engine/engine.ts";
-import { orthogonal, orthogonalMatrix } from "earmark/ml/networks/orthogonal.ts";
+import { orthogonal, orthogonalMatrix } from "earmark/ml/networks/parts/orthogonal.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
-import { assertClose } from "../assert_close.ts";
+import { assertClose } from "../../assert_close.ts";
 
 await useEngine();
 

@@ -1,5 +1,5 @@
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
-import { cutWindows } from "earmark/ml/features/window_batch.ts";
+import { cutWindows } from "earmark/ml/features/windows.ts";
 import assert from "node:assert/strict";
 import { flatTrack, stubFrontEnd } from "../stub_front_end.ts";
 

@@ -1,0 +1,66 @@
+import { ConfigError } from "earmark/errors.ts";
+import { featureSystems } from "earmark/ml/features/feature_systems.ts";
+import { networkNamed, networkOf, networks } from "earmark/ml/networks/networks.ts";
+import { originalSettings } from "earmark/ml/networks/original/settings.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
+import { defaultSettings } from "earmark/settings.ts";
+import assert from "node:assert/strict";
+
+/** Asserts that a ConfigError of a setting is thrown. */
+function assertRefused(run: () => unknown, key: string, message: RegExp): void {
+  assert.throws(run, (error) => {
+    assert.ok(error instanceof ConfigError);
+    assert.equal(error.key, key);
+    assert.match(error.message, message);
+    return true;
+  });
+}
+
+for (const [name, network] of Object.entries(networks)) {
+  Deno.test(`the network ${name} is whole, and its settings are ones that it takes`, async () => {
+    assert.ok(network.title.length > 0 && network.help.length > 10);
+    assert.ok(Number.isInteger(network.version) && network.version > 0);
+    assert.ok(Object.hasOwn(featureSystems, network.features));
+    const settings = mergeSettings(defaultSettings, network.settings, { model: { network: name } });
+    assert.equal(networkOf(settings), network);
+    const { windowFrames, nFeatures } = network.frontEnd(settings);
+    assert.ok(nFeatures > 0);
+    assert.equal(windowFrames === 1, network.input === "statistics");
+    assert.equal(typeof await network.loadFit(), "function");
+  });
+}
+
+Deno.test("no two networks have one title or one help", () => {
+  const all = Object.values(networks);
+  assert.equal(new Set(all.map(({ title }) => title)).size, all.length);
+  assert.equal(new Set(all.map(({ help }) => help)).size, all.length);
+});
+
+Deno.test("networkNamed() finds a network by name alone", () => {
+  assert.equal(networkNamed("cnn"), networks.cnn);
+  assert.equal(networkNamed("original-rnn"), networks["original-rnn"]);
+});
+
+Deno.test("networkNamed() refuses an unknown word by name", () => {
+  const known = /must be one of rnn, cnn, baseline, .*: current value is /;
+  for (const name of ["svm", "", "CNN", "toString"]) {
+    assertRefused(() => networkNamed(name), "model.network", known);
+  }
+});
+
+Deno.test("networkOf() refuses an unknown word by name", () => {
+  const settings = mergeSettings(defaultSettings, { model: { network: "svm" } });
+  assertRefused(() => networkOf(settings), "model.network", /rnn, cnn, baseline, .* is svm$/);
+});
+
+Deno.test("networkOf() refuses the original network on log-mel", () => {
+  const settings = mergeSettings(defaultSettings, { model: { network: "original-cnn" } });
+  const rule = /as original-cnn takes mfcc: current value is logMel$/;
+  assertRefused(() => networkOf(settings), "features.kind", rule);
+});
+
+Deno.test("networkOf() refuses the house's network on MFCC", () => {
+  const settings = mergeSettings(defaultSettings, originalSettings);
+  const rule = /as rnn takes logMel: current value is mfcc$/;
+  assertRefused(() => networkOf(settings), "features.kind", rule);
+});
