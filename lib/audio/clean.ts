@@ -5,7 +5,7 @@
  */
 import { meanEnvelope } from "../dsp/envelope/envelope.ts";
 import { exactZeroRuns } from "./measure.ts";
-import type { Run } from "./measure.ts";
+import type { SampleRun } from "./measure.ts";
 
 /** How {@linkcode cutQuiet} tells quiet from sound. */
 export interface CutQuietOptions {
@@ -98,10 +98,10 @@ export function keptShare(signal: Float32Array, options: CutQuietOptions): numbe
  * assert.deepEqual(runs, [{ start: 996, end: 2005 }]);
  * ```
  */
-export function keptRuns(signal: Float32Array, options: CutQuietOptions): Run[] {
+export function keptRuns(signal: Float32Array, options: CutQuietOptions): SampleRun[] {
   if (signal.length === 0) return [];
   const { envelope, threshold } = quietGate(signal, options);
-  const runs: Run[] = [];
+  const runs: SampleRun[] = [];
   for (let i = 0; i < envelope.length; i++) {
     const start = i;
     while (envelope[i] > threshold) i++;

@@ -5,8 +5,8 @@
  * @module
  */
 
-/** How {@linkcode checkSignal} judges. */
-export interface CheckSignalOptions {
+/** How {@linkcode measureSignal} judges. */
+export interface MeasureSignalOptions {
   /** A recording clips only if its extreme reaches this level, dB re full scale. Default -0.5. */
   readonly clipLevelDb?: number;
   /** Shortest run of samples at the extreme that counts as clipped. Default 3. */
@@ -15,8 +15,8 @@ export interface CheckSignalOptions {
   readonly silenceDb?: number;
 }
 
-/** What {@linkcode checkSignal} finds; levels in dB re full scale 1. */
-export interface SignalChecks {
+/** What {@linkcode measureSignal} finds; levels in dB re full scale 1. */
+export interface SignalMeasures {
   /** Largest |sample|, dB; -Infinity for zeros alone. */
   readonly peakDb: number;
   /** Root of the mean square, dB; -Infinity for zeros alone. */
@@ -32,7 +32,7 @@ export interface SignalChecks {
 }
 
 /** Part of a signal, samples `start` … `end` - 1. */
-export interface Run {
+export interface SampleRun {
   readonly start: number;
   readonly end: number;
 }
@@ -50,19 +50,19 @@ export interface Run {
  *
  * @example
  * ```ts
- * import { checkSignal } from "earmark/audio/measure.ts";
+ * import { measureSignal } from "earmark/audio/measure.ts";
  * import assert from "node:assert/strict";
  *
- * const checks = checkSignal(Float32Array.of(0, 0.5, 1, 1, 1, 0.5, 0, 0));
- * assert.equal(checks.peakDb, 0);
- * assert.equal(checks.clippedShare, 3 / 8);
- * assert.equal(checks.longestZeroRun, 2);
+ * const measures = measureSignal(Float32Array.of(0, 0.5, 1, 1, 1, 0.5, 0, 0));
+ * assert.equal(measures.peakDb, 0);
+ * assert.equal(measures.clippedShare, 3 / 8);
+ * assert.equal(measures.longestZeroRun, 2);
  * ```
  */
-export function checkSignal(
+export function measureSignal(
   signal: Float32Array,
-  { clipLevelDb = -0.5, minClipRun = 3, silenceDb = -80 }: CheckSignalOptions = {},
-): SignalChecks {
+  { clipLevelDb = -0.5, minClipRun = 3, silenceDb = -80 }: MeasureSignalOptions = {},
+): SignalMeasures {
   const { lowest, highest, dcOffset, power } = statistics(signal);
   const clipLevel = 10 ** (clipLevelDb / 20);
   const clipped = [...new Set([lowest, highest])]
@@ -95,7 +95,7 @@ export function checkSignal(
  * assert.deepEqual(exactZeroRuns(signal, 2), [{ start: 0, end: 3 }, { start: 6, end: 8 }]);
  * ```
  */
-export function exactZeroRuns(signal: Float32Array, minLength: number): readonly Run[] {
+export function exactZeroRuns(signal: Float32Array, minLength: number): readonly SampleRun[] {
   if (!(minLength >= 1)) {
     throw new RangeError(
       `Cannot find runs of zeros as minLength must be >= 1: current value is ${minLength}`,
@@ -105,8 +105,8 @@ export function exactZeroRuns(signal: Float32Array, minLength: number): readonly
 }
 
 /** Finds the runs of one value. */
-function runsOf(signal: Float32Array, value: number, minLength: number): Run[] {
-  const runs: Run[] = [];
+function runsOf(signal: Float32Array, value: number, minLength: number): SampleRun[] {
+  const runs: SampleRun[] = [];
   for (let start = signal.indexOf(value); start >= 0;) {
     let end = start + 1;
     while (signal[end] === value) end++;
@@ -127,7 +127,7 @@ function longestZeroRun(signal: Float32Array): number {
   return longest;
 }
 
-function totalLength(runs: readonly Run[]): number {
+function totalLength(runs: readonly SampleRun[]): number {
   return runs.reduce((n, run) => n + run.end - run.start, 0);
 }
 
@@ -146,7 +146,7 @@ function statistics(signal: Float32Array) {
   }
   if (Number.isNaN(total)) {
     throw new TypeError(
-      "Cannot check signal as every sample must be a number: current value is NaN",
+      "Cannot measure signal as every sample must be a number: current value is NaN",
     );
   }
   const n = Math.max(1, signal.length);

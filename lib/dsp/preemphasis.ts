@@ -5,7 +5,7 @@
  */
 
 import type { FloatArray } from "../arrays.ts";
-import { checkSignal } from "./require.ts";
+import { requireSignal } from "./require.ts";
 
 /**
  * Filters a signal by y[i] = x[i] - coefficient·x[i-1]; the first sample is kept.
@@ -27,7 +27,7 @@ import { checkSignal } from "./require.ts";
  * ```
  */
 export function preemphasize(signal: FloatArray, coefficient: number): Float64Array {
-  checkSignal("pre-emphasize signal", signal);
+  requireSignal("pre-emphasize signal", signal);
   const out = new Float64Array(signal.length);
   preemphasizeInto(out, signal, coefficient);
   return out;

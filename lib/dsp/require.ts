@@ -14,7 +14,7 @@ import type { FloatArray } from "../arrays.ts";
  * @throws {TypeError} If the signal is not a Float32Array or a Float64Array.
  * @throws {RangeError} If it is empty.
  */
-export function checkSignal(action: string, signal: FloatArray): void {
+export function requireSignal(action: string, signal: FloatArray): void {
   if (!(signal instanceof Float32Array || signal instanceof Float64Array)) {
     const kind = (signal as unknown)?.constructor?.name ?? String(signal);
     throw new TypeError(
@@ -32,7 +32,7 @@ export function checkSignal(action: string, signal: FloatArray): void {
  *
  * @throws {RangeError} If it is not.
  */
-export function checkInteger(action: string, name: string, value: number, low: number): void {
+export function requireInteger(action: string, name: string, value: number, low: number): void {
   if (!(Number.isInteger(value) && value >= low)) {
     throw new RangeError(
       `Cannot ${action} as ${name} must be an integer >= ${low}: current value is ${value}`,
@@ -45,7 +45,7 @@ export function checkInteger(action: string, name: string, value: number, low: n
  *
  * @throws {RangeError} If it is not.
  */
-export function checkPositive(action: string, name: string, value: number): void {
+export function requirePositive(action: string, name: string, value: number): void {
   if (!(Number.isFinite(value) && value > 0)) {
     throw new RangeError(
       `Cannot ${action} as ${name} must be > 0 and finite: current value is ${value}`,

@@ -5,7 +5,7 @@
  */
 
 import type { Matrix } from "../../arrays.ts";
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 import { multiplyByRows } from "./matrix_product.ts";
 
 /**
@@ -20,8 +20,8 @@ import { multiplyByRows } from "./matrix_product.ts";
  * Source: scipy.fft.dct(type=2, norm="ortho").
  */
 export function dctMatrix(nInputs: number, nOutputs: number): Matrix<Float64Array> {
-  checkInteger("tabulate DCT", "nInputs", nInputs, 1);
-  checkInteger("tabulate DCT", "nOutputs", nOutputs, 1);
+  requireInteger("tabulate DCT", "nInputs", nInputs, 1);
+  requireInteger("tabulate DCT", "nOutputs", nOutputs, 1);
   if (nOutputs > nInputs) {
     throw new RangeError(
       `Cannot tabulate DCT as nOutputs must be <= nInputs = ${nInputs}: ` +
@@ -108,8 +108,8 @@ export function inverseDct(coefficients: Matrix, nOutputs: number): Matrix<Float
  */
 export function truncationError(coefficients: readonly Matrix[], nKept: number): number {
   const nInputs = coefficients[0]?.columns ?? 0;
-  checkInteger("compute truncation error", "nInputs", nInputs, 1);
-  checkInteger("compute truncation error", "nKept", nKept, 0);
+  requireInteger("compute truncation error", "nInputs", nInputs, 1);
+  requireInteger("compute truncation error", "nKept", nKept, 0);
   if (nKept > nInputs) {
     throw new RangeError(
       `Cannot compute truncation error as nKept must be <= nInputs = ${nInputs}: ` +

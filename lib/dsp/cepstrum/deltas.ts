@@ -5,7 +5,7 @@
  */
 
 import type { Matrix } from "../../arrays.ts";
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 
 /**
  * What the first and last frames do for neighbours: `repeat` the outermost frame
@@ -49,7 +49,7 @@ export function deltas(
   { nNeighbours, edges }: DeltaOptions,
 ): Matrix<Float64Array> {
   const { rows, columns } = features;
-  checkInteger("compute deltas", "nNeighbours", nNeighbours, 1);
+  requireInteger("compute deltas", "nNeighbours", nNeighbours, 1);
   if (edges === "line" && rows < 2 * nNeighbours + 1) {
     throw new RangeError(
       `Cannot compute deltas as line edges need ${2 * nNeighbours + 1} frames: ` +

@@ -6,7 +6,7 @@
  */
 
 import { type FloatArray, mean } from "../../arrays.ts";
-import { checkPositive, checkSignal } from "../require.ts";
+import { requirePositive, requireSignal } from "../require.ts";
 import { rollingMean } from "./rolling.ts";
 
 /** Stretch over which power is averaged to see where a decay meets the noise, seconds. */
@@ -82,8 +82,8 @@ export function decayCurve(
   signal: FloatArray,
   { sampleRate }: Pick<DecayTimeOptions, "sampleRate">,
 ): DecayCurve {
-  checkSignal("compute decay", signal);
-  checkPositive("compute decay", "sampleRate", sampleRate);
+  requireSignal("compute decay", signal);
+  requirePositive("compute decay", "sampleRate", sampleRate);
   const energy = Float64Array.from(signal, (y) => y * y);
   const power = rollingMean(energy, Math.max(1, Math.round(LEVEL_SECONDS * sampleRate)));
   const noise = quietestMean(energy, Math.max(1, Math.round(NOISE_SECONDS * sampleRate)));

@@ -5,7 +5,7 @@
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkSignal } from "../require.ts";
+import { requireSignal } from "../require.ts";
 import { rollingMaximum, rollingMean } from "./rolling.ts";
 
 /**
@@ -80,7 +80,7 @@ export function rmsEnvelope(signal: FloatArray, windowLength: number): Float64Ar
 
 /** Takes the size of each sample. */
 function magnitudes(signal: FloatArray): Float64Array {
-  checkSignal("compute envelope", signal);
+  requireSignal("compute envelope", signal);
   const out = new Float64Array(signal.length);
   for (let i = 0; i < out.length; i++) out[i] = Math.abs(signal[i]);
   return out;

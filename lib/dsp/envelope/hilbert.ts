@@ -5,7 +5,7 @@
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkSignal } from "../require.ts";
+import { requireSignal } from "../require.ts";
 import { fft, inverseFft } from "../fourier/fft.ts";
 
 /**
@@ -32,7 +32,7 @@ import { fft, inverseFft } from "../fourier/fft.ts";
  * ```
  */
 export function hilbertEnvelope(signal: FloatArray): Float64Array {
-  checkSignal("compute envelope", signal);
+  requireSignal("compute envelope", signal);
   const n = signal.length;
   const complex = new Float64Array(2 * n);
   for (let i = 0; i < n; i++) complex[2 * i] = signal[i];

@@ -8,7 +8,7 @@
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 
 /**
  * Computes the mean of the values around each value; at the ends the window is
@@ -79,7 +79,7 @@ function foldWindows(
   length: number,
   fold: (a: number, b: number) => number,
 ): Float64Array {
-  checkInteger("roll over values", "windowLength", length, 1);
+  requireInteger("roll over values", "windowLength", length, 1);
   const n = values.length;
   const fromStart = new Float64Array(values);
   const toEnd = new Float64Array(values);

@@ -5,7 +5,7 @@
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkPositive, checkSignal } from "../require.ts";
+import { requirePositive, requireSignal } from "../require.ts";
 import { fft, inverseFft } from "./fft.ts";
 import { nextPowerOfTwo } from "./radix_fft.ts";
 
@@ -51,7 +51,7 @@ const LEAST_EDGE = 20;
  * ```
  */
 export function bandPass(signal: FloatArray, options: BandPassOptions): Float64Array {
-  checkSignal("pass band", signal);
+  requireSignal("pass band", signal);
   checkBand(options);
   const { fMin, fMax, sampleRate } = options;
   const narrowest = fMin > 0 ? Math.min(lowerEdgeWidth(fMin), edgeWidth(fMax)) : edgeWidth(fMax);
@@ -100,7 +100,7 @@ function edgeWidth(hz: number): number {
 }
 
 function checkBand({ fMin, fMax, sampleRate }: BandPassOptions): void {
-  checkPositive("pass band", "sampleRate", sampleRate);
+  requirePositive("pass band", "sampleRate", sampleRate);
   if (!(fMin >= 0 && fMin < fMax)) {
     throw new RangeError(
       `Cannot pass band as fMin must be >= 0 and below fMax = ${fMax}: current value is ${fMin}`,

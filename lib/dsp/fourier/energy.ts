@@ -5,7 +5,7 @@
  */
 
 import { type FloatArray, type Matrix, rowOf, sum } from "../../arrays.ts";
-import { checkSignal } from "../require.ts";
+import { requireSignal } from "../require.ts";
 import { binCount } from "./fft.ts";
 import { powerSpectrum } from "./spectrum.ts";
 
@@ -32,7 +32,7 @@ export function signalEnergy(signal: FloatArray): number {
  * ```
  */
 export function transformEnergy(signal: FloatArray): number {
-  checkSignal("sum energy", signal);
+  requireSignal("sum energy", signal);
   const nFft = signal.length;
   const whole = { data: Float64Array.from(signal), rows: 1, columns: nFft };
   return spectrumEnergy(powerSpectrum(whole, { nFft, powerScaling: "nFft" }), nFft)[0];

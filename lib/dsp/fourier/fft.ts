@@ -6,7 +6,7 @@
  */
 
 import { bluestein } from "./bluestein.ts";
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 import { inverseRadixFft, isPowerOfTwo, radixFft, realRadixFft } from "./radix_fft.ts";
 
 /** Counts the bins of a real transform: 0 hertz to half the sample rate. */
@@ -80,7 +80,7 @@ export function inverseFft(values: Float64Array): Float64Array {
  * ```
  */
 export function realFft(values: ArrayLike<number>, nFft: number): Float64Array {
-  checkInteger("transform values", "nFft", nFft, 1);
+  requireInteger("transform values", "nFft", nFft, 1);
   if (values.length > nFft) {
     throw new RangeError(
       `Cannot transform values as there must be at most nFft = ${nFft}: ` +

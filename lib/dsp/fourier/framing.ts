@@ -5,7 +5,7 @@
  */
 
 import type { FloatArray, Matrix } from "../../arrays.ts";
-import { checkInteger, checkSignal } from "../require.ts";
+import { requireInteger, requireSignal } from "../require.ts";
 
 /**
  * Where frames begin and end; what lies outside of the signal counts as zero.
@@ -49,9 +49,9 @@ export interface FramingOptions {
  */
 export function countFrames(nSamples: number, options: FramingOptions): number {
   const { frameLength, hopLength, framing } = options;
-  checkInteger("frame signal", "nSamples", nSamples, 1);
-  checkInteger("frame signal", "frameLength", frameLength, 1);
-  checkInteger("frame signal", "hopLength", hopLength, 1);
+  requireInteger("frame signal", "nSamples", nSamples, 1);
+  requireInteger("frame signal", "frameLength", frameLength, 1);
+  requireInteger("frame signal", "hopLength", hopLength, 1);
   const hops = (nSamples - frameLength) / hopLength;
   switch (framing) {
     case "complete":
@@ -98,7 +98,7 @@ export function firstFrameStart({ frameLength, framing }: FramingOptions): numbe
  * ```
  */
 export function frameSignal(signal: FloatArray, options: FramingOptions): Matrix<Float64Array> {
-  checkSignal("frame signal", signal);
+  requireSignal("frame signal", signal);
   const { frameLength, hopLength } = options;
   const rows = countFrames(signal.length, options);
   const data = new Float64Array(rows * frameLength);

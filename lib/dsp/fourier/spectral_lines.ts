@@ -5,7 +5,7 @@
  */
 
 import { columnOf, type Matrix } from "../../arrays.ts";
-import { checkInteger, checkPositive } from "../require.ts";
+import { requireInteger, requirePositive } from "../require.ts";
 
 /** Which lines {@linkcode spectralLines} finds, and how it measures them. */
 export interface SpectralLinesOptions {
@@ -62,11 +62,11 @@ export function spectralLines(
   levels: Matrix,
   { nLines, sampleRate, nFft, hopLength, dropDb = 20 }: SpectralLinesOptions,
 ): SpectralLine[] {
-  checkInteger("find lines", "nLines", nLines, 1);
-  checkInteger("find lines", "nFft", nFft, 1);
-  checkInteger("find lines", "hopLength", hopLength, 1);
-  checkPositive("find lines", "sampleRate", sampleRate);
-  checkPositive("find lines", "dropDb", dropDb);
+  requireInteger("find lines", "nLines", nLines, 1);
+  requireInteger("find lines", "nFft", nFft, 1);
+  requireInteger("find lines", "hopLength", hopLength, 1);
+  requirePositive("find lines", "sampleRate", sampleRate);
+  requirePositive("find lines", "dropDb", dropDb);
   const bins = Array.from({ length: levels.columns }, (_, k) => columnOf(levels, k));
   const loudest = bins.map((course) => course.reduce((a, b) => Math.max(a, b), -Infinity));
   return findPeaks(loudest)

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 
 /**
  * A window by name. Without "Symmetric" it is periodic, as spectra want it: the
@@ -46,7 +46,7 @@ const constantTerms: Readonly<Record<WindowName, number>> = {
  * ```
  */
 export function createWindow(name: WindowName, length: number): Float64Array {
-  checkInteger("create window", "length", length, 1);
+  requireInteger("create window", "length", length, 1);
   const constant = constantTerms[name];
   if (constant === undefined) {
     throw new RangeError(

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { checkInteger, checkPositive } from "../require.ts";
+import { requireInteger, requirePositive } from "../require.ts";
 import { binCount, binFrequencies } from "../fourier/fft.ts";
 import { type Band, type FilterBank, packBands } from "./filter_bank.ts";
 import { hzToMel, melFrequencies, type MelRange, type MelScale } from "./mel_scale.ts";
@@ -181,9 +181,9 @@ function weigh(x: number, { left, centre, right, height }: Triangle): number {
 /** Checks what every filter bank needs. */
 function checkOptions({ sampleRate, nFft, nMels, fMin, fMax }: MelFilterBankOptions): void {
   const action = "build mel filterbank";
-  checkPositive(action, "sampleRate", sampleRate);
-  checkInteger(action, "nFft", nFft, 2);
-  checkInteger(action, "nMels", nMels, 1);
+  requirePositive(action, "sampleRate", sampleRate);
+  requireInteger(action, "nFft", nFft, 2);
+  requireInteger(action, "nMels", nMels, 1);
   if (!(fMax <= sampleRate / 2)) {
     throw new RangeError(
       `Cannot ${action} as fMax must be <= sampleRate / 2: current value is ${fMax}`,

@@ -6,7 +6,7 @@
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkInteger, checkSignal } from "../require.ts";
+import { requireInteger, requireSignal } from "../require.ts";
 import { countFrames, firstFrameStart } from "../fourier/framing.ts";
 import { melFilterBank } from "./mel_filter_bank.ts";
 import { createMelKernel, type MelEnergies } from "./mel_kernel.ts";
@@ -41,7 +41,7 @@ export function createMelPlan(options: MelSpectrogramOptions): MelPlan {
   const start = firstFrameStart(options);
   return {
     transform(signal) {
-      checkSignal("compute features", signal);
+      requireSignal("compute features", signal);
       return compute(signal, start, countFrames(signal.length, options));
     },
   };
@@ -49,7 +49,7 @@ export function createMelPlan(options: MelSpectrogramOptions): MelPlan {
 
 /** Checks the sizes that the kernel relies on. */
 function checkSizes({ nFft, hopLength, frameLength }: MelSpectrogramOptions): void {
-  checkInteger("plan features", "hopLength", hopLength, 1);
+  requireInteger("plan features", "hopLength", hopLength, 1);
   if (!(isPowerOfTwo(nFft) && nFft >= 4)) {
     throw new RangeError(
       `Cannot plan features as nFft must be a power of two >= 4: current value is ${nFft}`,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 
 /**
  * Which mel formula: `htk`, 2595·log10(1 + f/700), or `slaney`, linear below
@@ -91,7 +91,7 @@ export function melToHz(mel: number, scale: MelScale): number {
  * ```
  */
 export function melFrequencies(count: number, { fMin, fMax, melScale }: MelRange): Float64Array {
-  checkInteger("list mel frequencies", "count", count, 2);
+  requireInteger("list mel frequencies", "count", count, 2);
   const low = hzToMel(fMin, melScale);
   const high = hzToMel(fMax, melScale);
   const step = (high - low) / (count - 1);

@@ -1,5 +1,5 @@
 /**
- * Occlusion: which part of a window a verdict can't do without.
+ * Occlusion: how much a verdict loses when a part of its window is masked.
  *
  * @module
  */
@@ -12,23 +12,23 @@ import { WINDOWS_AT_ONCE } from "../features/window_batch.ts";
 
 /** How {@linkcode occlusionMap} works. */
 export interface OcclusionOptions extends ExplanationOptions {
-  /** What is masked at once. Default: an eighth of the window each way. */
+  /** Extent of the mask. Default: an eighth of the window each way. */
   readonly patch?: MapExtent;
-  /** Steps from one place to the next. Default: half a patch. */
+  /** Step from one place to the next. Default: half a patch. */
   readonly stride?: MapExtent;
 }
 
 /**
- * Maps by how much a class's log-odds fall when a patch of the window is masked,
- * place after place. A cell's value is the mean over the patches that cover it.
- * Nothing is assumed of the inside of what predicts, so the map is the check on a
- * gradient's; both share the choice of `fill`.
+ * Computes an attribution map by trial: how far a class's log-odds fall when a
+ * patch of the window is masked, at one place after another. A cell's value is the
+ * mean over the patches that cover it. Nothing is assumed about the model, so the
+ * map is a check on one from gradients; both depend on the choice of `fill`.
  *
- * @param predict Predicts some windows at once.
+ * @param predict Predicts a batch of windows.
  * @param window One scaled window. Shape: frames × (bands·channels).
- * @returns Log-odds; above 0 speaks for the class. Shape: frames × bands.
- * @throws {RangeError} If the class doesn't exist, or a patch or a stride is no
- *   positive integer or a patch is larger than the window.
+ * @returns Log-odds; above 0 supports the class. Shape: frames × bands.
+ * @throws {RangeError} If the class doesn't exist, a patch or a stride is not a
+ *   positive integer, or a patch is larger than the window.
  *
  * Source: Zeiler & Fergus 2014, "Visualizing and understanding convolutional
  * networks", section 4.2.
@@ -73,7 +73,7 @@ export function occlusionMap(
   return { data, rows: extent.frames, columns: extent.bands };
 }
 
-/** Computes for each place by how much a class's log-odds fall without its cells. */
+/** Computes how far a class's log-odds fall without the cells of each place. */
 function fallsWithout(
   places: readonly (readonly number[])[],
   predict: Predict,
@@ -128,7 +128,7 @@ function startsOf(size: number, patch: number, stride: number): number[] {
   }
   if (!(Number.isInteger(stride) && stride >= 1 && stride <= patch)) {
     throw new RangeError(
-      `Cannot mask a window as a stride must be an integer in 1 … ${patch}, the patch: ` +
+      `Cannot mask a window as a stride must be an integer in 1 … ${patch}, the patch's length: ` +
         `current value is ${stride}`,
     );
   }

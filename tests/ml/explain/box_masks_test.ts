@@ -37,7 +37,7 @@ Deno.test("probabilitiesWithout() sets the cells of each box, and no others, to 
   assert.deepEqual(sizes, [2], "all at once");
 });
 
-Deno.test("probabilitiesWithout() of no box asks nothing", () => {
+Deno.test("probabilitiesWithout() of no box predicts nothing", () => {
   const sizes: number[] = [];
   const window = noiseWindow(2, 2, 1);
   assert.deepEqual(probabilitiesWithout([], loudness(4, sizes), window, { classIndex: 1 }), []);
