@@ -74,7 +74,7 @@ export function applyFilterBank(spectrum: Matrix, bank: FilterBank): Matrix<Floa
 }
 
 /** Weighs and sums the bins of one band, of the spectrum that begins at an index. */
-export function bandEnergy(
+function bandEnergy(
   spectra: FloatArray,
   begin: number,
   { starts, offsets, weights }: FilterBank,
