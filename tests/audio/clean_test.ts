@@ -109,6 +109,7 @@ Deno.test("quietGate() gives the envelope and the level that it must exceed", ()
 Deno.test("quietGate() refuses an empty signal", () => {
   assert.throws(() => quietGate(new Float32Array(0), options), {
     name: "RangeError",
-    message: "Cannot compute envelope as the signal must hold a sample: current value is 0",
+    message:
+      "Cannot compute envelope as the signal must hold at least one sample: current value is 0",
   });
 });

@@ -8,14 +8,14 @@ import { type FloatArray, type Matrix, rowOf } from "../../arrays.ts";
 import { binCount, realFft } from "./fft.ts";
 
 /**
- * What a power spectrum is divided by: `none`, as librosa leaves |X|², or
- * `nFft`, as python_speech_features has |X|² / nFft.
+ * What |X|² is divided by: nothing (`none`, librosa), or the size of the
+ * transform (`nFft`, python_speech_features).
  */
 export type PowerScaling = "none" | "nFft";
 
 /** How to compute a power spectrum. */
 export interface PowerSpectrumOptions {
-  /** Size of the Fourier transform, in samples; a shorter frame is padded. */
+  /** Size of the Fourier transform, in samples; shorter frames are padded with zeros. */
   readonly nFft: number;
   /** What |X|² is divided by. */
   readonly powerScaling: PowerScaling;

@@ -1,5 +1,5 @@
 /**
- * The windows that weigh the samples of a frame.
+ * Window functions, which weight the samples of a frame.
  *
  * @module
  */
@@ -7,8 +7,8 @@
 import { requireInteger } from "../require.ts";
 
 /**
- * A window by name. Without "Symmetric" it is periodic, as spectra want it: the
- * sample after the last would be the first again.
+ * A window by name. Without "Symmetric" it is periodic, as spectral analysis wants
+ * it: the sample after the last would equal the first.
  */
 export type WindowName =
   | "rectangular"

@@ -37,16 +37,16 @@ Deno.test("silence has a spectrum of exact zeros", () => {
   assert.deepEqual(data, new Float64Array(3));
 });
 
-Deno.test("applyWindow weighs every frame", () => {
+Deno.test("applyWindow weights every frame", () => {
   const windowed = applyWindow(matrixOf([[1, 2], [3, 4]]), Float64Array.of(1, 0.5));
   assert.deepEqual(windowed.data, Float64Array.of(1, 1, 3, 2));
 });
 
-Deno.test("a frame longer than nFft is refused, not cut", () => {
+Deno.test("a frame longer than nFft is refused, not truncated", () => {
   assert.throws(() => powerSpectrum(frames, { nFft: 8, powerScaling: "none" }), RangeError);
 });
 
-Deno.test("applyWindow refuses a window of another length", () => {
+Deno.test("applyWindow refuses a window of the wrong length", () => {
   assert.throws(() => applyWindow(frames, new Float64Array(9)), {
     name: "RangeError",
     message: "Cannot apply window as its length must be that of a frame, 10: current value is 9",

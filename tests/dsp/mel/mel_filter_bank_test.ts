@@ -54,7 +54,7 @@ Deno.test("edges in mel make triangles that are straight in mel", () => {
   assertClose(data, expected, 1e-10);
 });
 
-Deno.test("every band peaks within a bin of its centre in theory", () => {
+Deno.test("every band peaks within one bin of its theoretical centre", () => {
   const { data, rows, columns } = toDense(melFilterBank(house));
   const low = hzToMel(house.fMin, "htk");
   const step = (hzToMel(house.fMax, "htk") - low) / (house.nMels + 1);
@@ -66,7 +66,7 @@ Deno.test("every band peaks within a bin of its centre in theory", () => {
   }
 });
 
-Deno.test("neighbours of peak 1 sum to one between the outer centres", () => {
+Deno.test("neighbouring bands of peak 1 sum to one between the outer centres", () => {
   const { data, rows, columns } = toDense(melFilterBank(house));
   for (let k = 4; k < 230; k++) {
     let total = 0;
@@ -86,7 +86,7 @@ Deno.test("largestMelCount is the largest that builds", () => {
   }
 });
 
-Deno.test("largestMelCount is 0 where no bin lies in the band", () => {
+Deno.test("largestMelCount is 0 where no bin lies in the range", () => {
   assert.equal(largestMelCount({ ...house, fMin: 40, fMax: 60 }), 0);
 });
 
@@ -94,8 +94,9 @@ Deno.test("melFilterBank refuses an empty band and says how many fit", () => {
   const most = largestMelCount(house);
   assert.throws(() => melFilterBank({ ...house, nMels: 200 }), {
     name: "RangeError",
-    message: `Cannot build mel filterbank as every band must hold a bin, which nMels = ${most} ` +
-      "would: current value is 200",
+    message:
+      `Cannot build mel filterbank as every band must hold a bin (the most is nMels = ${most}): ` +
+      "current value is 200",
   });
 });
 
@@ -110,7 +111,7 @@ Deno.test("melFilterBank refuses impossible frequencies", () => {
   assert.throws(() => melFilterBank({ ...house, sampleRate: 0 }), /sampleRate must be > 0/);
 });
 
-Deno.test("bandCentres lie inside of the bank, a bin at most from where the bands peak", () => {
+Deno.test("bandCentres lie at most one bin from where the bands peak", () => {
   const centres = bandCentres(house);
   assert.equal(centres.length, house.nMels);
   const { data, columns } = toDense(melFilterBank(house));
