@@ -1,48 +1,47 @@
 /**
- * What is wrong with a recording as such: clipped, silent, offset, cut by a
- * codec.
+ * Levels and faults of a recording: clipping, silence, an offset, a codec's zeros.
  *
  * @module
  */
 
-/** How {@linkcode measureSignal} judges. */
+/** What {@linkcode measureSignal} takes for clipping and silence. */
 export interface MeasureSignalOptions {
-  /** A recording clips only if its extreme reaches this level, dB re full scale. Default -0.5. */
+  /** Level that a recording's extreme must reach for clipping, dB re full scale. Default -0.5. */
   readonly clipLevelDb?: number;
   /** Shortest run of samples at the extreme that counts as clipped. Default 3. */
   readonly minClipRun?: number;
-  /** A recording whose peak around its mean is below this is silent, dB. Default -80. */
+  /** Peak deviation from the mean below which a recording is silent, dB. Default -80. */
   readonly silenceDb?: number;
 }
 
-/** What {@linkcode measureSignal} finds; levels in dB re full scale 1. */
+/** What {@linkcode measureSignal} measures; levels in dB re full scale 1. */
 export interface SignalMeasures {
-  /** Largest |sample|, dB; -Infinity for zeros alone. */
+  /** Largest |sample|, dB; -Infinity if all are zero. */
   readonly peakDb: number;
-  /** Root of the mean square, dB; -Infinity for zeros alone. */
+  /** Root mean square, dB; -Infinity if all samples are zero. */
   readonly rmsDb: number;
   /** Mean of the samples, full scale 1. */
   readonly dcOffset: number;
-  /** Share of the samples that stand in clipped runs, 0 … 1. */
+  /** Share of the samples that are in clipped runs, 0 … 1. */
   readonly clippedShare: number;
-  /** Whether nothing was recorded: empty, zeros, or below the level of silence. */
+  /** Whether nothing was recorded: no samples, a constant, or less than `silenceDb`. */
   readonly silent: boolean;
-  /** Longest run of exact zeros, samples. */
+  /** Length of the longest run of exact zeros, samples. */
   readonly longestZeroRun: number;
 }
 
-/** Part of a signal, samples `start` … `end` - 1. */
+/** A run of samples, `start` … `end` - 1. */
 export interface SampleRun {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Checks a recording, as it was recorded: a resampled or mixed one no longer
- * shows its clipping.
+ * Measures levels and faults of a recording as it was made: once it is resampled or
+ * mixed, clipping can no longer be seen.
  *
- * Clipped are runs of samples that all equal the largest or the smallest value
- * of the recording, where that value is near full scale.
+ * Samples are clipped if they are in a run of equal values that are the largest or
+ * smallest of the recording, and near full scale.
  *
  * @param signal Samples, full scale 1.
  * @returns Levels and shares, never NaN; an empty signal is silent.
@@ -80,10 +79,10 @@ export function measureSignal(
 }
 
 /**
- * Finds the runs of exact zeros: what a codec leaves where it heard nothing.
+ * Finds the runs of exact zeros, which a codec leaves where it cuts quiet sound.
  *
  * @param minLength Shortest run to report, samples.
- * @returns The runs in their order, each as long as it can be.
+ * @returns The runs in order, each as long as possible.
  * @throws {RangeError} If minLength is below 1.
  *
  * @example
@@ -104,7 +103,7 @@ export function exactZeroRuns(signal: Float32Array, minLength: number): readonly
   return runsOf(signal, 0, minLength);
 }
 
-/** Finds the runs of one value. */
+/** Finds the runs of a value. */
 function runsOf(signal: Float32Array, value: number, minLength: number): SampleRun[] {
   const runs: SampleRun[] = [];
   for (let start = signal.indexOf(value); start >= 0;) {

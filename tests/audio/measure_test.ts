@@ -3,7 +3,7 @@ import { exactZeroRuns, measureSignal } from "earmark/audio/measure.ts";
 
 const sine = Float32Array.from({ length: 1000 }, (_, i) => 0.5 * Math.sin(2 * Math.PI * i / 100));
 
-Deno.test("measureSignal: levels of a sine of half full scale", () => {
+Deno.test("measureSignal: levels of a sine with an offset", () => {
   const measures = measureSignal(sine.map((sample) => sample + 0.125));
   assert.ok(Math.abs(measures.peakDb - 20 * Math.log10(0.625)) < 1e-6);
   assert.ok(Math.abs(measures.rmsDb - 10 * Math.log10(0.125 + 0.125 ** 2)) < 1e-5);
@@ -17,14 +17,14 @@ Deno.test("measureSignal: counts clipped samples at either extreme", () => {
   const expected = loud.filter((sample) => sample === -1 || sample === 32767 / 32768).length;
   assert.ok(expected > 500);
   assert.equal(measureSignal(loud).clippedShare, expected / 1000);
-  // Flat below full scale: an amplifier's limit perhaps, but not the recorder's.
+  // Flat below full scale: perhaps an amplifier clipped, but not the recorder.
   assert.equal(measureSignal(loud.map((sample) => sample / 2)).clippedShare, 0);
   assert.ok(
     measureSignal(loud.map((sample) => sample / 2), { clipLevelDb: -7 }).clippedShare > 0.5,
   );
 });
 
-Deno.test("measureSignal: a peak is no clipping", () => {
+Deno.test("measureSignal: short peaks are not clipping", () => {
   assert.equal(measureSignal(Float32Array.of(0, 1, 0, 1, 1, 0)).clippedShare, 0);
   assert.equal(
     measureSignal(Float32Array.of(0, 1, 0, 1, 1, 0), { minClipRun: 2 }).clippedShare,
@@ -32,7 +32,7 @@ Deno.test("measureSignal: a peak is no clipping", () => {
   );
 });
 
-Deno.test("measureSignal: silence is nothing, zeros, an offset or the last bit", () => {
+Deno.test("measureSignal: no samples, zeros, a constant and noise in the last bit are silence", () => {
   for (
     const signal of [
       new Float32Array(0),

@@ -1,5 +1,5 @@
 /**
- * What a file is that is no WAV, told by its first bytes.
+ * What a file that is not a WAV is, by its first bytes.
  *
  * @module
  */
@@ -22,7 +22,7 @@ const SIGNATURES: readonly (readonly [kind: string, offset: number, bytes: strin
 ];
 
 /**
- * Names what a file is that is no WAV, and what to do about it.
+ * Says what a file that is not a WAV is, and what to do about it.
  *
  * @param bytes The file, or its first 256 bytes.
  * @returns Words for a message, such as `an MP3 file; convert it to WAV`.
@@ -45,7 +45,7 @@ export function describeForeignFile(bytes: Uint8Array): string {
   if (isMpegFrame(bytes)) return "an MP3 or AAC file; convert it to WAV";
   if (/^\0+$/.test(start)) return "nothing but zeros; copy or record it again";
   if (/^\s*<(!doctype|html|\?xml)/i.test(start)) return "a web page; download the file again";
-  if (start.startsWith("RIFF") && start.length < 12) return "a WAV cut short; copy it again";
+  if (start.startsWith("RIFF") && start.length < 12) return "a WAV file cut short; copy it again";
   if (start.startsWith("RIFF")) {
     return `a RIFF file of type ${JSON.stringify(start.slice(8, 12))}; convert it to WAV`;
   }
@@ -55,7 +55,7 @@ export function describeForeignFile(bytes: Uint8Array): string {
   }`;
 }
 
-/** Reads bytes as characters of the same codes. */
+/** Decodes bytes as Latin-1: each is the character with its code. */
 export function latin1(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
 }
