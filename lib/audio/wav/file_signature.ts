@@ -4,8 +4,13 @@
  * @module
  */
 
-/** Kinds of file by the bytes at an offset, in the order in which they are tried. */
-const SIGNATURES: readonly (readonly [kind: string, offset: number, bytes: string])[] = [
+/** Kinds of file by the bytes at an offset, in the order in which they are tried, and advice. */
+const SIGNATURES: readonly (readonly [
+  kind: string,
+  offset: number,
+  bytes: string,
+  advice?: string,
+])[] = [
   ["an MP3 file", 0, "ID3"],
   ["an Ogg file", 0, "OggS"],
   ["a FLAC file", 0, "fLaC"],
@@ -17,8 +22,8 @@ const SIGNATURES: readonly (readonly [kind: string, offset: number, bytes: strin
   ["an MP4 or M4A file", 4, "ftyp"],
   ["a WebM or Matroska file", 0, "\x1a\x45\xdf\xa3"],
   ["a WMA file", 0, "\x30\x26\xb2\x75"],
-  ["a ZIP archive", 0, "PK\x03\x04"],
-  ["a Git LFS pointer, not the file itself", 0, "version https://git-lfs"],
+  ["a ZIP archive", 0, "PK\x03\x04", "unpack it"],
+  ["a Git LFS pointer, not the file itself", 0, "version https://git-lfs", "fetch the file"],
 ];
 
 /**
@@ -40,7 +45,8 @@ export function describeForeignFile(bytes: Uint8Array): string {
   const start = latin1(bytes.subarray(0, 256));
   const known = SIGNATURES.find(([, offset, signature]) => start.startsWith(signature, offset));
   if (known) {
-    return `${known[0]}; ${known[0].startsWith("a Git") ? "fetch it" : "convert it to WAV"}`;
+    const [kind, , , advice = "convert it to WAV"] = known;
+    return `${kind}; ${advice}`;
   }
   if (isMpegFrame(bytes)) return "an MP3 or AAC file; convert it to WAV";
   if (/^\0+$/.test(start)) return "nothing but zeros; copy or record it again";

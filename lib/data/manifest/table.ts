@@ -28,7 +28,7 @@ export interface Table {
  * ending, a byte order mark, quoted fields and spaces around fields; leaves out rows
  * of empty fields.
  *
- * @throws {ManifestError} If a quote is misplaced or left open.
+ * @throws {ManifestError} If a quote is misplaced or not closed.
  */
 export function parseTable(text: string): Table {
   const lines = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
@@ -62,7 +62,10 @@ function parseRecords(text: string, separator: string): string[][] {
   } catch (cause) {
     const { message } = cause as Error;
     const line = Number(/\bline:? (\d+)/i.exec(message)?.[1] ?? 1);
-    throw new ManifestError(`Cannot read table as its quotes must be closed: ${message}`, line);
+    throw new ManifestError(
+      `Cannot read table as quotes must enclose whole fields: ${message}`,
+      line,
+    );
   }
 }
 

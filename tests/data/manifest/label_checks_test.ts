@@ -30,6 +30,14 @@ Deno.test("requireKnownLabels refuses a label that the model doesn't know", () =
 
 Deno.test("labelVariants warns of the rarer spellings of a label", () => {
   const warnings = labelVariants(rows("ok", "OK", "OK", "Not OK", "NotOk", "-", "--"));
-  assert.deepEqual(warnings.map(({ line }) => line), [2, 6]);
+  assert.deepEqual(
+    warnings,
+    [["ok", 2, "OK"], ["NotOk", 6, "Not OK"]].map(([rare, line, usual]) => ({
+      line,
+      column: "label",
+      message: `Label "${rare}" on line ${line} is taken as a different class from "${usual}"; ` +
+        "spell them alike if they are one class",
+    })),
+  );
   assert.deepEqual(labelVariants(rows("OK", "NOK", "")), []);
 });

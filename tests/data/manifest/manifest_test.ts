@@ -142,11 +142,10 @@ Deno.test("parseManifest refuses faulty manifests, and names line and column", (
   refuses("fname,label,group\na,OK,1\na,OK,2\n", 3, "group", /must have one group/);
 });
 
-Deno.test("parseManifest refuses an open quote", () => {
-  assert.throws(() => parseManifest('fname,label\na.wav,OK\n"b.wav,OK\n'), {
-    name: "ManifestError",
-    message: /quotes must be closed/,
-  });
+Deno.test("parseManifest refuses quotes that are open or misplaced", () => {
+  const refused = /quotes must enclose whole fields/;
+  refuses('fname,label\na.wav,OK\n"b.wav,OK\n', 3, undefined, refused);
+  refuses('fname,label\na.wav,OK\nb.wav,"O"K"\nc.wav,OK\n', 3, undefined, refused);
 });
 
 Deno.test("parseManifest inverts formatManifest, whatever is in a field", () => {

@@ -80,7 +80,9 @@ Deno.test("boxesElsewhere() keeps the size, stays inside, and shares no cell wit
       const apartInBands = other.firstBand >= box.endBand || other.endBand <= box.firstBand;
       assert.ok(apartInTime || apartInBands);
     }
-    assert.ok(others.length > 0 || nFrames > firstFrame, "there is room before the box");
+    const hasRoom = nFrames <= firstFrame || box.endFrame + nFrames <= rows ||
+      nBands <= firstBand || box.endBand + nBands <= columns;
+    assert.equal(others.length > 0, hasRoom, "a box exists where there is room for one");
   }
 });
 
