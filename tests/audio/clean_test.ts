@@ -22,7 +22,7 @@ Deno.test("cutZeroRuns() returns the signal itself if there is nothing to cut", 
   assert.equal(cutZeroRuns(new Float32Array(0), 1).length, 0);
 });
 
-Deno.test("cutZeroRuns() of zeros alone leaves nothing", () => {
+Deno.test("cutZeroRuns() of nothing but zeros is empty", () => {
   assert.equal(cutZeroRuns(new Float32Array(9), 3).length, 0);
 });
 

@@ -1,7 +1,7 @@
 import { requireInteger, requirePositive, requireSignal } from "earmark/dsp/require.ts";
 import assert from "node:assert/strict";
 
-Deno.test("requireSignal takes floating point alone, and at least one sample", () => {
+Deno.test("requireSignal takes only floating point, and at least one sample", () => {
   requireSignal("test", Float32Array.of(0));
   requireSignal("test", Float64Array.of(0));
   for (const [wrong, kind] of [[Int16Array.of(1), "Int16Array"], [[1], "Array"], [null, "null"]]) {

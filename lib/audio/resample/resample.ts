@@ -30,17 +30,15 @@ let latest: ResampleOptions & { readonly resampler: Resampler } | undefined;
  *
  * The gain is 1 within 0.001 dB up to 0.9 of the lower Nyquist frequency; aliases
  * and images, from that Nyquist frequency on, are below -80 dB. Output i is the
- * band-limited signal at time i / to, so there is no delay. A constant is preserved
- * exactly. The signal is taken as zero beyond its ends. The filter of the last call
- * is kept for the next; to keep one for good, see {@linkcode createResampler}.
+ * band-limited signal at time i / to, so there is no delay; a constant is preserved.
+ * The signal is zero beyond its ends. The filter of the last call is kept for the
+ * next; to keep one for good, see {@linkcode createResampler}.
  *
  * @param signal Samples.
  * @returns ceil(n · to / from) samples; the signal itself if the rates are equal.
- * @throws {RangeError} If a rate is not a positive integer, or one is more than 256
- * times the other.
+ * @throws {RangeError} If a rate is not a positive integer, or over 256 times the other.
  *
- * Source: J. O. Smith, Digital Audio Resampling; `soxr` at high quality passes
- * 0.91 of the band.
+ * Source: J. O. Smith, Digital Audio Resampling.
  *
  * @example
  * ```ts

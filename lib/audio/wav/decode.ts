@@ -20,16 +20,14 @@ export interface Sound {
 
 /**
  * Decodes a WAV file: PCM of 1 to 32 bits, float of 32 and 64, A-law and
- * mu-law; RIFF, RIFX, RF64 and BW64; plain and extensible. For files with wrong
- * headers, see {@linkcode readWavFormat}.
- *
- * Integers are divided by their full scale (8-bit: (x - 128) / 128; 16-bit:
- * x / 32768); floats are taken as they are. The samples never alias `bytes`.
+ * mu-law; RIFF, RIFX, RF64 and BW64; plain and extensible. Integers are divided by
+ * their full scale (8-bit: (x - 128) / 128; 16-bit: x / 32768); floats are taken as
+ * they are. For files with wrong headers, see {@linkcode readWavFormat}.
  *
  * Source: libsndfile's `sf_readf_float` gives the same numbers.
  *
  * @param bytes The whole file.
- * @returns The samples of every channel, of the same length and all finite.
+ * @returns The samples of every channel, of the same length, all finite, a copy.
  * @throws {WavError} If the file is not a WAV, is cut off, holds NaN or infinity,
  * or can't be decoded without guessing; names the byte, and what to do.
  *

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** Something in the manifest that a person should look at, but that is no error. */
+/** Something in the manifest that a person should look at, but that is not an error. */
 export interface ManifestWarning {
   /** Line in the file, from 1. */
   readonly line: number;

@@ -64,7 +64,7 @@ export function logZeroToEpsilon(energies: FloatArray): Float64Array {
 
 /**
  * Converts power to decibels, 10·log10(x): values below 1e-10 count as -100 dB,
- * and none lies more than `topDb` below the largest.
+ * and none is more than `topDb` below the largest.
  *
  * @param topDb Range that is kept, in decibels, >= 0; Infinity keeps all.
  * @throws {RangeError} If topDb is negative.

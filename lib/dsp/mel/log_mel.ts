@@ -27,15 +27,14 @@ const defaultEnergyFloor = 1e-6;
 
 /**
  * Computes the log-mel feature for networks: complete frames only, periodic Hann
- * window, |X|², HTK mel bands of peak 1 whose sides are straight in hertz and whose
- * corners are not rounded to bins, ln(x + energyFloor). A frame depends on its own
- * samples alone. For many signals with the same options `createLogMelPlan` is faster.
+ * window, |X|², HTK mel bands of peak 1, straight in hertz, corners not rounded to
+ * bins, ln(x + energyFloor). A frame depends on its own samples alone. For many
+ * signals with the same options `createLogMelPlan` is faster.
  *
  * @param signal Samples, full scale 1; at least one frame.
  * @returns Shape: (1 + ⌊(samples - frameLength)/hopLength⌋) × nMels.
  * @throws {TypeError} If the signal is not floating point.
- * @throws {RangeError} If the signal is shorter than one frame, or an option is out
- * of range.
+ * @throws {RangeError} If the signal is shorter than a frame, or an option out of range.
  *
  * Source: numpy.log(librosa.feature.melspectrogram(center=False, htk=True,
  * norm=None) + energyFloor), if frameLength equals nFft.

@@ -47,8 +47,7 @@ export function boxesElsewhere(
 }
 
 /**
- * Predicts a class with each of some boxes of the window set to `fill`, one at a
- * time.
+ * Predicts a class with boxes of the window set to `fill`, one box at a time.
  *
  * @param predict Predicts a batch of windows.
  * @param window One scaled window. Shape: frames × (bands·channels).

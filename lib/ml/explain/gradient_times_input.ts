@@ -1,6 +1,10 @@
 /**
  * Gradient times input: how much each cell of a window supports a verdict.
  *
+ * The map is of the input, not of the last convolution as in Grad-CAM: these
+ * networks pool over time, and weight each band by itself or fold bands into
+ * channels, so a mean gradient per channel would lose the place.
+ *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
@@ -16,36 +20,26 @@ export interface GradientTimesInputOptions extends ExplanationOptions {
 }
 
 /**
- * Computes an attribution map, how much each cell of a window supports a class:
- * the gradient of the class's log-odds with respect to the cell, times the cell's
- * difference from `fill`, summed over channels and smoothed. To first order that
- * is how far the log-odds would fall without the cell, which
- * {@linkcode occlusionMap} of occlusion.ts measures.
+ * Maps how far a class's log-odds would fall, to first order, without each cell of
+ * a window: their gradient with respect to the cell, times the cell's difference
+ * from `fill`, summed over channels and smoothed.
  *
- * The map is of the input, not of the last convolution as in Grad-CAM: these
- * networks pool over time, and weigh each band by itself or fold bands into
- * channels, so a mean gradient per channel would lose the place.
- *
- * @param model Network that takes windows and gives probabilities.
+ * @param model Network that gives probabilities.
  * @param window One scaled window. Shape: frames × (bands·channels).
- * @returns Log-odds; above 0 supports the class, below 0 counts against it. Shape:
- *   frames × bands.
- * @throws {RangeError} If the window is not what the network takes, the class
- *   doesn't exist, or a gradient is not finite.
+ * @returns Above 0 supports the class, below 0 counts against it. Shape: frames × bands.
+ * @throws {RangeError} If the window does not have the network's input shape, the
+ *   class doesn't exist, or a gradient is not finite.
  *
- * Source: Shrikumar et al. 2016, "Not just a black box", gradient × input; on the
- * input layer HiResCAM (Draelos & Carin 2020) is the same.
+ * Source: Shrikumar et al. 2016, "Not just a black box"; HiResCAM at the input.
  *
  * @example
  * ```ts
- * import { useEngine } from "earmark/engine/engine.ts";
+ * import * as tf from "@tensorflow/tfjs";
  * import { gradientTimesInput } from "earmark/ml/explain/gradient_times_input.ts";
- * import { houseCnn } from "earmark/ml/networks/house_networks.ts";
  * import assert from "node:assert/strict";
  *
- * await useEngine();
- * const shape = { windowFrames: 20, nFeatures: 16, nChannels: 1, nClasses: 2 };
- * const model = houseCnn({ network: "cnn", variant: "house", ...shape, dropoutRate: 0, seed: 1 });
+ * const flat = tf.layers.flatten({ inputShape: [20, 16] });
+ * const model = tf.sequential({ layers: [flat, tf.layers.dense({ units: 2, activation: "softmax" })] });
  * const window = { data: new Float32Array(320).fill(1), rows: 20, columns: 16 };
  * assert.equal(gradientTimesInput(model, window, { classIndex: 1 }).columns, 16);
  * ```

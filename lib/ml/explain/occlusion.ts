@@ -19,19 +19,17 @@ export interface OcclusionOptions extends ExplanationOptions {
 }
 
 /**
- * Computes an attribution map by trial: how far a class's log-odds fall when a
- * patch of the window is masked, at one place after another. A cell's value is the
- * mean over the patches that cover it. Nothing is assumed about the model, so the
- * map is a check on one from gradients; both depend on the choice of `fill`.
+ * Maps how far a class's log-odds fall when a patch of the window is masked, at one
+ * place after another: the mean over the patches that cover a cell. Nothing is
+ * assumed about the model, so the map checks one from gradients; both depend on `fill`.
  *
  * @param predict Predicts a batch of windows.
  * @param window One scaled window. Shape: frames × (bands·channels).
- * @returns Log-odds; above 0 supports the class. Shape: frames × bands.
+ * @returns Above 0 supports the class, below 0 counts against it. Shape: frames × bands.
  * @throws {RangeError} If the class doesn't exist, a patch or a stride is not a
  *   positive integer, or a patch is larger than the window.
  *
- * Source: Zeiler & Fergus 2014, "Visualizing and understanding convolutional
- * networks", section 4.2.
+ * Source: Zeiler & Fergus 2014, "Visualizing and understanding convolutional networks".
  *
  * @example
  * ```ts
@@ -40,10 +38,7 @@ export interface OcclusionOptions extends ExplanationOptions {
  *
  * // The log-odds of class 1 are the window's second value.
  * const predict = (x: Float32Array, n: number) =>
- *   Float32Array.from({ length: 2 * n }, (_, i) => {
- *     const value = x[2 * Math.floor(i / 2) + 1];
- *     return 1 / (1 + Math.exp(i % 2 === 0 ? value : -value));
- *   });
+ *   Float32Array.from({ length: 2 * n }, (_, i) => 1 / (1 + Math.exp((1 - 2 * (i % 2)) * x[i | 1])));
  * const window = { data: Float32Array.of(5, 3), rows: 2, columns: 1 };
  * const map = occlusionMap(predict, window, { classIndex: 1 });
  * assert.deepEqual([...map.data].map(Math.round), [0, 3]);

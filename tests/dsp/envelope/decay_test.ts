@@ -52,7 +52,7 @@ Deno.test("decayTime doesn't depend on the gain or on when the hit comes", () =>
   assertClose([late], [decayTime(hit(0.05), { sampleRate })], 1e-3);
 });
 
-Deno.test("decayTime of two partials lies between theirs", () => {
+Deno.test("decayTime of two partials is between theirs", () => {
   const slow = hit(0.1);
   const signal = hit(0.05).map((y, i) => y + slow[i]);
   const seconds = decayTime(signal, { sampleRate });

@@ -18,7 +18,7 @@ Deno.test("hilbertEnvelope finds the envelope of a modulated tone", () => {
   assertClose(hilbertEnvelope(tone), Array.from(tone, (_, i) => shape(i)), 1e-10);
 });
 
-Deno.test("hilbertEnvelope never lies below |y|", () => {
+Deno.test("hilbertEnvelope is never below |y|", () => {
   const signal = referenceSignal(77, 16000);
   hilbertEnvelope(signal).forEach((level, i) => assert.ok(level >= Math.abs(signal[i]) - 1e-12));
 });
