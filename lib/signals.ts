@@ -32,7 +32,7 @@ export * from "./dsp/cepstrum/mfcc_plan.ts";
 export * from "./dsp/cepstrum/presets.ts";
 export * from "./dsp/envelope/decay.ts";
 export * from "./dsp/envelope/envelope.ts";
-export * from "./dsp/envelope/frame_statistics.ts";
+export * from "./dsp/envelope/frame_rms.ts";
 export * from "./dsp/envelope/hilbert.ts";
 export * from "./dsp/envelope/rolling.ts";
 export * from "./dsp/fourier/band_pass.ts";

@@ -1,5 +1,5 @@
 /**
- * How far up there is anything to hear.
+ * The bandwidth of a recording: the highest frequency with anything to hear.
  *
  * @module
  */
@@ -10,16 +10,16 @@ import { createWindow } from "../dsp/fourier/windows.ts";
 
 const N_FFT = 1024;
 
-/** Frames that are looked at, spread evenly over the recording. */
+/** Most frames that are measured, spread evenly over the recording. */
 const MAX_FRAMES = 64;
 
-/** A bin this far below the loudest holds nothing: 70 dB, in power. */
+/** Power, relative to the loudest bin, up to which a bin counts as empty: -70 dB. */
 const FLOOR = 1e-7;
 
 /**
  * Measures the highest frequency at which a signal's mean power spectrum is
- * within 70 dB of its loudest bin. A recording that was made at a lower rate and
- * then resampled shows its former half rate.
+ * within 70 dB of its loudest bin. For a recording that was upsampled, that is
+ * about half its original rate.
  *
  * @param signal Samples, full scale 1.
  * @param sampleRate Rate, Hz.
@@ -37,7 +37,7 @@ const FLOOR = 1e-7;
 export function measureBandwidth(signal: Float32Array, sampleRate: number): number {
   if (signal.length === 0) return 0;
   const hopLength = N_FFT * Math.max(1, Math.floor(signal.length / N_FFT / MAX_FRAMES));
-  // A frame cut off by the signal's end would spread over all frequencies.
+  // The discontinuity in a frame that the signal's end cuts off would fill all frequencies.
   const framing = signal.length < N_FFT ? "padEnd" : "complete";
   const frames = frameSignal(signal, { frameLength: N_FFT, hopLength, framing });
   const windowed = applyWindow(frames, createWindow("hann", N_FFT));

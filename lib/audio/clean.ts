@@ -1,13 +1,12 @@
 /**
- * Cleaning: a codec's silence and quiet stretches are cut.
+ * Cleaning: cutting quiet stretches and the zeros that a codec leaves.
  *
  * @module
  */
 import { meanEnvelope } from "../dsp/envelope/envelope.ts";
-import { exactZeroRuns } from "./measure.ts";
-import type { Run } from "./measure.ts";
+import { exactZeroRuns, type SampleRun } from "./measure.ts";
 
-/** How {@linkcode cutQuiet} tells quiet from sound. */
+/** What {@linkcode cutQuiet} takes for quiet. */
 export interface CutQuietOptions {
   /** Rate of the signal, Hz. */
   readonly sampleRate: number;
@@ -15,17 +14,17 @@ export interface CutQuietOptions {
   readonly envelopeSeconds: number;
   /** Samples whose envelope is at or below this share of the reference are cut. */
   readonly quietThreshold: number;
-  /** Full scale (1), or the largest value of the recording's own envelope. */
+  /** Full scale (1), or the maximum of the recording's own envelope. */
   readonly quietReference: "fullScale" | "loudest";
 }
 
 /**
- * Cuts the runs of exact zeros that a codec leaves, seldom at the start and end
- * alone. Their logarithm is an artefact, not a sound.
+ * Cuts the runs of exact zeros that a codec leaves, often in the middle too. Their
+ * logarithm is an artefact, not sound.
  *
  * @param signal Samples, full scale 1.
  * @param minLength Shortest run to cut, samples; 0 cuts none.
- * @returns The rest, in its order.
+ * @returns The other samples, in order.
  */
 export function cutZeroRuns(signal: Float32Array, minLength: number): Float32Array {
   if (minLength <= 0) return signal;
@@ -46,11 +45,11 @@ export function cutZeroRuns(signal: Float32Array, minLength: number): Float32Arr
  * Cuts the samples at which the envelope (rolling mean of |y|) does not exceed
  * a threshold. A recording without any sound gives an empty signal.
  *
- * Source: the envelope of the system that this project took over, whose
- * threshold was 0.0005 of full scale over a tenth of a second.
+ * Source: the original system, whose threshold was 0.0005 of full scale, with an
+ * envelope over a tenth of a second.
  *
  * @param signal Samples, full scale 1.
- * @returns The samples kept, in their order.
+ * @returns The samples that are kept, in order.
  *
  * @example
  * ```ts
@@ -73,16 +72,16 @@ export function cutQuiet(signal: Float32Array, options: CutQuietOptions): Float3
   return signal.filter((_, i) => envelope[i] > threshold);
 }
 
-/** Computes the share of a signal that {@linkcode cutQuiet} keeps, 0 … 1; NaN where it is empty. */
+/** Computes the share of a signal that {@linkcode cutQuiet} keeps, 0 … 1; NaN if it is empty. */
 export function keptShare(signal: Float32Array, options: CutQuietOptions): number {
   return cutQuiet(signal, options).length / signal.length;
 }
 
 /**
- * Finds the stretches that {@linkcode cutQuiet} keeps.
+ * Finds the stretches of a signal that {@linkcode cutQuiet} keeps.
  *
  * @param signal Samples, full scale 1.
- * @returns The runs of samples kept, in their order, each as long as it can be.
+ * @returns The runs of samples that are kept, in order, each as long as possible.
  *
  * @example
  * ```ts
@@ -98,10 +97,10 @@ export function keptShare(signal: Float32Array, options: CutQuietOptions): numbe
  * assert.deepEqual(runs, [{ start: 996, end: 2005 }]);
  * ```
  */
-export function keptRuns(signal: Float32Array, options: CutQuietOptions): Run[] {
+export function keptRuns(signal: Float32Array, options: CutQuietOptions): SampleRun[] {
   if (signal.length === 0) return [];
   const { envelope, threshold } = quietGate(signal, options);
-  const runs: Run[] = [];
+  const runs: SampleRun[] = [];
   for (let i = 0; i < envelope.length; i++) {
     const start = i;
     while (envelope[i] > threshold) i++;
@@ -110,11 +109,11 @@ export function keptRuns(signal: Float32Array, options: CutQuietOptions): Run[] 
   return runs;
 }
 
-/** What tells quiet from sound in one signal. */
+/** The envelope and the threshold that separate quiet from sound in a signal. */
 export interface QuietGate {
   /** Rolling mean of |y|. Shape: that of the signal. */
   readonly envelope: Float64Array;
-  /** What the envelope must exceed where a sample is kept, full scale 1. */
+  /** Level that the envelope must exceed for a sample to be kept, full scale 1. */
   readonly threshold: number;
 }
 
@@ -133,7 +132,7 @@ export function quietGate(
   return { envelope, threshold: quietThreshold * reference };
 }
 
-/** Returns the largest value, 0 where there is none. */
+/** Returns the largest value, or 0 if none is above 0. */
 function maximum(values: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) if (values[i] > largest) largest = values[i];

@@ -1,48 +1,47 @@
 /**
- * What is wrong with a recording as such: clipped, silent, offset, cut by a
- * codec.
+ * Levels and faults of a recording: clipping, silence, an offset, a codec's zeros.
  *
  * @module
  */
 
-/** How {@linkcode checkSignal} judges. */
-export interface CheckSignalOptions {
-  /** A recording clips only if its extreme reaches this level, dB re full scale. Default -0.5. */
+/** What {@linkcode measureSignal} takes for clipping and silence. */
+export interface MeasureSignalOptions {
+  /** Level that a recording's extreme must reach for clipping, dB re full scale. Default -0.5. */
   readonly clipLevelDb?: number;
   /** Shortest run of samples at the extreme that counts as clipped. Default 3. */
   readonly minClipRun?: number;
-  /** A recording whose peak around its mean is below this is silent, dB. Default -80. */
+  /** Peak deviation from the mean below which a recording is silent, dB. Default -80. */
   readonly silenceDb?: number;
 }
 
-/** What {@linkcode checkSignal} finds; levels in dB re full scale 1. */
-export interface SignalChecks {
-  /** Largest |sample|, dB; -Infinity for zeros alone. */
+/** What {@linkcode measureSignal} measures; levels in dB re full scale 1. */
+export interface SignalMeasures {
+  /** Largest |sample|, dB; -Infinity if all are zero. */
   readonly peakDb: number;
-  /** Root of the mean square, dB; -Infinity for zeros alone. */
+  /** Root mean square, dB; -Infinity if all samples are zero. */
   readonly rmsDb: number;
   /** Mean of the samples, full scale 1. */
   readonly dcOffset: number;
-  /** Share of the samples that stand in clipped runs, 0 … 1. */
+  /** Share of the samples that are in clipped runs, 0 … 1. */
   readonly clippedShare: number;
-  /** Whether nothing was recorded: empty, zeros, or below the level of silence. */
+  /** Whether nothing was recorded: no samples, a constant, or less than `silenceDb`. */
   readonly silent: boolean;
-  /** Longest run of exact zeros, samples. */
+  /** Length of the longest run of exact zeros, samples. */
   readonly longestZeroRun: number;
 }
 
-/** Part of a signal, samples `start` … `end` - 1. */
-export interface Run {
+/** A run of samples, `start` … `end` - 1. */
+export interface SampleRun {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Checks a recording, as it was recorded: a resampled or mixed one no longer
- * shows its clipping.
+ * Measures levels and faults of a recording as it was made: once it is resampled or
+ * mixed, clipping can no longer be seen.
  *
- * Clipped are runs of samples that all equal the largest or the smallest value
- * of the recording, where that value is near full scale.
+ * Samples are clipped if they are in a run of equal values that are the largest or
+ * smallest of the recording, and near full scale.
  *
  * @param signal Samples, full scale 1.
  * @returns Levels and shares, never NaN; an empty signal is silent.
@@ -50,19 +49,19 @@ export interface Run {
  *
  * @example
  * ```ts
- * import { checkSignal } from "earmark/audio/measure.ts";
+ * import { measureSignal } from "earmark/audio/measure.ts";
  * import assert from "node:assert/strict";
  *
- * const checks = checkSignal(Float32Array.of(0, 0.5, 1, 1, 1, 0.5, 0, 0));
- * assert.equal(checks.peakDb, 0);
- * assert.equal(checks.clippedShare, 3 / 8);
- * assert.equal(checks.longestZeroRun, 2);
+ * const measures = measureSignal(Float32Array.of(0, 0.5, 1, 1, 1, 0.5, 0, 0));
+ * assert.equal(measures.peakDb, 0);
+ * assert.equal(measures.clippedShare, 3 / 8);
+ * assert.equal(measures.longestZeroRun, 2);
  * ```
  */
-export function checkSignal(
+export function measureSignal(
   signal: Float32Array,
-  { clipLevelDb = -0.5, minClipRun = 3, silenceDb = -80 }: CheckSignalOptions = {},
-): SignalChecks {
+  { clipLevelDb = -0.5, minClipRun = 3, silenceDb = -80 }: MeasureSignalOptions = {},
+): SignalMeasures {
   const { lowest, highest, dcOffset, power } = statistics(signal);
   const clipLevel = 10 ** (clipLevelDb / 20);
   const clipped = [...new Set([lowest, highest])]
@@ -80,10 +79,10 @@ export function checkSignal(
 }
 
 /**
- * Finds the runs of exact zeros: what a codec leaves where it heard nothing.
+ * Finds the runs of exact zeros, which a codec leaves where it cuts quiet sound.
  *
  * @param minLength Shortest run to report, samples.
- * @returns The runs in their order, each as long as it can be.
+ * @returns The runs in order, each as long as possible.
  * @throws {RangeError} If minLength is below 1.
  *
  * @example
@@ -95,7 +94,7 @@ export function checkSignal(
  * assert.deepEqual(exactZeroRuns(signal, 2), [{ start: 0, end: 3 }, { start: 6, end: 8 }]);
  * ```
  */
-export function exactZeroRuns(signal: Float32Array, minLength: number): readonly Run[] {
+export function exactZeroRuns(signal: Float32Array, minLength: number): readonly SampleRun[] {
   if (!(minLength >= 1)) {
     throw new RangeError(
       `Cannot find runs of zeros as minLength must be >= 1: current value is ${minLength}`,
@@ -104,9 +103,9 @@ export function exactZeroRuns(signal: Float32Array, minLength: number): readonly
   return runsOf(signal, 0, minLength);
 }
 
-/** Finds the runs of one value. */
-function runsOf(signal: Float32Array, value: number, minLength: number): Run[] {
-  const runs: Run[] = [];
+/** Finds the runs of a value. */
+function runsOf(signal: Float32Array, value: number, minLength: number): SampleRun[] {
+  const runs: SampleRun[] = [];
   for (let start = signal.indexOf(value); start >= 0;) {
     let end = start + 1;
     while (signal[end] === value) end++;
@@ -127,7 +126,7 @@ function longestZeroRun(signal: Float32Array): number {
   return longest;
 }
 
-function totalLength(runs: readonly Run[]): number {
+function totalLength(runs: readonly SampleRun[]): number {
   return runs.reduce((n, run) => n + run.end - run.start, 0);
 }
 
@@ -146,7 +145,7 @@ function statistics(signal: Float32Array) {
   }
   if (Number.isNaN(total)) {
     throw new TypeError(
-      "Cannot check signal as every sample must be a number: current value is NaN",
+      "Cannot measure signal as every sample must be a number: current value is NaN",
     );
   }
   const n = Math.max(1, signal.length);

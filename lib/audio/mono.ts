@@ -1,5 +1,5 @@
 /**
- * Many channels to one.
+ * Mixing channels down to mono.
  *
  * @module
  */
@@ -7,8 +7,8 @@
 /**
  * Averages channels into one signal.
  *
- * @param channels Samples, all of one length. Shape: channels × frames.
- * @returns The mean over channels. A single channel is returned itself, not a copy.
+ * @param channels Samples, all of the same length. Shape: channels × frames.
+ * @returns The mean over channels. A single channel is returned as it is, not as a copy.
  * @throws {TypeError} If there is no channel, or their lengths differ.
  *
  * @example
@@ -23,7 +23,9 @@
 export function mixToMono(channels: readonly Float32Array[]): Float32Array {
   const [first, ...rest] = channels;
   if (!first) {
-    throw new TypeError("Cannot mix to mono as there must be a channel: current value is 0");
+    throw new TypeError(
+      "Cannot mix to mono as there must be at least one channel: current value is 0",
+    );
   }
   const uneven = rest.find((channel) => channel.length !== first.length);
   if (uneven) {

@@ -1,22 +1,22 @@
 /**
- * Pre-emphasis: a first-order high-pass that lifts the upper spectrum.
+ * Pre-emphasis: a first-order high-pass filter that raises the upper spectrum.
  *
  * @module
  */
 
 import type { FloatArray } from "../arrays.ts";
-import { checkSignal } from "./require.ts";
+import { requireSignal } from "./require.ts";
 
 /**
  * Filters a signal by y[i] = x[i] - coefficient·x[i-1]; the first sample is kept.
  *
- * @param coefficient Weight of the sample before; 0 changes nothing.
+ * @param coefficient Weight of the previous sample; 0 changes nothing.
  * @returns The filtered samples. Shape: that of the signal.
  * @throws {TypeError} If the signal is not floating point.
  * @throws {RangeError} If it is empty.
  *
- * Source: python_speech_features.sigproc.preemphasis. (librosa's extrapolates
- * the sample before the first instead.)
+ * Source: python_speech_features.sigproc.preemphasis. (librosa.effects.preemphasis
+ * extrapolates a sample before the first.)
  *
  * @example
  * ```ts
@@ -27,16 +27,16 @@ import { checkSignal } from "./require.ts";
  * ```
  */
 export function preemphasize(signal: FloatArray, coefficient: number): Float64Array {
-  checkSignal("pre-emphasize signal", signal);
+  requireSignal("pre-emphasize signal", signal);
   const out = new Float64Array(signal.length);
   preemphasizeInto(out, signal, coefficient);
   return out;
 }
 
-/** Writes a signal, filtered, to the start of a buffer that is long enough. */
+/** Writes a filtered signal to the start of a buffer that is long enough. */
 export function preemphasizeInto(out: Float64Array, signal: FloatArray, coefficient: number): void {
   out.set(signal);
   if (coefficient === 0) return;
-  // Backwards, so that the sample before is still as it was.
+  // Backwards, so that the previous sample is not yet filtered.
   for (let i = signal.length - 1; i > 0; i--) out[i] -= coefficient * out[i - 1];
 }

@@ -1,6 +1,6 @@
 /**
- * The checks of arguments that the signal functions share. Each names the
- * action that could not be done, the rule, and the value that broke it.
+ * Checks of arguments, shared by the signal functions. Each error names the
+ * action that failed, the rule, and the value that broke it.
  *
  * @module
  */
@@ -8,13 +8,13 @@
 import type { FloatArray } from "../arrays.ts";
 
 /**
- * Checks that a signal is floating point and holds a sample. Integer samples
- * are refused: taken for floats they would shift every log feature in silence.
+ * Requires that a signal is floating point and not empty. Integer samples are
+ * refused: taken as full scale 1, they would silently shift every log feature.
  *
  * @throws {TypeError} If the signal is not a Float32Array or a Float64Array.
  * @throws {RangeError} If it is empty.
  */
-export function checkSignal(action: string, signal: FloatArray): void {
+export function requireSignal(action: string, signal: FloatArray): void {
   if (!(signal instanceof Float32Array || signal instanceof Float64Array)) {
     const kind = (signal as unknown)?.constructor?.name ?? String(signal);
     throw new TypeError(
@@ -23,16 +23,18 @@ export function checkSignal(action: string, signal: FloatArray): void {
     );
   }
   if (signal.length === 0) {
-    throw new RangeError(`Cannot ${action} as the signal must hold a sample: current value is 0`);
+    throw new RangeError(
+      `Cannot ${action} as the signal must hold at least one sample: current value is 0`,
+    );
   }
 }
 
 /**
- * Checks that a value is an integer of at least `low`.
+ * Requires that a value is an integer of at least `low`.
  *
  * @throws {RangeError} If it is not.
  */
-export function checkInteger(action: string, name: string, value: number, low: number): void {
+export function requireInteger(action: string, name: string, value: number, low: number): void {
   if (!(Number.isInteger(value) && value >= low)) {
     throw new RangeError(
       `Cannot ${action} as ${name} must be an integer >= ${low}: current value is ${value}`,
@@ -41,11 +43,11 @@ export function checkInteger(action: string, name: string, value: number, low: n
 }
 
 /**
- * Checks that a value is a finite number above 0.
+ * Requires that a value is a finite number above 0.
  *
  * @throws {RangeError} If it is not.
  */
-export function checkPositive(action: string, name: string, value: number): void {
+export function requirePositive(action: string, name: string, value: number): void {
   if (!(Number.isFinite(value) && value > 0)) {
     throw new RangeError(
       `Cannot ${action} as ${name} must be > 0 and finite: current value is ${value}`,

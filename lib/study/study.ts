@@ -29,7 +29,7 @@ export * from "./training/paired_gain.ts";
 export * from "./training/training_curves.ts";
 
 export { groupRecordings } from "../data/splits/groups.ts";
-export { shareInBox } from "../ml/explain/deciding_box.ts";
+export { shareInBox } from "../ml/explain/strongest_box.ts";
 export { frameSizes } from "../ml/features/frame_sizes.ts";
 export { logMelOptions } from "../ml/features/log_mel/log_mel.ts";
 export { columnMoments, fitStandardizer } from "../ml/features/scaler.ts";

@@ -1,5 +1,5 @@
 /**
- * What a defect does to the modes of a part.
+ * The effects of defects on the modes of a part.
  *
  * @module
  */
@@ -9,20 +9,20 @@ import type { Mode } from "./modes.ts";
 /** What is wrong with a part. */
 export type Defect = "none" | "crack" | "loose" | "void";
 
-/** The kinds of defect, in the order in which a sample set hands them out. */
+/** The kinds of defect, in the order in which a sample set assigns them to parts. */
 export const defects = ["crack", "loose", "void"] as const satisfies readonly Defect[];
 
 /**
- * Cracks a ring: a crack opens where a mode bends most, so that of each pair the
- * mode with its antinode at the crack is lowered and the other, with its node
- * there, is not: the pair splits. The rubbing faces damp what is lowered.
+ * Cracks a ring. A crack affects a mode most where it bends most: of each pair, the
+ * mode with an antinode at the crack is lowered far more than the other, which has
+ * a node there, so the pair splits. The rubbing faces damp what is lowered.
  *
  * Source: Cawley and Adams, The location of defects in structures from
  * measurements of natural frequencies (1979): δω/ω is proportional to the share
  * of the strain energy at the defect.
  *
- * @param modes Modes, pair after pair; the crack turns each pair to its angle.
- * @param severity From 0 (none) to 1 (frequencies fall by up to 4 %).
+ * @param modes Modes, pair by pair; the crack rotates each pair to its angle.
+ * @param severity From 0 (no crack) to 1 (frequencies fall by up to 4 %).
  *
  * @example
  * ```ts
@@ -42,25 +42,25 @@ export function crackModes(modes: readonly Mode[], severity: number, random: Ran
     const atAntinode = i % 2 === 0;
     if (atAntinode) share = severity * random.uniform(0.5, 1);
     const angle = crackAngle + (atAntinode ? 0 : Math.PI / (2 * mode.order));
-    // At its node a mode does not bend, but shears.
-    const felt = atAntinode ? share : 0.25 * share;
+    // At a node a mode does not bend, but it shears.
+    const effect = atAntinode ? share : 0.25 * share;
     return {
       ...mode,
       angle,
-      frequency: mode.frequency * (1 - 0.04 * felt),
-      lossFactor: mode.lossFactor + 0.015 * felt,
+      frequency: mode.frequency * (1 - 0.04 * effect),
+      lossFactor: mode.lossFactor + 0.015 * effect,
     };
   });
 }
 
 /**
- * Puts voids (porosity) into a part: its modulus falls a little, and its loss
- * factor rises the more the shorter the waves are, which dulls the high modes.
+ * Adds voids (porosity) to a part: its modulus falls a little, and its loss factor
+ * rises, more so at high frequencies, which dulls the high modes.
  *
  * Source: Mackenzie, The elastic constants of a solid containing spherical holes
- * (1950): E falls by about twice the porosity, here up to 1 % of the volume.
+ * (1950): E falls by about twice the porosity, which here is up to 1 % of the volume.
  *
- * @param severity From 0 (none) to 1 (at 8 kHz the loss factor is eight times higher).
+ * @param severity From 0 (no voids) to 1 (at 8 kHz the loss factor is eight times as high).
  *
  * @example
  * ```ts

@@ -1,12 +1,11 @@
 /**
- * The vibration modes of a small cast-iron ring: the part that the sample set
- * listens to.
+ * The vibration modes of a small cast-iron ring, the part in the sample set.
  *
  * @module
  */
 import type { Random } from "../random.ts";
 
-/** A ring of rectangular section and what it is made of. */
+/** A ring of rectangular section, and its material. */
 export interface Ring {
   /** Mean radius, in metres. */
   readonly radius: number;
@@ -20,26 +19,26 @@ export interface Ring {
   readonly density: number;
   /** Poisson's ratio. */
   readonly poissonRatio: number;
-  /** Loss factor of the material, without unit. */
+  /** Loss factor of the material, dimensionless. */
   readonly lossFactor: number;
 }
 
-/** One vibration mode: nodal diameters around the ring, moving in one plane. */
+/** One vibration mode: waves around the circumference, in or out of the ring's plane. */
 export interface Mode {
   /** Whether the ring bends in its plane (radial) or out of it (axial). */
   readonly plane: "radial" | "axial";
   /** Number of waves around the circumference, 2 or more. */
   readonly order: number;
-  /** Where an antinode lies, in radians; the shape is cos(order · (θ - angle)). */
+  /** Position of an antinode, in radians; the shape is cos(order · (θ - angle)). */
   readonly angle: number;
   /** Frequency, in Hz. */
   readonly frequency: number;
-  /** Loss factor, without unit: the logarithmic decrement over π. */
+  /** Loss factor, dimensionless: the logarithmic decrement divided by π. */
   readonly lossFactor: number;
 }
 
 /**
- * Computes how fast a mode's amplitude falls by the material's losses, in 1/s.
+ * Computes how fast a mode's amplitude decays through the material's losses, in 1/s.
  *
  * @example
  * ```ts
@@ -54,7 +53,7 @@ export function modeDecay(mode: Mode): number {
   return Math.PI * mode.frequency * mode.lossFactor;
 }
 
-/** The ring as the drawing has it: grey cast iron, 90 mm across. */
+/** The ring as drawn: grey cast iron, 90 mm in mean diameter. */
 export const nominalRing: Ring = {
   radius: 0.045,
   thickness: 0.004,
@@ -66,11 +65,11 @@ export const nominalRing: Ring = {
 };
 
 /**
- * Lists the bending modes of a ring below `fMax`: for each order and plane two of
- * one frequency, a quarter wave apart. Sorted by plane, then order.
+ * Lists the bending modes of a ring below `fMax`: for each plane and order two of
+ * the same frequency, a quarter wave apart. Sorted by plane, then by order.
  *
- * In plane ω² = E·I·n²(n²-1)² / (m·R⁴·(n²+1)), out of plane the same with
- * n² + E·I/(G·C) below, where m is the mass per metre and C the torsion constant.
+ * In plane, ω² = E·I·n²(n²-1)² / (m·R⁴·(n²+1)); out of plane, n² + E·I/(G·C) takes
+ * the place of n² + 1. m is the mass per metre, C the torsion constant.
  *
  * Source: Blevins, Formulas for Natural Frequency and Mode Shape (1979), table 9-2.
  *
@@ -104,7 +103,7 @@ export function ringModes(ring: Ring, fMax: number): Mode[] {
   });
 }
 
-/** Computes the frequency, in Hz, of one pair of modes. */
+/** Computes the frequency of a pair of modes, in Hz. */
 function ringFrequency(ring: Ring, plane: Mode["plane"], order: number): number {
   const { radius, thickness, width, youngsModulus, density, poissonRatio } = ring;
   const [along, across] = plane === "radial" ? [thickness, width] : [width, thickness];
@@ -126,7 +125,7 @@ function torsionConstant(thickness: number, width: number): number {
 }
 
 /**
- * Draws a ring as manufacturing spreads it about the nominal one.
+ * Draws a ring with manufacturing tolerances about the nominal one.
  *
  * @example
  * ```ts
@@ -152,10 +151,10 @@ export function drawRing(random: Random): Ring {
 }
 
 /**
- * Splits each pair of modes a little and turns it to an angle of its own, as a
- * ring that is not perfectly round does by itself.
+ * Splits the frequencies of each pair of modes a little and rotates the pair by a
+ * random angle, as in any ring that is not perfectly round.
  *
- * @param modes Modes as {@linkcode ringModes} lists them, pair after pair.
+ * @param modes Modes as {@linkcode ringModes} lists them, pair by pair.
  * @param spread Standard deviation of the split, relative to the frequency.
  *
  * @example

@@ -1,12 +1,12 @@
 /**
- * The factory around the microphone: pink noise, mains hum, machines, clanks.
+ * Background noise of a factory: pink noise, mains hum, machine tones, clanks.
  *
  * @module
  */
 import type { Random } from "../random.ts";
 import { type Kick, mix, resonate } from "./resonance.ts";
 
-/** Length and rate of a signal to make. */
+/** Length and rate of a signal to synthesize. */
 export interface SignalSize {
   /** Length, in samples. */
   readonly length: number;
@@ -15,11 +15,11 @@ export interface SignalSize {
 }
 
 /**
- * Makes pink noise of about unit RMS: white noise through low-passes an octave
+ * Makes pink noise of about unit RMS: white noise through low-pass filters an octave
  * apart, added with equal power. Shape: length.
  *
- * Source: Bernamont (1937): relaxations spread evenly over log frequency add up
- * to a spectrum of 1/f.
+ * Source: Bernamont (1937): relaxation processes spread evenly over log frequency
+ * add up to a spectrum of 1/f.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export function pinkNoise(length: number, random: Random): Float64Array {
   const signal = new Float64Array(length);
   for (let octave = 1; octave <= 8; octave++) {
     const pole = 1 - 1 / (1 << octave);
-    // White noise of variance 1/3 leaves the low-pass with (1/3) · (1 - pole) / (1 + pole).
+    // The low-pass filter reduces the variance of white noise, 1/3, by (1 - pole) / (1 + pole).
     const narrowing = Math.sqrt((1 - pole) / (1 + pole));
     const gain = Math.sqrt(3 / 8) / narrowing;
     let state = narrowing * random.uniform(-1, 1);
@@ -47,7 +47,7 @@ export function pinkNoise(length: number, random: Random): Float64Array {
 }
 
 /**
- * Makes the hum of 50 Hz mains and its harmonics, a random mixture of about unit RMS.
+ * Makes mains hum: 50 Hz and harmonics, in a random mixture of about unit RMS.
  *
  * @example
  * ```ts
@@ -66,7 +66,7 @@ export function mainsHum(size: SignalSize, random: Random): Float64Array {
 }
 
 /**
- * Makes the tones of one to three machines that run far off, of about unit RMS.
+ * Makes the tones of one to three distant machines, of about unit RMS.
  *
  * @example
  * ```ts
@@ -85,7 +85,7 @@ export function machineTones(size: SignalSize, random: Random): Float64Array {
   return mix(tones, size.length);
 }
 
-/** Makes a steady tone that begins anywhere in its cycle. */
+/** Makes a steady tone of random phase. */
 function tone(
   frequency: number,
   amplitude: number,
@@ -100,7 +100,7 @@ function tone(
 }
 
 /**
- * Makes a clank of something else that falls somewhere, of about unit peak, or silence.
+ * Makes the clanks of other things that fall, of about unit peak, or silence.
  *
  * @example
  * ```ts

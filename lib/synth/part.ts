@@ -1,5 +1,5 @@
 /**
- * A part as it comes off the line: its modes, and what is wrong with it.
+ * A part as it comes off the production line: its modes, and any loose piece.
  *
  * @module
  */
@@ -12,12 +12,12 @@ import type { LoosePiece } from "./rattle.ts";
 export interface Part {
   /** Its vibration modes. */
   readonly modes: readonly Mode[];
-  /** What has come loose in it, if anything. */
+  /** A piece that has come loose in it, if any. */
   readonly loosePiece?: LoosePiece;
 }
 
 /**
- * Draws a part with a defect of a random severity, from near the limit to plain.
+ * Draws a part with a defect of random severity, from borderline to obvious.
  *
  * @param fMax Highest frequency of a mode, in Hz.
  *

@@ -10,24 +10,24 @@ import type { Impact } from "./strike.ts";
 export interface LoosePiece {
   /** Mass of the piece relative to the hammer. */
   readonly massRatio: number;
-  /** Where it sits, in radians. */
+  /** Its position on the ring, in radians. */
   readonly angle: number;
-  /** Speed at which a usual strike throws it, in m/s. */
+  /** Speed at which a typical strike throws it, in m/s. */
   readonly speed: number;
 }
 
 /** Acceleration of gravity, in m/s². */
 const gravity = 9.81;
 
-/** Flights shorter than this, in seconds, are no more than a buzz; the piece lies still. */
+/** Shortest flight, in seconds, after which the piece lies still. */
 const shortestFlight = 0.004;
 
 /**
- * Lists the impacts of a loose piece after a strike: thrown off at a speed that
- * follows the ringing, it flies for 2v/g, falls back, and is thrown again, until
- * the ringing is too weak. A harder strike makes it rattle longer. In order of time.
+ * Lists the impacts of a loose piece after a strike, in order of time: thrown at a
+ * speed v proportional to the ringing, it flies for 2v/g, falls back, and is thrown
+ * again, until the ringing is too weak. A harder strike makes it rattle longer.
  *
- * @param decay How fast the ringing falls, in 1/s.
+ * @param decay Decay rate of the ringing, in 1/s.
  *
  * @example
  * ```ts

@@ -12,10 +12,10 @@ import { mix, resonate } from "./resonance.ts";
 import { couplingOf, drawStrikes, driveOf, type Impact } from "./strike.ts";
 
 /**
- * Records one strike of a part at a random level, place and background.
+ * Records one strike of a part, with random level, positions and background noise.
  *
  * @param sampleRate Sample rate, in Hz.
- * @returns Samples, full scale 1, at most 0.9; 0.7 to 1.15 s of them.
+ * @returns Samples, full scale 1, of magnitude at most 0.9; 0.7 to 1.15 s.
  *
  * @example
  * ```ts
@@ -36,20 +36,20 @@ export function recordPart(part: Part, sampleRate: number, random: Random): Floa
   const struck = addReflections(strikePart(part, leadIn, size, random), sampleRate, random);
   const heard = mix([scale(struck, 0.1), factoryNoise(size, random)], length);
   const coloured = colour(heard, sampleRate, random);
-  return toFullScale(coloured, dbToGain(random.uniform(-10, 10)));
+  return belowFullScale(coloured, dbToGain(random.uniform(-10, 10)));
 }
 
-/** Sounds a part that is struck once, as heard from a random side. */
+/** Synthesizes a part that is struck once, as heard from a random side. */
 function strikePart(part: Part, leadIn: number, size: SignalSize, random: Random): Float64Array {
   const strikes = drawStrikes(leadIn, random);
-  // How the part is held damps all its modes alike, in 1/s.
+  // The way the part is held damps all its modes equally, in 1/s.
   const holdingDecay = random.uniform(2, 10);
   const decays = part.modes.map((mode) => modeDecay(mode) + holdingDecay);
   const rattling = part.loosePiece
     ? rattle(part.loosePiece, strikes[0], Math.min(...decays), random)
     : [];
   const impacts: Impact[] = [...strikes, ...rattling];
-  // Held above the place of the strike, give or take.
+  // Held roughly above the point of the strike.
   const microphone = {
     angle: strikes[0].angle + random.uniform(-0.2, 0.2),
     tilt: random.uniform(0.5, 1.1),
@@ -65,7 +65,7 @@ function strikePart(part: Part, leadIn: number, size: SignalSize, random: Random
   return mix(partials, size.length);
 }
 
-/** Adds a few early reflections of a room, each later and weaker. */
+/** Adds a few early reflections from a room, each later and weaker. */
 function addReflections(signal: Float64Array, sampleRate: number, random: Random): Float64Array {
   const echoes = signal.slice();
   let delay = 0;
@@ -90,7 +90,7 @@ function factoryNoise(size: SignalSize, random: Random): Float64Array {
   ], size.length);
 }
 
-/** Tilts the spectrum as another microphone position does: a shelf of ±3 dB above about 2 kHz. */
+/** Colours the spectrum as another microphone position would: a shelf of ±3 dB above about 2 kHz. */
 function colour(signal: Float64Array, sampleRate: number, random: Random): Float64Array {
   const corner = random.uniform(1500, 3000);
   const highGain = Math.fround(dbToGain(random.uniform(-3, 3)));
@@ -102,8 +102,8 @@ function colour(signal: Float64Array, sampleRate: number, random: Random): Float
   });
 }
 
-/** Applies a gain, lowered where needed so that nothing passes 0.9 of full scale. */
-function toFullScale(signal: Float64Array, gain: number): Float32Array {
+/** Applies a gain, reduced if necessary so that nothing exceeds 0.9 of full scale. */
+function belowFullScale(signal: Float64Array, gain: number): Float32Array {
   let peak = 0;
   for (const value of signal) peak = Math.max(peak, Math.abs(value));
   return Float32Array.from(scale(signal, Math.min(gain, 0.9 / peak)));
@@ -115,7 +115,7 @@ function scale(signal: Float64Array, gain: number): Float64Array {
   return signal.map((value) => value * factor);
 }
 
-/** Converts decibels to a factor of amplitude. */
+/** Converts decibels to an amplitude ratio. */
 function dbToGain(db: number): number {
   return 10 ** (db / 20);
 }

@@ -1,14 +1,14 @@
 /**
- * Decaying partials: how a mode answers to kicks.
+ * Decaying partials: how a mode responds to impulses.
  *
  * @module
  */
 
-/** A sudden push to a mode. */
+/** An impulse to a mode. */
 export interface Kick {
-  /** When, in samples from the start of the signal. */
+  /** Time, in samples from the start of the signal. */
   readonly start: number;
-  /** How strongly: amplitude of the partial that it sets off. */
+  /** Amplitude of the partial that it excites. */
   readonly amplitude: number;
 }
 
@@ -16,7 +16,7 @@ export interface Kick {
 export interface ResonateOptions {
   /** Frequency, in Hz. */
   readonly frequency: number;
-  /** How fast the amplitude falls, in 1/s: it is exp(-decay · t). */
+  /** Decay rate of the amplitude, in 1/s: it falls as exp(-decay · t). */
   readonly decay: number;
   /** Length of the signal, in samples. */
   readonly length: number;
@@ -25,13 +25,13 @@ export interface ResonateOptions {
 }
 
 /**
- * Sounds a mode that is kicked: each kick at t₀ adds
+ * Synthesizes a mode's response: each kick at t₀ adds
  * a · exp(-decay · (t - t₀)) · sin(2π · frequency · (t - t₀)). Shape: length.
  *
- * Runs as a phasor that turns and shrinks by one complex factor a sample. The
- * factor and the amplitudes are rounded to single precision, which absorbs the
- * last-bit differences between machines in sin, cos and exp; the loop itself
- * only multiplies and adds. The samples are therefore the same everywhere.
+ * A phasor is multiplied by one complex factor per sample. The factor and the
+ * amplitudes are rounded to single precision, which absorbs the differences between
+ * machines in the last bits of sin, cos and exp; the loop only multiplies and adds.
+ * The samples are therefore the same on every machine.
  *
  * @throws {RangeError} If the frequency is not within 0 … sampleRate / 2.
  *
@@ -49,7 +49,7 @@ export function resonate(kicks: readonly Kick[], options: ResonateOptions): Floa
   const { frequency, decay, length, sampleRate } = options;
   if (!(frequency >= 0 && frequency <= sampleRate / 2)) {
     throw new RangeError(
-      `Cannot sound a mode as frequency must be in 0 … ${sampleRate / 2} Hz: ` +
+      `Cannot synthesize mode as frequency must be in 0 … ${sampleRate / 2} Hz: ` +
         `current value is ${frequency}`,
     );
   }
@@ -59,22 +59,22 @@ export function resonate(kicks: readonly Kick[], options: ResonateOptions): Floa
   }
   const radius = Math.exp(-decay / sampleRate);
   const angle = 2 * Math.PI * frequency / sampleRate;
-  const turnRe = Math.fround(radius * Math.cos(angle));
-  const turnIm = Math.fround(radius * Math.sin(angle));
+  const stepRe = Math.fround(radius * Math.cos(angle));
+  const stepIm = Math.fround(radius * Math.sin(angle));
   let re = 0;
   let im = 0;
   for (let i = 0; i < length; i++) {
     re += signal[i];
     signal[i] = im;
-    [re, im] = [re * turnRe - im * turnIm, re * turnIm + im * turnRe];
+    [re, im] = [re * stepRe - im * stepIm, re * stepIm + im * stepRe];
   }
   return signal;
 }
 
 /**
- * Adds signals of one length sample by sample. Shape: length.
+ * Adds signals of the same length, sample by sample. Shape: length.
  *
- * @throws {RangeError} If a signal has another length.
+ * @throws {RangeError} If a signal has a different length.
  *
  * @example
  * ```ts

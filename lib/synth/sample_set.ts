@@ -1,6 +1,6 @@
 /**
- * The sample set: parts off one line, struck and recorded, for want of a
- * factory's own recordings.
+ * The sample set: synthetic parts of one production line, struck and recorded, for
+ * those who have no recordings yet.
  *
  * @module
  */
@@ -11,9 +11,9 @@ import { recordPart } from "./recording.ts";
 
 /** One recording of the sample set. */
 export interface SampleRecording {
-  /** File name, such as `part_017_2.wav`; it says nothing about the label. */
+  /** File name, such as `part_017_2.wav`, which says nothing about the label. */
   readonly fname: string;
-  /** What a quality engineer would call the part. */
+  /** How a quality engineer would judge the part. */
   readonly label: "OK" | "Not OK";
   /** The part, such as `part_017`. */
   readonly group: string;
@@ -42,13 +42,13 @@ const fMax = 7800;
 /** Share of the parts that are not OK. */
 const notOkShare = 0.29;
 
-/** How often the parts are recorded, in turn; 2.5 times on average. */
+/** Numbers of recordings of a part; 2.5 on average. */
 const takes = [2, 3, 2, 4, 2, 2];
 
 /**
- * Generates the recordings of a sample set one after another, in the order of
- * their names. Levels, lengths, places and noise are drawn for each recording
- * whatever its label.
+ * Generates the recordings of a sample set one by one, in order of their names.
+ * Levels, lengths, positions and noise are drawn for each recording independently
+ * of its label.
  *
  * @throws {RangeError} If `nParts` is not a positive integer.
  *
@@ -83,7 +83,7 @@ export function* generateSampleSet(options: SampleSetOptions): Generator<SampleR
   }
 }
 
-/** Chooses the condition of a part: the first `nNotOk` take the defects in turn. */
+/** Chooses the condition of a part: the first `nNotOk` have the defects in turn. */
 function conditionOf(i: number, nNotOk: number): Defect {
   return i < nNotOk ? defects[i % defects.length] : "none";
 }

@@ -1,5 +1,5 @@
 /**
- * Striking a part: an impact's force, and how it drives the modes.
+ * Striking a part: the force of an impact, and how it excites the modes.
  *
  * @module
  */
@@ -8,21 +8,21 @@ import type { Mode } from "./modes.ts";
 
 /** One impact on a ring. */
 export interface Impact {
-  /** When, in seconds from the start of the recording. */
+  /** Time, in seconds from the start of the recording. */
   readonly seconds: number;
-  /** Momentum of the impact; a usual strike has 1. */
+  /** Momentum of the impact, relative to a typical strike. */
   readonly strength: number;
-  /** How long the contact lasts, in seconds; a hard hammer is short. */
+  /** Duration of the contact, in seconds; short for a hard hammer. */
   readonly contactSeconds: number;
-  /** Where on the ring, in radians. */
+  /** Position on the ring, in radians. */
   readonly angle: number;
   /** Direction, in radians: 0 along the radius, π/2 along the axis. */
   readonly tilt: number;
 }
 
 /**
- * Computes how strongly an impact drives a mode: the spectrum of a half-sine force
- * at the mode's frequency, times the mode's shape where it hits.
+ * Computes how strongly an impact excites a mode: the spectrum of a half-sine force
+ * at the mode's frequency, times the mode shape at the point of impact.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export function driveOf(mode: Mode, impact: Impact): number {
 }
 
 /**
- * Computes how much of a mode is felt at a place and in a direction, -1 … 1.
+ * Computes the mode shape at a position and in a direction, -1 … 1.
  *
  * @example
  * ```ts
@@ -79,7 +79,7 @@ export function halfSineSpectrum(x: number): number {
 }
 
 /**
- * Draws a strike of the hammer, and now and then the hammer's bounce after it.
+ * Draws a strike of the hammer, and sometimes its bounce.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * Steady tones: the simplest signals, to try things on.
+ * Steady tones, the simplest signals for a demonstration.
  *
  * @module
  */
@@ -20,7 +20,7 @@ export interface Tone {
  *
  * @returns Shape: length.
  * @throws {RangeError} If a frequency is below 0 or above half the sample rate,
- *   where it would sound as another one.
+ *   where it would alias to another one.
  *
  * @example
  * ```ts
@@ -39,7 +39,7 @@ export function mixTones(
   for (const { frequency, amplitude = 1, phase = 0 } of tones) {
     if (!(frequency >= 0 && frequency <= sampleRate / 2)) {
       throw new RangeError(
-        `Cannot sound a tone as frequency must be in 0 … ${sampleRate / 2} Hz: ` +
+        `Cannot synthesize tone as frequency must be in 0 … ${sampleRate / 2} Hz: ` +
           `current value is ${frequency}`,
       );
     }

@@ -23,7 +23,7 @@ Deno.test("measureBandwidth() of a tone is its frequency, within a few bins", ()
   }
 });
 
-Deno.test("measureBandwidth() shows a recording's former rate", () => {
+Deno.test("measureBandwidth() shows a recording's original rate", () => {
   const upsampled = createResampler({ from: 8000, to: 48_000 })(noise(8000));
   const bandwidth = measureBandwidth(upsampled, 48_000);
   assert.ok(bandwidth > 3500 && bandwidth < 4600, `${bandwidth}`);
@@ -37,7 +37,7 @@ Deno.test("measureBandwidth() does not depend on the gain", () => {
   );
 });
 
-Deno.test("measureBandwidth() of silence, or of nothing, is 0", () => {
+Deno.test("measureBandwidth() of silence, or without samples, is 0", () => {
   assert.equal(measureBandwidth(new Float32Array(5000), 16_000), 0);
   assert.equal(measureBandwidth(new Float32Array(0), 16_000), 0);
 });

@@ -15,18 +15,18 @@ Deno.test("cutZeroRuns() cuts long runs of zeros and leaves short ones", () => {
   assert.deepEqual([...cutZeroRuns(signal, 1)], [1, 2, 3]);
 });
 
-Deno.test("cutZeroRuns() gives the signal itself where there is nothing to cut", () => {
+Deno.test("cutZeroRuns() returns the signal itself if there is nothing to cut", () => {
   const signal = Float32Array.of(0, 1, 0);
   assert.equal(cutZeroRuns(signal, 2), signal);
   assert.equal(cutZeroRuns(signal, 0), signal);
   assert.equal(cutZeroRuns(new Float32Array(0), 1).length, 0);
 });
 
-Deno.test("cutZeroRuns() of zeros alone leaves nothing", () => {
+Deno.test("cutZeroRuns() of nothing but zeros is empty", () => {
   assert.equal(cutZeroRuns(new Float32Array(9), 3).length, 0);
 });
 
-Deno.test("cutQuiet() keeps what is within half an envelope of sound", () => {
+Deno.test("cutQuiet() keeps what is within half a window of sound", () => {
   const signal = new Float32Array(300).fill(0.5, 100, 200);
   // A window of 10 samples at i averages i - 5 … i + 4.
   assert.equal(cutQuiet(signal, options).length, 100 + 9);
@@ -44,7 +44,7 @@ Deno.test("cutQuiet() relative to the loudest doesn't depend on the gain", () =>
   assert.deepEqual(quieter.map((value) => 1024 * value), kept);
 });
 
-Deno.test("cutQuiet() relative to full scale cuts what is quiet as such", () => {
+Deno.test("cutQuiet() relative to full scale cuts what is quiet in absolute terms", () => {
   const fullScale = { ...options, quietReference: "fullScale", quietThreshold: 0.0005 } as const;
   const signal = new Float32Array(300).fill(0.0004);
   assert.equal(cutQuiet(signal, fullScale).length, 0);
@@ -56,23 +56,23 @@ Deno.test("cutQuiet() keeps only what exceeds the threshold", () => {
   assert.equal(cutQuiet(new Float32Array(100).fill(0.5), half).length, 0);
 });
 
-Deno.test("cutQuiet() of nothing or of zeros is nothing", () => {
+Deno.test("cutQuiet() of no samples or of zeros is empty", () => {
   assert.equal(cutQuiet(new Float32Array(0), options).length, 0);
   assert.equal(cutQuiet(new Float32Array(100), options).length, 0);
 });
 
-Deno.test("cutQuiet() keeps a signal shorter than its envelope", () => {
+Deno.test("cutQuiet() keeps a signal shorter than the envelope's window", () => {
   assert.deepEqual([...cutQuiet(Float32Array.of(0.25, -0.5), options)], [0.25, -0.5]);
 });
 
-Deno.test("keptShare() is what is kept of the whole, whatever the gain", () => {
+Deno.test("keptShare() is the share that is kept, whatever the gain", () => {
   const signal = new Float32Array(1000).fill(0.5, 300, 491);
   assert.equal(keptShare(signal, options), 0.2);
   assert.equal(keptShare(signal.map((y) => y / 16), options), 0.2);
   assert.equal(keptShare(new Float32Array(0), options), NaN);
 });
 
-Deno.test("keptRuns() finds the stretches by hand", () => {
+Deno.test("keptRuns() by hand", () => {
   const signal = new Float32Array(300).fill(0.5, 100, 120).fill(0.5, 200, 300);
   // A window of 10 samples at i averages i - 5 … i + 4.
   assert.deepEqual(keptRuns(signal, options), [{ start: 96, end: 125 }, { start: 196, end: 300 }]);
@@ -92,7 +92,7 @@ Deno.test("keptRuns() holds what cutQuiet() keeps", () => {
   }
 });
 
-Deno.test("keptRuns() of nothing or of zeros is nothing", () => {
+Deno.test("keptRuns() of no samples or of zeros is empty", () => {
   assert.deepEqual(keptRuns(new Float32Array(0), options), []);
   assert.deepEqual(keptRuns(new Float32Array(100), options), []);
 });
@@ -109,6 +109,7 @@ Deno.test("quietGate() gives the envelope and the level that it must exceed", ()
 Deno.test("quietGate() refuses an empty signal", () => {
   assert.throws(() => quietGate(new Float32Array(0), options), {
     name: "RangeError",
-    message: "Cannot compute envelope as the signal must hold a sample: current value is 0",
+    message:
+      "Cannot compute envelope as the signal must hold at least one sample: current value is 0",
   });
 });

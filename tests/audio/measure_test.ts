@@ -1,36 +1,38 @@
 import assert from "node:assert/strict";
-import { checkSignal, exactZeroRuns } from "earmark/audio/measure.ts";
+import { exactZeroRuns, measureSignal } from "earmark/audio/measure.ts";
 
 const sine = Float32Array.from({ length: 1000 }, (_, i) => 0.5 * Math.sin(2 * Math.PI * i / 100));
 
-Deno.test("checkSignal: levels of a sine of half full scale", () => {
-  const checks = checkSignal(sine.map((sample) => sample + 0.125));
-  assert.ok(Math.abs(checks.peakDb - 20 * Math.log10(0.625)) < 1e-6);
-  assert.ok(Math.abs(checks.rmsDb - 10 * Math.log10(0.125 + 0.125 ** 2)) < 1e-5);
-  assert.ok(Math.abs(checks.dcOffset - 0.125) < 1e-7);
-  assert.equal(checks.clippedShare, 0);
-  assert.equal(checks.silent, false);
+Deno.test("measureSignal: levels of a sine with an offset", () => {
+  const measures = measureSignal(sine.map((sample) => sample + 0.125));
+  assert.ok(Math.abs(measures.peakDb - 20 * Math.log10(0.625)) < 1e-6);
+  assert.ok(Math.abs(measures.rmsDb - 10 * Math.log10(0.125 + 0.125 ** 2)) < 1e-5);
+  assert.ok(Math.abs(measures.dcOffset - 0.125) < 1e-7);
+  assert.equal(measures.clippedShare, 0);
+  assert.equal(measures.silent, false);
 });
 
-Deno.test("checkSignal: counts clipped samples at either extreme", () => {
+Deno.test("measureSignal: counts clipped samples at either extreme", () => {
   const loud = sine.map((sample) => Math.max(-1, Math.min(32767 / 32768, 4 * sample)));
   const expected = loud.filter((sample) => sample === -1 || sample === 32767 / 32768).length;
   assert.ok(expected > 500);
-  assert.equal(checkSignal(loud).clippedShare, expected / 1000);
-  // Flat below full scale: an amplifier's limit perhaps, but not the recorder's.
-  assert.equal(checkSignal(loud.map((sample) => sample / 2)).clippedShare, 0);
-  assert.ok(checkSignal(loud.map((sample) => sample / 2), { clipLevelDb: -7 }).clippedShare > 0.5);
+  assert.equal(measureSignal(loud).clippedShare, expected / 1000);
+  // Flat below full scale: perhaps an amplifier clipped, but not the recorder.
+  assert.equal(measureSignal(loud.map((sample) => sample / 2)).clippedShare, 0);
+  assert.ok(
+    measureSignal(loud.map((sample) => sample / 2), { clipLevelDb: -7 }).clippedShare > 0.5,
+  );
 });
 
-Deno.test("checkSignal: a peak is no clipping", () => {
-  assert.equal(checkSignal(Float32Array.of(0, 1, 0, 1, 1, 0)).clippedShare, 0);
+Deno.test("measureSignal: short peaks are not clipping", () => {
+  assert.equal(measureSignal(Float32Array.of(0, 1, 0, 1, 1, 0)).clippedShare, 0);
   assert.equal(
-    checkSignal(Float32Array.of(0, 1, 0, 1, 1, 0), { minClipRun: 2 }).clippedShare,
+    measureSignal(Float32Array.of(0, 1, 0, 1, 1, 0), { minClipRun: 2 }).clippedShare,
     1 / 3,
   );
 });
 
-Deno.test("checkSignal: silence is nothing, zeros, an offset or the last bit", () => {
+Deno.test("measureSignal: no samples, zeros, a constant and noise in the last bit are silence", () => {
   for (
     const signal of [
       new Float32Array(0),
@@ -39,16 +41,16 @@ Deno.test("checkSignal: silence is nothing, zeros, an offset or the last bit", (
       Float32Array.from({ length: 100 }, (_, i) => (i % 2) / 32768),
     ]
   ) {
-    const { silent, dcOffset, clippedShare } = checkSignal(signal);
+    const { silent, dcOffset, clippedShare } = measureSignal(signal);
     assert.equal(silent, true);
     assert.ok(Number.isFinite(dcOffset) && clippedShare === 0);
   }
-  assert.equal(checkSignal(new Float32Array(9)).peakDb, -Infinity);
-  assert.equal(checkSignal(sine.map((sample) => sample / 1000)).silent, false);
+  assert.equal(measureSignal(new Float32Array(9)).peakDb, -Infinity);
+  assert.equal(measureSignal(sine.map((sample) => sample / 1000)).silent, false);
 });
 
-Deno.test("checkSignal: refuses NaN", () => {
-  assert.throws(() => checkSignal(Float32Array.of(0, NaN)), TypeError);
+Deno.test("measureSignal: refuses NaN", () => {
+  assert.throws(() => measureSignal(Float32Array.of(0, NaN)), TypeError);
 });
 
 Deno.test("exactZeroRuns: by hand", () => {

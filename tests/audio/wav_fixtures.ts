@@ -1,6 +1,6 @@
-/** WAV files, sound and broken, put together byte by byte. */
+/** WAV files, valid and broken, built byte by byte. */
 
-/** What a `fmt ` chunk says; the rest follows from it unless it is given. */
+/** Fields of a `fmt ` chunk; those not given follow from the others. */
 export interface FmtFields {
   readonly tag?: number;
   readonly nChannels?: number;
@@ -26,7 +26,7 @@ export function uint32(value: number, littleEndian = true): Uint8Array {
   return bytes;
 }
 
-/** A chunk, padded; `size` lies where it is given. */
+/** Builds a chunk, padded; a `size` that is given replaces the true one. */
 export function chunk(
   id: string,
   content: Uint8Array,
@@ -62,7 +62,7 @@ export function data(...bytes: readonly number[]): Uint8Array {
   return chunk("data", Uint8Array.from(bytes));
 }
 
-/** A file of chunks; `size` and `form` lie where they are given. */
+/** Builds a file of chunks; a `size` that is given replaces the true one. */
 export function riff(
   chunks: readonly Uint8Array[],
   { form = "RIFF", size }: { form?: string; size?: number } = {},

@@ -7,7 +7,7 @@ Deno.test("preemphasize gives python_speech_features' numbers", () => {
   assertClose(preemphasize(referenceSignal(8, 16000), 0.97), preemphasis, 1e-12);
 });
 
-Deno.test("preemphasize takes a constant away but for the first sample", () => {
+Deno.test("preemphasize by 1 removes a constant, but for the first sample", () => {
   assert.deepEqual(preemphasize(Float64Array.of(2, 2, 2), 1), Float64Array.of(2, 0, 0));
 });
 
@@ -25,6 +25,7 @@ Deno.test("preemphasize refuses integer samples and an empty signal", () => {
   });
   assert.throws(() => preemphasize(new Float32Array(0), 0.97), {
     name: "RangeError",
-    message: "Cannot pre-emphasize signal as the signal must hold a sample: current value is 0",
+    message:
+      "Cannot pre-emphasize signal as the signal must hold at least one sample: current value is 0",
   });
 });

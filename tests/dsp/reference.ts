@@ -1,16 +1,16 @@
-/** What the tests of the signal functions share: vectors, their signal, closeness. */
+/** What the tests of the signal functions share: reference vectors, their signal, tolerances. */
 
 import assert from "node:assert/strict";
 import type { Matrix } from "earmark/arrays.ts";
 
 type Numbers = readonly number[] | readonly (readonly number[])[];
 
-/** Loads the vectors that a script under tests/reference/ made. */
+/** Loads the reference vectors that a script under tests/reference/ made. */
 export function loadVectors(name: string): Record<string, Numbers> {
   return JSON.parse(Deno.readTextFileSync(new URL(`../reference/${name}`, import.meta.url)));
 }
 
-/** Makes the signal of the vectors, as reference_signal.py does. */
+/** Makes the signal of the reference vectors, as reference_signal.py does. */
 export function referenceSignal(nSamples: number, sampleRate: number): Float64Array {
   return Float64Array.from({ length: nSamples }, (_, n) => {
     const noise = ((n * 1103515245 + 12345) % 2 ** 31) / 2 ** 31;
@@ -20,7 +20,7 @@ export function referenceSignal(nSamples: number, sampleRate: number): Float64Ar
   });
 }
 
-/** Asserts that no value differs by more than a tolerance; says by how much one does. */
+/** Asserts that no value differs by more than a tolerance; the message gives the largest difference. */
 export function assertClose(
   actual: ArrayLike<number>,
   expected: Numbers | ArrayLike<number>,
@@ -37,7 +37,7 @@ export function assertClose(
   assert.ok(largest <= tolerance, `largest difference ${largest} is above ${tolerance}`);
 }
 
-/** Makes a matrix of rows. */
+/** Makes a matrix from its rows. */
 export function matrixOf(rows: readonly (readonly number[])[]): Matrix<Float64Array> {
   return { data: Float64Array.from(rows.flat()), rows: rows.length, columns: rows[0].length };
 }

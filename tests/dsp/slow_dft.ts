@@ -1,6 +1,6 @@
-/** The Fourier transform by its definition, the twin of every fast one. */
+/** The Fourier transform by its definition, a slow twin of the fast ones. */
 
-/** Transforms interleaved complex values; jk is reduced mod n, or the twin would be inexact. */
+/** Transforms interleaved complex values; jk is reduced mod n, which keeps the angle exact. */
 export function slowDft(values: ArrayLike<number>): Float64Array {
   const n = values.length / 2;
   const out = new Float64Array(2 * n);

@@ -16,7 +16,6 @@ mfcc = librosa.feature.mfcc(y=signal, sr=RATE, **F64)
 small = {"n_fft": 512, "hop_length": 160, "win_length": 400}
 house = {"n_fft": 512, "hop_length": 160, "center": False, "htk": True, "norm": None}
 ramp = np.cumsum(signal[:24]).reshape(2, 12)
-spectrum = np.abs(librosa.stft(speech, n_fft=64, hop_length=1000))
 
 write_vectors(
     "librosa.json",
@@ -48,7 +47,6 @@ write_vectors(
             + 1e-6
         ).T,
         "delta": librosa.feature.delta(ramp, width=5).T,
-        "centroid": librosa.feature.spectral_centroid(S=spectrum, sr=16000, n_fft=64)[0],
         "rms": librosa.feature.rms(
             y=speech, frame_length=64, hop_length=1000, **F64
         )[0],

@@ -24,7 +24,7 @@ Deno.test("crackModes gives all pairs an antinode at the crack", () => {
   });
 });
 
-Deno.test("crackModes lowers in proportion to the severity", () => {
+Deno.test("crackModes lowers frequencies in proportion to the severity", () => {
   const light = crackModes(modes, 0.2, createRandom(3));
   const severe = crackModes(modes, 0.8, createRandom(3));
   modes.forEach((mode, i) => {
@@ -42,7 +42,7 @@ Deno.test("a defect of severity 0 leaves frequencies and losses as they are", ()
   }
 });
 
-Deno.test("voidModes by hand: 2 % of the modulus, losses times eight at 8 kHz", () => {
+Deno.test("voidModes by hand: the modulus falls by 2 %, and losses at 8 kHz rise eightfold", () => {
   const [mode] = voidModes([{ ...modes[0], frequency: 8000, lossFactor: 0.001 }], 1);
   assert.ok(Math.abs(mode.frequency - 8000 * Math.sqrt(0.98)) < 1e-9);
   assert.ok(Math.abs(mode.lossFactor - 0.008) < 1e-12);

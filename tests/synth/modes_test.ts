@@ -16,21 +16,21 @@ function frequencies(ring: Ring, plane: "radial" | "axial", fMax = 20_000): numb
     .map((mode) => mode.frequency);
 }
 
-Deno.test("ringModes by hand: order 2 in the plane", () => {
+Deno.test("ringModes by hand: order 2 in plane", () => {
   // f = 6/√5 · (h/√12) · √(E/ρ) / R² / 2π with h = 4 mm, R = 45 mm.
   const expected = 6 / Math.sqrt(5) * (0.004 / Math.sqrt(12)) * Math.sqrt(110e9 / 7200) /
     0.045 ** 2 / (2 * Math.PI);
   assert.ok(Math.abs(frequencies(nominalRing, "radial")[0] / expected - 1) < 1e-12);
 });
 
-Deno.test("ringModes in the plane stand in the ratios of a thin ring", () => {
+Deno.test("ringModes in plane have the frequency ratios of a thin ring", () => {
   // n(n²-1)/√(n²+1) relative to n = 2: Rayleigh, The Theory of Sound, § 233.
   const ratios = [1, Math.sqrt(8), 5.4233, 8.7706];
   const found = frequencies(nominalRing, "radial");
   ratios.forEach((ratio, i) => assert.ok(Math.abs(found[i] / found[0] - ratio) < 1e-4));
 });
 
-Deno.test("ringModes out of the plane follow the exact torsion of a rectangle", () => {
+Deno.test("ringModes out of plane follow the exact torsion constant of a rectangle", () => {
   // Slow twin: the torsion constant by Timoshenko's series.
   const { radius, thickness, width, youngsModulus, density, poissonRatio } = nominalRing;
   let series = 0;
@@ -59,17 +59,17 @@ Deno.test("ringModes come in pairs a quarter wave apart, below fMax", () => {
   }
 });
 
-Deno.test("ringModes fall to a quarter when the radius doubles", () => {
+Deno.test("ringModes fall to a quarter of the frequency when the radius doubles", () => {
   const wide = { ...nominalRing, radius: 2 * nominalRing.radius };
   const ratio = frequencies(nominalRing, "axial")[1] / frequencies(wide, "axial")[1];
   assert.ok(Math.abs(ratio - 4) < 1e-12);
 });
 
-Deno.test("ringModes below the lowest mode are none", () => {
+Deno.test("ringModes below the lowest mode is empty", () => {
   assert.deepEqual(ringModes(nominalRing, 900), []);
 });
 
-Deno.test("ringModes refuses an fMax without end", () => {
+Deno.test("ringModes refuses an infinite fMax", () => {
   assert.throws(() => ringModes(nominalRing, Infinity), {
     name: "RangeError",
     message:

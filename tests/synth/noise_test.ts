@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 
 const size = { length: 16_000, sampleRate: 16_000 };
 
-/** Power in each bin of 1 Hz. */
+/** Computes the power in each bin of 1 Hz. */
 function powers(signal: Float64Array): Float64Array {
   const spectrum = realFft(signal, size.length);
   return Float64Array.from(
@@ -15,7 +15,7 @@ function powers(signal: Float64Array): Float64Array {
   );
 }
 
-/** Mean power of several signals. */
+/** Computes the root mean square of several signals. */
 function rms(make: (random: Random) => Float64Array): number {
   const squares = Array.from(
     { length: 20 },
@@ -43,7 +43,7 @@ Deno.test("pinkNoise of no samples is empty", () => {
   assert.equal(pinkNoise(0, createRandom(1)).length, 0);
 });
 
-Deno.test("mainsHum lies on the harmonics of 50 Hz alone", () => {
+Deno.test("mainsHum has only harmonics of 50 Hz", () => {
   const spectrum = powers(mainsHum(size, createRandom(1)));
   const total = spectrum.reduce((sum, power) => sum + power, 0);
   const harmonics = [50, 100, 150, 200, 300, 400, 600];
@@ -58,7 +58,7 @@ Deno.test("mainsHum and machineTones have about unit RMS", () => {
   }
 });
 
-Deno.test("clanks fall into some of the recordings", () => {
+Deno.test("clanks occur in some of the recordings", () => {
   const loud = Array.from({ length: 200 }, (_, seed) => clanks(size, createRandom(seed)))
     .filter((signal) => signal.some((value) => value !== 0));
   assert.ok(loud.length > 30 && loud.length < 90);

@@ -11,7 +11,7 @@ Deno.test("drawPart gives six pairs of modes below 7.8 kHz, whatever the defect"
   }
 });
 
-Deno.test("drawPart with a crack or a void loses its ringing faster than the same part without", () => {
+Deno.test("drawPart: every mode decays faster with a crack or voids than without", () => {
   for (const defect of ["crack", "void"] as const) {
     for (let seed = 0; seed < 20; seed++) {
       const sound = drawPart("none", 7800, createRandom(seed));

@@ -17,7 +17,7 @@ const recordings = Array.from(
   (_, take) => recordPart(part, sampleRate, createRandom("take", take)),
 );
 
-Deno.test("recordPart gives 0.7 to 1.15 s that never clip", () => {
+Deno.test("recordPart gives 0.7 to 1.15 s without clipping", () => {
   for (const samples of recordings) {
     assert.ok(samples.length >= 0.7 * sampleRate && samples.length <= 1.15 * sampleRate);
     assert.ok(peakOf(samples) <= 0.9 && peakOf(samples) > 0.001);
@@ -35,18 +35,18 @@ Deno.test("recordPart spreads the level of one part by more than 10 dB", () => {
   assert.ok(Math.max(...peaks) / Math.min(...peaks) > Math.sqrt(10));
 });
 
-Deno.test("recordPart repeats itself from the same random stream", () => {
+Deno.test("recordPart gives the same samples for the same seed", () => {
   assert.deepEqual(recordPart(part, sampleRate, createRandom("take", 7)), recordings[7]);
 });
 
-Deno.test("recordPart keeps a part with a loose piece sounding longer", () => {
+Deno.test("recordPart: a rattle lowers the crest factor", () => {
   const loosePiece = { massRatio: 0.7, angle: 1, speed: 0.4 };
   const crestFactor = (samples: Float32Array): number =>
     peakOf(samples) / Math.sqrt(mean(samples.map((value) => value ** 2)));
-  let longer = 0;
+  let lower = 0;
   for (let take = 0; take < 20; take++) {
     const loose = recordPart({ ...part, loosePiece }, sampleRate, createRandom("take", take));
-    if (crestFactor(loose) < crestFactor(recordings[take])) longer++;
+    if (crestFactor(loose) < crestFactor(recordings[take])) lower++;
   }
-  assert.ok(longer >= 16, `in ${longer} of 20`);
+  assert.ok(lower >= 16, `in ${lower} of 20`);
 });

@@ -14,7 +14,7 @@ Deno.test("resonate follows a · exp(-decay · t) · sin(2π · f · t)", () => 
   });
 });
 
-Deno.test("resonate adds what its kicks sound alone", () => {
+Deno.test("resonate adds the responses to its kicks", () => {
   const kicks = [{ start: 0, amplitude: 1 }, { start: 700, amplitude: -0.25 }];
   const alone = mix(kicks.map((kick) => resonate([kick], options)), options.length);
   const together = resonate(kicks, options);
@@ -27,7 +27,7 @@ Deno.test("resonate keeps a tone without decay steady", () => {
   assert.ok(Math.abs(peak - 1) < 5e-3);
 });
 
-Deno.test("resonate leaves out kicks outside the signal", () => {
+Deno.test("resonate ignores kicks outside the signal", () => {
   const kicks = [{ start: -1, amplitude: 1 }, { start: options.length, amplitude: 1 }];
   assert.ok(resonate(kicks, options).every((value) => value === 0));
 });
@@ -35,11 +35,11 @@ Deno.test("resonate leaves out kicks outside the signal", () => {
 Deno.test("resonate refuses a frequency above half the sample rate", () => {
   assert.throws(() => resonate([], { ...options, frequency: 8001 }), {
     name: "RangeError",
-    message: "Cannot sound a mode as frequency must be in 0 … 8000 Hz: current value is 8001",
+    message: "Cannot synthesize mode as frequency must be in 0 … 8000 Hz: current value is 8001",
   });
 });
 
-Deno.test("mix of nothing is silence", () => {
+Deno.test("mix of no signals is silence", () => {
   assert.deepEqual(mix([], 3), new Float64Array(3));
 });
 

@@ -13,7 +13,7 @@ Deno.test("generateSampleSet makes 120 recordings of 48 parts, two to four of ea
   for (const count of counts.values()) assert.ok(count >= 2 && count <= 4);
 });
 
-Deno.test("generateSampleSet has 14 parts of 48 not OK, and each defect in four or five", () => {
+Deno.test("generateSampleSet has 14 parts that are not OK, and each defect in four or five of them", () => {
   const defectOf = new Map(set.map(({ group, defect }) => [group, defect]));
   const defects = [...defectOf.values()];
   const count = (wanted: string): number => defects.filter((defect) => defect === wanted).length;
@@ -22,12 +22,12 @@ Deno.test("generateSampleSet has 14 parts of 48 not OK, and each defect in four 
   for (const { label, defect } of set) assert.equal(label === "OK", defect === "none");
 });
 
-Deno.test("generateSampleSet names files by part and take, each name once", () => {
+Deno.test("generateSampleSet names files by part and take, without repeating a name", () => {
   for (const { fname, group } of set) assert.match(fname, new RegExp(`^${group}_[1-4]\\.wav$`));
   assert.equal(new Set(set.map(({ fname }) => fname)).size, set.length);
 });
 
-Deno.test("generateSampleSet gives nothing away by the order of the names", () => {
+Deno.test("generateSampleSet: the order of the names does not separate the classes", () => {
   const auc = rocAuc(set.map((_, i) => i), notOk);
   assert.ok(Math.abs(auc - 0.5) < 0.25, `AUC ${auc}`);
 });
@@ -39,14 +39,14 @@ for (const [name, measure] of Object.entries(singleNumbers)) {
   });
 }
 
-Deno.test("generateSampleSet gives the same samples for the same seed, others for another", () => {
+Deno.test("generateSampleSet gives the same samples for the same seed, and others for another", () => {
   const first = (seed: number): Float32Array =>
     generateSampleSet({ seed, nParts: 3 }).next().value!.samples;
   assert.deepEqual(first(5), first(5));
   assert.notDeepEqual(first(5), first(6));
 });
 
-Deno.test("generateSampleSet of one part is one that is OK", () => {
+Deno.test("generateSampleSet of one part gives one that is OK", () => {
   const labels = [...generateSampleSet({ seed: 1, nParts: 1 })].map(({ label }) => label);
   assert.deepEqual(labels, ["OK", "OK"]);
 });

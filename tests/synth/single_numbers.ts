@@ -1,12 +1,12 @@
 /**
- * What a single number says of a recording, and how far it tells classes apart.
+ * Single numbers that describe a recording, and how well each separates the classes.
  *
  * @module
  */
 import { mean } from "earmark/arrays.ts";
 import { realFft } from "earmark/dsp/fourier/fft.ts";
 
-/** The single numbers that must not give a sample set's labels away, by name. */
+/** The single numbers that must not reveal a sample set's labels, by name. */
 export const singleNumbers: Readonly<Record<string, (samples: Float32Array) => number>> = {
   duration: (samples) => samples.length,
   rms,
@@ -21,8 +21,8 @@ export const singleNumbers: Readonly<Record<string, (samples: Float32Array) => n
 };
 
 /**
- * Computes the area under the ROC curve: the share of pairs, one of either class,
- * in which the positive has the greater value; ties count half.
+ * Computes the area under the ROC curve: the share of pairs, one from each class, in
+ * which the positive has the greater value; ties count half.
  */
 export function rocAuc(values: readonly number[], positive: readonly boolean[]): number {
   const ours = values.filter((_, i) => positive[i]);
@@ -40,7 +40,7 @@ function peak(samples: Float32Array): number {
   return samples.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
 }
 
-/** Frames of 10 ms from the loudest until the level has fallen by 20 dB. */
+/** Counts the frames of 10 ms from the loudest until the level has fallen by 20 dB. */
 function decay(samples: Float32Array): number {
   const levels: number[] = [];
   for (let i = 0; i + 160 <= samples.length; i += 160) {
@@ -60,7 +60,7 @@ function magnitudes(samples: Float32Array): Float64Array {
   );
 }
 
-/** Centre of a spectrum, in bins. */
+/** Computes the centroid of a spectrum, in bins. */
 function centroid(spectrum: Float64Array): number {
   return mean(spectrum.map((value, k) => value * k)) / mean(spectrum);
 }

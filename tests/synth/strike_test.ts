@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 
 const mode: Mode = { plane: "radial", order: 2, angle: 0, frequency: 2000, lossFactor: 0.002 };
 
-Deno.test("halfSineSpectrum is the integral of a half sine, centred, of area 1", () => {
+Deno.test("halfSineSpectrum is the Fourier integral of a centred half sine of area 1", () => {
   const n = 20_000;
   for (const x of [0, 0.3, 0.5, 1, 1.5, 2.2]) {
     let integral = 0;
@@ -21,14 +21,14 @@ Deno.test("halfSineSpectrum is smooth where its formula is 0 / 0", () => {
   assert.ok(Math.abs(halfSineSpectrum(0.5) - halfSineSpectrum(0.5 + 1e-6)) < 1e-5);
 });
 
-Deno.test("couplingOf is full at an antinode, nothing at a node or across the plane", () => {
+Deno.test("couplingOf is 1 at an antinode, and 0 at a node or perpendicular to the plane", () => {
   assert.equal(couplingOf(mode, { angle: 0, tilt: 0 }), 1);
   assert.ok(Math.abs(couplingOf(mode, { angle: Math.PI / 4, tilt: 0 })) < 1e-12);
   assert.ok(Math.abs(couplingOf(mode, { angle: 0, tilt: Math.PI / 2 })) < 1e-12);
   assert.equal(couplingOf({ ...mode, plane: "axial" }, { angle: 0, tilt: Math.PI / 2 }), 1);
 });
 
-Deno.test("driveOf a hard strike reaches higher modes than a soft one", () => {
+Deno.test("driveOf: a hard strike excites high modes more than a soft one", () => {
   const strike = { seconds: 0, strength: 1, angle: 0, tilt: 0 };
   const brightness = (contactSeconds: number): number =>
     driveOf({ ...mode, frequency: 6000 }, { ...strike, contactSeconds }) /

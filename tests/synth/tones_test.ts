@@ -8,16 +8,16 @@ function assertClose(actual: Float64Array, expected: readonly number[]): void {
   expected.forEach((value, i) => assert.ok(Math.abs(value - actual[i]) <= 1e-12, `${i}`));
 }
 
-Deno.test("a tone of a quarter of the rate goes up and down in four samples", () => {
+Deno.test("a tone at a quarter of the rate has a period of four samples", () => {
   assertClose(mixTones([{ frequency: 2, amplitude: 3 }], size), [0, 3, 0, -3, 0, 3, 0, -3]);
 });
 
-Deno.test("a phase of a quarter turn makes a cosine", () => {
+Deno.test("a phase of π/2 makes a cosine", () => {
   const cosine = mixTones([{ frequency: 4, phase: Math.PI / 2 }], size);
   assertClose(cosine, [1, -1, 1, -1, 1, -1, 1, -1]);
 });
 
-Deno.test("a mix is the sum of its tones, and silence without any", () => {
+Deno.test("a mix is the sum of its tones, and silence without tones", () => {
   const [low, high] = [{ frequency: 1 }, { frequency: 3, amplitude: 0.5, phase: 1 }];
   const sum = mixTones([low], size).map((value, i) => value + mixTones([high], size)[i]);
   assertClose(mixTones([low, high], size), [...sum]);
@@ -27,6 +27,6 @@ Deno.test("a mix is the sum of its tones, and silence without any", () => {
 Deno.test("a tone above half the rate is refused", () => {
   assert.throws(() => mixTones([{ frequency: 5 }], size), {
     name: "RangeError",
-    message: "Cannot sound a tone as frequency must be in 0 … 4 Hz: current value is 5",
+    message: "Cannot synthesize tone as frequency must be in 0 … 4 Hz: current value is 5",
   });
 });

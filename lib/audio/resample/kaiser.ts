@@ -1,10 +1,10 @@
 /**
- * Low-pass filters by the Kaiser window.
+ * Low-pass filters by the Kaiser window method.
  *
  * @module
  */
 
-/** What a Kaiser low-pass must reach. */
+/** What a Kaiser low-pass filter must achieve. */
 export interface KaiserLowPassOptions {
   /** Edge of the pass band, cycles per sample. */
   readonly passEdge: number;
@@ -16,18 +16,17 @@ export interface KaiserLowPassOptions {
 
 /** The impulse response of a low-pass filter, symmetric and continuous in time. */
 export interface LowPass {
-  /** Time at which the response has ended, samples. */
+  /** Time at which the response ends, samples. */
   readonly halfLength: number;
-  /** Returns the response at a time, samples. */
+  /** Returns the response at a time in samples. */
   at(time: number): number;
 }
 
 /**
- * Designs a windowed-sinc low-pass: the ideal filter that cuts in the middle of
- * the two edges, under a Kaiser window as narrow as the attenuation allows.
+ * Designs a windowed-sinc low-pass filter: the ideal filter whose cutoff is midway
+ * between the edges, under the shortest Kaiser window that gives the attenuation.
  *
- * Source: Kaiser's formulas for beta and length, as `scipy.signal.kaiserord`
- * has them.
+ * Source: Kaiser's formulas for beta and length, as in `scipy.signal.kaiserord`.
  *
  * @returns The response; its integral is close to 1, the gain at 0 Hz.
  *

@@ -1,14 +1,14 @@
 /**
- * The filter of a change of sample rate, tabulated by the position of an output
+ * The resampling filter, tabulated by the phase of an output sample: its position
  * between two input samples.
  *
  * @module
  */
 import { kaiserLowPass } from "./kaiser.ts";
 
-/** The filter's coefficients, one row for each position between two samples. */
+/** The filter's coefficients, one row per phase. */
 export interface PhaseTable {
-  /** Rows 0 … nPhases; the last is the first, one sample on. Shape: (nPhases + 1) × nTaps. */
+  /** Rows 0 … nPhases; the last is the first, shifted by one sample. Shape: (nPhases + 1) × nTaps. */
   readonly rows: readonly Float64Array[];
   readonly nPhases: number;
   readonly nTaps: number;
@@ -17,20 +17,20 @@ export interface PhaseTable {
 /** Attenuation of the stop band for which the filter is designed, dB. */
 const ATTENUATION_DB = 84;
 
-/** End of the pass band, as a share of the lower of both Nyquist frequencies. */
+/** End of the pass band, as a share of the lower Nyquist frequency. */
 const PASS_SHARE = 0.9;
 
-/** Positions between two samples of the slower rate; beyond, rows are interpolated. */
+/** Most phases per sample of the lower rate; if there are more, rows are interpolated. */
 const MAX_PHASES = 1024;
 
 /**
- * Tabulates the filter: as many rows as the ratio has positions, or enough that
- * a straight line between two rows errs by less than the stop band (the error
- * is (π / phases)² / 8 of the fastest component that passes).
+ * Tabulates the filter: a row for each phase of the ratio, or enough rows that
+ * linear interpolation between them errs by less than the stop band (the error is
+ * (π / phases)² / 8 of the fastest component that passes).
  *
- * @param up Rate wanted, in units of the greatest common divisor of both rates.
+ * @param up Target rate, in units of the greatest common divisor of both rates.
  * @param down Rate of the signal, in the same unit.
- * @returns Rows that each sum to 1, so that a constant stays what it is.
+ * @returns Rows that each sum to 1, so that a constant is preserved.
  */
 export function designPhases(up: number, down: number): PhaseTable {
   const nyquist = Math.min(1, up / down) / 2;
@@ -54,8 +54,8 @@ export function designPhases(up: number, down: number): PhaseTable {
 }
 
 /**
- * Returns the coefficients of a phase, on a straight line between the two rows
- * next to it.
+ * Returns the coefficients of a phase, linearly interpolated between the two
+ * nearest rows.
  *
  * @param phase Position between two samples, 0 … nPhases.
  */

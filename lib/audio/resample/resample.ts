@@ -1,47 +1,44 @@
 /**
- * A change of sample rate by a polyphase windowed sinc.
+ * Resampling by a polyphase windowed-sinc filter.
  *
  * @module
  */
 import { designPhases, type PhaseTable, rowAt } from "./phase_table.ts";
 
-/** Between which rates {@linkcode resample} changes. */
+/** Between which rates {@linkcode resample} converts. */
 export interface ResampleOptions {
   /** Rate of the signal, Hz, an integer. */
   readonly from: number;
-  /** Rate wanted, Hz, an integer. */
+  /** Target rate, Hz, an integer. */
   readonly to: number;
 }
 
-/** Changes the rate of a signal; made once for two rates by {@linkcode createResampler}. */
+/** Resamples a signal; {@linkcode createResampler} makes one for two rates. */
 export type Resampler = (signal: Float32Array) => Float32Array;
 
-/** Outputs that share a row in one block. */
+/** Output samples of a block that share a row. */
 const PERIODS_IN_BLOCK = 16;
 
-/** Largest ratio of both rates, either way. */
+/** Largest ratio of the two rates, up or down. */
 const MAX_RATIO = 256;
 
-/** What {@linkcode resample} did last; a folder of recordings seldom changes its rate. */
+/** The resampler that {@linkcode resample} used last; recordings in a folder mostly share a rate. */
 let latest: ResampleOptions & { readonly resampler: Resampler } | undefined;
 
 /**
  * Changes the sample rate of a signal.
  *
- * Below 0.9 of the lower Nyquist frequency the gain is 1 within 0.001 dB, above
- * that Nyquist frequency nothing comes through: aliases and images lie below
- * -80 dB. Output i is the band-limited signal at time i / to, so that nothing
- * is delayed. A constant stays exactly that constant. Outside its ends the
- * signal is taken as zero. The filter of the last call is kept for the next; to
- * hold one for good, see {@linkcode createResampler}.
+ * The gain is 1 within 0.001 dB up to 0.9 of the lower Nyquist frequency; aliases
+ * and images, from that Nyquist frequency on, are below -80 dB. Output i is the
+ * band-limited signal at time i / to, so there is no delay; a constant is preserved.
+ * The signal is zero beyond its ends. The filter of the last call is kept for the
+ * next; to keep one for good, see {@linkcode createResampler}.
  *
  * @param signal Samples.
- * @returns ceil(n · to / from) samples; the signal itself where the rates agree.
- * @throws {RangeError} If a rate is no positive integer, or one is more than 256
- * times the other.
+ * @returns ceil(n · to / from) samples; the signal itself if the rates are equal.
+ * @throws {RangeError} If a rate is not a positive integer, or over 256 times the other.
  *
- * Source: J. O. Smith, Digital Audio Resampling; `soxr` at high quality passes
- * 0.91 of the band.
+ * Source: J. O. Smith, Digital Audio Resampling.
  *
  * @example
  * ```ts
@@ -62,23 +59,23 @@ export function resample(signal: Float32Array, { from, to }: ResampleOptions): F
 }
 
 /**
- * Creates the function that {@linkcode resample} applies, with its filter made.
+ * Designs the filter of {@linkcode resample} and returns a function that applies it.
  *
- * @returns A function of a signal at rate `from`, that keeps nothing between calls.
+ * @returns A function of a signal at rate `from`, without state between calls.
  * @throws {RangeError} As {@linkcode resample}.
  */
 export function createResampler({ from, to }: ResampleOptions): Resampler {
-  for (const [name, rate] of [["from", from], ["to", to]] as const) {
+  for (const [name, rate] of [["source", from], ["target", to]] as const) {
     if (!(Number.isInteger(rate) && rate > 0)) {
       throw new RangeError(
-        `Cannot resample as ${name} must be a positive integer: current value is ${rate}`,
+        `Cannot resample as the ${name} rate must be a positive integer: current value is ${rate}`,
       );
     }
   }
   if (from === to) return (signal) => signal;
   if (Math.max(from / to, to / from) > MAX_RATIO) {
     throw new RangeError(
-      `Cannot resample as the rates must lie within a factor of ${MAX_RATIO}: ` +
+      `Cannot resample as the rates must be within a factor of ${MAX_RATIO}: ` +
         `current value is ${from} Hz to ${to} Hz`,
     );
   }
@@ -90,9 +87,9 @@ export function createResampler({ from, to }: ResampleOptions): Resampler {
 }
 
 /**
- * Evaluates the filtered signal at every output time, i · down / up input
- * samples. Outputs that are `up` apart share a row; they are computed together,
- * in blocks whose input stays in the processor's cache.
+ * Evaluates the filtered signal at every output time, i · down / up input samples.
+ * Outputs that are `up` apart share a row and are computed together, in blocks whose
+ * input stays in the processor's cache.
  */
 function applyPhases(
   signal: Float32Array,
@@ -119,7 +116,7 @@ function applyPhases(
 
 /**
  * Fills output[i], output[i + up], … with the sums of signal · row from `start`,
- * start + down, …; four at a time, so that no sum waits for another.
+ * start + down, …; four at a time, as independent sums keep the processor busy.
  */
 function filterEvery(
   signal: Float64Array,

@@ -1,7 +1,6 @@
 /**
- * The container of a WAV file: a RIFF header and the chunks after it. Nothing
- * here knows what a chunk means, but for the size of `data`, which recorders
- * leave open.
+ * The container of a WAV file: a RIFF header and the chunks after it. What chunks
+ * mean is left to others, except that recorders may leave the size of `data` open.
  *
  * @module
  */
@@ -14,9 +13,9 @@ export interface Riff {
   readonly view: DataView;
   /** Byte order of every number in it: `RIFX` is big-endian. */
   readonly littleEndian: boolean;
-  /** Where the header says that the file ends, bytes; recorders often leave it wrong. */
+  /** Where the header says that the file ends, bytes; often wrong. */
   readonly end: number;
-  /** Size of the data chunk where `ds64` gives it (RF64 and BW64), bytes. */
+  /** Size of the data chunk according to `ds64` (RF64 and BW64), bytes. */
   readonly dataSize64?: number;
 }
 
@@ -30,14 +29,14 @@ export interface Chunk {
   readonly offset: number;
   /** Size of its content as announced, bytes; may reach beyond the file. */
   readonly size: number;
-  /** Whether the size was never written, so that the content lasts to the end of the file. */
+  /** Whether the size was never written, so that the content extends to the end of the file. */
   readonly openEnded: boolean;
 }
 
 /** Where the first chunk starts, bytes. */
 export const FIRST_CHUNK = 12;
 
-/** Ids that stand right after an odd chunk only where its pad byte was left out. */
+/** Ids that directly follow a chunk of odd size only if its pad byte was left out. */
 const COMMON_IDS = new Set([
   "fmt ",
   "data",
@@ -50,12 +49,12 @@ const COMMON_IDS = new Set([
   "JUNK",
 ]);
 
-/** Throws a {@linkcode WavError} in the project's grammar. */
+/** Throws a {@linkcode WavError} that names a rule and the value that broke it. */
 export function refuseWav(rule: string, value: string | number, byteOffset: number): never {
   throw new WavError(`Cannot decode WAV as ${rule}: current value is ${value}`, byteOffset);
 }
 
-/** Says whether the bytes start as a WAV file does, of any size and byte order. */
+/** Says whether the bytes start like a WAV file of any kind: RIFF, RIFX, RF64 or BW64. */
 export function isWav(bytes: Uint8Array): boolean {
   return /^(RIFF|RIFX|RF64|BW64)[^]{4}WAVE$/.test(latin1(bytes.subarray(0, 12)));
 }
@@ -66,7 +65,7 @@ export function isWav(bytes: Uint8Array): boolean {
  * Source: Microsoft and IBM, Multimedia Programming Interface 1.0; EBU Tech
  * 3306 (RF64); ITU-R BS.2088 (BW64).
  *
- * @throws {WavError} If the file is empty or no WAV; the message says what it is.
+ * @throws {WavError} If the file is empty or not a WAV; the message says what it is.
  */
 export function openRiff(bytes: Uint8Array): Riff {
   if (bytes.length === 0) {
@@ -85,8 +84,8 @@ export function openRiff(bytes: Uint8Array): Riff {
 }
 
 /**
- * Walks the chunks in their order and stops where no chunk header stands. The
- * last chunk may reach beyond the file.
+ * Walks the chunks in order and stops where there is no chunk header. The last
+ * chunk may reach beyond the file.
  *
  * @param start Offset of the first chunk, bytes.
  */
@@ -99,15 +98,15 @@ export function* walkChunks(riff: Riff, start: number = FIRST_CHUNK): Generator<
 }
 
 /**
- * Returns where the next chunk starts, bytes. An odd chunk is followed by a pad
- * byte, unless one of the common ids stands in its place.
+ * Returns where the next chunk starts, bytes. A chunk of odd size is followed by a
+ * pad byte, unless one of the common ids is in its place.
  */
 export function offsetAfter(riff: Riff, { offset, size }: Chunk): number {
   const end = offset + size;
   return size % 2 === 0 || isCommonId(riff, end) ? end : end + 1;
 }
 
-/** Says whether a chunk header, whose id is printable ASCII, stands at an offset. */
+/** Says whether there is a chunk header, whose id is printable ASCII, at an offset. */
 function isChunkHeader({ bytes }: Riff, start: number): boolean {
   return start + 8 <= bytes.length && /^[ -~]{4}$/.test(latin1(bytes.subarray(start, start + 4)));
 }
@@ -127,10 +126,10 @@ function readChunk(riff: Riff, start: number): Chunk {
 }
 
 /**
- * Says whether the size of a data chunk is a placeholder that its recorder
- * never replaced: 0 in a file whose RIFF size is no larger than the header, or
- * beyond the file's end and one that streaming writers put there (ffmpeg
- * 0xFFFFFFFF, arecord 0x80000000, SoX 0x7FFFF000 in whole frames).
+ * Says whether the size of a data chunk is a placeholder that its recorder never
+ * replaced: 0 in a file whose RIFF size is no larger than the header, or a size
+ * beyond the file's end that streaming writers use (ffmpeg 0xFFFFFFFF, arecord
+ * 0x80000000, SoX 0x7FFFF000 rounded down to whole frames).
  */
 function isNeverWritten(riff: Riff, offset: number, size: number): boolean {
   if (size === 0) {

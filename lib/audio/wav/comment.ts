@@ -7,11 +7,11 @@ import { latin1 } from "./file_signature.ts";
 import { isWav, openRiff, walkChunks } from "./chunks.ts";
 
 /**
- * Reads the comment of a WAV file. The first part of the file is enough where
- * the comment stands in it whole; {@linkcode encodeWav} puts it ahead of the data.
+ * Reads the comment of a WAV file. The start of the file is enough if it holds the
+ * whole comment; {@linkcode encodeWav} writes it before the data.
  *
  * @param bytes The file, or its start.
- * @returns The comment; undefined where there is none, or no WAV.
+ * @returns The comment; undefined if there is none, or if the file is not a WAV.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * A-law and mu-law, the logarithmic 8-bit codes of telephony (ITU-T G.711).
- * npm:wavefile knows them; it is asked once for all 256 codes of each.
+ * A-law and mu-law, the logarithmic 8-bit codes of telephony (ITU-T G.711), from
+ * tables of all 256 codes that npm:wavefile expands once.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import wavefile from "wavefile";
 
 const tables = new Map<CompandingLaw, Int16Array>();
 
-/** A law by which 8 bits stand for 13 or 14. */
+/** A law by which 8 bits encode 13 or 14. */
 export type CompandingLaw = "alaw" | "mulaw";
 
 /**
@@ -16,8 +16,8 @@ export type CompandingLaw = "alaw" | "mulaw";
  *
  * Source: ITU-T G.711, by npm:wavefile.
  *
- * @param codes One byte a sample.
- * @returns 16-bit samples, full scale 32768. Shape: as codes.
+ * @param codes One byte per sample.
+ * @returns 16-bit samples, full scale 32768. Shape: that of the codes.
  *
  * @example
  * ```ts

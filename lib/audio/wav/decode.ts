@@ -1,6 +1,5 @@
 /**
- * WAV files to samples: any encoding that is unambiguous, nothing that needs a
- * guess.
+ * WAV files to samples: every encoding that is unambiguous, none that needs a guess.
  *
  * @module
  */
@@ -15,24 +14,22 @@ export interface Sound {
   readonly sampleRate: number;
   /** Number of frames. */
   readonly length: number;
-  /** What the file holds, and what is out of order in it. */
+  /** What the file holds, and what is irregular in it. */
   readonly format: WavFormat;
 }
 
 /**
  * Decodes a WAV file: PCM of 1 to 32 bits, float of 32 and 64, A-law and
- * mu-law; RIFF, RIFX, RF64 and BW64; plain and extensible. What is decoded
- * where headers lie, see {@linkcode readWavFormat}.
- *
- * Integers are divided by their full scale (8-bit: (x - 128) / 128; 16-bit:
- * x / 32768), float is taken as it is. The samples never alias `bytes`.
+ * mu-law; RIFF, RIFX, RF64 and BW64; plain and extensible. Integers are divided by
+ * their full scale (8-bit: (x - 128) / 128; 16-bit: x / 32768); floats are taken as
+ * they are. For files with wrong headers, see {@linkcode readWavFormat}.
  *
  * Source: libsndfile's `sf_readf_float` gives the same numbers.
  *
  * @param bytes The whole file.
- * @returns The samples of every channel, all of the same length, all finite.
- * @throws {WavError} If the file is no WAV, is cut off, holds NaN or infinity,
- * or can't be decoded without guessing; it names the byte and what to do.
+ * @returns The samples of every channel, of the same length, all finite, a copy.
+ * @throws {WavError} If the file is not a WAV, is cut off, holds NaN or infinity,
+ * or can't be decoded without guessing; names the byte, and what to do.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 /**
- * Samples to WAV files. npm:wavefile takes 0.4 s for ten seconds of float and
- * puts comments after the data; this writer takes the data as it lies in memory
- * and puts the comment first, where the first bytes of a file show it.
+ * Samples to WAV files. npm:wavefile takes 0.4 s for ten seconds of float and puts
+ * comments after the data; this encoder copies the data as it is in memory and puts
+ * the comment first, where the start of the file is enough to read it.
  *
  * @module
  */
@@ -12,20 +12,20 @@ export interface EncodeWavOptions {
   readonly sampleRate: number;
   /** How samples are stored. Default `"float32"`. */
   readonly encoding?: "float32" | "pcm16";
-  /** Text to store ahead of the samples; see {@linkcode readWavComment}. Default none. */
+  /** Text to store before the samples; see {@linkcode readWavComment}. Default none. */
   readonly comment?: string;
 }
 
 /**
  * Encodes channels as a WAV file. The same input gives the same bytes.
  *
- * Float is stored as it is; for `pcm16`, samples are rounded to the nearest of
- * 65,536 steps, and what exceeds full scale is clipped to it.
+ * Floats are stored as they are; for `pcm16`, samples are rounded to the nearest of
+ * 65,536 steps and clipped at full scale.
  *
  * @param channels Samples, full scale 1. Shape: channels × frames.
- * @returns The file: RIFF, fmt, fact (float), LIST (where there is a comment), data.
+ * @returns The file: RIFF, fmt, fact (float), LIST (if there is a comment), data.
  * @throws {RangeError} If there is no channel, their lengths differ, a sample is
- * not finite, the sample rate is no positive integer, the comment holds NUL, or
+ * not finite, the sample rate is not a positive integer, the comment holds NUL, or
  * the file would exceed 4 GiB.
  *
  * @example
@@ -48,7 +48,7 @@ export function encodeWav(
     chunk("fmt ", fmtContent(channels.length, sampleRate, encoding)),
     ...(encoding === "float32" ? [chunk("fact", uint32(channels[0].length))] : []),
     ...(comment === undefined ? [] : [chunk("LIST", ascii("INFO"), chunk("ICMT", text(comment)))]),
-    // Little-endian, as every machine that Deno runs on.
+    // Little-endian, like every machine that Deno runs on.
     chunk("data", new Uint8Array(samples.buffer)),
   ];
   return chunk("RIFF", ascii("WAVE"), ...chunks);
@@ -66,9 +66,11 @@ function checkInput(channels: readonly Float32Array[], sampleRate: number, comme
   if (!(Number.isInteger(sampleRate) && sampleRate > 0 && sampleRate < 2 ** 32)) {
     refuse("sampleRate must be a positive integer", sampleRate);
   }
-  if (comment.includes("\0")) refuse("the comment must not hold NUL", JSON.stringify(comment));
+  if (comment.includes("\0")) refuse("the comment must not contain NUL", JSON.stringify(comment));
   const bytes = 4 * channels.length * channels[0].length;
-  if (bytes + 3 * comment.length + 100 >= 2 ** 32) refuse("a file must stay below 4 GiB", bytes);
+  if (bytes + 3 * comment.length + 100 >= 2 ** 32) {
+    refuse("the file must be smaller than 4 GiB", `${bytes} bytes of samples`);
+  }
   for (const channel of channels) {
     for (let i = 0; i < channel.length; i++) {
       if (!Number.isFinite(channel[i])) refuse(`sample ${i} must be finite`, channel[i]);
@@ -86,7 +88,7 @@ function interleave(channels: readonly Float32Array[]): Float32Array {
   return samples;
 }
 
-/** Rounds samples to 16 bits, clipped to full scale. */
+/** Rounds samples to 16 bits and clips them at full scale. */
 function toPcm16(samples: Float32Array): Int16Array {
   return Int16Array.from(
     samples,
@@ -94,7 +96,7 @@ function toPcm16(samples: Float32Array): Int16Array {
   );
 }
 
-/** Fills the `fmt ` chunk; float has the empty extension that the format asks for. */
+/** Builds the content of the `fmt ` chunk; for float, with the empty extension that is required. */
 function fmtContent(nChannels: number, sampleRate: number, encoding: string): Uint8Array {
   const isFloat = encoding === "float32";
   const width = isFloat ? 4 : 2;
@@ -109,7 +111,7 @@ function fmtContent(nChannels: number, sampleRate: number, encoding: string): Ui
   return content;
 }
 
-/** Joins parts under an id and their size, padded to an even length. */
+/** Builds a chunk: id, size and content, padded to an even length. */
 function chunk(id: string, ...parts: readonly Uint8Array[]): Uint8Array {
   const size = parts.reduce((n, part) => n + part.length, 0);
   const bytes = new Uint8Array(8 + size + (size % 2));
@@ -127,7 +129,7 @@ function ascii(id: string): Uint8Array {
   return new TextEncoder().encode(id);
 }
 
-/** Encodes a text as UTF-8, ended by NUL. */
+/** Encodes text as UTF-8, terminated by NUL. */
 function text(value: string): Uint8Array {
   return new TextEncoder().encode(`${value}\0`);
 }

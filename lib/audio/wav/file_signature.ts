@@ -1,11 +1,16 @@
 /**
- * What a file is that is no WAV, told by its first bytes.
+ * What a file that is not a WAV is, by its first bytes.
  *
  * @module
  */
 
-/** Kinds of file by the bytes at an offset, in the order in which they are tried. */
-const SIGNATURES: readonly (readonly [kind: string, offset: number, bytes: string])[] = [
+/** Kinds of file by the bytes at an offset, in the order in which they are tried, and advice. */
+const SIGNATURES: readonly (readonly [
+  kind: string,
+  offset: number,
+  bytes: string,
+  advice?: string,
+])[] = [
   ["an MP3 file", 0, "ID3"],
   ["an Ogg file", 0, "OggS"],
   ["a FLAC file", 0, "fLaC"],
@@ -17,12 +22,12 @@ const SIGNATURES: readonly (readonly [kind: string, offset: number, bytes: strin
   ["an MP4 or M4A file", 4, "ftyp"],
   ["a WebM or Matroska file", 0, "\x1a\x45\xdf\xa3"],
   ["a WMA file", 0, "\x30\x26\xb2\x75"],
-  ["a ZIP archive", 0, "PK\x03\x04"],
-  ["a Git LFS pointer, not the file itself", 0, "version https://git-lfs"],
+  ["a ZIP archive", 0, "PK\x03\x04", "unpack it"],
+  ["a Git LFS pointer, not the file itself", 0, "version https://git-lfs", "fetch the file"],
 ];
 
 /**
- * Names what a file is that is no WAV, and what to do about it.
+ * Says what a file that is not a WAV is, and what to do about it.
  *
  * @param bytes The file, or its first 256 bytes.
  * @returns Words for a message, such as `an MP3 file; convert it to WAV`.
@@ -40,12 +45,13 @@ export function describeForeignFile(bytes: Uint8Array): string {
   const start = latin1(bytes.subarray(0, 256));
   const known = SIGNATURES.find(([, offset, signature]) => start.startsWith(signature, offset));
   if (known) {
-    return `${known[0]}; ${known[0].startsWith("a Git") ? "fetch it" : "convert it to WAV"}`;
+    const [kind, , , advice = "convert it to WAV"] = known;
+    return `${kind}; ${advice}`;
   }
   if (isMpegFrame(bytes)) return "an MP3 or AAC file; convert it to WAV";
   if (/^\0+$/.test(start)) return "nothing but zeros; copy or record it again";
   if (/^\s*<(!doctype|html|\?xml)/i.test(start)) return "a web page; download the file again";
-  if (start.startsWith("RIFF") && start.length < 12) return "a WAV cut short; copy it again";
+  if (start.startsWith("RIFF") && start.length < 12) return "a WAV file cut short; copy it again";
   if (start.startsWith("RIFF")) {
     return `a RIFF file of type ${JSON.stringify(start.slice(8, 12))}; convert it to WAV`;
   }
@@ -55,7 +61,7 @@ export function describeForeignFile(bytes: Uint8Array): string {
   }`;
 }
 
-/** Reads bytes as characters of the same codes. */
+/** Decodes bytes as Latin-1: each is the character with its code. */
 export function latin1(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
 }

@@ -1,5 +1,5 @@
 /**
- * The `fmt ` chunk: how samples are coded.
+ * The `fmt ` chunk: how samples are encoded.
  *
  * @module
  */
@@ -19,16 +19,16 @@ export type WavEncoding =
 /** What the `fmt ` chunk says. */
 export interface SampleFormat {
   readonly encoding: WavEncoding;
-  /** Bits of the container that carry the sample, from the highest down. */
+  /** Number of bits, from the highest down, of the container that carry the sample. */
   readonly validBits: number;
   /** Frames per second, Hz. */
   readonly sampleRate: number;
   readonly nChannels: number;
-  /** Bytes of one frame. */
+  /** Size of one frame, bytes. */
   readonly frameBytes: number;
 }
 
-/** Bytes that one sample takes. */
+/** Size of one sample, bytes. */
 export const SAMPLE_BYTES: Readonly<Record<WavEncoding, number>> = {
   pcm8: 1,
   pcm16: 2,
@@ -46,10 +46,10 @@ const ALAW = 0x0006;
 const MULAW = 0x0007;
 const EXTENSIBLE = 0xfffe;
 
-/** The last eight bytes of every sub-format that stands for a format tag. */
+/** The last eight bytes of every sub-format that is a format tag. */
 const GUID_TAIL = [0x80, 0x00, 0x00, 0xaa, 0x00, 0x38, 0x9b, 0x71];
 
-/** Most channels that a header is believed to have; libsndfile's limit. */
+/** Most channels that a header may plausibly give; libsndfile's limit. */
 const MAX_CHANNELS = 1024;
 
 /** Codecs by format tag (RFC 2361), to name what can't be read. */
@@ -76,8 +76,8 @@ const CODECS: Readonly<Record<number, string>> = {
 };
 
 /**
- * Parses the `fmt ` chunk. The average byte rate is not looked at: it decides
- * nothing. What decides how bytes become samples must agree with itself.
+ * Parses the `fmt ` chunk. The average byte rate is ignored, as no sample depends on
+ * it; the other fields must be consistent.
  *
  * Source: Microsoft, WAVEFORMATEX and WAVEFORMATEXTENSIBLE; RFC 2361.
  *
@@ -110,7 +110,7 @@ export function parseFmtChunk(riff: Riff, chunk: Chunk): SampleFormat {
   return { encoding, validBits, sampleRate, nChannels, frameBytes };
 }
 
-/** Reads the format tag, from the sub-format where the header is extensible. */
+/** Reads the format tag, from the sub-format if the header is extensible. */
 function readTag(
   { bytes, view, littleEndian }: Riff,
   { offset, size }: Chunk,
@@ -129,7 +129,7 @@ function readTag(
     GUID_TAIL.every((byte, i) => bytes[tagOffset + 8 + i] === byte);
   if (!isTag) {
     const guid = hex(bytes.subarray(tagOffset, tagOffset + 16));
-    refuseWav("the sub-format must be one of Microsoft's", guid, tagOffset);
+    refuseWav("the sub-format must be a format tag", guid, tagOffset);
   }
   const validBits = view.getUint16(offset + 18, littleEndian) || bits;
   if (validBits > bits) {
@@ -138,7 +138,7 @@ function readTag(
   return { tag: view.getUint32(tagOffset, littleEndian), tagOffset, validBits };
 }
 
-/** Names the encoding of a format tag and a number of bits, each read at its offset. */
+/** Returns the encoding of a format tag and a number of bits; errors name the offset of either. */
 function encodingOf(
   tag: number,
   tagOffset: number,

@@ -25,22 +25,22 @@ export interface WavFormat extends SampleFormat {
   readonly dataBytes: number;
   /** Byte order of the samples. */
   readonly littleEndian: boolean;
-  /** What is out of order in the file and yet leaves no doubt, in words. */
+  /** What is irregular in the file without being ambiguous, in words. */
   readonly notes: readonly string[];
 }
 
 /**
  * Reads what a WAV file holds, without its samples.
  *
- * Rules, where headers lie: the RIFF size and the byte rate decide nothing.
- * Chunks may come in any order, but for a second `fmt ` or `data`, which is
- * refused. A data chunk that announces more frames than the file has is
- * refused: the recording was cut off. A data chunk whose size was never written
- * (0 or a streaming writer's placeholder) lasts to the end of the file. Bytes
- * after the last complete frame are left out. `notes` says what was met.
+ * Rules for wrong headers: the RIFF size and the byte rate are ignored. Chunks may
+ * come in any order, but a second `fmt ` or `data` is refused. A data chunk that
+ * announces more frames than the file has is refused: the recording was cut off. A
+ * data chunk whose size was never written (0 or a streaming writer's placeholder)
+ * extends to the end of the file. Bytes after the last complete frame are left out.
+ * `notes` says which of these applied.
  *
  * @param bytes The whole file.
- * @throws {WavError} If the file is no WAV or can't be decoded without guessing.
+ * @throws {WavError} If the file is not a WAV or can't be decoded without guessing.
  *
  * @example
  * ```ts
@@ -56,7 +56,7 @@ export interface WavFormat extends SampleFormat {
 export function readWavFormat(bytes: Uint8Array): WavFormat {
   const riff = openRiff(bytes);
   const { fmt, data, last } = locateChunks(riff);
-  if (!fmt && data) refuseWav("a fmt chunk must say how samples are coded", "none", data.start);
+  if (!fmt && data) refuseWav("a fmt chunk must say how samples are encoded", "none", data.start);
   const format = fmt && parseFmtChunk(riff, fmt);
   if (!format || !data) return refuseMissingData(riff, last);
   const { frameBytes } = format;
@@ -68,31 +68,32 @@ export function readWavFormat(bytes: Uint8Array): WavFormat {
     refuseWav(rule, `${available}; the recording was cut off, copy it again`, bytes.length);
   }
   const notes = [
-    data.start < fmt.start && "the fmt chunk stands after the data chunk",
-    (data.start % 2 === 1 || fmt.start % 2 === 1) && "an odd chunk lacks its pad byte",
-    data.openEnded && "the size of the data chunk was never written: taken to the file's end",
+    data.start < fmt.start && "the fmt chunk comes after the data chunk",
+    (data.start % 2 === 1 || fmt.start % 2 === 1) && "a chunk of odd size lacks its pad byte",
+    data.openEnded &&
+    "the size of the data chunk was never written: it is read to the end of the file",
     data.size > dataBytes && `the last frame is incomplete (${data.size - dataBytes} of ` +
-      `${frameBytes} bytes): left out`,
+      `${frameBytes} bytes) and is left out`,
   ].filter((note) => note !== false);
   const { littleEndian } = riff;
   return { ...format, nFrames, dataOffset: data.offset, dataBytes, littleEndian, notes };
 }
 
-/** The two chunks that matter, and the last one seen. */
+/** The two chunks that matter, and the last one found. */
 interface Located {
   fmt?: Chunk;
   data?: Chunk;
   last?: Chunk;
 }
 
-/** Finds the chunks; past the end that the header gives, nothing is looked for. */
+/** Finds the chunks; stops at the end that the header gives once both are found. */
 function locateChunks(riff: Riff): Located {
   const found: Located = {};
   for (const chunk of walkChunks(riff)) {
     if (found.fmt && found.data && chunk.start >= riff.end) break;
     const key = chunk.id === "fmt " ? "fmt" : "data";
     if (chunk.id === "fmt " || chunk.id === "data") {
-      if (found[key]) refuseWav(`a file must hold one ${key} chunk`, "a second one", chunk.start);
+      if (found[key]) refuseWav(`the file must hold only one ${key} chunk`, 2, chunk.start);
       found[key] = chunk;
     }
     found.last = chunk;
@@ -100,17 +101,21 @@ function locateChunks(riff: Riff): Located {
   return found;
 }
 
-/** Refuses a file without a data chunk, and says what stands in its place. */
+/** Refuses a file without a data chunk, and says what is in its place. */
 function refuseMissingData(riff: Riff, last: Chunk | undefined): never {
   const { bytes } = riff;
   const rule = "a data chunk must follow";
   const end = last ? offsetAfter(riff, last) : FIRST_CHUNK;
   if (last && last.offset + last.size > bytes.length) {
     const id = JSON.stringify(last.id);
-    refuseWav(rule, `the chunk ${id} of ${last.size} bytes, beyond the file's end`, last.start);
+    refuseWav(
+      rule,
+      `the chunk ${id} of ${last.size} bytes, which ends beyond the file`,
+      last.start,
+    );
   }
   if (end >= bytes.length) refuseWav(rule, "the end of the file", bytes.length);
   if (end + 8 > bytes.length) refuseWav(rule, "a chunk's header cut short", end);
   const id = JSON.stringify(latin1(bytes.subarray(end, end + 4)));
-  refuseWav(rule, `${id}, which is no chunk's id`, end);
+  refuseWav(rule, `${id}, which is not a chunk id`, end);
 }

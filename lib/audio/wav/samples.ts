@@ -1,5 +1,5 @@
 /**
- * The samples of a WAV file: bytes to channels of float, full scale 1.
+ * The samples of a WAV file: bytes to float channels, full scale 1.
  *
  * @module
  */
@@ -8,10 +8,10 @@ import { refuseWav } from "./chunks.ts";
 import { SAMPLE_BYTES, type WavEncoding } from "./fmt_chunk.ts";
 import type { WavFormat } from "./format.ts";
 
-/** Stored numbers, one for each sample, in the machine's own types. */
+/** Stored numbers, one per sample, in the machine's own types. */
 type StoredSamples = Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array;
 
-/** The stored number that stands for full scale; companded codes expand to 16 bits. */
+/** The stored number that means full scale; companded codes expand to 16 bits. */
 const FULL_SCALE: Readonly<Record<WavEncoding, number>> = {
   pcm8: 2 ** 7,
   pcm16: 2 ** 15,
@@ -24,11 +24,11 @@ const FULL_SCALE: Readonly<Record<WavEncoding, number>> = {
 };
 
 /**
- * Decodes the samples at which a header points.
+ * Decodes the samples that a header describes.
  *
- * @returns One array for each channel, full scale 1. Shape: channels × frames.
- * @throws {WavError} If a float sample is no finite number, or if it can't be
- * told at which end of the container its valid bits stand.
+ * @returns One array per channel, full scale 1. Shape: channels × frames.
+ * @throws {WavError} If a float sample is not finite, or if it is ambiguous whether
+ * the samples are the high or the low bits of their containers.
  */
 export function decodeSamples(bytes: Uint8Array, format: WavFormat): Float32Array[] {
   const { encoding, nChannels, nFrames } = format;
@@ -47,7 +47,7 @@ export function decodeSamples(bytes: Uint8Array, format: WavFormat): Float32Arra
   });
 }
 
-/** Returns the samples' bytes in the machine's order, aligned; a copy only where needed. */
+/** Returns the samples' bytes in the machine's byte order, aligned; copies only if necessary. */
 function sampleBytes(bytes: Uint8Array, format: WavFormat): Uint8Array {
   const { dataOffset, dataBytes, littleEndian, encoding } = format;
   const width = SAMPLE_BYTES[encoding];
@@ -62,7 +62,7 @@ function sampleBytes(bytes: Uint8Array, format: WavFormat): Uint8Array {
   return swapped;
 }
 
-/** Views bytes as the numbers that they store (little-endian, as every machine of Deno's is). */
+/** Views bytes as the numbers they store (little-endian, like every machine that Deno runs on). */
 function storedSamples(data: Uint8Array, encoding: WavEncoding): StoredSamples {
   const { buffer, byteOffset } = data;
   const n = data.length / SAMPLE_BYTES[encoding];
@@ -94,7 +94,7 @@ function unpack24(data: Uint8Array): Int32Array {
   return values;
 }
 
-/** Refuses float data that holds NaN or what float32 can't hold. */
+/** Refuses float data that holds NaN, infinity, or values beyond float32. */
 function refuseNonFinite(values: Float32Array, { dataOffset, encoding }: WavFormat): void {
   for (let i = 0; i < values.length; i++) {
     if (values[i] - values[i] !== 0) {
@@ -105,10 +105,9 @@ function refuseNonFinite(values: Float32Array, { dataOffset, encoding }: WavForm
 }
 
 /**
- * Refuses samples narrower than their container of which it can't be told
- * whether they stand at its high end, as the format's rule has it, or at its
- * low end, as some writers have it: bits are set where the rule wants zeros, and
- * every value would fit at the low end.
+ * Refuses samples narrower than their containers if they may be the high bits, as
+ * the format specifies, or the low bits, as some writers have it: bits are set that
+ * should be zero, and every value would fit in the low bits.
  */
 function refuseDoubtfulAlignment(stored: StoredSamples, format: WavFormat): void {
   const { encoding, validBits, dataOffset } = format;
@@ -124,7 +123,7 @@ function refuseDoubtfulAlignment(stored: StoredSamples, format: WavFormat): void
   const rule = `${validBits}-bit samples in ${width} bytes must leave the low bits zero`;
   refuseWav(
     rule,
-    `${stored[first]}; the samples may stand at either end`,
+    `${stored[first]}; the samples may be the high or the low bits`,
     dataOffset + first * width,
   );
 }

@@ -1,5 +1,5 @@
 /**
- * What a manifest's labels must be for a given use; the caller chooses which.
+ * Requirements of a manifest's labels for different uses; the caller chooses which.
  *
  * @module
  */
@@ -9,9 +9,9 @@ import type { ManifestRow, ManifestWarning } from "./row.ts";
 type LabelledRow = Pick<ManifestRow, "line" | "label">;
 
 /**
- * Refuses rows without a label, as training needs one for each recording.
+ * Requires a label in every row, as training needs it.
  *
- * @throws {ManifestError} At the first such row; the message names the others.
+ * @throws {ManifestError} At the first row without one; the message lists all.
  *
  * @example
  * ```ts
@@ -34,10 +34,10 @@ export function requireLabels(rows: readonly LabelledRow[]): void {
 }
 
 /**
- * Refuses labels that a model does not know; empty labels pass.
+ * Requires that a model knows every label; empty labels pass.
  *
  * @param classes The model's classes.
- * @throws {ManifestError} At the first such row; the message names all rows with that label.
+ * @throws {ManifestError} At the first unknown label; the message lists all rows with it.
  *
  * @example
  * ```ts
@@ -55,7 +55,7 @@ export function requireKnownLabels(
   if (!unknown) return;
   const alike = rows.filter(({ label }) => label === unknown.label);
   throw new ManifestError(
-    `Cannot compare verdicts as a label must be one of the model's classes (${
+    `Cannot compare verdicts with labels as each label must be one of the model's classes (${
       classes.join(", ")
     }): current value is "${unknown.label}" on ${formatLines(alike)}`,
     unknown.line,
@@ -64,10 +64,10 @@ export function requireKnownLabels(
 }
 
 /**
- * Finds labels that differ only in case, spaces or punctuation and so are
- * probably meant to be one class: `OK` and `ok`, `Not OK` and `not_ok`.
+ * Finds labels that differ only in case, spaces or punctuation, and are probably
+ * meant as one class: `OK` and `ok`, `Not OK` and `not_ok`.
  *
- * @returns One warning for each rarer spelling, at its first row.
+ * @returns A warning for each of the rarer spellings, at its first row.
  *
  * @example
  * ```ts
@@ -89,14 +89,14 @@ export function labelVariants(rows: readonly LabelledRow[]): ManifestWarning[] {
     return others.map(([label, alike]) => ({
       line: alike[0].line,
       column: "label",
-      message: `Label "${label}" on ${formatLines(alike)} is taken for another class than "${
+      message: `Label "${label}" on ${formatLines(alike)} is taken as a different class from "${
         usual[0]
-      }"; write them alike if they are one`,
+      }"; spell them alike if they are one class`,
     }));
   });
 }
 
-/** Names the lines of rows, at most ten of them: `lines 3, 9 and 12`. */
+/** Lists the lines of rows, at most ten: `lines 3, 9 and 12`. */
 function formatLines(rows: readonly Pick<ManifestRow, "line">[]): string {
   if (rows.length === 1) return `line ${rows[0].line}`;
   const shown = rows.slice(0, 10).map(({ line }) => line);

@@ -1,5 +1,5 @@
 /**
- * The manifest (`audio.csv`): which recordings there are and what each one is.
+ * The manifest (`audio.csv`): the list of recordings and their labels.
  *
  * @module
  */
@@ -10,11 +10,11 @@ import { normalizeName } from "./recording_name.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
 import { parseTable, type Table, type TableRow } from "./table.ts";
 
-/** A manifest, read. */
+/** A parsed manifest. */
 export interface Manifest {
-  /** Names of the columns in the file's order. */
+  /** Names of the columns, in the file's order. */
   readonly columns: readonly string[];
-  /** One row for each recording, in the file's order. */
+  /** One row per recording, in the file's order. */
   readonly rows: readonly ManifestRow[];
   /** What a person should look at. */
   readonly warnings: readonly ManifestWarning[];
@@ -22,7 +22,7 @@ export interface Manifest {
 
 const KNOWN_COLUMNS = ["fname", "label", "group"];
 
-/** Names that others give to the two columns, offered where one is missing. */
+/** Other names for the two columns, which a message suggests renaming if one is missing. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   fname: ["file", "filename", "file_name", "path", "filepath", "name", "wav", "recording"],
   label: ["class", "category", "target", "tag", "y"],
@@ -30,15 +30,15 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Parses a manifest: comma-, semicolon- or tab-separated text whose header
- * names at least `fname` and `label`; further columns are kept, and `group`
- * says what a split must not tear apart. Names of recordings become relative
- * POSIX paths. A row that repeats an earlier one is left out with a warning.
- * A label may be empty: see `requireLabels` for training.
+ * names at least `fname` and `label`; further columns are kept, and `group` says
+ * which recordings a split must keep together. Names of recordings become relative
+ * POSIX paths. A row that repeats an earlier one is left out with a warning. A label
+ * may be empty: see `requireLabels` for training.
  *
- * @param text The file's text, with any line ends and with or without a BOM.
- * @throws {ManifestError} If a column is missing or named twice, there is no
- *   row, a row has too many fields, or a name is empty, leads out of the folder,
- *   or stands twice with different labels or groups.
+ * @param text The file's text, with any line endings, with or without a BOM.
+ * @throws {ManifestError} If a column is missing or named twice, there is no row, a
+ *   row has too many fields, or a name is empty, leads out of the folder, or occurs
+ *   twice with different labels or groups.
  *
  * @example
  * ```ts
@@ -72,9 +72,9 @@ export function parseManifest(text: string): Manifest {
 }
 
 /**
- * Formats rows as the text of a manifest (RFC 4180: commas, CRLF line ends).
+ * Formats rows as the text of a manifest (RFC 4180: commas, CRLF line endings).
  *
- * @param columns The columns to write, in order; a field that a row lacks is left empty.
+ * @param columns The columns to write, in order; a field that a row lacks is empty.
  *
  * @example
  * ```ts
@@ -138,7 +138,7 @@ function readRow({ line, fields: given }: TableRow, columns: readonly string[]):
   return { line, fname, label, ...(group ? { group } : {}), fields };
 }
 
-/** Leaves out rows that say again what an earlier row said; refuses those that contradict one. */
+/** Leaves out rows that repeat an earlier row; refuses rows that contradict one. */
 function dropRepeated(rows: readonly ManifestRow[]) {
   const firsts = new Map<string, ManifestRow>();
   const repeated: ManifestWarning[] = [];
@@ -156,7 +156,7 @@ function dropRepeated(rows: readonly ManifestRow[]) {
         column,
       );
     }
-    const message = `${row.fname} stands on line ${first.line} already; this row is left out`;
+    const message = `${row.fname} is already on line ${first.line}; this row is left out`;
     repeated.push({ line: row.line, column: "fname", message });
   }
   return { rows: [...firsts.values()], repeated };

@@ -1,6 +1,6 @@
 /**
- * A manifest from the names of recordings alone, for collections that come
- * without one.
+ * A manifest made from the names of recordings, for collections that come without
+ * one.
  *
  * @module
  */
@@ -9,9 +9,9 @@ import type { Manifest } from "./manifest.ts";
 import type { ManifestRow } from "./row.ts";
 import { normalizeName } from "./recording_name.ts";
 
-/** A manifest made from names, and the rule that made it. */
+/** A manifest made from names, and the rule that the names follow. */
 export interface NamedManifest extends Manifest {
-  /** Which rule the names follow. */
+  /** The rule that the names follow. */
   readonly naming: "folders" | "normal/anomaly";
 }
 
@@ -21,19 +21,19 @@ interface Naming {
   readonly group: string;
 }
 
-/** Folders that say which part of a published split a recording belongs to. */
+/** Folders that name a part of a published split. */
 const SPLIT_FOLDER = /^(train|training|test|testing|val|valid|validation|dev|eval|evaluation)$/i;
 
 /**
- * Labels recordings by their names. Where every name or path says `normal`,
- * `anomaly` or `abnormal` (DCASE task 2, MIMII), that is the label, and machine
- * with section or id is the group: `fan/train/section_00_source_train_normal_0001.wav`
- * is normal in group `fan/section_00`. Otherwise each folder is a class, and
- * folders inside it are groups.
+ * Labels recordings by their names. If every name or path says `normal`, `anomaly`
+ * or `abnormal` (DCASE task 2, MIMII), that is the label, and the machine with its
+ * section or id is the group: `fan/train/section_00_source_train_normal_0001.wav`
+ * is normal, in the group `fan/section_00`. Otherwise each folder is a class, and
+ * the folders inside it are groups.
  *
  * @param paths Paths of the recordings, relative to one folder, with either slash.
- * @returns Rows sorted by name; the column `group` only where a name gives one.
- * @throws {DataError} If there is no recording, or one lies outside every class folder.
+ * @returns Rows sorted by name; with the column `group` only if a name gives one.
+ * @throws {DataError} If there is no recording, or one is outside every class folder.
  *
  * @example
  * ```ts
@@ -70,7 +70,7 @@ function toRow({ fname, label, group }: Naming, line: number, hasGroups: boolean
   return { line, fname, label, ...(group ? { group } : {}), fields };
 }
 
-/** Reads normal or anomaly from the file's name, or else from the nearest folder that says it. */
+/** Reads normal or anomaly from the file's name, or else from the nearest folder that says either. */
 function conditionOf(fname: string): "normal" | "anomaly" | undefined {
   const [file, ...folders] = fname.toLowerCase().split("/").reverse();
   for (const words of [file.split(/[_\-. ]+/), ...folders.map((folder) => [folder])]) {
@@ -81,7 +81,7 @@ function conditionOf(fname: string): "normal" | "anomaly" | undefined {
   return undefined;
 }
 
-/** Names the machine and its section or id: `fan/section_00`, `fan/id_02`. */
+/** Returns the machine with its section or id: `fan/section_00`, `fan/id_02`. */
 function machineOf(fname: string): string {
   const machineId = /(?<=^|[/_])(?:section|id)_\d+/i;
   const [, ...folders] = fname.split("/").reverse();
@@ -92,7 +92,7 @@ function machineOf(fname: string): string {
   return [machine, machineId.exec(fname)?.[0]].filter((part) => part !== undefined).join("/");
 }
 
-/** Takes the first folder that tells recordings apart as class, the folders inside it as group. */
+/** Takes the first folder in which paths differ as class, and the folders inside it as group. */
 function nameByFolder(fnames: readonly string[]): Naming[] {
   const folders = fnames.map((fname) =>
     fname.split("/").slice(0, -1).filter((folder) => !SPLIT_FOLDER.test(folder))
@@ -100,7 +100,7 @@ function nameByFolder(fnames: readonly string[]): Naming[] {
   const outside = folders.findIndex((path) => path.length === 0);
   if (outside >= 0) {
     throw new DataError(
-      `Cannot label recordings as each must lie in a folder named after its class, or have normal or anomaly in its name: current value is "${
+      `Cannot label recordings as each must be in a folder named after its class, or have normal or anomaly in its name: current value is "${
         fnames[outside]
       }"`,
     );
@@ -113,7 +113,7 @@ function nameByFolder(fnames: readonly string[]): Naming[] {
   }));
 }
 
-/** Counts the leading folders that all recordings share; one folder always remains. */
+/** Counts the leading folders that all paths share, but leaves each path one folder. */
 function classDepth(folders: readonly (readonly string[])[]): number {
   const deepest = Math.min(...folders.map((path) => path.length)) - 1;
   let depth = 0;

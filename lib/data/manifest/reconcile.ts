@@ -1,25 +1,25 @@
 /**
- * The manifest against the files that are really there.
+ * The manifest compared with the files that exist.
  *
  * @module
  */
 import type { ManifestRow, ManifestWarning } from "./row.ts";
 import { normalizeName } from "./recording_name.ts";
 
-/** What the manifest and the folder have in common, and what they haven't. */
+/** Where the manifest and the folder agree, and where they differ. */
 export interface Reconciliation {
-  /** Rows whose recording is there. */
+  /** Rows whose recording exists. */
   readonly present: readonly ManifestRow[];
-  /** Rows whose recording is not there, with a warning each. */
+  /** Rows whose recording is missing, each with a warning. */
   readonly missing: readonly { readonly row: ManifestRow; readonly warning: ManifestWarning }[];
   /** Files that no row names, sorted. */
   readonly unlisted: readonly string[];
 }
 
 /**
- * Compares the manifest's rows with the files of the folder, by exact name. For
- * a missing file the warning offers the one that differs only in case, in its
- * Unicode form or in its folder.
+ * Compares the manifest's rows with the files in the folder, by exact name. The
+ * warning for a missing file suggests one that differs only in case, in Unicode
+ * form or in its folder.
  *
  * @param files Paths of the recordings, relative to their folder, with either slash.
  *

@@ -1,15 +1,15 @@
 /**
- * The one way in which a recording is named: relative, with forward slashes.
+ * The one form of a recording's name: a relative path with forward slashes.
  *
  * @module
  */
 
 /**
  * Normalises the name of a recording to a relative POSIX path: backslashes
- * become slashes, `.`, empty and `inner/..` segments are folded away.
+ * become slashes, and `.`, empty and `inner/..` segments are removed.
  *
  * @param name A path relative to the folder of recordings, with either slash.
- * @returns The same path in its only spelling; case and Unicode form are kept.
+ * @returns The path in its only spelling; case and Unicode form are kept.
  * @throws {RangeError} If the name is empty, absolute, or leads out of the folder.
  *
  * @example
@@ -24,7 +24,7 @@ export function normalizeName(name: string): string {
   const path = name.replaceAll("\\", "/");
   if (path.startsWith("/") || /^[A-Za-z]:/.test(path)) {
     throw new RangeError(
-      `Cannot name a recording as the path must be relative to its folder: current value is "${name}"`,
+      `Cannot use path of recording as it must be relative to the folder of recordings: current value is "${name}"`,
     );
   }
   const segments: string[] = [];
@@ -34,13 +34,13 @@ export function normalizeName(name: string): string {
       segments.push(segment);
     } else if (segments.pop() === undefined) {
       throw new RangeError(
-        `Cannot name a recording as the path must stay inside its folder: current value is "${name}"`,
+        `Cannot use path of recording as it must stay inside the folder of recordings: current value is "${name}"`,
       );
     }
   }
   if (segments.length === 0) {
     throw new RangeError(
-      `Cannot name a recording as the path must not be empty: current value is "${name}"`,
+      `Cannot use path of recording as it must not be empty: current value is "${name}"`,
     );
   }
   return segments.join("/");

@@ -4,11 +4,11 @@
  * @module
  */
 
-/** Something in the manifest that a person should look at; nothing was refused. */
+/** Something in the manifest that a person should look at, but that is not an error. */
 export interface ManifestWarning {
   /** Line in the file, from 1. */
   readonly line: number;
-  /** Name of the column, where one is meant. */
+  /** Name of the column, if one is concerned. */
   readonly column?: string;
   /** What was found, and what was done about it. */
   readonly message: string;
@@ -20,10 +20,10 @@ export interface ManifestRow {
   readonly line: number;
   /** Path of the recording, relative to the folder of recordings, with `/`. */
   readonly fname: string;
-  /** Class of the recording; empty where it is not known. */
+  /** Class of the recording; empty if it is not known. */
   readonly label: string;
-  /** What must stay on one side of a split: the part, the session, the machine. */
+  /** What must not be divided by a split: the part, the session, the machine. */
   readonly group?: string;
-  /** Every column's field by the column's name, the three above among them. */
+  /** The row's fields by column name, including the three above. */
   readonly fields: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 /**
- * A delimited text as rows of fields that know the line on which they stand.
+ * Delimited text as rows of fields, each with its line number.
  *
  * @module
  */
@@ -10,25 +10,25 @@ import { ManifestError } from "../../errors.ts";
 export interface TableRow {
   /** Line of the file on which the row begins, from 1. */
   readonly line: number;
-  /** Fields without the spaces around them. */
+  /** Fields, trimmed. */
   readonly fields: readonly string[];
 }
 
-/** A delimited text, read. */
+/** Parsed delimited text. */
 export interface Table {
-  /** Character between two fields. */
+  /** Character between fields. */
   readonly separator: "," | ";" | "\t";
-  /** Rows with something in them, the header among them. */
+  /** Rows that are not empty, including the header. */
   readonly rows: readonly TableRow[];
 }
 
 /**
- * Parses delimited text: commas, or what a spreadsheet writes elsewhere
- * (semicolons, tabs), whichever the first line has most of. Any line end, a
- * byte order mark, quoted fields and spaces around fields are understood; rows
- * of empty fields are left out.
+ * Parses delimited text: separated by commas, or by the semicolons or tabs that some
+ * spreadsheets write, whichever is most frequent in the first line. Accepts any line
+ * ending, a byte order mark, quoted fields and spaces around fields; leaves out rows
+ * of empty fields.
  *
- * @throws {ManifestError} If a quote is misplaced or left open.
+ * @throws {ManifestError} If a quote is misplaced or not closed.
  */
 export function parseTable(text: string): Table {
   const lines = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
@@ -47,7 +47,7 @@ function detectSeparator(text: string): Table["separator"] {
   return count(";") > count(",") ? ";" : ",";
 }
 
-/** Drops the spaces between a quoted field and its separators, which CSV readers refuse. */
+/** Removes the spaces between a quoted field and its separators, which the CSV parser refuses. */
 function trimAroundQuotes(text: string, separator: string): string {
   const quoted = new RegExp(
     `(^|\\n|${separator}) *("(?:[^"]|"")*") *(?=\\n|${separator}|$)`,
@@ -62,11 +62,14 @@ function parseRecords(text: string, separator: string): string[][] {
   } catch (cause) {
     const { message } = cause as Error;
     const line = Number(/\bline:? (\d+)/i.exec(message)?.[1] ?? 1);
-    throw new ManifestError(`Cannot read table as its quotes must be closed: ${message}`, line);
+    throw new ManifestError(
+      `Cannot read table as quotes must enclose whole fields: ${message}`,
+      line,
+    );
   }
 }
 
-/** Finds each record's first line: empty lines give no record, quoted line ends prolong one. */
+/** Finds each record's first line: empty lines give no record, and a quoted field may span lines. */
 function numberLines(records: readonly string[][], lines: readonly string[]): TableRow[] {
   let line = 1;
   return records.map((fields) => {

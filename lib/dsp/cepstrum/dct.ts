@@ -1,27 +1,27 @@
 /**
- * The discrete cosine transform, type II, orthonormal, and its inverse.
+ * The orthonormal discrete cosine transform of type II, and its inverse.
  *
  * @module
  */
 
 import type { Matrix } from "../../arrays.ts";
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 import { multiplyByRows } from "./matrix_product.ts";
 
 /**
  * Tabulates the DCT-II: row k holds cos(πk(2i+1)/2n), scaled by √(2/n), or by
- * √(1/n) for row 0, so that the rows are orthonormal.
+ * √(1/n) in row 0, which makes the rows orthonormal.
  *
- * @param nInputs How many values are transformed.
- * @param nOutputs How many coefficients are kept.
+ * @param nInputs Number of values that are transformed.
+ * @param nOutputs Number of coefficients that are kept.
  * @returns Shape: nOutputs × nInputs.
- * @throws {RangeError} If more coefficients are kept than there are values.
+ * @throws {RangeError} If nOutputs is not in 1 … nInputs.
  *
  * Source: scipy.fft.dct(type=2, norm="ortho").
  */
 export function dctMatrix(nInputs: number, nOutputs: number): Matrix<Float64Array> {
-  checkInteger("tabulate DCT", "nInputs", nInputs, 1);
-  checkInteger("tabulate DCT", "nOutputs", nOutputs, 1);
+  requireInteger("tabulate DCT", "nInputs", nInputs, 1);
+  requireInteger("tabulate DCT", "nOutputs", nOutputs, 1);
   if (nOutputs > nInputs) {
     throw new RangeError(
       `Cannot tabulate DCT as nOutputs must be <= nInputs = ${nInputs}: ` +
@@ -30,7 +30,7 @@ export function dctMatrix(nInputs: number, nOutputs: number): Matrix<Float64Arra
   }
   const data = Float64Array.from({ length: nOutputs * nInputs }, (_, index) => {
     const k = Math.floor(index / nInputs);
-    // Reduced mod 4n, the period, so that the cosine stays exact.
+    // Reduced mod 4n, its period, so that the angle stays exact.
     const angle = (k * (2 * (index % nInputs) + 1)) % (4 * nInputs);
     return Math.sqrt((k === 0 ? 1 : 2) / nInputs) * Math.cos((Math.PI * angle) / (2 * nInputs));
   });
@@ -41,7 +41,7 @@ export function dctMatrix(nInputs: number, nOutputs: number): Matrix<Float64Arra
  * Transforms each row by the orthonormal DCT-II and keeps the first coefficients.
  *
  * @param values Shape: frames × nInputs.
- * @param nOutputs How many coefficients are kept, at most nInputs.
+ * @param nOutputs Number of coefficients that are kept, at most nInputs.
  * @returns Shape: frames × nOutputs.
  * @throws {RangeError} If nOutputs is not in 1 … nInputs.
  *
@@ -62,11 +62,11 @@ export function dct(values: Matrix, nOutputs: number): Matrix<Float64Array> {
 
 /**
  * Rebuilds rows from their first DCT-II coefficients; those that were not kept
- * count as 0. From all of them the rows come back, from fewer the smooth rows
- * that are nearest in the sum of squares.
+ * count as 0. All coefficients give the rows back; fewer give their least-squares
+ * approximation by the slowest cosines.
  *
  * @param coefficients Shape: frames × nInputs, as `dct` returns them.
- * @param nOutputs How many values a row had, at least nInputs.
+ * @param nOutputs Number of values in a row, at least nInputs.
  * @returns Shape: frames × nOutputs.
  * @throws {RangeError} If there are more coefficients than nOutputs.
  *
@@ -86,13 +86,13 @@ export function inverseDct(coefficients: Matrix, nOutputs: number): Matrix<Float
 }
 
 /**
- * Computes by how much a value is off on average (root mean square) that is rebuilt
- * from the first coefficients. The DCT is orthonormal: what is missing is exactly
- * what the others held, so nothing need be rebuilt.
+ * Computes the root mean square error of values that are rebuilt from the first
+ * coefficients. The DCT is orthonormal, so the energy of the error is that of the
+ * coefficients left out, and nothing need be rebuilt.
  *
  * @param coefficients All DCT-II coefficients. Shape of each: frames × nInputs.
- * @param nKept How many are kept, 0 … nInputs.
- * @returns In the unit of the values; 0 where all are kept.
+ * @param nKept Number of coefficients that are kept, 0 … nInputs.
+ * @returns The error, in the unit of the values; 0 where all are kept.
  * @throws {RangeError} If there is no frame, or nKept is not in 0 … nInputs.
  *
  * Source: Parseval's relation.
@@ -108,8 +108,8 @@ export function inverseDct(coefficients: Matrix, nOutputs: number): Matrix<Float
  */
 export function truncationError(coefficients: readonly Matrix[], nKept: number): number {
   const nInputs = coefficients[0]?.columns ?? 0;
-  checkInteger("compute truncation error", "nInputs", nInputs, 1);
-  checkInteger("compute truncation error", "nKept", nKept, 0);
+  requireInteger("compute truncation error", "nInputs", nInputs, 1);
+  requireInteger("compute truncation error", "nKept", nKept, 0);
   if (nKept > nInputs) {
     throw new RangeError(
       `Cannot compute truncation error as nKept must be <= nInputs = ${nInputs}: ` +
@@ -126,6 +126,6 @@ export function truncationError(coefficients: readonly Matrix[], nKept: number):
 
 /** Turns rows into columns. */
 function transpose({ data, rows, columns }: Matrix<Float64Array>): Matrix<Float64Array> {
-  const turned = data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]);
-  return { data: turned, rows: columns, columns: rows };
+  const transposed = data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]);
+  return { data: transposed, rows: columns, columns: rows };
 }

@@ -1,24 +1,24 @@
 /**
- * Deltas: the slope of each feature along the frames.
+ * Deltas: the slope of each feature over time.
  *
  * @module
  */
 
 import type { Matrix } from "../../arrays.ts";
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 
 /**
- * What the first and last frames do for neighbours: `repeat` the outermost frame
- * (python_speech_features), or take the slope of the outermost full `line`
- * (librosa, `mode="interp"`).
+ * What happens at the first and last frames, which lack neighbours: `repeat` the
+ * outermost frame (python_speech_features), or take the slope of the outermost
+ * complete `line` (librosa, `mode="interp"`).
  */
 export type DeltaEdges = "repeat" | "line";
 
 /** How to compute deltas. */
 export interface DeltaOptions {
-  /** Frames on either side that the line is fitted to: N, a width of 2N + 1. */
+  /** Frames on either side to which the line is fitted: N, for a width of 2N + 1. */
   readonly nNeighbours: number;
-  /** What the first and last frames do for neighbours. */
+  /** What happens at the first and last frames. */
   readonly edges: DeltaEdges;
 }
 
@@ -28,8 +28,8 @@ export interface DeltaOptions {
  *
  * @param features Shape: frames × features.
  * @returns Shape: frames × features.
- * @throws {RangeError} If nNeighbours is below 1, or if `line` edges are asked of
- * fewer than 2N + 1 frames.
+ * @throws {RangeError} If nNeighbours is below 1, or if the edges are `line` and there
+ * are fewer than 2N + 1 frames.
  *
  * Source: python_speech_features.delta(features, N) for `repeat`,
  * librosa.feature.delta(features, width=2N+1) for `line`.
@@ -49,10 +49,10 @@ export function deltas(
   { nNeighbours, edges }: DeltaOptions,
 ): Matrix<Float64Array> {
   const { rows, columns } = features;
-  checkInteger("compute deltas", "nNeighbours", nNeighbours, 1);
+  requireInteger("compute deltas", "nNeighbours", nNeighbours, 1);
   if (edges === "line" && rows < 2 * nNeighbours + 1) {
     throw new RangeError(
-      `Cannot compute deltas as line edges need ${2 * nNeighbours + 1} frames: ` +
+      `Cannot compute deltas as line edges need at least ${2 * nNeighbours + 1} frames: ` +
         `current value is ${rows}`,
     );
   }
@@ -73,7 +73,7 @@ interface SlopePlace {
   readonly nNeighbours: number;
 }
 
-/** Fits the line through one column around a row, the outermost rows repeated. */
+/** Computes the slope of the line through one column around a row; outermost rows are repeated. */
 function slopeAt({ data, rows, columns }: Matrix, place: SlopePlace): number {
   const { middle, column, nNeighbours } = place;
   const valueAt = (row: number): number => data[clamp(row, 0, rows - 1) * columns + column];

@@ -1,5 +1,5 @@
 /**
- * Liftering: weights that raise the higher cepstral coefficients, which are small.
+ * Liftering: weights that enlarge the higher cepstral coefficients, which are small.
  *
  * @module
  */
@@ -7,24 +7,24 @@
 import type { Matrix } from "../../arrays.ts";
 
 /**
- * Which of the sine's values weighs coefficient n: `fromZero`, sin(πn/L), by
- * which coefficient 0 stays as it is (python_speech_features, HTK); `fromOne`,
+ * Which value of the sine weights coefficient n: `fromZero`, sin(πn/L), which
+ * leaves coefficient 0 as it is (python_speech_features, HTK); `fromOne`,
  * sin(π(n+1)/L) (librosa).
  */
 export type LifterStart = "fromZero" | "fromOne";
 
 /** How to lifter. */
 export interface LifterOptions {
-  /** Length L of the sine's half wave, in coefficients; 0 for no liftering. */
+  /** Length L of the sine's half period, in coefficients; 0 for no liftering. */
   readonly lifter: number;
-  /** Which of the sine's values weighs coefficient 0. */
+  /** Which value of the sine weights coefficient 0. */
   readonly lifterStart: LifterStart;
 }
 
 /**
  * Computes the weights 1 + (L/2)·sin(πn/L), n counted from 0 or from 1.
  *
- * @param nMfcc How many coefficients there are.
+ * @param nMfcc Number of coefficients.
  * @returns Weights; all 1 where L is 0. Shape: nMfcc.
  * @throws {RangeError} If the lifter is negative.
  *

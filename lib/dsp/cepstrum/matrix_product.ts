@@ -1,12 +1,12 @@
 /**
- * The product of a matrix with a small table.
+ * The product of a matrix and the transpose of a small table.
  *
  * @module
  */
 
 import type { Matrix } from "../../arrays.ts";
 
-/** Multiplies each row of values with each row of a table. Shape: rows × table rows. */
+/** Takes the dot product of each row of values with each row of a table. Shape: rows × table rows. */
 export function multiplyByRows(values: Matrix, table: Matrix): Matrix<Float64Array> {
   const { data, rows, columns } = values;
   const product = new Float64Array(rows * table.rows);

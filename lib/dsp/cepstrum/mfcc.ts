@@ -13,8 +13,8 @@ import { melFilterBank } from "../mel/mel_filter_bank.ts";
 import { type LogMelSpectrogramOptions, spectrogram } from "../mel/mel_spectrogram.ts";
 
 /**
- * What coefficient 0 is: the `cepstrum`'s own, or the `logEnergy` of the frame,
- * the log of the sum of its power spectrum (python_speech_features).
+ * What coefficient 0 is: that of the `cepstrum`, or the `logEnergy` of the frame, the
+ * log of the sum of its power spectrum (python_speech_features).
  */
 export type FirstCoefficient = "cepstrum" | "logEnergy";
 
@@ -28,10 +28,10 @@ export interface MfccOptions extends LogMelSpectrogramOptions, LifterOptions {
 
 /**
  * Computes mel-frequency cepstral coefficients: spectrogram, mel bands, log,
- * DCT-II, lifter. For many signals of one kind `createMfccPlan` is faster.
+ * DCT-II, lifter. For many signals with the same options `createMfccPlan` is faster.
  *
  * @param signal Samples, full scale 1.
- * @param options Every choice; a preset gives those of a library.
+ * @param options Every choice; a preset gives a library's defaults.
  * @returns Shape: frames × nMfcc.
  * @throws {TypeError} If the signal is not floating point.
  * @throws {RangeError} As `logMelSpectrogram`, and if nMfcc is above nMels.
@@ -56,7 +56,7 @@ export function mfcc(signal: FloatArray, options: MfccOptions): Matrix<Float64Ar
   return options.firstCoefficient === "logEnergy" ? withLogEnergy(cepstra, power) : cepstra;
 }
 
-/** Puts the log of each frame's energy in the place of coefficient 0. */
+/** Replaces coefficient 0 by the log of each frame's energy. */
 function withLogEnergy(cepstra: Matrix<Float64Array>, power: Matrix): Matrix<Float64Array> {
   const energies = Float64Array.from({ length: power.rows }, (_, row) => sum(rowOf(power, row)));
   const data = cepstra.data.slice();

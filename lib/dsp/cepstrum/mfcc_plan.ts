@@ -1,5 +1,5 @@
 /**
- * MFCCs of many signals of one kind, fast.
+ * Fast MFCCs of many signals with the same options.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { multiplyByRows } from "./matrix_product.ts";
 import { createMelPlan } from "../mel/mel_plan.ts";
 import type { MfccOptions } from "./mfcc.ts";
 
-/** Computes the MFCCs of signals, always by the same settings. */
+/** Computes the MFCCs of signals, always with the same options. */
 export interface MfccPlan {
   /**
    * Computes a signal's MFCCs.
@@ -26,9 +26,9 @@ export interface MfccPlan {
 }
 
 /**
- * Creates a plan that gives the numbers of `mfcc` to 1e-9.
+ * Creates a plan whose numbers are those of `mfcc` to within 1e-9.
  *
- * @throws {RangeError} If a setting is impossible, or nFft not a power of two.
+ * @throws {RangeError} If an option is out of range, or nFft is not a power of two.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * Named sets of choices: those of two libraries, number for number.
+ * The defaults of two libraries, with which `mfcc` gives their numbers.
  *
  * @module
  */
@@ -7,15 +7,16 @@
 import type { MfccOptions } from "./mfcc.ts";
 import { nextPowerOfTwo } from "../fourier/radix_fft.ts";
 
-/** A sample rate in hertz, and choices that differ from the preset's. */
+/** A sample rate in hertz, and the options that differ from the preset. */
 export type PresetOptions = Pick<MfccOptions, "sampleRate"> & Partial<MfccOptions>;
 
 /**
- * Gives the defaults of python_speech_features 0.6, those of the original
- * system: 25 ms frames every 10 ms, 13 cepstra of 26 bands. nFft is the smallest
- * power of two that holds a frame, as `mfcc` has it (`logfbank` has 512 always).
+ * Gives the defaults of python_speech_features 0.6, which the original system
+ * used: 25 ms frames every 10 ms, 13 coefficients from 26 bands. nFft is the
+ * smallest power of two that holds a frame, as in its `mfcc` (its `logfbank` always
+ * takes 512).
  *
- * @param options The sample rate, and what is to differ.
+ * @param options The sample rate, and the options that differ.
  *
  * @example
  * ```ts
@@ -54,11 +55,11 @@ export function psfPreset(options: PresetOptions): MfccOptions {
 
 /**
  * Gives the defaults of librosa 0.11's `feature.mfcc`: centred frames of 2048
- * samples every 512, 20 cepstra of 128 bands, in decibels within 80 of the
- * clip's peak. librosa tabulates its filters in float32 unless asked for
- * `dtype=numpy.float64`, which is what these numbers equal.
+ * samples every 512, 20 coefficients from 128 bands, in decibels no more than 80
+ * below the clip's peak. librosa tabulates its filters in float32 unless called
+ * with `dtype=numpy.float64`, to which these numbers correspond.
  *
- * @param options The sample rate, and what is to differ.
+ * @param options The sample rate, and the options that differ.
  *
  * @example
  * ```ts

@@ -1,21 +1,20 @@
 /**
- * How long a struck part rings: the energy that is still to come, and the line
- * through its level.
+ * How long a struck part rings: its decay curve, and the line fitted to it.
  *
  * @module
  */
 
 import { type FloatArray, mean } from "../../arrays.ts";
-import { checkPositive, checkSignal } from "../require.ts";
+import { requirePositive, requireSignal } from "../require.ts";
 import { rollingMean } from "./rolling.ts";
 
-/** Stretch over which power is averaged to see where a decay meets the noise, seconds. */
+/** Length over which power is averaged to find where a decay meets the noise, seconds. */
 const LEVEL_SECONDS = 0.02;
 
-/** Length of the quietest stretch, which is taken for the noise, seconds. */
+/** Length of the quietest stretch, which is taken as the noise, seconds. */
 const NOISE_SECONDS = 0.05;
 
-/** Level below the start at which the line begins, past the direct sound, dB. */
+/** Level relative to the start at which the line begins, past the direct sound, dB. */
 const FIT_FROM_DB = -5;
 
 /** How far the end of the line must stay above the floor, dB. */
@@ -23,17 +22,17 @@ const MARGIN_DB = 10;
 
 /** How a sound dies away. */
 export interface DecayCurve {
-  /** Sample at which the curve begins: the largest of the signal. */
+  /** Index of the sample at which the curve begins: the largest in the signal. */
   readonly start: number;
   /** Samples per second. */
   readonly sampleRate: number;
-  /** Energy still to come at each sample from `start` on, dB re all of it; from 0 downwards. */
+  /** Energy still to come at each sample from `start` on, dB re the total; falls from 0. */
   readonly levelsDb: Float64Array;
-  /** Level of the start above the floor: the noise, or where the recording breaks off, dB. */
+  /** Level of the start above the floor: the noise, or the level where the recording ends, dB. */
   readonly rangeDb: number;
 }
 
-/** Down to which level a line is fitted. */
+/** Over which range of levels a line is fitted. */
 export interface FitDecayOptions {
   /** Level at which the line ends, dB; below -5. Default: -25 (ISO 3382's T20). */
   readonly toDb?: number;
@@ -41,9 +40,9 @@ export interface FitDecayOptions {
 
 /** The line through a decay curve: level = interceptDb + slope · seconds after the start. */
 export interface DecayLine {
-  /** Time in which the line falls by 60 dB, seconds; NaN where the range is not there. */
+  /** Time in which the line falls by 60 dB, seconds; NaN where the range is too small. */
   readonly decaySeconds: number;
-  /** Level of the line at the start of the curve, dB; NaN as above. */
+  /** Level of the line at the start of the curve, dB; NaN where the range is too small. */
   readonly interceptDb: number;
 }
 
@@ -54,13 +53,13 @@ export interface DecayTimeOptions extends FitDecayOptions {
 }
 
 /**
- * Integrates the energy of a signal backwards: at each sample from the largest
- * on, how much energy is still to come. Unlike an envelope this falls smoothly
- * where partials beat. Noise, taken from the quietest 50 ms, is subtracted, and
- * the curve ends where the sound sinks into it.
+ * Integrates the energy of a signal backwards: how much is still to come at each
+ * sample from the largest on. Unlike an envelope, this falls smoothly where
+ * partials beat. The noise, measured in the quietest 50 ms, is subtracted, and the
+ * curve ends where the sound falls below it.
  *
- * @param signal Samples of one hit, full scale 1, not cleaned: the noise is needed.
- * @returns Levels from 0 dB downwards; none where nothing stands above the noise.
+ * @param signal Samples of one strike, full scale 1, not cleaned: the noise is needed.
+ * @returns Levels that fall from 0 dB; none where nothing exceeds the noise.
  * @throws {TypeError} If the signal is not floating point.
  * @throws {RangeError} If it is empty, or the rate is not above 0.
  *
@@ -82,14 +81,14 @@ export function decayCurve(
   signal: FloatArray,
   { sampleRate }: Pick<DecayTimeOptions, "sampleRate">,
 ): DecayCurve {
-  checkSignal("compute decay", signal);
-  checkPositive("compute decay", "sampleRate", sampleRate);
+  requireSignal("compute decay", signal);
+  requirePositive("compute decay", "sampleRate", sampleRate);
   const energy = Float64Array.from(signal, (y) => y * y);
   const power = rollingMean(energy, Math.max(1, Math.round(LEVEL_SECONDS * sampleRate)));
   const noise = quietestMean(energy, Math.max(1, Math.round(NOISE_SECONDS * sampleRate)));
   const start = indexOfLargest(energy);
   let end = start;
-  // Twice the noise's power is where the sound itself is as loud as the noise.
+  // At twice the noise's power, the sound itself is as loud as the noise.
   while (end < power.length && power[end] > 2 * noise) end++;
   const floor = end === power.length ? power[end - 1] : noise;
   const rangeDb = end === start ? 0 : 10 * Math.log10(power[start] / floor);
@@ -101,8 +100,8 @@ export function decayCurve(
  * Fits a line by least squares to a decay curve, from -5 dB to `toDb`.
  *
  * @returns The line; NaN where its end would lie less than 10 dB above the noise
- *   or above the level at which the recording breaks off: there is no decay to
- *   measure, as in a sound that goes on.
+ *   or the level at which the recording ends: then there is no decay to measure,
+ *   as in a steady sound.
  * @throws {RangeError} If toDb is not below -5.
  *
  * Source: ISO 3382-2, T20 (-5 to -25 dB).
@@ -132,13 +131,13 @@ export function fitDecay(curve: DecayCurve, { toDb = -25 }: FitDecayOptions = {}
 }
 
 /**
- * Measures the decay time of a hit: how long its level takes to fall by 60 dB,
+ * Measures the decay time of a strike: how long its level takes to fall by 60 dB,
  * extrapolated from the fall between -5 dB and `toDb`.
  *
- * @param signal Samples of one hit, full scale 1, not cleaned: the noise is needed.
- * @returns Seconds, whatever the gain; NaN where the range is not there.
+ * @param signal Samples of one strike, full scale 1, not cleaned: the noise is needed.
+ * @returns Seconds, whatever the gain; NaN where the range is too small.
  * @throws {TypeError} If the signal is not floating point.
- * @throws {RangeError} If it is empty, the rate is not above 0, or toDb not below -5.
+ * @throws {RangeError} If it is empty, the rate is not above 0, or toDb is not below -5.
  *
  * Source: ISO 3382-2; an amplitude of exp(-t/τ) has 3·ln(10)·τ = 6.91 τ.
  *
@@ -158,15 +157,15 @@ export function decayTime(
   return fitDecay(decayCurve(signal, { sampleRate }), options).decaySeconds;
 }
 
-/** Averages the quietest stretch of a length; all the values where there are fewer. */
+/** Returns the smallest mean over a stretch of a length; the mean of all values if there are fewer. */
 function quietestMean(values: Float64Array, length: number): number {
   if (values.length <= length) return mean(values);
   const means = rollingMean(values, length);
-  const first = Math.floor(length / 2); // the windows before it are clipped
+  const first = Math.floor(length / 2); // earlier windows are clipped
   return means.subarray(first, first + values.length - length + 1).reduce((a, b) => Math.min(a, b));
 }
 
-/** Sums backwards what is above the noise; ends `rangeDb` below the start, at the floor. */
+/** Sums the energy above the noise backwards; the levels end at the floor, `rangeDb` down. */
 function remainingLevels(energy: Float64Array, noise: number, rangeDb: number): Float64Array {
   const remaining = new Float64Array(energy.length);
   let total = 0;
@@ -177,7 +176,7 @@ function remainingLevels(energy: Float64Array, noise: number, rangeDb: number): 
     .map((left) => 10 * Math.log10(left / total));
 }
 
-/** Finds the first of the largest values. */
+/** Finds the index of the largest value, the first of equal ones. */
 function indexOfLargest(values: Float64Array): number {
   let largest = 0;
   for (let i = 1; i < values.length; i++) if (values[i] > values[largest]) largest = i;

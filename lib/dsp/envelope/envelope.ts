@@ -5,11 +5,11 @@
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkSignal } from "../require.ts";
+import { requireSignal } from "../require.ts";
 import { rollingMaximum, rollingMean } from "./rolling.ts";
 
 /**
- * Computes the rolling mean of |y|, by which the original system cut quiet
+ * Computes the rolling mean of |y|, by which the original system found quiet
  * stretches.
  *
  * @param signal Samples, full scale 1.
@@ -37,7 +37,7 @@ export function meanEnvelope(signal: FloatArray, windowLength: number): Float64A
  *
  * @param signal Samples, full scale 1.
  * @param windowLength Length of the window, in samples; see `rollingMaximum`.
- * @returns Levels, none below its sample's. Shape: that of the signal.
+ * @returns Levels, each at least its sample's magnitude. Shape: that of the signal.
  * @throws {TypeError} If the signal is not floating point.
  * @throws {RangeError} If it is empty, or the window is not a positive integer.
  *
@@ -78,9 +78,9 @@ export function rmsEnvelope(signal: FloatArray, windowLength: number): Float64Ar
   return rollingMean(squares, windowLength).map(Math.sqrt);
 }
 
-/** Takes the size of each sample. */
+/** Takes the magnitude of each sample. */
 function magnitudes(signal: FloatArray): Float64Array {
-  checkSignal("compute envelope", signal);
+  requireSignal("compute envelope", signal);
   const out = new Float64Array(signal.length);
   for (let i = 0; i < out.length; i++) out[i] = Math.abs(signal[i]);
   return out;

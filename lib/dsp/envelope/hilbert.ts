@@ -5,18 +5,17 @@
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkSignal } from "../require.ts";
+import { requireSignal } from "../require.ts";
 import { fft, inverseFft } from "../fourier/fft.ts";
 
 /**
- * Computes the Hilbert envelope |y + iH(y)|. The transform has the length of the
- * signal, whatever it is, so that nothing is padded; it takes the signal for one
- * period of a periodic one, and an envelope that differs at the two ends is
- * wrong near them.
+ * Computes the Hilbert envelope |y + iH(y)|. The transform is as long as the
+ * signal, without padding, and takes it as one period of a periodic signal: where
+ * the envelope differs between the two ends, it is wrong near them.
  *
  * @param signal Samples, full scale 1.
- * @returns Levels, none below its sample's size but for rounding. Shape: that
- * of the signal.
+ * @returns Levels, each at least its sample's magnitude but for rounding. Shape:
+ * that of the signal.
  * @throws {TypeError} If the signal is not floating point.
  * @throws {RangeError} If it is empty.
  *
@@ -32,13 +31,13 @@ import { fft, inverseFft } from "../fourier/fft.ts";
  * ```
  */
 export function hilbertEnvelope(signal: FloatArray): Float64Array {
-  checkSignal("compute envelope", signal);
+  requireSignal("compute envelope", signal);
   const n = signal.length;
   const complex = new Float64Array(2 * n);
   for (let i = 0; i < n; i++) complex[2 * i] = signal[i];
   const spectrum = fft(complex);
   for (let k = 1; k < n; k++) {
-    const weight = Math.sign(n - 2 * k) + 1; // 2 above 0 hertz, 1 at half the rate, 0 below 0
+    const weight = Math.sign(n - 2 * k) + 1; // 2 for positive frequencies, 1 at half the rate, 0 for negative ones
     spectrum[2 * k] *= weight;
     spectrum[2 * k + 1] *= weight;
   }

@@ -1,21 +1,21 @@
 /**
- * Rolling mean and maximum, centred, clipped at both ends.
+ * Centred rolling mean and maximum, with windows clipped at both ends.
  *
- * A window of w samples around sample i spans i - ⌊w/2⌋ … i - ⌊w/2⌋ + w - 1: for
- * 1600 samples i-800 … i+799.
+ * A window of w samples around sample i spans i - ⌊w/2⌋ … i - ⌊w/2⌋ + w - 1; if w
+ * is 1600, i - 800 … i + 799.
  *
  * @module
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 
 /**
  * Computes the mean of the values around each value; at the ends the window is
- * clipped and the sum divided by the true count.
+ * clipped, and the sum is divided by the number of values left in it.
  *
  * @param windowLength Length of the window, in samples.
- * @returns Means; exactly 0 where all the values are. Shape: that of the values.
+ * @returns Means; exactly 0 where all values in the window are. Shape: that of the values.
  * @throws {RangeError} If windowLength is not a positive integer.
  *
  * Source: pandas rolling(w, min_periods=1, center=True).mean().
@@ -42,7 +42,7 @@ export function rollingMean(values: FloatArray, windowLength: number): Float64Ar
  * clipped.
  *
  * @param windowLength Length of the window, in samples.
- * @returns Maxima, none below its own value. Shape: that of the values.
+ * @returns Maxima, each at least its own value. Shape: that of the values.
  * @throws {RangeError} If windowLength is not a positive integer.
  *
  * Source: pandas rolling(w, min_periods=1, center=True).max().
@@ -66,11 +66,11 @@ function windowAt(i: number, length: number, n: number): { first: number; last: 
 }
 
 /**
- * Folds each window by an associative operation, in a time that does not depend
- * on the window's length. Blocks as long as a window are folded from their start
- * to each sample and from each sample to their end; a window is the end of one
- * block and the start of the next. Nothing is ever subtracted, so that no
- * rounding error drifts along.
+ * Folds each window by an associative operation, in a time that does not depend on
+ * the window's length. Blocks as long as a window are folded from their start to
+ * each sample and from each sample to their end; a window is the end of one block
+ * and the start of the next. Nothing is ever subtracted, so rounding errors don't
+ * accumulate.
  *
  * Source: van Herk (1992), Gil and Werman (1993).
  */
@@ -79,7 +79,7 @@ function foldWindows(
   length: number,
   fold: (a: number, b: number) => number,
 ): Float64Array {
-  checkInteger("roll over values", "windowLength", length, 1);
+  requireInteger("roll over values", "windowLength", length, 1);
   const n = values.length;
   const fromStart = new Float64Array(values);
   const toEnd = new Float64Array(values);

@@ -1,35 +1,35 @@
 /**
- * A band of a signal alone, to listen to.
+ * A band-pass filter without phase shift, to listen to one band of a signal.
  *
  * @module
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkPositive, checkSignal } from "../require.ts";
+import { requirePositive, requireSignal } from "../require.ts";
 import { fft, inverseFft } from "./fft.ts";
 import { nextPowerOfTwo } from "./radix_fft.ts";
 
 /** Which band to pass. */
 export interface BandPassOptions {
-  /** Lower edge of the band, in hertz; 0 passes all that is below fMax. */
+  /** Lower edge of the band, in hertz; 0 passes everything below fMax. */
   readonly fMin: number;
-  /** Upper edge of the band, in hertz; sampleRate / 2 passes all that is above fMin. */
+  /** Upper edge of the band, in hertz; sampleRate / 2 passes everything above fMin. */
   readonly fMax: number;
   /** Samples per second. */
   readonly sampleRate: number;
 }
 
-/** Width of an edge, as a share of its frequency: about a seventh of an octave. */
+/** Width of a transition band, as a share of its frequency: about a seventh of an octave. */
 const EDGE_SHARE = 0.1;
 
-/** Width of the narrowest edge, in hertz: what it smears lasts some 50 ms. */
+/** Width of the narrowest transition band, in hertz: its ringing lasts about 50 ms. */
 const LEAST_EDGE = 20;
 
 /**
- * Passes the band fMin … fMax and nothing else, without a shift in time. Its edges
- * lie outside of the band and fall as a raised cosine over a tenth of their
- * frequency, at least 20 hertz, so that they don't ring long. Beyond its ends the
- * signal is taken to go on mirrored, so that they don't click.
+ * Passes the band fMin … fMax, without a shift in time. The transition bands lie
+ * outside it; there the gain falls as a raised cosine over a tenth of the edge's
+ * frequency, at least 20 hertz, so that the filter doesn't ring long. The signal is
+ * extended by its mirror images, so that its ends don't click.
  *
  * @param signal Samples, full scale 1.
  * @returns Samples. Shape: that of the signal.
@@ -51,7 +51,7 @@ const LEAST_EDGE = 20;
  * ```
  */
 export function bandPass(signal: FloatArray, options: BandPassOptions): Float64Array {
-  checkSignal("pass band", signal);
+  requireSignal("pass band", signal);
   checkBand(options);
   const { fMin, fMax, sampleRate } = options;
   const narrowest = fMin > 0 ? Math.min(lowerEdgeWidth(fMin), edgeWidth(fMax)) : edgeWidth(fMax);
@@ -71,13 +71,13 @@ export function bandPass(signal: FloatArray, options: BandPassOptions): Float64A
   return Float64Array.from(signal, (_, i) => passed[2 * (i + nBeyond)]);
 }
 
-/** Reads a sample; before the start and after the end, that of the mirror image. */
+/** Reads a sample of the signal, extended by its mirror images. */
 function mirrored(signal: FloatArray, i: number): number {
   const last = signal.length - 1;
   return signal[last - Math.abs(last - Math.abs(i))];
 }
 
-/** Computes by how much a frequency is passed: 1 in the band, 0 beyond the edges. */
+/** Computes the gain at a frequency: 1 in the band, 0 beyond the transition bands. */
 function gainAt(hz: number, { fMin, fMax, sampleRate }: BandPassOptions): number {
   if (hz < fMin) return raisedCosine((fMin - hz) / lowerEdgeWidth(fMin));
   if (hz > fMax && fMax < sampleRate / 2) return raisedCosine((hz - fMax) / edgeWidth(fMax));
@@ -85,22 +85,22 @@ function gainAt(hz: number, { fMin, fMax, sampleRate }: BandPassOptions): number
 }
 
 /** Falls from 1 at 0 to 0 at 1 and beyond. */
-function raisedCosine(way: number): number {
-  return way < 1 ? 0.5 + 0.5 * Math.cos(Math.PI * way) : 0;
+function raisedCosine(x: number): number {
+  return x < 1 ? 0.5 + 0.5 * Math.cos(Math.PI * x) : 0;
 }
 
-/** Returns the width of the edge below the band, which ends above 0 hertz. */
+/** Returns the width of the transition below the band, which does not reach below 0 hertz. */
 function lowerEdgeWidth(fMin: number): number {
   return Math.min(fMin, edgeWidth(fMin));
 }
 
-/** Returns the width of an edge, in hertz. */
+/** Returns the width of the transition band at an edge, in hertz. */
 function edgeWidth(hz: number): number {
   return Math.max(LEAST_EDGE, EDGE_SHARE * hz);
 }
 
 function checkBand({ fMin, fMax, sampleRate }: BandPassOptions): void {
-  checkPositive("pass band", "sampleRate", sampleRate);
+  requirePositive("pass band", "sampleRate", sampleRate);
   if (!(fMin >= 0 && fMin < fMax)) {
     throw new RangeError(
       `Cannot pass band as fMin must be >= 0 and below fMax = ${fMax}: current value is ${fMin}`,

@@ -1,5 +1,5 @@
 /**
- * The Fourier transform of any length, by transforms of a power of two.
+ * The Fourier transform of any length, by transforms whose size is a power of two.
  *
  * @module
  */
@@ -9,8 +9,8 @@ import { inverseRadixFft, nextPowerOfTwo, radixFft } from "./radix_fft.ts";
 /**
  * Transforms interleaved complex values of any count, in O(n log n).
  *
- * With jk = (j² + k² - (k-j)²) / 2 the transform is a convolution with the
- * chirp exp(iπj²/n), between two multiplications by its conjugate.
+ * As jk = (j² + k² - (k-j)²) / 2, the transform is a convolution with the chirp
+ * exp(iπj²/n), multiplied by the chirp's conjugate before and after.
  *
  * Source: Bluestein (1970), A linear filtering approach to the computation of
  * the discrete Fourier transform.
@@ -25,7 +25,7 @@ export function bluestein(values: Float64Array): Float64Array {
   return multiplyByConjugate(inverseRadixFft(product).subarray(0, 2 * n), chirp);
 }
 
-/** Tabulates exp(iπj²/n), interleaved, with j² reduced mod 2n to stay exact. */
+/** Tabulates exp(iπj²/n), interleaved; j² is reduced mod 2n, which keeps the angle exact. */
 function createChirp(n: number): Float64Array {
   const chirp = new Float64Array(2 * n);
   for (let j = 0, square = 0; j < n; j++) {
@@ -36,7 +36,7 @@ function createChirp(n: number): Float64Array {
   return chirp;
 }
 
-/** Lays the chirp around 0, so that its negative half stands at the end. */
+/** Wraps the chirp around index 0: negative indices go to the end. */
 function wrapChirp(chirp: Float64Array, size: number): Float64Array {
   const wrapped = new Float64Array(2 * size);
   wrapped.set(chirp);
@@ -46,7 +46,7 @@ function wrapChirp(chirp: Float64Array, size: number): Float64Array {
   return wrapped;
 }
 
-/** Multiplies interleaved complex values, one by one. */
+/** Multiplies interleaved complex values element by element. */
 function multiply(a: Float64Array, b: Float64Array): Float64Array {
   const out = new Float64Array(a.length);
   for (let i = 0; i < a.length; i += 2) {
@@ -56,7 +56,7 @@ function multiply(a: Float64Array, b: Float64Array): Float64Array {
   return out;
 }
 
-/** Multiplies by the conjugates of the second values, one by one. */
+/** Multiplies by the conjugates of the second values, element by element. */
 function multiplyByConjugate(a: Float64Array, b: Float64Array): Float64Array {
   return multiply(a, b.map((value, i) => i % 2 === 1 ? -value : value));
 }

@@ -1,11 +1,11 @@
 /**
- * Energy, in time and in frequency: the same number by Parseval's theorem.
+ * Energy in time and in frequency, equal by Parseval's theorem.
  *
  * @module
  */
 
 import { type FloatArray, type Matrix, rowOf, sum } from "../../arrays.ts";
-import { checkSignal } from "../require.ts";
+import { requireSignal } from "../require.ts";
 import { binCount } from "./fft.ts";
 import { powerSpectrum } from "./spectrum.ts";
 
@@ -17,7 +17,7 @@ export function signalEnergy(signal: FloatArray): number {
 /**
  * Sums the energy in the spectrum of a whole signal.
  *
- * @returns `signalEnergy` of it, to rounding.
+ * @returns `signalEnergy(signal)`, but for rounding.
  * @throws {TypeError} If the signal is not floating point.
  * @throws {RangeError} If it is empty.
  *
@@ -32,21 +32,21 @@ export function signalEnergy(signal: FloatArray): number {
  * ```
  */
 export function transformEnergy(signal: FloatArray): number {
-  checkSignal("sum energy", signal);
+  requireSignal("sum energy", signal);
   const nFft = signal.length;
   const whole = { data: Float64Array.from(signal), rows: 1, columns: nFft };
   return spectrumEnergy(powerSpectrum(whole, { nFft, powerScaling: "nFft" }), nFft)[0];
 }
 
 /**
- * Sums the energy in each power spectrum. A real signal's spectrum above half
- * the sample rate mirrors the one below, so that every bin counts twice but
- * those that are their own mirror: 0 hertz and, if nFft is even, half the rate.
+ * Sums the energy in each power spectrum. A real signal's spectrum is symmetric,
+ * so every bin counts twice except those that are their own mirror images: 0
+ * hertz and, if nFft is even, half the sample rate.
  *
  * @param power |X|² / nFft, as `powerSpectrum` gives it for `nFft`. Shape: frames × bins.
  * @param nFft Size of the Fourier transform, in samples.
  * @returns `signalEnergy` of each (windowed) frame. Shape: frames.
- * @throws {RangeError} If the spectra don't have nFft's number of bins.
+ * @throws {RangeError} If a spectrum does not have ⌊nFft/2⌋ + 1 bins.
  *
  * Source: Parseval's theorem, Σ x² = Σ |X|² / nFft.
  *
@@ -70,7 +70,7 @@ export function spectrumEnergy(power: Matrix, nFft: number): Float64Array {
   }
   return Float64Array.from({ length: power.rows }, (_, i) => {
     const bins = rowOf(power, i);
-    const own = bins[0] + (nFft > 1 && nFft % 2 === 0 ? bins[bins.length - 1] : 0);
-    return 2 * sum(bins) - own;
+    const unpaired = bins[0] + (nFft > 1 && nFft % 2 === 0 ? bins[bins.length - 1] : 0);
+    return 2 * sum(bins) - unpaired;
   });
 }

@@ -1,15 +1,15 @@
 /**
- * The discrete Fourier transform, of any length. Complex values are
- * interleaved: re, im, re, im, …
+ * The discrete Fourier transform of any length. Complex values are interleaved:
+ * re, im, re, im, …
  *
  * @module
  */
 
 import { bluestein } from "./bluestein.ts";
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 import { inverseRadixFft, isPowerOfTwo, radixFft, realRadixFft } from "./radix_fft.ts";
 
-/** Counts the bins of a real transform: 0 hertz to half the sample rate. */
+/** Counts the bins of a real transform, from 0 hertz to half the sample rate. */
 export function binCount(nFft: number): number {
   return Math.floor(nFft / 2) + 1;
 }
@@ -19,7 +19,7 @@ export function binCount(nFft: number): number {
  *
  * @param values Interleaved re, im. Shape: 2n.
  * @returns Interleaved re, im. Shape: 2n.
- * @throws {RangeError} If the values are not pairs, or none.
+ * @throws {RangeError} If there is no value, or their number is odd.
  *
  * Source: numpy.fft.fft.
  *
@@ -38,11 +38,11 @@ export function fft(values: Float64Array): Float64Array {
 }
 
 /**
- * Transforms back: x[j] = Σ X[k]·exp(2πi·jk/n) / n.
+ * Inverts `fft`: x[j] = Σ X[k]·exp(2πi·jk/n) / n.
  *
  * @param values Interleaved re, im. Shape: 2n.
- * @returns Interleaved re, im, with `inverseFft(fft(x))` equal to x. Shape: 2n.
- * @throws {RangeError} If the values are not pairs, or none.
+ * @returns Interleaved re, im; `inverseFft(fft(x))` is x, but for rounding. Shape: 2n.
+ * @throws {RangeError} If there is no value, or their number is odd.
  *
  * Source: numpy.fft.ifft.
  *
@@ -65,11 +65,11 @@ export function inverseFft(values: Float64Array): Float64Array {
  * Transforms real values, padded at the end with zeros up to `nFft`.
  *
  * @param values Real values. Shape: at most nFft.
- * @param nFft Size of the transform; any, a power of two is the fastest.
+ * @param nFft Size of the transform; any integer, but powers of two are fastest.
  * @returns Interleaved re, im of the bins 0 … nFft/2. Shape: 2·(⌊nFft/2⌋ + 1).
  * @throws {RangeError} If there are more values than nFft, or nFft is below 1.
  *
- * Source: numpy.fft.rfft, which cuts where this throws.
+ * Source: numpy.fft.rfft, which truncates longer input instead of throwing.
  *
  * @example
  * ```ts
@@ -80,7 +80,7 @@ export function inverseFft(values: Float64Array): Float64Array {
  * ```
  */
 export function realFft(values: ArrayLike<number>, nFft: number): Float64Array {
-  checkInteger("transform values", "nFft", nFft, 1);
+  requireInteger("transform values", "nFft", nFft, 1);
   if (values.length > nFft) {
     throw new RangeError(
       `Cannot transform values as there must be at most nFft = ${nFft}: ` +
@@ -114,7 +114,7 @@ export function binFrequencies(nFft: number, sampleRate: number): Float64Array {
   return Float64Array.from({ length: binCount(nFft) }, (_, k) => (k * sampleRate) / nFft);
 }
 
-/** Counts the complex values, after a check that they are pairs. */
+/** Counts the complex values; throws if the numbers are not pairs. */
 function countOf(values: Float64Array): number {
   if (values.length < 2 || values.length % 2 === 1) {
     throw new RangeError(

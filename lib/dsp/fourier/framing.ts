@@ -5,17 +5,17 @@
  */
 
 import type { FloatArray, Matrix } from "../../arrays.ts";
-import { checkInteger, checkSignal } from "../require.ts";
+import { requireInteger, requireSignal } from "../require.ts";
 
 /**
- * Where frames begin and end; what lies outside of the signal counts as zero.
+ * Where frames begin and end; samples outside the signal count as zero.
  *
- * - `complete`: complete frames only, the rest of the signal is left out; a
+ * - `complete`: complete frames only, and the rest of the signal is left out; a
  *   signal shorter than one frame is an error (tf.signal.frame, YAMNet).
- * - `padEnd`: as many frames as cover every sample, the last one padded; a
- *   signal shorter than one frame gives one (python_speech_features).
- * - `centre`: frame i has its middle at sample i·hopLength, so that the first
- *   and the last ones are padded (librosa, `center=True, pad_mode="constant"`).
+ * - `padEnd`: as many frames as it takes to cover every sample, the last one padded;
+ *   a signal shorter than one frame gives one (python_speech_features).
+ * - `centre`: frame i is centred on sample i·hopLength, so the first and last frames
+ *   are padded (librosa, `center=True, pad_mode="constant"`).
  */
 export type Framing = "complete" | "padEnd" | "centre";
 
@@ -30,11 +30,11 @@ export interface FramingOptions {
 }
 
 /**
- * Counts the frames that `frameSignal` makes of a signal.
+ * Counts the frames that `frameSignal` cuts from a signal.
  *
  * @param nSamples Length of the signal, in samples.
- * @throws {RangeError} If a length is not a positive integer, or if `complete`
- * frames are asked of a signal shorter than one frame.
+ * @throws {RangeError} If a length is not a positive integer, or if the signal is
+ * shorter than one frame and the framing `complete`.
  *
  * @example
  * ```ts
@@ -49,9 +49,9 @@ export interface FramingOptions {
  */
 export function countFrames(nSamples: number, options: FramingOptions): number {
   const { frameLength, hopLength, framing } = options;
-  checkInteger("frame signal", "nSamples", nSamples, 1);
-  checkInteger("frame signal", "frameLength", frameLength, 1);
-  checkInteger("frame signal", "hopLength", hopLength, 1);
+  requireInteger("frame signal", "nSamples", nSamples, 1);
+  requireInteger("frame signal", "frameLength", frameLength, 1);
+  requireInteger("frame signal", "hopLength", hopLength, 1);
   const hops = (nSamples - frameLength) / hopLength;
   switch (framing) {
     case "complete":
@@ -82,10 +82,10 @@ export function firstFrameStart({ frameLength, framing }: FramingOptions): numbe
  *
  * @returns One frame per row. Shape: countFrames × frameLength.
  * @throws {TypeError} If the signal is not floating point.
- * @throws {RangeError} As `countFrames`, and if the signal is empty.
+ * @throws {RangeError} As `countFrames`; if the signal is empty.
  *
- * Source: by framing, tf.signal.frame, python_speech_features.sigproc.framesig,
- * or the frames of librosa.stft.
+ * Source: tf.signal.frame for `complete`, python_speech_features.sigproc.framesig
+ * for `padEnd`, the frames of librosa.stft for `centre`.
  *
  * @example
  * ```ts
@@ -98,7 +98,7 @@ export function firstFrameStart({ frameLength, framing }: FramingOptions): numbe
  * ```
  */
 export function frameSignal(signal: FloatArray, options: FramingOptions): Matrix<Float64Array> {
-  checkSignal("frame signal", signal);
+  requireSignal("frame signal", signal);
   const { frameLength, hopLength } = options;
   const rows = countFrames(signal.length, options);
   const data = new Float64Array(rows * frameLength);

@@ -20,11 +20,11 @@ export interface LevelSpectrumOptions {
   readonly frameLength?: number;
   /** Samples from the start of one frame to the next. Default: half a frame. */
   readonly hopLength?: number;
-  /** Where frames begin and end. Default: `complete`, which leaves out what is left of the last. */
+  /** Where frames begin and end. Default: `complete`, which leaves out an incomplete last frame. */
   readonly framing?: Framing;
   /** Size of the Fourier transform, in samples; at least a frame. Default: a frame. */
   readonly nFft?: number;
-  /** Level below which nothing is told apart, in dB. Default: -160. */
+  /** Lowest level that is returned, in dB. Default: -160. */
   readonly floorDb?: number;
 }
 
@@ -37,8 +37,8 @@ export interface LevelSpectrum {
 }
 
 /**
- * Computes how loud each frequency of a signal is. A sine of amplitude a whose
- * frequency is that of a bin has 20·log10(a) there, whatever window and length.
+ * Computes how loud each frequency of a signal is. A sine of amplitude a at the
+ * frequency of a bin has the level 20·log10(a), whatever the window and length.
  * Frames shorter than the signal are averaged in power (Welch's method), which
  * smooths noise and widens lines.
  *
@@ -47,8 +47,8 @@ export interface LevelSpectrum {
  * @throws {TypeError} If the signal is not floating point.
  * @throws {RangeError} If the signal is empty or shorter than a frame, or a frame is longer than nFft.
  *
- * Source: scipy.signal.welch(scaling="spectrum", detrend=False) gives the mean
- * square of each bin, which is half of the amplitude's square between its ends.
+ * Source: scipy.signal.welch(scaling="spectrum", detrend=False) gives mean squares:
+ * half the squared amplitude, but in the first and last bin all of it.
  *
  * @example
  * ```ts
@@ -68,8 +68,8 @@ export function levelSpectrum(signal: FloatArray, options: LevelSpectrumOptions)
 }
 
 /**
- * Computes the levels of a signal frame by frame, as `levelSpectrum` does of all
- * frames together.
+ * Computes the levels of each frame of a signal, as `levelSpectrum` computes those
+ * of all frames together.
  *
  * @returns Levels in dB re a sine of amplitude 1, >= floorDb. Shape: frames × (⌊nFft/2⌋ + 1).
  * @throws {TypeError} If the signal is not floating point.
@@ -93,7 +93,7 @@ export function levelSpectrogram(
   return toLevels(power, nFft, floorDb);
 }
 
-/** Computes the power of each frame, over that of the window, and what was left to the defaults. */
+/** Computes each frame's power spectrum, relative to the window's gain, and fills in the defaults. */
 function analyse(
   signal: FloatArray,
   {
@@ -112,7 +112,7 @@ function analyse(
   return { nFft, floorDb, power: powerSpectrum(windowed, { nFft, powerScaling: "none" }) };
 }
 
-/** Turns power into levels; a bin between 0 and half the rate holds half of its sine. */
+/** Turns power into levels; a bin between 0 and half the rate holds half of its sine's amplitude. */
 function toLevels(
   { data, rows, columns }: Matrix,
   nFft: number,

@@ -1,6 +1,6 @@
 /**
- * The one module that knows npm:fft.js: complex transforms whose size is a
- * power of two, with one plan per size, made once.
+ * Transforms whose size is a power of two, by npm:fft.js, which no other module
+ * imports; a plan for each size is made once.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import FFT from "fft.js";
 
 const plans = new Map<number, FFT>();
 
-/** Finds the plan of a size, a power of two of at least 2. */
+/** Returns the plan of a size, a power of two of at least 2. */
 function planOf(size: number): FFT {
   let plan = plans.get(size);
   if (!plan) plans.set(size, plan = new FFT(size));
@@ -26,14 +26,14 @@ export function nextPowerOfTwo(n: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(1, n)));
 }
 
-/** Transforms interleaved complex values of a power-of-two count >= 2. */
+/** Transforms interleaved complex values, whose count is a power of two >= 2. */
 export function radixFft(values: Float64Array): Float64Array {
   const out = new Float64Array(values.length);
   planOf(values.length / 2).transform(out, values);
   return out;
 }
 
-/** Transforms back, so that `inverseRadixFft(radixFft(x))` is x. */
+/** Inverts `radixFft`. */
 export function inverseRadixFft(values: Float64Array): Float64Array {
   const out = new Float64Array(values.length);
   planOf(values.length / 2).inverseTransform(out, values);
@@ -41,9 +41,9 @@ export function inverseRadixFft(values: Float64Array): Float64Array {
 }
 
 /**
- * Transforms real values of a power-of-two count >= 2 to the interleaved bins
- * 0 … size/2. fft.js leaves the other half of its output unfilled, so it is
- * not handed on.
+ * Transforms real values, whose count is a power of two >= 2, to the interleaved
+ * bins 0 … size/2. fft.js leaves the other half of its output unfilled, so that
+ * half is dropped.
  */
 export function realRadixFft(values: Float64Array): Float64Array {
   const out = new Float64Array(2 * values.length);

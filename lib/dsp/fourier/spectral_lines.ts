@@ -1,15 +1,15 @@
 /**
- * The lines of a spectrogram: which frequencies ring, how loud, and how long.
+ * The lines of a spectrogram: which frequencies ring, how loud they are, and for how long.
  *
  * @module
  */
 
 import { columnOf, type Matrix } from "../../arrays.ts";
-import { checkInteger, checkPositive } from "../require.ts";
+import { requireInteger, requirePositive } from "../require.ts";
 
-/** Which lines {@linkcode spectralLines} finds, and how it measures them. */
+/** Which lines {@linkcode spectralLines} finds, and how it measures their decay. */
 export interface SpectralLinesOptions {
-  /** Lines to find at most. */
+  /** Most lines to find. */
   readonly nLines: number;
   /** Samples per second. */
   readonly sampleRate: number;
@@ -17,7 +17,7 @@ export interface SpectralLinesOptions {
   readonly nFft: number;
   /** Samples from one frame to the next. */
   readonly hopLength: number;
-  /** Level by which a line must fall, dB. Default: 20. */
+  /** Drop in level over which a line's fall is timed, dB. Default: 20. */
   readonly dropDb?: number;
 }
 
@@ -27,21 +27,21 @@ export interface SpectralLine {
   readonly frequency: number;
   /** Level of its loudest frame, in dB. */
   readonly levelDb: number;
-  /** Time from there until it has fallen by `dropDb` for good, seconds; NaN where it never has. */
+  /** Time from that frame until it has fallen by `dropDb` for good, seconds; NaN if it never does. */
   readonly fallSeconds: number;
 }
 
-/** Bins on each side that a line must exceed. */
+/** Bins on each side whose levels a line must exceed. */
 const REACH = 4;
 
 /**
- * Finds the loudest lines of a spectrogram: bins whose loudest frame exceeds
- * that of the four bins on each side.
+ * Finds the loudest lines of a spectrogram: bins whose peak level exceeds that of
+ * the four bins on each side.
  *
  * @param levels Levels in dB, as `levelSpectrogram` gives them. Shape: frames × bins.
- * @returns At most nLines, the loudest of all, in the order of their frequencies;
- *   times are whole hops, and none is told apart that is shorter than a frame.
- * @throws {RangeError} If a count or a length is not a whole number above 0, or the rate or
+ * @returns The loudest lines, at most nLines, in order of frequency; times are whole
+ *   hops, and those shorter than a frame are not resolved.
+ * @throws {RangeError} If a count or a length is not a positive integer, or the rate or
  *   dropDb is not above 0.
  *
  * @example
@@ -62,11 +62,11 @@ export function spectralLines(
   levels: Matrix,
   { nLines, sampleRate, nFft, hopLength, dropDb = 20 }: SpectralLinesOptions,
 ): SpectralLine[] {
-  checkInteger("find lines", "nLines", nLines, 1);
-  checkInteger("find lines", "nFft", nFft, 1);
-  checkInteger("find lines", "hopLength", hopLength, 1);
-  checkPositive("find lines", "sampleRate", sampleRate);
-  checkPositive("find lines", "dropDb", dropDb);
+  requireInteger("find lines", "nLines", nLines, 1);
+  requireInteger("find lines", "nFft", nFft, 1);
+  requireInteger("find lines", "hopLength", hopLength, 1);
+  requirePositive("find lines", "sampleRate", sampleRate);
+  requirePositive("find lines", "dropDb", dropDb);
   const bins = Array.from({ length: levels.columns }, (_, k) => columnOf(levels, k));
   const loudest = bins.map((course) => course.reduce((a, b) => Math.max(a, b), -Infinity));
   return findPeaks(loudest)
@@ -79,7 +79,7 @@ export function spectralLines(
     }));
 }
 
-/** Finds where values exceed all others within reach. */
+/** Finds the indices of values that exceed all others within reach. */
 function findPeaks(values: readonly number[]): number[] {
   return [...values.keys()].filter((k) => {
     const around = values.slice(Math.max(0, k - REACH), k + REACH + 1);
@@ -87,7 +87,7 @@ function findPeaks(values: readonly number[]): number[] {
   });
 }
 
-/** Counts the frames from the loudest to the first after which all lie `dropDb` below; or NaN. */
+/** Counts the frames from the loudest to the first from which all lie `dropDb` below it, or NaN. */
 function framesToFall(course: Float64Array, dropDb: number): number {
   const loudest = course.indexOf(course.reduce((a, b) => Math.max(a, b), -Infinity));
   const last = course.findLastIndex((level) => level > course[loudest] - dropDb);

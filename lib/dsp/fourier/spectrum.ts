@@ -1,5 +1,5 @@
 /**
- * Spectra of frames: power and magnitude, one row per frame.
+ * Power spectra of frames, one row per frame.
  *
  * @module
  */
@@ -8,14 +8,14 @@ import { type FloatArray, type Matrix, rowOf } from "../../arrays.ts";
 import { binCount, realFft } from "./fft.ts";
 
 /**
- * What a power spectrum is divided by: `none`, as librosa leaves |X|², or
- * `nFft`, as python_speech_features has |X|² / nFft.
+ * What |X|² is divided by: nothing (`none`, librosa), or the size of the
+ * transform (`nFft`, python_speech_features).
  */
 export type PowerScaling = "none" | "nFft";
 
 /** How to compute a power spectrum. */
 export interface PowerSpectrumOptions {
-  /** Size of the Fourier transform, in samples; a shorter frame is padded. */
+  /** Size of the Fourier transform, in samples; shorter frames are padded with zeros. */
   readonly nFft: number;
   /** What |X|² is divided by. */
   readonly powerScaling: PowerScaling;
@@ -79,28 +79,4 @@ export function powerSpectrum(
     }
   }
   return { data, rows: frames.rows, columns };
-}
-
-/**
- * Computes the magnitude spectrum of each frame: |X|.
- *
- * @param frames Windowed frames. Shape: frames × frameLength.
- * @param nFft Size of the Fourier transform, in samples.
- * @returns Magnitude, >= 0. Shape: frames × (⌊nFft/2⌋ + 1).
- * @throws {RangeError} If a frame is longer than nFft.
- *
- * Source: abs(librosa.stft).
- *
- * @example
- * ```ts
- * import { magnitudeSpectrum } from "earmark/dsp/fourier/spectrum.ts";
- * import assert from "node:assert/strict";
- *
- * const frames = { data: Float64Array.of(1, 3), rows: 1, columns: 2 };
- * assert.deepEqual(magnitudeSpectrum(frames, 2).data, Float64Array.of(4, 2));
- * ```
- */
-export function magnitudeSpectrum(frames: Matrix, nFft: number): Matrix<Float64Array> {
-  const power = powerSpectrum(frames, { nFft, powerScaling: "none" });
-  return { ...power, data: power.data.map(Math.sqrt) };
 }

@@ -1,14 +1,14 @@
 /**
- * The windows that weigh the samples of a frame.
+ * Window functions, which weight the samples of a frame.
  *
  * @module
  */
 
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 
 /**
- * A window by name. Without "Symmetric" it is periodic, as spectra want it: the
- * sample after the last would be the first again.
+ * A window by name. Without "Symmetric" it is periodic, as spectral analysis wants
+ * it: the sample after the last would equal the first.
  */
 export type WindowName =
   | "rectangular"
@@ -46,7 +46,7 @@ const constantTerms: Readonly<Record<WindowName, number>> = {
  * ```
  */
 export function createWindow(name: WindowName, length: number): Float64Array {
-  checkInteger("create window", "length", length, 1);
+  requireInteger("create window", "length", length, 1);
   const constant = constantTerms[name];
   if (constant === undefined) {
     throw new RangeError(

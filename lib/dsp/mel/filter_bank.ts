@@ -1,5 +1,5 @@
 /**
- * A bank of filters over the bins of a spectrum, kept without its zeros.
+ * A bank of filters over the bins of a spectrum, stored without its zeros.
  *
  * @module
  */
@@ -12,21 +12,21 @@ export interface Band {
   readonly weights: readonly number[];
 }
 
-/** A filter bank that keeps, of each band, the bins from its first to its last weight. */
+/** A filter bank that stores, for each band, the weights of its first to its last bin. */
 export interface FilterBank {
   /** Number of bands. */
   readonly nBands: number;
-  /** Number of bins of the spectra that it takes. */
+  /** Number of bins of a spectrum. */
   readonly nBins: number;
   /** First bin of each band. Shape: nBands. */
   readonly starts: Int32Array;
-  /** Where each band's weights begin, and where the last end. Shape: nBands + 1. */
+  /** Index of each band's first weight, and the end of the last band's. Shape: nBands + 1. */
   readonly offsets: Int32Array;
-  /** Weights, band after band. */
+  /** Weights, band by band. */
   readonly weights: Float64Array;
 }
 
-/** Packs filters, in rising order, into one bank. */
+/** Packs filters, in rising order of frequency, into a bank. */
 export function packBands(bands: readonly Band[], nBins: number): FilterBank {
   const offsets = new Int32Array(bands.length + 1);
   bands.forEach((band, i) => offsets[i + 1] = offsets[i] + band.weights.length);
@@ -39,7 +39,7 @@ export function packBands(bands: readonly Band[], nBins: number): FilterBank {
   };
 }
 
-/** Writes a filter bank out in full. Shape: nBands × nBins. */
+/** Converts a filter bank to a matrix, with its zeros. Shape: nBands × nBins. */
 export function toDense(bank: FilterBank): Matrix<Float64Array> {
   const { nBands, nBins, starts, offsets, weights } = bank;
   const data = new Float64Array(nBands * nBins);
@@ -50,11 +50,11 @@ export function toDense(bank: FilterBank): Matrix<Float64Array> {
 }
 
 /**
- * Gathers the bins of each spectrum into bands.
+ * Sums the weighted bins of each spectrum into bands.
  *
  * @param spectrum Shape: frames × nBins.
  * @returns Shape: frames × nBands.
- * @throws {RangeError} If the spectra don't have the bank's number of bins.
+ * @throws {RangeError} If a spectrum does not have the bank's number of bins.
  */
 export function applyFilterBank(spectrum: Matrix, bank: FilterBank): Matrix<Float64Array> {
   const { nBands, nBins } = bank;
@@ -73,8 +73,8 @@ export function applyFilterBank(spectrum: Matrix, bank: FilterBank): Matrix<Floa
   return { data, rows: spectrum.rows, columns: nBands };
 }
 
-/** Weighs and sums the bins of one band, of the spectrum that begins at an index. */
-export function bandEnergy(
+/** Sums the weighted bins of one band, in the spectrum that begins at an index. */
+function bandEnergy(
   spectra: FloatArray,
   begin: number,
   { starts, offsets, weights }: FilterBank,

@@ -1,5 +1,5 @@
 /**
- * Logarithms of energies, with the three guards against the log of zero.
+ * Logarithms of energies, with three guards against the log of zero.
  *
  * @module
  */
@@ -9,10 +9,10 @@ import type { FloatArray } from "../../arrays.ts";
 /**
  * How to take the log of energies.
  *
- * - `zeroToEpsilon`: natural log, exact zeros become 2⁻⁵² (python_speech_features).
+ * - `zeroToEpsilon`: natural log; exact zeros become 2⁻⁵² (python_speech_features).
  * - `decibel`: 10·log10, clamped at 1e-10 and at `topDb` below the largest of
- *   the whole clip (librosa). A frame then depends on the others: fine for a
- *   plot, wrong for a feature; `topDb: Infinity` turns that off.
+ *   the whole clip (librosa). A frame then depends on the others, which is fine in
+ *   a plot and wrong in a feature; `topDb: Infinity` turns that off.
  * - `offset`: ln(x + offset) (YAMNet).
  */
 export type LogRule =
@@ -20,7 +20,7 @@ export type LogRule =
   | { readonly kind: "decibel"; readonly topDb: number }
   | { readonly kind: "offset"; readonly offset: number };
 
-/** The smallest power that `powerToDb` tells from silence, -100 dB. */
+/** The smallest power that `powerToDb` distinguishes from silence, -100 dB. */
 const leastPower = 1e-10;
 
 /**
@@ -64,7 +64,7 @@ export function logZeroToEpsilon(energies: FloatArray): Float64Array {
 
 /**
  * Converts power to decibels, 10·log10(x): values below 1e-10 count as -100 dB,
- * and none lies more than `topDb` below the largest.
+ * and none is more than `topDb` below the largest.
  *
  * @param topDb Range that is kept, in decibels, >= 0; Infinity keeps all.
  * @throws {RangeError} If topDb is negative.
@@ -91,8 +91,8 @@ export function powerToDb(energies: FloatArray, topDb: number): Float64Array {
 }
 
 /**
- * Takes ln(x + offset): the log of silence is ln(offset), and what lies far
- * below the offset is flattened towards it.
+ * Takes ln(x + offset): the log of silence is ln(offset), and energies far below
+ * the offset approach it.
  *
  * @param offset Energy that is added, > 0.
  * @throws {RangeError} If the offset is not above 0.
@@ -114,19 +114,19 @@ export function logWithOffset(energies: FloatArray, offset: number): Float64Arra
   return mapToFloat64(energies, (x) => Math.log(x + offset));
 }
 
-/** What a rule makes of an exact zero. */
+/** What a rule makes of an energy of zero. */
 export interface LogGuard {
   /** Log of an energy of 1, in the rule's unit. */
   readonly one: number;
-  /** Log of a zero beside it, in the same unit. */
+  /** Log of a zero in the same signal, in the same unit. */
   readonly zero: number;
-  /** How far the zero lies below, in dB. */
+  /** How far the zero lies below the 1, in dB. */
   readonly depthDb: number;
 }
 
 /**
- * Takes the log of an energy of 1 and of a zero beside it: how a rule guards
- * itself against the log that does not exist.
+ * Takes the logs of the energies 1 and 0 in one signal: how a rule guards against
+ * the log of zero.
  *
  * @throws {RangeError} As `takeLog`.
  *
@@ -144,7 +144,7 @@ export function logGuard(rule: LogRule): LogGuard {
   return { one, zero, depthDb: dbPerUnit * (one - zero) };
 }
 
-/** Maps values one by one; a plain loop, which is many times as fast as `from`. */
+/** Maps values one by one; a plain loop is many times as fast as `Float64Array.from`. */
 function mapToFloat64(values: FloatArray, map: (value: number) => number): Float64Array {
   const out = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) out[i] = map(values[i]);

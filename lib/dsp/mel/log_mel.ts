@@ -1,5 +1,5 @@
 /**
- * The house's feature for networks: log energies in mel bands.
+ * The log-mel feature that networks take: log energies in mel bands.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import type { FloatArray, Matrix } from "../../arrays.ts";
 import type { MelFilterBankOptions } from "./mel_filter_bank.ts";
 import { logMelSpectrogram, type LogMelSpectrogramOptions } from "./mel_spectrogram.ts";
 
-/** How to compute the house's log-mel feature. */
+/** How to compute the log-mel feature. */
 export interface LogMelOptions
   extends Pick<MelFilterBankOptions, "sampleRate" | "nFft" | "nMels" | "fMin" | "fMax"> {
   /** Length of a frame, in samples; at most nFft. */
@@ -21,24 +21,23 @@ export interface LogMelOptions
 
 /**
  * The default of `energyFloor`: in frames of 400 samples, about the energy of
- * white noise at -82 dB full scale, which lies above 16-bit quantisation.
+ * white noise at -82 dB full scale, which is above 16-bit quantisation noise.
  */
 const defaultEnergyFloor = 1e-6;
 
 /**
- * Computes the log-mel feature for networks: complete frames only, periodic
- * Hann window, |X|², HTK mel bands of peak 1 with real-valued edges, straight in
- * hertz, ln(x + energyFloor). A frame depends on its own samples alone. For many
- * signals of one kind `createLogMelPlan` is faster.
+ * Computes the log-mel feature for networks: complete frames only, periodic Hann
+ * window, |X|², HTK mel bands of peak 1, straight in hertz, corners not rounded to
+ * bins, ln(x + energyFloor). A frame depends on its own samples alone. For many
+ * signals with the same options `createLogMelPlan` is faster.
  *
  * @param signal Samples, full scale 1; at least one frame.
  * @returns Shape: (1 + ⌊(samples - frameLength)/hopLength⌋) × nMels.
  * @throws {TypeError} If the signal is not floating point.
- * @throws {RangeError} If the signal is shorter than one frame, or a setting is
- * impossible.
+ * @throws {RangeError} If the signal is shorter than a frame, or an option out of range.
  *
  * Source: numpy.log(librosa.feature.melspectrogram(center=False, htk=True,
- * norm=None) + energyFloor), where frameLength is nFft.
+ * norm=None) + energyFloor), if frameLength equals nFft.
  *
  * @example
  * ```ts
@@ -57,7 +56,7 @@ export function logMel(signal: FloatArray, options: LogMelOptions): Matrix<Float
   return { ...bands, data: new Float32Array(bands.data) };
 }
 
-/** Writes the house's choices out in full. */
+/** Adds the choices that this feature makes, so that every option is given. */
 export function completeLogMelOptions(options: LogMelOptions): LogMelSpectrogramOptions {
   const { energyFloor = defaultEnergyFloor, ...rest } = options;
   return {

@@ -1,5 +1,5 @@
 /**
- * The log-mel feature of many signals of one kind, fast.
+ * Fast log-mel features of many signals with the same options.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { takeLog } from "./log.ts";
 import { completeLogMelOptions, type LogMelOptions } from "./log_mel.ts";
 import { createMelPlan } from "./mel_plan.ts";
 
-/** Computes the log-mel feature of signals, always by the same settings. */
+/** Computes the log-mel feature of signals, always with the same options. */
 export interface LogMelPlan {
   /**
    * Computes a signal's log-mel feature.
@@ -23,9 +23,9 @@ export interface LogMelPlan {
 }
 
 /**
- * Creates a plan that gives the numbers of `logMel` to the last bits of float32.
+ * Creates a plan whose numbers are those of `logMel` but for the last bits of float32.
  *
- * @throws {RangeError} If a setting is impossible, or nFft not a power of two.
+ * @throws {RangeError} If an option is out of range, or nFft is not a power of two.
  *
  * @example
  * ```ts

@@ -1,22 +1,22 @@
 /**
- * The mel filter bank: triangles that gather the bins of a spectrum into bands.
+ * The mel filter bank: triangles that sum the bins of a spectrum into bands.
  *
  * @module
  */
 
-import { checkInteger, checkPositive } from "../require.ts";
+import { requireInteger, requirePositive } from "../require.ts";
 import { binCount, binFrequencies } from "../fourier/fft.ts";
 import { type Band, type FilterBank, packBands } from "./filter_bank.ts";
 import { hzToMel, melFrequencies, type MelRange, type MelScale } from "./mel_scale.ts";
 
 /**
- * Where a triangle's corners lie and along what its sides are straight:
- * `bins`, corners snapped to bins (python_speech_features); `hertz`, straight
+ * Where a triangle's corners lie, and along which axis its sides are straight:
+ * `bins`, corners rounded down to bins (python_speech_features); `hertz`, straight
  * in hertz (librosa, torchaudio); `mel`, straight in mel (tf.signal, YAMNet).
  */
 export type MelEdges = "bins" | "hertz" | "mel";
 
-/** How high a triangle is: `peak`, 1; `slaney`, 2 / its width in hertz. */
+/** How high a triangle is: `peak`, 1; `slaney`, 2 / (its width in hertz). */
 export type MelNorm = "peak" | "slaney";
 
 /** How to build a mel filter bank. */
@@ -39,7 +39,7 @@ export interface MelFilterBankOptions {
   readonly melNorm: MelNorm;
 }
 
-/** What decides where the bands lie, whatever the transform. */
+/** What determines the bands' frequencies, whatever the transform. */
 type MelBands = MelRange & Pick<MelFilterBankOptions, "nMels">;
 
 /**
@@ -47,7 +47,7 @@ type MelBands = MelRange & Pick<MelFilterBankOptions, "nMels">;
  *
  * @returns Bands in rising order, none of them empty.
  * @throws {RangeError} If fMax is above sampleRate / 2 or not above fMin, or if
- * a band would hold no bin (`largestMelCount` tells how many bands fit).
+ * a band would hold no bin (`largestMelCount` gives the most bands that fit).
  *
  * Source: librosa.filters.mel for `hertz`,
  * python_speech_features.get_filterbanks for `bins`,
@@ -71,7 +71,7 @@ export function melFilterBank(options: MelFilterBankOptions): FilterBank {
   if (bands.some((band) => band.weights.length === 0)) {
     const most = largestMelCount(options);
     throw new RangeError(
-      `Cannot build mel filterbank as every band must hold a bin, which nMels = ${most} would: ` +
+      `Cannot build mel filterbank as every band must hold a bin (the most is nMels = ${most}): ` +
         `current value is ${options.nMels}`,
     );
   }
@@ -79,8 +79,8 @@ export function melFilterBank(options: MelFilterBankOptions): FilterBank {
 }
 
 /**
- * Finds the largest number of bands of which none is empty; 0 where even one
- * would be.
+ * Finds the largest number of bands without an empty one; 0 where even a single
+ * band would be empty.
  *
  * @param options As for `melFilterBank`; nMels is not used.
  * @throws {RangeError} If fMax is above sampleRate / 2 or not above fMin.
@@ -107,10 +107,10 @@ export function largestMelCount(options: Omit<MelFilterBankOptions, "nMels">): n
 }
 
 /**
- * Lists the frequency at which each band is meant to peak, in hertz: what to
- * write beside the bands of a figure.
+ * Lists the centre frequency of each band, in hertz: what to write beside the
+ * bands in a figure.
  *
- * @returns Rising, equally spaced in mel; the true peak is on a bin near it. Shape: nMels.
+ * @returns Rising, equally spaced in mel; a band peaks at a bin near it. Shape: nMels.
  *
  * Source: librosa.mel_frequencies(nMels + 2, …)[1:-1].
  *
@@ -127,12 +127,12 @@ export function bandCentres(options: MelBands): Float64Array {
   return edgeFrequencies(options).slice(1, -1);
 }
 
-/** Builds the triangles, empty ones too. */
+/** Builds the triangles, including empty ones. */
 function buildBands(options: MelFilterBankOptions): Band[] {
   const { sampleRate, nFft, nMels, melEdges, melNorm } = options;
   const edges = edgeFrequencies(options);
   const corners = edges.map((hz) =>
-    melEdges === "bins" ? snapToBin(hz, options) : toAxis(hz, options)
+    melEdges === "bins" ? binBelow(hz, options) : toAxis(hz, options)
   );
   const axis = binFrequencies(nFft, sampleRate)
     .map((hz, k) => melEdges === "bins" ? k : toAxis(hz, options));
@@ -141,9 +141,11 @@ function buildBands(options: MelFilterBankOptions): Band[] {
     const height = melNorm === "slaney" ? 2 / (edges[i + 2] - edges[i]) : 1;
     const triangle = { left: corners[i], centre: corners[i + 1], right: corners[i + 2], height };
     while (axis[start] < triangle.left) start++;
-    const first = weigh(axis[start], triangle) > 0 ? start : start + 1;
+    const first = weightAt(axis[start], triangle) > 0 ? start : start + 1;
     const weights: number[] = [];
-    for (let k = first; weigh(axis[k], triangle) > 0; k++) weights.push(weigh(axis[k], triangle));
+    for (let k = first; weightAt(axis[k], triangle) > 0; k++) {
+      weights.push(weightAt(axis[k], triangle));
+    }
     bands.push({ start: first, weights });
   }
   return bands;
@@ -154,17 +156,17 @@ function edgeFrequencies(options: MelBands): Float64Array {
   return melFrequencies(options.nMels + 2, options);
 }
 
-/** Snaps a frequency to a bin as python_speech_features does. */
-function snapToBin(hz: number, { nFft, sampleRate }: MelFilterBankOptions): number {
+/** Rounds a frequency down to a bin as python_speech_features does. */
+function binBelow(hz: number, { nFft, sampleRate }: MelFilterBankOptions): number {
   return Math.floor(((nFft + 1) * hz) / sampleRate);
 }
 
-/** Places a frequency on the axis along which the sides are straight. */
+/** Converts a frequency to the axis along which the sides are straight. */
 function toAxis(hz: number, { melEdges, melScale }: MelFilterBankOptions): number {
   return melEdges === "mel" ? hzToMel(hz, melScale) : hz;
 }
 
-/** A triangle: its corners on the axis, and how high it is. */
+/** A triangle: its corners on the axis, and its height. */
 interface Triangle {
   readonly left: number;
   readonly centre: number;
@@ -172,18 +174,18 @@ interface Triangle {
   readonly height: number;
 }
 
-/** Weighs a point of the axis by a triangle, which may lack a side. */
-function weigh(x: number, { left, centre, right, height }: Triangle): number {
+/** Computes the weight of a point on the axis; a side of the triangle may have no width. */
+function weightAt(x: number, { left, centre, right, height }: Triangle): number {
   if (!(x >= left && x < right)) return 0;
   return height * (x < centre ? (x - left) / (centre - left) : (right - x) / (right - centre));
 }
 
-/** Checks what every filter bank needs. */
+/** Checks the options that any filter bank needs. */
 function checkOptions({ sampleRate, nFft, nMels, fMin, fMax }: MelFilterBankOptions): void {
   const action = "build mel filterbank";
-  checkPositive(action, "sampleRate", sampleRate);
-  checkInteger(action, "nFft", nFft, 2);
-  checkInteger(action, "nMels", nMels, 1);
+  requirePositive(action, "sampleRate", sampleRate);
+  requireInteger(action, "nFft", nFft, 2);
+  requireInteger(action, "nMels", nMels, 1);
   if (!(fMax <= sampleRate / 2)) {
     throw new RangeError(
       `Cannot ${action} as fMax must be <= sampleRate / 2: current value is ${fMax}`,

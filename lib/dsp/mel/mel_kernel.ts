@@ -1,6 +1,6 @@
 /**
- * The compiled kernel of the plans: tables laid out in its memory once, then
- * samples in and energies out.
+ * The compiled kernel behind the plans: its tables are laid out in memory once;
+ * then samples go in and energies come out.
  *
  * @module
  */
@@ -10,15 +10,15 @@ import type { FilterBank } from "./filter_bank.ts";
 import { kernelModule } from "./kernel_module.ts";
 import { preemphasizeInto } from "../preemphasis.ts";
 
-/** What a kernel works by. */
+/** What a kernel is made for. */
 export interface MelKernelOptions {
   /** Size of the Fourier transform, a power of two >= 4. */
   readonly nFft: number;
   /** Samples from the start of one frame to the start of the next. */
   readonly hopLength: number;
-  /** Weights of a frame. Shape: frameLength, at most nFft. */
+  /** Weights of a frame's samples. Shape: frameLength, at most nFft. */
   readonly window: Float64Array;
-  /** Weight of the sample before in pre-emphasis; 0 for none. */
+  /** Weight of the previous sample in pre-emphasis; 0 for none. */
   readonly preemphasis: number;
   /** The bands. */
   readonly bank: FilterBank;
@@ -34,7 +34,7 @@ export interface MelEnergies {
 
 /**
  * Computes the energies of a signal's frames: the first begins at sample `start`
- * <= 0, and what lies outside of the signal counts as zero.
+ * <= 0, and samples outside the signal count as zero.
  */
 export type MelKernel = (signal: FloatArray, start: number, rows: number) => MelEnergies;
 
@@ -44,19 +44,19 @@ interface KernelExports {
   melEnergies(plan: number, samples: number, rows: number, mel: number, totals: number): void;
 }
 
-/** Where the kernel's plan lies, and its size. */
+/** Address of the kernel's plan, and its size in bytes. */
 const planAddress = 0;
 const planBytes = 48;
 
-/** Bytes of a page of memory. */
+/** Size of a page of memory, in bytes. */
 const pageBytes = 65536;
 
 let compiled: WebAssembly.Module | undefined;
 
 /**
  * Creates a kernel with a memory of its own, which grows with the longest signal.
- * It computes two frames at once, in the two lanes of a vector, so that neither
- * touches the other: a silent frame beside a loud one stays exactly silent.
+ * It computes two frames at once, in the two lanes of a vector, so that they don't
+ * affect each other: a silent frame beside a loud one stays exactly silent.
  */
 export function createMelKernel(options: MelKernelOptions): MelKernel {
   const { nFft, hopLength, window, preemphasis, bank } = options;
@@ -76,7 +76,7 @@ export function createMelKernel(options: MelKernelOptions): MelKernel {
   return (signal, start, rows) => {
     const length = (rows - 1) * hopLength + window.length;
     const melAddress = end + 8 * length;
-    // Rows are computed in pairs, so that there is room for one more.
+    // Rows are computed in pairs, so there must be room for one more.
     const totalsAddress = melAddress + 8 * (rows + 1) * bank.nBands;
     growTo(memory, totalsAddress + 8 * (rows + 1));
     const padded = new Float64Array(memory.buffer, end, length).fill(0, 0, -start);
@@ -90,7 +90,7 @@ export function createMelKernel(options: MelKernelOptions): MelKernel {
   };
 }
 
-/** Makes an instance; the module is compiled once. */
+/** Creates an instance of the module, which is compiled once. */
 function instantiate(): KernelExports {
   compiled ??= new WebAssembly.Module(
     Uint8Array.from(atob(kernelModule), (letter) => letter.charCodeAt(0)),
@@ -98,7 +98,7 @@ function instantiate(): KernelExports {
   return new WebAssembly.Instance(compiled).exports as unknown as KernelExports;
 }
 
-/** Copies tables behind the plan, each on a multiple of 16 bytes. */
+/** Copies tables to the memory after the plan, each at a multiple of 16 bytes. */
 function layOut(
   memory: WebAssembly.Memory,
   tables: readonly (Float64Array | Int32Array)[],
@@ -116,13 +116,13 @@ function layOut(
   return { addresses, end };
 }
 
-/** Grows a memory to a number of bytes, if it is smaller. */
+/** Grows a memory to at least a number of bytes. */
 function growTo(memory: WebAssembly.Memory, bytes: number): void {
   const missing = bytes - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
 }
 
-/** Tabulates w, w², w³ of each butterfly of the radix-4 passes, interleaved re, im. */
+/** Tabulates w, w², w³ for each butterfly of the radix-4 passes, interleaved re, im. */
 function tabulateTwiddles(size: number): Float64Array {
   const twiddles: number[] = [];
   for (let n = size; n >= 4; n /= 4) {

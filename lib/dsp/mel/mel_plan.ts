@@ -1,12 +1,12 @@
 /**
- * The fast way from signals to energies in mel bands: settings checked and tables
- * made once, for many signals.
+ * Fast energies in mel bands: options are checked and tables made once, for many
+ * signals.
  *
  * @module
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { checkInteger, checkSignal } from "../require.ts";
+import { requireInteger, requireSignal } from "../require.ts";
 import { countFrames, firstFrameStart } from "../fourier/framing.ts";
 import { melFilterBank } from "./mel_filter_bank.ts";
 import { createMelKernel, type MelEnergies } from "./mel_kernel.ts";
@@ -14,7 +14,7 @@ import type { MelSpectrogramOptions } from "./mel_spectrogram.ts";
 import { isPowerOfTwo } from "../fourier/radix_fft.ts";
 import { createWindow } from "../fourier/windows.ts";
 
-/** Computes the energies of signals, always by the same settings. */
+/** Computes the energies of signals, always with the same options. */
 export interface MelPlan {
   /**
    * Computes the energies of a signal's frames.
@@ -26,14 +26,14 @@ export interface MelPlan {
 }
 
 /**
- * Creates a plan that gives the numbers of `melSpectrogram`, but for rounding.
+ * Creates a plan whose numbers are those of `melSpectrogram`, but for rounding.
  *
- * @throws {RangeError} If a setting is impossible, or nFft not a power of two.
+ * @throws {RangeError} If an option is out of range, or nFft is not a power of two.
  */
 export function createMelPlan(options: MelSpectrogramOptions): MelPlan {
   checkSizes(options);
   const { nFft, hopLength, frameLength, powerScaling, preemphasis } = options;
-  // |X|² / nFft is the power of a frame that is divided by √nFft.
+  // |X|² / nFft is the power of the frame divided by √nFft.
   const height = powerScaling === "nFft" ? 1 / Math.sqrt(nFft) : 1;
   const window = createWindow(options.window, frameLength).map((weight) => height * weight);
   const bank = melFilterBank(options);
@@ -41,7 +41,7 @@ export function createMelPlan(options: MelSpectrogramOptions): MelPlan {
   const start = firstFrameStart(options);
   return {
     transform(signal) {
-      checkSignal("compute features", signal);
+      requireSignal("compute features", signal);
       return compute(signal, start, countFrames(signal.length, options));
     },
   };
@@ -49,7 +49,7 @@ export function createMelPlan(options: MelSpectrogramOptions): MelPlan {
 
 /** Checks the sizes that the kernel relies on. */
 function checkSizes({ nFft, hopLength, frameLength }: MelSpectrogramOptions): void {
-  checkInteger("plan features", "hopLength", hopLength, 1);
+  requireInteger("plan features", "hopLength", hopLength, 1);
   if (!(isPowerOfTwo(nFft) && nFft >= 4)) {
     throw new RangeError(
       `Cannot plan features as nFft must be a power of two >= 4: current value is ${nFft}`,

@@ -1,10 +1,10 @@
 /**
- * The mel scale, by which pitch is heard: two formulas that differ.
+ * The mel scale of perceived pitch, by two formulas that differ.
  *
  * @module
  */
 
-import { checkInteger } from "../require.ts";
+import { requireInteger } from "../require.ts";
 
 /**
  * Which mel formula: `htk`, 2595·log10(1 + f/700), or `slaney`, linear below
@@ -12,7 +12,7 @@ import { checkInteger } from "../require.ts";
  */
 export type MelScale = "htk" | "slaney";
 
-/** A stretch of the mel scale. */
+/** A range of the mel scale. */
 export interface MelRange {
   /** Its lower end, in hertz. */
   readonly fMin: number;
@@ -22,10 +22,10 @@ export interface MelRange {
   readonly melScale: MelScale;
 }
 
-/** Where Slaney's linear part, 200 hertz per 3 mel, ends and the logarithmic one begins. */
+/** Where Slaney's linear part, 200 hertz per 3 mel, gives way to the logarithmic one. */
 const slaneyKneeHz = 1000;
 const slaneyKneeMel = 15;
-/** Growth per mel of Slaney's logarithmic part. */
+/** Natural log of the growth per mel in Slaney's logarithmic part. */
 const slaneyStep = Math.log(6.4) / 27;
 
 /**
@@ -75,7 +75,7 @@ export function melToHz(mel: number, scale: MelScale): number {
 /**
  * Lists frequencies that are equally spaced in mel, in hertz.
  *
- * @param count How many, both ends among them; at least 2.
+ * @param count Number of frequencies, including both ends; at least 2.
  * @returns From fMin to fMax, rising. Shape: count.
  * @throws {RangeError} If count is below 2.
  *
@@ -91,11 +91,11 @@ export function melToHz(mel: number, scale: MelScale): number {
  * ```
  */
 export function melFrequencies(count: number, { fMin, fMax, melScale }: MelRange): Float64Array {
-  checkInteger("list mel frequencies", "count", count, 2);
+  requireInteger("list mel frequencies", "count", count, 2);
   const low = hzToMel(fMin, melScale);
   const high = hzToMel(fMax, melScale);
   const step = (high - low) / (count - 1);
-  // The last is not low + step · (count - 1), which rounding may put above fMax.
+  // The last is not low + step · (count - 1), which rounding could put above fMax.
   return Float64Array.from(
     { length: count },
     (_, i) => melToHz(i < count - 1 ? low + i * step : high, melScale),

@@ -1,5 +1,5 @@
 /**
- * The front of every feature: a signal to energies in mel bands, and their logs.
+ * From a signal to the energies in its mel bands, and their logs.
  *
  * @module
  */
@@ -13,9 +13,9 @@ import { preemphasize } from "../preemphasis.ts";
 import { applyWindow, powerSpectrum, type PowerSpectrumOptions } from "../fourier/spectrum.ts";
 import { createWindow, type WindowName } from "../fourier/windows.ts";
 
-/** How to compute a power spectrogram, in the order of the signal. */
+/** How to compute a power spectrogram. */
 export interface SpectrogramOptions extends FramingOptions, PowerSpectrumOptions {
-  /** Weight of the sample before in pre-emphasis; 0 for none. */
+  /** Weight of the previous sample in pre-emphasis; 0 for none. */
   readonly preemphasis: number;
   /** Window over each frame. */
   readonly window: WindowName;

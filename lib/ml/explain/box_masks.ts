@@ -1,11 +1,11 @@
 /**
- * What a verdict is worth without a box of its window, and without boxes of the
- * same size elsewhere: the control.
+ * A verdict's probability with a box of its window masked, and with boxes of the
+ * same size elsewhere masked: the control.
  *
  * @module
  */
 import type { Matrix } from "../../arrays.ts";
-import type { Box } from "./deciding_box.ts";
+import type { Box } from "./strongest_box.ts";
 import { bandsOf, requireClass } from "./explanation.ts";
 import type { ExplanationOptions } from "./explanation.ts";
 import type { Predict } from "../judging/judge.ts";
@@ -14,11 +14,11 @@ import type { Predict } from "../judging/judge.ts";
 const PLACES_PER_AXIS = 7;
 
 /**
- * Lists boxes of the same size that share no cell with a box: of seven places along
- * each axis, evenly spread, those that are free.
+ * Lists boxes of the same size that share no cell with a box: seven places along
+ * each axis, evenly spaced, less those that overlap it.
  *
  * @param map The window's frames and bands.
- * @returns Time after time, upwards; none where the box leaves no room.
+ * @returns In order of time, then of frequency; none where the box leaves no room.
  *
  * @example
  * ```ts
@@ -47,13 +47,12 @@ export function boxesElsewhere(
 }
 
 /**
- * Predicts a class when a box of the window holds nothing but `fill`, for one box
- * after another.
+ * Predicts a class with boxes of the window set to `fill`, one box at a time.
  *
- * @param predict Predicts some windows at once.
+ * @param predict Predicts a batch of windows.
  * @param window One scaled window. Shape: frames × (bands·channels).
- * @returns The class's probability without each box, 0 … 1.
- * @throws {RangeError} If the class doesn't exist, or the window's columns are no
+ * @returns The class's probability without each box, 0 … 1. Shape: boxes.
+ * @throws {RangeError} If the class doesn't exist, or the window's columns are not a
  *   multiple of nChannels.
  *
  * @example
@@ -92,7 +91,7 @@ export function probabilitiesWithout(
   return boxes.map((_, i) => probabilities[i * nClasses + classIndex]);
 }
 
-/** Lists whole numbers from 0 to the last, evenly spread, each once. */
+/** Lists integers from 0 to the last, evenly spaced, each once. */
 function placesAlong(last: number): number[] {
   const steps = PLACES_PER_AXIS - 1;
   const places = Array.from({ length: PLACES_PER_AXIS }, (_, i) => Math.round(i * last / steps));

@@ -1,27 +1,27 @@
 /**
- * What explanations of a verdict share: the class's log-odds, and what stands
- * for nothing heard.
+ * What the explanations of a verdict share: the class's log-odds, and the value
+ * that stands for nothing heard.
  *
  * @module
  */
 import type { Matrix } from "../../arrays.ts";
 
-/** Which verdict is explained, and against what. */
+/** Which verdict is explained, and compared with what. */
 export interface ExplanationOptions {
   /** Class whose verdict is explained. */
   readonly classIndex: number;
-  /** Values in a feature, side by side; a map adds them up. Default 1. */
+  /** Values per band, side by side; a map adds them up. Default 1. */
   readonly nChannels?: number;
-  /** Value of a cell in which nothing is heard. Default 0, the mean of standardised data. */
+  /** Value of a masked cell. Default 0, the mean of standardised data. */
   readonly fill?: number;
 }
 
-/** The least probability that a 32-bit softmax tells from 0. */
+/** The smallest probability that a 32-bit softmax distinguishes from 0. */
 export const LEAST_PROBABILITY = 1e-35;
 
 /**
- * Computes a class's log-odds ln(p / (1 − p)), which still moves where p has come
- * so close to 1 that it does not.
+ * Computes a class's log-odds ln(p / (1 − p)), which still change where p is so
+ * close to 1 that it no longer does.
  *
  * @param probabilities One for each class; they sum to 1.
  * @returns Between −80.6 and 80.6.
@@ -58,7 +58,7 @@ export function requireClass(classIndex: number, nClasses: number): void {
 /**
  * Counts the bands of a window, whose channels lie side by side.
  *
- * @throws {RangeError} If the columns are no multiple of nChannels.
+ * @throws {RangeError} If the columns are not a multiple of nChannels.
  */
 export function bandsOf({ columns }: Matrix, nChannels: number): number {
   if (nChannels >= 1 && Number.isInteger(columns / nChannels)) return columns / nChannels;

@@ -1,5 +1,5 @@
 /**
- * Occlusion: which part of a window a verdict can't do without.
+ * Occlusion: how much a verdict loses when a part of its window is masked.
  *
  * @module
  */
@@ -12,26 +12,24 @@ import { WINDOWS_AT_ONCE } from "../features/windows.ts";
 
 /** How {@linkcode occlusionMap} works. */
 export interface OcclusionOptions extends ExplanationOptions {
-  /** What is masked at once. Default: an eighth of the window each way. */
+  /** Extent of the mask. Default: an eighth of the window each way. */
   readonly patch?: MapExtent;
-  /** Steps from one place to the next. Default: half a patch. */
+  /** Step from one place to the next. Default: half a patch. */
   readonly stride?: MapExtent;
 }
 
 /**
- * Maps by how much a class's log-odds fall when a patch of the window is masked,
- * place after place. A cell's value is the mean over the patches that cover it.
- * Nothing is assumed of the inside of what predicts, so the map is the check on a
- * gradient's; both share the choice of `fill`.
+ * Maps how far a class's log-odds fall when a patch of the window is masked, at one
+ * place after another: the mean over the patches that cover a cell. Nothing is
+ * assumed about the model, so the map checks one from gradients; both depend on `fill`.
  *
- * @param predict Predicts some windows at once.
+ * @param predict Predicts a batch of windows.
  * @param window One scaled window. Shape: frames × (bands·channels).
- * @returns Log-odds; above 0 speaks for the class. Shape: frames × bands.
- * @throws {RangeError} If the class doesn't exist, or a patch or a stride is no
- *   positive integer or a patch is larger than the window.
+ * @returns Above 0 supports the class, below 0 counts against it. Shape: frames × bands.
+ * @throws {RangeError} If the class doesn't exist, a patch or a stride is not a
+ *   positive integer, or a patch is larger than the window.
  *
- * Source: Zeiler & Fergus 2014, "Visualizing and understanding convolutional
- * networks", section 4.2.
+ * Source: Zeiler & Fergus 2014, "Visualizing and understanding convolutional networks".
  *
  * @example
  * ```ts
@@ -40,10 +38,7 @@ export interface OcclusionOptions extends ExplanationOptions {
  *
  * // The log-odds of class 1 are the window's second value.
  * const predict = (x: Float32Array, n: number) =>
- *   Float32Array.from({ length: 2 * n }, (_, i) => {
- *     const value = x[2 * Math.floor(i / 2) + 1];
- *     return 1 / (1 + Math.exp(i % 2 === 0 ? value : -value));
- *   });
+ *   Float32Array.from({ length: 2 * n }, (_, i) => 1 / (1 + Math.exp((1 - 2 * (i % 2)) * x[i | 1])));
  * const window = { data: Float32Array.of(5, 3), rows: 2, columns: 1 };
  * const map = occlusionMap(predict, window, { classIndex: 1 });
  * assert.deepEqual([...map.data].map(Math.round), [0, 3]);
@@ -73,7 +68,7 @@ export function occlusionMap(
   return { data, rows: extent.frames, columns: extent.bands };
 }
 
-/** Computes for each place by how much a class's log-odds fall without its cells. */
+/** Computes how far a class's log-odds fall without the cells of each place. */
 function fallsWithout(
   places: readonly (readonly number[])[],
   predict: Predict,
@@ -128,7 +123,7 @@ function startsOf(size: number, patch: number, stride: number): number[] {
   }
   if (!(Number.isInteger(stride) && stride >= 1 && stride <= patch)) {
     throw new RangeError(
-      `Cannot mask a window as a stride must be an integer in 1 … ${patch}, the patch: ` +
+      `Cannot mask a window as a stride must be an integer in 1 … ${patch}, the patch's length: ` +
         `current value is ${stride}`,
     );
   }

@@ -14,8 +14,8 @@ export interface MapExtent {
 }
 
 /**
- * Smooths a map by a Gaussian that is mirrored at the edges, so that the sum of
- * the map stays.
+ * Smooths a map by a Gaussian; the map is mirrored at its edges, so that its sum
+ * stays the same.
  *
  * @param map Shape: frames × bands.
  * @param sigma Standard deviation along each axis; 0 leaves the axis as it is.
@@ -44,11 +44,11 @@ export function smoothMap(map: Matrix, sigma: MapExtent): Matrix<Float64Array> {
   return { data, rows, columns };
 }
 
-/** Samples a Gaussian out to three deviations. Sum: 1. */
+/** Samples a Gaussian out to three standard deviations. Sum: 1. */
 function gaussian(sigma: number): Float64Array {
   if (!(sigma >= 0 && Number.isFinite(sigma))) {
     throw new RangeError(
-      `Cannot smooth map as a deviation must be >= 0 and finite: current value is ${sigma}`,
+      `Cannot smooth map as a standard deviation must be >= 0 and finite: current value is ${sigma}`,
     );
   }
   const reach = Math.floor(3 * sigma + 0.5);
@@ -60,7 +60,7 @@ function gaussian(sigma: number): Float64Array {
   return weights.map((weight) => weight / total);
 }
 
-/** Smooths in place `n` values from `start`, `step` apart. */
+/** Smooths, in place, the `n` values from `start` on that are `step` apart. */
 function smoothLine(
   data: Float64Array,
   start: number,

@@ -1,5 +1,5 @@
 /**
- * The window of a recording that spoke most for a verdict.
+ * The window of a recording that supports a verdict most.
  *
  * @module
  */
@@ -8,8 +8,8 @@ import { predictWindows } from "../judging/judge.ts";
 import type { Judge } from "../judging/judge.ts";
 import { cutWindows } from "../features/windows.ts";
 
-/** A window as a network sees it, and where it lies. */
-export interface TellingWindow {
+/** A window as a network sees it, and where it is. */
+export interface StrongestWindow {
   /** Where it starts in the track, frames. */
   readonly position: number;
   /** The scaled window. Shape: frames × (bands·channels). */
@@ -19,19 +19,22 @@ export interface TellingWindow {
 }
 
 /**
- * Finds the judged window of a track to which a network gives the highest
- * probability of a class; of equal ones the first.
+ * Finds the window of a track, among those that are judged, to which a network
+ * gives the highest probability of a class; of equal ones the first.
  *
  * @throws {RangeError} If the track is shorter than a window.
  */
-export async function tellingWindow(
+export async function strongestWindow(
   track: Matrix<Float32Array>,
   judge: Judge,
   classIndex: number,
-): Promise<TellingWindow> {
+): Promise<StrongestWindow> {
   const places = judge.frontEnd.judgedPositions(track).map((position) => ({ track, position }));
   if (places.length === 0) {
-    throw new RangeError("Cannot explain a verdict as the track must hold at least one window");
+    throw new RangeError(
+      `Cannot explain a verdict as the track must hold a window of ${judge.frontEnd.windowFrames} ` +
+        `frames: current value is ${track.rows}`,
+    );
   }
   const predicted = await predictWindows(places, judge);
   const own = predicted.map((probabilities) => probabilities[classIndex]);

@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { checkSignal } from "../../audio/measure.ts";
-import type { SignalChecks } from "../../audio/measure.ts";
+import { measureSignal } from "../../audio/measure.ts";
+import type { SignalMeasures } from "../../audio/measure.ts";
 import { cutQuiet, cutZeroRuns } from "../../audio/clean.ts";
 import { mixToMono } from "../../audio/mono.ts";
 import { createResampler } from "../../audio/resample/resample.ts";
@@ -43,7 +43,7 @@ export interface RecordingNotes {
   /** Rate of the file, Hz. */
   readonly sampleRate: number;
   /** Levels and faults of the signal. */
-  readonly checks: SignalChecks;
+  readonly checks: SignalMeasures;
 }
 
 /** A sound as samples, channel by channel. */
@@ -90,10 +90,10 @@ function noteSignal(
   channels: readonly Float32Array[],
   sampleRate: number,
 ): RecordingNotes {
-  const checks = checkSignal(signal);
+  const checks = measureSignal(signal);
   const clipped = channels.length === 1
     ? checks.clippedShare
-    : Math.max(...channels.map((channel) => checkSignal(channel).clippedShare));
+    : Math.max(...channels.map((channel) => measureSignal(channel).clippedShare));
   return {
     seconds: signal.length / sampleRate,
     sampleRate,
@@ -150,6 +150,6 @@ export function shortcutsOf({ seconds, sampleRate, checks }: RecordingNotes): Fl
 const CLIPPED_SHARE = 1e-4;
 
 /** Says whether a recording is clipped in more than a sample or two. */
-export function isClipped({ clippedShare }: SignalChecks): boolean {
+export function isClipped({ clippedShare }: SignalMeasures): boolean {
   return clippedShare > CLIPPED_SHARE;
 }

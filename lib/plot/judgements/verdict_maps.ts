@@ -1,6 +1,5 @@
 /**
- * What decided a verdict, side by side: what was heard, and two maps of what
- * spoke for the verdict.
+ * What a verdict rests on, side by side: what was heard, and two attribution maps.
  *
  * @module
  */
@@ -25,12 +24,12 @@ export interface VerdictMaps {
   readonly bandFrequencies: FloatArray;
   /** Levels, dB. */
   readonly logMel: Matrix;
-  /** What each cell says for the verdict, by the network's gradient; below 0 against it. */
-  readonly gradCam: Matrix;
+  /** How much each cell supports the verdict, by gradient times input; below 0 against it. */
+  readonly gradientTimesInput: Matrix;
   /** What the verdict loses without each cell; below 0 it gains. */
   readonly occlusion: Matrix;
-  /** The stretch that decided, with a box around it in all three. Default none. */
-  readonly deciding?: { readonly region: NonNullable<SpectrogramPanel["outline"]> };
+  /** The strongest part, with a box around it in all three. Default none. */
+  readonly strongest?: { readonly region: NonNullable<SpectrogramPanel["outline"]> };
 }
 
 /** How {@linkcode verdictMaps} draws. */
@@ -45,10 +44,10 @@ export interface VerdictMapsOptions {
 const rampSize = { width: 170, marginTop: 26, height: 52 };
 
 /**
- * Draws a window's log-mel, its Grad-CAM map and its occlusion map on the same
- * axes. Levels are relative to the loudest cell. Each map is drawn as shares of its
- * strongest value, whatever its sign: light spoke for the verdict, dark against it,
- * and the grey in the middle said nothing.
+ * Draws a window's log-mel, its map of gradient times input and its occlusion map
+ * on the same axes. Levels are relative to the loudest cell. Each map is drawn as shares of its
+ * strongest value, whatever its sign: light supports the verdict, dark counts
+ * against it, and the grey in the middle does neither.
  *
  * @throws {RangeError} If the sizes disagree, `hopSeconds` is not positive, or a
  * value is not finite.
@@ -64,26 +63,26 @@ const rampSize = { width: 170, marginTop: 26, height: 52 };
  *   hopSeconds: 0.01,
  *   bandFrequencies: Float64Array.of(100, 200),
  *   logMel: map,
- *   gradCam: map,
+ *   gradientTimesInput: map,
  *   occlusion: map,
- *   deciding: { region: { tMin: 0, tMax: 0.02, fMin: 100, fMax: 200 } },
+ *   strongest: { region: { tMin: 0, tMax: 0.02, fMin: 100, fMax: 200 } },
  * });
- * assert.match(renderSvg(figure), /Grad-CAM/);
+ * assert.match(renderSvg(figure), /gradient × input/);
  * ```
  */
 export function verdictMaps(
-  { hopSeconds, bandFrequencies, logMel, gradCam, occlusion, deciding }: VerdictMaps,
+  { hopSeconds, bandFrequencies, logMel, gradientTimesInput, occlusion, strongest }: VerdictMaps,
   { floorDb = 60, title }: VerdictMapsOptions = {},
 ): FigureGrid {
   checkPositive("verdict maps", "hopSeconds", hopSeconds);
-  for (const { rows, columns } of [gradCam, occlusion]) {
+  for (const { rows, columns } of [gradientTimesInput, occlusion]) {
     checkLength("verdict maps", "every map's time", rows, logMel.rows);
     checkLength("verdict maps", "every map's frequency", columns, logMel.columns);
   }
   const y = withTopTick(bandAxis(logMel.columns, bandFrequencies), bandFrequencies);
   const seconds = logMel.rows * hopSeconds;
   const x = { label: "time, s", domain: [0, seconds], ticks: quarterTicks(seconds) } as const;
-  const outline = deciding && regionOf(deciding.region, y);
+  const outline = strongest && regionOf(strongest.region, y);
   const draw = (label: string, matrix: Matrix, value: MatrixImageOptions["value"]): Figure => {
     const figure = matrixImage([{ label, matrix, outline }], { x, y, value });
     return { ...figure, color: { ...figure.color, ...rampSize } };
@@ -95,7 +94,7 @@ export function verdictMaps(
   const level = { label: "level, dB re the loudest", domain: [-floorDb, 0] } as const;
   return grid([
     draw("log-mel", belowLoudest(logMel), level),
-    drawSigned("Grad-CAM", gradCam),
+    drawSigned("gradient × input", gradientTimesInput),
     drawSigned("occlusion", occlusion),
   ], { columns: 3, title });
 }

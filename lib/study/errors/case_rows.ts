@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Region } from "../../ml/explain/deciding_box.ts";
+import type { Region } from "../../ml/explain/strongest_box.ts";
 import type { NotableCase } from "./held_out_cases.ts";
 import type { CrossValidation } from "../training/cross_validate.ts";
 import type { Explanation } from "./explain.ts";
@@ -48,8 +48,8 @@ export function caseTitle(
 }
 
 /**
- * Lists what was found out about verdicts: which window spoke most and how sure the
- * network was in it, with the deciding box and without, the control, where the box is,
+ * Lists what was found out about verdicts: which window supports them most and how sure the
+ * network was in it, with the strongest box and without, the control, where the box is,
  * and whether the picture passes its checks.
  */
 export function explanationRows(
@@ -58,15 +58,15 @@ export function explanationRows(
   explanations: readonly Explanation[],
 ): CaseRow[] {
   return cases.map(({ recording }, i) => {
-    const { startSeconds, deciding, probability, agreement } = explanations[i];
+    const { startSeconds, strongest, probability, agreement } = explanations[i];
     return {
       recording: recordings[recording].row.fname,
       "window starts at, s (cleaned)": startSeconds.toFixed(2),
-      ...boxCells(deciding?.region),
+      ...boxCells(strongest?.region),
       "p in this window": probability,
-      "p without the box": deciding?.probabilityWithout,
+      "p without the box": strongest?.probabilityWithout,
       "p without such a box elsewhere (median)": numberOrNone(
-        deciding?.probabilityWithoutElsewhere,
+        strongest?.probabilityWithoutElsewhere,
       ),
       "agreement of the maps": numberOrNone(agreement),
       "trust the picture": trustOf(explanations[i]),
@@ -82,13 +82,13 @@ export interface NamedSound {
   readonly signal: Float32Array | Float64Array;
 }
 
-/** Lists what to listen to: the window as it was heard, and the deciding band alone. */
+/** Lists what to listen to: the window as it was heard, and the strongest band alone. */
 export function caseSounds(
-  { signal, deciding }: Pick<Explanation, "signal" | "deciding">,
+  { signal, strongest }: Pick<Explanation, "signal" | "strongest">,
 ): NamedSound[] {
   const heard = { caption: "as heard", signal };
-  if (!deciding) return [heard];
-  const { region, band } = deciding;
+  if (!strongest) return [heard];
+  const { region, band } = strongest;
   return [heard, { caption: `the band alone, ${boxCells(region)["box, Hz"]} Hz`, signal: band }];
 }
 
@@ -101,9 +101,9 @@ function boxCells(region?: Region) {
 }
 
 /** Says whether a picture passes its checks, and all that it fails. */
-function trustOf({ deciding, agreement, probability }: Explanation): string {
-  if (!deciding) return "no: nothing spoke for the verdict";
-  const { probabilityWithout, probabilityWithoutElsewhere: elsewhere } = deciding;
+function trustOf({ strongest, agreement, probability }: Explanation): string {
+  if (!strongest) return "no: nothing supports the verdict";
+  const { probabilityWithout, probabilityWithoutElsewhere: elsewhere } = strongest;
   const faults = [
     ...(agreement >= LEAST_AGREEMENT ? [] : ["the maps disagree"]),
     ...(probabilityWithout < probability ? [] : ["as sure without the box"]),

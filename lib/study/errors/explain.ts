@@ -1,6 +1,6 @@
 /**
- * What decided a held-out verdict: the window that spoke for it, two maps of
- * that window, and the band to listen to.
+ * What a held-out verdict rests on: the window that supports it most, two
+ * attribution maps of that window, and the band to listen to.
  *
  * @module
  */
@@ -9,8 +9,8 @@ import { bandPass } from "../../dsp/fourier/band_pass.ts";
 import { bandCentres } from "../../dsp/mel/mel_filter_bank.ts";
 import { useEngine } from "../../engine/engine.ts";
 import { modelFromBytes } from "../../engine/models/model_files.ts";
-import { boxToRegion } from "../../ml/explain/deciding_box.ts";
-import type { Region } from "../../ml/explain/deciding_box.ts";
+import { boxToRegion } from "../../ml/explain/strongest_box.ts";
+import type { Region } from "../../ml/explain/strongest_box.ts";
 import { createFrontEnd } from "../../ml/features/feature_systems.ts";
 import type { HeldOutCase } from "./held_out_cases.ts";
 import { predictorOf } from "../../ml/judging/judge.ts";
@@ -18,7 +18,7 @@ import { frameSizes } from "../../ml/features/frame_sizes.ts";
 import { logMelPlan } from "../../ml/features/log_mel/log_mel.ts";
 import { repeatToLength } from "../../ml/features/repeat.ts";
 import { scalerFromJSON } from "../../ml/features/scaler.ts";
-import { tellingWindow } from "../../ml/explain/strongest_window.ts";
+import { strongestWindow } from "../../ml/explain/strongest_window.ts";
 import { explainWindow } from "../../ml/explain/window_explanation.ts";
 import type { BoxEffect, WindowExplanation } from "../../ml/explain/window_explanation.ts";
 import type { Settings } from "../../settings.ts";
@@ -26,17 +26,17 @@ import type { CrossValidation } from "../training/cross_validate.ts";
 import type { Exploration } from "../explore.ts";
 import type { TrainedNetwork } from "../../pipeline/train/train_worker.ts";
 
-/** The part of a window that decided a verdict. */
-export interface DecidingPart extends BoxEffect {
+/** The part of a window that supports a verdict most. */
+export interface StrongestPart extends BoxEffect {
   /** The box, in seconds of the window and Hz. */
   readonly region: Region;
   /** The box's band of the signal alone. */
   readonly band: Float64Array;
 }
 
-/** What decided a verdict. */
+/** What a verdict rests on. */
 export interface Explanation extends Omit<WindowExplanation, "effect"> {
-  /** The window of the cleaned recording that spoke most for the verdict. */
+  /** The window of the cleaned recording that supports the verdict most. */
   readonly signal: Float32Array;
   /** Rate of the signal, Hz. */
   readonly sampleRate: number;
@@ -50,8 +50,8 @@ export interface Explanation extends Omit<WindowExplanation, "effect"> {
   readonly logMel: Matrix<Float32Array>;
   /** Probability of the verdict's class in this window. */
   readonly probability: number;
-  /** The part that decided; missing where nothing spoke for the verdict. */
-  readonly deciding?: DecidingPart;
+  /** The strongest part; missing where no cell supports the verdict. */
+  readonly strongest?: StrongestPart;
 }
 
 /**
@@ -83,11 +83,11 @@ export async function explainVerdict(
     bandFrequencies: bandCentres({ ...settings.features, melScale: "htk" }),
     logMel: toDecibels(logMelPlan(settings).transform(signal)),
     probability,
-    ...(effect && { deciding: decidingPart(effect, signal, settings) }),
+    ...(effect && { strongest: strongestPart(effect, signal, settings) }),
   };
 }
 
-/** Finds a signal's window that spoke most for a verdict, and explains it. */
+/** Finds the window of a signal that supports a verdict most, and explains it. */
 async function question(
   { model: bytes, scaler }: TrainedNetwork,
   signal: Float32Array,
@@ -98,7 +98,7 @@ async function question(
   const model = await modelFromBytes(bytes);
   try {
     const judge = { frontEnd, scaler: scalerFromJSON(scaler), predict: predictorOf(model) };
-    const { window, ...place } = await tellingWindow(frontEnd.transform(signal), judge, verdict);
+    const { window, ...place } = await strongestWindow(frontEnd.transform(signal), judge, verdict);
     const { nChannels } = frontEnd;
     return { ...place, ...explainWindow(model, window, { classIndex: verdict, nChannels }) };
   } finally {
@@ -107,11 +107,11 @@ async function question(
 }
 
 /** Says where a box is in seconds and Hz, and cuts its band out of the window's signal. */
-function decidingPart(
+function strongestPart(
   effect: BoxEffect,
   signal: Float32Array,
   settings: Settings,
-): DecidingPart {
+): StrongestPart {
   const { sampleRate } = settings.audio;
   const hopSeconds = frameSizes(settings).hopLength / sampleRate;
   const region = boxToRegion(effect.box, { ...settings.features, hopSeconds });

@@ -26,7 +26,7 @@ function sineAt(frequency: number, sampleRate: number): Float32Array {
   );
 }
 
-/** Largest |a - b| away from the ends, where the filter reaches beyond the signal. */
+/** Largest |a - b|, except near the ends, where the filter reaches beyond the signal. */
 function largestInside(a: Float32Array, b: (i: number) => number): number {
   let largest = 0;
   for (let i = Math.ceil(a.length / 4); i < 3 * a.length / 4; i++) {
@@ -35,7 +35,7 @@ function largestInside(a: Float32Array, b: (i: number) => number): number {
   return largest;
 }
 
-Deno.test("resample: the pass band comes through unchanged and undelayed", () => {
+Deno.test("resample: the pass band is neither changed nor delayed", () => {
   for (const { from, to } of RATES) {
     const edge = 0.9 * Math.min(from, to) / 2;
     for (const share of [0.01, 0.3, 0.7, 0.95, 1]) {
@@ -47,7 +47,7 @@ Deno.test("resample: the pass band comes through unchanged and undelayed", () =>
   }
 });
 
-Deno.test("resample: aliases lie below -80 dB", () => {
+Deno.test("resample: aliases are below -80 dB", () => {
   for (const { from, to } of RATES.filter(({ from, to }) => from > 1.01 * to)) {
     const resampler = createResampler({ from, to });
     for (let step = 0; step <= 24; step++) {
@@ -58,24 +58,24 @@ Deno.test("resample: aliases lie below -80 dB", () => {
   }
 });
 
-Deno.test("resample: images lie below -80 dB", () => {
+Deno.test("resample: images are below -80 dB", () => {
   for (const { from, to } of RATES.filter(({ from, to }) => from < to)) {
     const frequency = 0.45 * from;
     const output = resample(sineAt(frequency, from), { from, to });
-    // What is left when the sine is taken away is images and ripple.
+    // What is left after the sine is subtracted is images and ripple.
     const rest = largestInside(output, (i) => Math.sin(2 * Math.PI * frequency * i / to));
     assert.ok(20 * Math.log10(rest) < -80, `${from} to ${to}: ${rest}`);
   }
 });
 
-Deno.test("resample: a constant stays exactly what it is", () => {
+Deno.test("resample: a constant is preserved exactly", () => {
   for (const { from, to } of RATES) {
     const output = resample(new Float32Array(seconds * from).fill(0.3), { from, to });
     assert.equal(largestInside(output, () => Math.fround(0.3)), 0, `${from} to ${to}`);
   }
 });
 
-Deno.test("resample: a slow twin that sums the filter at every time", () => {
+Deno.test("resample equals a slow twin that sums the filter for every output", () => {
   const [from, to] = [3, 2];
   const random = createRandom("resample");
   const signal = Float32Array.from({ length: 700 }, () => random.uniform(-1, 1));
@@ -99,7 +99,7 @@ Deno.test("resample: a slow twin that sums the filter at every time", () => {
   });
 });
 
-Deno.test("resample: lengths, long blocks and linearity", () => {
+Deno.test("resample: lengths, and the same samples after a shift by whole periods", () => {
   for (const length of [0, 1, 2, 100, 441, 442, 10000]) {
     const { length: n } = resample(new Float32Array(length), { from: 441, to: 160 });
     assert.equal(n, Math.ceil(length * 160 / 441));
@@ -119,11 +119,11 @@ Deno.test("resample: equal rates return the signal itself", () => {
   assert.equal(resample(signal, { from: 8000, to: 8000 }), signal);
 });
 
-Deno.test("resample: refuses rates that are no positive integers or too far apart", () => {
+Deno.test("resample: refuses rates that are not positive integers or too far apart", () => {
   const signal = new Float32Array(1);
   assert.throws(() => resample(signal, { from: 44100, to: 0 }), {
     name: "RangeError",
-    message: "Cannot resample as to must be a positive integer: current value is 0",
+    message: "Cannot resample as the target rate must be a positive integer: current value is 0",
   });
   assert.throws(() => resample(signal, { from: 22050.5, to: 16000 }), RangeError);
   assert.throws(() => resample(signal, { from: 4294967295, to: 16000 }), /factor of 256/);

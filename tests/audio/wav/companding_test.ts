@@ -3,7 +3,7 @@ import { expandCodes } from "earmark/audio/wav/companding.ts";
 
 const CODES = Uint8Array.from({ length: 256 }, (_, code) => code);
 
-/** A-law by the formula of ITU-T G.711: even bits inverted, 3 bits segment, 4 bits step. */
+/** A-law by the formula of ITU-T G.711: even bits inverted, 3 bits of segment, 4 bits of step. */
 function expandALaw(code: number): number {
   const bits = code ^ 0x55;
   const segment = (bits >> 4) & 7;
@@ -19,7 +19,7 @@ function expandMuLaw(code: number): number {
   return bits & 0x80 ? -magnitude || 0 : magnitude;
 }
 
-Deno.test("expandCodes: every code against the formulas of G.711", () => {
+Deno.test("expandCodes: every code by the formulas of G.711", () => {
   assert.deepEqual([...expandCodes(CODES, "alaw")], [...CODES].map(expandALaw));
   assert.deepEqual([...expandCodes(CODES, "mulaw")], [...CODES].map(expandMuLaw));
 });

@@ -23,7 +23,7 @@ Deno.test("decodeWav: integers by hand", () => {
   ]);
 });
 
-Deno.test("decodeWav: float is taken as it is, beyond full scale too", () => {
+Deno.test("decodeWav: floats are taken as they are, even beyond full scale", () => {
   const float32 = new Uint8Array(Float32Array.of(0.1, -3).buffer);
   const float64 = new Uint8Array(Float64Array.of(0.1, -3).buffer);
   const expected = [[Math.fround(0.1), -3]];
@@ -36,7 +36,7 @@ Deno.test("decodeWav: channels are separated", () => {
   assert.deepEqual(samplesOf(bytes), [[0, -0.5], [0.5, 0], [-1, 0.25]]);
 });
 
-Deno.test("decodeWav: what npm:wavefile writes in either byte order", () => {
+Deno.test("decodeWav: files that npm:wavefile wrote, in either byte order", () => {
   const codes = [0, 1, 100, 127, 128, 200, 254, 255];
   const cases = [
     ["8", 128, codes],
@@ -57,19 +57,19 @@ Deno.test("decodeWav: what npm:wavefile writes in either byte order", () => {
   }
 });
 
-Deno.test("decodeWav: A-law and mu-law, silence and extremes of G.711", () => {
+Deno.test("decodeWav: A-law and mu-law, silence and the extremes of G.711", () => {
   const alaw = riff([fmt({ tag: 6, bits: 8 }), data(0xd5, 0x55, 0xaa, 0x2a)]);
   assert.deepEqual(samplesOf(alaw), [[8, -8, 32256, -32256].map((x) => x / 32768)]);
   const mulaw = riff([fmt({ tag: 7, bits: 8 }), data(0xff, 0x7f, 0x80, 0x00)]);
   assert.deepEqual(samplesOf(mulaw), [[0, 0, 32124, -32124].map((x) => x / 32768)]);
 });
 
-Deno.test("decodeWav: the samples stand at the high end of their container", () => {
+Deno.test("decodeWav: the samples are the high bits of their containers", () => {
   const extensible = riff([fmt({ bits: 32, validBits: 24 }), data(0, 1, 0, 0x80)]);
   assert.deepEqual(samplesOf(extensible), [[-1 + 2 ** -23]]);
   const twelveBits = riff([fmt({ bits: 12 }), data(0x10, 0x80, 0, 0x40)]);
   assert.deepEqual(samplesOf(twelveBits), [[-1 + 2 ** -11, 0.5]]);
-  // Low bits are set, but the second value fits nowhere else.
+  // Low bits are set, but the second value would not fit in the low bits.
   const dirty = riff([fmt({ bits: 16, validBits: 12 }), data(1, 0, 0, 0x40)]);
   assert.deepEqual(samplesOf(dirty), [[2 ** -15, 0.5]]);
 });
@@ -87,7 +87,7 @@ Deno.test("decodeWav: RF64 takes its sizes from ds64", () => {
   assert.deepEqual(samplesOf(bytes), [[-1, 0.5]]);
 });
 
-Deno.test("decodeWav: bytes at an odd address, the samples a copy of their own", () => {
+Deno.test("decodeWav: bytes at an odd address, and samples that are a copy", () => {
   const file = riff([fmt({ tag: 3, bits: 32 }), data(0, 0, 0, 0x3f)]);
   const shifted = new Uint8Array(file.length + 1);
   shifted.set(file, 1);
@@ -103,7 +103,7 @@ Deno.test("decodeWav: no frames", () => {
   assert.deepEqual([channels.length, channels[0].length, length], [2, 0, 0]);
 });
 
-Deno.test("decodeWav: refuses what is not finite, at its byte", () => {
+Deno.test("decodeWav: refuses what is not finite, and names the byte", () => {
   for (const value of [NaN, Infinity, -Infinity]) {
     const float32 = new Uint8Array(Float32Array.of(0, value).buffer);
     assert.throws(
@@ -118,14 +118,14 @@ Deno.test("decodeWav: refuses what is not finite, at its byte", () => {
   );
 });
 
-Deno.test("decodeWav: refuses samples that may stand at either end", () => {
+Deno.test("decodeWav: refuses samples that may be the high or the low bits", () => {
   assert.throws(
     () => decodeWav(riff([fmt({ bits: 32, validBits: 24 }), data(0xa0, 0xff, 0xff, 0)])),
-    { name: "WavError", byteOffset: 68, message: /may stand at either end/ },
+    { name: "WavError", byteOffset: 68, message: /the samples may be the high or the low bits/ },
   );
 });
 
-Deno.test("decodeWav: says what a file is that is no WAV", () => {
+Deno.test("decodeWav: says what a file that is not a WAV is", () => {
   assert.throws(() => decodeWav(ascii("ID3\x04\0\0\0\0\0\0\0\0")), {
     name: "WavError",
     message:

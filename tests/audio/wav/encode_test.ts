@@ -18,7 +18,7 @@ Deno.test("encodeWav: 16 bits are rounded to the nearest and clipped", () => {
   assert.deepEqual([...decodeWav(bytes).channels[0]], expected);
 });
 
-Deno.test("encodeWav: float comes back exactly, here and in npm:wavefile", () => {
+Deno.test("encodeWav: floats are decoded exactly, here and by npm:wavefile", () => {
   const random = createRandom("round trip");
   const channels = [0, 1].map(() => Float32Array.from({ length: 50 }, () => random.normal()));
   const bytes = encodeWav(channels, { sampleRate: 22254, comment: "two channels" });
@@ -30,10 +30,10 @@ Deno.test("encodeWav: float comes back exactly, here and in npm:wavefile", () =>
   assert.equal(wav.getTag("ICMT"), "two channels");
 });
 
-Deno.test("encodeWav: no samples, and the same bytes twice", () => {
+Deno.test("encodeWav: a channel without samples gives a valid file", () => {
   const empty = encodeWav([new Float32Array(0)], { sampleRate: 16000 });
-  assert.equal(decodeWav(empty).length, 0);
-  assert.deepEqual(encodeWav([new Float32Array(0)], { sampleRate: 16000 }), empty);
+  const { channels, length, sampleRate } = decodeWav(empty);
+  assert.deepEqual([channels, length, sampleRate], [[new Float32Array(0)], 0, 16000]);
 });
 
 Deno.test("encodeWav: refuses what a WAV can't hold", () => {
@@ -45,10 +45,10 @@ Deno.test("encodeWav: refuses what a WAV can't hold", () => {
   });
   assert.throws(() => encodeWav([one], { sampleRate: 0.5 }), /positive integer: current value/);
   assert.throws(() => encodeWav([Float32Array.of(0, NaN)], { sampleRate: 1 }), /sample 1 must be/);
-  assert.throws(() => encodeWav([one], { sampleRate: 1, comment: "a\0" }), /must not hold NUL/);
+  assert.throws(() => encodeWav([one], { sampleRate: 1, comment: "a\0" }), /must not contain NUL/);
 });
 
-Deno.test("readWavComment: any text, from the first part of the file", () => {
+Deno.test("readWavComment: any text, from the start of the file", () => {
   for (const comment of ["", "a", "Schraube Größe 5 ✓", "x".repeat(3000)]) {
     const bytes = encodeWav([new Float32Array(9000)], { sampleRate: 16000, comment });
     assert.equal(readWavComment(bytes.subarray(0, 4096)), comment);
@@ -66,7 +66,7 @@ Deno.test("readWavComment: after the data, and after other entries", () => {
   assert.equal(readWavComment(bytes), "no NUL");
 });
 
-Deno.test("readWavComment: undefined where there is none", () => {
+Deno.test("readWavComment: undefined if there is none", () => {
   const bytes = encodeWav([new Float32Array(4)], { sampleRate: 16000, comment: "cut" });
   assert.equal(readWavComment(encodeWav([new Float32Array(4)], { sampleRate: 16000 })), undefined);
   assert.equal(readWavComment(bytes.subarray(0, 73)), undefined);

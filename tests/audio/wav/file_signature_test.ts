@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describeForeignFile } from "earmark/audio/wav/file_signature.ts";
 import { ascii } from "../wav_fixtures.ts";
 
-Deno.test("describeForeignFile: names the kinds that are met under .wav", () => {
+Deno.test("describeForeignFile: names the kinds of file found with the extension .wav", () => {
   const cases: [string, string][] = [
     ["ID3\x03", "an MP3 file; convert it to WAV"],
     ["\xff\xfb\x90\x00", "an MP3 or AAC file; convert it to WAV"],
@@ -13,13 +13,18 @@ Deno.test("describeForeignFile: names the kinds that are met under .wav", () => 
     ["riff\x2e\x91\xcf\x11", "a Sony Wave64 file; convert it to WAV"],
     [
       "version https://git-lfs.github.com/spec/v1\n",
-      "a Git LFS pointer, not the file itself; " +
-      "fetch it",
+      "a Git LFS pointer, not the file itself; fetch the file",
     ],
+    ["caff\0\x01", "a CAF file; convert it to WAV"],
+    [".snd\0\0\0\x18", "an AU file; convert it to WAV"],
+    ["#!AMR\n", "an AMR file; convert it to WAV"],
+    ["\x1a\x45\xdf\xa3", "a WebM or Matroska file; convert it to WAV"],
+    ["\x30\x26\xb2\x75", "a WMA file; convert it to WAV"],
+    ["PK\x03\x04", "a ZIP archive; unpack it"],
     ["<!DOCTYPE html><html>", "a web page; download the file again"],
     ["fname,label\r\n", 'the text "fname,label\\r\\n"'],
     ["RIFF\x04\0\0\0AVI ", 'a RIFF file of type "AVI "; convert it to WAV'],
-    ["RIFF\x04", "a WAV cut short; copy it again"],
+    ["RIFF\x04", "a WAV file cut short; copy it again"],
     ["\0\0\0\0\0\0", "nothing but zeros; copy or record it again"],
     ["\x01\x02\x03\x04\x05", "the bytes 01 02 03 04"],
   ];

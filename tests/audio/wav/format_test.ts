@@ -22,11 +22,11 @@ Deno.test("readWavFormat: by hand", () => {
   });
 });
 
-Deno.test("readWavFormat: notes what is out of order and leaves no doubt", () => {
+Deno.test("readWavFormat: notes what is irregular without being ambiguous", () => {
   const noPad = chunk("JUNK", new Uint8Array(3)).subarray(0, 11);
   const cases: [Uint8Array, number, RegExp][] = [
-    [riff([data(0, 0), fmt()]), 1, /fmt chunk stands after/],
-    [riff([noPad, fmt(), data(0, 0)]), 1, /lacks its pad byte/],
+    [riff([data(0, 0), fmt()]), 1, /fmt chunk comes after the data chunk/],
+    [riff([noPad, fmt(), data(0, 0)]), 1, /a chunk of odd size lacks its pad byte/],
     [riff([fmt(), data(0, 0, 0)]), 1, /incomplete \(1 of 2 bytes\)/],
     [riff([fmt(), chunk("data", new Uint8Array(4), { size: 5 })]), 2, /incomplete/],
   ];
@@ -37,7 +37,7 @@ Deno.test("readWavFormat: notes what is out of order and leaves no doubt", () =>
   }
 });
 
-Deno.test("readWavFormat: a size that was never written lasts to the end of the file", () => {
+Deno.test("readWavFormat: data whose size was never written extends to the end of the file", () => {
   const content = new Uint8Array(10);
   for (const size of [0xffffffff, 0x80000000, 0x7ffff000, 0x7fffeff8]) {
     const bytes = riff([fmt(), chunk("data", content, { size })], { size: 0xffffffff });
@@ -50,28 +50,38 @@ Deno.test("readWavFormat: a size that was never written lasts to the end of the 
   }
 });
 
-Deno.test("readWavFormat: a data chunk that is empty stays so", () => {
+Deno.test("readWavFormat: an empty data chunk stays empty", () => {
   const info = chunk("LIST", ascii("INFO"));
   assert.equal(readWavFormat(riff([fmt(), data(), info])).nFrames, 0);
   assert.equal(readWavFormat(riff([fmt(), data(), info], { size: 0 })).nFrames, 0);
 });
 
-Deno.test("readWavFormat: what follows the end of RIFF is not looked at", () => {
+Deno.test("readWavFormat: what follows the end of RIFF is ignored", () => {
   const file = riff([fmt(), data(0, 0)]);
   assert.equal(readWavFormat(concat(file, data(0, 0))).nFrames, 1);
   assert.equal(readWavFormat(concat(file, new Uint8Array(9))).nFrames, 1);
 });
 
-Deno.test("readWavFormat: refuses what needs a guess, at its byte", () => {
+Deno.test("readWavFormat: refuses what needs a guess, and names the byte", () => {
   const cases: [string, Uint8Array, number, RegExp][] = [
     ["cut off", riff([fmt(), chunk("data", new Uint8Array(4), { size: 100 })]), 48, /cut off/],
     ["no data", riff([fmt()]), 36, /data chunk must follow.* the end of the file/],
     ["half a header", concat(riff([fmt()]), ascii("data\x04")), 36, /header cut short/],
-    ["no id", concat(riff([fmt()]), new Uint8Array(8)), 36, /no chunk's id/],
-    ["overrun", riff([fmt(), chunk("JUNK", new Uint8Array(4), { size: 99 })]), 36, /beyond/],
+    ["no id", concat(riff([fmt()]), new Uint8Array(8)), 36, /is not a chunk id/],
+    [
+      "overrun",
+      riff([fmt(), chunk("JUNK", new Uint8Array(4), { size: 99 })]),
+      36,
+      /which ends beyond the file/,
+    ],
     ["no fmt", riff([data(0, 0)]), 12, /fmt chunk must say/],
-    ["two fmt", riff([fmt(), fmt(), data(0, 0)]), 36, /one fmt chunk/],
-    ["two data", riff([fmt(), data(0, 0), data(0, 0)]), 46, /one data chunk/],
+    ["two fmt", riff([fmt(), fmt(), data(0, 0)]), 36, /only one fmt chunk: current value is 2/],
+    [
+      "two data",
+      riff([fmt(), data(0, 0), data(0, 0)]),
+      46,
+      /only one data chunk: current value is 2/,
+    ],
     ["short fmt", riff([chunk("fmt ", new Uint8Array(8))]), 12, /at least 16 bytes/],
     ["no RF64 sizes", riff([fmt(), chunk("data", uint32(0), { size: 99 })]), 48, /announces/],
   ];
@@ -102,5 +112,8 @@ Deno.test("readWavFormat: refuses a fmt chunk that contradicts itself or names a
   }
   const ambisonic = riff([fmt({ validBits: 16 }), data(0, 0)]);
   ambisonic[59] = 0;
-  assert.throws(() => readWavFormat(ambisonic), { byteOffset: 44, message: /Microsoft's/ });
+  assert.throws(() => readWavFormat(ambisonic), {
+    byteOffset: 44,
+    message: /the sub-format must be a format tag/,
+  });
 });

@@ -18,7 +18,7 @@ const SEEDS: readonly Uint8Array[] = [
   riff([ds64, fmt(), chunk("data", new Uint8Array(8), { size: 0xffffffff })], { form: "RF64" }),
 ];
 
-/** Spoils a file: some bytes changed, some sizes made extreme, the end cut or repeated. */
+/** Corrupts a file: changes bytes, makes sizes extreme, cuts off or repeats the end. */
 function mutate(file: Uint8Array, random: Random): Uint8Array {
   const bytes = file.slice();
   for (let n = random.integer(3); n >= 0; n--) {
@@ -31,7 +31,7 @@ function mutate(file: Uint8Array, random: Random): Uint8Array {
   return cut < 0.4 ? concat(bytes, bytes.subarray(random.integer(bytes.length))) : bytes;
 }
 
-Deno.test("decodeWav: spoilt files give finite samples or a WavError", () => {
+Deno.test("decodeWav: corrupted files give finite samples or a WavError", () => {
   const random = createRandom("spoilt files");
   const counts = { decoded: 0, refused: 0 };
   for (let i = 0; i < 20000; i++) {

@@ -7,7 +7,7 @@ import {
 
 const rows = (...labels: string[]) => labels.map((label, i) => ({ label, line: i + 2 }));
 
-Deno.test("requireLabels names every row without a label", () => {
+Deno.test("requireLabels lists every row without a label", () => {
   requireLabels(rows("OK", "NG"));
   assert.throws(() => requireLabels(rows("OK", "", "NG", "", "")), {
     name: "ManifestError",
@@ -19,7 +19,7 @@ Deno.test("requireLabels names every row without a label", () => {
   assert.throws(() => requireLabels(rows(...Array(13).fill(""))), /lines 2, .*, 11 and 3 more/);
 });
 
-Deno.test("requireKnownLabels refuses what the model doesn't know", () => {
+Deno.test("requireKnownLabels refuses a label that the model doesn't know", () => {
   requireKnownLabels(rows("OK", "", "NG"), ["NG", "OK"]);
   assert.throws(() => requireKnownLabels(rows("OK", "crack", "crack"), ["NG", "OK"]), {
     name: "ManifestError",
@@ -28,8 +28,16 @@ Deno.test("requireKnownLabels refuses what the model doesn't know", () => {
   });
 });
 
-Deno.test("labelVariants takes the most frequent spelling for the meant one", () => {
+Deno.test("labelVariants warns of the rarer spellings of a label", () => {
   const warnings = labelVariants(rows("ok", "OK", "OK", "Not OK", "NotOk", "-", "--"));
-  assert.deepEqual(warnings.map(({ line }) => line), [2, 6]);
+  assert.deepEqual(
+    warnings,
+    [["ok", 2, "OK"], ["NotOk", 6, "Not OK"]].map(([rare, line, usual]) => ({
+      line,
+      column: "label",
+      message: `Label "${rare}" on line ${line} is taken as a different class from "${usual}"; ` +
+        "spell them alike if they are one class",
+    })),
+  );
   assert.deepEqual(labelVariants(rows("OK", "NOK", "")), []);
 });

@@ -17,7 +17,7 @@ function refuses(text: string, line: number, column: string | undefined, message
   });
 }
 
-Deno.test("parseManifest reads the original's header", () => {
+Deno.test("parseManifest reads the original system's header", () => {
   const { columns, rows, warnings } = parseManifest(
     "Index,fname,label\n0,1.wav,Ok Parts\n1,2.wav,Not Ok Parts\n",
   );
@@ -39,7 +39,7 @@ Deno.test("parseManifest reads the original's header", () => {
   assert.deepEqual(warnings, []);
 });
 
-Deno.test("parseManifest understands every line end, a BOM, spaces and quotes", () => {
+Deno.test("parseManifest accepts every line ending, a BOM, spaces and quotes", () => {
   for (
     const text of [
       "fname,label\na.wav,OK\nb.wav,Not OK\n",
@@ -56,7 +56,7 @@ Deno.test("parseManifest understands every line end, a BOM, spaces and quotes", 
   ) assert.deepEqual(namesAndLabels(text), EXPECTED, JSON.stringify(text));
 });
 
-Deno.test("parseManifest finds semicolons and tabs, and says so", () => {
+Deno.test("parseManifest detects semicolons and tabs, and warns of them", () => {
   const semicolons = parseManifest("fname;label;note\na.wav;OK;1,5 mm\nb.wav;Not OK;\n");
   assert.deepEqual(semicolons.rows.map(({ fields }) => fields.note), ["1,5 mm", ""]);
   assert.match(semicolons.warnings[0].message, /separated by semicolons/);
@@ -66,7 +66,7 @@ Deno.test("parseManifest finds semicolons and tabs, and says so", () => {
   assert.deepEqual(namesAndLabels('"fname";"a;b";label\n"a.wav";1;OK\nb.wav;;Not OK\n'), EXPECTED);
 });
 
-Deno.test("parseManifest keeps quoted separators, quotes and line ends", () => {
+Deno.test("parseManifest keeps quoted separators, quotes and line endings", () => {
   const { rows } = parseManifest(
     'fname,label,note\n"a, b.wav",OK,"say ""hi"""\nc.wav,OK,"two\nlines"\nd.wav,OK,\n',
   );
@@ -75,7 +75,7 @@ Deno.test("parseManifest keeps quoted separators, quotes and line ends", () => {
   assert.deepEqual(rows.map(({ line }) => line), [2, 3, 5]);
 });
 
-Deno.test("parseManifest numbers the lines as an editor does", () => {
+Deno.test("parseManifest numbers lines as an editor does", () => {
   const { rows } = parseManifest("\r\nfname,label\r\n\r\na.wav,OK\r\n,\r\n\r\nb.wav,OK\r\n");
   assert.deepEqual(rows.map(({ line }) => line), [4, 7]);
 });
@@ -91,7 +91,7 @@ Deno.test("parseManifest reads groups, and names columns that have no name", () 
   ]);
 });
 
-Deno.test("parseManifest takes a column named __proto__ for a column", () => {
+Deno.test("parseManifest takes a column named __proto__ as any other", () => {
   const { rows } = parseManifest("fname,label,__proto__\na.wav,OK,x\n");
   assert.equal(Object.getOwnPropertyDescriptor(rows[0].fields, "__proto__")?.value, "x");
 });
@@ -104,7 +104,7 @@ Deno.test("parseManifest leaves out a repeated row with a warning", () => {
   assert.deepEqual(warnings, [{
     line: 4,
     column: "fname",
-    message: "a.wav stands on line 2 already; this row is left out",
+    message: "a.wav is already on line 2; this row is left out",
   }]);
 });
 
@@ -114,10 +114,13 @@ Deno.test("parseManifest warns of labels that look alike", () => {
     6,
     "label",
   ]]);
-  assert.match(warnings[0].message, /^Label "ok" on line 3 is taken for another class than "OK"/);
+  assert.match(
+    warnings[0].message,
+    /^Label "ok" on line 3 is taken as a different class from "OK"/,
+  );
 });
 
-Deno.test("parseManifest names the line and column at fault", () => {
+Deno.test("parseManifest refuses faulty manifests, and names line and column", () => {
   refuses("", 1, undefined, /must have a header/);
   refuses("\n\n", 1, undefined, /must have a header/);
   refuses("fname,label\n", 1, undefined, /at least one recording/);
@@ -128,7 +131,7 @@ Deno.test("parseManifest names the line and column at fault", () => {
   refuses("fname,label,FNAME\na.wav,OK,1\n", 1, "fname", /different names/);
   refuses("fname,label\na.wav,OK\nb,c.wav,OK\n", 3, undefined, /at most 2 fields/);
   refuses("fname,label\na.wav,OK\n,OK\n", 3, "fname", /must not be empty/);
-  refuses("fname,label\n../a.wav,OK\n", 2, "fname", /stay inside its folder/);
+  refuses("fname,label\n../a.wav,OK\n", 2, "fname", /stay inside the folder of recordings/);
   refuses("fname,label\nC:\\a.wav,OK\n", 2, "fname", /relative/);
   refuses(
     "fname,label\na.wav,OK\n\na.wav,NG\n",
@@ -139,14 +142,13 @@ Deno.test("parseManifest names the line and column at fault", () => {
   refuses("fname,label,group\na,OK,1\na,OK,2\n", 3, "group", /must have one group/);
 });
 
-Deno.test("parseManifest says where a quote is open", () => {
-  assert.throws(() => parseManifest('fname,label\na.wav,OK\n"b.wav,OK\n'), {
-    name: "ManifestError",
-    message: /quotes must be closed/,
-  });
+Deno.test("parseManifest refuses quotes that are open or misplaced", () => {
+  const refused = /quotes must enclose whole fields/;
+  refuses('fname,label\na.wav,OK\n"b.wav,OK\n', 3, undefined, refused);
+  refuses('fname,label\na.wav,OK\nb.wav,"O"K"\nc.wav,OK\n', 3, undefined, refused);
 });
 
-Deno.test("formatManifest and parseManifest undo each other, whatever is in a field", () => {
+Deno.test("parseManifest inverts formatManifest, whatever is in a field", () => {
   const random = createRandom(11);
   const letters = [...'ab ,;"\n\tÄ'];
   const text = () =>

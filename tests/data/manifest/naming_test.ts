@@ -5,7 +5,7 @@ import { labelsFromPaths } from "earmark/data/manifest/naming.ts";
 const labelsAndGroups = (paths: string[]) =>
   labelsFromPaths(paths).rows.map(({ label, group }) => [label, group]);
 
-Deno.test("labelsFromPaths takes folders for classes", () => {
+Deno.test("labelsFromPaths takes folders as classes", () => {
   const named = labelsFromPaths(["b\\2.wav", "a/1.wav", "a/1.wav"]);
   assert.equal(named.naming, "folders");
   assert.deepEqual(named.columns, ["fname", "label"]);
@@ -15,7 +15,7 @@ Deno.test("labelsFromPaths takes folders for classes", () => {
   ]);
 });
 
-Deno.test("labelsFromPaths looks past folders that all share, and past published splits", () => {
+Deno.test("labelsFromPaths ignores folders that all paths share, and those of published splits", () => {
   assert.deepEqual(labelsAndGroups(["wavs/train/a/1.wav", "wavs/test/b/1.wav"]), [
     ["b", undefined],
     ["a", undefined],
@@ -26,7 +26,7 @@ Deno.test("labelsFromPaths looks past folders that all share, and past published
   ]);
 });
 
-Deno.test("labelsFromPaths takes folders inside a class for groups", () => {
+Deno.test("labelsFromPaths takes folders inside a class as groups", () => {
   const named = labelsFromPaths(["OK/part 1/a.wav", "OK/part 1/b.wav", "NG/c.wav"]);
   assert.deepEqual(named.columns, ["fname", "label", "group"]);
   assert.deepEqual(named.rows.map(({ group }) => group), [undefined, "part 1", "part 1"]);
@@ -50,7 +50,7 @@ Deno.test("labelsFromPaths reads DCASE names, with machine and section as group"
   );
 });
 
-Deno.test("labelsFromPaths reads MIMII folders, one group whatever the noise", () => {
+Deno.test("labelsFromPaths reads MIMII folders, in the same group whatever the noise level", () => {
   assert.deepEqual(
     labelsAndGroups([
       "0_dB_fan/fan/id_00/abnormal/00000001.wav",
@@ -61,7 +61,7 @@ Deno.test("labelsFromPaths reads MIMII folders, one group whatever the noise", (
   );
 });
 
-Deno.test("labelsFromPaths takes plain normal and anomaly folders without a group", () => {
+Deno.test("labelsFromPaths takes plain normal and anomaly folders, without a group", () => {
   const named = labelsFromPaths(["anomaly/1.wav", "normal/1.wav"]);
   assert.equal(named.naming, "normal/anomaly");
   assert.deepEqual(named.columns, ["fname", "label"]);
@@ -71,12 +71,12 @@ Deno.test("labelsFromPaths takes plain normal and anomaly folders without a grou
   ]);
 });
 
-Deno.test("labelsFromPaths gives rows that a manifest keeps", () => {
+Deno.test("labelsFromPaths gives rows that survive a round trip through a manifest", () => {
   const { rows, columns } = labelsFromPaths(["OK/p1/a.wav", "NG/b, c.wav"]);
   assert.deepEqual(parseManifest(formatManifest(rows, columns)).rows, rows);
 });
 
-Deno.test("labelsFromPaths says which recording has no class", () => {
+Deno.test("labelsFromPaths names a recording that has no class", () => {
   assert.throws(() => labelsFromPaths(["OK/a.wav", "b.wav"]), {
     name: "DataError",
     message: /current value is "b.wav"$/,

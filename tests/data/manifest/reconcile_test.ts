@@ -4,7 +4,7 @@ import { reconcile } from "earmark/data/manifest/reconcile.ts";
 
 const { rows } = parseManifest("fname,label\na.wav,OK\nd/B.wav,OK\nGeräusch.wav,OK\nx.wav,OK\n");
 
-Deno.test("reconcile finds rows and files that match, with either slash", () => {
+Deno.test("reconcile matches rows with files, with either slash", () => {
   const { present, missing, unlisted } = reconcile(rows, [
     "x.wav",
     "d\\B.wav",
@@ -15,7 +15,7 @@ Deno.test("reconcile finds rows and files that match, with either slash", () => 
   assert.deepEqual([missing, unlisted], [[], []]);
 });
 
-Deno.test("reconcile names the row and offers the file that was probably meant", () => {
+Deno.test("reconcile names the row and suggests the file that was probably meant", () => {
   const { present, missing, unlisted } = reconcile(rows, [
     "D/b.WAV",
     "Geräusch.wav".normalize("NFD"),
@@ -46,7 +46,7 @@ Deno.test("reconcile names the row and offers the file that was probably meant",
   assert.equal(unlisted.length, 4);
 });
 
-Deno.test("reconcile offers nothing where two files have the name", () => {
+Deno.test("reconcile suggests nothing if two files have the name", () => {
   const { missing } = reconcile(rows, ["1/x.wav", "2/x.wav"]);
   assert.equal(missing[3].warning.message, "x.wav is not among the recordings");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { normalizeName } from "earmark/data/manifest/recording_name.ts";
 
-Deno.test("normalizeName gives a path its only spelling", () => {
+Deno.test("normalizeName gives every spelling of a path the same form", () => {
   assert.equal(normalizeName("a.wav"), "a.wav");
   assert.equal(normalizeName("day 1\\part//07.wav"), "day 1/part/07.wav");
   assert.equal(normalizeName("./x/../y/z.wav"), "y/z.wav");
@@ -19,13 +19,13 @@ Deno.test("normalizeName refuses names outside the folder", () => {
     assert.throws(() => normalizeName(name), {
       name: "RangeError",
       message:
-        `Cannot name a recording as the path must stay inside its folder: current value is "${name}"`,
+        `Cannot use path of recording as it must stay inside the folder of recordings: current value is "${name}"`,
     });
   }
   for (const name of ["/a.wav", "\\\\host\\share\\a.wav", "C:\\a.wav", "c:a.wav"]) {
-    assert.throws(() => normalizeName(name), /must be relative to its folder/);
+    assert.throws(() => normalizeName(name), /it must be relative to the folder of recordings/);
   }
   for (const name of ["", ".", "./", "a/.."]) {
-    assert.throws(() => normalizeName(name), /must not be empty/);
+    assert.throws(() => normalizeName(name), /it must not be empty/);
   }
 });

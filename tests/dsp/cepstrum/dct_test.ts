@@ -47,7 +47,7 @@ Deno.test("inverseDct of all coefficients gives the rows back", () => {
   assertClose(inverseDct(dct(values, 13), 13).data, values.data, 1e-12);
 });
 
-Deno.test("what inverseDct misses is the energy of the coefficients left out", () => {
+Deno.test("the error of inverseDct has the energy of the coefficients left out", () => {
   const energy = (list: ArrayLike<number>) => Array.from(list).reduce((a, x) => a + x * x, 0);
   const all = dct(values, 13);
   const rebuilt = inverseDct(dct(values, 4), 13);
@@ -61,7 +61,7 @@ Deno.test("truncationError by hand: from their mean, 3 and 1 are rebuilt as 2 an
   assertClose([0, 1, 2].map((n) => truncationError([all], n)), [Math.sqrt(5), 1, 0], 1e-12);
 });
 
-Deno.test("truncationError is how far inverseDct is off, over several matrices", () => {
+Deno.test("truncationError is the error of inverseDct, over several matrices", () => {
   const other = { data: referenceSignal(39, 8000).map((y) => 3 * y), rows: 3, columns: 13 };
   const squares = [values, other].flatMap((matrix) => {
     const rebuilt = inverseDct(dct(matrix, 4), 13);
@@ -71,7 +71,7 @@ Deno.test("truncationError is how far inverseDct is off, over several matrices",
   assertClose([truncationError([dct(values, 13), dct(other, 13)], 4)], [expected], 1e-12);
 });
 
-Deno.test("truncationError refuses no frame and more coefficients than there are", () => {
+Deno.test("truncationError refuses more coefficients than there are, and no frame", () => {
   assert.throws(() => truncationError([dct(values, 13)], 14), {
     name: "RangeError",
     message: "Cannot compute truncation error as nKept must be <= nInputs = 13: " +

@@ -8,10 +8,10 @@ Deno.test("deltas with repeated edges give python_speech_features' numbers", () 
   assertClose(deltas(cepstra, { nNeighbours: 2, edges: "repeat" }).data, delta, 1e-12);
 });
 
-Deno.test("deltas with a line at the edges give librosa's numbers", () => {
+Deno.test("deltas with line edges give librosa's numbers", () => {
   let total = 0;
   const sums = referenceSignal(24, 22050).map((x) => total += x);
-  // librosa has one feature per row: 2 × 12 turned to 12 × 2.
+  // librosa has one feature per row: 2 × 12, transposed to 12 × 2.
   const features = matrixOf(Array.from({ length: 12 }, (_, i) => [sums[i], sums[12 + i]]));
   const { delta } = loadVectors("librosa.json");
   assertClose(deltas(features, { nNeighbours: 2, edges: "line" }).data, delta, 1e-12);
@@ -27,11 +27,11 @@ Deno.test("a constant has no slope", () => {
   assert.deepEqual(data, Float64Array.of(0, 0));
 });
 
-Deno.test("deltas refuse too few frames for a line, and no neighbour", () => {
+Deno.test("deltas refuse too few frames for a line, and nNeighbours of 0", () => {
   const features = matrixOf([[1], [2], [3], [4]]);
   assert.throws(() => deltas(features, { nNeighbours: 2, edges: "line" }), {
     name: "RangeError",
-    message: "Cannot compute deltas as line edges need 5 frames: current value is 4",
+    message: "Cannot compute deltas as line edges need at least 5 frames: current value is 4",
   });
   assert.throws(() => deltas(features, { nNeighbours: 0, edges: "repeat" }), RangeError);
 });

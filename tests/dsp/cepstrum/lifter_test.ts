@@ -8,7 +8,7 @@ Deno.test("lifterWeights from zero give python_speech_features' numbers", () => 
   assertClose(weights.subarray(0, 3), [1, 2.5655, 4.0991], 5e-5);
 });
 
-Deno.test("lifterWeights from one are librosa's, one place on", () => {
+Deno.test("lifterWeights from one are librosa's, shifted by one coefficient", () => {
   const weights = lifterWeights(3, { lifter: 22, lifterStart: "fromOne" });
   assertClose(weights, [2.5655, 4.0991, 5.5696], 5e-5);
 });
@@ -18,7 +18,7 @@ Deno.test("a lifter of 0 changes nothing", () => {
   assert.deepEqual(liftCepstra(cepstra, { lifter: 0, lifterStart: "fromOne" }), cepstra);
 });
 
-Deno.test("liftCepstra weighs each frame alike", () => {
+Deno.test("liftCepstra weights every frame alike", () => {
   const { data } = liftCepstra(matrixOf([[1, 1], [2, 2]]), { lifter: 2, lifterStart: "fromZero" });
   assertClose(data, [1, 2, 2, 4], 1e-12);
 });

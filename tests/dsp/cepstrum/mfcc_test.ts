@@ -35,7 +35,7 @@ const cases = [
     expected: psf.mfcc_at_44100,
   },
   {
-    name: "psf: every choice another",
+    name: "psf: every option changed",
     signal: referenceSignal(1600, 16000),
     options: psfPreset({
       sampleRate: 16000,
@@ -92,11 +92,11 @@ for (const { name, signal, options, expected } of cases) {
     const first = plan.transform(signal);
     assertClose(first.data, expected, 1e-9);
     plan.transform(referenceSignal(5000, 8000));
-    assert.deepEqual(plan.transform(signal), first, "a plan keeps nothing of a signal");
+    assert.deepEqual(plan.transform(signal), first, "a plan keeps no state between signals");
   });
 }
 
-Deno.test("mfcc takes an nFft that is no power of two", () => {
+Deno.test("mfcc takes an nFft that is not a power of two", () => {
   const options = psfPreset({ sampleRate: 44100, nFft: 1103 });
   assertClose(mfcc(referenceSignal(2205, 44100), options).data, psf.mfcc_of_nfft_1103, 1e-9);
   assert.throws(() => createMfccPlan(options), {
@@ -113,7 +113,7 @@ Deno.test("a silent frame beside a loud one stays exactly silent", () => {
   assertClose(data.subarray(13), psf.mfcc_of_zeros, 1e-12);
 });
 
-Deno.test("twice the level shifts the energy by ln 4 and leaves the other coefficients", () => {
+Deno.test("doubling the signal adds ln 4 to the energy and leaves the other coefficients", () => {
   const signal = referenceSignal(1600, 16000);
   const options = psfPreset({ sampleRate: 16000 });
   const once = mfcc(signal, options).data;

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { assertClose } from "../reference.ts";
 
 const sampleRate = 8000;
-const toTime = 3 * Math.LN10; // of an amplitude of exp(-t/τ), in τ
+const toTime = 3 * Math.LN10; // decay time of an amplitude of exp(-t/τ), in τ
 
-/** Makes a hit: noise, then a tone that decays by τ seconds in the same noise. */
+/** Makes a hit: noise, then in the same noise a tone that decays with the time constant τ. */
 function hit(tau: number, { seconds = 1, noise = 0, lead = 0.1, seed = 1 } = {}): Float64Array {
   const random = createRandom("hit", seed);
   return Float64Array.from({ length: Math.round((lead + seconds) * sampleRate) }, (_, i) => {
@@ -16,7 +16,7 @@ function hit(tau: number, { seconds = 1, noise = 0, lead = 0.1, seed = 1 } = {})
   });
 }
 
-Deno.test("decayCurve by hand: what is left of a geometric series", () => {
+Deno.test("decayCurve by hand: the remaining energy of a geometric series", () => {
   // Powers of 1/4; of the energy 4/3 of an endless series, 1/4ⁿ is left at sample n.
   const signal = Float64Array.from({ length: 2000 }, (_, i) => 0.5 ** i);
   const { start, levelsDb } = decayCurve(signal, { sampleRate });
@@ -44,7 +44,7 @@ Deno.test("decayTime down to -15 dB is within 8 % in noise 30 dB below", () => {
   }
 });
 
-Deno.test("decayTime doesn't depend on the gain or on the place of the hit", () => {
+Deno.test("decayTime doesn't depend on the gain or on when the hit comes", () => {
   const signal = hit(0.05, { noise: 1e-3 });
   const seconds = decayTime(signal, { sampleRate });
   assert.equal(decayTime(signal.map((y) => y / 1024), { sampleRate }), seconds);
@@ -52,14 +52,14 @@ Deno.test("decayTime doesn't depend on the gain or on the place of the hit", () 
   assertClose([late], [decayTime(hit(0.05), { sampleRate })], 1e-3);
 });
 
-Deno.test("decayTime of two partials lies between theirs", () => {
+Deno.test("decayTime of two partials is between theirs", () => {
   const slow = hit(0.1);
   const signal = hit(0.05).map((y, i) => y + slow[i]);
   const seconds = decayTime(signal, { sampleRate });
   assert.ok(seconds > toTime * 0.05 && seconds < toTime * 0.1);
 });
 
-Deno.test("fitDecay gives the line that the curve is", () => {
+Deno.test("fitDecay gives the curve itself where that is a line", () => {
   const curve = decayCurve(hit(0.1, { seconds: 2 }), { sampleRate });
   const { decaySeconds, interceptDb } = fitDecay(curve);
   const at = Math.round(0.15 * sampleRate);
@@ -85,12 +85,12 @@ Deno.test("decayCurve of silence has no level", () => {
   assert.deepEqual([curve.start, curve.levelsDb.length, curve.rangeDb], [0, 0, 0]);
 });
 
-Deno.test("decayCurve falls where nothing but the hit is heard", () => {
+Deno.test("decayCurve never rises where only the hit is heard", () => {
   const { levelsDb } = decayCurve(hit(0.05), { sampleRate });
   assert.ok(levelsDb.every((level, i) => i === 0 || level <= levelsDb[i - 1]));
 });
 
-Deno.test("decays refuse what they can't measure", () => {
+Deno.test("decay functions refuse impossible arguments", () => {
   assert.throws(() => decayTime(new Float32Array(0), { sampleRate }), RangeError);
   assert.throws(() => decayTime(Int16Array.of(1) as never, { sampleRate }), TypeError);
   assert.throws(() => decayTime(hit(0.05), { sampleRate: 0 }), {

@@ -11,25 +11,26 @@ for (const n of [31, 64, 100]) {
   });
 }
 
-Deno.test("hilbertEnvelope finds the envelope of a beating tone", () => {
+Deno.test("hilbertEnvelope finds the envelope of a modulated tone", () => {
   const phase = (i: number) => (2 * Math.PI * i) / 1000;
   const shape = (i: number) => 1 + 0.5 * Math.cos(3 * phase(i));
   const tone = Float64Array.from({ length: 1000 }, (_, i) => shape(i) * Math.sin(100 * phase(i)));
   assertClose(hilbertEnvelope(tone), Array.from(tone, (_, i) => shape(i)), 1e-10);
 });
 
-Deno.test("hilbertEnvelope never lies below |y|", () => {
+Deno.test("hilbertEnvelope is never below |y|", () => {
   const signal = referenceSignal(77, 16000);
   hilbertEnvelope(signal).forEach((level, i) => assert.ok(level >= Math.abs(signal[i]) - 1e-12));
 });
 
-Deno.test("hilbertEnvelope of one sample is its size", () => {
+Deno.test("hilbertEnvelope of one sample is its magnitude", () => {
   assert.deepEqual(hilbertEnvelope(Float32Array.of(-2)), Float64Array.of(2));
 });
 
 Deno.test("hilbertEnvelope refuses an empty signal", () => {
   assert.throws(() => hilbertEnvelope(new Float32Array(0)), {
     name: "RangeError",
-    message: "Cannot compute envelope as the signal must hold a sample: current value is 0",
+    message:
+      "Cannot compute envelope as the signal must hold at least one sample: current value is 0",
   });
 });

@@ -28,7 +28,7 @@ function slowRolling(
   });
 }
 
-Deno.test("both equal their slow twins, for every window around every length", () => {
+Deno.test("both equal their slow twins, for windows shorter and longer than the signal", () => {
   const random = createRandom("rolling");
   for (let n = 1; n <= 24; n++) {
     const x = Float64Array.from({ length: n }, random.normal);
@@ -40,17 +40,17 @@ Deno.test("both equal their slow twins, for every window around every length", (
   }
 });
 
-Deno.test("silence after sound is exactly 0 again", () => {
+Deno.test("the mean of silence after sound is exactly 0", () => {
   const signal = new Float64Array(60);
   signal.set(values.subarray(0, 20));
   assert.deepEqual(rollingMean(signal, 7).subarray(23), new Float64Array(37));
 });
 
-Deno.test("rolling over nothing gives nothing", () => {
+Deno.test("rolling over an empty array gives an empty one", () => {
   assert.equal(rollingMean(new Float64Array(0), 3).length, 0);
 });
 
-Deno.test("rolling refuses a window that is no positive integer", () => {
+Deno.test("rolling refuses a window that is not a positive integer", () => {
   assert.throws(() => rollingMean(values, 0), {
     name: "RangeError",
     message: "Cannot roll over values as windowLength must be an integer >= 1: current value is 0",

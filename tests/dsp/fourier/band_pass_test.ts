@@ -11,17 +11,17 @@ function sine(hz: number, length = 8000): Float64Array {
   return Float64Array.from({ length }, (_, i) => Math.cos((2 * Math.PI * hz * i) / sampleRate + 1));
 }
 
-/** Computes the level of what passes against what enters, in decibels. */
+/** Computes the level of the output relative to the input, in decibels. */
 function levelDb(hz: number, { from = 0, to = 8000 } = {}): number {
   const power = (signal: Float64Array) =>
     signal.subarray(from, to).reduce((total, value) => total + value * value, 0);
   return 10 * Math.log10(power(bandPass(sine(hz), band)) / power(sine(hz)));
 }
 
-/** The signal but for its first and last 50 ms. */
+/** The signal without its first and last 50 ms. */
 const inner = { from: 800, to: 7200 };
 
-Deno.test("bandPass leaves a sine in the band as it is, and at the ends as loud", () => {
+Deno.test("bandPass leaves a sine in the band unchanged, and as loud at the ends", () => {
   for (const hz of [2000, 2345, 3000]) {
     const passed = bandPass(sine(hz), band);
     assertClose(passed.subarray(800, 7200), sine(hz).subarray(800, 7200), 2e-4);
@@ -29,7 +29,7 @@ Deno.test("bandPass leaves a sine in the band as it is, and at the ends as loud"
   }
 });
 
-Deno.test("bandPass weakens a sine beyond the edges by 90 dB, at the ends by 20 dB", () => {
+Deno.test("bandPass attenuates a sine outside the band by 90 dB, and by 20 dB at the ends", () => {
   for (const hz of [0, 50, 500, 1790, 3310, 5000, 7900]) {
     assert.ok(levelDb(hz, inner) < -90, `${hz} Hz`);
   }
@@ -39,7 +39,7 @@ Deno.test("bandPass weakens a sine beyond the edges by 90 dB, at the ends by 20 
   }
 });
 
-Deno.test("bandPass halves the amplitude in the middle of an edge", () => {
+Deno.test("bandPass halves the amplitude in the middle of a transition band", () => {
   for (const hz of [1900, 3150]) {
     assertClose([levelDb(hz, inner)], [-6.02], 0.05);
   }
@@ -82,7 +82,7 @@ Deno.test("bandPass keeps the length, down to one sample", () => {
   }
 });
 
-Deno.test("bandPass refuses a band that isn't there", () => {
+Deno.test("bandPass refuses an impossible band", () => {
   const signal = sine(100);
   assert.throws(() => bandPass(signal, { ...band, fMin: 3000 }), {
     name: "RangeError",
@@ -95,5 +95,5 @@ Deno.test("bandPass refuses a band that isn't there", () => {
   assert.throws(() => bandPass(signal, { ...band, fMin: -1 }), RangeError);
   assert.throws(() => bandPass(signal, { ...band, fMax: NaN }), RangeError);
   assert.throws(() => bandPass(signal, { ...band, sampleRate: 0 }), RangeError);
-  assert.throws(() => bandPass(new Float32Array(0), band), /must hold a sample/);
+  assert.throws(() => bandPass(new Float32Array(0), band), /must hold at least one sample/);
 });

@@ -10,13 +10,13 @@ Deno.test("signalEnergy sums squares", () => {
   assert.equal(signalEnergy(Float32Array.of(0.1)), Math.fround(0.1) ** 2, "squares in float64");
 });
 
-Deno.test("a constant has its energy at 0 hertz, an alternation at half the rate, each once", () => {
+Deno.test("bins at 0 hertz and at half the rate count once", () => {
   const frames = matrixOf([[1, 1, 1, 1], [1, -1, 1, -1]]);
   const power = powerSpectrum(frames, { nFft: 4, powerScaling: "nFft" });
   assertClose(spectrumEnergy(power, 4), [4, 4], 1e-12);
 });
 
-Deno.test("Parseval: a spectrum holds its frame's energy, whatever the size of the transform", () => {
+Deno.test("Parseval: a spectrum has its frame's energy, whatever the size of the transform", () => {
   const frames = frameSignal(referenceSignal(600, 16000), {
     frameLength: 200,
     hopLength: 100,
@@ -36,14 +36,14 @@ Deno.test("a transform of one sample has one bin, which counts once", () => {
   assert.deepEqual(spectrumEnergy(matrixOf([[9]]), 1), Float64Array.of(9));
 });
 
-Deno.test("spectrumEnergy refuses a spectrum of another size", () => {
+Deno.test("spectrumEnergy refuses a spectrum of the wrong size", () => {
   assert.throws(() => spectrumEnergy(matrixOf([[1, 2, 3]]), 6), {
     name: "RangeError",
     message: "Cannot sum energy as a spectrum must have 4 bins: current value is 3",
   });
 });
 
-Deno.test("transformEnergy is that of the signal, whether its length is odd, prime or a power of two", () => {
+Deno.test("transformEnergy equals signalEnergy, whether the length is odd, prime or a power of two", () => {
   for (const length of [1, 2, 97, 128, 600]) {
     const signal = referenceSignal(length, 16000);
     assertClose([transformEnergy(signal)], [signalEnergy(signal)], 1e-12);

@@ -12,7 +12,7 @@ function noise(n: number): Float64Array {
 }
 
 for (const n of sizes) {
-  Deno.test(`fft of ${n} values equals the slow transform, and its inverse undoes it`, () => {
+  Deno.test(`fft of ${n} values equals the slow transform, and inverseFft inverts it`, () => {
     const values = noise(2 * n);
     const spectrum = fft(values);
     assertClose(spectrum, slowDft(values), 1e-10);
@@ -40,7 +40,7 @@ Deno.test("fft keeps the energy (Parseval)", () => {
   assertClose([energy(fft(values)) / 100], [energy(values)], 1e-10);
 });
 
-Deno.test("fft leaves its input as it is", () => {
+Deno.test("fft does not change its input", () => {
   const values = noise(24);
   const copy = values.slice();
   fft(values);

@@ -25,12 +25,12 @@ Deno.test("countFrames gives python_speech_features' counts", () => {
   }
 });
 
-Deno.test("complete frames count the last exact one", () => {
+Deno.test("complete frames include one that ends exactly with the signal", () => {
   const options = { frameLength: 4, hopLength: 3, framing: "complete" } as const;
   assert.deepEqual([4, 6, 7, 9, 10].map((n) => countFrames(n, options)), [1, 1, 2, 2, 3]);
 });
 
-Deno.test("frames that don't overlap hold every sample once", () => {
+Deno.test("adjoining frames hold every sample once", () => {
   const { data } = frameSignal(ramp, { frameLength: 3, hopLength: 3, framing: "padEnd" });
   assert.deepEqual([...data], [...ramp, 0, 0]);
 });
@@ -40,7 +40,7 @@ Deno.test("a hop longer than a frame leaves samples out", () => {
   assert.deepEqual([...data], [1, 4, 7]);
 });
 
-Deno.test("a signal shorter than a frame is padded or refused, as was chosen", () => {
+Deno.test("a signal shorter than a frame is padded or refused, by the framing", () => {
   const size = { frameLength: 10, hopLength: 5 };
   const { data, rows } = frameSignal(ramp, { ...size, framing: "padEnd" });
   assert.equal(rows, 1);

@@ -11,7 +11,7 @@ function cosine(frequency: number, amplitude: number, length: number): Float64Ar
   );
 }
 
-Deno.test("a sine on a bin has the level of its amplitude, whatever window and length", () => {
+Deno.test("a sine on a bin has the level of its amplitude, whatever the window and length", () => {
   for (const window of ["rectangular", "hann", "hamming"] as const) {
     for (const length of [64, 160, 800]) {
       const { frequencies, levelsDb } = levelSpectrum(cosine(1000, 0.1, length), {
@@ -25,13 +25,13 @@ Deno.test("a sine on a bin has the level of its amplitude, whatever window and l
   }
 });
 
-Deno.test("an offset and half the rate have no mirror and count once", () => {
+Deno.test("bins at 0 hertz and at half the rate have no mirror image and count once", () => {
   const signal = cosine(0, 0.5, 64).map((value, i) => value + 0.25 * (-1) ** i);
   const { levelsDb } = levelSpectrum(signal, { sampleRate, window: "rectangular" });
   assertClose([levelsDb[0], levelsDb[32]], [20 * Math.log10(0.5), 20 * Math.log10(0.25)], 1e-9);
 });
 
-Deno.test("levelSpectrum gives scipy's numbers, of amplitudes in place of mean squares", () => {
+Deno.test("levelSpectrum gives scipy's numbers, as amplitudes instead of mean squares", () => {
   const welch = loadVectors("scipy.json").welch_32 as readonly number[];
   const { levelsDb } = levelSpectrum(referenceSignal(100, sampleRate), {
     sampleRate,
@@ -44,7 +44,7 @@ Deno.test("levelSpectrum gives scipy's numbers, of amplitudes in place of mean s
   assertClose(levelsDb, expected, 1e-9);
 });
 
-Deno.test("longer frames tell neighbours apart that shorter ones merge", () => {
+Deno.test("long frames resolve two neighbouring tones that short ones merge", () => {
   const signal = cosine(1000, 0.1, 3200).map((value, i) => value + cosine(1050, 0.1, 3200)[i]);
   const dip = (frameLength: number) => {
     const { frequencies, levelsDb } = levelSpectrum(signal, {
@@ -75,7 +75,7 @@ Deno.test("a row of levelSpectrogram is the levelSpectrum of its frame", () => {
   }
 });
 
-Deno.test("centred frames are as many as hops, whatever their length", () => {
+Deno.test("the number of centred frames depends on the hop, not on their length", () => {
   const signal = referenceSignal(100, sampleRate);
   for (const frameLength of [10, 40]) {
     const options = { sampleRate, window: "hann", frameLength, hopLength: 20 } as const;
@@ -83,7 +83,7 @@ Deno.test("centred frames are as many as hops, whatever their length", () => {
   }
 });
 
-Deno.test("silence lies at the floor", () => {
+Deno.test("silence is at the floor", () => {
   const silence = { sampleRate, window: "hann", floorDb: -120 } as const;
   const { levelsDb } = levelSpectrum(new Float32Array(16), silence);
   assert.deepEqual(levelsDb, new Float64Array(9).fill(-120));

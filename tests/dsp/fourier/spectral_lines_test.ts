@@ -6,7 +6,7 @@ import { matrixOf } from "../reference.ts";
 const sampleRate = 16000;
 const sizes = { sampleRate, frameLength: 256, hopLength: 64, nFft: 256 } as const;
 
-/** Adds tones that start at 0.1 s and fall by 20 dB in `seconds`; Infinity goes on. */
+/** Adds tones that start at 0.1 s and fall by 20 dB in `seconds`; at Infinity they are steady. */
 function ring(tones: readonly { hertz: number; amplitude: number; seconds: number }[]) {
   return Float64Array.from({ length: sampleRate }, (_, i) => {
     const t = i / sampleRate - 0.1;
@@ -17,7 +17,7 @@ function ring(tones: readonly { hertz: number; amplitude: number; seconds: numbe
   });
 }
 
-Deno.test("spectralLines by hand: the peak of a bin, and how many hops until it is 20 dB lower", () => {
+Deno.test("spectralLines by hand: the peak of a bin, and the hops until it is 20 dB lower", () => {
   const levels = matrixOf([
     [-90, -90, -90, -90, -90],
     [-80, -70, -10, -70, -80],
@@ -33,7 +33,7 @@ Deno.test("spectralLines by hand: the peak of a bin, and how many hops until it 
   assert.equal(spectralLines(levels, { ...options, dropDb: 10 })[0].fallSeconds, 0.01);
 });
 
-Deno.test("spectralLines finds tones, their levels, and their decays to a frame", () => {
+Deno.test("spectralLines finds tones, their levels, and their decays to within a frame", () => {
   const tones = [
     { hertz: 1000, amplitude: 0.1, seconds: 0.3 },
     { hertz: 3000, amplitude: 0.5, seconds: 0.1 },
@@ -50,7 +50,7 @@ Deno.test("spectralLines finds tones, their levels, and their decays to a frame"
   assert.equal(loudest.frequency, 3000);
 });
 
-Deno.test("the gain of a recording changes the levels of its lines, not their times", () => {
+Deno.test("the gain of a recording changes the levels of its lines, not their fall times", () => {
   const signal = ring([{ hertz: 2000, amplitude: 0.1, seconds: 0.2 }]);
   const lineOf = (gain: number) => {
     const levels = levelSpectrogram(signal.map((x) => gain * x), { ...sizes, window: "hann" });
@@ -60,7 +60,7 @@ Deno.test("the gain of a recording changes the levels of its lines, not their ti
   assert.equal(lineOf(2).fallSeconds, lineOf(1).fallSeconds);
 });
 
-Deno.test("a tone that goes on has no time to fall, and silence no lines", () => {
+Deno.test("a steady tone has no fall time, and silence has no lines", () => {
   const tone = ring([{ hertz: 2000, amplitude: 0.1, seconds: Infinity }]);
   const options = { ...sizes, nLines: 1 };
   const [line] = spectralLines(levelSpectrogram(tone, { ...sizes, window: "hann" }), options);
@@ -69,7 +69,7 @@ Deno.test("a tone that goes on has no time to fall, and silence no lines", () =>
   assert.deepEqual(spectralLines(silence, options), []);
 });
 
-Deno.test("spectralLines refuses to find no line", () => {
+Deno.test("spectralLines refuses nLines of 0", () => {
   assert.throws(() => spectralLines(matrixOf([[0]]), { ...sizes, nLines: 0 }), {
     name: "RangeError",
     message: "Cannot find lines as nLines must be an integer >= 1: current value is 0",

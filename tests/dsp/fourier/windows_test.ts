@@ -15,7 +15,7 @@ Deno.test("createWindow by hand: a periodic Hann window of four", () => {
   assertClose(createWindow("hann", 4), [0, 0.5, 1, 0.5], 1e-15);
 });
 
-Deno.test("periodic Hann windows, half overlapped, sum to one", () => {
+Deno.test("periodic Hann windows that overlap by half sum to one", () => {
   const window = createWindow("hann", 64);
   for (let i = 0; i < 32; i++) assertClose([window[i] + window[i + 32]], [1], 1e-12);
 });

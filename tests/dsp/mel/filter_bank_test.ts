@@ -8,7 +8,7 @@ Deno.test("a packed bank is the dense one without its zeros", () => {
   assert.deepEqual(toDense(bank), matrixOf([[1, 2, 0, 0], [0, 0, 3, 0]]));
 });
 
-Deno.test("applyFilterBank weighs and sums the bins of each frame", () => {
+Deno.test("applyFilterBank sums the weighted bins of each frame", () => {
   const spectrum = matrixOf([[1, 1, 1, 1], [0, 5, 7, 9]]);
   assert.deepEqual(applyFilterBank(spectrum, bank), matrixOf([[3, 3], [10, 21]]));
 });
@@ -18,7 +18,7 @@ Deno.test("applyFilterBank of no frame gives none", () => {
   assert.equal(applyFilterBank(none, bank).data.length, 0);
 });
 
-Deno.test("applyFilterBank refuses spectra of another size", () => {
+Deno.test("applyFilterBank refuses spectra of the wrong size", () => {
   assert.throws(() => applyFilterBank(matrixOf([[1, 2, 3]]), bank), {
     name: "RangeError",
     message: "Cannot apply filter bank as a spectrum must have 4 bins: current value is 3",

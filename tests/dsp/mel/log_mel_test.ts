@@ -42,7 +42,7 @@ Deno.test("silence is the log of the floor", () => {
   assert.deepEqual(data, new Float32Array(40).fill(-Math.LN2));
 });
 
-Deno.test("a float32 signal and the same in float64 give the same", () => {
+Deno.test("a float32 signal gives the same numbers in float64", () => {
   const float32 = Float32Array.from(signal);
   assert.deepEqual(logMel(float32, options), logMel(Float64Array.from(float32), options));
 });

@@ -15,11 +15,11 @@ Deno.test("powerToDb gives librosa's numbers", () => {
   assertClose(powerToDb(energies, 80), loadVectors("librosa.json").db, 1e-12);
 });
 
-Deno.test("powerToDb without a range keeps all above -100 dB", () => {
+Deno.test("powerToDb with an infinite range keeps everything above -100 dB", () => {
   assertClose(powerToDb(energies, Infinity), [-100, -90, -30, 0], 1e-12);
 });
 
-Deno.test("logZeroToEpsilon changes exact zeros alone", () => {
+Deno.test("logZeroToEpsilon changes only exact zeros", () => {
   assertClose(logZeroToEpsilon(Float64Array.of(0, 1e-300, 1)), [
     Math.log(2 ** -52),
     Math.log(1e-300),
@@ -44,7 +44,7 @@ Deno.test("takeLog follows its rule", () => {
   ]);
 });
 
-Deno.test("logs of nothing are nothing", () => {
+Deno.test("powerToDb of an empty array is empty", () => {
   assert.equal(powerToDb(new Float64Array(0), 80).length, 0);
 });
 
@@ -58,7 +58,7 @@ Deno.test("logs refuse impossible guards", () => {
   assert.throws(() => takeLog(energies, unknown), /current value is cube/);
 });
 
-Deno.test("logGuard tells where a zero comes to lie, in the rule's unit and in dB", () => {
+Deno.test("logGuard says what a zero becomes, in the rule's unit and in dB", () => {
   const psf = logGuard({ kind: "zeroToEpsilon" });
   assert.deepEqual([psf.one, psf.zero], [0, -52 * Math.LN2]);
   assertClose([psf.depthDb], [520 * Math.log10(2)], 1e-12);

@@ -11,7 +11,7 @@ import { assertClose, loadVectors } from "../reference.ts";
 
 const librosa = loadVectors("librosa.json");
 const psf = loadVectors("python_speech_features.json");
-const house: MelFilterBankOptions = {
+const logMelBank: MelFilterBankOptions = {
   sampleRate: 16000,
   nFft: 512,
   nMels: 40,
@@ -24,7 +24,7 @@ const house: MelFilterBankOptions = {
 
 Deno.test("melFilterBank gives librosa's numbers", () => {
   const slaney = melFilterBank({
-    ...house,
+    ...logMelBank,
     nFft: 64,
     nMels: 8,
     fMax: 7000,
@@ -32,17 +32,17 @@ Deno.test("melFilterBank gives librosa's numbers", () => {
     melNorm: "slaney",
   });
   assertClose(toDense(slaney).data, librosa.filter_bank, 1e-12);
-  const htk = melFilterBank({ ...house, nFft: 64, nMels: 8, fMin: 0 });
+  const htk = melFilterBank({ ...logMelBank, nFft: 64, nMels: 8, fMin: 0 });
   assertClose(toDense(htk).data, librosa.filter_bank_htk_peak, 1e-12);
 });
 
 Deno.test("melFilterBank gives python_speech_features' numbers", () => {
   const options = { nFft: 64, nMels: 8, fMin: 100, fMax: 7000, melEdges: "bins" } as const;
-  assertClose(toDense(melFilterBank({ ...house, ...options })).data, psf.filter_bank, 1e-12);
+  assertClose(toDense(melFilterBank({ ...logMelBank, ...options })).data, psf.filter_bank, 1e-12);
 });
 
 Deno.test("edges in mel make triangles that are straight in mel", () => {
-  const options = { ...house, melEdges: "mel" } as const;
+  const options = { ...logMelBank, melEdges: "mel" } as const;
   const { data, columns } = toDense(melFilterBank(options));
   const low = hzToMel(options.fMin, "htk");
   const step = (hzToMel(options.fMax, "htk") - low) / (options.nMels + 1);
@@ -54,20 +54,21 @@ Deno.test("edges in mel make triangles that are straight in mel", () => {
   assertClose(data, expected, 1e-10);
 });
 
-Deno.test("every band peaks within a bin of its centre in theory", () => {
-  const { data, rows, columns } = toDense(melFilterBank(house));
-  const low = hzToMel(house.fMin, "htk");
-  const step = (hzToMel(house.fMax, "htk") - low) / (house.nMels + 1);
+Deno.test("every band peaks within one bin of its theoretical centre", () => {
+  const { data, rows, columns } = toDense(melFilterBank(logMelBank));
+  const low = hzToMel(logMelBank.fMin, "htk");
+  const step = (hzToMel(logMelBank.fMax, "htk") - low) / (logMelBank.nMels + 1);
   for (let band = 0; band < rows; band++) {
     const weights = data.subarray(band * columns, (band + 1) * columns);
     const peak = weights.indexOf(weights.reduce((a, b) => Math.max(a, b)));
-    const centre = (melToHz(low + step * (band + 1), "htk") * house.nFft) / house.sampleRate;
+    const centre = (melToHz(low + step * (band + 1), "htk") * logMelBank.nFft) /
+      logMelBank.sampleRate;
     assert.ok(Math.abs(peak - centre) <= 1, `band ${band}: ${peak}, in theory ${centre}`);
   }
 });
 
-Deno.test("neighbours of peak 1 sum to one between the outer centres", () => {
-  const { data, rows, columns } = toDense(melFilterBank(house));
+Deno.test("neighbouring bands of peak 1 sum to one between the outer centres", () => {
+  const { data, rows, columns } = toDense(melFilterBank(logMelBank));
   for (let k = 4; k < 230; k++) {
     let total = 0;
     for (let band = 0; band < rows; band++) total += data[band * columns + k];
@@ -77,7 +78,7 @@ Deno.test("neighbours of peak 1 sum to one between the outer centres", () => {
 
 Deno.test("largestMelCount is the largest that builds", () => {
   for (const melEdges of ["bins", "hertz", "mel"] as const) {
-    const options = { ...house, melEdges };
+    const options = { ...logMelBank, melEdges };
     const largest = largestMelCount(options);
     melFilterBank({ ...options, nMels: largest });
     for (let nMels = largest + 1; nMels < 258; nMels++) {
@@ -86,37 +87,44 @@ Deno.test("largestMelCount is the largest that builds", () => {
   }
 });
 
-Deno.test("largestMelCount is 0 where no bin lies in the band", () => {
-  assert.equal(largestMelCount({ ...house, fMin: 40, fMax: 60 }), 0);
+Deno.test("largestMelCount is 0 where no bin lies in the range", () => {
+  assert.equal(largestMelCount({ ...logMelBank, fMin: 40, fMax: 60 }), 0);
 });
 
 Deno.test("melFilterBank refuses an empty band and says how many fit", () => {
-  const most = largestMelCount(house);
-  assert.throws(() => melFilterBank({ ...house, nMels: 200 }), {
+  const most = largestMelCount(logMelBank);
+  assert.throws(() => melFilterBank({ ...logMelBank, nMels: 200 }), {
     name: "RangeError",
-    message: `Cannot build mel filterbank as every band must hold a bin, which nMels = ${most} ` +
-      "would: current value is 200",
+    message:
+      `Cannot build mel filterbank as every band must hold a bin (the most is nMels = ${most}): ` +
+      "current value is 200",
   });
 });
 
 Deno.test("melFilterBank refuses impossible frequencies", () => {
-  assert.throws(() => melFilterBank({ ...house, fMax: 9000 }), {
+  assert.throws(() => melFilterBank({ ...logMelBank, fMax: 9000 }), {
     name: "RangeError",
     message: "Cannot build mel filterbank as fMax must be <= sampleRate / 2: current value is 9000",
   });
-  assert.throws(() => melFilterBank({ ...house, fMin: 8000 }), /fMin must be >= 0 and below fMax/);
-  assert.throws(() => melFilterBank({ ...house, fMax: NaN }), RangeError);
-  assert.throws(() => melFilterBank({ ...house, nMels: 0 }), /nMels must be an integer >= 1/);
-  assert.throws(() => melFilterBank({ ...house, sampleRate: 0 }), /sampleRate must be > 0/);
+  assert.throws(
+    () => melFilterBank({ ...logMelBank, fMin: 8000 }),
+    /fMin must be >= 0 and below fMax/,
+  );
+  assert.throws(() => melFilterBank({ ...logMelBank, fMax: NaN }), RangeError);
+  assert.throws(() => melFilterBank({ ...logMelBank, nMels: 0 }), /nMels must be an integer >= 1/);
+  assert.throws(() => melFilterBank({ ...logMelBank, sampleRate: 0 }), /sampleRate must be > 0/);
 });
 
-Deno.test("bandCentres lie inside of the bank, a bin at most from where the bands peak", () => {
-  const centres = bandCentres(house);
-  assert.equal(centres.length, house.nMels);
-  const { data, columns } = toDense(melFilterBank(house));
+Deno.test("bandCentres lie at most one bin from where the bands peak", () => {
+  const centres = bandCentres(logMelBank);
+  assert.equal(centres.length, logMelBank.nMels);
+  const { data, columns } = toDense(melFilterBank(logMelBank));
   centres.forEach((centre, band) => {
     const weights = data.subarray(band * columns, (band + 1) * columns);
     const peak = weights.indexOf(weights.reduce((a, b) => Math.max(a, b)));
-    assert.ok(Math.abs(peak - (centre * house.nFft) / house.sampleRate) <= 1, `band ${band}`);
+    assert.ok(
+      Math.abs(peak - (centre * logMelBank.nFft) / logMelBank.sampleRate) <= 1,
+      `band ${band}`,
+    );
   });
 });

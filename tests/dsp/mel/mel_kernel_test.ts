@@ -9,7 +9,7 @@ import { slowRealDft } from "../slow_dft.ts";
 
 const random = createRandom("kernel");
 
-/** Asserts that the plan gives the numbers of the small functions for white noise. */
+/** Asserts that, for white noise, the plan gives the numbers of the plain functions. */
 function assertPlanIsPlain(options: MfccOptions, nSamples: number): void {
   const signal = Float64Array.from({ length: nSamples }, random.normal);
   const { mel, totals } = createMelPlan(options).transform(signal);
@@ -24,7 +24,7 @@ function assertPlanIsPlain(options: MfccOptions, nSamples: number): void {
 }
 
 for (const nFft of [4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048]) {
-  Deno.test(`the kernel of ${nFft} gives the numbers of the small functions`, () => {
+  Deno.test(`the kernel of ${nFft} gives the numbers of the plain functions`, () => {
     const options = { nFft, frameLength: nFft, hopLength: 3 * nFft / 4, nMels: 1, fMin: 100 };
     assertPlanIsPlain(psfPreset({ sampleRate: 8000, melEdges: "hertz", ...options }), 5 * nFft);
   });
@@ -52,7 +52,7 @@ Deno.test("the kernel's transform equals the slow one", () => {
   assertClose(totals, [power], 1e-10);
 });
 
-Deno.test("plans share nothing, and a longer signal leaves nothing behind", () => {
+Deno.test("plans share no state, and a longer signal leaves none behind", () => {
   const options = psfPreset({ sampleRate: 8000, framing: "centre" });
   const [first, second] = [createMelPlan(options), createMelPlan({ ...options, nMels: 7 })];
   const short = Float32Array.from({ length: 300 }, random.normal);

@@ -9,7 +9,7 @@ Deno.test("hzToMel gives librosa's numbers", () => {
   assertClose(hz.map((f) => hzToMel(f, "htk")), mel_htk, 1e-11);
 });
 
-Deno.test("melToHz undoes hzToMel", () => {
+Deno.test("melToHz inverts hzToMel", () => {
   for (const scale of ["htk", "slaney"] as const) {
     assertClose(hz.map((f) => melToHz(hzToMel(f, scale), scale)), hz, 1e-9);
   }
@@ -21,12 +21,12 @@ Deno.test("both scales rise", () => {
   }
 });
 
-Deno.test("1000 hertz are 1000 mel in HTK's formula, almost, and 15 in Slaney's", () => {
+Deno.test("1000 hertz are almost 1000 mel by HTK's formula, and 15 by Slaney's", () => {
   assertClose([hzToMel(1000, "htk")], [1000], 0.02);
   assert.equal(hzToMel(1000, "slaney"), 15);
 });
 
-Deno.test("melFrequencies are equally spaced in mel and end where they should, exactly", () => {
+Deno.test("melFrequencies are equally spaced in mel, from fMin to fMax", () => {
   for (const melScale of ["htk", "slaney"] as const) {
     const frequencies = melFrequencies(40, { fMin: 50, fMax: 8000, melScale });
     const mels = [...frequencies].map((f) => hzToMel(f, melScale));

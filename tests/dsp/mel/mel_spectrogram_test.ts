@@ -10,7 +10,7 @@ Deno.test("logMelSpectrogram gives python_speech_features' logfbank", () => {
   assertClose(bands.data, log_filter_bank, 1e-9);
 });
 
-Deno.test("melSpectrogram gives librosa's, with a window shorter than nFft", () => {
+Deno.test("melSpectrogram gives librosa's numbers, with a window shorter than nFft", () => {
   const options = librosaPreset({
     sampleRate: 16000,
     nFft: 512,

@@ -37,7 +37,7 @@ Deno.test("probabilitiesWithout() sets the cells of each box, and no others, to 
   assert.deepEqual(sizes, [2], "all at once");
 });
 
-Deno.test("probabilitiesWithout() of no box asks nothing", () => {
+Deno.test("probabilitiesWithout() of no box predicts nothing", () => {
   const sizes: number[] = [];
   const window = noiseWindow(2, 2, 1);
   assert.deepEqual(probabilitiesWithout([], loudness(4, sizes), window, { classIndex: 1 }), []);
@@ -80,7 +80,9 @@ Deno.test("boxesElsewhere() keeps the size, stays inside, and shares no cell wit
       const apartInBands = other.firstBand >= box.endBand || other.endBand <= box.firstBand;
       assert.ok(apartInTime || apartInBands);
     }
-    assert.ok(others.length > 0 || nFrames > firstFrame, "there is room before the box");
+    const hasRoom = nFrames <= firstFrame || box.endFrame + nFrames <= rows ||
+      nBands <= firstBand || box.endBand + nBands <= columns;
+    assert.equal(others.length > 0, hasRoom, "a box exists where there is room for one");
   }
 });
 

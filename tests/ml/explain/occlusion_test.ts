@@ -9,7 +9,7 @@ import { noiseWindow } from "../window_models.ts";
 
 await useEngine();
 
-/** Predicts class 1 by log-odds that a function takes of each window. */
+/** Predicts class 1 by log-odds that a function computes from each window. */
 function predictBy(size: number, oddsOf: (window: Float32Array) => number): Predict {
   return (x, n) =>
     Float32Array.from({ length: 2 * n }, (_, i) => {
@@ -18,7 +18,7 @@ function predictBy(size: number, oddsOf: (window: Float32Array) => number): Pred
     });
 }
 
-Deno.test("occlusionMap() averages the falls of the patches over a cell", () => {
+Deno.test("occlusionMap() averages over the patches that cover a cell", () => {
   // The log-odds are the third of four frames: patches of two at 0, 1 and 2.
   const window = { data: Float32Array.of(9, 9, 4, 9), rows: 4, columns: 1 };
   const map = occlusionMap(predictBy(4, (w) => w[2]), window, {
@@ -59,7 +59,7 @@ Deno.test("occlusionMap() equals its slow twin on a network of three classes", (
   model.dispose();
 });
 
-Deno.test("occlusionMap() turns over with the class of two", () => {
+Deno.test("occlusionMap() changes its sign with the other of two classes", () => {
   const window = noiseWindow(16, 8, "two");
   const predict = predictBy(128, (w) => w[5] - 2 * w[77]);
   const map = occlusionMap(predict, window, { classIndex: 1 });
@@ -94,13 +94,13 @@ Deno.test("occlusionMap() refuses patches that don't fit or leave cells out", ()
   assert.throws(patch(2, 3), {
     name: "RangeError",
     message:
-      "Cannot mask a window as a stride must be an integer in 1 … 2, the patch: current value is 3",
+      "Cannot mask a window as a stride must be an integer in 1 … 2, the patch's length: current value is 3",
   });
   assert.throws(() => occlusionMap(predict, window, { classIndex: -1 }), /in 0 … 1/);
   assert.throws(() => occlusionMap(predict, window, { classIndex: 0, nChannels: 0 }), RangeError);
 });
 
-Deno.test("logOdds() still moves where a probability has come to 1", () => {
+Deno.test("logOdds() still changes where a probability has reached 1", () => {
   assert.ok(logOdds([1, 1e-30], 0) > logOdds([1, 1e-20], 0));
   assert.ok(Number.isFinite(logOdds([1, 0], 0)));
   assert.equal(logOdds([1, 0], 0), -logOdds([1, 0], 1));

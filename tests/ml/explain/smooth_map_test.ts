@@ -15,13 +15,13 @@ Deno.test("smoothMap gives scipy's numbers", () => {
   ], 1e-12);
 });
 
-Deno.test("smoothMap leaves an axis without a deviation as it is", () => {
+Deno.test("smoothMap leaves an axis with a deviation of 0 as it is", () => {
   assert.deepEqual(smoothMap(map, { frames: 0, bands: 0 }), map);
   const overBands = smoothMap(map, { frames: 0, bands: 1 });
   assertClose([sum(overBands.data.subarray(0, 4))], [3], 1e-12);
 });
 
-Deno.test("smoothMap keeps the sum, however wide it smooths", () => {
+Deno.test("smoothMap keeps the sum, however wide the Gaussian", () => {
   const random = createRandom("smooth");
   for (const [rows, columns] of [[1, 1], [2, 9], [7, 3], [20, 30]]) {
     const data = Float64Array.from({ length: rows * columns }, random.normal);
@@ -33,7 +33,8 @@ Deno.test("smoothMap keeps the sum, however wide it smooths", () => {
 Deno.test("smoothMap refuses a deviation below 0", () => {
   assert.throws(() => smoothMap(map, { frames: -1, bands: 0 }), {
     name: "RangeError",
-    message: "Cannot smooth map as a deviation must be >= 0 and finite: current value is -1",
+    message:
+      "Cannot smooth map as a standard deviation must be >= 0 and finite: current value is -1",
   });
   assert.throws(() => smoothMap(map, { frames: 0, bands: NaN }), RangeError);
 });

@@ -1,12 +1,12 @@
 import type { Predict } from "earmark/ml/judging/judge.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
-import { tellingWindow } from "earmark/ml/explain/strongest_window.ts";
+import { strongestWindow } from "earmark/ml/explain/strongest_window.ts";
 import assert from "node:assert/strict";
 import { flatTrack, stubFrontEnd } from "../stub_front_end.ts";
 
 const scaler = scalerFromJSON({ kind: "minMax", min: 0, max: 100 });
 
-/** Gives class 1 the first value of each window, and notes how many come at once. */
+/** Gives class 1 the first value of each window, and notes the size of each batch. */
 function firstValue(size: number, sizes: number[] = []): Predict {
   return (x, n) => {
     sizes.push(n);
@@ -17,28 +17,29 @@ function firstValue(size: number, sizes: number[] = []): Predict {
   };
 }
 
-Deno.test("tellingWindow() finds the window wherever it is, class by class", async () => {
+Deno.test("strongestWindow() finds the window wherever it is, for each class", async () => {
   const sizes: number[] = [];
   const judge = { frontEnd: stubFrontEnd(2), scaler, predict: firstValue(2, sizes) };
   const data = Float32Array.from({ length: 101 }, (_, i) => i === 70 ? 90 : i === 40 ? 5 : 50);
   const track = { data, rows: 101, columns: 1 };
-  const found = await tellingWindow(track, judge, 1);
+  const found = await strongestWindow(track, judge, 1);
   assert.equal(found.position, 70);
   assert.deepEqual(found.window, { data: Float32Array.of(0.9, 0.5), rows: 2, columns: 1 });
   assert.equal(found.probability, Math.fround(0.9));
-  assert.equal((await tellingWindow(track, judge, 0)).position, 40);
+  assert.equal((await strongestWindow(track, judge, 0)).position, 40);
   assert.ok(sizes.every((n) => n <= 32) && sizes.length === 8, "100 windows, at most 32 at once");
 });
 
-Deno.test("tellingWindow() takes the first of equal windows", async () => {
+Deno.test("strongestWindow() takes the first of equal windows", async () => {
   const judge = { frontEnd: stubFrontEnd(1), scaler, predict: firstValue(1) };
-  assert.equal((await tellingWindow(flatTrack(80, 30), judge, 1)).position, 0);
+  assert.equal((await strongestWindow(flatTrack(80, 30), judge, 1)).position, 0);
 });
 
-Deno.test("tellingWindow() refuses a track without a window", async () => {
+Deno.test("strongestWindow() refuses a track without a window", async () => {
   const judge = { frontEnd: stubFrontEnd(3), scaler, predict: firstValue(3) };
-  await assert.rejects(tellingWindow(flatTrack(2, 0), judge, 1), {
+  await assert.rejects(strongestWindow(flatTrack(2, 0), judge, 1), {
     name: "RangeError",
-    message: "Cannot explain a verdict as the track must hold at least one window",
+    message:
+      "Cannot explain a verdict as the track must hold a window of 3 frames: current value is 2",
   });
 });

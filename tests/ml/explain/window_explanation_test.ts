@@ -8,7 +8,7 @@ import { linearModel, noiseWindow, TONE, toneWindow, trainToneModel } from "../w
 
 await useEngine();
 
-Deno.test("explainWindow() finds the box that decides, and that others don't", async () => {
+Deno.test("explainWindow() finds a box without which the verdict falls more than without others", async () => {
   const model = await trainToneModel("cnn");
   const predict = predictorOf(model);
   const window = toneWindow(1, -1);
@@ -27,13 +27,13 @@ Deno.test("explainWindow() finds the box that decides, and that others don't", a
   model.dispose();
 });
 
-Deno.test("explainWindow() has no box where nothing spoke for the verdict", () => {
+Deno.test("explainWindow() has no box where no cell supports the verdict", () => {
   const weights = { data: Float32Array.of(1, 1, 1, 1), rows: 2, columns: 2 };
   const model = linearModel(weights);
   const window = { data: Float32Array.of(-1, -2, -3, -4), rows: 2, columns: 2 };
   const found = explainWindow(model, window, { classIndex: 1 });
   assert.ok(!("effect" in found));
-  assert.ok(found.gradCam.data.every((value) => value < 0));
+  assert.ok(found.gradientTimesInput.data.every((value) => value < 0));
   model.dispose();
 });
 

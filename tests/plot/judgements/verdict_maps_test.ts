@@ -14,9 +14,9 @@ const maps = {
   hopSeconds: 0.08,
   bandFrequencies: Float64Array.of(125, 500, 2000, 8000),
   logMel: map((i) => 40 - 2 * i),
-  gradCam: map((i) => (i - 10) / 100),
+  gradientTimesInput: map((i) => (i - 10) / 100),
   occlusion: map((i) => (10 - i) / 2),
-  deciding: { region: { tMin: 0.16, tMax: 0.4, fMin: 500, fMax: 2000 } },
+  strongest: { region: { tMin: 0.16, tMax: 0.4, fMin: 500, fMax: 2000 } },
 };
 
 Deno.test("maps of a verdict", async (t) => {
@@ -28,7 +28,7 @@ Deno.test("verdictMaps() draws both maps on a scale of both signs, levels down t
   assert.deepEqual(figures.map(({ color }) => color?.domain), [[-30, 0], [-1, 1], [-1, 1]]);
 });
 
-Deno.test("verdictMaps() draws what spoke against the verdict, however strong", () => {
+Deno.test("verdictMaps() draws what counts against the verdict, however strong", () => {
   const svgOf = (occlusion: Matrix) => renderSvg(verdictMaps({ ...maps, occlusion }));
   const [weak, strong, nothing] = [
     map((i) => i < 20 ? 1 : -0.2),
@@ -41,8 +41,8 @@ Deno.test("verdictMaps() draws what spoke against the verdict, however strong", 
   assert.match(svgOf(map(() => 0)), /occlusion/);
 });
 
-Deno.test("verdictMaps() draws no box where nothing decided", () => {
-  const { deciding: _, ...without } = maps;
+Deno.test("verdictMaps() draws no box where there is no strongest part", () => {
+  const { strongest: _, ...without } = maps;
   assert.doesNotMatch(renderSvg(verdictMaps(without)), /stroke-width="1.5" stroke="white"/);
   assert.match(renderSvg(verdictMaps(maps)), /stroke-width="1.5" stroke="white"/);
 });

@@ -56,7 +56,7 @@ Deno.test("caseTitle says what was judged to be what", () => {
   assert.equal(caseTitle(validation, right), "a.wav · OK, as judged · least certain");
 });
 
-const deciding = {
+const strongest = {
   box: { firstFrame: 8, endFrame: 20, firstBand: 8, endBand: 30 },
   region: { tMin: 0.1, tMax: 0.254, fMin: 499.6, fMax: 2000 },
   probabilityWithout: 0.3,
@@ -68,7 +68,7 @@ const explanation = {
   startSeconds: 0.4,
   probability: 0.9,
   agreement: 0.51,
-  deciding,
+  strongest,
 } as unknown as Explanation;
 
 /** Says of an explanation, changed in some points, whether to trust it. */
@@ -99,7 +99,7 @@ Deno.test("explanationRows warns where the maps disagree or can't be compared", 
 
 Deno.test("explanationRows warns where the verdict stays without the box", () => {
   const without = (probabilityWithout: number, probabilityWithoutElsewhere = 0.95) =>
-    trustIn({ deciding: { ...deciding, probabilityWithout, probabilityWithoutElsewhere } });
+    trustIn({ strongest: { ...strongest, probabilityWithout, probabilityWithoutElsewhere } });
   assert.equal(without(0.89), "as far as it goes");
   assert.equal(without(0.9), "no: as sure without the box");
   assert.equal(without(0.91), "no: as sure without the box");
@@ -109,25 +109,25 @@ Deno.test("explanationRows warns where the verdict stays without the box", () =>
 });
 
 Deno.test("explanationRows names every check that fails", () => {
-  const failing = { ...deciding, probabilityWithout: 0.95, probabilityWithoutElsewhere: 0.9 };
+  const failing = { ...strongest, probabilityWithout: 0.95, probabilityWithoutElsewhere: 0.9 };
   assert.equal(
-    trustIn({ agreement: 0, deciding: failing }),
+    trustIn({ agreement: 0, strongest: failing }),
     "no: the maps disagree; as sure without the box; such boxes elsewhere do as much",
   );
 });
 
-Deno.test("explanationRows leaves cells empty where nothing spoke for the verdict", () => {
-  const nothing = { ...explanation, deciding: undefined, agreement: NaN };
+Deno.test("explanationRows leaves cells empty where nothing supports the verdict", () => {
+  const nothing = { ...explanation, strongest: undefined, agreement: NaN };
   const [row] = explanationRows(validation, [error], [nothing]);
-  assert.equal(row["trust the picture"], "no: nothing spoke for the verdict");
+  assert.equal(row["trust the picture"], "no: nothing supports the verdict");
   assert.equal(row["box, Hz"], undefined);
   assert.equal(row["agreement of the maps"], undefined);
 });
 
-Deno.test("caseSounds lists the window, and the band where one decided", () => {
+Deno.test("caseSounds lists the window, and the strongest band where there is one", () => {
   assert.deepEqual(caseSounds(explanation), [
     { caption: "as heard", signal: explanation.signal },
-    { caption: "the band alone, 500–2000 Hz", signal: deciding.band },
+    { caption: "the band alone, 500–2000 Hz", signal: strongest.band },
   ]);
   assert.equal(caseSounds({ signal: explanation.signal }).length, 1);
 });

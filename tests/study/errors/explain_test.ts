@@ -27,14 +27,14 @@ async function validateTones(folder: string, recordings = smallRecordings(12)) {
   return { exploration, validation };
 }
 
-Deno.test("explainVerdict finds the band that tells the classes", () =>
+Deno.test("explainVerdict finds the band in which the classes differ", () =>
   withFolder(async (folder) => {
     const { exploration, validation } = await validateTones(folder);
     const cases = heldOutCases(validation.evaluation);
     const bad = cases.find(({ verdict }) => validation.classes.names[verdict] === "Not OK")!;
     const explained = await explainVerdict(exploration, validation, bad);
     const { probability, signal, logMel } = explained;
-    const { region, probabilityWithout, probabilityWithoutElsewhere, band } = explained.deciding!;
+    const { region, probabilityWithout, probabilityWithoutElsewhere, band } = explained.strongest!;
     assert.ok(region.fMin < 1500 && region.fMax > 1500, `${region.fMin} … ${region.fMax}`);
     assert.ok(probability > 0.5 && probabilityWithout < probability);
     assert.ok(probabilityWithout < probabilityWithoutElsewhere);
@@ -44,7 +44,7 @@ Deno.test("explainVerdict finds the band that tells the classes", () =>
       11,
       16,
     ]);
-    for (const map of [explained.gradCam, explained.occlusion]) {
+    for (const map of [explained.gradientTimesInput, explained.occlusion]) {
       assert.deepEqual([map.rows, map.columns], [11, 16]);
     }
     assert.ok(explained.agreement > 0.3, `${explained.agreement}`);

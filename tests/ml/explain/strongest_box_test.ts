@@ -1,11 +1,16 @@
-import { type Box, boxToRegion, decidingBox, shareInBox } from "earmark/ml/explain/deciding_box.ts";
+import {
+  type Box,
+  boxToRegion,
+  shareInBox,
+  strongestBox,
+} from "earmark/ml/explain/strongest_box.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";
 
 const areaOf = (box: Box) => (box.endFrame - box.firstFrame) * (box.endBand - box.firstBand);
 
-Deno.test("decidingBox() finds a block in a map, whatever speaks against it", () => {
+Deno.test("strongestBox() finds a block in a map, whatever counts against the verdict", () => {
   const [rows, columns] = [8, 6];
   const data = new Float64Array(rows * columns).fill(0.1);
   const block = { firstFrame: 3, endFrame: 5, firstBand: 2, endBand: 5 };
@@ -14,11 +19,11 @@ Deno.test("decidingBox() finds a block in a map, whatever speaks against it", ()
   }
   data[0] = -50;
   const share = 12 / (12 + 41 * 0.1);
-  assert.deepEqual(decidingBox({ data, rows, columns }, { share }), block);
+  assert.deepEqual(strongestBox({ data, rows, columns }, { share }), block);
   assertClose([shareInBox({ data, rows, columns }, block)], [share], 1e-12);
 });
 
-Deno.test("decidingBox() is as small as the smallest of all boxes that hold the share", () => {
+Deno.test("strongestBox() is as small as the smallest box found by trying all of them", () => {
   const random = createRandom("box");
   for (let round = 0; round < 40; round++) {
     const [rows, columns] = [1 + random.integer(6), 1 + random.integer(6)];
@@ -37,15 +42,15 @@ Deno.test("decidingBox() is as small as the smallest of all boxes that hold the 
         }
       }
     }
-    const box = decidingBox(map, { share });
+    const box = strongestBox(map, { share });
     assert.ok(shareInBox(map, box) >= share - 1e-9);
     assert.equal(areaOf(box), smallest);
   }
 });
 
-Deno.test("decidingBox() of all that speaks for a verdict leaves the empty edges out", () => {
+Deno.test("strongestBox() of all the support leaves out the empty edges", () => {
   const data = Float64Array.of(0, 0, 0, 0, 0.1, 0.2, 0, 0, 0.3, 0, -1, 0);
-  assert.deepEqual(decidingBox({ data, rows: 4, columns: 3 }, { share: 1 }), {
+  assert.deepEqual(strongestBox({ data, rows: 4, columns: 3 }, { share: 1 }), {
     firstFrame: 1,
     endFrame: 3,
     firstBand: 1,
@@ -53,12 +58,12 @@ Deno.test("decidingBox() of all that speaks for a verdict leaves the empty edges
   });
 });
 
-Deno.test("decidingBox() of one cell is that cell", () => {
+Deno.test("strongestBox() of one cell is that cell", () => {
   const box = { firstFrame: 0, endFrame: 1, firstBand: 0, endBand: 1 };
-  assert.deepEqual(decidingBox({ data: Float64Array.of(3), rows: 1, columns: 1 }), box);
+  assert.deepEqual(strongestBox({ data: Float64Array.of(3), rows: 1, columns: 1 }), box);
 });
 
-Deno.test("boxToRegion() of neighbours shares an edge, between the centres of their bands", () => {
+Deno.test("boxToRegion() gives neighbouring bands a common edge, between their centres", () => {
   const grid = { hopSeconds: 0.01, nMels: 20, fMin: 100, fMax: 8000, melScale: "slaney" } as const;
   const frames = { firstFrame: 0, endFrame: 1 };
   const [low, high] = [4, 5].map((band) =>
@@ -70,15 +75,16 @@ Deno.test("boxToRegion() of neighbours shares an edge, between the centres of th
   assert.ok(whole.fMin > 100 && whole.fMax < 8000);
 });
 
-Deno.test("decidingBox() refuses a map in which nothing speaks for the verdict", () => {
+Deno.test("strongestBox() refuses a map without support for the verdict", () => {
   const map = { data: Float64Array.of(-1, 0), rows: 1, columns: 2 };
-  assert.throws(() => decidingBox(map), {
+  assert.throws(() => strongestBox(map), {
     name: "RangeError",
-    message: "Cannot find box as the map must hold finite values above 0: their current sum is 0",
+    message: "Cannot find box as the sum of the map's values above 0 must be finite and above 0: " +
+      "current value is 0",
   });
   const broken = { data: Float64Array.of(1, NaN), rows: 1, columns: 2 };
-  assert.throws(() => decidingBox(broken), /current sum is NaN$/);
-  assert.throws(() => decidingBox(broken, { share: 0 }), {
+  assert.throws(() => strongestBox(broken), /must be finite and above 0: current value is NaN$/);
+  assert.throws(() => strongestBox(broken, { share: 0 }), {
     name: "RangeError",
     message: "Cannot find box as share must be above 0 and at most 1: current value is 0",
   });

@@ -1,13 +1,13 @@
 /**
- * Where a map has its weight: a rectangle of time and frequency to look at and
- * to listen to.
+ * Where the support for a verdict is concentrated: a rectangle of time and
+ * frequency to look at and to listen to.
  *
  * @module
  */
 import type { Matrix } from "../../arrays.ts";
 import { melFrequencies, type MelScale } from "../../dsp/mel/mel_scale.ts";
 
-/** A rectangle of cells; the ends are not part of it. */
+/** A rectangle of cells; the ends are exclusive. */
 export interface Box {
   /** First frame. */
   readonly firstFrame: number;
@@ -32,27 +32,27 @@ export interface Region {
 }
 
 /**
- * Finds the smallest rectangle that holds a share of what speaks for a verdict,
- * the values above 0. Of rectangles of the same size it takes the one that holds
- * most, then the earliest.
+ * Finds the smallest rectangle that holds a given share of the support for a
+ * verdict: of the sum of all values above 0. Of rectangles of the same size it
+ * takes the one that holds the most, then the earliest.
  *
- * @param map Shape: frames × bands.
+ * @param map Attribution map. Shape: frames × bands.
  * @param share Share of the sum of all values above 0. Default 0.5.
  * @throws {RangeError} If no value is above 0, one is not finite, or the share is
  *   not above 0 and at most 1.
  *
  * @example
  * ```ts
- * import { decidingBox } from "earmark/ml/explain/deciding_box.ts";
+ * import { strongestBox } from "earmark/ml/explain/strongest_box.ts";
  * import assert from "node:assert/strict";
  *
  * const map = { data: Float64Array.of(0, 0, 1, 0, 4, 3), rows: 2, columns: 3 };
- * assert.deepEqual(decidingBox(map, { share: 0.8 }), {
+ * assert.deepEqual(strongestBox(map, { share: 0.8 }), {
  *   firstFrame: 1, endFrame: 2, firstBand: 1, endBand: 3,
  * });
  * ```
  */
-export function decidingBox(map: Matrix, { share = 0.5 }: { share?: number } = {}): Box {
+export function strongestBox(map: Matrix, { share = 0.5 }: { share?: number } = {}): Box {
   const { rows, columns } = map;
   const target = share * requireWeight(map, share) * (1 - 1e-12); // sums differ by rounding
   let best = { area: Infinity, weight: 0, box: wholeOf(map) };
@@ -72,13 +72,13 @@ export function decidingBox(map: Matrix, { share = 0.5 }: { share?: number } = {
 }
 
 /**
- * Computes what share of a map's values above 0 lies in a box, 0 … 1.
+ * Computes the share of a map's support (the sum of its values above 0) in a box, 0 … 1.
  *
  * @param map Shape: frames × bands.
  *
  * @example
  * ```ts
- * import { shareInBox } from "earmark/ml/explain/deciding_box.ts";
+ * import { shareInBox } from "earmark/ml/explain/strongest_box.ts";
  * import assert from "node:assert/strict";
  *
  * const map = { data: Float64Array.of(1, -5, 0, 3), rows: 2, columns: 2 };
@@ -112,15 +112,15 @@ export interface MapGrid {
 }
 
 /**
- * Converts a box into seconds of its window and hertz. A frame counts from its
- * start to that of the next; a band counts up to where its neighbour's triangle is
- * higher, half-way in mel.
+ * Converts a box into seconds of its window and hertz. A frame spans from its start
+ * to that of the next; a band ends where its neighbour's triangle becomes higher,
+ * half-way between their centres in mel.
  *
  * @throws {RangeError} If the mel range is impossible.
  *
  * @example
  * ```ts
- * import { boxToRegion } from "earmark/ml/explain/deciding_box.ts";
+ * import { boxToRegion } from "earmark/ml/explain/strongest_box.ts";
  * import assert from "node:assert/strict";
  *
  * const box = { firstFrame: 2, endFrame: 4, firstBand: 0, endBand: 1 };
@@ -142,12 +142,12 @@ export function boxToRegion(box: Box, grid: MapGrid): Region {
   };
 }
 
-/** Adds a frame's values above 0 to the sum of each band. */
+/** Adds a frame's values above 0 to the sums of its bands. */
 function addPositives(perBand: Float64Array, { data, columns }: Matrix, frame: number): void {
   for (let k = 0; k < columns; k++) perBand[k] += Math.max(0, data[frame * columns + k]);
 }
 
-/** Finds the shortest run of values that sum up to a target, the heaviest of equally short ones. */
+/** Finds the shortest run of values whose sum reaches a target; of equally short ones the largest sum. */
 function shortestRun(values: Float64Array, target: number) {
   let best: { first: number; end: number; weight: number } | undefined;
   for (let first = 0, end = 0, weight = 0; first < values.length; weight -= values[first++]) {
@@ -174,6 +174,7 @@ function requireWeight({ data }: Matrix, share: number): number {
   for (let i = 0; i < data.length; i++) total += data[i] < 0 ? 0 : data[i];
   if (Number.isFinite(total) && total > 0) return total;
   throw new RangeError(
-    `Cannot find box as the map must hold finite values above 0: their current sum is ${total}`,
+    `Cannot find box as the sum of the map's values above 0 must be finite and above 0: ` +
+      `current value is ${total}`,
   );
 }

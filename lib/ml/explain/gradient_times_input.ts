@@ -1,5 +1,9 @@
 /**
- * Grad-CAM over a network's input: which part of a window spoke for a verdict.
+ * Gradient times input: how much each cell of a window supports a verdict.
+ *
+ * The map is of the input, not of the last convolution as in Grad-CAM: these
+ * networks pool over time, and weight each band by itself or fold bands into
+ * channels, so a mean gradient per channel would lose the place.
  *
  * @module
  */
@@ -9,51 +13,41 @@ import { bandsOf, LEAST_PROBABILITY, requireClass } from "./explanation.ts";
 import type { ExplanationOptions } from "./explanation.ts";
 import { type MapExtent, smoothMap } from "./smooth_map.ts";
 
-/** How {@linkcode gradCam} works. */
-export interface GradCamOptions extends ExplanationOptions {
-  /** Deviation of the smoothing. Default: a twentieth of the window each way. */
+/** How {@linkcode gradientTimesInput} works. */
+export interface GradientTimesInputOptions extends ExplanationOptions {
+  /** Standard deviation of the smoothing. Default: a twentieth of the window each way. */
   readonly smoothing?: MapExtent;
 }
 
 /**
- * Maps how much each cell of a window spoke for a class: the gradient of the
- * class's log-odds by the cell, times what the cell holds beyond `fill`, summed
- * over channels and smoothed. To first order that is by how much the log-odds
- * would fall without the cell, what {@linkcode occlusionMap} of occlusion.ts
- * tries out.
+ * Maps how far a class's log-odds would fall, to first order, without each cell of
+ * a window: their gradient with respect to the cell, times the cell's difference
+ * from `fill`, summed over channels and smoothed.
  *
- * The layer is the input, since the house's networks pool over time and weigh
- * every band by itself (or fold bands into channels): a mean gradient per channel
- * of the last convolution, as in the paper, says nothing of the place there.
- *
- * @param model Network of windows; probabilities come out.
+ * @param model Network that gives probabilities.
  * @param window One scaled window. Shape: frames × (bands·channels).
- * @returns Log-odds; above 0 speaks for the class, below 0 (which the paper cuts
- *   off) against it. Shape: frames × bands.
- * @throws {RangeError} If the window is not what the network takes, the class
- *   doesn't exist, or a gradient is not finite.
+ * @returns Above 0 supports the class, below 0 counts against it. Shape: frames × bands.
+ * @throws {RangeError} If the window does not have the network's input shape, the
+ *   class doesn't exist, or a gradient is not finite.
  *
- * Source: Selvaraju et al. 2017, "Grad-CAM"; position by position as HiResCAM,
- * Draelos & Carin 2020.
+ * Source: Shrikumar et al. 2016, "Not just a black box"; HiResCAM at the input.
  *
  * @example
  * ```ts
- * import { useEngine } from "earmark/engine/engine.ts";
- * import { gradCam } from "earmark/ml/explain/grad_cam.ts";
- * import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
+ * import * as tf from "@tensorflow/tfjs";
+ * import { gradientTimesInput } from "earmark/ml/explain/gradient_times_input.ts";
  * import assert from "node:assert/strict";
  *
- * await useEngine();
- * const shape = { windowFrames: 20, nFeatures: 16, nChannels: 1, nClasses: 2 };
- * const model = houseCnn({ ...shape, dropoutRate: 0, seed: 1 });
+ * const flat = tf.layers.flatten({ inputShape: [20, 16] });
+ * const model = tf.sequential({ layers: [flat, tf.layers.dense({ units: 2, activation: "softmax" })] });
  * const window = { data: new Float32Array(320).fill(1), rows: 20, columns: 16 };
- * assert.equal(gradCam(model, window, { classIndex: 1 }).columns, 16);
+ * assert.equal(gradientTimesInput(model, window, { classIndex: 1 }).columns, 16);
  * ```
  */
-export function gradCam(
+export function gradientTimesInput(
   model: tf.LayersModel,
   window: Matrix<Float32Array>,
-  { classIndex, nChannels = 1, fill = 0, smoothing }: GradCamOptions,
+  { classIndex, nChannels = 1, fill = 0, smoothing }: GradientTimesInputOptions,
 ): Matrix<Float64Array> {
   const { data, rows: frames } = window;
   const bands = bandsOf(window, nChannels);
@@ -66,7 +60,7 @@ export function gradCam(
   return smoothMap({ data: map, rows: frames, columns: bands }, sigma);
 }
 
-/** Computes the gradient of a class's log-odds by every value of a window. */
+/** Computes the gradient of a class's log-odds with respect to every value of a window. */
 function logOddsGradient(
   model: tf.LayersModel,
   { data, rows, columns }: Matrix<Float32Array>,
@@ -76,7 +70,7 @@ function logOddsGradient(
   const nFeatures = features.reduce((a, b) => a * b, 1);
   if (rows !== frames || columns !== nFeatures) {
     throw new RangeError(
-      `Cannot explain a verdict as the window must be what the network takes, ` +
+      `Cannot explain a verdict as the window must have the network's input shape, ` +
         `${frames} × ${nFeatures}: current value is ${rows} × ${columns}`,
     );
   }

@@ -1,0 +1,31 @@
+/**
+ * The level of each frame.
+ *
+ * @module
+ */
+
+import { type Matrix, rowOf, sum } from "../../arrays.ts";
+
+/**
+ * Computes the root mean square of each frame.
+ *
+ * @param frames Samples, full scale 1. Shape: frames × frameLength.
+ * @returns Levels >= 0. Shape: frames.
+ *
+ * Source: librosa.feature.rms.
+ *
+ * @example
+ * ```ts
+ * import { rmsOfFrames } from "earmark/dsp/envelope/frame_rms.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const frames = { data: Float64Array.of(3, -3, 0, 0), rows: 2, columns: 2 };
+ * assert.deepEqual(rmsOfFrames(frames), Float64Array.of(3, 0));
+ * ```
+ */
+export function rmsOfFrames(frames: Matrix): Float64Array {
+  return Float64Array.from(
+    { length: frames.rows },
+    (_, i) => Math.sqrt(sum(rowOf(frames, i).map((y) => y * y)) / frames.columns),
+  );
+}
