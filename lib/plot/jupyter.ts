@@ -8,7 +8,7 @@ import type { Figure, FigureGrid } from "./drawing/figure.ts";
 import { type Player, playerHtml, type PlayerRow, playerRowHtml, playerText } from "./player.ts";
 import { renderPng } from "./drawing/rasterize.ts";
 import { renderSvg } from "./drawing/svg.ts";
-import { type Table, tableHtml, tableText } from "./charts/table.ts";
+import { type Table, tableHtml, tableText } from "./table.ts";
 
 /** What {@linkcode show} shows. */
 export type Showable = Figure | FigureGrid | Player | PlayerRow | Table;
@@ -30,7 +30,7 @@ interface Kernel {
  * @example
  * ```ts
  * import { show } from "earmark/plot/jupyter.ts";
- * import { table } from "earmark/plot/charts/table.ts";
+ * import { table } from "earmark/plot/table.ts";
  *
  * await show(table([{ part: "part_001", verdict: "OK" }]));
  * ```

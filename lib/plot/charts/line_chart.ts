@@ -4,7 +4,7 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkFinite, checkLength, checkSome } from "../drawing/require.ts";
+import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { keyHeight } from "../drawing/key.ts";
@@ -67,7 +67,7 @@ export function lineChart(
   lines: readonly Line[],
   { x, y, rules = [], title, ...classes }: LineChartOptions,
 ): Figure {
-  checkLines(lines, rules);
+  requireLines(lines, rules);
   const headings = [...new Set(lines.map(({ panel }) => panel))];
   const nPanels = headings.length;
   const styles = stylesOf(lines, classes);
@@ -101,8 +101,8 @@ export function lineChart(
   };
 }
 
-function checkLines(lines: readonly Line[], rules: readonly Rule[]): void {
-  checkSome("line chart", "lines", lines.length);
+function requireLines(lines: readonly Line[], rules: readonly Rule[]): void {
+  requireSome("line chart", "lines", lines.length);
   const neutral = lines.filter(({ label, guide }) => label === undefined && !guide);
   const names = new Set(neutral.map(({ name }) => name));
   if (names.size > nNeutral) {
@@ -112,12 +112,12 @@ function checkLines(lines: readonly Line[], rules: readonly Rule[]): void {
     );
   }
   for (const { x, y } of lines) {
-    checkSome("line chart", "values", x.length);
-    checkLength("line chart", "y", y.length, x.length);
-    checkFinite("line chart", "x", x);
-    checkFinite("line chart", "y", y);
+    requireSome("line chart", "values", x.length);
+    requireLength("line chart", "y", y.length, x.length);
+    requireFinite("line chart", "x", x);
+    requireFinite("line chart", "y", y);
   }
-  checkFinite("line chart", "rule", rules.map((rule) => rule.y));
+  requireFinite("line chart", "rule", rules.map((rule) => rule.y));
 }
 
 /** Sorts by what is drawn first, lies below the others. */

@@ -5,7 +5,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "../../arrays.ts";
-import { checkFinite, checkSome } from "../drawing/require.ts";
+import { requireFinite, requireSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
@@ -91,10 +91,10 @@ export function matrixImage(
   panels: readonly MatrixPanel[],
   { x, y, value, pooling = "mean", title }: MatrixImageOptions,
 ): Figure {
-  checkSome("matrix image", "matrices", panels.length);
+  requireSome("matrix image", "matrices", panels.length);
   for (const { matrix } of panels) {
-    checkSome("matrix image", "values", matrix.data.length);
-    checkFinite("matrix image", "value", matrix.data);
+    requireSome("matrix image", "values", matrix.data.length);
+    requireFinite("matrix image", "value", matrix.data);
   }
   const layout = layOutPanels(panels.length, { height: panels.length > 2 ? 130 : 200 });
   const room = {

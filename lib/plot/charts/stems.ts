@@ -4,7 +4,7 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkFinite, checkLength, checkSome } from "../drawing/require.ts";
+import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
@@ -46,10 +46,10 @@ export function stems(
   { xLabel, yLabel, positions, curve, yDomain, title }: StemsOptions,
 ): Figure {
   const at = positions ?? Array.from(values, (_, i) => i);
-  checkSome("stems", "values", values.length);
-  checkLength("stems", "positions", at.length, values.length);
-  checkFinite("stems", "value", values);
-  checkFinite("stems", "position", at);
+  requireSome("stems", "values", values.length);
+  requireLength("stems", "positions", at.length, values.length);
+  requireFinite("stems", "value", values);
+  requireFinite("stems", "position", at);
   const points = Array.from(values, (y, i) => ({ x: at[i], y }));
   const [first, last] = extent([at]);
   const line = curve === undefined ? [] : trace(curve, first, last);
@@ -87,6 +87,6 @@ function trace(
     const x = first + (last - first) * i / nSteps;
     return { x, y: curve(x) };
   });
-  checkFinite("stems", "curve at step", points.map(({ y }) => y));
+  requireFinite("stems", "curve at step", points.map(({ y }) => y));
   return points;
 }

@@ -5,7 +5,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import { quantile } from "../../arrays.ts";
-import { checkFinite, checkSome } from "../drawing/require.ts";
+import { requireFinite, requireSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { swarm } from "./swarm.ts";
 import {
@@ -68,8 +68,8 @@ export function strip(
   points: readonly StripPoint[],
   { xLabel, yLabel, title, ...classes }: StripOptions,
 ): Figure {
-  checkSome("strip", "values", points.length);
-  checkFinite("strip", "value", points.map(({ value }) => value));
+  requireSome("strip", "values", points.length);
+  requireFinite("strip", "value", points.map(({ value }) => value));
   const styles = classStyles(points.map(({ label }) => label), classes);
   const present = new Set(points.map(({ label }) => label));
   const labels = [...styles.keys()].filter((label) => present.has(label));

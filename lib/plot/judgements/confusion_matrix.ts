@@ -4,7 +4,7 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkLength, checkSome } from "../drawing/require.ts";
+import { requireLength, requireSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { textWidth } from "../drawing/text.ts";
 import { axis, faint, figureWidth, frame, ink } from "../drawing/theme.ts";
@@ -68,7 +68,7 @@ export function confusionMatrix(
   counts: readonly (readonly number[])[],
   { classes, title, width = figureWidth }: ConfusionMatrixOptions,
 ): Figure {
-  checkCounts(counts, classes);
+  requireCounts(counts, classes);
   const cells = cellsOf(counts, classes);
   const { left, bottom, cell, isTurned } = layOut(classes, width);
   const size = left + classes.length * cell.width + margin.right;
@@ -150,11 +150,11 @@ function layOut(classes: readonly string[], width: number): Layout {
   return { left, bottom, cell, isTurned };
 }
 
-function checkCounts(counts: readonly (readonly number[])[], classes: readonly string[]): void {
+function requireCounts(counts: readonly (readonly number[])[], classes: readonly string[]): void {
   const figure = "confusion matrix";
-  checkSome(figure, "classes", classes.length);
-  checkLength(figure, "counts", counts.length, classes.length);
-  for (const row of counts) checkLength(figure, "a row", row.length, classes.length);
+  requireSome(figure, "classes", classes.length);
+  requireLength(figure, "counts", counts.length, classes.length);
+  for (const row of counts) requireLength(figure, "a row", row.length, classes.length);
   const wrong = counts.flat().find((count) => !(Number.isInteger(count) && count >= 0));
   if (wrong === undefined) return;
   throw new RangeError(

@@ -4,8 +4,7 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkShares } from "./unit_square.ts";
-import { checkSome } from "../drawing/require.ts";
+import { requireShares, requireSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { runStyle } from "./run_styles.ts";
 import { textWidth } from "../drawing/text.ts";
@@ -60,11 +59,11 @@ export function estimatePlot(
   estimates: readonly NamedEstimate[],
   { xLabel, chance, firstStyle = 0, title }: EstimatePlotOptions,
 ): Figure {
-  checkSome("estimates", "estimates", estimates.length);
+  requireSome("estimates", "estimates", estimates.length);
   for (const key of ["value", "lower", "upper"] as const) {
-    checkShares("estimates", key, estimates.map((estimate) => estimate[key]));
+    requireShares("estimates", key, estimates.map((estimate) => estimate[key]));
   }
-  if (chance !== undefined) checkShares("estimates", "chance", [chance]);
+  if (chance !== undefined) requireShares("estimates", "chance", [chance]);
   const names = [...new Set(estimates.map(({ name }) => name))];
   const rows = placeRows(estimates);
   const height = rows.at(-1)!.y + room.row / 2;

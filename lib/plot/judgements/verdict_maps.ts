@@ -1,21 +1,21 @@
 /**
- * What decided a verdict, side by side: what was heard, and two maps of what
- * spoke for the verdict.
+ * What decided a verdict, side by side: the window's levels, and two maps of how
+ * much each of its cells supports the verdict.
  *
  * @module
  */
 import type { FloatArray, Matrix } from "../../arrays.ts";
-import { checkLength, checkPositive } from "../drawing/require.ts";
-import { extent } from "../drawing/extrema.ts";
-import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
-import { matrixImage, type MatrixImageOptions } from "../charts/matrix_image.ts";
-import { signedColors } from "./signed_colors.ts";
 import {
   bandAxis,
   type FrequencyAxis,
   regionOf,
-  type SpectrogramPanel,
-} from "../signals/spectrogram.ts";
+  type TimeFrequencyRegion,
+} from "../charts/frequency_axis.ts";
+import { matrixImage, type MatrixImageOptions } from "../charts/matrix_image.ts";
+import { extent } from "../drawing/extrema.ts";
+import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
+import { requireLength, requirePositive } from "../drawing/require.ts";
+import { signedColors } from "./signed_colors.ts";
 
 /** A window and the maps of it, all of one shape: frames × bands. */
 export interface VerdictMaps {
@@ -25,12 +25,12 @@ export interface VerdictMaps {
   readonly bandFrequencies: FloatArray;
   /** Levels, dB. */
   readonly logMel: Matrix;
-  /** What each cell says for the verdict, by the network's gradient; below 0 against it. */
+  /** How much each cell supports the verdict, by the network's gradient; below 0 it opposes it. */
   readonly gradCam: Matrix;
-  /** What the verdict loses without each cell; below 0 it gains. */
+  /** How much the verdict's score falls without each cell; below 0 it rises. */
   readonly occlusion: Matrix;
-  /** The stretch that decided, with a box around it in all three. Default none. */
-  readonly deciding?: { readonly region: NonNullable<SpectrogramPanel["outline"]> };
+  /** The stretch that decided, drawn as a box in all three. Default none. */
+  readonly deciding?: { readonly region: TimeFrequencyRegion };
 }
 
 /** How {@linkcode verdictMaps} draws. */
@@ -47,8 +47,8 @@ const rampSize = { width: 170, marginTop: 26, height: 52 };
 /**
  * Draws a window's log-mel, its Grad-CAM map and its occlusion map on the same
  * axes. Levels are relative to the loudest cell. Each map is drawn as shares of its
- * strongest value, whatever its sign: light spoke for the verdict, dark against it,
- * and the grey in the middle said nothing.
+ * strongest value, whatever its sign: light cells support the verdict, dark ones
+ * oppose it, and grey ones make no difference.
  *
  * @throws {RangeError} If the sizes disagree, `hopSeconds` is not positive, or a
  * value is not finite.
@@ -75,10 +75,10 @@ export function verdictMaps(
   { hopSeconds, bandFrequencies, logMel, gradCam, occlusion, deciding }: VerdictMaps,
   { floorDb = 60, title }: VerdictMapsOptions = {},
 ): FigureGrid {
-  checkPositive("verdict maps", "hopSeconds", hopSeconds);
+  requirePositive("verdict maps", "hopSeconds", hopSeconds);
   for (const { rows, columns } of [gradCam, occlusion]) {
-    checkLength("verdict maps", "every map's time", rows, logMel.rows);
-    checkLength("verdict maps", "every map's frequency", columns, logMel.columns);
+    requireLength("verdict maps", "every map's time", rows, logMel.rows);
+    requireLength("verdict maps", "every map's frequency", columns, logMel.columns);
   }
   const y = withTopTick(bandAxis(logMel.columns, bandFrequencies), bandFrequencies);
   const seconds = logMel.rows * hopSeconds;
@@ -102,11 +102,11 @@ export function verdictMaps(
 
 /** Adds a tick at the highest frequency of one round digit, where the others leave room for it. */
 function withTopTick(axis: FrequencyAxis, centres: FloatArray): FrequencyAxis {
-  const { of, ticks = [], domain: [, top], tickFormat = String } = axis;
+  const { placeOf, ticks = [], domain: [, top], tickFormat = String } = axis;
   const highest = centres[centres.length - 1];
   const power = 10 ** Math.floor(Math.log10(highest));
   const hz = power * Math.floor(highest / power);
-  const place = of(hz);
+  const place = placeOf(hz);
   if (ticks.some((tick) => Math.abs(tick - place) < 0.08 * top)) return axis;
   return {
     ...axis,

@@ -5,11 +5,11 @@
  */
 import * as Plot from "@observablehq/plot";
 import { type CutQuietOptions, keptRuns, quietGate } from "../../audio/clean.ts";
-import { checkSome } from "../drawing/require.ts";
+import { requireSome } from "../drawing/require.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { headingRoom, layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
-import { checkSignal, type LabelledSignal } from "./signal.ts";
+import { type LabelledSignal, requireSignal } from "./signal.ts";
 import { shortenText, textWidth } from "../drawing/text.ts";
 import { axis, type ClassOptions, classStyles, faint, gridLine, ink } from "../drawing/theme.ts";
 
@@ -67,7 +67,7 @@ export function cleaning(
   panels: readonly CleaningPanel[],
   { title, ...classes }: CleaningOptions = {},
 ): Figure {
-  checkSome("cleaning", "recordings", panels.length);
+  requireSome("cleaning", "recordings", panels.length);
   const cuts = panels.map(cutOf);
   const styles = classStyles(panels.map(({ label }) => label), classes);
   const layout = layOutPanels(panels.length, { height: panels.length > 2 ? 130 : 190 });
@@ -102,7 +102,7 @@ export function cleaning(
 }
 
 function cutOf(recording: CleaningPanel): Cut {
-  checkSignal("cleaning", recording);
+  requireSignal("cleaning", recording);
   const { signal, sampleRate, cut } = recording;
   const samples = Float32Array.from(signal);
   const { envelope, threshold } = quietGate(samples, { sampleRate, ...cut });

@@ -5,11 +5,11 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { FloatArray } from "../../arrays.ts";
-import { checkFinite, checkLength } from "../drawing/require.ts";
+import { requireFinite, requireLength } from "../drawing/require.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { type KeyEntry, keyHeight, lineKey } from "../drawing/key.ts";
-import { checkSignal, type LabelledSignal, timeAxis, titleOf } from "./signal.ts";
+import { type LabelledSignal, requireSignal, timeAxis, titleOf } from "./signal.ts";
 import {
   accent,
   axis,
@@ -66,7 +66,7 @@ export function envelopeOverlay(
   { threshold, kept, title = titleOf(signal), yLabel = "amplitude, full scale 1" }:
     EnvelopeOverlayOptions = {},
 ): Figure {
-  checkData(signal, envelopes, threshold);
+  requireData(signal, envelopes, threshold);
   const seconds = signal.signal.length / signal.sampleRate;
   const peak = Math.max(
     ...extent([signal.signal, ...envelopes.map((e) => e.values)]).map(Math.abs),
@@ -98,17 +98,17 @@ export function envelopeOverlay(
   };
 }
 
-function checkData(
+function requireData(
   signal: LabelledSignal,
   envelopes: readonly NamedEnvelope[],
   threshold?: number,
 ): void {
-  checkSignal("envelope overlay", signal);
+  requireSignal("envelope overlay", signal);
   for (const { name, values } of envelopes) {
-    checkLength("envelope overlay", name, values.length, signal.signal.length);
-    checkFinite("envelope overlay", `${name} at sample`, values);
+    requireLength("envelope overlay", name, values.length, signal.signal.length);
+    requireFinite("envelope overlay", `${name} at sample`, values);
   }
-  if (threshold !== undefined) checkFinite("envelope overlay", "threshold", [threshold]);
+  if (threshold !== undefined) requireFinite("envelope overlay", "threshold", [threshold]);
 }
 
 /** How envelope i looks: as a line that belongs to no class. */

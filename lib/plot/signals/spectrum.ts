@@ -5,7 +5,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { FloatArray } from "../../arrays.ts";
-import { checkFinite, checkLength, checkPositive, checkSome } from "../drawing/require.ts";
+import { requireFinite, requireLength, requirePositive, requireSome } from "../drawing/require.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { keyHeight, lineKey } from "../drawing/key.ts";
@@ -77,7 +77,7 @@ export function spectrum(
   { overlay = false, fMax, logFrequency = false, title, yLabel = "level, dB", ...classes }:
     SpectrumOptions = {},
 ): Figure {
-  checkSpectra(spectra, fMax);
+  requireSpectra(spectra, fMax);
   const styles = classStyles(spectra.map(({ label }) => label), classes);
   const styled = spectra.map((spectrum) => ({ spectrum, style: styles.get(spectrum.label)! }));
   const entries = styled.map(({ spectrum, style }) => ({ ...style, name: titleOf(spectrum) }));
@@ -110,14 +110,14 @@ export function spectrum(
   };
 }
 
-function checkSpectra(spectra: readonly LabelledSpectrum[], fMax?: number): void {
-  checkSome("spectrum", "spectra", spectra.length);
-  if (fMax !== undefined) checkPositive("spectrum", "fMax", fMax);
+function requireSpectra(spectra: readonly LabelledSpectrum[], fMax?: number): void {
+  requireSome("spectrum", "spectra", spectra.length);
+  if (fMax !== undefined) requirePositive("spectrum", "fMax", fMax);
   for (const { frequencies, levelsDb } of spectra) {
-    checkSome("spectrum", "bins", frequencies.length);
-    checkLength("spectrum", "levelsDb", levelsDb.length, frequencies.length);
-    checkFinite("spectrum", "frequency", frequencies);
-    checkFinite("spectrum", "level", levelsDb);
+    requireSome("spectrum", "bins", frequencies.length);
+    requireLength("spectrum", "levelsDb", levelsDb.length, frequencies.length);
+    requireFinite("spectrum", "frequency", frequencies);
+    requireFinite("spectrum", "level", levelsDb);
   }
 }
 
@@ -129,7 +129,7 @@ function domainOf(
 ): [number, number] {
   const frequencies = spectra.map((spectrum) => spectrum.frequencies);
   const [low, high] = extent(frequencies.map((f) => isLog ? f.filter((hz) => hz > 0) : f));
-  checkPositive("spectrum", "the highest frequency", high);
+  requirePositive("spectrum", "the highest frequency", high);
   return [isLog ? low : Math.min(0, low), fMax ?? high];
 }
 
@@ -141,7 +141,7 @@ function levelDomain(
   const shown = spectra.map(({ frequencies, levelsDb }) =>
     levelsDb.filter((_, k) => frequencies[k] >= start && frequencies[k] <= end)
   );
-  checkSome("spectrum", "bins in the stretch that is shown", shown[0].length);
+  requireSome("spectrum", "bins in the stretch that is shown", shown[0].length);
   const [low, high] = extent(shown);
   const air = 0.05 * (high - low) || 1;
   return [low - air, high + air];

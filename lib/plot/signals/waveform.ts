@@ -4,11 +4,11 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkSome } from "../drawing/require.ts";
+import { requireSome } from "../drawing/require.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { layOutPanels, panelHeadings } from "../drawing/panels.ts";
-import { checkSignal, type LabelledSignal, timeAxis, titleOf } from "./signal.ts";
+import { type LabelledSignal, requireSignal, timeAxis, titleOf } from "./signal.ts";
 import { axis, type ClassOptions, classStyles, gridLine } from "../drawing/theme.ts";
 
 /** How {@linkcode waveform} draws. */
@@ -44,8 +44,8 @@ export function waveform(
   signals: readonly LabelledSignal[],
   { title, yLabel = "amplitude, full scale 1", ...classes }: WaveformOptions = {},
 ): Figure {
-  checkSome("waveform", "signals", signals.length);
-  for (const signal of signals) checkSignal("waveform", signal);
+  requireSome("waveform", "signals", signals.length);
+  for (const signal of signals) requireSignal("waveform", signal);
   const styles = classStyles(signals.map(({ label }) => label), classes);
   const panels = layOutPanels(signals.length, { height: signals.length > 2 ? 110 : 170 });
   const seconds = Math.max(...signals.map(({ signal, sampleRate }) => signal.length / sampleRate));

@@ -1,4 +1,4 @@
-import { table, tableHtml, tableText } from "earmark/plot/charts/table.ts";
+import { table, tableHtml, tableText } from "earmark/plot/table.ts";
 import assert from "node:assert/strict";
 
 const rows = [

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { escapeMarkup } from "../drawing/text.ts";
+import { escapeMarkup } from "./drawing/text.ts";
 
 /** A table, its cells set as text. */
 export interface Table {
@@ -31,7 +31,7 @@ export interface TableOptions {
  *
  * @example
  * ```ts
- * import { table } from "earmark/plot/charts/table.ts";
+ * import { table } from "earmark/plot/table.ts";
  * import assert from "node:assert/strict";
  *
  * const { heads, cells } = table([{ part: "a", "level, dB": -3.0103 }], { digits: 1 });
