@@ -10,15 +10,15 @@ import type { ImageAxis, Region } from "./matrix_image.ts";
 
 /** A stretch of time and frequency. */
 export interface TimeFrequencyRegion {
-  /** From when to when, in seconds. */
+  /** Start and end, in seconds. */
   readonly tMin: number;
   readonly tMax: number;
-  /** From where to where, in Hz. */
+  /** Lowest and highest frequency, in Hz. */
   readonly fMin: number;
   readonly fMax: number;
 }
 
-/** Frequencies that may have a tick at a band's place, in Hz; lower ones give way. */
+/** Frequencies that may have a tick among bands, in Hz; where room is short, lower ones go. */
 const tickFrequencies = [16000, 8000, 4000, 2000, 1000, 500, 250, 125];
 
 /** An axis of frequency. */

@@ -1,5 +1,5 @@
 /**
- * What every figure asks of its data; nothing is skipped silently.
+ * What every figure requires of its data: nothing is skipped silently.
  *
  * @module
  */

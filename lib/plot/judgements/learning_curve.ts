@@ -39,7 +39,7 @@ export interface NamedRun {
 export interface LearningCurveOptions {
   /** Epochs that the axis has room for, from the first epoch on. */
   readonly nEpochs: number;
-  /** What could be had without learning, drawn as a line beside the held-out accuracies. */
+  /** What is reached without learning, drawn as a line among the held-out accuracies. */
   readonly baseline?: BaselineAccuracy;
   /** Heading over both panels. Default none. */
   readonly title?: string;
@@ -47,11 +47,11 @@ export interface LearningCurveOptions {
 
 /**
  * Draws the losses of trainings, and beside them the held-out accuracies where they
- * were measured. The name of a line stands at its end, so the figure can be drawn
- * anew after every epoch, on axes that stay.
+ * were measured. Each line has its name at its end, and the axis of epochs is fixed, so
+ * that the figure can be redrawn after every epoch.
  *
- * @throws {RangeError} If no run has an epoch, nEpochs is no integer above 0 or less
- * than an epoch, a value is not finite, or an accuracy is not in 0 … 1.
+ * @throws {RangeError} If no run has an epoch, nEpochs is not a positive integer or is
+ * exceeded by an epoch, a value is not finite, or an accuracy is not in 0 … 1.
  *
  * @example
  * ```ts

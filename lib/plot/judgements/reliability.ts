@@ -4,9 +4,9 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { requireShares, requireSome } from "../drawing/require.ts";
-import type { Figure } from "../drawing/figure.ts";
 import { spread } from "../charts/spread.ts";
+import type { Figure } from "../drawing/figure.ts";
+import { requireShares, requireSome } from "../drawing/require.ts";
 import { textWidth } from "../drawing/text.ts";
 import { faint, ink } from "../drawing/theme.ts";
 import { diagonalWithKey, unitSquare } from "./unit_square.ts";
@@ -35,13 +35,13 @@ export interface ReliabilityFigureOptions {
   readonly yLabel?: string;
 }
 
-/** Least width of the square, in pixels: that of two side by side. */
+/** Least width of the square, in pixels: that of one of two side by side. */
 const LEAST_WIDTH = 320;
 
 /**
- * Draws what was observed over what was predicted, bin by bin, with intervals:
- * probabilities that mean what they say lie on the diagonal. The number of
- * recordings of a bin stands above it.
+ * Draws the observed share over the predicted probability, bin by bin, with intervals:
+ * calibrated probabilities lie on the diagonal. The number of recordings of a bin
+ * stands above it.
  *
  * @param bins As `reliabilityBins` of ml/statistics/calibration.ts gives them.
  * @throws {RangeError} If there is no bin, or a share is not in 0 … 1.

@@ -4,8 +4,8 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { requireShares, requireSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { requireShares, requireSome } from "../drawing/require.ts";
 import { runStyle } from "./run_styles.ts";
 import { diagonal, squareKey, unitSquare } from "./unit_square.ts";
 
@@ -35,8 +35,8 @@ export interface RocOptions {
 }
 
 /**
- * Draws ROC curves into one square: what share of the positives a threshold finds,
- * and what share of the negatives that costs.
+ * Draws ROC curves into one square: for every threshold, the share of the positives
+ * that it finds over the share of the negatives that it takes for positives.
  *
  * @throws {RangeError} If there is no curve, one has no point, or a rate is not in
  * 0 … 1.

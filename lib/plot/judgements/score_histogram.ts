@@ -5,8 +5,8 @@
  */
 import * as Plot from "@observablehq/plot";
 import { type Bar, countBars, countTicks, scoreDomain } from "../charts/bars.ts";
-import { requireFinite, requireSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { requireFinite, requireSome } from "../drawing/require.ts";
 import { textWidth } from "../drawing/text.ts";
 import {
   axis,
@@ -49,7 +49,7 @@ export interface ScoreHistogramOptions extends ClassOptions {
 const panel = { height: 88, gap: 14, name: 17 };
 
 /**
- * Draws a histogram of scores for each class, below each other on the same axes,
+ * Draws a histogram of scores for each class, one below the other on the same axes,
  * with the thresholds through all of them.
  *
  * @throws {RangeError} If there is no score, or a score or threshold is not finite.

@@ -5,8 +5,8 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "../drawing/figure.ts";
-import { runStyle } from "./run_styles.ts";
 import { axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
+import { runStyle } from "./run_styles.ts";
 
 /** What a square is called. */
 export interface UnitSquareOptions {
@@ -25,7 +25,7 @@ export interface UnitSquareOptions {
 /** Width of a square that stands alone, in pixels. */
 const width = 480;
 
-/** Sizes in a key, as shares of the square: its place, the piece of line, the gap behind it, a row. */
+/** A key's place, its piece of line, the gap after it and a row, as shares of the square. */
 const key = { left: 0.4, bottom: 0.06, line: 0.085, gap: 0.02, row: 0.075 };
 
 /** Draws marks in a square of shares. */

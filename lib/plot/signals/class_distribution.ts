@@ -5,9 +5,9 @@
  */
 import * as Plot from "@observablehq/plot";
 import { quantile } from "../../arrays.ts";
-import { requireFinite, requireSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
+import { requireFinite, requireSome } from "../drawing/require.ts";
 import { shortenText, textWidth } from "../drawing/text.ts";
 import {
   axis,

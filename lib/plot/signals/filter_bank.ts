@@ -5,9 +5,9 @@
  */
 import * as Plot from "@observablehq/plot";
 import { type FloatArray, type Matrix, rowOf } from "../../arrays.ts";
-import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
 import { accent, axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
 
 /** Filters as rows of weights. */
@@ -33,8 +33,8 @@ export interface FilterBankOptions {
 }
 
 /**
- * Draws the filters of a bank, each as the curve of its weights, in turn dark and
- * light so that neighbours can be told apart.
+ * Draws the filters of a bank, each as the curve of its weights, alternately dark and
+ * light to set off neighbours.
  *
  * @throws {RangeError} If there is no band or bin, sizes disagree, a value is not
  * finite, or a highlighted band does not exist.

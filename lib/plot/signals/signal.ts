@@ -1,5 +1,5 @@
 /**
- * A recording as figures take it.
+ * A recording as figures take it, and what they share about it.
  *
  * @module
  */
@@ -20,7 +20,7 @@ export interface LabelledSignal {
   readonly sampleRate: number;
 }
 
-/** Says which class and which recording a panel shows. */
+/** Returns a heading: the class, and which recording if it has a name. */
 export function titleOf({ label, name }: { label: string; name?: string }): string {
   return name === undefined ? label : `${label} · ${name}`;
 }

@@ -42,13 +42,14 @@ export interface SpectrogramOptions {
 }
 
 /**
- * Draws spectrograms on the same axes and with the same colours, with a bin's
- * frequency in hertz, or bands of equal height with ticks at their hertz. Where a
- * pixel covers several levels, the highest is drawn: no thin line is lost.
+ * Draws spectrograms on the same axes and with the same colours: bins at their hertz,
+ * or bands of equal height with ticks at round hertz. Where a pixel covers several
+ * levels, the highest is drawn: no thin line is lost.
  *
  * @param panels Spectrograms, in reading order; two stand side by side.
  * @throws {RangeError} If there is none, one is empty, a level is not finite, sizes
- * disagree, `hopSeconds` is not positive, or `fMax` and `bandFrequencies` lack both.
+ * disagree, `hopSeconds` is not positive, or neither `fMax` nor `bandFrequencies` is
+ * given.
  *
  * @example
  * ```ts

@@ -28,7 +28,7 @@ Deno.test("verdictMaps() draws both maps on a scale of both signs, levels down t
   assert.deepEqual(figures.map(({ color }) => color?.domain), [[-30, 0], [-1, 1], [-1, 1]]);
 });
 
-Deno.test("verdictMaps() draws what spoke against the verdict, however strong", () => {
+Deno.test("verdictMaps() draws evidence against the verdict, weak or strong", () => {
   const svgOf = (occlusion: Matrix) => renderSvg(verdictMaps({ ...maps, occlusion }));
   const [weak, strong, nothing] = [
     map((i) => i < 20 ? 1 : -0.2),
@@ -41,7 +41,7 @@ Deno.test("verdictMaps() draws what spoke against the verdict, however strong", 
   assert.match(svgOf(map(() => 0)), /occlusion/);
 });
 
-Deno.test("verdictMaps() draws no box where nothing decided", () => {
+Deno.test("verdictMaps() draws no box without a deciding stretch", () => {
   const { deciding: _, ...without } = maps;
   assert.doesNotMatch(renderSvg(verdictMaps(without)), /stroke-width="1.5" stroke="white"/);
   assert.match(renderSvg(verdictMaps(maps)), /stroke-width="1.5" stroke="white"/);
@@ -73,7 +73,7 @@ Deno.test("verdictMaps() has few round times on every axis", () => {
   }
 });
 
-Deno.test("verdictMaps() refuses maps that don't fit each other", () => {
+Deno.test("verdictMaps() refuses maps of different sizes", () => {
   const short = { ...maps.occlusion, data: maps.occlusion.data.slice(4), rows: 9 };
   assert.throws(() => verdictMaps({ ...maps, occlusion: short }), {
     name: "RangeError",
