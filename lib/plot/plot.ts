@@ -79,14 +79,14 @@ export type { WaveformOptions } from "./signals/waveform.ts";
 export { confusionMatrix } from "./judgements/confusion_matrix.ts";
 export type { ConfusionMatrixOptions } from "./judgements/confusion_matrix.ts";
 export type { BaselineAccuracy } from "./judgements/epoch_panel.ts";
-export { estimatePlot } from "./judgements/estimates.ts";
-export type { EstimatePlotOptions, NamedEstimate } from "./judgements/estimates.ts";
+export { estimatePlot } from "./judgements/estimate_plot.ts";
+export type { EstimatePlotOptions, NamedEstimate } from "./judgements/estimate_plot.ts";
 export { learningCurve } from "./judgements/learning_curve.ts";
 export type { LearningCurveOptions, NamedRun, PlottedEpoch } from "./judgements/learning_curve.ts";
 export { reliability } from "./judgements/reliability.ts";
 export type { PlottedBin, ReliabilityFigureOptions } from "./judgements/reliability.ts";
-export { rocCurve } from "./judgements/roc.ts";
-export type { NamedRoc, RocOptions } from "./judgements/roc.ts";
+export { rocCurve } from "./judgements/roc_curve.ts";
+export type { NamedRoc, RocOptions } from "./judgements/roc_curve.ts";
 export { scoreHistogram } from "./judgements/score_histogram.ts";
 export type {
   LabelledScore,

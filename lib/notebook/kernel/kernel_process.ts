@@ -84,8 +84,8 @@ function superviseKernel(
     ports,
     key,
     ended: child.status.then(({ code, signal }) => {
-      const said = faults.last();
-      return `${signal ?? `status ${code}`}${said && `, having said: ${said}`}`;
+      const fault = faults.last();
+      return `${signal ?? `status ${code}`}${fault && `, its last error: ${fault}`}`;
     }),
     async kill() {
       removeEventListener("unload", end);

@@ -46,7 +46,7 @@ const room = { row: 30, gap: 12, heading: 20 };
  *
  * @example
  * ```ts
- * import { estimatePlot } from "earmark/plot/judgements/estimates.ts";
+ * import { estimatePlot } from "earmark/plot/judgements/estimate_plot.ts";
  * import { renderSvg } from "earmark/plot/drawing/svg.ts";
  * import assert from "node:assert/strict";
  *

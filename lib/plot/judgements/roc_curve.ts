@@ -44,7 +44,7 @@ export interface RocOptions {
  * @example
  * ```ts
  * import { rocPoints } from "earmark/ml/statistics/curves.ts";
- * import { rocCurve } from "earmark/plot/judgements/roc.ts";
+ * import { rocCurve } from "earmark/plot/judgements/roc_curve.ts";
  * import { renderSvg } from "earmark/plot/drawing/svg.ts";
  * import assert from "node:assert/strict";
  *

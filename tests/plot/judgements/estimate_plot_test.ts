@@ -1,4 +1,4 @@
-import { estimatePlot } from "earmark/plot/judgements/estimates.ts";
+import { estimatePlot } from "earmark/plot/judgements/estimate_plot.ts";
 import { runStyle } from "earmark/plot/judgements/run_styles.ts";
 import { renderSvg } from "earmark/plot/drawing/svg.ts";
 import assert from "node:assert/strict";
