@@ -4,21 +4,21 @@
  * @module
  */
 
-/** What a program said. */
+/** What came of a program. */
 export interface Answer {
-  /** Whether it was there and ended with status 0. */
+  /** Whether it was found and ended with status 0. */
   readonly ok: boolean;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** What is asked of {@linkcode ask} beside the command. */
+/** How {@linkcode ask} runs a program. */
 export interface AskOptions {
   /** Folder to run in (default: the current one). */
   readonly cwd?: string;
   /** Variables set for the program, beside our own (default: none). */
   readonly env?: Readonly<Record<string, string>>;
-  /** Ends the program (default: none does). */
+  /** Ends the program (default: nothing does). */
   readonly signal?: AbortSignal;
 }
 
@@ -26,7 +26,7 @@ export interface AskOptions {
  * Runs a program to its end, without input.
  *
  * @param command Program and arguments.
- * @returns What it said; not `ok` and empty where there is no such program.
+ * @returns What it wrote; not `ok` and empty if there is no such program.
  * @example
  * ```ts
  * import { ask } from "earmark/notebook/command.ts";
@@ -57,7 +57,7 @@ export async function ask(
   }
 }
 
-/** Returns the last line that says something, which in Python's programs is the reason. */
+/** Returns the last line that is not blank, which in Python's programs is the reason. */
 export function lastLine(text: string): string {
   return text.trimEnd().split("\n").at(-1)!.trim();
 }

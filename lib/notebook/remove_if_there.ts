@@ -1,10 +1,10 @@
 /**
- * Files that are gone afterwards, whoever has removed them.
+ * Removal of files that may be gone already.
  *
  * @module
  */
 
-/** Removes a file at once, also while the program ends; one that isn't there is no fault. */
+/** Removes a file, also while the program ends; does nothing if there is none. */
 export function removeIfThere(path: string): void {
   try {
     Deno.removeSync(path);

@@ -1,10 +1,10 @@
 /**
- * Promises that are waited for only so long.
+ * Promises with a time limit.
  *
  * @module
  */
 
-/** Thrown where something took longer than it may. */
+/** Thrown if something took longer than it may. */
 export class TookTooLong extends Error {
   override readonly name = "TookTooLong";
 }
@@ -18,9 +18,9 @@ export interface Limits {
 }
 
 /**
- * Waits for a promise within limits. What it stands for goes on all the same.
+ * Waits for a promise within limits. The work behind it goes on regardless.
  *
- * @throws {TookTooLong} If the time is over before it is settled.
+ * @throws {TookTooLong} If it is not settled in time.
  *
  * @example
  * ```ts

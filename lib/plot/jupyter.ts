@@ -1,25 +1,25 @@
 /**
- * Showing things in a Jupyter notebook: the one file that knows the kernel.
- * Outside of a kernel everything is made and nothing is shown.
+ * Shows things in a Jupyter notebook: the one file that knows the kernel. Without a
+ * kernel everything is drawn and nothing is shown.
  *
  * @module
  */
 import type { Figure, FigureGrid } from "./drawing/figure.ts";
-import { type Player, playerHtml, type PlayerRow, playerRowHtml, playerText } from "./player.ts";
 import { renderPng } from "./drawing/rasterize.ts";
 import { renderSvg } from "./drawing/svg.ts";
-import { type Table, tableHtml, tableText } from "./charts/table.ts";
+import { type Player, playerHtml, type PlayerRow, playerRowHtml, playerText } from "./player.ts";
+import { type Table, tableHtml, tableText } from "./table.ts";
 
 /** What {@linkcode show} shows. */
 export type Showable = Figure | FigureGrid | Player | PlayerRow | Table;
 
-/** An output as Jupyter takes it: one content in several forms, by media type. */
+/** An output as Jupyter takes it: the same content in several forms, by media type. */
 export interface DisplayBundle {
   readonly data: Readonly<Record<string, string>>;
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** What this file asks of the `Deno.jupyter` that a kernel has. */
+/** What this file uses of the `Deno.jupyter` that a kernel provides. */
 interface Kernel {
   broadcast(messageType: string, content: unknown): Promise<void>;
 }
@@ -30,7 +30,7 @@ interface Kernel {
  * @example
  * ```ts
  * import { show } from "earmark/plot/jupyter.ts";
- * import { table } from "earmark/plot/charts/table.ts";
+ * import { table } from "earmark/plot/table.ts";
  *
  * await show(table([{ part: "part_001", verdict: "OK" }]));
  * ```
@@ -68,12 +68,12 @@ function nameOf(figure: Figure | FigureGrid): string {
   return figure.ariaLabel ?? String(figure.title ?? "without title");
 }
 
-/** Makes an output of HTML, with the text that stands for it where HTML is stripped. */
+/** Makes an output of HTML, with a text that replaces it where HTML is stripped. */
 export function textBundle(html: string, text: string): DisplayBundle {
   return { data: { "text/html": html, "text/plain": text }, metadata: {} };
 }
 
-/** Finds the kernel; none outside of a notebook, where naming it throws. */
+/** Returns the kernel; undefined outside of a notebook, where `Deno.jupyter` throws. */
 function findKernel(): Kernel | undefined {
   try {
     return (Deno as unknown as { jupyter: Kernel }).jupyter;
@@ -88,9 +88,9 @@ async function display(bundle: DisplayBundle): Promise<void> {
 
 /** An output that is replaced while a cell runs. */
 export interface Replaceable {
-  /** Shows a bundle unless one was shown a moment ago. */
+  /** Shows a bundle, or skips it if one was shown a moment ago. */
   offer(makeBundle: () => DisplayBundle | Promise<DisplayBundle>): Promise<void>;
-  /** Shows the bundle that stays, after what is still being drawn; fails where drawing did. */
+  /** Waits for what is being drawn, then shows the bundle that stays; rejects if drawing failed. */
   finish(bundle: DisplayBundle): Promise<void>;
 }
 
@@ -111,7 +111,7 @@ export function openOutput(restMilliseconds: number): Replaceable {
       if (kernel === undefined || isResting) return;
       isResting = true;
       setTimeout(() => isResting = false, restMilliseconds);
-      // One after the other: whoever offers need not wait, and the last one must stay.
+      // In turn, as callers need not await the one before, and the last one must stay.
       drawing = drawing.then(async () => await replace(await makeBundle()));
       await drawing;
     },

@@ -4,22 +4,23 @@
  * @module
  */
 import type { Figure, FigureGrid } from "./drawing/figure.ts";
-import { bundleOf, openOutput, textBundle } from "./jupyter.ts";
 import { escapeMarkup } from "./drawing/text.ts";
+import { bundleOf, openOutput, textBundle } from "./jupyter.ts";
 
 /** A bar that grows while a cell runs. */
 export interface ProgressBar {
-  /** Shows that `n` are done; dropped where the last was a moment ago. */
+  /** Shows that `n` are done; skipped if the bar was drawn a moment ago. */
   update(n: number, note?: string): Promise<void>;
-  /** Leaves a full bar with a closing note. */
+  /** Leaves a full bar with a final note. */
   done(note?: string): Promise<void>;
 }
 
 /**
- * Opens a progress bar, drawn at most 5 times a second. What stays holds no timing.
+ * Opens a progress bar, drawn at most 5 times a second. The bar that stays shows no
+ * times, so that every run leaves the same output.
  *
  * @param total How much there is to do.
- * @param label What is done.
+ * @param label The task.
  * @throws {RangeError} If `total` is not positive.
  *
  * @example
@@ -51,13 +52,13 @@ export function progressBar(total: number, label: string): ProgressBar {
 
 /** A figure that is redrawn while a cell runs. */
 export interface LiveFigure {
-  /** Draws the figure; dropped where the last was a moment ago. */
+  /** Draws the figure; skipped if one was drawn a moment ago. */
   update(figure: Figure | FigureGrid): Promise<void>;
   /** Draws the figure that stays. */
   done(figure: Figure | FigureGrid): Promise<void>;
 }
 
-/** Opens a figure that is redrawn at most once a second, as drawing takes its time. */
+/** Opens a figure that is redrawn at most once a second, as drawing is slow. */
 export function liveFigure(): LiveFigure {
   const output = openOutput(1000);
   return {

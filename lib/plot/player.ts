@@ -30,16 +30,16 @@ export interface PlayerOptions {
   readonly sampleRate: number;
   /** What is heard. */
   readonly caption: string;
-  /** Whether to raise or lower the loudest sample to full scale. Default false. */
+  /** Whether to scale the signal so that its peak is at full scale. Default false. */
   readonly normalize?: boolean;
 }
 
 /**
- * Makes a player of a signal. A second costs about 43 kB of notebook at 16 kHz.
+ * Makes a player of a signal. A second at 16 kHz adds about 43 kB to a notebook.
  *
- * @param signal Samples, full scale 1; what exceeds it is clipped.
+ * @param signal Samples, full scale 1; those beyond it are clipped.
  * @throws {RangeError} If the signal is empty, a sample is not finite, or the
- * sample rate is no positive integer.
+ * sample rate is not a positive integer.
  *
  * @example
  * ```ts
@@ -85,7 +85,7 @@ export function playerRowHtml({ players }: PlayerRow): string {
   return `<div style="display:flex;flex-wrap:wrap">${players.map(playerHtml).join("")}</div>`;
 }
 
-/** Says what a player would play, where there is none. */
+/** Describes a player in words, for where none can be shown. */
 export function playerText({ caption, seconds }: Player): string {
   return `[sound] ${caption} (${seconds.toFixed(2)} s)`;
 }

@@ -28,12 +28,14 @@ function cellDifference(expected: Cell, actual: Cell): string {
 }
 
 function outputDifference(what: string, expected?: Output, actual?: Output): string {
-  const [was, is] = [expected, actual].map((output) => output && "data" in output && output.data);
-  for (const type of Object.keys(was || {}).filter((type) => type.startsWith("image/"))) {
-    if (!was || !is || is[type] === undefined || was[type] === is[type]) continue;
+  const [before, after] = [expected, actual].map((output) =>
+    output && "data" in output && output.data
+  );
+  for (const type of Object.keys(before || {}).filter((type) => type.startsWith("image/"))) {
+    if (!before || !after || after[type] === undefined || before[type] === after[type]) continue;
     // Pictures are to be looked at, not read.
-    return `${what}, ${type}: ${String(was[type]).length} characters, now ${
-      String(is[type]).length
+    return `${what}, ${type}: ${String(before[type]).length} characters, now ${
+      String(after[type]).length
     }; look at the notebook before and after a run`;
   }
   return valueDifference(what, expected, actual);
@@ -46,8 +48,8 @@ function valueDifference(what: string, expected: unknown, actual: unknown): stri
   let start = 0;
   while (a[start] === b[start]) start++;
   const from = Math.max(0, start - 40);
-  const [was, is] = [a, b].map((text) => text.slice(from, from + MAX_SHOWN));
-  return `${what}:\n  was … ${was}\n  is  … ${is}`;
+  const [before, after] = [a, b].map((text) => text.slice(from, from + MAX_SHOWN));
+  return `${what}:\n  was … ${before}\n  is  … ${after}`;
 }
 
 /** Sorts keys, whose order means nothing. */

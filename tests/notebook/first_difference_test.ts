@@ -21,17 +21,17 @@ Deno.test("firstDifference names the cell and the output, and shows both", () =>
   assert.match(firstDifference(was, { ...was, metadata: {} }), /^the notebook:/);
 });
 
-Deno.test("firstDifference doesn't spell pictures out", () => {
+Deno.test("firstDifference doesn't print the data of pictures", () => {
   const picture = (data: string): Output => ({
     output_type: "display_data",
     data: { "image/png": data, "text/plain": "a" },
     metadata: {},
   });
-  const [was, is] = ["AAAA", "AAAAAAAA"].map((data) =>
+  const [was, now] = ["AAAA", "AAAAAAAA"].map((data) =>
     notebookOf({ ...code("one", "1;"), outputs: [picture(data)] })
   );
   assert.equal(
-    firstDifference(was, is),
+    firstDifference(was, now),
     "cell one, output 1, image/png: 4 characters, now 8; look at the notebook before and after a run",
   );
   assert.equal(firstDifference(was, was), "");

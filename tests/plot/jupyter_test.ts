@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { grid } from "earmark/plot/drawing/figure.ts";
 import { bundleOf, show } from "earmark/plot/jupyter.ts";
 import { player, players } from "earmark/plot/player.ts";
-import { table } from "earmark/plot/charts/table.ts";
+import { table } from "earmark/plot/table.ts";
 import assert from "node:assert/strict";
 import { inFakeKernel } from "./fake_kernel.ts";
 import { readPng } from "./read_png.ts";

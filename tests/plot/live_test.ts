@@ -6,7 +6,7 @@ import { inFakeKernel } from "./fake_kernel.ts";
 /** Long enough for every output to be free again, and for its timer to end. */
 const rest = () => new Promise((resolve) => setTimeout(resolve, 1050));
 
-Deno.test("progressBar shows one output, replaces it, and drops what comes too fast", async () => {
+Deno.test("progressBar shows one output, replaces it, and skips updates that come too fast", async () => {
   const sent = await inFakeKernel(async () => {
     const bar = progressBar(3, "training");
     await bar.update(1, "loss 0.5");
@@ -24,7 +24,7 @@ Deno.test("progressBar shows one output, replaces it, and drops what comes too f
   assert.equal(sent[0].transient.display_id, sent[1].transient.display_id);
 });
 
-Deno.test("liveFigure redraws after a rest, and leaves the last figure", async () => {
+Deno.test("liveFigure redraws after a rest, and ends with the last figure", async () => {
   const figure = (title: string) => ({ width: 100, height: 60, title, marks: [Plot.frame()] });
   const sent = await inFakeKernel(async () => {
     const live = liveFigure();
@@ -41,7 +41,7 @@ Deno.test("liveFigure redraws after a rest, and leaves the last figure", async (
   );
 });
 
-Deno.test("liveFigure leaves the last figure, though nobody waited for one before", async () => {
+Deno.test("liveFigure ends with the last figure, even if an update was not awaited", async () => {
   const figure = (title: string) => ({ width: 100, height: 60, title, marks: [Plot.frame()] });
   const sent = await inFakeKernel(async () => {
     const live = liveFigure();

@@ -23,7 +23,7 @@ Deno.test("player leaves silence silent", () => {
   assert.deepEqual(silence, new Float32Array(3));
 });
 
-Deno.test("a player is written with its caption, and said in words", () => {
+Deno.test("a player is written with its caption, as HTML and in words", () => {
   const hit = player(signal, options);
   assert.match(
     playerHtml(hit),

@@ -1,18 +1,18 @@
 /**
- * Cells as `deno fmt` writes them. It is asked by stdin, as `deno fmt --check`
- * of 2.9 takes every notebook whose cells end without a line end for unformatted.
+ * Cells as `deno fmt` writes them. It gets the notebook on stdin, as `deno fmt --check`
+ * of 2.9 reports every notebook whose cells don't end with a line end.
  *
  * @module
  */
-import type { Notebook } from "../document/notebook.ts";
 import { parseNotebook } from "../document/notebook.ts";
+import type { Notebook } from "../document/notebook.ts";
 
 /**
- * Finds the cells that `deno fmt` would write otherwise.
+ * Finds the cells that `deno fmt` would change.
  *
  * @param text The notebook's file.
  * @param notebook What it holds.
- * @returns Identities of the cells.
+ * @returns Ids of the cells.
  */
 export async function unformattedCells(text: string, { cells }: Notebook): Promise<string[]> {
   const child = new Deno.Command(Deno.execPath(), {
@@ -25,7 +25,7 @@ export async function unformattedCells(text: string, { cells }: Notebook): Promi
     child.output(),
     new Blob([text]).stream().pipeTo(child.stdin),
   ]);
-  // What can't be parsed isn't formatted; that it can't is found out elsewhere.
+  // It fails at a cell that can't be parsed, which deno lint reports.
   if (!success) return [];
   const formatted = parseNotebook(new TextDecoder().decode(stdout), "deno fmt");
   return cells.filter(({ source }, i) => formatted.cells[i].source !== source).map(({ id }) => id);

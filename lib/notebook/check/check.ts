@@ -5,22 +5,22 @@
  */
 import { join, resolve } from "node:path";
 import { DataError } from "../../errors.ts";
-import { unformattedCells } from "./cell_format.ts";
 import { ask, lastLine } from "../command.ts";
+import type { NotebookFile } from "../document/notebook.ts";
+import { removeIfThere } from "../remove_if_there.ts";
+import { unformattedCells } from "./cell_format.ts";
 import { checkConventions } from "./conventions.ts";
 import { parseCheck, parseLint } from "./diagnostics.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { joinCells } from "./joined_module.ts";
 import type { CellPlace, JoinedModule } from "./joined_module.ts";
-import type { NotebookFile } from "../document/notebook.ts";
-import { removeIfThere } from "../remove_if_there.ts";
 
 /** Something that is wrong with a notebook. */
 export interface NotebookFault {
   /** Path of the notebook, or of a module that it imports. */
   readonly path: string;
   readonly message: string;
-  /** Where in the notebook, as far as there is a place to name. */
+  /** Place in the notebook, as far as it is known. */
   readonly place?: Partial<CellPlace>;
   /** Text of the line. */
   readonly sourceLine?: string;
@@ -30,14 +30,13 @@ export interface NotebookFault {
  * Checks notebooks: the types and the style of their cells, joined into a
  * module beside each (`NAME-….check.ts`, removed again), and their form.
  *
- * @returns What is wrong, notebook by notebook, from top to bottom; empty where
- *   nothing is.
+ * @returns What is wrong, notebook by notebook, from top to bottom; empty if nothing is.
  * @throws {DataError} If Deno won't check them, as where a configuration excludes them.
  */
 export async function checkNotebooks(
   notebooks: readonly NotebookFile[],
 ): Promise<NotebookFault[]> {
-  // Whoever else checks them at the same time has files of his own.
+  // Another check at the same time writes files of its own.
   const suffix = crypto.randomUUID().slice(0, 8);
   const modules = new Map(notebooks.map((notebook) => [
     resolve(join(notebook.folder, `${notebook.name}-${suffix}.check.ts`)),
@@ -60,14 +59,14 @@ async function checkForm({ path, text, notebook }: NotebookFile): Promise<Notebo
   ].map(({ id, message }) => ({ path, message, ...(id === undefined ? {} : { place: { id } }) }));
 }
 
-/** What is said of cells that aren't formatted. */
+/** Message for cells that aren't formatted. */
 const UNFORMATTED =
   "a cell must be as deno fmt writes it: deno fmt --no-config --line-width 100 NOTEBOOK";
 
 /** Modules by their path. */
 type Modules = ReadonlyMap<string, NotebookFile & JoinedModule>;
 
-/** Runs Deno's checks on modules that are there only meanwhile. */
+/** Runs Deno's checks on modules that exist only meanwhile. */
 async function diagnose(modules: Modules): Promise<Diagnostic[]> {
   const paths = [...modules.keys()];
   const remove = () => paths.forEach(removeIfThere);
@@ -82,7 +81,7 @@ async function diagnose(modules: Modules): Promise<Diagnostic[]> {
     if (style.stdout === "") throw refusal(style.stderr);
     const diagnostics = parseLint(style.stdout);
     for (const found of parseCheck(types.stderr)) {
-      // Both say so where a cell can't be parsed.
+      // Both report a cell that can't be parsed.
       if (!diagnostics.some((known) => isSame(known, found))) diagnostics.push(found);
     }
     if (!types.ok && diagnostics.length === 0) {
@@ -95,7 +94,7 @@ async function diagnose(modules: Modules): Promise<Diagnostic[]> {
   }
 }
 
-/** Makes an error of Deno's reason not to check anything. */
+/** Makes an error with Deno's reason for not checking anything. */
 function refusal(stderr: string): DataError {
   const reason = stderr.match(/^error: (.*)$/m)?.[1] ?? lastLine(stderr);
   return new DataError(
@@ -107,7 +106,7 @@ function isSame(a: Diagnostic, b: Diagnostic): boolean {
   return a.path === b.path && a.line === b.line && a.message === b.message;
 }
 
-/** Leads a fault in a module back to its notebook, cell and line. */
+/** Maps a fault in a module to its notebook, cell and line. */
 function locate({ path, line, message }: Diagnostic, modules: Modules): NotebookFault {
   const module = modules.get(path);
   if (module === undefined) return { path, message, place: { line } };

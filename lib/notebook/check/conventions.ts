@@ -1,5 +1,5 @@
 /**
- * What holds for every committed notebook, beside its code being right.
+ * Conventions that every committed notebook follows, beside code without faults.
  *
  * @module
  */
@@ -9,22 +9,22 @@ import { isRun } from "../document/notebook.ts";
 import type { Notebook, Output } from "../document/notebook.ts";
 import { isParametersCell, parseParameters } from "../document/parameters.ts";
 
-/** Size of a notebook's file, in bytes, from which it is too large to read. */
+/** Size of a notebook's file, in bytes, from which it is too large to view comfortably. */
 const MAX_BYTES = 500_000;
 
-/** Identity of a cell, as nbformat 4.5 allows it. */
+/** Ids of cells, as nbformat 4.5 allows them. */
 const CELL_ID = /^[\w-]{1,64}$/;
 
-/** Paths that exist on one machine alone. */
+/** Paths that exist on one machine only. */
 const MACHINE_PATH =
   /file:\/\/\/|(?<![\w.~])\/(?:home|Users|root|tmp|var|mnt|private)\/|\b[A-Z]:\\/;
 
-/** Media in a text, in which anything may stand. */
+/** Media in a text, which may contain any characters. */
 const DATA_URL = /data:[\w/+.;=-]+;base64,[\w+/=]*/g;
 
 /** A breach of a convention. */
 export interface Breach {
-  /** Identity of the cell, where one is at fault. */
+  /** Id of the cell, if a cell is at fault. */
   readonly id?: string;
   readonly message: string;
 }
@@ -36,7 +36,7 @@ export interface Breach {
  *
  * @param text The file, as it is.
  * @param notebook What it holds.
- * @returns What is wrong; empty where nothing is.
+ * @returns What is wrong; empty if nothing is.
  */
 export function checkConventions(text: string, notebook: Notebook): Breach[] {
   return [
@@ -67,7 +67,7 @@ function checkIds({ cells }: Notebook): Breach[] {
       return [{ id, message: "an id must be 1 to 64 letters, digits, dashes and underscores" }];
     }
     const isTaken = cells.slice(0, i).some((other) => other.id === id);
-    return isTaken ? [{ id, message: "an id must be that of one cell" }] : [];
+    return isTaken ? [{ id, message: "an id must be unique" }] : [];
   });
 }
 
@@ -127,7 +127,7 @@ function checkOutput(output: Output): string[] {
   return breaches;
 }
 
-/** Returns all that is to be read in an output. */
+/** Returns the readable text of an output. */
 function textOf(output: Exclude<Output, { output_type: "error" }>): string {
   if (output.output_type === "stream") return output.text;
   return Object.entries(output.data).filter(([type]) =>

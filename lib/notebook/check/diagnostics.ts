@@ -1,5 +1,5 @@
 /**
- * What `deno check` and `deno lint` say, read.
+ * The reports of `deno check` and `deno lint`, parsed.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * A notebook's cells as one module, as which they can be checked: together they
- * must be right, each name once, nothing before it is defined.
+ * A notebook's cells as one module, in which they are checked together: each name is
+ * defined once, and before it is used.
  *
  * @module
  */

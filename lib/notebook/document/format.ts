@@ -1,5 +1,5 @@
 /**
- * The one way in which notebooks are written, which is Jupyter's.
+ * Notebooks as text, exactly as Jupyter writes them.
  *
  * @module
  */
@@ -14,8 +14,8 @@ const LINE_END = /(?<=[\n\v\f\x1c-\x1e\x85\u2028\u2029]|\r(?!\n))/;
 
 /**
  * Formats a notebook as Jupyter saves it: keys sorted, texts as lists of lines,
- * one space of indentation, a line end at the end; without timings and without
- * what is transient. Formatting what was formatted changes nothing.
+ * one space of indentation, a line end at the end; without timings and transient
+ * data. Formatting again changes nothing.
  *
  * Source: nbformat 5.10, `nbformat.v4.writes`
  *

@@ -7,7 +7,7 @@ import { DataError } from "../../errors.ts";
 import { checkStored, isText } from "./stored_notebook.ts";
 import type { Refuse, Stored } from "./stored_notebook.ts";
 
-/** Something that a cell has shown. */
+/** An output of a cell. */
 export type Output =
   | { readonly output_type: "stream"; readonly name: string; readonly text: string }
   | {
@@ -28,7 +28,7 @@ export type Output =
     readonly traceback: readonly string[];
   };
 
-/** What tags and viewers say of a cell. */
+/** Tags of a cell, and what viewers store about it. */
 export interface CellMetadata {
   readonly tags?: readonly string[];
   readonly [key: string]: unknown;
@@ -40,7 +40,7 @@ export interface CodeCell {
   readonly id: string;
   readonly metadata: CellMetadata;
   readonly source: string;
-  /** Number of the run, from 1; null where it was not run. */
+  /** Position in the run, from 1; null if it was not run. */
   readonly execution_count: number | null;
   readonly outputs: readonly Output[];
 }
@@ -66,7 +66,7 @@ export interface Notebook {
 
 /** A notebook and where it is. */
 export interface NotebookFile {
-  /** Path as it is shown. */
+  /** Path for messages. */
   readonly path: string;
   /** Name without folder and ending. */
   readonly name: string;
@@ -76,7 +76,7 @@ export interface NotebookFile {
   readonly notebook: Notebook;
 }
 
-/** Says whether a cell is run at all: empty ones aren't, and don't count. */
+/** Returns whether a cell is run: empty ones aren't, and don't count. */
 export function isRun(cell: Cell): cell is CodeCell {
   return cell.cell_type === "code" && cell.source.trim() !== "";
 }
@@ -84,8 +84,8 @@ export function isRun(cell: Cell): cell is CodeCell {
 /**
  * Reads a notebook.
  *
- * @param path Where it came from, for messages.
- * @throws {DataError} If the text is no notebook of nbformat 4.5 or later.
+ * @param path Path of the file, for messages.
+ * @throws {DataError} If the text is not a notebook of nbformat 4.5 or later.
  *
  * @example
  * ```ts
@@ -114,7 +114,7 @@ function parseJson(text: string, refuse: Refuse): unknown {
 }
 
 function joinCell({ metadata = {}, source, ...cell }: Stored): Stored {
-  // Cells count their lines by line feeds, wherever they were written.
+  // Lines are counted by line feeds, on whatever system the notebook was written.
   const lines = joinLines(source).replace(/\r\n?/g, "\n");
   const joined = { ...cell, metadata, source: lines };
   return cell.cell_type === "code"

@@ -1,11 +1,11 @@
 /**
- * Where a project's notebooks are.
+ * The folder of a project's notebooks.
  *
  * @module
  */
 import { join } from "node:path";
 
-/** Folder in a project of its notebooks. */
+/** Name of the folder. */
 export const NOTEBOOKS_FOLDER = "notebooks";
 
 /** Files of the notebooks that belong to the series. */

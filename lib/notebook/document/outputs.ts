@@ -8,13 +8,13 @@ import type { Output } from "./notebook.ts";
 
 /** Collects the outputs of a notebook's cells. */
 export interface OutputCollector {
-  /** Takes in a message that a cell has caused. */
+  /** Adds a message that a cell has caused. */
   collect(cell: number, message: KernelMessage): void;
   /** Returns the outputs of a cell so far, in order. */
   outputsOf(cell: number): Output[];
 }
 
-/** An output, the handle by which it can be updated, and what it will give way to. */
+/** An output, and the id by which it can be updated. */
 interface Entry {
   output: Output;
   readonly displayId?: string;
@@ -78,7 +78,7 @@ function bundleOf({ data, metadata }: KernelMessage["content"]): Bundle {
   return { data, metadata: metadata ?? {} };
 }
 
-/** Makes the output of a message; undefined for messages that show nothing. */
+/** Makes the output of a message; undefined if the message shows nothing. */
 function outputOf(type: string, content: KernelMessage["content"]): Output | undefined {
   switch (type) {
     case "stream":
@@ -97,7 +97,7 @@ function outputOf(type: string, content: KernelMessage["content"]): Output | und
   }
 }
 
-/** Adds an output; a piece of the stream that came last goes on with it. */
+/** Adds an output, or appends it to the last one if both are of the same stream. */
 function append(entries: Entry[], entry: Entry): void {
   const last = entries.at(-1)?.output;
   const { output } = entry;

@@ -1,5 +1,5 @@
 /**
- * The parameters of a notebook: the one cell that is meant to be edited.
+ * The parameters of a notebook, in the one cell that is meant to be edited.
  *
  * @module
  */
@@ -16,11 +16,11 @@ export interface Parameter {
   readonly value: ParameterValue;
   /** The only values that it may have, where its type names them. */
   readonly choices?: readonly string[];
-  /** What the line says of it; empty where it says nothing. */
+  /** The comment on its line; empty if there is none. */
   readonly comment: string;
 }
 
-/** A value to put in place of a parameter's, as text. */
+/** A new value for a parameter, as text. */
 export interface Override {
   readonly name: string;
   readonly value: string;
@@ -33,12 +33,12 @@ const TAG = "parameters";
 const DECLARATION =
   /^(?<head>const (?<name>[A-Za-z_$][\w$]*)(?:: (?<type>[^=]+?))? = )(?<literal>"(?:[^"\\]|\\.)*"|-?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|true|false)(?<tail>;\s*(?:\/\/\s*(?<comment>.*))?)$/;
 
-/** Says whether a cell is marked as the one of parameters. */
+/** Returns whether a cell is tagged as the cell of parameters. */
 export function isParametersCell(cell: Cell): cell is CodeCell {
   return cell.cell_type === "code" && (cell.metadata.tags ?? []).includes(TAG);
 }
 
-/** Finds the cell of parameters; undefined where a notebook has none. */
+/** Finds the cell of parameters; undefined if a notebook has none. */
 export function parametersCell({ cells }: Notebook): CodeCell | undefined {
   return cells.find(isParametersCell);
 }
@@ -77,16 +77,16 @@ export function parseParameters(source: string): Parameter[] {
   );
   if (twice !== undefined) {
     throw new DataError(
-      `Cannot read parameters as each needs a name of its own: ${twice.name} is twice`,
+      `Cannot read parameters as each must have a name of its own: ${twice.name} is twice`,
     );
   }
   return parameters;
 }
 
 /**
- * Puts other values in place of those that a cell declares.
+ * Replaces the values of parameters that a cell declares.
  *
- * @returns The cell's source, in which nothing but those values has changed.
+ * @returns The cell's source, in which only those values have changed.
  * @throws {DataError} If a name is not declared there, a value is of another
  *   type, or the cell can't be read.
  */
@@ -113,7 +113,7 @@ export function typeOf({ type, choices }: Parameter): string {
   return choices?.map((choice) => JSON.stringify(choice)).join(" | ") ?? type;
 }
 
-/** Says whether a line declares nothing. */
+/** Returns whether a line is blank or a comment. */
 function isRemark(line: string): boolean {
   return line.trim() === "" || line.trimStart().startsWith("//");
 }
@@ -137,7 +137,7 @@ function parseDeclaration(line: string): Parameter | undefined {
     : undefined;
 }
 
-/** Evaluates a literal; undefined for what is none. */
+/** Evaluates a literal; undefined for any other text. */
 function valueOf(literal: string): ParameterValue | undefined {
   try {
     if (literal.startsWith('"') || literal === "true" || literal === "false") {

@@ -1,5 +1,5 @@
 /**
- * What a notebook's file must hold, as far as something here relies on it.
+ * What a notebook's file must hold, as far as this project relies on it.
  *
  * Source: nbformat 4.5, its JSON schema.
  *
@@ -9,7 +9,7 @@
 /** An object of a file. */
 export type Stored = Readonly<Record<string, unknown>>;
 
-/** Says which rule is broken, and by what. */
+/** Throws an error that names the broken rule and the value that breaks it. */
 export type Refuse = (rule: string, value: unknown) => never;
 
 const CELL_TYPES = ["code", "markdown", "raw"];
@@ -26,10 +26,10 @@ const OUTPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
   },
 };
 
-/** What a field must be, in words and as a check. */
+/** What a field must be, in words and as a test. */
 type Rule = readonly [what: string, holds: (value: unknown) => boolean];
 
-/** Checks what a file holds and returns it. */
+/** Checks the content of a file and returns it. */
 export function checkStored(raw: unknown, refuse: Refuse): Stored & { cells: readonly Stored[] } {
   if (!isObject(raw)) return refuse("a notebook must be an object", kindOf(raw));
   const { nbformat, nbformat_minor, cells, metadata = {} } = raw;
@@ -76,7 +76,7 @@ function checkOutput(output: unknown, place: string, refuse: Refuse): void {
   }
 }
 
-/** Says what kind of thing a value of JSON is. */
+/** Names the type of a JSON value. */
 function kindOf(value: unknown): string {
   return value === null ? "null" : Array.isArray(value) ? "list" : typeof value;
 }
@@ -93,7 +93,7 @@ function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every(isString);
 }
 
-/** Says whether something is text, in one piece or in lines. */
+/** Returns whether a value is text, in one piece or in lines. */
 export function isText(value: unknown): value is string | string[] {
   return isString(value) || isTexts(value);
 }

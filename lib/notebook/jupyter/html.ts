@@ -1,6 +1,6 @@
 /**
  * An executed notebook as a page: one HTML file with its plots and players in
- * it, which needs no Jupyter, no kernel and no network to be read.
+ * it, readable without Jupyter, kernel or network.
  *
  * @module
  */
@@ -14,7 +14,7 @@ const TEMPLATE = "self_contained";
 
 /** How {@linkcode writeHtml} goes about it. */
 export interface HtmlOptions {
-  /** Program and first arguments, as `findProgram` finds them. */
+  /** Program and first arguments, as `findProgram` returns them. */
   readonly nbconvert: readonly string[];
   /** Ends nbconvert; the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -24,7 +24,7 @@ export interface HtmlOptions {
  * Writes an executed notebook as one self-contained HTML file.
  *
  * @param notebook Path of the notebook; it is not run.
- * @param page Path of the page; its folder is there.
+ * @param page Path of the page, in a folder that exists.
  * @throws {DataError} If nbconvert can't convert the notebook.
  */
 export async function writeHtml(
@@ -40,7 +40,7 @@ export async function writeHtml(
       ...["--output-dir", resolve(dirname(page)), "--output", basename(page)],
       resolve(notebook),
     ],
-    // The same page for everyone, whatever they have configured.
+    // The same page for every user, whatever their configuration.
     { env: { JUPYTER_NO_CONFIG: "1" }, signal },
   );
   signal?.throwIfAborted();

@@ -1,6 +1,6 @@
 /**
- * Jupyter's programs: the user's own where there are any, otherwise those of
- * the project's virtual environment.
+ * Jupyter's programs: the user's own if there are any, otherwise those of the
+ * project's virtual environment.
  *
  * @module
  */
@@ -10,17 +10,17 @@ import type { Tell } from "./python.ts";
 
 /** A program of Jupyter that we use. */
 export interface JupyterProgram {
-  /** What people call it. */
+  /** Name for messages. */
   readonly name: string;
   /** Word after `jupyter`. */
   readonly command: string;
   /** Python module that is the same program. */
   readonly module: string;
-  /** Oldest version that does what we ask of it. */
+  /** Oldest version that can be used. */
   readonly minVersion: string;
 }
 
-/** JupyterLab; from version 4 its menus are those of our tests. */
+/** JupyterLab; the tests know the menus of version 4 and later. */
 export const JUPYTER_LAB: JupyterProgram = {
   name: "JupyterLab",
   command: "lab",
@@ -28,7 +28,7 @@ export const JUPYTER_LAB: JupyterProgram = {
   minVersion: "4.0",
 };
 
-/** nbconvert; from version 7 it can be told to load nothing from the web. */
+/** nbconvert; from version 7 it can make pages that load nothing from the web. */
 export const NBCONVERT: JupyterProgram = {
   name: "nbconvert",
   command: "nbconvert",
@@ -42,13 +42,13 @@ export interface FindOptions {
   readonly root: string;
   /** Takes a line for every step. */
   readonly tell: Tell;
-  /** Uses the virtual environment in any case (default: false). */
+  /** Whether to use the virtual environment in any case (default: false). */
   readonly venv?: boolean;
 }
 
 /**
  * Finds a program of Jupyter: the user's own by `jupyter` on PATH, or the one
- * in the project's virtual environment, which is made where it is missing.
+ * in the project's virtual environment, which is made if it is missing.
  *
  * @returns Program and first arguments, to be followed by the user's.
  * @throws {DataError} If there is none and none can be made.
@@ -73,7 +73,7 @@ export async function findProgram(
 /**
  * Asks the user's own program for its version.
  *
- * @returns The version; undefined where `jupyter` or the program is missing.
+ * @returns The version; undefined if `jupyter` or the program is missing.
  */
 export async function ownVersion(
   { command }: JupyterProgram,

@@ -1,13 +1,13 @@
 /**
- * JupyterLab over the notebooks, with our kernelspec.
+ * JupyterLab in the folder of notebooks, with our kernelspec.
  *
  * @module
  */
 import { join, relative } from "node:path";
+import { NOTEBOOKS_FOLDER } from "../document/notebooks_folder.ts";
+import { jupyterPath, writeKernelspec } from "../kernel/kernelspec.ts";
 import { findProgram, JUPYTER_LAB } from "./jupyter.ts";
 import type { FindOptions } from "./jupyter.ts";
-import { jupyterPath, writeKernelspec } from "../kernel/kernelspec.ts";
-import { NOTEBOOKS_FOLDER } from "../document/notebooks_folder.ts";
 
 /** How {@linkcode startLab} starts JupyterLab. */
 export interface LabOptions extends FindOptions {
@@ -18,9 +18,9 @@ export interface LabOptions extends FindOptions {
 }
 
 /**
- * Starts JupyterLab in a project's notebooks folder; it writes its log and its
- * address on stderr. Nothing of the user's Jupyter is changed: the kernelspec
- * is written into the project and found through JUPYTER_PATH.
+ * Starts JupyterLab in a project's notebooks folder; it writes its log and its address
+ * on stderr. The user's Jupyter stays as it is: the kernelspec is written into the
+ * project and found through JUPYTER_PATH.
  *
  * @returns The process. SIGTERM ends it and the kernels that it started.
  * @throws {DataError} If there is no JupyterLab and none can be installed.

@@ -1,6 +1,6 @@
 /**
- * Python: found on PATH, and a virtual environment of the project made with it
- * for those who have no Jupyter of their own.
+ * Python on PATH, and the project's virtual environment that is made with it for users
+ * without a Jupyter of their own.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { Answer } from "../command.ts";
 /** Takes a line about a step that begins. */
 export type Tell = (line: string) => void;
 
-/** Names under which systems have Python; `py` is its launcher on Windows. */
+/** Names of Python on various systems; `py` is its launcher on Windows. */
 const NAMES = ["python3", "python", "py"];
 
 /** Oldest version that the pinned packages support. */
@@ -53,7 +53,7 @@ export async function findPython(env?: Readonly<Record<string, string>>): Promis
   );
 }
 
-/** Says whether a version such as `3.11.7` is one such as `3.9` or newer. */
+/** Returns whether a version such as `3.11.7` is at least one such as `3.9`. */
 export function isAtLeast(version: string, least: string): boolean {
   const parts = version.split(".").map(Number);
   for (const [i, part] of least.split(".").map(Number).entries()) {
@@ -70,8 +70,7 @@ function venvPython(root: string): string {
 }
 
 /**
- * Makes a project's virtual environment, or leaves the one that holds the
- * pinned packages already.
+ * Makes a project's virtual environment, unless there is one with the pinned packages.
  *
  * @param root Folder of the project.
  * @returns Path of its Python.
@@ -80,7 +79,7 @@ function venvPython(root: string): string {
 export async function ensureVenv(root: string, tell: Tell): Promise<string> {
   const program = venvPython(root);
   const requirements = await Deno.readTextFile(join(root, REQUIREMENTS));
-  // What was installed is written at the end, so an installation cut short begins again.
+  // The list of what was installed is written last, so an interrupted installation begins again.
   const installed = join(root, VENV_FOLDER, "requirements.txt");
   if (await readIfThere(installed) === requirements && (await ask([program, "--version"])).ok) {
     return program;
@@ -95,7 +94,7 @@ export async function ensureVenv(root: string, tell: Tell): Promise<string> {
   return program;
 }
 
-/** Explains why no virtual environment could be made. */
+/** Throws an error with the reason if no virtual environment could be made. */
 function checkVenv({ ok, stdout, stderr }: Answer, { program, version }: Python): void {
   if (ok) return;
   const hint = /ensurepip/.test(stdout + stderr) ? ` (on Debian: "apt install python3-venv")` : "";
@@ -105,7 +104,7 @@ function checkVenv({ ok, stdout, stderr }: Answer, { program, version }: Python)
   );
 }
 
-/** Explains why the packages could not be installed. */
+/** Throws an error with the reason if the packages could not be installed. */
 function checkInstall({ ok, stderr }: Answer): void {
   if (ok) return;
   throw new DataError(
@@ -115,13 +114,13 @@ function checkInstall({ ok, stderr }: Answer): void {
   );
 }
 
-/** Returns what pip says of the connection, where that is at fault, or its last line. */
+/** Returns what pip says about a broken connection, or its last line. */
 function pipReason(stderr: string): string {
   const broken = /connection broken by '(.*)': \//.exec(stderr)?.[1];
   return broken?.replace(/<[^>]*>: /, "") ?? lastLine(stderr);
 }
 
-/** Reads a text file; undefined where there is none. */
+/** Reads a text file; undefined if there is none. */
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await Deno.readTextFile(path);

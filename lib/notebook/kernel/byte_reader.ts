@@ -1,5 +1,5 @@
 /**
- * Exactly as many bytes of a stream as are asked for.
+ * Bytes of a stream, exactly as many as are asked for.
  *
  * @module
  */
@@ -7,7 +7,7 @@
 /** Reads the next `nBytes` of a stream. */
 export type TakeBytes = (nBytes: number) => Promise<Uint8Array>;
 
-/** Thrown where a stream ends before what was asked for has come. */
+/** Thrown if a stream ends before the bytes that were asked for have come. */
 export class StreamEnded extends Error {
   override readonly name = "StreamEnded";
 }
@@ -16,7 +16,7 @@ export class StreamEnded extends Error {
  * Makes a reader of a stream of chunks, which copies every byte once.
  *
  * @returns A function that resolves to the next `nBytes` bytes, and rejects
- *   with {@linkcode StreamEnded} where the stream ends earlier.
+ *   with {@linkcode StreamEnded} if the stream ends earlier.
  *
  * @example Two numbers that came in three chunks
  * ```ts

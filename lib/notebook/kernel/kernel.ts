@@ -1,43 +1,43 @@
 /**
- * A Deno kernel that runs without a browser: code in, what it publishes out.
+ * A Deno kernel that runs without a browser: code goes in, outputs come out.
  *
  * @module
  */
 import { DataError } from "../../errors.ts";
+import { within } from "../within.ts";
+import type { Limits } from "../within.ts";
 import { startKernelProcess } from "./kernel_process.ts";
 import type { KernelEnd, KernelProcess } from "./kernel_process.ts";
 import { openSession } from "./kernel_session.ts";
 import type { KernelSession } from "./kernel_session.ts";
-import { within } from "../within.ts";
-import type { Limits } from "../within.ts";
 
-/** A kernel that is ready; {@linkcode KernelEnded} is thrown where its process ends meanwhile. */
+/** A kernel that is ready; it throws {@linkcode KernelEnded} if its process ends meanwhile. */
 export interface Kernel extends KernelSession {
   /** Ends the kernel and everything that it has started. */
   kill(): Promise<void>;
 }
 
-/** Thrown where a kernel's process has ended by itself. */
+/** Thrown if a kernel's process has ended by itself. */
 export class KernelEnded extends Error {
   override readonly name = "KernelEnded";
 }
 
-/** Attempts to start a kernel: another program may take one of its ports meanwhile. */
+/** Attempts to start a kernel, as another program may take one of its ports meanwhile. */
 const MAX_STARTS = 3;
 
-/** Seconds that each of them may take, also on a busy machine. */
+/** Seconds that an attempt may take, also on a busy machine. */
 const START_SECONDS = 60;
 
-/** Seconds after a connection within which its process has ended, too. */
+/** Seconds within which a process ends after its connection has. */
 const END_SECONDS = 2;
 
 /**
  * Starts a kernel in a folder, with Deno alone: the protocol over plain TCP on
- * this machine. Whoever starts it must {@linkcode Kernel.kill} it.
+ * this machine. The caller must {@linkcode Kernel.kill} it.
  *
  * @param limits Seconds that an attempt may take (default: 60), and a signal that
  *   ends them all; the promise is then rejected with the signal's reason.
- * @throws {DataError} If no kernel gets ready, again and again.
+ * @throws {DataError} If no kernel gets ready in three attempts.
  */
 export async function startKernel(
   folder: string,
@@ -65,7 +65,7 @@ export async function startKernel(
   }
 }
 
-/** Opens a session that tells when its kernel has ended. */
+/** Opens a session that rejects when its kernel has ended. */
 async function meetKernel({ ended, ...process }: KernelProcess, end: AbortSignal) {
   const hasEnded = rejectWhenEnded(ended);
   const { languageInfo, execute } = await Promise.race([openSession(process, end), hasEnded]);
@@ -80,7 +80,7 @@ async function rejectWhenEnded(ended: Promise<KernelEnd>): Promise<never> {
   throw new KernelEnded(`the kernel ended with ${await ended}`);
 }
 
-/** Tells a connection that ended, as its process is about to end, from other faults. */
+/** Explains a broken connection by the end of its process, if that has ended or is about to. */
 async function explainBreak(cause: unknown, ended: Promise<KernelEnd>): Promise<never> {
   const end = await within(ended, { seconds: END_SECONDS }).catch(() => {
     throw cause;

@@ -28,7 +28,7 @@ export interface KernelRequest {
 /** Separates a message from the addresses before it. */
 const DELIMITER = "<IDS|MSG>";
 
-/** Requests carry a time that kernels ignore; a constant keeps the clock out. */
+/** Requests carry a time that kernels ignore: a constant, so that no clock is read. */
 const NO_TIME = "1970-01-01T00:00:00Z";
 
 /** Computes the signature of a message's parts: HMAC-SHA256, 64 hexadecimal digits. */

@@ -1,13 +1,13 @@
 /**
- * The process of a Deno kernel, and everything that it starts.
+ * The process of a Deno kernel, with all processes that it starts.
  *
  * @module
  */
-import { KERNEL_ENVIRONMENT } from "./kernelspec.ts";
 import { removeIfThere } from "../remove_if_there.ts";
+import { KERNEL_ENVIRONMENT } from "./kernelspec.ts";
 import { LOCAL_HOST } from "./zmtp_socket.ts";
 
-/** Ports of a kernel that are used here. */
+/** The ports of a kernel that are used. */
 export interface KernelPorts {
   readonly shell: number;
   readonly iopub: number;
@@ -68,35 +68,35 @@ function spawnKernel(connectionFile: string, folder: string): Deno.ChildProcess 
   }).spawn();
 }
 
-/** Sees to it that a kernel's process ends, with all that it has started. */
+/** Makes sure that a kernel's process ends, with all that it has started. */
 function superviseKernel(
   child: Deno.ChildProcess,
   { key, ports, connectionFile }: Pick<KernelProcess, "key" | "ports"> & { connectionFile: string },
 ): KernelProcess {
-  const words = lastWords(child.stderr);
+  const faults = readFaults(child.stderr);
   const end = () => {
     endGroup(child.pid);
     removeIfThere(connectionFile);
   };
-  // A runner that ends in a way of its own takes its kernel along.
+  // If this program ends first, the kernel ends with it.
   addEventListener("unload", end);
   return {
     ports,
     key,
     ended: child.status.then(({ code, signal }) => {
-      const said = words.read();
-      return `${signal ?? `status ${code}`}${said && `, having said: ${said}`}`;
+      const fault = faults.last();
+      return `${signal ?? `status ${code}`}${fault && `, its last error: ${fault}`}`;
     }),
     async kill() {
       removeEventListener("unload", end);
       end();
       await child.status;
-      await words.stop();
+      await faults.stop();
     },
   };
 }
 
-/** Finds ports that nobody listens on. */
+/** Finds ports that are free. */
 function freePorts(nPorts: number): number[] {
   const listeners = Array.from(
     { length: nPorts },
@@ -107,7 +107,7 @@ function freePorts(nPorts: number): number[] {
   return ports;
 }
 
-/** Ends a process and all that it has started, if there is still anything of them. */
+/** Ends a process and all that it has started, as far as they still run. */
 function endGroup(pid: number): void {
   try {
     if (Deno.build.os === "windows") {
@@ -119,8 +119,8 @@ function endGroup(pid: number): void {
   }
 }
 
-/** Reads a stream to its end and keeps the last line that speaks of a fault. */
-function lastWords(stream: ReadableStream<Uint8Array>) {
+/** Reads a stream to its end and keeps the last line that reports a fault. */
+function readFaults(stream: ReadableStream<Uint8Array>) {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   let tail = "";
   const done = (async () => {
@@ -131,7 +131,7 @@ function lastWords(stream: ReadableStream<Uint8Array>) {
     }
   })().catch(() => {});
   return {
-    read: () =>
+    last: () =>
       tail.split("\n").map((line) => line.trim()).filter((line) =>
         /error|fatal|panic|memory/i.test(line)
       ).at(-1) ?? "",

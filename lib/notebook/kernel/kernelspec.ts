@@ -1,8 +1,7 @@
 /**
- * The kernelspec: how Jupyter starts Deno's kernel. Ours is kept in the
- * project, so that nothing of the user's is changed, and is found before one
- * of the same name that `deno jupyter --install` wrote, because Jupyter looks
- * through JUPYTER_PATH first.
+ * The kernelspec: how Jupyter starts Deno's kernel. Ours is kept in the project, so
+ * that the user's settings stay as they are. Jupyter searches JUPYTER_PATH first, so it
+ * finds ours before one of the same name that `deno jupyter --install` wrote.
  *
  * @module
  */
@@ -38,8 +37,8 @@ export const KERNEL_ENVIRONMENT: Readonly<Record<string, string>> = {
 /**
  * Makes the kernelspec for a Deno.
  *
- * The interrupt is a message, as Deno's kernel ends at SIGINT and everything
- * that was computed with it.
+ * The interrupt is a message, as SIGINT would end Deno's kernel and lose everything
+ * that was computed.
  *
  * @param deno Absolute path of the program.
  * @example

@@ -1,5 +1,5 @@
 /**
- * What a kernel publishes while it works, passed on to whom it concerns.
+ * What a kernel publishes while it works, passed on to the request that caused it.
  *
  * @module
  */
@@ -8,57 +8,57 @@ import { decodeMessage } from "./kernel_messages.ts";
 import type { KernelMessage } from "./kernel_messages.ts";
 import type { ZmtpSocket } from "./zmtp_socket.ts";
 
-/** Takes in a message that a kernel has published. */
-export type Hear = (message: KernelMessage) => void;
+/** Takes a message that a kernel has published. */
+export type OnMessage = (message: KernelMessage) => void;
 
-/** Outputs may follow `idle`: they have all come when nothing did for so long. */
+/** Outputs may follow `idle`: all have come when nothing was published for so many seconds. */
 export const QUIET_SECONDS = 0.15;
 
 /** What a kernel publishes. */
 export interface Published {
   /**
-   * Waits until a request is done with; `hear` goes on to be called. Rejects when
-   * nothing more can be heard: at a message that isn't the kernel's, or when the
-   * connection ends.
+   * Waits until a request is done; `onMessage` is called for later messages, too. Rejects
+   * when no more can come: at a message that isn't the kernel's, or when the connection
+   * ends.
    */
-  idleOf(id: string, hear: Hear): Promise<void>;
+  idleOf(id: string, onMessage: OnMessage): Promise<void>;
   /** Waits until nothing was published for a while. */
   quiet(): Promise<void>;
 }
 
 /**
- * Starts to hear what a kernel publishes.
+ * Starts to read what a kernel publishes.
  *
  * @param key Key that signs the messages.
  */
-export function hearPublished(socket: Pick<ZmtpSocket, "receive">, key: string): Published {
-  const listeners = new Map<string, Hear>();
-  let nHeard = 0;
-  const hearing = (async (): Promise<never> => {
+export function readPublished(socket: Pick<ZmtpSocket, "receive">, key: string): Published {
+  const listeners = new Map<string, OnMessage>();
+  let nRead = 0;
+  const reading = (async (): Promise<never> => {
     while (true) {
       const message = decodeMessage(await socket.receive(), key);
-      nHeard++;
+      nRead++;
       listeners.get(message.parentId)?.(message);
     }
   })();
-  hearing.catch(() => {}); // Whoever waits is told.
+  reading.catch(() => {}); // Those who wait get the error.
   return {
-    idleOf(id, hear) {
+    idleOf(id, onMessage) {
       const { promise, resolve } = Promise.withResolvers<void>();
       listeners.set(id, (message) => {
-        hear(message);
+        onMessage(message);
         if (message.type === "status" && message.content.execution_state === "idle") resolve();
       });
-      const idle = Promise.race([promise, hearing]);
+      const idle = Promise.race([promise, reading]);
       idle.catch(() => {}); // It is waited for only after the reply.
       return idle;
     },
     async quiet() {
       let nBefore;
       do {
-        nBefore = nHeard;
+        nBefore = nRead;
         await delay(1000 * QUIET_SECONDS);
-      } while (nHeard > nBefore);
+      } while (nRead > nBefore);
     },
   };
 }

@@ -23,17 +23,17 @@ export const GREETING_LENGTH = 64;
 /** Longest frame whose length takes one byte. */
 const MAX_SHORT = 255;
 
-/** Type of a socket: DEALER for requests and replies, SUB to hear what is published. */
+/** Type of a socket: DEALER for requests and replies, SUB for what is published. */
 export type SocketType = "DEALER" | "SUB";
 
-/** A frame as it came. */
+/** A frame that was read. */
 export interface Frame {
   readonly body: Uint8Array;
   readonly hasMore: boolean;
   readonly isCommand: boolean;
 }
 
-/** Builds what a client says first: signature, version 3.0, mechanism NULL. */
+/** Builds the greeting of a client: signature, version 3.0, mechanism NULL. */
 export function encodeGreeting(): Uint8Array {
   const greeting = new Uint8Array(GREETING_LENGTH);
   greeting.set([0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f, 3, 0]);

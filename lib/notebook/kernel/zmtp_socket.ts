@@ -14,7 +14,7 @@ import {
 } from "./zmtp_frames.ts";
 import type { SocketType } from "./zmtp_frames.ts";
 
-/** The only address that is spoken to. */
+/** The only address that sockets connect to. */
 export const LOCAL_HOST = "127.0.0.1";
 
 /** A connected socket. */
@@ -30,7 +30,7 @@ export interface ZmtpSocket {
  * to everything.
  *
  * @param end Ends the connection.
- * @throws {Deno.errors.ConnectionRefused} If nobody listens there.
+ * @throws {Deno.errors.ConnectionRefused} If no program listens there.
  */
 export async function connectZmtp(
   port: number,
@@ -42,9 +42,9 @@ export async function connectZmtp(
   end.addEventListener("abort", close);
   if (end.aborted) close();
   try {
-    // Where nobody listens, a socket may by chance be given that port and reach itself.
+    // If no program listens, a socket may happen to be given that port and reach itself.
     if (connection.localAddr.port === port) {
-      throw new Deno.errors.ConnectionRefused(`Nobody listens on port ${port}`);
+      throw new Deno.errors.ConnectionRefused(`No program listens on port ${port}`);
     }
     return await shakeHands(connection, socketType);
   } catch (error) {
@@ -54,7 +54,7 @@ export async function connectZmtp(
   }
 }
 
-/** Opens the protocol on a connection. */
+/** Exchanges greetings and READY commands on a connection. */
 async function shakeHands(connection: Deno.TcpConn, socketType: SocketType): Promise<ZmtpSocket> {
   const take = byteReader(connection.readable);
   const writer = connection.writable.getWriter();

@@ -1,7 +1,7 @@
 /**
- * Why a cell failed, and in which of its lines. The kernel runs cells in
- * transpiled form and names places in that, and of code that it can't even
- * start it says nothing: so both are found out here.
+ * Why a cell failed, and in which of its lines. The kernel names places in the
+ * transpiled code, and gives no reason for code that it can't start; this file finds
+ * the line and the reason.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { ask } from "../command.ts";
 import { sourceLineOf } from "./source_map.ts";
 
-/** What a kernel says of a cell that failed. */
+/** A kernel's reply for a cell that failed. */
 export interface FailedReply {
   readonly ename?: string;
   readonly evalue?: string;
@@ -21,11 +21,11 @@ export interface CellFault {
   /** Kind of the error, such as TypeError. */
   readonly name: string;
   readonly message: string;
-  /** Line in the cell, from 1, where there is one to name. */
+  /** Line in the cell, from 1, if it is known. */
   readonly line?: number;
 }
 
-/** What the kernel writes before a cell's first line. */
+/** Code that the kernel puts before a cell's first line. */
 const PRELUDE = `"use strict"; void 0;`;
 
 /**
@@ -52,7 +52,7 @@ export async function explainFault(
 /** Finds the innermost place of a stack that is in the cell itself. */
 function placeIn(traceback: readonly string[]): { line: number; column: number } | undefined {
   const stack = traceback.join("\n");
-  // Functions that bear a name may come from an earlier cell, whose places look the same.
+  // A named function may come from an earlier cell, whose places look the same.
   const match = stack.match(/^\s*at (?:async )?<anonymous>:(\d+):(\d+)$/m) ??
     stack.match(/<anonymous>:(\d+):(\d+)\)?$/m);
   if (match === null) return undefined;
@@ -60,7 +60,7 @@ function placeIn(traceback: readonly string[]): { line: number; column: number }
   return { line, column: line === 1 ? column - PRELUDE.length : column };
 }
 
-/** Finds out why a cell could not even start: its syntax, or a package that isn't there. */
+/** Finds out why a cell could not start: its syntax, or a module that is missing. */
 async function explainRefusal(source: string, folder: string): Promise<CellFault> {
   const { fault } = await transpile(source);
   return fault ?? await missingModule(source, folder) ?? {
@@ -73,7 +73,7 @@ async function explainRefusal(source: string, folder: string): Promise<CellFault
 async function transpile(source: string): Promise<{ mappings?: string; fault?: CellFault }> {
   const folder = await Deno.makeTempDir({ prefix: "earmark-cell-" });
   try {
-    // The kernel keeps imports that a cell doesn't use, as later cells may.
+    // The kernel keeps unused imports, as later cells may use them.
     const config = JSON.stringify({ compilerOptions: { verbatimModuleSyntax: true } });
     await Deno.writeTextFile(join(folder, "deno.json"), config);
     const path = await writeCell(folder, source);
@@ -87,7 +87,7 @@ async function transpile(source: string): Promise<{ mappings?: string; fault?: C
   }
 }
 
-/** Says which module of a cell's imports is missing. */
+/** Finds the module of a cell's imports that is missing. */
 async function missingModule(source: string, folder: string): Promise<CellFault | undefined> {
   const path = await writeCell(resolve(folder), source);
   try {
@@ -98,7 +98,7 @@ async function missingModule(source: string, folder: string): Promise<CellFault 
   }
 }
 
-/** Writes a cell into a file of its own, which whoever asks for it removes. */
+/** Writes a cell into a file of its own, which the caller removes. */
 async function writeCell(folder: string, source: string): Promise<string> {
   const path = join(folder, `cell-${crypto.randomUUID().slice(0, 8)}.check.ts`);
   await Deno.writeTextFile(path, source);
@@ -109,7 +109,7 @@ function askDeno(args: readonly string[], cwd: string) {
   return ask([Deno.execPath(), ...args], { cwd, env: { NO_COLOR: "1" } });
 }
 
-/** Reads Deno's words on a file that it can't use; those of a crash are taken as they are. */
+/** Reads Deno's error about a file that it can't use; the text of a crash is kept as it is. */
 export function faultIn(stderr: string): CellFault {
   const message = stderr.match(/^error: (.*)$/m)?.[1] ?? stderr.trim();
   const place = stderr.match(/at file:.*\.check\.ts:(\d+):\d+/);

@@ -3,16 +3,16 @@
  *
  * @module
  */
-import { explainFault } from "./cell_fault.ts";
-import type { CellFault } from "./cell_fault.ts";
-import { KernelEnded, startKernel } from "../kernel/kernel.ts";
-import type { Kernel } from "../kernel/kernel.ts";
-import type { KernelMessage } from "../kernel/kernel_messages.ts";
 import { isRun } from "../document/notebook.ts";
 import type { CodeCell, Notebook } from "../document/notebook.ts";
 import { createOutputCollector } from "../document/outputs.ts";
-import type { Hear } from "../kernel/published.ts";
+import { KernelEnded, startKernel } from "../kernel/kernel.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { KernelMessage } from "../kernel/kernel_messages.ts";
+import type { OnMessage } from "../kernel/published.ts";
 import { TookTooLong, within } from "../within.ts";
+import { explainFault } from "./cell_fault.ts";
+import type { CellFault } from "./cell_fault.ts";
 
 /** How {@linkcode executeNotebook} goes about it. */
 export interface ExecuteOptions {
@@ -31,13 +31,13 @@ export interface CellFailure extends CellFault {
   /** Number of the cell among those of code, from 1, as Jupyter counts it. */
   readonly number: number;
   readonly id: string;
-  /** The line's text, where there is a line to name. */
+  /** The line's text, if the line is known. */
   readonly sourceLine?: string;
 }
 
 /** What came of a run. */
 export interface Executed {
-  /** The notebook with its new outputs; where a cell failed, without those of the cells after it. */
+  /** The notebook with its new outputs; if a cell failed, without those of the cells after it. */
   readonly notebook: Notebook;
   readonly failure?: CellFailure;
 }
@@ -74,12 +74,12 @@ async function runCells(
     const number = counts.size + 1;
     counts.set(index, number);
     options.onCell?.(number, cell);
-    const hear: Hear = (message) => collector.collect(index, message);
-    const fault = await runCell(kernel, cell, hear, options);
+    const onMessage: OnMessage = (message) => collector.collect(index, message);
+    const fault = await runCell(kernel, cell, onMessage, options);
     if (fault === undefined) continue;
     failure = failureOf(cell, number, fault);
     const isShown = collector.outputsOf(index).some(({ output_type }) => output_type === "error");
-    if (!isShown) hear(errorMessage(fault));
+    if (!isShown) onMessage(errorMessage(fault));
   }
   const cells = notebook.cells.map((cell, index) =>
     cell.cell_type !== "code" ? cell : {
@@ -92,16 +92,16 @@ async function runCells(
   return { notebook: { ...notebook, metadata, cells }, failure };
 }
 
-/** Runs a cell, for as long as it may take; returns what went wrong, if anything did. */
+/** Runs a cell within its time limit; returns what went wrong, if anything did. */
 async function runCell(
   kernel: Kernel,
   { source }: CodeCell,
-  hear: Hear,
+  onMessage: OnMessage,
   { folder, timeoutSeconds, signal }: ExecuteOptions,
 ): Promise<CellFault | undefined> {
   try {
     const limits = { seconds: timeoutSeconds, signal };
-    const reply = await within(kernel.execute(source, hear), limits);
+    const reply = await within(kernel.execute(source, onMessage), limits);
     return reply.status === "ok" ? undefined : await explainFault(source, reply, folder);
   } catch (error) {
     if (error instanceof TookTooLong) return { name: "Timeout", message: error.message };
@@ -115,7 +115,7 @@ function failureOf({ id, source }: CodeCell, number: number, fault: CellFault): 
   return { ...fault, number, id, ...(sourceLine === undefined ? {} : { sourceLine }) };
 }
 
-/** Says what went wrong as the kernel does, for where it has said nothing. */
+/** Makes the kernel's message of an error, for faults that it has not published. */
 function errorMessage({ name, message }: CellFault): KernelMessage {
   const content = { ename: name, evalue: message, traceback: [] };
   return { type: "error", parentId: "", content };

@@ -44,7 +44,7 @@ export function countBars(
   return counts.map((count, i) => ({ low: edge(i), high: edge(i + 1), count }));
 }
 
-/** Spans 0 … 1 for probabilities, and what there is for other scores. */
+/** Returns 0 … 1 for probabilities, and the range of the values for other scores. */
 export function scoreDomain(values: readonly number[]): [low: number, high: number] {
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
@@ -52,7 +52,7 @@ export function scoreDomain(values: readonly number[]): [low: number, high: numb
   return low < high ? [low, high] : [low - 0.5, high + 0.5];
 }
 
-/** Lists whole numbers from 0 to the first that no count is above: five at most. */
+/** Lists at most five whole numbers, from 0 to the first that no count exceeds. */
 export function countTicks(most: number): number[] {
   let step = 1;
   for (let k = 0; most / step > 4; k++) step *= k % 3 === 1 ? 2.5 : 2; // 1, 2, 5, 10, 20, 50, …

@@ -1,13 +1,15 @@
 /**
- * Curves on common axes: scales, windows, features over time, levels that decay.
+ * Curves on common axes: scales, windows, features over time, decaying levels.
  *
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkFinite, checkLength, checkSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { keyHeight } from "../drawing/key.ts";
+import { headingHeight, layOutPanels, panelHeadings } from "../drawing/panels.ts";
+import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
+import { axis, type ClassOptions, gridLine } from "../drawing/theme.ts";
 import {
   curveMarks,
   keyAbove,
@@ -18,16 +20,14 @@ import {
   ruleMark,
   stylesOf,
 } from "./line_marks.ts";
-import { headingHeight, layOutPanels, panelHeadings } from "../drawing/panels.ts";
-import { axis, type ClassOptions, gridLine } from "../drawing/theme.ts";
 
 /** An axis of a {@linkcode lineChart}. */
 export interface LineAxis {
   /** Name and unit. */
   readonly label: string;
-  /** From where to where it reaches; what lies outside is cut off. Default: to the ends of the data. */
+  /** Lowest and highest value; what lies outside is cut off. Default those of the data. */
   readonly domain?: readonly [number, number];
-  /** Whether octaves are equally wide. Default false. */
+  /** Whether the axis is logarithmic. Default false. */
   readonly log?: boolean;
 }
 
@@ -59,15 +59,15 @@ export interface LineChartOptions extends ClassOptions {
  * import assert from "node:assert/strict";
  *
  * const line = { x: Float64Array.of(0, 1, 2), y: Float64Array.of(0, 1, 4) };
- * const figure = lineChart([line], { x: { label: "time, s" }, y: { label: "way, m" } });
- * assert.match(renderSvg(figure), /way, m/);
+ * const figure = lineChart([line], { x: { label: "time, s" }, y: { label: "distance, m" } });
+ * assert.match(renderSvg(figure), /distance, m/);
  * ```
  */
 export function lineChart(
   lines: readonly Line[],
   { x, y, rules = [], title, ...classes }: LineChartOptions,
 ): Figure {
-  checkLines(lines, rules);
+  requireLines(lines, rules);
   const headings = [...new Set(lines.map(({ panel }) => panel))];
   const nPanels = headings.length;
   const styles = stylesOf(lines, classes);
@@ -85,7 +85,7 @@ export function lineChart(
     ariaLabel: title ??
       `${y.label} over ${x.label}: ${entries.map(({ name }) => name).join(", ")}`,
     x: axisOf(x, domain, nPanels > 1 ? 6 : 10),
-    y: axisOf(y, y.domain ?? withAir(lines, rules), 6),
+    y: axisOf(y, y.domain ?? paddedRange(lines, rules), 6),
     marks: [
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
       Plot.frame({ stroke: gridLine }),
@@ -101,8 +101,8 @@ export function lineChart(
   };
 }
 
-function checkLines(lines: readonly Line[], rules: readonly Rule[]): void {
-  checkSome("line chart", "lines", lines.length);
+function requireLines(lines: readonly Line[], rules: readonly Rule[]): void {
+  requireSome("line chart", "lines", lines.length);
   const neutral = lines.filter(({ label, guide }) => label === undefined && !guide);
   const names = new Set(neutral.map(({ name }) => name));
   if (names.size > nNeutral) {
@@ -112,24 +112,24 @@ function checkLines(lines: readonly Line[], rules: readonly Rule[]): void {
     );
   }
   for (const { x, y } of lines) {
-    checkSome("line chart", "values", x.length);
-    checkLength("line chart", "y", y.length, x.length);
-    checkFinite("line chart", "x", x);
-    checkFinite("line chart", "y", y);
+    requireSome("line chart", "values", x.length);
+    requireLength("line chart", "y", y.length, x.length);
+    requireFinite("line chart", "x", x);
+    requireFinite("line chart", "y", y);
   }
-  checkFinite("line chart", "rule", rules.map((rule) => rule.y));
+  requireFinite("line chart", "rule", rules.map((rule) => rule.y));
 }
 
-/** Sorts by what is drawn first, lies below the others. */
+/** Sorts lines so that guides are drawn first, below the others. */
 function guidesFirst(lines: readonly Line[]): Line[] {
   return lines.toSorted((a, b) => Number(b.guide ?? false) - Number(a.guide ?? false));
 }
 
-/** From where to where values reach, with a little air. */
-function withAir(lines: readonly Line[], rules: readonly Rule[]): [number, number] {
+/** Returns the range of all values, slightly widened. */
+function paddedRange(lines: readonly Line[], rules: readonly Rule[]): [number, number] {
   const [low, high] = extent([...lines.map((line) => line.y), rules.map((rule) => rule.y)]);
-  const air = 0.05 * (high - low) || 1;
-  return [low - air, high + air];
+  const padding = 0.05 * (high - low) || 1;
+  return [low - padding, high + padding];
 }
 
 function axisOf(

@@ -1,6 +1,5 @@
 /**
- * What line charts are made of: curves, levels to compare them with, and how
- * they look.
+ * What line charts are made of: curves, reference levels, and how they look.
  *
  * @module
  */
@@ -13,7 +12,7 @@ import { type ClassOptions, classStyles, faint, ink, neutralStyles } from "../dr
 
 /** A curve. */
 export interface Line {
-  /** What the key says; curves of one name look alike. Default none, for a line that is alone. */
+  /** Name in the key; curves of one name look alike. Default none, for a single line. */
   readonly name?: string;
   /** Positions, rising. */
   readonly x: FloatArray;
@@ -29,9 +28,9 @@ export interface Line {
   readonly guide?: boolean;
 }
 
-/** A level to compare curves with. */
+/** A level with which curves are compared. */
 export interface Rule {
-  /** What the key says. */
+  /** Name in the key. */
   readonly name: string;
   /** Its level. */
   readonly y: number;
@@ -46,7 +45,7 @@ const guideStyle = { color: ink, dash: "1.5 3", width: 1.2 };
 /** How a level looks. */
 const ruleStyle = { color: faint, dash: "4 3", width: 1 };
 
-/** Gives each name the look of a guide, of its class, or the next neutral one. */
+/** Assigns each name the style of a guide, of its class, or the next neutral one. */
 export function stylesOf(
   lines: readonly Line[],
   classes: ClassOptions,
@@ -76,8 +75,8 @@ interface CurveOptions {
 }
 
 /**
- * Draws one curve as far as the axis reaches, and its dots; of a long one the
- * highest and the lowest point in each column of pixels.
+ * Draws the part of a curve that lies within the axis, and its dots; of a long curve
+ * the highest and the lowest point in each column of pixels.
  */
 export function curveMarks(
   { x, y, dots = false }: Line,
@@ -112,7 +111,7 @@ export function curveMarks(
   return dots === "only" ? [dot] : [line, dot];
 }
 
-/** Says how a level looks in the key. */
+/** Makes the entry of a level in the key. */
 export function ruleEntry({ name }: Rule): KeyEntry {
   return { name, ...ruleStyle };
 }

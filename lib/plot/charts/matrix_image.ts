@@ -5,12 +5,12 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "../../arrays.ts";
-import { checkFinite, checkSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
-import { type Pooling, poolMatrix } from "./matrix_pool.ts";
+import { requireFinite, requireSome } from "../drawing/require.ts";
 import { axis, levelScheme } from "../drawing/theme.ts";
+import { type Pooling, poolMatrix } from "./matrix_pool.ts";
 
 /** A matrix with its heading. */
 export interface MatrixPanel {
@@ -18,7 +18,7 @@ export interface MatrixPanel {
   readonly label: string;
   /** Values; rows run along x, columns along y. */
   readonly matrix: Matrix;
-  /** Where its first row begins and its last ends. Default the whole axis. */
+  /** Positions where its first row begins and its last ends. Default the whole axis. */
   readonly xDomain?: readonly [number, number];
   /** A box to draw around a region, in units of the axes. Default none. */
   readonly outline?: Region;
@@ -34,7 +34,7 @@ export interface Region {
 export interface ImageAxis {
   /** Name and unit. */
   readonly label: string;
-  /** Where the first row or column begins and the last ends. */
+  /** Positions where the first row or column begins and the last ends. */
   readonly domain: readonly [number, number];
   /** Where ticks stand. Default at round numbers. */
   readonly ticks?: readonly number[];
@@ -46,7 +46,7 @@ export interface ImageAxis {
 export interface ImageValue {
   /** Name and unit. */
   readonly label: string;
-  /** Values of the first and last colour; what exceeds them has that colour. Default the extremes. */
+  /** Values of the first and last colour; values beyond are clamped. Default the extremes. */
   readonly domain?: readonly [number, number];
   /** A sequential scheme of Observable Plot. Default the scheme of levels. */
   readonly scheme?: Plot.ColorScheme;
@@ -58,7 +58,7 @@ export interface MatrixImageOptions {
   readonly y: ImageAxis;
   readonly value: ImageValue;
   /**
-   * What is drawn of a matrix with more values than there is room for, one for
+   * How values are pooled where there are more of them than pixels allow, one for
    * each 2 × 2 pixels. Default `"mean"`.
    */
   readonly pooling?: Pooling;
@@ -91,10 +91,10 @@ export function matrixImage(
   panels: readonly MatrixPanel[],
   { x, y, value, pooling = "mean", title }: MatrixImageOptions,
 ): Figure {
-  checkSome("matrix image", "matrices", panels.length);
+  requireSome("matrix image", "matrices", panels.length);
   for (const { matrix } of panels) {
-    checkSome("matrix image", "values", matrix.data.length);
-    checkFinite("matrix image", "value", matrix.data);
+    requireSome("matrix image", "values", matrix.data.length);
+    requireFinite("matrix image", "value", matrix.data);
   }
   const layout = layOutPanels(panels.length, { height: panels.length > 2 ? 130 : 200 });
   const room = {
@@ -165,7 +165,7 @@ function transpose({ data, rows, columns }: Matrix): Float64Array {
   return values;
 }
 
-/** Draws a box that is seen on dark and on light ground. */
+/** Draws a box that is visible on dark and on light ground. */
 function box({ x, y }: Region, place: ReturnType<Panels["at"]>): Plot.Markish[] {
   const corners = { x1: () => x[0], x2: () => x[1], y1: () => y[0], y2: () => y[1], ...place };
   return [

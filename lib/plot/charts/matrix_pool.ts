@@ -5,12 +5,13 @@
  */
 import type { Matrix } from "../../arrays.ts";
 
-/** What stands for the values of a cell. */
+/** How the values of a cell become one. */
 export type Pooling = "mean" | "highest";
 
 /**
- * Reduces a matrix to at most so many rows and columns, in cells of equal size as
- * far as whole numbers allow; one that is small enough stays as it is.
+ * Reduces a matrix to at most `maxRows` × `maxColumns` values, each pooled from a cell;
+ * cells differ in size by one row or column at most. A matrix that is small enough is
+ * returned as it is.
  */
 export function poolMatrix(
   matrix: Matrix,

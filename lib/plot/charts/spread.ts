@@ -1,5 +1,5 @@
 /**
- * Places for labels that would otherwise lie on each other.
+ * Places for labels that would otherwise overlap.
  *
  * @module
  */
@@ -8,13 +8,13 @@
 export interface SpreadOptions {
   /** Least distance of two places. */
   readonly gap: number;
-  /** Where places may lie; beyond it only where there are too many. */
+  /** Where places may lie; exceeded only if there are too many. */
   readonly domain: readonly [low: number, high: number];
 }
 
 /**
- * Moves places apart until none is nearer to another than a gap, as little as need
- * be: clusters that touch become one, in the middle of what it stands for.
+ * Moves places apart, as little as possible, until all are at least a gap from each
+ * other: clusters that touch are merged, and centred on the mean of their places.
  *
  * @returns Places in the order of the input; their order along the axis stays.
  *

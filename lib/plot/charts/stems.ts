@@ -4,9 +4,9 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkFinite, checkLength, checkSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
 import { axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
 
 /** How {@linkcode stems} draws. */
@@ -17,7 +17,7 @@ export interface StemsOptions {
   readonly yLabel: string;
   /** Position of each value. Default its number, from 0. */
   readonly positions?: ArrayLike<number>;
-  /** A curve to draw behind the values, such as the one they were taken from. Default none. */
+  /** A curve to draw behind the values, such as the one that they sample. Default none. */
   readonly curve?: (x: number) => number;
   /** Lowest and highest value of the vertical axis. Default those drawn, and 0. */
   readonly yDomain?: readonly [number, number];
@@ -46,15 +46,15 @@ export function stems(
   { xLabel, yLabel, positions, curve, yDomain, title }: StemsOptions,
 ): Figure {
   const at = positions ?? Array.from(values, (_, i) => i);
-  checkSome("stems", "values", values.length);
-  checkLength("stems", "positions", at.length, values.length);
-  checkFinite("stems", "value", values);
-  checkFinite("stems", "position", at);
+  requireSome("stems", "values", values.length);
+  requireLength("stems", "positions", at.length, values.length);
+  requireFinite("stems", "value", values);
+  requireFinite("stems", "position", at);
   const points = Array.from(values, (y, i) => ({ x: at[i], y }));
   const [first, last] = extent([at]);
   const line = curve === undefined ? [] : trace(curve, first, last);
   const [low, high] = yDomain ?? extent([[0], values, line.map(({ y }) => y)]);
-  const air = yDomain === undefined ? 0.08 * (high - low) || 1 : 0;
+  const padding = yDomain === undefined ? 0.08 * (high - low) || 1 : 0;
   const side = values.length > 1 ? 0.5 * (last - first) / (values.length - 1) : 0.5;
   return {
     ...frame,
@@ -65,7 +65,7 @@ export function stems(
       domain: [first - side, last + side],
       ticks: values.length <= 20 ? Array.from(at) : 10,
     }),
-    y: axis(yLabel, { domain: [low < 0 ? low - air : low, high + air], ticks: 5 }),
+    y: axis(yLabel, { domain: [low < 0 ? low - padding : low, high + padding], ticks: 5 }),
     marks: [
       Plot.gridY({ ticks: 5, stroke: gridLine, strokeOpacity: 1 }),
       Plot.ruleY([0], { stroke: ink }),
@@ -76,7 +76,7 @@ export function stems(
   };
 }
 
-/** Follows a curve in steps that the eye takes for smooth. */
+/** Samples a curve finely enough to look smooth. */
 function trace(
   curve: (x: number) => number,
   first: number,
@@ -87,6 +87,6 @@ function trace(
     const x = first + (last - first) * i / nSteps;
     return { x, y: curve(x) };
   });
-  checkFinite("stems", "curve at step", points.map(({ y }) => y));
+  requireFinite("stems", "curve at step", points.map(({ y }) => y));
   return points;
 }

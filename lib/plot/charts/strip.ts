@@ -1,13 +1,12 @@
 /**
- * Values of classes side by side, group by group: what separates them.
+ * Values of the classes side by side, group by group, to see what separates them.
  *
  * @module
  */
 import * as Plot from "@observablehq/plot";
 import { quantile } from "../../arrays.ts";
-import { checkFinite, checkSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
-import { swarm } from "./swarm.ts";
+import { requireFinite, requireSome } from "../drawing/require.ts";
 import {
   axis,
   type ClassOptions,
@@ -17,10 +16,11 @@ import {
   gridLine,
   ink,
 } from "../drawing/theme.ts";
+import { swarm } from "./swarm.ts";
 
 /** One value of one class. */
 export interface StripPoint {
-  /** Where it stands, such as a coefficient's number. */
+  /** The group, such as a coefficient's number. */
   readonly group: string | number;
   /** The class. */
   readonly label: string;
@@ -37,15 +37,15 @@ export interface StripOptions extends ClassOptions {
   readonly title?: string;
 }
 
-/** Radius of a dot, the room that it takes beside others, and how many fit above each other. */
+/** Radius of a dot, its room beside others, in pixels, and how many fit above each other. */
 const DOT = { radius: 2.5, room: 5.5, nAbove: 45 };
 
 /** Share of its column that a class fills at most, on either side of the middle. */
 const HALF_COLUMN = 0.44;
 
 /**
- * Draws values as dots, the classes of a group beside each other, dots of one
- * height beside each other as far as there is room, with the median as a bar.
+ * Draws values as dots, with the median as a bar; the classes of a group stand side by
+ * side, and so do dots of the same height, as far as there is room.
  *
  * @param points Values; groups stand in order of appearance.
  * @throws {RangeError} If there is no value, or one is not finite.
@@ -68,13 +68,13 @@ export function strip(
   points: readonly StripPoint[],
   { xLabel, yLabel, title, ...classes }: StripOptions,
 ): Figure {
-  checkSome("strip", "values", points.length);
-  checkFinite("strip", "value", points.map(({ value }) => value));
+  requireSome("strip", "values", points.length);
+  requireFinite("strip", "value", points.map(({ value }) => value));
   const styles = classStyles(points.map(({ label }) => label), classes);
   const present = new Set(points.map(({ label }) => label));
   const labels = [...styles.keys()].filter((label) => present.has(label));
   const groups = [...new Set(points.map(({ group }) => group))];
-  // Where each group is of one class, its dots stand in the middle.
+  // If no group has two classes, its dots stand in the middle.
   const isShared = groups.some((group) =>
     new Set(points.filter((p) => p.group === group).map(({ label }) => label)).size > 1
   );

@@ -1,14 +1,14 @@
 /**
- * Dots that would lie on each other, moved aside.
+ * Dots that would overlap, moved aside.
  *
  * @module
  */
 
 /**
- * Counts for each value how many dots to move aside: the first at a height stays
- * in the middle, the next go right, left, and on.
+ * Returns for each value by how many dots to move it aside: the first at a height stays
+ * in the middle, the next go right, left, right and so on.
  *
- * @param height Height of a dot, in the unit of the values; within it values lie on each other.
+ * @param height Height of a dot, in the unit of the values; values this close overlap.
  * @returns Whole numbers, 0 in the middle, in the order of the values.
  *
  * @example

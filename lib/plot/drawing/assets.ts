@@ -1,6 +1,6 @@
 /**
- * The files that PNGs are drawn with: the typeface and the rasterizer. The one
- * file of the folder that reads any.
+ * The files that PNGs are drawn with: the typeface and the rasterizer. No other
+ * file in this folder reads from disk.
  *
  * @module
  */

@@ -1,13 +1,13 @@
 /**
- * A document for Observable Plot where there is no browser: linkedom, and the
- * little of a canvas that rasters and colour ramps draw on.
+ * A document for Observable Plot where there is no browser: linkedom, and as much of
+ * a canvas as rasters and colour ramps draw on.
  *
  * @module
  */
 import { DOMParser } from "linkedom";
 import { encodePng } from "./png.ts";
 
-/** An element of a drawn figure: what this folder asks of the DOM. */
+/** An element of a drawn figure: what this folder uses of the DOM. */
 export interface FigureElement {
   readonly tagName: string;
   readonly children: Iterable<FigureElement>;

@@ -1,6 +1,6 @@
 /**
- * Long curves in few columns: what a pixel column covers, its lowest and its
- * highest value, so that no peak is lost.
+ * Long curves in few columns: the lowest and the highest value within each column
+ * of pixels, so that no peak is lost.
  *
  * @module
  */
@@ -16,11 +16,10 @@ export interface Column {
 }
 
 /**
- * Sorts a curve into columns of equal width; columns in which nothing falls are left out.
+ * Sorts a curve into columns of equal width; columns without a point are left out.
  *
- * @param count How many points the curve has.
- * @param xOf Position of point i, rising with i.
  * @param values Values of the points.
+ * @param xOf Position of point i, rising with i.
  * @param domain From where to where the columns reach; points outside are left out.
  * @param nColumns How many columns there are.
  */

@@ -27,7 +27,7 @@ const namespace = "http://www.w3.org/2000/svg";
 const [sample, gap, space, rowHeight] = [28, 6, 18, 20];
 const keyWidth = figureWidth - Number(frame.marginLeft) - Number(frame.marginRight);
 
-/** Says how much room a key needs above the frame, in pixels: a `marginTop`. */
+/** Returns the room that a key needs above the frame, in pixels: a `marginTop`. */
 export function keyHeight(entries: readonly KeyEntry[]): number {
   const last = placeEntries(entries).at(-1);
   return last === undefined ? Number(frame.marginTop) : (last.row + 1) * rowHeight + 8;
@@ -35,7 +35,8 @@ export function keyHeight(entries: readonly KeyEntry[]): number {
 
 /**
  * Draws a key above the frame, in rows that break between entries; a mark for figures
- * without panels. */
+ * without panels.
+ */
 export function lineKey(entries: readonly KeyEntry[]): Plot.RenderFunction {
   return (_index, _scales, _values, { marginLeft, marginTop }, context) => {
     const document: FigureDocument = context.document;

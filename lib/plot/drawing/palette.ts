@@ -1,5 +1,5 @@
 /**
- * Fewer colours, so that a picture fits a palette and its file is small.
+ * Fewer colours, so that a picture needs no more than a palette and its file is small.
  *
  * @module
  */
@@ -8,26 +8,26 @@ import type { Pixels } from "./pixels.ts";
 /** The most colours that a palette holds. */
 export const maxColors = 256;
 
-/** How much colours may differ that become one, in steps of 255 over all channels. */
+/** Largest difference of colours that are merged, summed over the channels of 0 … 255. */
 const smallestTolerance = 32;
 
 /**
- * Reduces an image to few colours, at most 256, with no difference to the eye.
+ * Reduces an image to at most 256 colours, without a visible difference.
  *
  * Frequent colours stay as they are, so paper, text and lines keep theirs; a shade
- * that differs little from one of them becomes that.
+ * that differs little from one of them is replaced by it.
  */
 export function reduceColors({ data, width, height }: Pixels): Pixels {
   const colors = new Uint32Array(new Uint8Array(data).buffer);
-  const heirs = findHeirs(countColors(colors));
+  const replacements = findReplacements(countColors(colors));
   let last = colors[0];
-  let heir = heirs.get(last)!;
+  let replacement = replacements.get(last)!;
   for (let i = 0; i < colors.length; i++) {
     if (colors[i] !== last) {
       last = colors[i];
-      heir = heirs.get(last)!;
+      replacement = replacements.get(last)!;
     }
-    colors[i] = heir;
+    colors[i] = replacement;
   }
   return { data: new Uint8Array(colors.buffer), width, height };
 }
@@ -44,8 +44,8 @@ export function countColors(colors: Uint32Array): Map<number, number> {
   return counts;
 }
 
-/** Finds for each colour the one that takes its place. */
-function findHeirs(counts: ReadonlyMap<number, number>): Map<number, number> {
+/** Finds for each colour the one that replaces it. */
+function findReplacements(counts: ReadonlyMap<number, number>): Map<number, number> {
   const byFrequency = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)! || a - b);
   for (let tolerance = smallestTolerance;; tolerance *= 2) {
     const palette = choosePalette(byFrequency, tolerance);
@@ -70,7 +70,7 @@ function nearest(palette: readonly number[], color: number): number {
   return best;
 }
 
-/** Sums how much red, green, blue and alpha of two colours differ, in steps of 255. */
+/** Sums the differences of red, green, blue and alpha of two colours, 0 … 255 each. */
 function distance(a: number, b: number): number {
   let sum = 0;
   for (let shift = 0; shift < 32; shift += 8) {

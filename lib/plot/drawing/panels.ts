@@ -69,20 +69,20 @@ function facet(count: number, gap: number): Plot.ScaleOptions {
 /** A heading above a panel, and the class it belongs to. */
 export interface Heading {
   readonly text: string;
-  /** How the class looks; none where the panel stands for no class. */
+  /** How the class looks; undefined if the panel shows no class. */
   readonly style?: ClassStyle;
 }
 
-/** Room for the symbol of a class before its heading, in pixels. */
+/** Room for the symbol of a class, before the text of its heading, in pixels. */
 const symbolWidth = 15;
 
-/** Says how wide the text of a heading may be that stands behind a symbol, in pixels. */
+/** Returns how wide a heading may be after a symbol, in pixels. */
 export function headingRoom({ width }: Panels, left = symbolWidth): number {
   // Bold type is a tenth wider.
   return (width - left) / 1.1;
 }
 
-/** Writes a heading above each panel, behind the symbol of its class. */
+/** Writes a heading above each panel, after the symbol of its class. */
 export function panelHeadings(headings: readonly Heading[], panels: Panels): Plot.Markish[] {
   return headings.flatMap(({ text, style }, i) => {
     const left = style ? symbolWidth : 0;

@@ -24,8 +24,8 @@ async function prepare(): Promise<Uint8Array[]> {
 }
 
 /**
- * Renders an SVG as PNG, in at most 256 colours: a third of the size, and no
- * difference to the eye. The same SVG gives the same bytes.
+ * Renders an SVG as PNG, in at most 256 colours: a third of the size, without a
+ * visible difference. The same SVG gives the same bytes.
  *
  * @param svg A self-contained SVG with its `xmlns`; see {@linkcode renderSvg}.
  * @throws {RangeError} If `scale` is not a positive finite number.

@@ -24,8 +24,9 @@ interface Block {
 }
 
 /**
- * Renders a figure, or several, as one SVG on white, whole pixels wide and high,
- * with its namespace and with coordinates rounded to 3 decimals. The same figure gives the same text.
+ * Renders a figure, or several, as one SVG on white, whole pixels wide and high, with
+ * its namespace and coordinates rounded to 3 decimals. The same figure gives the same
+ * text.
  *
  * @example
  * ```ts
@@ -118,7 +119,7 @@ function replaceUnprintable(svg: string): string {
   return svg.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
 }
 
-/** Numbers the clips and patterns of a picture from 1, as Plot counts on from figure to figure. */
+/** Numbers clips and patterns from 1 in every picture, where Plot counts over all of them. */
 function renameIds(svg: string): string {
   const names = new Map<string, string>();
   return svg.replace(/\bplot-(clip|pattern)-\d+/g, (id, kind: string) => {

@@ -1,12 +1,12 @@
 /**
- * How wide text is, near enough to leave room for it.
+ * The width of text, estimated well enough to leave room for it.
  *
  * @module
  */
 import { fontSize } from "./theme.ts";
 
-/** Widths of DejaVu Sans in parts of the font's size; most signs have the last. */
-const widths: readonly [signs: RegExp, width: number][] = [
+/** Widths of characters in DejaVu Sans, as parts of the font's size; the last is for all others. */
+const widths: readonly [characters: RegExp, width: number][] = [
   [/[ijl.,:;'|! ()[\]]/, 0.36],
   [/[ftrIJ/-]/, 0.42],
   [/[mwMW@%…—]/, 0.96],
@@ -17,23 +17,25 @@ const widths: readonly [signs: RegExp, width: number][] = [
 /** Estimates the width of a line of text, in pixels. */
 export function textWidth(text: string, size: number = fontSize): number {
   let width = 0;
-  for (const sign of text) width += size * widths.find(([signs]) => signs.test(sign))![1];
+  for (const character of text) {
+    width += size * widths.find(([characters]) => characters.test(character))![1];
+  }
   return width;
 }
 
-/** Cuts text in its middle, with an ellipsis, to at most `width` pixels. */
+/** Shortens text in its middle, by an ellipsis, to at most `width` pixels. */
 export function shortenText(text: string, width: number, size: number = fontSize): string {
   if (textWidth(text, size) <= width) return text;
-  const signs = [...text];
-  for (let kept = signs.length - 1; kept > 1; kept--) {
+  const characters = [...text];
+  for (let kept = characters.length - 1; kept > 1; kept--) {
     const head = Math.ceil(kept / 2);
-    const short = [...signs.slice(0, head), "…", ...signs.slice(head - kept)].join("");
+    const short = [...characters.slice(0, head), "…", ...characters.slice(head - kept)].join("");
     if (textWidth(short, size) <= width) return short;
   }
   return "…";
 }
 
-/** Breaks text between words into lines that are no wider than `width` pixels, if words allow. */
+/** Breaks text between words into lines of at most `width` pixels, unless a word is wider. */
 export function wrapText(text: string, width: number, size: number = fontSize): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
@@ -46,5 +48,5 @@ export function wrapText(text: string, width: number, size: number = fontSize): 
 
 /** Escapes text for use in markup, quotes included. */
 export function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -18,19 +18,19 @@ export const fontFamily = "DejaVu Sans, Verdana, sans-serif";
 /** Colour of text and axes. */
 export const ink = "#1b1e23";
 
-/** Colour of what stands back: notes, guides, second-rank text. */
+/** Colour of minor elements: notes, guides, secondary text. */
 export const faint = "#5f6670";
 
 /** Colour of grid lines. */
 export const gridLine = "#d9dce1";
 
-/** Colour of what is pointed out and belongs to no class. */
+/** Colour of highlights, which belong to no class. */
 export const accent = "#b8860b";
 
-/** The scheme of levels: dark is quiet, and lightness grows steadily, so it prints in grey. */
+/** The colour scheme of levels: dark is quiet, and lightness grows steadily, so it prints in grey. */
 export const levelScheme = "magma";
 
-/** Size, margins and type of a figure; its own options go over these. */
+/** Size, margins and type of a figure; its own options override these. */
 export const frame: Plot.PlotOptions = {
   width: figureWidth,
   height: 320,
@@ -46,7 +46,7 @@ export function axis(label: string, options: Plot.ScaleOptions = {}): Plot.Scale
   return { label, labelAnchor: "center", labelArrow: "none", ...options };
 }
 
-/** How lines that belong to no class look, in order; all differ in grey. */
+/** How lines that belong to no class look, in order; they differ in print without colour, too. */
 export const neutralStyles = [
   { color: ink, dash: "none", width: 1.5 },
   { color: accent, dash: "6 3", width: 2 },

@@ -4,8 +4,8 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkLength, checkSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { requireLength, requireSome } from "../drawing/require.ts";
 import { textWidth } from "../drawing/text.ts";
 import { axis, faint, figureWidth, frame, ink } from "../drawing/theme.ts";
 
@@ -19,7 +19,7 @@ export interface ConfusionMatrixOptions {
   readonly width?: number;
 }
 
-/** How much of the matrix's cells is drawn. */
+/** Room of the matrix: the margins for names, and the size of a cell, in pixels. */
 interface Layout {
   readonly left: number;
   readonly bottom: number;
@@ -37,22 +37,22 @@ interface Cell {
   readonly share: number;
 }
 
-/** Margins that hold no name, in pixels. */
+/** Margins without names, in pixels. */
 const margin = { top: 12, right: 16 };
 
-/** Width that a small matrix is given for the sake of its heading, in pixels. */
+/** Least width of a figure, so that the heading of a small matrix has room, in pixels. */
 const TITLE_WIDTH = 480;
 
 /** From this share on a cell is dark, and its text white. */
 const DARK = 0.55;
 
 /**
- * Draws a confusion matrix: a row for each true class, a column for each verdict,
- * and in a cell how many recordings, and what share of the true class.
+ * Draws a confusion matrix: a row for each true class, a column for each verdict, and
+ * in each cell the number of recordings and their share of the true class.
  *
  * @param counts Shape: true classes × verdicts.
  * @throws {RangeError} If there is no class, the counts are not classes × classes,
- * or a count is no integer from 0.
+ * or a count is not an integer >= 0.
  *
  * @example
  * ```ts
@@ -68,7 +68,7 @@ export function confusionMatrix(
   counts: readonly (readonly number[])[],
   { classes, title, width = figureWidth }: ConfusionMatrixOptions,
 ): Figure {
-  checkCounts(counts, classes);
+  requireCounts(counts, classes);
   const cells = cellsOf(counts, classes);
   const { left, bottom, cell, isTurned } = layOut(classes, width);
   const size = left + classes.length * cell.width + margin.right;
@@ -95,7 +95,7 @@ export function confusionMatrix(
   };
 }
 
-/** Draws cells, and into each how many recordings; a share beside it where there is one. */
+/** Draws cells, each with the number of recordings and, unless it is 0, their share. */
 function cellMarks(cells: readonly Cell[]): Plot.Markish[] {
   const color = ({ share }: Cell) => share > DARK ? "white" : ink;
   const nonzero = cells.filter(({ count }) => count > 0);
@@ -120,7 +120,7 @@ function cellMarks(cells: readonly Cell[]): Plot.Markish[] {
   ];
 }
 
-/** Writes a share in percent; what is not none or all is never rounded to it. */
+/** Writes a share in percent; only 0 and 1 themselves become 0 % and 100 %. */
 function shareText({ share }: Cell): string {
   if (share > 0 && share < 0.005) return "< 1 %";
   if (share < 1 && share >= 0.995) return "> 99 %";
@@ -150,11 +150,11 @@ function layOut(classes: readonly string[], width: number): Layout {
   return { left, bottom, cell, isTurned };
 }
 
-function checkCounts(counts: readonly (readonly number[])[], classes: readonly string[]): void {
+function requireCounts(counts: readonly (readonly number[])[], classes: readonly string[]): void {
   const figure = "confusion matrix";
-  checkSome(figure, "classes", classes.length);
-  checkLength(figure, "counts", counts.length, classes.length);
-  for (const row of counts) checkLength(figure, "a row", row.length, classes.length);
+  requireSome(figure, "classes", classes.length);
+  requireLength(figure, "counts", counts.length, classes.length);
+  for (const row of counts) requireLength(figure, "a row", row.length, classes.length);
   const wrong = counts.flat().find((count) => !(Number.isInteger(count) && count >= 0));
   if (wrong === undefined) return;
   throw new RangeError(

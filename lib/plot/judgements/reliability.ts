@@ -4,12 +4,12 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkSome } from "../drawing/require.ts";
-import type { Figure } from "../drawing/figure.ts";
 import { spread } from "../charts/spread.ts";
+import type { Figure } from "../drawing/figure.ts";
+import { requireShares, requireSome } from "../drawing/require.ts";
 import { textWidth } from "../drawing/text.ts";
 import { faint, ink } from "../drawing/theme.ts";
-import { checkShares, diagonalWithKey, unitSquare } from "./unit_square.ts";
+import { diagonalWithKey, unitSquare } from "./unit_square.ts";
 
 /** Recordings of about the same predicted probability. */
 export interface PlottedBin {
@@ -35,15 +35,15 @@ export interface ReliabilityFigureOptions {
   readonly yLabel?: string;
 }
 
-/** Least width of the square, in pixels: that of two side by side. */
+/** Least width of the square, in pixels: that of one of two side by side. */
 const LEAST_WIDTH = 320;
 
 /**
- * Draws what was observed over what was predicted, bin by bin, with intervals:
- * probabilities that mean what they say lie on the diagonal. The number of
- * recordings of a bin stands above it.
+ * Draws the observed share over the predicted probability, bin by bin, with intervals:
+ * calibrated probabilities lie on the diagonal. The number of recordings of a bin
+ * stands above it.
  *
- * @param bins As `reliabilityBins` of ml/calibration.ts gives them.
+ * @param bins As `reliabilityBins` of ml/statistics/calibration.ts gives them.
  * @throws {RangeError} If there is no bin, or a share is not in 0 … 1.
  *
  * @example
@@ -62,9 +62,9 @@ export function reliability(
   { title, xLabel = "predicted probability", yLabel = "observed share" }: ReliabilityFigureOptions =
     {},
 ): Figure {
-  checkSome("reliability", "bins", bins.length);
+  requireSome("reliability", "bins", bins.length);
   for (const name of ["predicted", "observed", "lower", "upper"] as const) {
-    checkShares("reliability", name, bins.map((bin) => bin[name]));
+    requireShares("reliability", name, bins.map((bin) => bin[name]));
   }
   const gap = (8 + Math.max(...bins.map(({ n }) => textWidth(String(n))))) / LEAST_WIDTH;
   const places = spread(bins.map(({ predicted }) => predicted), { gap, domain: [0, 1] });

@@ -1,6 +1,6 @@
 /**
- * How lines look that stand for a network or a run, and for no class: other
- * colours than the classes have, and dashes.
+ * How lines look that stand for a network or a run instead of a class: dashed, in
+ * other colours than those of the classes.
  *
  * @module
  */

@@ -5,8 +5,8 @@
  */
 import * as Plot from "@observablehq/plot";
 import { type Bar, countBars, countTicks, scoreDomain } from "../charts/bars.ts";
-import { checkFinite, checkSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { requireFinite, requireSome } from "../drawing/require.ts";
 import { textWidth } from "../drawing/text.ts";
 import {
   axis,
@@ -49,7 +49,7 @@ export interface ScoreHistogramOptions extends ClassOptions {
 const panel = { height: 88, gap: 14, name: 17 };
 
 /**
- * Draws a histogram of scores for each class, below each other on the same axes,
+ * Draws a histogram of scores for each class, one below the other on the same axes,
  * with the thresholds through all of them.
  *
  * @throws {RangeError} If there is no score, or a score or threshold is not finite.
@@ -70,7 +70,7 @@ export function scoreHistogram(
   { thresholds = [], title, xLabel = "probability of Not OK", ...classes }: ScoreHistogramOptions =
     {},
 ): Figure {
-  checkScores(scores, thresholds);
+  requireScores(scores, thresholds);
   const styles = classStyles(scores.map(({ label }) => label), classes);
   const labels = [...styles.keys()].filter((label) => scores.some((s) => s.label === label));
   const domain = scoreDomain([
@@ -100,9 +100,7 @@ export function scoreHistogram(
       Plot.frame({ stroke: gridLine }),
       ...labels.flatMap((label, i) => drawClass(bars[i], label, counts[i], styles.get(label)!)),
       ...thresholds.flatMap((threshold, i) => thresholdLines(threshold, i, labels)),
-      ...thresholds.map((threshold, i) =>
-        thresholdName(threshold, i, { label: labels[0], domain })
-      ),
+      ...thresholds.map((threshold, i) => thresholdName(threshold, i, { labels, domain })),
     ],
   };
 }
@@ -166,14 +164,17 @@ function thresholdLines(
 function thresholdName(
   { name, value }: NamedThreshold,
   i: number,
-  { label, domain: [low, high] }: { label: string; domain: readonly [number, number] },
+  { labels, domain: [low, high] }: {
+    readonly labels: readonly string[];
+    readonly domain: readonly [number, number];
+  },
 ): Plot.Markish {
-  const way = (value - low) / (high - low);
+  const share = (value - low) / (high - low);
   return Plot.text([`${name}: ${+value.toFixed(3)}`], {
-    fy: () => label,
+    fy: () => labels[0],
     x: () => value,
     frameAnchor: "top",
-    textAnchor: way < 0.15 ? "start" : way > 0.85 ? "end" : "middle",
+    textAnchor: share < 0.15 ? "start" : share > 0.85 ? "end" : "middle",
     lineAnchor: "bottom",
     dy: -panel.name * i - 4,
     fill: ink,
@@ -182,11 +183,11 @@ function thresholdName(
   });
 }
 
-function checkScores(
+function requireScores(
   scores: readonly LabelledScore[],
   thresholds: readonly NamedThreshold[],
 ): void {
-  checkSome("score histogram", "scores", scores.length);
-  checkFinite("score histogram", "score", scores.map(({ score }) => score));
-  checkFinite("score histogram", "threshold", thresholds.map(({ value }) => value));
+  requireSome("score histogram", "scores", scores.length);
+  requireFinite("score histogram", "score", scores.map(({ score }) => score));
+  requireFinite("score histogram", "threshold", thresholds.map(({ value }) => value));
 }

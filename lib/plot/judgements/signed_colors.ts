@@ -1,5 +1,5 @@
 /**
- * Colours of what speaks for something and against it.
+ * Colours of signed values: evidence for something, and against it.
  *
  * @module
  */
@@ -15,9 +15,9 @@ const { apply } = Plot.scale({
 })!;
 
 /**
- * Options of a colour scale over −1 … 1: dark blue speaks against, light yellow for,
- * and the grey in the middle says nothing. Colours follow the square root, so that
- * what is a tenth as strong can still be seen.
+ * Options of a colour scale over −1 … 1: dark blue is against, light yellow is for,
+ * and the grey in the middle is neither. Colours follow the square root, so that a
+ * value of a tenth can still be seen.
  */
 export const signedColors: Plot.ScaleOptions & Plot.LegendOptions = {
   type: "sqrt",

@@ -1,19 +1,18 @@
 /**
- * The square of two shares, 0 … 1 each, in which ROC, precision and recall, and
- * reliability are drawn.
+ * The square of two shares, 0 … 1 each, in which ROC and reliability are drawn.
  *
  * @module
  */
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "../drawing/figure.ts";
-import { runStyle } from "./run_styles.ts";
 import { axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
+import { runStyle } from "./run_styles.ts";
 
 /** What a square is called. */
 export interface UnitSquareOptions {
   /** Heading of the figure. */
   readonly title?: string;
-  /** What the figure shows, for who can't see it. */
+  /** What the figure shows, for those who can't see it. */
   readonly ariaLabel: string;
   /** Name of the horizontal axis. */
   readonly xLabel: string;
@@ -26,8 +25,8 @@ export interface UnitSquareOptions {
 /** Width of a square that stands alone, in pixels. */
 const width = 480;
 
-/** Where the line and the text of a key begin, and its rows, as shares of the square. */
-const key = { line: 0.085, gap: 0.02, row: 0.075, bottom: 0.06 };
+/** A key's place, its piece of line, the gap after it and a row, as shares of the square. */
+const key = { left: 0.4, bottom: 0.06, line: 0.085, gap: 0.02, row: 0.075 };
 
 /** Draws marks in a square of shares. */
 export function unitSquare(
@@ -55,8 +54,9 @@ export function unitSquare(
   };
 }
 
-/** Writes a key into the lower part of a square: a piece of each curve, and its name. */
-export function squareKey(names: readonly string[], { x }: { x: number }): Plot.Markish[] {
+/** Writes a key into the lower right of a square: a piece of each curve, and its name. */
+export function squareKey(names: readonly string[]): Plot.Markish[] {
+  const x = key.left;
   const rows = names.map((name, i) => ({ name, y: key.bottom + key.row * (names.length - 1 - i) }));
   return [
     ...rows.map(({ y }, i) =>
@@ -114,13 +114,4 @@ export function diagonalWithKey(name: string): Plot.Markish[] {
 /** Draws the dotted line of what is expected. */
 function dottedLine(from: [number, number], to: [number, number]): Plot.Markish {
   return Plot.line([from, to], { stroke: faint, strokeDasharray: "1 3" });
-}
-
-/** Requires shares, 0 … 1. */
-export function checkShares(figure: string, name: string, values: readonly number[]): void {
-  const wrong = values.find((value) => !(value >= 0 && value <= 1));
-  if (wrong === undefined) return;
-  throw new RangeError(
-    `Cannot draw ${figure} as ${name} must be in 0 … 1: current value is ${wrong}`,
-  );
 }

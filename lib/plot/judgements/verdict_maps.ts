@@ -4,17 +4,17 @@
  * @module
  */
 import type { FloatArray, Matrix } from "../../arrays.ts";
-import { checkLength, checkPositive } from "../drawing/require.ts";
-import { extent } from "../drawing/extrema.ts";
-import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
-import { matrixImage, type MatrixImageOptions } from "../charts/matrix_image.ts";
-import { signedColors } from "./signed_colors.ts";
 import {
   bandAxis,
   type FrequencyAxis,
   regionOf,
-  type SpectrogramPanel,
-} from "../signals/spectrogram.ts";
+  type TimeFrequencyRegion,
+} from "../charts/frequency_axis.ts";
+import { matrixImage, type MatrixImageOptions } from "../charts/matrix_image.ts";
+import { extent } from "../drawing/extrema.ts";
+import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
+import { requireLength, requirePositive } from "../drawing/require.ts";
+import { signedColors } from "./signed_colors.ts";
 
 /** A window and the maps of it, all of one shape: frames × bands. */
 export interface VerdictMaps {
@@ -29,7 +29,7 @@ export interface VerdictMaps {
   /** What the verdict loses without each cell; below 0 it gains. */
   readonly occlusion: Matrix;
   /** The strongest part, with a box around it in all three. Default none. */
-  readonly strongest?: { readonly region: NonNullable<SpectrogramPanel["outline"]> };
+  readonly strongest?: { readonly region: TimeFrequencyRegion };
 }
 
 /** How {@linkcode verdictMaps} draws. */
@@ -74,10 +74,10 @@ export function verdictMaps(
   { hopSeconds, bandFrequencies, logMel, gradientTimesInput, occlusion, strongest }: VerdictMaps,
   { floorDb = 60, title }: VerdictMapsOptions = {},
 ): FigureGrid {
-  checkPositive("verdict maps", "hopSeconds", hopSeconds);
+  requirePositive("verdict maps", "hopSeconds", hopSeconds);
   for (const { rows, columns } of [gradientTimesInput, occlusion]) {
-    checkLength("verdict maps", "every map's time", rows, logMel.rows);
-    checkLength("verdict maps", "every map's frequency", columns, logMel.columns);
+    requireLength("verdict maps", "every map's time", rows, logMel.rows);
+    requireLength("verdict maps", "every map's frequency", columns, logMel.columns);
   }
   const y = withTopTick(bandAxis(logMel.columns, bandFrequencies), bandFrequencies);
   const seconds = logMel.rows * hopSeconds;
@@ -101,11 +101,11 @@ export function verdictMaps(
 
 /** Adds a tick at the highest frequency of one round digit, where the others leave room for it. */
 function withTopTick(axis: FrequencyAxis, centres: FloatArray): FrequencyAxis {
-  const { of, ticks = [], domain: [, top], tickFormat = String } = axis;
+  const { placeOf, ticks = [], domain: [, top], tickFormat = String } = axis;
   const highest = centres[centres.length - 1];
   const power = 10 ** Math.floor(Math.log10(highest));
   const hz = power * Math.floor(highest / power);
-  const place = of(hz);
+  const place = placeOf(hz);
   if (ticks.some((tick) => Math.abs(tick - place) < 0.08 * top)) return axis;
   return {
     ...axis,

@@ -5,9 +5,9 @@
  */
 import * as Plot from "@observablehq/plot";
 import { quantile } from "../../arrays.ts";
-import { checkFinite, checkSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
+import { requireFinite, requireSome } from "../drawing/require.ts";
 import { shortenText, textWidth } from "../drawing/text.ts";
 import {
   axis,
@@ -58,9 +58,9 @@ export function classDistribution(
   classes: readonly ClassDurations[],
   { title, ...options }: ClassDistributionOptions = {},
 ): FigureGrid {
-  checkSome("class distribution", "classes", classes.length);
+  requireSome("class distribution", "classes", classes.length);
   for (const { label, seconds } of classes) {
-    checkFinite("class distribution", `${label}: length`, seconds);
+    requireFinite("class distribution", `${label}: length`, seconds);
   }
   const colors = classStyles(classes.map(({ label }) => label), options);
   const rows = classes.map(({ label, seconds }) => ({

@@ -5,17 +5,17 @@
  */
 import * as Plot from "@observablehq/plot";
 import { type CutQuietOptions, keptRuns, quietGate } from "../../audio/clean.ts";
-import { checkSome } from "../drawing/require.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { headingRoom, layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
-import { checkSignal, type LabelledSignal } from "./signal.ts";
+import { requireSome } from "../drawing/require.ts";
 import { shortenText, textWidth } from "../drawing/text.ts";
 import { axis, type ClassOptions, classStyles, faint, gridLine, ink } from "../drawing/theme.ts";
+import { type LabelledSignal, requireSignal } from "./signal.ts";
 
 /** A recording and how it is cut. */
 export interface CleaningPanel extends LabelledSignal {
-  /** What tells quiet from sound in it. */
+  /** How quiet stretches are found in it. */
   readonly cut: Omit<CutQuietOptions, "sampleRate">;
 }
 
@@ -33,7 +33,7 @@ interface Cut {
   readonly recording: CleaningPanel;
   /** Level of the envelope at each sample, dB of full scale. */
   readonly levelsDb: Float64Array;
-  /** Level that it must exceed. */
+  /** Level that the envelope must exceed. */
   readonly thresholdDb: number;
   /** Stretches that are cut, in seconds. */
   readonly dropped: readonly { readonly from: number; readonly to: number }[];
@@ -45,7 +45,7 @@ interface Cut {
 /**
  * Draws the envelope of each recording in decibels, the threshold that it must
  * exceed, and shades what is cut; a panel each, all on the same axes. The heading
- * says how much is kept of which recording.
+ * says how much of which recording is kept.
  *
  * @param panels Recordings, in reading order; two stand side by side.
  * @throws {RangeError} If there is none, one is empty or holds a sample that is not
@@ -67,7 +67,7 @@ export function cleaning(
   panels: readonly CleaningPanel[],
   { title, ...classes }: CleaningOptions = {},
 ): Figure {
-  checkSome("cleaning", "recordings", panels.length);
+  requireSome("cleaning", "recordings", panels.length);
   const cuts = panels.map(cutOf);
   const styles = classStyles(panels.map(({ label }) => label), classes);
   const layout = layOutPanels(panels.length, { height: panels.length > 2 ? 130 : 190 });
@@ -102,7 +102,7 @@ export function cleaning(
 }
 
 function cutOf(recording: CleaningPanel): Cut {
-  checkSignal("cleaning", recording);
+  requireSignal("cleaning", recording);
   const { signal, sampleRate, cut } = recording;
   const samples = Float32Array.from(signal);
   const { envelope, threshold } = quietGate(samples, { sampleRate, ...cut });

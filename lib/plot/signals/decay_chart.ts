@@ -1,11 +1,11 @@
 /**
- * How hits die away, and the lines that give their decay times.
+ * How the sound of a hit decays, and the lines that give the decay times.
  *
  * @module
  */
 import type { FloatArray } from "../../arrays.ts";
-import type { Figure } from "../drawing/figure.ts";
 import { lineChart } from "../charts/line_chart.ts";
+import type { Figure } from "../drawing/figure.ts";
 import type { ClassOptions } from "../drawing/theme.ts";
 
 /** The decay of one hit. */

@@ -1,15 +1,14 @@
 /**
- * A signal with what follows its loudness.
+ * A signal with its envelopes.
  *
  * @module
  */
 import * as Plot from "@observablehq/plot";
 import type { FloatArray } from "../../arrays.ts";
-import { checkFinite, checkLength } from "../drawing/require.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { type KeyEntry, keyHeight, lineKey } from "../drawing/key.ts";
-import { checkSignal, type LabelledSignal, timeAxis, titleOf } from "./signal.ts";
+import { requireFinite, requireLength } from "../drawing/require.ts";
 import {
   accent,
   axis,
@@ -19,12 +18,13 @@ import {
   ink,
   neutralStyles,
 } from "../drawing/theme.ts";
+import { type LabelledSignal, requireSignal, timeAxis, titleOf } from "./signal.ts";
 
 /** An envelope of the signal. */
 export interface NamedEnvelope {
   /** What it is. */
   readonly name: string;
-  /** A value for each sample of the signal. */
+  /** One value for each sample of the signal. */
   readonly values: FloatArray;
 }
 
@@ -41,8 +41,8 @@ export interface EnvelopeOverlayOptions {
 }
 
 /**
- * Draws a signal in pale grey and envelopes over it, with the threshold that cuts
- * it and the stretches that stay.
+ * Draws a signal in pale grey and envelopes over it, with the threshold below which
+ * it is cut, and the stretches that are kept.
  *
  * @throws {RangeError} If the signal is empty, an envelope has another length, a
  * value is not finite, or the sample rate is not positive.
@@ -66,7 +66,7 @@ export function envelopeOverlay(
   { threshold, kept, title = titleOf(signal), yLabel = "amplitude, full scale 1" }:
     EnvelopeOverlayOptions = {},
 ): Figure {
-  checkData(signal, envelopes, threshold);
+  requireData(signal, envelopes, threshold);
   const seconds = signal.signal.length / signal.sampleRate;
   const peak = Math.max(
     ...extent([signal.signal, ...envelopes.map((e) => e.values)]).map(Math.abs),
@@ -98,17 +98,17 @@ export function envelopeOverlay(
   };
 }
 
-function checkData(
+function requireData(
   signal: LabelledSignal,
   envelopes: readonly NamedEnvelope[],
   threshold?: number,
 ): void {
-  checkSignal("envelope overlay", signal);
+  requireSignal("envelope overlay", signal);
   for (const { name, values } of envelopes) {
-    checkLength("envelope overlay", name, values.length, signal.signal.length);
-    checkFinite("envelope overlay", `${name} at sample`, values);
+    requireLength("envelope overlay", name, values.length, signal.signal.length);
+    requireFinite("envelope overlay", `${name} at sample`, values);
   }
-  if (threshold !== undefined) checkFinite("envelope overlay", "threshold", [threshold]);
+  if (threshold !== undefined) requireFinite("envelope overlay", "threshold", [threshold]);
 }
 
 /** How envelope i looks: as a line that belongs to no class. */

@@ -5,9 +5,9 @@
  */
 import * as Plot from "@observablehq/plot";
 import { type FloatArray, type Matrix, rowOf } from "../../arrays.ts";
-import { checkFinite, checkLength, checkSome } from "../drawing/require.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
 import { accent, axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
 
 /** Filters as rows of weights. */
@@ -33,8 +33,8 @@ export interface FilterBankOptions {
 }
 
 /**
- * Draws the filters of a bank, each as the curve of its weights, in turn dark and
- * light so that neighbours can be told apart.
+ * Draws the filters of a bank, each as the curve of its weights, alternately dark and
+ * light to set off neighbours.
  *
  * @throws {RangeError} If there is no band or bin, sizes disagree, a value is not
  * finite, or a highlighted band does not exist.
@@ -54,16 +54,15 @@ export function filterBank(
   bank: WeightedBank,
   { highlight = [], warp, xLabel, yLabel = "weight", title }: FilterBankOptions = {},
 ): Figure {
-  checkBank(bank, highlight);
+  requireBank(bank, highlight);
   const { weights, frequencies } = bank;
   const positions = Float64Array.from(frequencies, warp ?? ((hz) => hz));
-  checkFinite("filter bank", "position of frequency", positions);
+  requireFinite("filter bank", "position of frequency", positions);
   const [, highest] = extent([weights.data]);
   const bands = Array.from({ length: weights.rows }, (_, band) => ({
     band,
     points: curveOf(rowOf(weights, band), positions),
   }));
-  const axes = { x: "x", y: "y", strokeLinejoin: "round" } as const;
   return {
     ...frame,
     title,
@@ -81,22 +80,33 @@ export function filterBank(
       ...bands.filter(({ band }) => highlight.includes(band)).map(({ points }) =>
         Plot.areaY(points, { x: "x", y: "y", fill: accent, fillOpacity: 0.35 })
       ),
-      ...bands.map(({ band, points }) =>
-        Plot.lineY(points, {
-          ...axes,
-          stroke: highlight.includes(band) ? accent : band % 2 === 0 ? ink : faint,
-          strokeWidth: highlight.includes(band) ? 2.2 : 1.1,
-        })
-      ),
+      ...bands.map((band) => bandLine(band, highlight)),
     ],
   };
 }
 
-function checkBank({ weights, frequencies }: WeightedBank, highlight: readonly number[]): void {
-  checkSome("filter bank", "weights", weights.data.length);
-  checkLength("filter bank", "frequencies", frequencies.length, weights.columns);
-  checkFinite("filter bank", "weight", weights.data);
-  checkFinite("filter bank", "frequency", frequencies);
+/** A band's number and its curve. */
+interface BandCurve {
+  readonly band: number;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+function bandLine({ band, points }: BandCurve, highlight: readonly number[]): Plot.Markish {
+  const isHighlit = highlight.includes(band);
+  return Plot.lineY(points, {
+    x: "x",
+    y: "y",
+    strokeLinejoin: "round",
+    stroke: isHighlit ? accent : band % 2 === 0 ? ink : faint,
+    strokeWidth: isHighlit ? 2.2 : 1.1,
+  });
+}
+
+function requireBank({ weights, frequencies }: WeightedBank, highlight: readonly number[]): void {
+  requireSome("filter bank", "weights", weights.data.length);
+  requireLength("filter bank", "frequencies", frequencies.length, weights.columns);
+  requireFinite("filter bank", "weight", weights.data);
+  requireFinite("filter bank", "frequency", frequencies);
   const unknown = highlight.find((band) =>
     !(Number.isInteger(band) && band >= 0 && band < weights.rows)
   );

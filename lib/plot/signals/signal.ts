@@ -1,11 +1,11 @@
 /**
- * A recording as figures take it.
+ * A recording as figures take it, and what they share about it.
  *
  * @module
  */
 import type * as Plot from "@observablehq/plot";
 import type { FloatArray } from "../../arrays.ts";
-import { checkFinite, checkPositive, checkSome } from "../drawing/require.ts";
+import { requireFinite, requirePositive, requireSome } from "../drawing/require.ts";
 import { axis } from "../drawing/theme.ts";
 
 /** A signal with its class. */
@@ -20,16 +20,16 @@ export interface LabelledSignal {
   readonly sampleRate: number;
 }
 
-/** Says which class and which recording a panel shows. */
+/** Returns a heading: the class, and which recording if it has a name. */
 export function titleOf({ label, name }: { label: string; name?: string }): string {
   return name === undefined ? label : `${label} · ${name}`;
 }
 
 /** Requires samples that can be drawn over time. */
-export function checkSignal(figure: string, { signal, sampleRate }: LabelledSignal): void {
-  checkSome(figure, "samples", signal.length);
-  checkPositive(figure, "sampleRate", sampleRate);
-  checkFinite(figure, "sample", signal);
+export function requireSignal(figure: string, { signal, sampleRate }: LabelledSignal): void {
+  requireSome(figure, "samples", signal.length);
+  requirePositive(figure, "sampleRate", sampleRate);
+  requireFinite(figure, "sample", signal);
 }
 
 /** Options of an axis from 0 to so many seconds; in milliseconds where it is short. */

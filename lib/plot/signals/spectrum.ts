@@ -5,12 +5,11 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { FloatArray } from "../../arrays.ts";
-import { checkFinite, checkLength, checkPositive, checkSome } from "../drawing/require.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { keyHeight, lineKey } from "../drawing/key.ts";
 import { layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
-import { titleOf } from "./signal.ts";
+import { requireFinite, requireLength, requirePositive, requireSome } from "../drawing/require.ts";
 import {
   axis,
   type ClassOptions,
@@ -18,10 +17,11 @@ import {
   classStyles,
   gridLine,
 } from "../drawing/theme.ts";
+import { titleOf } from "./signal.ts";
 
 /** A spectrum with its class. */
 export interface LabelledSpectrum {
-  /** The class, or what else tells the line from the others. */
+  /** The class, or what else distinguishes the line from the others. */
   readonly label: string;
   /** Which recording, such as the file's name. */
   readonly name?: string;
@@ -37,7 +37,7 @@ export interface SpectrumOptions extends ClassOptions {
   readonly overlay?: boolean;
   /** Highest frequency shown, in Hz. Default the highest there is. */
   readonly fMax?: number;
-  /** Whether octaves are equally wide. Default false: hertz are. */
+  /** Whether the axis of frequency is logarithmic. Default false. */
   readonly logFrequency?: boolean;
   /** Heading of the figure. Default none. */
   readonly title?: string;
@@ -45,7 +45,7 @@ export interface SpectrumOptions extends ClassOptions {
   readonly yLabel?: string;
 }
 
-/** The stretch of frequencies shown. */
+/** The range of frequencies that is shown. */
 interface FrequencyAxis {
   readonly domain: readonly [number, number];
   readonly isLog: boolean;
@@ -77,7 +77,7 @@ export function spectrum(
   { overlay = false, fMax, logFrequency = false, title, yLabel = "level, dB", ...classes }:
     SpectrumOptions = {},
 ): Figure {
-  checkSpectra(spectra, fMax);
+  requireSpectra(spectra, fMax);
   const styles = classStyles(spectra.map(({ label }) => label), classes);
   const styled = spectra.map((spectrum) => ({ spectrum, style: styles.get(spectrum.label)! }));
   const entries = styled.map(({ spectrum, style }) => ({ ...style, name: titleOf(spectrum) }));
@@ -110,18 +110,18 @@ export function spectrum(
   };
 }
 
-function checkSpectra(spectra: readonly LabelledSpectrum[], fMax?: number): void {
-  checkSome("spectrum", "spectra", spectra.length);
-  if (fMax !== undefined) checkPositive("spectrum", "fMax", fMax);
+function requireSpectra(spectra: readonly LabelledSpectrum[], fMax?: number): void {
+  requireSome("spectrum", "spectra", spectra.length);
+  if (fMax !== undefined) requirePositive("spectrum", "fMax", fMax);
   for (const { frequencies, levelsDb } of spectra) {
-    checkSome("spectrum", "bins", frequencies.length);
-    checkLength("spectrum", "levelsDb", levelsDb.length, frequencies.length);
-    checkFinite("spectrum", "frequency", frequencies);
-    checkFinite("spectrum", "level", levelsDb);
+    requireSome("spectrum", "bins", frequencies.length);
+    requireLength("spectrum", "levelsDb", levelsDb.length, frequencies.length);
+    requireFinite("spectrum", "frequency", frequencies);
+    requireFinite("spectrum", "level", levelsDb);
   }
 }
 
-/** From where to where frequencies are shown; a logarithm starts at the lowest above 0. */
+/** Returns the range of frequencies to show; a logarithmic axis starts at the lowest above 0. */
 function domainOf(
   spectra: readonly LabelledSpectrum[],
   fMax: number | undefined,
@@ -129,11 +129,11 @@ function domainOf(
 ): [number, number] {
   const frequencies = spectra.map((spectrum) => spectrum.frequencies);
   const [low, high] = extent(frequencies.map((f) => isLog ? f.filter((hz) => hz > 0) : f));
-  checkPositive("spectrum", "the highest frequency", high);
+  requirePositive("spectrum", "the highest frequency", high);
   return [isLog ? low : Math.min(0, low), fMax ?? high];
 }
 
-/** From where to where levels are shown: those of the frequencies shown, with a little air. */
+/** Returns the range of the levels at the frequencies shown, slightly widened. */
 function levelDomain(
   spectra: readonly LabelledSpectrum[],
   [start, end]: readonly [number, number],
@@ -141,10 +141,10 @@ function levelDomain(
   const shown = spectra.map(({ frequencies, levelsDb }) =>
     levelsDb.filter((_, k) => frequencies[k] >= start && frequencies[k] <= end)
   );
-  checkSome("spectrum", "bins in the stretch that is shown", shown[0].length);
+  requireSome("spectrum", "bins in the stretch that is shown", shown[0].length);
   const [low, high] = extent(shown);
-  const air = 0.05 * (high - low) || 1;
-  return [low - air, high + air];
+  const padding = 0.05 * (high - low) || 1;
+  return [low - padding, high + padding];
 }
 
 interface CurveOptions {

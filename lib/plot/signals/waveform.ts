@@ -4,12 +4,12 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkSome } from "../drawing/require.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { layOutPanels, panelHeadings } from "../drawing/panels.ts";
-import { checkSignal, type LabelledSignal, timeAxis, titleOf } from "./signal.ts";
+import { requireSome } from "../drawing/require.ts";
 import { axis, type ClassOptions, classStyles, gridLine } from "../drawing/theme.ts";
+import { type LabelledSignal, requireSignal, timeAxis, titleOf } from "./signal.ts";
 
 /** How {@linkcode waveform} draws. */
 export interface WaveformOptions extends ClassOptions {
@@ -23,7 +23,7 @@ export interface WaveformOptions extends ClassOptions {
  * Draws signals over time, a panel each, all on the same axes.
  *
  * Where a pixel covers several samples it is filled from the lowest to the
- * highest, so every peak is as high as it was recorded.
+ * highest, so every peak has its recorded height.
  *
  * @param signals Signals, in reading order; two stand side by side.
  * @throws {RangeError} If there is no signal, one is empty or holds a sample that
@@ -44,8 +44,8 @@ export function waveform(
   signals: readonly LabelledSignal[],
   { title, yLabel = "amplitude, full scale 1", ...classes }: WaveformOptions = {},
 ): Figure {
-  checkSome("waveform", "signals", signals.length);
-  for (const signal of signals) checkSignal("waveform", signal);
+  requireSome("waveform", "signals", signals.length);
+  for (const signal of signals) requireSignal("waveform", signal);
   const styles = classStyles(signals.map(({ label }) => label), classes);
   const panels = layOutPanels(signals.length, { height: signals.length > 2 ? 110 : 170 });
   const seconds = Math.max(...signals.map(({ signal, sampleRate }) => signal.length / sampleRate));

@@ -14,7 +14,7 @@ function withPrograms(
   return withFolder(async (folder) => test({ PATH: await writePrograms(folder, programs) }));
 }
 
-Deno.test("versions compare by number, not by letter", () => {
+Deno.test("versions compare by number, not as text", () => {
   assert.ok(isAtLeast("3.9.0", "3.9"));
   assert.ok(isAtLeast("3.11.7", "3.9"));
   assert.ok(isAtLeast("4.0", "3.9"));
@@ -32,7 +32,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "a Python that is too old or only a stub is named",
+  name: "an error names a Python that is too old or only a stub",
   ignore,
   fn: async () => {
     // Windows has a stub that only says where to get Python.

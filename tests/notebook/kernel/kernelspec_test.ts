@@ -20,7 +20,7 @@ Deno.test("the kernelspec is written under the kernel's name, with the running D
     await writeKernelspec(folder);
   }));
 
-Deno.test("our folder comes first in JUPYTER_PATH, the user's own stay", () => {
+Deno.test("our folder comes first in JUPYTER_PATH, then the user's own", () => {
   const ours = join("project", ".jupyter");
   assert.equal(jupyterPath("project"), ours);
   assert.equal(jupyterPath("project", ""), ours);

@@ -1,6 +1,6 @@
 import { sign } from "earmark/notebook/kernel/kernel_messages.ts";
 import type { KernelMessage } from "earmark/notebook/kernel/kernel_messages.ts";
-import { hearPublished } from "earmark/notebook/kernel/published.ts";
+import { readPublished } from "earmark/notebook/kernel/published.ts";
 import assert from "node:assert/strict";
 
 /** Builds a message of a kernel's state while it works on request `a`. */
@@ -20,16 +20,16 @@ function socketOf(...messages: Uint8Array[][]) {
 }
 
 Deno.test("idleOf resolves at idle, with all messages passed on", async () => {
-  const published = hearPublished(socketOf(stateMessage("busy"), stateMessage("idle")), "key");
-  const heard: KernelMessage[] = [];
-  await published.idleOf("a", (message) => heard.push(message));
-  assert.deepEqual(heard.map(({ content }) => content.execution_state), ["busy", "idle"]);
+  const published = readPublished(socketOf(stateMessage("busy"), stateMessage("idle")), "key");
+  const received: KernelMessage[] = [];
+  await published.idleOf("a", (message) => received.push(message));
+  assert.deepEqual(received.map(({ content }) => content.execution_state), ["busy", "idle"]);
 });
 
-Deno.test("idleOf says why nothing more can be heard, and waits no longer", async () => {
-  const forged = hearPublished(socketOf(stateMessage("idle", "other")), "key");
+Deno.test("idleOf rejects with the reason why no more messages come", async () => {
+  const forged = readPublished(socketOf(stateMessage("idle", "other")), "key");
   await assert.rejects(forged.idleOf("a", () => {}), /its signature must be made with/);
-  const ended = hearPublished(socketOf(stateMessage("busy")), "key");
+  const ended = readPublished(socketOf(stateMessage("busy")), "key");
   await assert.rejects(ended.idleOf("a", () => {}), /connection ended/);
   await assert.rejects(ended.idleOf("b", () => {}), /connection ended/);
 });

@@ -61,7 +61,7 @@ Deno.test("a run counts cells, keeps all outputs, and gives the same bytes again
   assert.equal(formatNotebook((await run(...cells)).notebook), formatNotebook(executed.notebook));
 });
 
-Deno.test("an error is led back to its line in the cell", async () => {
+Deno.test("an error is mapped to its line in the cell", async () => {
   const cases: [name: string, line: number | undefined, source: string[]][] = [
     ["ReferenceError", 1, ["missing;"]],
     ["TypeError", 8, [
@@ -126,7 +126,7 @@ Deno.test("a run ends at the first error, with the outputs up to it", async () =
   assert.deepEqual(outputsOf(executed, "three"), []);
 });
 
-Deno.test("a kernel that ends is told as such", async () => {
+Deno.test("a kernel that ends is reported as such", async () => {
   const { failure } = await run(code("one", "1;"), code("ends", "Deno.exit(7);"));
   assert.deepEqual([failure?.id, failure?.name], ["ends", "KernelEnded"]);
   assert.equal(failure?.message, "the kernel ended with status 7");

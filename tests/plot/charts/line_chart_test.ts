@@ -81,7 +81,7 @@ Deno.test("a long curve keeps its extremes", () => {
   assert.notEqual(figure(peak), figure(flat));
 });
 
-Deno.test("a level to compare with is named, and shown where no curve reaches", () => {
+Deno.test("a level is named, and shown beyond the reach of the curves", () => {
   const svg = renderSvg(lineChart([line("a")], { ...axes, rules: [{ name: "limit", y: 9 }] }));
   assert.match(svg.split('aria-label="key"')[1], />limit</);
   assert.match(svg, />8</);
@@ -93,7 +93,7 @@ Deno.test("dots can stand without a line, in the key too", () => {
   assert.equal(svg.match(/<circle/g)?.length, x.length + 1);
 });
 
-Deno.test("a guide lies below the others, and is none of the neutral lines", () => {
+Deno.test("a guide lies below the others, and doesn't count as a neutral line", () => {
   const guide = { ...line("guide"), guide: true };
   const svg = renderSvg(lineChart([..."abcd"].map((name) => line(name)).concat(guide), axes));
   const [, ...groups] = svg.split('aria-label="line"');

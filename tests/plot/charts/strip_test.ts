@@ -25,7 +25,7 @@ Deno.test("strip draws each value and each median once, the OK class first", () 
   assert.deepEqual(figure.color?.domain, ["OK", "Not OK"]);
 });
 
-Deno.test("strip puts the dots of a group in its middle where no group has two classes", () => {
+Deno.test("strip puts the dots of a group in its middle if no group has two classes", () => {
   const alone = [{ group: "crack", label: "Not OK", value: 1 }, {
     group: "sound",
     label: "OK",

@@ -13,6 +13,6 @@ Deno.test("swarm of nothing is nothing", () => {
   assert.deepEqual(swarm([], 1), []);
 });
 
-Deno.test("swarm takes values within one height for equal", () => {
+Deno.test("swarm treats values within one height as equal", () => {
   assert.deepEqual(swarm([1, 1.2, 3], 1), [0, 1, 0]);
 });

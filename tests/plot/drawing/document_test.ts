@@ -26,7 +26,7 @@ Deno.test("a canvas keeps the pixels that are drawn", () => {
   assert.deepEqual([image.at(1, 1), image.at(2, 1)], [[255, 128, 0, 255], [1, 2, 3, 255]]);
 });
 
-Deno.test("a canvas refuses a colour it can't read", () => {
+Deno.test("a canvas refuses a colour that it can't parse", () => {
   const canvas = createDocument().createElement("canvas") as TestCanvas;
   canvas.fillStyle = "tomato";
   assert.throws(

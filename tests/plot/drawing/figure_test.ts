@@ -7,19 +7,19 @@ Deno.test("grid shares the width of a figure", () => {
   assert.deepEqual([columns, title], [3, "Three"]);
 });
 
-Deno.test("grid puts two side by side unless told otherwise, and one alone", () => {
+Deno.test("grid puts two side by side by default, and one alone", () => {
   assert.equal(grid([{}, {}, {}]).columns, 2);
   assert.deepEqual(grid([{}]).figures[0].width, 800);
 });
 
-Deno.test("grid leaves a narrow figure only the ticks that have room", () => {
+Deno.test("grid gives a narrow figure only as many ticks as have room", () => {
   const wide = { x: { label: "time, s", ticks: 10 } };
   const [{ x }] = grid([wide, wide]).figures;
   assert.deepEqual(x, { label: "time, s", ticks: 6 });
   assert.deepEqual(grid([wide]).figures[0].x, wide.x);
 });
 
-Deno.test("grid refuses nothing, and a broken number of columns", () => {
+Deno.test("grid refuses an empty list, and a number of columns that is not a positive integer", () => {
   assert.throws(
     () => grid([]),
     new RangeError("Cannot arrange figures as there must be at least one: current value is 0"),

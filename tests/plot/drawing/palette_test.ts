@@ -12,13 +12,13 @@ Deno.test("countColors by hand", () => {
   assert.deepEqual([...countColors(Uint32Array.of(5, 5, 7, 5))], [[5, 3], [7, 1]]);
 });
 
-Deno.test("reduceColors keeps frequent colours and gives their like to them", () => {
+Deno.test("reduceColors keeps frequent colours and replaces similar ones by them", () => {
   const image = row([[255, 255, 255], [255, 255, 255], [250, 255, 255], [0, 114, 178]]);
   const reduced = row([[255, 255, 255], [255, 255, 255], [255, 255, 255], [0, 114, 178]]);
   assert.deepEqual(reduceColors(image), reduced);
 });
 
-Deno.test("reduceColors leaves at most 256 colours, whatever there are", () => {
+Deno.test("reduceColors leaves at most 256 colours of any image", () => {
   const random = createRandom(1);
   const colors = Array.from({ length: 5000 }, () => {
     const channel = () => random.integer(256);

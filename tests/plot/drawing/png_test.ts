@@ -2,6 +2,9 @@ import { encodePng } from "earmark/plot/drawing/png.ts";
 import assert from "node:assert/strict";
 import { readPng } from "../read_png.ts";
 
+/** A notebook with figures. */
+const NOTEBOOK = "../../../notebooks/00_recordings.ipynb";
+
 Deno.test("encodePng by hand: the header of an image of one red pixel", () => {
   const png = encodePng({ data: Uint8Array.of(255, 0, 0, 255), width: 1, height: 1 });
   const header = [0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 3, 0, 0, 0];
@@ -25,6 +28,15 @@ Deno.test("encodePng loses nothing, with a palette and without", () => {
       assert.deepEqual(png.at(i % width, Math.floor(i / width)), colorOf(i));
     }
   }
+});
+
+Deno.test("encodePng gives the bytes that committed notebooks hold", async () => {
+  const notebook = await Deno.readTextFile(new URL(NOTEBOOK, import.meta.url));
+  const stored = Uint8Array.fromBase64(notebook.match(/"image\/png": "([^"]+)"/)![1]);
+  const { width, height, at } = readPng(stored);
+  const data = new Uint8Array(4 * width * height);
+  for (let i = 0; i < width * height; i++) data.set(at(i % width, Math.floor(i / width)), 4 * i);
+  assert.equal(encodePng({ data, width, height }).toBase64(), stored.toBase64());
 });
 
 Deno.test("encodePng refuses data of another size", () => {

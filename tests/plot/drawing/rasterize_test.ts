@@ -16,7 +16,7 @@ Deno.test("renderPng draws shapes in their colours, at the scale", async () => {
   assert.deepEqual(png.at(119, 5), [255, 255, 255, 255]);
 });
 
-Deno.test("renderPng sets text in the font that it brings", async () => {
+Deno.test("renderPng sets text in its own font", async () => {
   const png = readPng(await renderPng(svg));
   let darkest = 255;
   for (let x = 20; x < 60; x++) darkest = Math.min(darkest, png.at(x, 16)[0]);
@@ -34,7 +34,7 @@ Deno.test("renderPng refuses a scale that is not positive", async () => {
   );
 });
 
-Deno.test("renderPng draws what renderSvg writes, whatever signs are in names", async () => {
+Deno.test("renderPng draws what renderSvg writes, whatever characters are in names", async () => {
   const name = `<a & b> "c" 'd' \x01\x1f \ud800 \u{1f529}`;
   const figure = {
     ...{ title: name, subtitle: name, caption: name, ariaLabel: name, ariaDescription: name },

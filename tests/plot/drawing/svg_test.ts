@@ -33,7 +33,7 @@ Deno.test("renderSvg gives the same text every time, whatever was drawn before",
   assert.equal(renderSvg(figure), renderSvg(figure));
 });
 
-Deno.test("renderSvg rounds coordinates and leaves what is written alone", () => {
+Deno.test("renderSvg rounds coordinates and no written text", () => {
   const svg = renderSvg({ marks: [dots, Plot.text(["0.123456"], { frameAnchor: "middle" })] });
   assert.doesNotMatch(svg.replace(">0.123456<", ""), /\d\.\d{4}/);
   assert.match(svg, />0\.123456</);
@@ -59,7 +59,7 @@ Deno.test("renderSvg draws in a document that is handed over", () => {
   assert.ok(created.includes("circle"));
 });
 
-Deno.test("renderSvg breaks swatches into rows where they are too many for one", () => {
+Deno.test("renderSvg breaks swatches into rows if they are too many for one", () => {
   const names = Array.from({ length: 8 }, (_, i) => ({ x: i, part: `messing_nut_M${i}` }));
   const marks = [Plot.dot(names, { x: "x", fill: "part" })];
   const svg = renderSvg({ width: 400, height: 50, color: { legend: true }, marks });

@@ -37,6 +37,6 @@ Deno.test("shortenText cuts the middle until it fits", () => {
   assert.equal(shortenText("anything", 5), "…");
 });
 
-Deno.test("escapeMarkup leaves no mark-up", () => {
+Deno.test("escapeMarkup escapes angle brackets, quotes and ampersands", () => {
   assert.equal(escapeMarkup('<a b="c">&'), "&#60;a b=&#34;c&#34;&#62;&#38;");
 });

@@ -13,7 +13,7 @@ function lightness(color: string): number {
   return y > 0.008856 ? 116 * Math.cbrt(y) - 16 : 903.3 * y;
 }
 
-Deno.test("classStyles makes OK blue and solid, what is not OK vermilion and dashed", () => {
+Deno.test("classStyles makes OK blue and solid, the other class vermilion and dashed", () => {
   const styles = classStyles(["Not OK", "OK"]);
   assert.deepEqual(styles.get("OK"), { color: "#0072B2", dash: "none", symbol: "circle" });
   assert.deepEqual(styles.get("Not OK"), { color: "#D55E00", dash: "6 3", symbol: "triangle" });
@@ -28,7 +28,7 @@ Deno.test("classStyles gives a class the same looks in every figure of a data se
   assert.deepEqual(classStyles(["e"], { classes: names }).get("e"), all.get("e"));
 });
 
-Deno.test("classStyles tells six classes apart without colour", () => {
+Deno.test("classStyles gives six classes different dashes and symbols", () => {
   const styles = [...classStyles(names).values()];
   assert.equal(new Set(styles.map(({ dash }) => dash)).size, 6);
   assert.equal(new Set(styles.map(({ symbol }) => symbol)).size, 6);

@@ -20,7 +20,7 @@ Deno.test("confusion matrix of five classes, one of which has no recording", asy
   await t.assertSnapshot(renderSvg(confusionMatrix(empty, { classes: names })));
 });
 
-Deno.test("confusionMatrix() turns long names where cells are narrow, and only there", () => {
+Deno.test("confusionMatrix() turns long names only if cells are narrow", () => {
   const wide = renderSvg(confusionMatrix(counts, { classes: names }));
   const narrow = renderSvg(confusionMatrix(counts, { classes: names, width: 400 }));
   assert.doesNotMatch(wide, /rotate\(-30\)/);
@@ -28,7 +28,7 @@ Deno.test("confusionMatrix() turns long names where cells are narrow, and only t
   assert.match(narrow, /^<svg[^>]* width="(39\d|400)"/);
 });
 
-Deno.test("confusionMatrix() never rounds a share to none or all", () => {
+Deno.test("confusionMatrix() rounds no share to 0 % or 100 %", () => {
   const rare = [[1500, 3], [0, 10]];
   const svg = renderSvg(confusionMatrix(rare, { classes: ["OK", "Not OK"] }));
   assert.equal(countText(svg, "&#62; 99 %") + countText(svg, "&gt; 99 %"), 1);
@@ -41,7 +41,7 @@ Deno.test("confusionMatrix() of one class is one cell", () => {
   assert.equal(countText(svg, "5"), 1);
 });
 
-Deno.test("confusionMatrix() refuses counts that are no matrix of counts", () => {
+Deno.test("confusionMatrix() refuses values that are not a matrix of counts", () => {
   const classes = ["OK", "Not OK"];
   assert.throws(() => confusionMatrix([], { classes: [] }), {
     name: "RangeError",

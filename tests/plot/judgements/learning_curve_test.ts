@@ -37,13 +37,13 @@ Deno.test("learningCurve() names every run once in each panel, apart from each o
   assert.ok(heights[1] - heights[0] > 14 && heights[2] - heights[1] > 14);
 });
 
-Deno.test("learningCurve() leaves out a run that has not begun, and keeps the others' looks", () => {
+Deno.test("learningCurve() leaves out a run that has not begun, and keeps the styles of the others", () => {
   const svg = renderSvg(learningCurve([run("CNN", 0), run("RNN", 2)], { nEpochs: 2 }));
   assert.doesNotMatch(svg, />CNN</);
   assert.match(svg, /fill="#009E73" aria-label="text"><text[^>]*>RNN</);
 });
 
-Deno.test("learningCurve() draws what needs no network beside the accuracies alone", () => {
+Deno.test("learningCurve() draws the baseline among the accuracies only", () => {
   const baseline = { name: "all judged OK", accuracy: 0.7 };
   const svg = renderSvg(learningCurve([run("CNN", 3)], { nEpochs: 3, baseline }));
   assert.equal(svg.split(">all judged OK<").length, 2);
@@ -56,7 +56,7 @@ Deno.test("learningCurve() draws what needs no network beside the accuracies alo
   );
 });
 
-Deno.test("learningCurve() refuses what it can't draw", () => {
+Deno.test("learningCurve() refuses data that can't be drawn", () => {
   assert.throws(() => learningCurve([], { nEpochs: 3 }), {
     name: "RangeError",
     message: "Cannot draw learning curve as there must be runs with an epoch: current value is 0",

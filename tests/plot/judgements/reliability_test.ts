@@ -12,7 +12,7 @@ Deno.test("reliability of five bins", async (t) => {
   );
 });
 
-Deno.test("reliability() says how many recordings each bin has, where none covers another", () => {
+Deno.test("reliability() writes how many recordings each bin has, without overlap", () => {
   const crowded = [0.98, 0.99, 1].map((predicted) => ({ ...bins[0], predicted, n: 1234 }));
   const svg = renderSvg(reliability(crowded));
   const places = [...svg.matchAll(/translate\(([\d.]+),[\d.]+\)[^>]*>1234</g)].map(([, x]) => +x);
@@ -20,7 +20,7 @@ Deno.test("reliability() says how many recordings each bin has, where none cover
   for (let i = 1; i < 3; i++) assert.ok(places[i] - places[i - 1] > 32);
 });
 
-Deno.test("reliability() refuses bins that hold no shares", () => {
+Deno.test("reliability() refuses shares outside 0 … 1", () => {
   assert.throws(() => reliability([]), {
     name: "RangeError",
     message: "Cannot draw reliability as there must be bins: current value is 0",

@@ -73,7 +73,7 @@ Deno.test("verdictMaps() has few round times on every axis", () => {
   }
 });
 
-Deno.test("verdictMaps() refuses maps that don't fit each other", () => {
+Deno.test("verdictMaps() refuses maps of different sizes", () => {
   const short = { ...maps.occlusion, data: maps.occlusion.data.slice(4), rows: 9 };
   assert.throws(() => verdictMaps({ ...maps, occlusion: short }), {
     name: "RangeError",

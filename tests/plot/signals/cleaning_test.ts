@@ -23,7 +23,7 @@ Deno.test("a panel says how much is kept, and shades what is cut", () => {
   assert.match(svg, /envelope, dB FS/);
 });
 
-Deno.test("a name too long is shortened, and what is kept still said", () => {
+Deno.test("a name that is too long is shortened, and what is kept is still written", () => {
   const named = { ...recording, name: "part_001.wav" };
   const long = { ...recording, name: "x".repeat(99) };
   const svg = renderSvg(cleaning([named, long]));

@@ -35,7 +35,7 @@ Deno.test("spectrogram writes hertz at the places of mel bands, apart from each 
   for (const label of labels) assert.match(svg, new RegExp(`>${label}<`));
 });
 
-Deno.test("spectrogram reaches down to the floor alone", () => {
+Deno.test("spectrogram reaches down to the floor and no lower", () => {
   const figure = spectrogram([{ label: "", matrix: levels(10, 10) }], {
     hopSeconds: 0.1,
     fMax: 4000,

@@ -3,35 +3,36 @@
  *
  * @module
  */
-import { escapeMarkup } from "../drawing/text.ts";
+import { escapeMarkup } from "./drawing/text.ts";
 
-/** A table, its cells set as text. */
+/** A table, its cells formatted as text. */
 export interface Table {
   readonly kind: "table";
-  /** Heads of the columns. */
+  /** Headings of the columns. */
   readonly heads: readonly string[];
   /** Cells, row by row. */
   readonly cells: readonly (readonly string[])[];
-  /** Which columns hold numbers, and stand at the right. */
+  /** Which columns hold numbers, and are aligned to the right. */
   readonly isNumeric: readonly boolean[];
 }
 
-/** How {@linkcode table} sets its cells. */
+/** How {@linkcode table} formats its cells. */
 export interface TableOptions {
   /** Which properties to show, in order. Default all, in order of appearance. */
   readonly columns?: readonly string[];
-  /** Decimals of a column in which a number has any. Default 3. */
+  /** Decimals of a column whose numbers are not all whole. Default 3. */
   readonly digits?: number;
 }
 
 /**
- * Makes a table of rows: numbers rounded and at the right, what is undefined left empty.
+ * Makes a table of rows: numbers are rounded and aligned to the right, undefined
+ * values are left empty.
  *
  * @throws {RangeError} If there is no row, or a row lacks all of the columns.
  *
  * @example
  * ```ts
- * import { table } from "earmark/plot/charts/table.ts";
+ * import { table } from "earmark/plot/table.ts";
  * import assert from "node:assert/strict";
  *
  * const { heads, cells } = table([{ part: "a", "level, dB": -3.0103 }], { digits: 1 });
@@ -45,13 +46,14 @@ export function table(
   const heads = columns ?? [...new Set(rows.flatMap((row) => Object.keys(row)))];
   if (rows.length === 0 || heads.length === 0) {
     throw new RangeError(
-      `Cannot set a table as it must have rows and columns: current value is ${rows.length} × ${heads.length}`,
+      `Cannot make table as it must have rows and columns: ` +
+        `current value is ${rows.length} × ${heads.length}`,
     );
   }
   const unknown = heads.find((head) => !rows.some((row) => head in row));
   if (unknown !== undefined) {
     throw new RangeError(
-      `Cannot set a table as every column must be in a row: current value is ${unknown}`,
+      `Cannot make table as every column must be in a row: current value is ${unknown}`,
     );
   }
   const values = heads.map((head) => rows.map((row) => row[head]));
@@ -63,7 +65,7 @@ export function table(
   return { kind: "table", heads, cells, isNumeric };
 }
 
-/** Sets the numbers of a column with the same decimals; whole ones with none. */
+/** Formats the numbers of a column with the same decimals; with none if all are whole. */
 function roundTogether(column: readonly unknown[], digits: number): (string | undefined)[] {
   const decimals = column.every((value) => value === undefined || Number.isInteger(value))
     ? 0
@@ -77,7 +79,7 @@ function roundTogether(column: readonly unknown[], digits: number): (string | un
   );
 }
 
-/** Sets a number; what rounds to zero has no sign. */
+/** Formats a number; what rounds to zero has no sign. */
 function setNumber(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? text.replace("-", "") : text;

@@ -1,5 +1,5 @@
 import { rocPoints } from "earmark/ml/statistics/curves.ts";
-import { rocCurve } from "earmark/plot/judgements/roc.ts";
+import { rocCurve } from "earmark/plot/judgements/roc_curve.ts";
 import { renderSvg } from "earmark/plot/drawing/svg.ts";
 import assert from "node:assert/strict";
 
@@ -23,7 +23,7 @@ Deno.test("rocCurve() draws a square, from corner to corner", () => {
   assert.ok(Math.abs((x2 - x1) / (y1 - y2) - 1) < 0.02);
 });
 
-Deno.test("rocCurve() tells curves apart by dashes as well as by colour", () => {
+Deno.test("rocCurve() distinguishes curves by dashes as well as by colour", () => {
   const many = ["a", "b", "c", "d", "e"].map((name) => ({ ...networks[0], name }));
   const svg = renderSvg(rocCurve(many));
   const dashes = svg.match(/stroke-dasharray="[^"]+"/g)!;
@@ -31,7 +31,7 @@ Deno.test("rocCurve() tells curves apart by dashes as well as by colour", () => 
   for (const { name } of many) assert.match(svg, new RegExp(`>${name}, AUC 0.89<`));
 });
 
-Deno.test("rocCurve() writes an area's interval, and names its axes as it is told", () => {
+Deno.test("rocCurve() writes an area's interval and the names of the axes", () => {
   const aucInterval = { lower: 0.612, upper: 0.968 };
   const svg = renderSvg(
     rocCurve([{ ...networks[0], aucInterval }], {
@@ -44,7 +44,7 @@ Deno.test("rocCurve() writes an area's interval, and names its axes as it is tol
   assert.match(svg, />caught</);
 });
 
-Deno.test("rocCurve() refuses what is no curve", () => {
+Deno.test("rocCurve() refuses curves without points and rates outside 0 … 1", () => {
   assert.throws(() => rocCurve([]), {
     name: "RangeError",
     message: "Cannot draw ROC curve as there must be curves: current value is 0",

@@ -4,18 +4,17 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkShares } from "./unit_square.ts";
-import { checkSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
-import { runStyle } from "./run_styles.ts";
+import { requireShares, requireSome } from "../drawing/require.ts";
 import { textWidth } from "../drawing/text.ts";
 import { axis, faint, fontSize, frame, gridLine, ink } from "../drawing/theme.ts";
+import { runStyle } from "./run_styles.ts";
 
 /** A share with its interval. */
 export interface NamedEstimate {
   /** What it is measured on; estimates of one group stand together. */
   readonly group: string;
-  /** What is compared within a group; it has one colour over all groups. */
+  /** What is compared within a group; it has the same colour in all groups. */
   readonly name: string;
   /** The share, 0 … 1. */
   readonly value: number;
@@ -28,9 +27,9 @@ export interface NamedEstimate {
 export interface EstimatePlotOptions {
   /** Name of the share. */
   readonly xLabel: string;
-  /** Share that chance reaches, drawn as a line. Default none. */
+  /** The share at chance level, drawn as a line. Default none. */
   readonly chance?: number;
-  /** Which of the looks of runs the first name has, from 0. Default 0. */
+  /** Index of the style of the first name, among those of runs. Default 0. */
   readonly firstStyle?: number;
   /** Heading of the figure. Default none. */
   readonly title?: string;
@@ -47,7 +46,7 @@ const room = { row: 30, gap: 12, heading: 20 };
  *
  * @example
  * ```ts
- * import { estimatePlot } from "earmark/plot/judgements/estimates.ts";
+ * import { estimatePlot } from "earmark/plot/judgements/estimate_plot.ts";
  * import { renderSvg } from "earmark/plot/drawing/svg.ts";
  * import assert from "node:assert/strict";
  *
@@ -60,11 +59,11 @@ export function estimatePlot(
   estimates: readonly NamedEstimate[],
   { xLabel, chance, firstStyle = 0, title }: EstimatePlotOptions,
 ): Figure {
-  checkSome("estimates", "estimates", estimates.length);
+  requireSome("estimates", "estimates", estimates.length);
   for (const key of ["value", "lower", "upper"] as const) {
-    checkShares("estimates", key, estimates.map((estimate) => estimate[key]));
+    requireShares("estimates", key, estimates.map((estimate) => estimate[key]));
   }
-  if (chance !== undefined) checkShares("estimates", "chance", [chance]);
+  if (chance !== undefined) requireShares("estimates", "chance", [chance]);
   const names = [...new Set(estimates.map(({ name }) => name))];
   const rows = placeRows(estimates);
   const height = rows.at(-1)!.y + room.row / 2;

@@ -4,16 +4,16 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { checkSome } from "../drawing/require.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { requireShares, requireSome } from "../drawing/require.ts";
 import { runStyle } from "./run_styles.ts";
-import { checkShares, diagonal, squareKey, unitSquare } from "./unit_square.ts";
+import { diagonal, squareKey, unitSquare } from "./unit_square.ts";
 
 /** A curve with its name. */
 export interface NamedRoc {
   /** What scored. */
   readonly name: string;
-  /** Points from (0, 0) to (1, 1), as `rocPoints` of ml/curves.ts gives them. */
+  /** Points from (0, 0) to (1, 1), as `rocPoints` of ml/statistics/curves.ts gives them. */
   readonly points: readonly {
     readonly falsePositiveRate: number;
     readonly truePositiveRate: number;
@@ -35,8 +35,8 @@ export interface RocOptions {
 }
 
 /**
- * Draws ROC curves into one square: what share of the positives a threshold finds,
- * and what share of the negatives that costs.
+ * Draws ROC curves into one square: for every threshold, the share of the positives
+ * that it finds over the share of the negatives that it takes for positives.
  *
  * @throws {RangeError} If there is no curve, one has no point, or a rate is not in
  * 0 … 1.
@@ -44,7 +44,7 @@ export interface RocOptions {
  * @example
  * ```ts
  * import { rocPoints } from "earmark/ml/statistics/curves.ts";
- * import { rocCurve } from "earmark/plot/judgements/roc.ts";
+ * import { rocCurve } from "earmark/plot/judgements/roc_curve.ts";
  * import { renderSvg } from "earmark/plot/drawing/svg.ts";
  * import assert from "node:assert/strict";
  *
@@ -56,14 +56,14 @@ export function rocCurve(
   curves: readonly NamedRoc[],
   { title, xLabel = "false positive rate", yLabel = "true positive rate" }: RocOptions = {},
 ): Figure {
-  checkSome("ROC curve", "curves", curves.length);
+  requireSome("ROC curve", "curves", curves.length);
   for (const { points, auc, aucInterval } of curves) {
-    checkSome("ROC curve", "points", points.length);
-    checkShares("ROC curve", "falsePositiveRate", points.map((point) => point.falsePositiveRate));
-    checkShares("ROC curve", "truePositiveRate", points.map((point) => point.truePositiveRate));
-    checkShares("ROC curve", "auc", auc === undefined ? [] : [auc]);
+    requireSome("ROC curve", "points", points.length);
+    requireShares("ROC curve", "falsePositiveRate", points.map((point) => point.falsePositiveRate));
+    requireShares("ROC curve", "truePositiveRate", points.map((point) => point.truePositiveRate));
+    requireShares("ROC curve", "auc", auc === undefined ? [] : [auc]);
     const limits = aucInterval ? [aucInterval.lower, aucInterval.upper] : [];
-    checkShares("ROC curve", "aucInterval", limits);
+    requireShares("ROC curve", "aucInterval", limits);
   }
   const names = curves.map(nameWithArea);
   return unitSquare([
@@ -79,7 +79,7 @@ export function rocCurve(
         strokeLinejoin: "round",
       })
     ),
-    ...squareKey(names, { x: 0.4 }),
+    ...squareKey(names),
   ], {
     title,
     ariaLabel: `ROC curves of ${names.join("; ")}`,

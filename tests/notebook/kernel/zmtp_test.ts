@@ -84,7 +84,7 @@ Deno.test("a socket shakes hands, subscribes, skips commands, and ends with its 
   listener.close();
 });
 
-Deno.test("a connection to somebody who stays silent can be ended", async () => {
+Deno.test("a connection to a silent peer can be ended", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const end = new AbortController();
   const connecting = connectZmtp(listener.addr.port, "DEALER", end.signal);

@@ -1,4 +1,4 @@
-import { table, tableHtml, tableText } from "earmark/plot/charts/table.ts";
+import { table, tableHtml, tableText } from "earmark/plot/table.ts";
 import assert from "node:assert/strict";
 
 const rows = [
@@ -45,7 +45,7 @@ Deno.test("tableHtml escapes what it shows", () => {
 Deno.test("table refuses no rows and an unknown column", () => {
   assert.throws(
     () => table([]),
-    new RangeError("Cannot set a table as it must have rows and columns: current value is 0 × 0"),
+    new RangeError("Cannot make table as it must have rows and columns: current value is 0 × 0"),
   );
   assert.throws(() => table(rows, { columns: ["parts"] }), /must be in a row.*parts/);
 });

@@ -1,13 +1,13 @@
-import { estimatePlot } from "earmark/plot/judgements/estimates.ts";
+import { estimatePlot } from "earmark/plot/judgements/estimate_plot.ts";
 import { runStyle } from "earmark/plot/judgements/run_styles.ts";
 import { renderSvg } from "earmark/plot/drawing/svg.ts";
 import assert from "node:assert/strict";
 
 const estimates = [
-  { group: "one window", name: "windows dealt", value: 0.766, lower: 0.707, upper: 0.816 },
-  { group: "one window", name: "groups dealt", value: 0.714, lower: 0.638, upper: 0.779 },
-  { group: "a recording", name: "windows dealt", value: 0.883, lower: 0.773, upper: 0.942 },
-  { group: "a recording", name: "groups dealt", value: 0.812, lower: 0.708, upper: 0.884 },
+  { group: "one window", name: "by window", value: 0.766, lower: 0.707, upper: 0.816 },
+  { group: "one window", name: "by group", value: 0.714, lower: 0.638, upper: 0.779 },
+  { group: "a recording", name: "by window", value: 0.883, lower: 0.773, upper: 0.942 },
+  { group: "a recording", name: "by group", value: 0.812, lower: 0.708, upper: 0.884 },
 ];
 const xLabel = "balanced accuracy";
 
@@ -34,7 +34,7 @@ Deno.test("estimatePlot() puts a share where the axis has it", () => {
   assert.ok(Math.abs(xs[1] - (xs[0] + xs[2]) / 2) < 0.01);
 });
 
-Deno.test("estimatePlot() gives other names other colours where it is told so", () => {
+Deno.test("estimatePlot() takes other colours from firstStyle on", () => {
   const has = (firstStyle?: number) => {
     const svg = renderSvg(estimatePlot(estimates, { xLabel, firstStyle }));
     return [0, 1, 2, 3].map((i) => svg.includes(runStyle(i).color));
@@ -44,14 +44,14 @@ Deno.test("estimatePlot() gives other names other colours where it is told so", 
 });
 
 Deno.test("estimatePlot() leaves room for the longest name", () => {
-  const long = { ...estimates[0], name: "parts, machines and days dealt" };
+  const long = { ...estimates[0], name: "parts, machines and days shuffled" };
   assert.ok(
     Number(estimatePlot([long], { xLabel }).marginLeft) >
       Number(estimatePlot(estimates, { xLabel }).marginLeft),
   );
 });
 
-Deno.test("estimatePlot() refuses what is no share", () => {
+Deno.test("estimatePlot() refuses values outside 0 … 1", () => {
   assert.throws(() => estimatePlot([], { xLabel }), {
     name: "RangeError",
     message: "Cannot draw estimates as there must be estimates: current value is 0",

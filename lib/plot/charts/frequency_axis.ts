@@ -1,0 +1,78 @@
+/**
+ * Axes of frequency: bins at their hertz, or bands of equal height with ticks at
+ * round hertz between them.
+ *
+ * @module
+ */
+import type { FloatArray } from "../../arrays.ts";
+import { requireFinite, requireLength, requirePositive } from "../drawing/require.ts";
+import type { ImageAxis, Region } from "./matrix_image.ts";
+
+/** A stretch of time and frequency. */
+export interface TimeFrequencyRegion {
+  /** Start and end, in seconds. */
+  readonly tMin: number;
+  readonly tMax: number;
+  /** Lowest and highest frequency, in Hz. */
+  readonly fMin: number;
+  readonly fMax: number;
+}
+
+/** Frequencies that may have a tick among bands, in Hz; where room is short, lower ones go. */
+const tickFrequencies = [16000, 8000, 4000, 2000, 1000, 500, 250, 125];
+
+/** An axis of frequency. */
+export interface FrequencyAxis extends ImageAxis {
+  /** Finds the place of a frequency on the axis. */
+  readonly placeOf: (hz: number) => number;
+}
+
+/** Bins from 0 to `fMax`, each drawn half a bin to both sides of its frequency. */
+export function hertzAxis(nBins: number, fMax: number): FrequencyAxis {
+  requirePositive("spectrogram", "fMax", fMax);
+  const half = fMax / Math.max(1, nBins - 1) / 2;
+  return {
+    label: "frequency, Hz",
+    domain: [-half, fMax + half],
+    tickFormat: String,
+    placeOf: (hz) => hz,
+  };
+}
+
+/** Bands of height 1, ticks where round frequencies fall between their centres. */
+export function bandAxis(nBands: number, centres: FloatArray): FrequencyAxis {
+  requireLength("spectrogram", "bandFrequencies", centres.length, nBands);
+  requireFinite("spectrogram", "band frequency", centres);
+  const placeOf = (hz: number) => placeAmong(centres, hz) + 0.5;
+  const shown: number[] = [];
+  for (const hz of tickFrequencies) {
+    const isInside = hz >= centres[0] && hz <= centres[nBands - 1];
+    const above = shown.at(-1);
+    const isApart = above === undefined || placeOf(above) - placeOf(hz) >= 0.11 * nBands;
+    if (isInside && isApart) shown.push(hz);
+  }
+  const ticks = shown.map(placeOf);
+  return {
+    label: "frequency, Hz",
+    domain: [0, nBands],
+    ticks,
+    tickFormat: (place) => String(shown[ticks.indexOf(place)]),
+    placeOf,
+  };
+}
+
+/** Finds where a value lies among rising ones, in steps from the first; outside, at the nearest. */
+function placeAmong(rising: FloatArray, value: number): number {
+  const above = rising.findIndex((centre) => centre >= value);
+  if (above === -1) return rising.length - 1;
+  if (above === 0) return 0;
+  return above - (rising[above] - value) / (rising[above] - rising[above - 1]);
+}
+
+/** Places a stretch of time and frequency on the axes of an image. */
+export function regionOf(
+  { tMin, tMax, fMin, fMax }: TimeFrequencyRegion,
+  { placeOf }: FrequencyAxis,
+): Region {
+  return { x: [tMin, tMax], y: [placeOf(fMin), placeOf(fMax)] };
+}
