@@ -87,7 +87,7 @@ export function measureLeak(
 export function leakEstimates(splits: readonly SplitFigures[]): ComparedEstimate[] {
   return splits.map(({ split, figures }) => ({
     group: "one window at a time",
-    name: `${split} dealt`,
+    name: `split by ${split}`,
     ...figures.balancedAccuracy,
   }));
 }
@@ -96,7 +96,7 @@ export function leakEstimates(splits: readonly SplitFigures[]): ComparedEstimate
 export function heardRows(splits: readonly SplitFigures[]): Record<string, string>[] {
   const percent = (share: number) => `${Math.round(100 * share)} %`;
   return splits.map(({ split, recordingHeard, groupHeard }) => ({
-    dealt: split,
+    "split by": split,
     "recording heard before": percent(recordingHeard),
     "group heard before": percent(groupHeard),
   }));

@@ -42,13 +42,13 @@ Deno.test("a planted leak shows: parts are known again, and the label can't be l
     assert.ok(windows.figures.accuracy.value > 0.95);
     assert.ok(groups.figures.accuracy.value < 0.7);
     assert.deepEqual(leakEstimates([windows, groups]).map(({ name }) => name), [
-      "windows dealt",
-      "groups dealt",
+      "split by windows",
+      "split by groups",
     ]);
     // The windows of a part prove no more than the part does.
     assert.deepEqual([windows.figures.nRecordings, windows.figures.nGroups], [80, 8]);
-    const heard = (dealt: string, share: string) => ({
-      dealt,
+    const heard = (split: string, share: string) => ({
+      "split by": split,
       "recording heard before": share,
       "group heard before": share,
     });
