@@ -27,9 +27,9 @@ export interface FrequencyAxis extends ImageAxis {
   readonly placeOf: (hz: number) => number;
 }
 
-/** Bins from 0 to `fMax`, each drawn half a bin to both sides of its frequency. */
-export function hertzAxis(nBins: number, fMax: number): FrequencyAxis {
-  requirePositive("spectrogram", "fMax", fMax);
+/** Makes an axis of bins from 0 to `fMax`, each drawn half a bin to both sides of its frequency. */
+export function hertzAxis(figure: string, nBins: number, fMax: number): FrequencyAxis {
+  requirePositive(figure, "fMax", fMax);
   const half = fMax / Math.max(1, nBins - 1) / 2;
   return {
     label: "frequency, Hz",
@@ -39,10 +39,10 @@ export function hertzAxis(nBins: number, fMax: number): FrequencyAxis {
   };
 }
 
-/** Bands of height 1, ticks where round frequencies fall between their centres. */
-export function bandAxis(nBands: number, centres: FloatArray): FrequencyAxis {
-  requireLength("spectrogram", "bandFrequencies", centres.length, nBands);
-  requireFinite("spectrogram", "band frequency", centres);
+/** Makes an axis of bands of height 1, with ticks where round frequencies fall among their centres. */
+export function bandAxis(figure: string, nBands: number, centres: FloatArray): FrequencyAxis {
+  requireLength(figure, "bandFrequencies", centres.length, nBands);
+  requireFinite(figure, "band frequency", centres);
   const placeOf = (hz: number) => placeAmong(centres, hz) + 0.5;
   const shown: number[] = [];
   for (const hz of tickFrequencies) {

@@ -79,7 +79,7 @@ export function verdictMaps(
     requireLength("verdict maps", "every map's time", rows, logMel.rows);
     requireLength("verdict maps", "every map's frequency", columns, logMel.columns);
   }
-  const y = withTopTick(bandAxis(logMel.columns, bandFrequencies), bandFrequencies);
+  const y = withTopTick(bandAxis("verdict maps", logMel.columns, bandFrequencies), bandFrequencies);
   const seconds = logMel.rows * hopSeconds;
   const x = { label: "time, s", domain: [0, seconds], ticks: quarterTicks(seconds) } as const;
   const outline = strongest && regionOf(strongest.region, y);

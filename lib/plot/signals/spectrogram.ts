@@ -76,8 +76,8 @@ export function spectrogram(
     requireLength("spectrogram", "every frame", matrix.columns, columns);
   }
   const y = bandFrequencies === undefined
-    ? hertzAxis(columns, fMax ?? NaN)
-    : bandAxis(columns, bandFrequencies);
+    ? hertzAxis("spectrogram", columns, fMax ?? NaN)
+    : bandAxis("spectrogram", columns, bandFrequencies);
   const [low, high] = extent(panels.map(({ matrix }) => matrix.data));
   const seconds = Math.max(...panels.map(({ matrix }) => matrix.rows)) * hopSeconds;
   return matrixImage(
