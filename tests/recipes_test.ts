@@ -91,10 +91,8 @@ Deno.test("a feature system, a network and a command are added as CONTRIBUTING.m
     const card = JSON.parse(
       await Deno.readTextFile(join(data, "models", "earmark", "card.json")),
     );
-    assert.deepEqual(
-      [card.settings.model.network, card.settings.features.kind, card.networkVersion],
-      ["dense", "floored", 1],
-    );
+    const { model, features } = card.settings;
+    assert.deepEqual([model.network, features.kind, card.featureVersion], ["dense", "floored", 1]);
     assert.match(await earmark(folder, "export", "--onnx", "--data", data), /^wrote .*model\.onnx/);
     assert.match(await earmark(folder, "predict", "--data", data), /^8 recordings: /m);
     assert.equal(
