@@ -66,6 +66,13 @@ Deno.test("fitDecay gives the curve itself where that is a line", () => {
   assertClose([interceptDb - (60 / decaySeconds) * 0.15], [curve.levelsDb[at]], 0.1);
 });
 
+Deno.test("fitDecay needs 10 dB between the end of the line and the floor", () => {
+  const levelsDb = Float64Array.from({ length: 400 }, (_, i) => -i / 10);
+  const fit = (rangeDb: number) => fitDecay({ start: 0, sampleRate: 1000, levelsDb, rangeDb });
+  assertClose([fit(35).decaySeconds], [0.6], 1e-9);
+  assert.ok(Number.isNaN(fit(34.9).decaySeconds));
+});
+
 Deno.test("decayTime is NaN where there is no decay to measure", () => {
   const steady = Float64Array.from({ length: 8000 }, (_, i) => Math.sin(i));
   const random = createRandom(1);
