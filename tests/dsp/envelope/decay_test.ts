@@ -87,6 +87,16 @@ Deno.test("decayTime is NaN where there is no decay to measure", () => {
   assert.ok(decayTime(inNoise, { sampleRate, toDb: -15 }) > 0);
 });
 
+Deno.test("decayCurve ends before the sound falls below the noise", () => {
+  const noise = 10 ** (-30 / 20) * Math.SQRT1_2; // 30 dB below a cosine of amplitude 1
+  for (let seed = 1; seed <= 5; seed++) {
+    const { levelsDb } = decayCurve(hit(0.08, { noise, seed }), { sampleRate });
+    const seconds = levelsDb.length / sampleRate;
+    const equal = 0.04 * Math.log(1000); // power falls as exp(-2t/τ)
+    assert.ok(seconds > 0.7 * equal && seconds < equal, `${seconds} s, equal at ${equal} s`);
+  }
+});
+
 Deno.test("decayCurve of silence has no level", () => {
   const curve = decayCurve(new Float32Array(100), { sampleRate });
   assert.deepEqual([curve.start, curve.levelsDb.length, curve.rangeDb], [0, 0, 0]);
