@@ -47,3 +47,38 @@ Deno.test("measureBandwidth() of a click shorter than a frame is finite", () => 
   assert.ok(bandwidth > 20_000 && bandwidth <= 24_000, `${bandwidth}`);
   assert.ok(Number.isFinite(measureBandwidth(Float32Array.of(0.5), 48_000)));
 });
+
+/** Adds tones of given amplitudes at 16 kHz, one second long, each from a time on. */
+function tones(...parts: readonly { hertz: number; amplitude: number; from?: number }[]) {
+  return Float32Array.from(
+    { length: 16_000 },
+    (_, i) =>
+      parts.reduce(
+        (total, { hertz, amplitude, from = 0 }) =>
+          total + (i < from ? 0 : amplitude * Math.sin(2 * Math.PI * hertz * i / 16_000)),
+        0,
+      ),
+  );
+}
+
+Deno.test("measureBandwidth() counts what is 60 dB below the loudest bin, not what is 80 dB below", () => {
+  const bandwidthWith = (levelDb: number) =>
+    measureBandwidth(
+      tones({ hertz: 1000, amplitude: 0.5 }, {
+        hertz: 5000,
+        amplitude: 0.5 * 10 ** (levelDb / 20),
+      }),
+      16_000,
+    );
+  assert.ok(Math.abs(bandwidthWith(-60) - 5000) < 100);
+  assert.ok(Math.abs(bandwidthWith(-80) - 1000) < 100);
+});
+
+Deno.test("measureBandwidth() hears the whole recording, not its start alone", () => {
+  const late = tones({ hertz: 1000, amplitude: 0.5 }, {
+    hertz: 5000,
+    amplitude: 0.5,
+    from: 12_000,
+  });
+  assert.ok(measureBandwidth(late, 16_000) > 4900);
+});

@@ -24,6 +24,12 @@ Deno.test("measureSignal: counts clipped samples at either extreme", () => {
   );
 });
 
+Deno.test("measureSignal: clipping reaches to within half a decibel of full scale", () => {
+  const flatAt = (levelDb: number) => new Float32Array(4).fill(10 ** (levelDb / 20), 0, 3);
+  assert.equal(measureSignal(flatAt(-0.4)).clippedShare, 3 / 4);
+  assert.equal(measureSignal(flatAt(-0.6)).clippedShare, 0);
+});
+
 Deno.test("measureSignal: short peaks are not clipping", () => {
   assert.equal(measureSignal(Float32Array.of(0, 1, 0, 1, 1, 0)).clippedShare, 0);
   assert.equal(
@@ -46,6 +52,9 @@ Deno.test("measureSignal: no samples, zeros, a constant and noise in the last bi
     assert.ok(Number.isFinite(dcOffset) && clippedShare === 0);
   }
   assert.equal(measureSignal(new Float32Array(9)).peakDb, -Infinity);
+  const at = (levelDb: number) => sine.map((sample) => 2 * sample * 10 ** (levelDb / 20));
+  assert.equal(measureSignal(at(-81)).silent, true);
+  assert.equal(measureSignal(at(-79)).silent, false);
   assert.equal(measureSignal(sine.map((sample) => sample / 1000)).silent, false);
 });
 

@@ -33,6 +33,7 @@ Deno.test("clips of 40 ms at 48 kHz keep their rate and get a window of 40 ms", 
 Deno.test("long recordings get a window of a second", () => {
   const { settings, reasons } = recommendSettings(many(20, 16_000, 10));
   assert.equal(settings.features!.windowSeconds, 1);
+  assert.equal(settings.features!.frameSeconds, 0.032);
   assert.match(reasons.join("\n"), /the recordings are longer \(median 10 s\)/);
 });
 
@@ -47,6 +48,8 @@ Deno.test("of mixed rates the lowest common one is chosen", () => {
 Deno.test("a single file of a low rate among many doesn't lower the rate", () => {
   assert.equal(rateFor(many(39, 48_000), many(1, 8000)), 48_000);
   assert.equal(rateFor(many(30, 48_000), many(10, 8000)), 8000);
+  assert.equal(rateFor(many(38, 48_000), many(2, 8000)), 48_000, "a twentieth is an exception");
+  assert.equal(rateFor(many(37, 48_000), many(3, 8000)), 8000, "more than that is not");
 });
 
 Deno.test("recordings that had been resampled to a higher rate go back, unless one fills the band", () => {

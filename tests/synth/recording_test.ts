@@ -24,6 +24,12 @@ Deno.test("recordPart gives 0.7 to 1.15 s without clipping", () => {
   }
 });
 
+Deno.test("recordPart lowers the gain of a loud part to a peak of 0.9", () => {
+  const loud = { modes: Array.from({ length: 100 }, () => part.modes).flat() };
+  const peak = peakOf(recordPart(loud, sampleRate, createRandom("loud")));
+  assert.ok(Math.abs(peak - 0.9) < 1e-6, `${peak}`);
+});
+
 Deno.test("recordPart is quiet before the strike", () => {
   for (const samples of recordings) {
     assert.ok(peakOf(samples.subarray(0, 0.04 * sampleRate)) < peakOf(samples) / 2);

@@ -117,3 +117,11 @@ Deno.test("readWavFormat: refuses a fmt chunk that contradicts itself or names a
     message: /the sub-format must be a format tag/,
   });
 });
+
+Deno.test("readWavFormat: knows the common chunks after a missing pad byte", () => {
+  const noPad = chunk("JUNK", new Uint8Array(3)).subarray(0, 11);
+  for (const id of ["fact", "LIST", "PEAK", "bext", "smpl", "cue ", "JUNK"]) {
+    const bytes = riff([noPad, chunk(id, uint32(0)), fmt(), data(0, 0)]);
+    assert.equal(readWavFormat(bytes).nFrames, 1, id);
+  }
+});

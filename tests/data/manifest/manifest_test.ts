@@ -66,6 +66,11 @@ Deno.test("parseManifest detects semicolons and tabs, and warns of them", () => 
   assert.deepEqual(namesAndLabels('"fname";"a;b";label\n"a.wav";1;OK\nb.wav;;Not OK\n'), EXPECTED);
 });
 
+Deno.test("parseManifest takes commas where there are as many semicolons", () => {
+  const { columns } = parseManifest("fname,label,a;b;c\na.wav,OK,1\n");
+  assert.deepEqual(columns, ["fname", "label", "a;b;c"]);
+});
+
 Deno.test("parseManifest keeps quoted separators, quotes and line endings", () => {
   const { rows } = parseManifest(
     'fname,label,note\n"a, b.wav",OK,"say ""hi"""\nc.wav,OK,"two\nlines"\nd.wav,OK,\n',

@@ -66,6 +66,13 @@ Deno.test("fitDecay gives the curve itself where that is a line", () => {
   assertClose([interceptDb - (60 / decaySeconds) * 0.15], [curve.levelsDb[at]], 0.1);
 });
 
+Deno.test("fitDecay needs 10 dB between the end of the line and the floor", () => {
+  const levelsDb = Float64Array.from({ length: 400 }, (_, i) => -i / 10);
+  const fit = (rangeDb: number) => fitDecay({ start: 0, sampleRate: 1000, levelsDb, rangeDb });
+  assertClose([fit(35).decaySeconds], [0.6], 1e-9);
+  assert.ok(Number.isNaN(fit(34.9).decaySeconds));
+});
+
 Deno.test("decayTime is NaN where there is no decay to measure", () => {
   const steady = Float64Array.from({ length: 8000 }, (_, i) => Math.sin(i));
   const random = createRandom(1);
@@ -78,6 +85,16 @@ Deno.test("decayTime is NaN where there is no decay to measure", () => {
     assert.ok(Number.isNaN(decayTime(signal, { sampleRate })));
   }
   assert.ok(decayTime(inNoise, { sampleRate, toDb: -15 }) > 0);
+});
+
+Deno.test("decayCurve ends before the sound falls below the noise", () => {
+  const noise = 10 ** (-30 / 20) * Math.SQRT1_2; // 30 dB below a cosine of amplitude 1
+  for (let seed = 1; seed <= 5; seed++) {
+    const { levelsDb } = decayCurve(hit(0.08, { noise, seed }), { sampleRate });
+    const seconds = levelsDb.length / sampleRate;
+    const equal = 0.04 * Math.log(1000); // power falls as exp(-2t/τ)
+    assert.ok(seconds > 0.7 * equal && seconds < equal, `${seconds} s, equal at ${equal} s`);
+  }
 });
 
 Deno.test("decayCurve of silence has no level", () => {

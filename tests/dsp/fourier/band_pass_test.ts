@@ -12,10 +12,10 @@ function sine(hz: number, length = 8000): Float64Array {
 }
 
 /** Computes the level of the output relative to the input, in decibels. */
-function levelDb(hz: number, { from = 0, to = 8000 } = {}): number {
+function levelDb(hz: number, { from = 0, to = 8000, band: passed = band } = {}): number {
   const power = (signal: Float64Array) =>
     signal.subarray(from, to).reduce((total, value) => total + value * value, 0);
-  return 10 * Math.log10(power(bandPass(sine(hz), band)) / power(sine(hz)));
+  return 10 * Math.log10(power(bandPass(sine(hz), passed)) / power(sine(hz)));
 }
 
 /** The signal without its first and last 50 ms. */
@@ -43,6 +43,8 @@ Deno.test("bandPass halves the amplitude in the middle of a transition band", ()
   for (const hz of [1900, 3150]) {
     assertClose([levelDb(hz, inner)], [-6.02], 0.05);
   }
+  // A tenth of 100 Hz would be 10 Hz; the transition band is 20 Hz wide.
+  assertClose([levelDb(90, { ...inner, band: { ...band, fMin: 100 } })], [-6.02], 0.1);
 });
 
 Deno.test("bandPass equals its slow twin: weighted bins of the mirrored signal", () => {

@@ -87,6 +87,8 @@ Deno.test("silence is at the floor", () => {
   const silence = { sampleRate, window: "hann", floorDb: -120 } as const;
   const { levelsDb } = levelSpectrum(new Float32Array(16), silence);
   assert.deepEqual(levelsDb, new Float64Array(9).fill(-120));
+  const byDefault = levelSpectrum(new Float32Array(16), { sampleRate, window: "hann" });
+  assert.deepEqual(byDefault.levelsDb, new Float64Array(9).fill(-160));
 });
 
 Deno.test("levelSpectrum refuses a signal shorter than a frame, and a frame longer than nFft", () => {

@@ -23,7 +23,7 @@ Deno.test("spectralLines by hand: the peak of a bin, and the hops until it is 20
     [-80, -70, -10, -70, -80],
     [-80, -70, -29, -70, -80],
     [-80, -70, -31, -70, -80],
-    [-80, -70, -28, -70, -80],
+    [-80, -70, -29.5, -70, -80],
     [-80, -70, -30, -70, -80],
   ]);
   const options = { nLines: 3, sampleRate: 8000, nFft: 8, hopLength: 80 };
@@ -67,6 +67,14 @@ Deno.test("a steady tone has no fall time, and silence has no lines", () => {
   assert.ok(Number.isNaN(line.fallSeconds));
   const silence = levelSpectrogram(new Float32Array(1600), { ...sizes, window: "hann" });
   assert.deepEqual(spectralLines(silence, options), []);
+});
+
+Deno.test("spectralLines: a louder bin hides others up to four bins away, on either side", () => {
+  const binsFor = (...row: number[]) =>
+    spectralLines(matrixOf([row]), { nLines: 9, sampleRate: 16, nFft: 16, hopLength: 1 })
+      .map(({ frequency }) => frequency);
+  assert.deepEqual(binsFor(-20, -90, -90, -90, -10, -90, -90, -90, -20), [4]);
+  assert.deepEqual(binsFor(-20, -90, -90, -90, -90, -10, -90, -90, -90, -90, -20), [0, 5, 10]);
 });
 
 Deno.test("spectralLines refuses nLines of 0", () => {

@@ -90,3 +90,11 @@ Deno.test("boxesElsewhere() finds none where the box fills the window", () => {
   const box = { firstFrame: 0, endFrame: 4, firstBand: 0, endBand: 3 };
   assert.deepEqual(boxesElsewhere(box, { rows: 4, columns: 3 }), []);
 });
+
+Deno.test("boxesElsewhere() tries seven places along each axis, from the first to the last", () => {
+  const first = { firstFrame: 0, endFrame: 1, firstBand: 0, endBand: 1 };
+  const frames = boxesElsewhere(first, { rows: 13, columns: 1 }).map((box) => box.firstFrame);
+  assert.deepEqual(frames, [2, 4, 6, 8, 10, 12]);
+  const bands = boxesElsewhere(first, { rows: 1, columns: 13 }).map((box) => box.firstBand);
+  assert.deepEqual(bands, [2, 4, 6, 8, 10, 12]);
+});

@@ -67,6 +67,16 @@ Deno.test("occlusionMap() changes its sign with the other of two classes", () =>
   assertClose(map.data, against.data.map((value) => -value), 1e-5);
 });
 
+Deno.test("occlusionMap() masks an eighth of the window each way by default, in half steps", () => {
+  const window = noiseWindow(32, 16, "default");
+  const predict = predictBy(512, (w) => w[100]);
+  const [patch, stride] = [{ frames: 4, bands: 2 }, { frames: 2, bands: 1 }];
+  assert.deepEqual(
+    occlusionMap(predict, window, { classIndex: 1 }),
+    occlusionMap(predict, window, { classIndex: 1, patch, stride }),
+  );
+});
+
 Deno.test("occlusionMap() covers windows of every size by default", () => {
   for (const [rows, columns] of [[1, 1], [2, 3], [5, 17], [23, 9]]) {
     const window = noiseWindow(rows, columns, "size");

@@ -58,6 +58,17 @@ Deno.test("strongestBox() of all the support leaves out the empty edges", () => 
   });
 });
 
+Deno.test("strongestBox() by hand: half of the support by default, and of equal sizes the most", () => {
+  const frames = { firstFrame: 0, endFrame: 1 };
+  const row = { data: Float64Array.of(3, 4, 3), rows: 1, columns: 3 };
+  assert.deepEqual(strongestBox(row), { ...frames, firstBand: 0, endBand: 2 });
+  assert.deepEqual(strongestBox(row, { share: 0.4 }), { ...frames, firstBand: 1, endBand: 2 });
+  const boxOf = (...values: number[]) =>
+    strongestBox({ data: Float64Array.from(values), rows: 2, columns: 2 }, { share: 0.4 });
+  assert.deepEqual(boxOf(3, 0, 0, 4), { firstFrame: 1, endFrame: 2, firstBand: 1, endBand: 2 });
+  assert.deepEqual(boxOf(3, 0, 0, 3), { ...frames, firstBand: 0, endBand: 1 }, "the earliest");
+});
+
 Deno.test("strongestBox() of one cell is that cell", () => {
   const box = { firstFrame: 0, endFrame: 1, firstBand: 0, endBand: 1 };
   assert.deepEqual(strongestBox({ data: Float64Array.of(3), rows: 1, columns: 1 }), box);

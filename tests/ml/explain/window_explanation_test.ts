@@ -52,3 +52,11 @@ Deno.test("explainWindow() refuses a window that the network doesn't take", () =
   assert.throws(() => explainWindow(model, noiseWindow(3, 6, 1), { classIndex: 0 }), /4 × 6/);
   model.dispose();
 });
+
+Deno.test("explainWindow() takes the smallest box with a third of the support", () => {
+  const model = linearModel({ data: Float32Array.of(4, 2, 2, 1), rows: 2, columns: 2 });
+  const window = { data: Float32Array.of(1, 1, 1, 1), rows: 2, columns: 2 };
+  const { effect } = explainWindow(model, window, { classIndex: 1 });
+  assert.deepEqual(effect!.box, { firstFrame: 0, endFrame: 1, firstBand: 0, endBand: 1 });
+  model.dispose();
+});
