@@ -72,7 +72,8 @@ Deno.test("README is short enough to be read", () => {
 });
 
 Deno.test("tables fit into a terminal", () => {
-  const wide = pages.flatMap(({ path, prose }) =>
+  // The engine's README is read where its kernels are, on a forge or in an editor.
+  const wide = pages.filter(({ path }) => !path.startsWith("lib/")).flatMap(({ path, prose }) =>
     prose.split("\n").filter((line) => /^\|/.test(line) && line.length > MAX_TABLE_COLUMNS)
       .map((line) => `${path}: ${line.length} columns: ${line}`)
   );

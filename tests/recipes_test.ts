@@ -59,6 +59,13 @@ Deno.test("a feature system, a network and a command are added as CONTRIBUTING.m
     for (const { path, code } of [feature, network, command]) {
       await Deno.writeTextFile(join(folder, path), code);
     }
+    // The network takes the new features, in the words of the first recipe.
+    const [features] = /features: "floored"/.exec(contributing)!;
+    const [settings] = /settings: \{ features: \{ kind: "floored" \} \}/.exec(contributing)!;
+    await Deno.writeTextFile(
+      join(folder, network.path),
+      network.code.replace("  ...cnn,\n", `  ...cnn,\n  ${features},\n  ${settings},\n`),
+    );
     await addLine(folder, {
       path: "lib/ml/features/feature_systems.ts",
       table: "export const featureSystems: Readonly<Record<string, FeatureSystem>> = {",
@@ -91,8 +98,8 @@ Deno.test("a feature system, a network and a command are added as CONTRIBUTING.m
     const card = JSON.parse(
       await Deno.readTextFile(join(data, "models", "earmark", "card.json")),
     );
-    const { model, features } = card.settings;
-    assert.deepEqual([model.network, features.kind, card.featureVersion], ["dense", "floored", 1]);
+    const { model, features: chosen } = card.settings;
+    assert.deepEqual([model.network, chosen.kind, card.featureVersion], ["dense", "floored", 1]);
     assert.match(await earmark(folder, "export", "--onnx", "--data", data), /^wrote .*model\.onnx/);
     assert.match(await earmark(folder, "predict", "--data", data), /^8 recordings: /m);
     assert.equal(
