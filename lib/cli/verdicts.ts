@@ -5,6 +5,7 @@
  */
 import { stringify } from "@std/csv";
 import { formatProbabilities, joinColumns, probabilityColumn } from "../pipeline/disk/columns.ts";
+import { NOT_JUDGED } from "../pipeline/judge/model.ts";
 import type { Note } from "../pipeline/judge/model.ts";
 import type { PredictReport } from "../pipeline/predict/predict.ts";
 import type { Prediction } from "../pipeline/predict/predict_recording.ts";
@@ -75,14 +76,17 @@ export function predictionsToJson({ card: { classes }, predictions }: PredictRep
 
 /** Lays verdicts out for people. */
 export function formatVerdicts({ card, predictions }: PredictReport): string {
-  const counts = Map.groupBy(predictions, ({ verdict }) => verdict);
-  const summary = [...counts].map(([verdict, members]) => `${members.length} ${verdict}`).sort();
+  const n = predictions.length;
+  const summary = [...card.classes, NOT_JUDGED].flatMap((name) => {
+    const nOf = predictions.filter(({ verdict }) => verdict === name).length;
+    return nOf > 0 ? [`${nOf} ${name}`] : [];
+  });
   const rule = verdictRule(card);
   const lines = [
     verdictTable(card.classes, predictions.slice(0, MAX_ROWS)),
     ...(predictions.length > MAX_ROWS ? [`… and ${predictions.length - MAX_ROWS} more`] : []),
     "",
-    `${predictions.length} recordings: ${summary.join(", ")}`,
+    `${n} ${n === 1 ? "recording" : "recordings"}: ${summary.join(", ")}`,
     ...(rule === undefined ? [] : [rule]),
   ];
   const nHeard =
