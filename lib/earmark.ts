@@ -26,8 +26,9 @@
 
 export { openModel } from "./pipeline/predict/open_model.ts";
 export type { OpenModelOptions } from "./pipeline/predict/open_model.ts";
-export { NOT_JUDGED } from "./pipeline/judge/model.ts";
-export type { Model, Note, Verdict } from "./pipeline/judge/model.ts";
+export { NOT_JUDGED } from "./pipeline/judge/verdict.ts";
+export type { Model } from "./pipeline/judge/model.ts";
+export type { Note, Verdict } from "./pipeline/judge/verdict.ts";
 export type { Samples } from "./pipeline/judge/recording.ts";
 export type { DataCard, HeldOutCard, ModelCard } from "./pipeline/judge/card.ts";
 

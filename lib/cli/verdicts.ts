@@ -5,8 +5,8 @@
  */
 import { stringify } from "@std/csv";
 import { formatProbabilities, joinColumns, probabilityColumn } from "../pipeline/disk/columns.ts";
-import { NOT_JUDGED } from "../pipeline/judge/model.ts";
-import type { Note } from "../pipeline/judge/model.ts";
+import { NOT_JUDGED } from "../pipeline/judge/verdict.ts";
+import type { Note } from "../pipeline/judge/verdict.ts";
 import type { PredictReport } from "../pipeline/predict/predict.ts";
 import type { Prediction } from "../pipeline/predict/predict_recording.ts";
 import { verdictRule } from "./terminal/figures.ts";

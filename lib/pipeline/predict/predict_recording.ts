@@ -6,8 +6,9 @@
 import { DataError } from "../../errors.ts";
 import { readBytes } from "../disk/files.ts";
 import { namedAfter } from "../disk/recording_file.ts";
-import { NOT_JUDGED } from "../judge/model.ts";
-import type { Model, Verdict } from "../judge/model.ts";
+import { NOT_JUDGED } from "../judge/verdict.ts";
+import type { Model } from "../judge/model.ts";
+import type { Verdict } from "../judge/verdict.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
 
 /** What became of one recording. */

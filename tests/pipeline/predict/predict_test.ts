@@ -1,6 +1,6 @@
 import { parse } from "@std/csv";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
-import { decide } from "earmark/pipeline/judge/model.ts";
+import { decide } from "earmark/pipeline/judge/verdict.ts";
 import { findRecordings } from "earmark/pipeline/predict/find_recordings.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { formatPredictions, noteOf } from "earmark/cli/verdicts.ts";
