@@ -22,6 +22,22 @@ Deno.test("checkSignal: counts clipped samples at either extreme", () => {
   assert.ok(checkSignal(loud.map((sample) => sample / 2), { clipLevelDb: -7 }).clippedShare > 0.5);
 });
 
+Deno.test("checkSignal: clipping begins half a decibel below full scale", () => {
+  const flat = sine.map((sample) => Math.max(-1, Math.min(1, 4 * sample)));
+  const shareAt = (db: number) =>
+    checkSignal(flat.map((sample) => 10 ** (db / 20) * sample)).clippedShare;
+  assert.equal(shareAt(-0.6), 0);
+  assert.equal(shareAt(-0.4), shareAt(0));
+  assert.ok(shareAt(0) > 0.5);
+});
+
+Deno.test("checkSignal: the longest run of zeros is one run, not their sum", () => {
+  const runOf = (...samples: number[]) => checkSignal(Float32Array.from(samples)).longestZeroRun;
+  assert.equal(runOf(0.5, 0, -0, 0.5, 0, -0.5), 2);
+  assert.equal(runOf(0, 0.5, 0, 0, 0), 3);
+  assert.equal(runOf(0.5, -0.5), 0);
+});
+
 Deno.test("checkSignal: a peak is no clipping", () => {
   assert.equal(checkSignal(Float32Array.of(0, 1, 0, 1, 1, 0)).clippedShare, 0);
   assert.equal(

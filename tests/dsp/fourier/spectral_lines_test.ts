@@ -69,6 +69,15 @@ Deno.test("a tone that goes on has no time to fall, and silence no lines", () =>
   assert.deepEqual(spectralLines(silence, options), []);
 });
 
+Deno.test("spectralLines takes a bin for no peak where a louder one is four bins away", () => {
+  const options = { nLines: 5, sampleRate: 1600, nFft: 16, hopLength: 8 };
+  const frequenciesOf = (levels: number[]) =>
+    spectralLines(matrixOf([levels]), options).map(({ frequency }) => frequency);
+  assert.deepEqual(frequenciesOf([-50, -60, -60, -60, -40, -60, -60, -60, -60]), [400]);
+  assert.deepEqual(frequenciesOf([-60, -60, -60, -60, -40, -60, -60, -60, -50]), [400]);
+  assert.deepEqual(frequenciesOf([-50, -60, -60, -60, -60, -40, -60, -60, -60]), [0, 500]);
+});
+
 Deno.test("spectralLines refuses to find no line", () => {
   assert.throws(() => spectralLines(matrixOf([[0]]), { ...sizes, nLines: 0 }), {
     name: "RangeError",
