@@ -11,7 +11,7 @@ export interface Elsewhere {
 }
 
 /** Time after which a command counts as hanging and is ended. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 90_000;
 
 /** Starts a command in another folder, by the permissions of its task. */
 export function startElsewhere(

@@ -5,6 +5,7 @@
  * @module
  */
 import { join } from "node:path";
+import { copyFolder } from "../copy_folder.ts";
 import { type Mutant, mutate } from "./mutant.ts";
 
 /** What tests need of the project. */
@@ -36,7 +37,7 @@ export interface ProjectCopy {
 /** Copies the project into a folder. */
 export async function copyProject(root: string, folder: string): Promise<ProjectCopy> {
   await Deno.mkdir(folder);
-  for (const part of PARTS) await copy(join(root, part), join(folder, part));
+  for (const part of PARTS) await copyFolder(join(root, part), join(folder, part));
   const test = (files: readonly string[]) => runTests(folder, files);
   return {
     test,
@@ -51,12 +52,6 @@ export async function copyProject(root: string, folder: string): Promise<Project
       }
     },
   };
-}
-
-async function copy(from: string, to: string): Promise<void> {
-  if (!(await Deno.stat(from)).isDirectory) return await Deno.copyFile(from, to);
-  await Deno.mkdir(to, { recursive: true });
-  for await (const { name } of Deno.readDir(from)) await copy(join(from, name), join(to, name));
 }
 
 async function runTests(cwd: string, files: readonly string[]): Promise<TestRun> {
