@@ -53,7 +53,7 @@ export const learningMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("ml/judging/evaluation", [
     ["score >= threshold", "score > threshold"],
-    ["aucEstimate(evaluation, 1 - okClass)", "aucEstimate(evaluation, okClass)"],
+    ["complement(recallEstimates[1 - okClass])", "complement(recallEstimates[okClass])"],
     ["lower: 1 - upper, upper: 1 - lower", "lower: 1 - lower, upper: 1 - upper"],
   ]),
 ];

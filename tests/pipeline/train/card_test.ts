@@ -1,6 +1,7 @@
 import { parse } from "@std/csv";
 import { rowOf } from "earmark/arrays.ts";
 import { evaluate } from "earmark/ml/judging/evaluation.ts";
+import { chooseThreshold } from "earmark/ml/judging/threshold.ts";
 import { FEATURE_VERSION } from "earmark/ml/features/front_end.ts";
 import { fitStandardizer } from "earmark/ml/features/scaler.ts";
 import { readText, sha256 } from "earmark/pipeline/disk/files.ts";
@@ -106,6 +107,10 @@ Deno.test("a card's figures are those of heldout.csv", () =>
     assert.deepEqual(heldOut.model.confusion, confusion);
     const nRight = held.filter(({ label, verdict }) => label === verdict).length;
     assert.equal(heldOut.model.accuracy.value, nRight / held.length);
+    const badScores = held.map((row) => Number(row["p(Not OK)"]));
+    const chosen = chooseThreshold(badScores, held.map(({ label }) => label === "Not OK"));
+    assertClose([threshold.value], [chosen.threshold], 1e-7);
+    assert.deepEqual(new Set(held.map(({ fold }) => fold)), new Set(["1", "2"]));
     const folds = ["1", "2"].map((fold) => ({
       test: held.flatMap((row, i) => row.fold === fold ? [i] : []),
     }));
