@@ -16,7 +16,7 @@ export const dspMutants: readonly Mutant[] = [
   ...faultsOf("dsp/fourier/framing", [
     ["Math.max(0, Math.ceil(hops))", "Math.max(0, Math.floor(hops))"],
     ["if (hops >= 0)", "if (hops > 0)"],
-    ["1 + Math.floor(nSamples / hopLength)", "Math.ceil(nSamples / hopLength)"],
+    ["1 + Math.floor(nSamples / hopLength)", "Math.floor(nSamples / hopLength)"],
     ["row * frameLength + from - start", "row * frameLength"],
   ]),
   ...faultsOf("dsp/fourier/energy", [["nFft % 2 === 0", "nFft % 2 === 1"]]),

@@ -37,7 +37,6 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/train/train", [
     ["labels.map((label) => label === bad)", "labels.map((label) => label === okClass)"],
     ["probabilities: held.shortcuts", "probabilities: held.baseline"],
-    ["await saveModelFolder(", "saveModelFolder("],
   ], ["pipeline/train/card"]),
   ...faultsOf("pipeline/train/labelled", [
     ["row.fname, row.label, groups[i], hash", "row.fname, groups[i], hash"],

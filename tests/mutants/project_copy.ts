@@ -12,7 +12,7 @@ import { type Mutant, mutate } from "./mutant.ts";
 const PARTS = ["deno.json", "deno.lock", "lib", "links", "tests"];
 
 /** Time after which a run of tests counts as failed: a fault may make a loop endless. */
-const LIMIT_MS = 240_000;
+const LIMIT_MS = 90_000;
 
 /** What came of a run of tests. */
 export interface TestRun {

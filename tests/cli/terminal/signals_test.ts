@@ -13,6 +13,7 @@ Deno.test({
       stdout: "piped",
       stderr: "piped",
     }).spawn();
+    const limit = setTimeout(() => work.kill("SIGKILL"), 10_000);
     const lines = work.stdout.pipeThrough(new TextDecoderStream()).getReader();
     for (const expected of ["started\n", "asked to stop\n"]) {
       assert.equal((await lines.read()).value, expected);
@@ -21,5 +22,6 @@ Deno.test({
     assert.equal((await lines.read()).done, true);
     assert.equal(await new Response(work.stderr).text(), "");
     assert.equal((await work.status).code, 130);
+    clearTimeout(limit);
   },
 });

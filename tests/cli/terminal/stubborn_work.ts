@@ -1,9 +1,9 @@
 import { untilInterrupted } from "earmark/cli/terminal/signals.ts";
 
-// A task that is asked to stop and never does.
+// A task that is asked to stop and does not, for as long as anyone would wait.
 await untilInterrupted((signal) => {
   signal.addEventListener("abort", () => console.log("asked to stop"));
   console.log("started");
-  setInterval(() => {}, 1000);
+  setTimeout(() => {}, 60_000);
   return new Promise<number>(() => {});
 }, "stopped");
