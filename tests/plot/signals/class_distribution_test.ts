@@ -21,8 +21,12 @@ Deno.test("classDistribution draws a stroke for each recording", () => {
 
 Deno.test("classDistribution shows a class without recordings, and one class alone", () => {
   const svg = renderSvg(classDistribution([{ label: "messing_nut_M4", seconds: [] }]));
-  assert.match(svg, />0</);
   assert.doesNotMatch(svg, /NaN/);
+  assert.equal(svg.split(">messing_nut_M4<").length - 1, 2, "in both figures");
+  const [bar, count] = svg.split('aria-label="bar"')[1].split('aria-label="text"');
+  assert.match(bar, /^><rect [^>]*width="0"/);
+  assert.match(count, /^><text [^>]*>0</);
+  assert.doesNotMatch(svg, /aria-label="tick"/, "no stroke for a recording");
 });
 
 Deno.test("classDistribution refuses no class, and lengths that are not finite", () => {
