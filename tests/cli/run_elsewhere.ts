@@ -8,10 +8,9 @@ export interface Elsewhere {
   readonly cwd: string;
   /** Root of the project whose code it is. Default: this one. */
   readonly project?: string;
+  /** Time after which it counts as hanging and is ended, seconds. Default: 90. */
+  readonly limitSeconds?: number;
 }
-
-/** Time after which a command counts as hanging and is ended. */
-const LIMIT_MS = 90_000;
 
 /** Starts a command in another folder, by the permissions of its task. */
 export function startElsewhere(
@@ -32,8 +31,8 @@ export function startElsewhere(
 }
 
 /** Waits for a command to end; one that hangs is ended and has its signal's status. */
-export async function finish(child: Deno.ChildProcess): Promise<Finished> {
-  const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);
+export async function finish(child: Deno.ChildProcess, limitSeconds = 90): Promise<Finished> {
+  const limit = setTimeout(() => child.kill("SIGKILL"), 1000 * limitSeconds);
   const { code, stdout, stderr } = await child.output();
   clearTimeout(limit);
   const decoder = new TextDecoder();
@@ -46,5 +45,5 @@ export function runElsewhere(
   command: keyof typeof config.tasks,
   ...args: readonly string[]
 ): Promise<Finished> {
-  return finish(startElsewhere(where, command, ...args));
+  return finish(startElsewhere(where, command, ...args), where.limitSeconds);
 }

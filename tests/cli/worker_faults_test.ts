@@ -27,7 +27,11 @@ async function preprocessBy(content: string): Promise<Finished> {
     const data = join(project, "data");
     await writeSmallSet(data, smallRecordings(20));
     const options = ["--data", data, "--settings", "default", "--workers", "2"];
-    finished = await runElsewhere({ cwd: project, project }, "preprocess", ...options);
+    finished = await runElsewhere(
+      { cwd: project, project, limitSeconds: 20 },
+      "preprocess",
+      ...options,
+    );
   });
   return finished!;
 }
