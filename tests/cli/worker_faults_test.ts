@@ -72,6 +72,12 @@ const faults: readonly [title: string, code: number, stderr: RegExp, content: st
     /^error: no such sound\n$/gm,
     workerOf('() => Promise.reject(new DataError("no such sound"))'),
   ],
+  [
+    "that refuses a setting",
+    2,
+    /^error: no such setting\n$/gm,
+    workerOf('() => Promise.reject(new ConfigError("no such setting", "features.nMels"))'),
+  ],
 ];
 
 for (const [title, code, stderr, content] of faults) {
