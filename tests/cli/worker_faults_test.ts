@@ -78,6 +78,15 @@ const faults: readonly [title: string, code: number, stderr: RegExp, content: st
     /^error: no such setting\n$/gm,
     workerOf('() => Promise.reject(new ConfigError("no such setting", "features.nMels"))'),
   ],
+  [
+    "that exits while the other works on",
+    1,
+    /^error: .*Worker stopped/gm,
+    workerOf(`({ fname }) => {
+      if (fname === "r1.wav") Deno.exit(3);
+      return Promise.resolve({ fname, error: "left out" });
+    }`),
+  ],
 ];
 
 for (const [title, code, stderr, content] of faults) {
