@@ -24,3 +24,18 @@ Deno.test("two equal trainings side by side make the same model", () =>
       assert.equal(hashes[0], hashes[1], file);
     }
   }));
+
+Deno.test("trainings with different settings side by side all come to their end", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(24));
+    const trainings = ["12", "14", "16"].map((nMels) =>
+      runEarmark("train", "--data", folder, "--name", nMels, "--n-mels", nMels, ...quick)
+    );
+    for (const { code, stderr } of await Promise.all(trainings)) assert.equal(code, 0, stderr);
+    for (const nMels of ["12", "14", "16"]) {
+      const model = join(folder, "models", nMels);
+      const predict = await runEarmark("predict", "--data", folder, "--model", model, "--json");
+      assert.equal(predict.code, 0, predict.stderr);
+      assert.equal(JSON.parse(predict.stdout).length, 24);
+    }
+  }));
