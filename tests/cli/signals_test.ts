@@ -36,6 +36,21 @@ Deno.test("a second Ctrl-C ends a training at once, with status 130", () =>
   }));
 
 Deno.test({
+  name: "SIGTERM ends a training cleanly, with status 143 and what was reached kept",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withFolder(async (folder) => {
+      const training = await startTraining(folder);
+      training.kill("SIGTERM");
+      const { code, stderr } = await finish(training, 20);
+      assert.equal(code, 143);
+      assert.match(stderr, /stopped; the same command goes on from here\n$/);
+      const model = join(folder, "models", "earmark");
+      assert.ok(await exists(join(model, ".training", "final.checkpoint")));
+      assert.equal(await exists(join(model, "card.json")), false);
+    }),
+});
+Deno.test({
   name: "Ctrl-C in predict ends it with status 130 and leaves predictions.csv as it was",
   ignore: Deno.build.os === "windows",
   fn: () =>
