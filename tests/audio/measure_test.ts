@@ -24,10 +24,20 @@ Deno.test("measureSignal: counts clipped samples at either extreme", () => {
   );
 });
 
-Deno.test("measureSignal: clipping reaches to within half a decibel of full scale", () => {
-  const flatAt = (levelDb: number) => new Float32Array(4).fill(10 ** (levelDb / 20), 0, 3);
-  assert.equal(measureSignal(flatAt(-0.4)).clippedShare, 3 / 4);
-  assert.equal(measureSignal(flatAt(-0.6)).clippedShare, 0);
+Deno.test("measureSignal: clipping begins half a decibel below full scale", () => {
+  const flat = sine.map((sample) => Math.max(-1, Math.min(1, 4 * sample)));
+  const shareAt = (db: number) =>
+    measureSignal(flat.map((sample) => 10 ** (db / 20) * sample)).clippedShare;
+  assert.equal(shareAt(-0.6), 0);
+  assert.equal(shareAt(-0.4), shareAt(0));
+  assert.ok(shareAt(0) > 0.5);
+});
+
+Deno.test("measureSignal: the longest run of zeros is one run, not their sum", () => {
+  const runOf = (...samples: number[]) => measureSignal(Float32Array.from(samples)).longestZeroRun;
+  assert.equal(runOf(0.5, 0, -0, 0.5, 0, -0.5), 2);
+  assert.equal(runOf(0, 0.5, 0, 0, 0), 3);
+  assert.equal(runOf(0.5, -0.5), 0);
 });
 
 Deno.test("measureSignal: short peaks are not clipping", () => {

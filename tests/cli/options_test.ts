@@ -7,7 +7,7 @@ import {
   modelFolderOf,
   settingsFrom,
 } from "earmark/cli/options.ts";
-import { settingFlags } from "earmark/settings.ts";
+import { defaultSettings } from "earmark/settings.ts";
 import { Command } from "commander";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -62,10 +62,65 @@ Deno.test("a model is looked for where results go, unless its folder is named", 
   assert.equal(modelFolderOf({ data: "set", out: "elsewhere", model: "mine" }), "mine");
 });
 
-Deno.test("every setting has a flag of its own", () => {
-  const help = addSettings(new Command()).helpInformation();
-  const flags = [...help.matchAll(/--([a-z-]+) <value>/g)].map(([, flag]) => flag);
-  assert.equal(new Set(flags).size, settingFlags().length);
+/** Every setting: its flag, another value than the default's, and what becomes of both. */
+const flags: readonly [flag: string, value: string, section: string, key: string][] = [
+  ["--sample-rate", "22050", "audio", "sampleRate"],
+  ["--envelope-seconds", "0.2", "clean", "envelopeSeconds"],
+  ["--quiet-threshold", "0.05", "clean", "quietThreshold"],
+  ["--quiet-reference", "fullScale", "clean", "quietReference"],
+  ["--zero-run-seconds", "0", "clean", "zeroRunSeconds"],
+  ["--kind", "mfcc", "features", "kind"],
+  ["--window-seconds", "0.5", "features", "windowSeconds"],
+  ["--window-hop-seconds", "0.25", "features", "windowHopSeconds"],
+  ["--frame-seconds", "0.064", "features", "frameSeconds"],
+  ["--hop-seconds", "0.008", "features", "hopSeconds"],
+  ["--n-mels", "64", "features", "nMels"],
+  ["--f-min", "100", "features", "fMin"],
+  ["--f-max", "7000", "features", "fMax"],
+  ["--normalization", "level", "features", "normalization"],
+  ["--network", "cnn", "model", "network"],
+  ["--folds", "10", "training", "nFolds"],
+  ["--epochs", "7", "training", "nEpochs"],
+  ["--min-steps", "100", "training", "minSteps"],
+  ["--max-steps", "900", "training", "maxSteps"],
+  ["--batch-size", "16", "training", "batchSize"],
+  ["--learning-rate", "1e-4", "training", "learningRate"],
+  ["--patience", "3", "training", "patience"],
+  ["--validation-share", "0.2", "training", "validationShare"],
+  ["--dropout-rate", "0.5", "training", "dropoutRate"],
+  ["--label-smoothing", "0.1", "training", "labelSmoothing"],
+  ["--mixup", "0", "training", "mixup"],
+  ["--mask-share", "0.25", "training", "maskShare"],
+  ["--band-shift", "2", "training", "bandShift"],
+  ["--noise", "0.3", "training", "noise"],
+  ["--seed", "42", "training", "seed"],
+  ["--threshold", "0.4", "decision", "threshold"],
+];
+
+Deno.test("every setting has a flag, which sets it alone", () => {
+  for (const [flag, value, section, key] of flags) {
+    const expected = Number.isNaN(Number(value)) ? value : Number(value);
+    assert.deepEqual(settingsFrom(parse(flag, value)), { [section]: { [key]: expected } }, flag);
+  }
+  const keys = Object.entries(defaultSettings).map(([name, section]) => [
+    name,
+    ...Object.keys(section),
+  ]);
+  const flagged = Map.groupBy(flags, ([, , section]) => section);
+  assert.deepEqual(
+    [...flagged].map(([name, rows]) => [name, ...rows.map(([, , , key]) => key)]),
+    keys,
+  );
+});
+
+Deno.test("the help says of every flag what it is unless it is given", () => {
+  const help = addSettings(new Command()).helpInformation().replace(/\s+/g, " ");
+  for (const [flag, , section, key] of flags) {
+    const { [key]: value } = (defaultSettings as Record<string, Record<string, unknown>>)[section];
+    const own = help.split(`${flag} <value> `);
+    assert.equal(own.length, 2, flag);
+    assert.equal(/\[(\S+)\]/.exec(own[1])?.[1], `${value}`, flag);
+  }
 });
 
 Deno.test("flags that are no numbers, counts or choices are refused", () => {

@@ -74,7 +74,7 @@ export function countFrames(nSamples: number, options: FramingOptions): number {
 
 /** Finds where the first frame begins, in samples: 0, or before the signal. */
 export function firstFrameStart({ frameLength, framing }: FramingOptions): number {
-  return framing === "centre" ? -Math.ceil(frameLength / 2) : 0;
+  return framing === "centre" ? -Math.floor(frameLength / 2) : 0;
 }
 
 /**

@@ -107,5 +107,10 @@ export function serveJobs<Job, Result, Progress = never>(
       thread.postMessage({ kind: "failure", error: errorToPlain(error) });
     }
   };
+  // A worker that ends by itself, in the middle of its job, must leave nobody waiting.
+  addEventListener("unload", () => {
+    const error = new Error("Worker stopped: it ended before its job was done");
+    thread.postMessage({ kind: "failure", error: errorToPlain(error) });
+  });
   thread.postMessage({ kind: "ready" });
 }

@@ -5,6 +5,7 @@
  * @module
  */
 import { readWavComment } from "../../audio/wav/comment.ts";
+import { decodeWav } from "../../audio/wav/decode.ts";
 import { encodeWav } from "../../audio/wav/encode.ts";
 import type { RecordingNotes } from "../judge/recording.ts";
 
@@ -35,11 +36,33 @@ export function encodeClean(
 export async function readCleanStamp(path: string): Promise<CleanStamp | undefined> {
   try {
     using file = await Deno.open(path);
-    const head = new Uint8Array(4096);
-    const comment = readWavComment(head.subarray(0, await file.read(head) ?? 0));
+    const head = new Uint8Array(HEAD_BYTES);
+    return stampIn(head.subarray(0, await file.read(head) ?? 0), (await file.stat()).size);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a cleaned signal whose stamp has a key; undefined where there is none such. */
+export async function readCleanSignal(
+  path: string,
+  key: string,
+): Promise<Float32Array | undefined> {
+  const bytes = await Deno.readFile(path).catch(() => new Uint8Array(0));
+  if (stampIn(bytes.subarray(0, HEAD_BYTES), bytes.length)?.key !== key) return undefined;
+  return decodeWav(bytes).channels[0];
+}
+
+/** Bytes at the start of a cleaned WAV that hold its stamp. */
+const HEAD_BYTES = 4096;
+
+/** Finds the stamp in the start of a file of some size; undefined where there is none. */
+function stampIn(head: Uint8Array, nBytes: number): CleanStamp | undefined {
+  try {
+    const comment = readWavComment(head);
     // The size that a RIFF file says of itself leaves out its first eight bytes.
-    const size = 8 + new DataView(head.buffer).getUint32(4, true);
-    return comment?.startsWith(STAMP_PREFIX) && size === (await file.stat()).size
+    const size = 8 + new DataView(head.buffer, head.byteOffset).getUint32(4, true);
+    return comment?.startsWith(STAMP_PREFIX) && size === nBytes
       ? JSON.parse(comment.slice(STAMP_PREFIX.length))
       : undefined;
   } catch {

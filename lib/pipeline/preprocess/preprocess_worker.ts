@@ -4,12 +4,11 @@
  *
  * @module
  */
-import { decodeWav } from "../../audio/wav/decode.ts";
 import { DataError } from "../../errors.ts";
 import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import type { Settings } from "../../settings.ts";
-import { encodeClean, readCleanStamp } from "../disk/clean_file.ts";
+import { encodeClean, readCleanSignal, readCleanStamp } from "../disk/clean_file.ts";
 import type { CleanStamp } from "../disk/clean_file.ts";
 import { readBytes, sha256, writeFileAtomic } from "../disk/files.ts";
 import { serveJobs } from "../cores/workers.ts";
@@ -87,9 +86,11 @@ async function preprocess(
   const found = await readCleanStamp(cleanPath);
   const known = found?.key === cleanKey ? found : undefined;
   const kept = known !== undefined && (known.cleanLength === 0 || await hasTrack(trackPath));
-  // Where only the features changed, the cleaned signal is what it was.
-  if (known && !kept) await makeTrack(decodeWav(await readBytes(cleanPath)).channels[0]);
-  const { cleanLength, notes } = known ?? await makeClean();
+  // Where only the features changed, the cleaned signal is what it was, unless another run has
+  // just put its own in that place.
+  const signal = known && !kept ? await readCleanSignal(cleanPath, cleanKey) : undefined;
+  if (signal) await makeTrack(signal);
+  const { cleanLength, notes } = known && (kept || signal) ? known : await makeClean();
   return { fname, hash, notes, cleanLength, kept, ...(cleanLength > 0 && { trackPath }) };
 }
 

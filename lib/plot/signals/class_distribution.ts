@@ -5,6 +5,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import { quantile } from "../../arrays.ts";
+import { countTicks } from "../charts/bars.ts";
 import { extent } from "../drawing/extrema.ts";
 import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
 import { requireFinite, requireSome } from "../drawing/require.ts";
@@ -98,12 +99,13 @@ function rowsFrame(rows: readonly ClassRow[]): Figure {
 
 function countFigure(rows: readonly ClassRow[]): Figure {
   const most = Math.max(...rows.map(({ count }) => count));
+  const ticks = countTicks(most).filter((tick) => tick <= most);
   return {
     ...rowsFrame(rows),
     ariaLabel: `Recordings: ${rows.map(({ label, count }) => `${label} ${count}`).join(", ")}`,
-    x: axis("number of recordings", { domain: [0, most || 1], ticks: 5, tickFormat: "d" }),
+    x: axis("number of recordings", { domain: [0, most || 1], ticks, tickFormat: "d" }),
     marks: [
-      Plot.gridX({ ticks: 5, stroke: gridLine, strokeOpacity: 1 }),
+      Plot.gridX({ ticks, stroke: gridLine, strokeOpacity: 1 }),
       Plot.barX(rows, { y: "label", x: "count", fill: (row: ClassRow) => row.color }),
       Plot.text(rows, {
         y: "label",

@@ -119,6 +119,12 @@ Deno.test("resample: equal rates return the signal itself", () => {
   assert.equal(resample(signal, { from: 8000, to: 8000 }), signal);
 });
 
+Deno.test("resample: another goal is never met by the last one's filter", () => {
+  const signal = sineAt(500, 8000);
+  const lengthAt = (to: number) => resample(signal, { from: 8000, to }).length;
+  assert.deepEqual([16000, 4000, 16000].map(lengthAt), [2, 0.5, 2].map((x) => x * signal.length));
+});
+
 Deno.test("resample: refuses rates that are not positive integers or too far apart", () => {
   const signal = new Float32Array(1);
   assert.throws(() => resample(signal, { from: 44100, to: 0 }), {

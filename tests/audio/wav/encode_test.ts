@@ -11,6 +11,14 @@ Deno.test("encodeWav: 16 bits by hand", () => {
   assert.deepEqual(bytes, riff([fmt(), data(0, 0x80, 0, 0x40)]));
 });
 
+Deno.test("encodeWav: two channels by hand, byte rate and frame size among it", () => {
+  const channels = [Float32Array.of(-1, 0.5), Float32Array.of(0.5, 0)];
+  const bytes = encodeWav(channels, { sampleRate: 44100, encoding: "pcm16" });
+  const header = fmt({ nChannels: 2, sampleRate: 44100 });
+  assert.deepEqual(bytes, riff([header, data(0, 0x80, 0, 0x40, 0, 0x40, 0, 0)]));
+  assert.equal(new DataView(header.buffer).getUint32(16, true), 176_400);
+});
+
 Deno.test("encodeWav: 16 bits are rounded to the nearest and clipped", () => {
   const signal = Float32Array.of(1, -2, 0.6 / 32768, -0.6 / 32768, 0.4 / 32768);
   const bytes = encodeWav([signal], { sampleRate: 8000, encoding: "pcm16" });

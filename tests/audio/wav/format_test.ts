@@ -90,6 +90,13 @@ Deno.test("readWavFormat: refuses what needs a guess, and names the byte", () =>
   }
 });
 
+Deno.test("readWavFormat: refuses a file that lost its last byte", () => {
+  const bytes = riff([fmt(), data(...new Uint8Array(100))]);
+  assert.equal(readWavFormat(bytes).nFrames, 50);
+  const cut = bytes.subarray(0, -1);
+  assert.throws(() => readWavFormat(cut), { byteOffset: 143, message: /100 bytes.*99; .*cut off/ });
+});
+
 Deno.test("readWavFormat: refuses a fmt chunk that contradicts itself or names another codec", () => {
   const cases: [string, Uint8Array, number, RegExp][] = [
     ["no channel", fmt({ nChannels: 0 }), 22, /channels must be in 1 … 1024/],

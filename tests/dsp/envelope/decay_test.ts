@@ -24,6 +24,15 @@ Deno.test("decayCurve by hand: the remaining energy of a geometric series", () =
   assertClose(levelsDb.subarray(0, 4), [0, 1, 2, 3].map((n) => -n * 20 * Math.log10(2)), 1e-9);
 });
 
+Deno.test("decayCurve takes the noise away before it sums", () => {
+  // The same series in a noise of power 1/1000, at every sample the same.
+  const signal = Float64Array.from({ length: 2000 }, (_, i) => Math.sqrt(0.25 ** i + 1e-3));
+  const { levelsDb, rangeDb } = decayCurve(signal, { sampleRate });
+  // The level at the start is the mean of the half window of 80 samples that is there.
+  assertClose([rangeDb], [10 * Math.log10((4 / 3 / 80 + 1e-3) / 1e-3)], 1e-9);
+  assertClose(levelsDb.subarray(0, 3), [0, 1, 2].map((n) => -n * 20 * Math.log10(2)), 1e-9);
+});
+
 for (const tau of [0.02, 0.05, 0.1]) {
   Deno.test(`decayTime of a pure decay of ${tau} s is within 1 %`, () => {
     assertClose([decayTime(hit(tau), { sampleRate }) / (toTime * tau)], [1], 0.01);

@@ -17,6 +17,10 @@ Deno.test("frameSignal by hand: the three framings of seven samples", () => {
   assert.deepEqual(rowsOf("centre"), [[0, 0, 1, 2], [1, 2, 3, 4], [3, 4, 5, 6], [5, 6, 7, 0]]);
 });
 
+Deno.test("a centred frame of odd length has its middle at its hop", () => {
+  const { data, rows } = frameSignal(ramp, { frameLength: 3, hopLength: 2, framing: "centre" });
+  assert.deepEqual([rows, ...data], [4, ...[0, 1, 2], ...[2, 3, 4], ...[4, 5, 6], ...[6, 7, 0]]);
+});
 Deno.test("countFrames gives python_speech_features' counts", () => {
   const { frame_counts } = loadVectors("python_speech_features.json");
   const options = { frameLength: 400, hopLength: 160, framing: "padEnd" } as const;

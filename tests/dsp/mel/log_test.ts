@@ -19,6 +19,11 @@ Deno.test("powerToDb with an infinite range keeps everything above -100 dB", () 
   assertClose(powerToDb(energies, Infinity), [-100, -90, -30, 0], 1e-12);
 });
 
+Deno.test("powerToDb keeps the range below the largest level, wherever that is", () => {
+  assertClose(powerToDb(Float64Array.of(1e-9, 1e-6, 1e-4), 30), [-70, -60, -40], 1e-12);
+  assertClose(powerToDb(Float64Array.of(1, 1e4), 30), [10, 40], 1e-12);
+});
+
 Deno.test("logZeroToEpsilon changes only exact zeros", () => {
   assertClose(logZeroToEpsilon(Float64Array.of(0, 1e-300, 1)), [
     Math.log(2 ** -52),

@@ -26,6 +26,15 @@ Deno.test("chooseThreshold takes the gap nearest to 0.5 of equally good ones", (
   assertClose([chooseThreshold(scores, isPositive).threshold], [0.5], 1e-12);
 });
 
+Deno.test("chooseThreshold looks on both sides of 0.5 for the nearest", () => {
+  const isPositive = [false, true, false, true];
+  // Above the first or above the third: three of four right.
+  assertClose([chooseThreshold([0.1, 0.6, 0.7, 0.9], isPositive).threshold], [0.5], 1e-12);
+  assertClose([chooseThreshold([0.1, 0.3, 0.4, 0.9], isPositive).threshold], [0.5], 1e-12);
+  assertClose([chooseThreshold([0.5, 0.66, 0.7, 0.9], isPositive).threshold], [0.58], 1e-12);
+  assertClose([chooseThreshold([0.1, 0.3, 0.32, 0.38], isPositive).threshold], [0.35], 1e-12);
+});
+
 Deno.test("chooseThreshold is as good as any other threshold", () => {
   const random = createRandom(6);
   for (let round = 0; round < 100; round++) {
@@ -61,6 +70,16 @@ Deno.test("crossFittedVerdicts take each fold's threshold from the others", () =
   ]);
   assertClose(thresholds, [0.2, 0.175], 1e-12);
   assert.deepEqual(verdicts, isPositive);
+});
+
+Deno.test("crossFittedVerdicts take a score at the threshold for positive", () => {
+  const { verdicts, thresholds } = crossFittedVerdicts(
+    [0.5, 0.4999, 0.4, 0.6],
+    [true, false, false, true],
+    [{ test: [0, 1] }, { test: [2, 3] }],
+  );
+  assert.deepEqual(thresholds, [0.5, 0.5]);
+  assert.deepEqual(verdicts, [true, false, false, true]);
 });
 
 Deno.test("crossFittedVerdicts don't depend on the labels of the fold that they judge", () => {

@@ -88,6 +88,18 @@ Deno.test("fitLogisticCV takes the strongest of equally good penalties", () => {
   assert.equal(l2, 10);
 });
 
+Deno.test("fitLogisticCV weighs the held-out loss by class", () => {
+  const x = toMatrix(Array.from({ length: 8 }, () => [1]));
+  const { losses } = fitLogisticCV(x, [0, 0, 0, 1, 0, 0, 0, 1], {
+    nClasses: 2,
+    folds: halves(8),
+    classWeights: [2, 1],
+  });
+  // Each half says 6/7 and 1/7, and of its weights 6 of 7 lie on class 0.
+  const expected = -(6 * Math.log(6 / 7) + Math.log(1 / 7)) / 7;
+  assertClose(losses, losses.map(() => expected), 1e-6);
+});
+
 Deno.test("fitLogistic refuses what it can't fit", () => {
   const x = toMatrix([[1], [2]]);
   assert.throws(() => fitLogistic(x, [0, 1], { nClasses: 2, l2: 0 }), {

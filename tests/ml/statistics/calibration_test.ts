@@ -59,6 +59,15 @@ Deno.test("reliabilityBins never parts equal probabilities", () => {
   );
 });
 
+Deno.test("reliabilityBins of one width put certainty into the last bin", () => {
+  const bins = reliabilityBins([0.1, 0.9, 1], [false, true, true], {
+    nBins: 4,
+    strategy: "uniform",
+  });
+  assert.deepEqual(bins.map(({ n }) => n), [1, 2]);
+  assertClose(bins.map(({ predicted }) => predicted), [0.1, 0.95], 1e-12);
+});
+
 Deno.test("reliabilityBins refuses what is no probability", () => {
   assert.throws(() => reliabilityBins([1.1], [true]), {
     name: "RangeError",

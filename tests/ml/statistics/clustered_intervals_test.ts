@@ -34,6 +34,18 @@ Deno.test("clusteredInterval without an error counts groups", () => {
   assertClose(limits(wrong), limits(clopperPearsonInterval(0, 1)), 1e-12);
 });
 
+Deno.test("clusteredInterval by hand: six parts of three, two of them all right, two once", () => {
+  const nRight = [3, 3, 2, 2, 1, 1];
+  const isRight = nRight.flatMap((n) => [0, 1, 2].map((i) => i < n));
+  const groups = isRight.map((_, i) => `${Math.floor(i / 3)}`);
+  // Parts' sums of residuals are 1, 1, 0, 0, -1, -1; Student's quantiles by scipy.stats.t.ppf.
+  const variance = (6 / 5) * 4 / 18 ** 2;
+  const fewGroups = 2.1098155778331806 / 2.5705818366147395;
+  const nEffective = (2 / 3) * (1 / 3) / variance * fewGroups ** 2;
+  const expected = clopperPearsonInterval((2 / 3) * nEffective, nEffective);
+  assertClose(limits(clusteredInterval(isRight, groups)), limits(expected), 1e-9);
+});
+
 Deno.test("clusteredInterval is never without width and holds the share", () => {
   const random = createRandom(8);
   for (let round = 0; round < 100; round++) {

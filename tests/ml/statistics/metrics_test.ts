@@ -31,6 +31,12 @@ Deno.test("rates of a class that doesn't occur are NaN and don't count in the me
   assert.ok(Number.isNaN(accuracy(confusionMatrix([], [], 2))));
 });
 
+Deno.test("a class that is never found counts in the mean", () => {
+  const confusion = confusionMatrix([0, 0, 1, 1], [1, 1, 1, 1], 2);
+  assert.deepEqual([...recalls(confusion)], [0, 1]);
+  assert.equal(balancedAccuracy(confusion), 0.5);
+});
+
 Deno.test("metrics equal scikit-learn's", () => {
   const { y, probabilities, tiedScores, ...expected } = reference.metrics;
   const predicted = probabilities.map((row) => argMax(row));

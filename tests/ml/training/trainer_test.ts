@@ -94,6 +94,28 @@ Deno.test("trainNetwork() keeps the epoch with the smallest validation loss", as
   assert.notDeepEqual(kept, weights[3]);
 });
 
+Deno.test("trainNetwork() counts steps over all epochs, also from a state", async () => {
+  const model = networkOf();
+  const steps: number[] = [];
+  const plan = {
+    ...planOf(new Array(3).fill(undefined)),
+    learningRate(step: number) {
+      steps.push(step);
+      return 0.01;
+    },
+  };
+  let state: TrainerState | undefined;
+  await trainNetwork(model, { ...plan, nEpochs: 2 }, {
+    patience: 5,
+    onEpoch: async (_, current) => {
+      state = await current();
+    },
+  });
+  await trainNetwork(model, plan, { patience: 5, resume: state });
+  assert.deepEqual(steps, [0, 1, 2, 3, 4, 5]);
+  model.dispose();
+});
+
 Deno.test("trainNetwork() keeps the first of equally good epochs", async () => {
   const { bestEpoch } = await trainBy([2, 1, 1], 10);
   assert.equal(bestEpoch, 2);

@@ -55,6 +55,13 @@ Deno.test("the bands follow a rate that is asked for, unless they are asked for 
   assert.deepEqual([asked.settings.features.fMax, asked.settings.features.nMels], [1500, 7]);
 });
 
+Deno.test("the default's bands end at half of a lower rate", async () => {
+  const flags = { audio: { sampleRate: 8000 } };
+  const { settings } = await choose({ settings: "default", flags });
+  assert.deepEqual([settings.audio.sampleRate, settings.features.fMax], [8000, 4000]);
+  assert.equal(settings.features.windowSeconds, defaultSettings.features.windowSeconds);
+});
+
 Deno.test("fewer bands are taken where a short FFT can't hold more, and it is said", async () => {
   const chosen = await choose({ ...auto, flags: { features: { windowSeconds: 0.02 } } });
   assert.ok(chosen.settings.features.nMels < defaultSettings.features.nMels);

@@ -28,6 +28,12 @@ Deno.test("scoreHistogram() of one recording shows it", () => {
     scoreHistogram([{ label: "lathe", score: 3 }], { xLabel: "anomaly score" }),
   );
   assert.match(svg, />1 recording</);
+  const [, ...bars] = svg.split('aria-label="rect"')[1].split("</g>")[0].split("<rect");
+  assert.equal(bars.length, 1);
+  const sizeOf = (name: string) => Number(new RegExp(` ${name}="([\\d.]+)"`).exec(bars[0])![1]);
+  // The axis reaches from 2.5 to 3.5 over 68 to 687 pixels, and from no to one recording.
+  assert.ok(Math.abs(sizeOf("x") - (68 + 687) / 2) < 1);
+  assert.ok(sizeOf("height") > 70);
 });
 
 Deno.test("scoreHistogram() refuses an empty list and values that are not finite", () => {

@@ -2,6 +2,7 @@ import type { Matrix } from "earmark/arrays.ts";
 import { renderSvg } from "earmark/plot/drawing/svg.ts";
 import { verdictMaps } from "earmark/plot/judgements/verdict_maps.ts";
 import assert from "node:assert/strict";
+import { readImages } from "../read_png.ts";
 import { inLines } from "../signals.ts";
 
 const map = (valueOf: (i: number) => number) => ({
@@ -37,8 +38,20 @@ Deno.test("verdictMaps() draws what counts against the verdict, however strong",
   ].map(svgOf);
   assert.notEqual(weak, nothing);
   assert.notEqual(strong, weak);
-  assert.match(svgOf(map(() => -1)), /occlusion/);
-  assert.match(svgOf(map(() => 0)), /occlusion/);
+});
+
+Deno.test("verdictMaps() draws a map of one value in the colour of that value", () => {
+  const colorsOf = (value: number) => {
+    const images = readImages(renderSvg(verdictMaps({ ...maps, occlusion: map(() => value) })));
+    const [ramp, occlusion] = images.slice(-2);
+    assert.deepEqual([occlusion.width, occlusion.height], [10, 4]);
+    const ends = [ramp.at(0, 0), ramp.at(ramp.width - 1, 0)];
+    return { ends, corners: [occlusion.at(0, 0), occlusion.at(9, 0), occlusion.at(4, 3)] };
+  };
+  const { ends: [least, most] } = colorsOf(0);
+  for (const [value, color] of [[-1, least], [0, [148, 148, 148, 255]], [3, most]] as const) {
+    assert.deepEqual(colorsOf(value).corners, [color, color, color]);
+  }
 });
 
 Deno.test("verdictMaps() draws no box where there is no strongest part", () => {

@@ -21,10 +21,22 @@ Deno.test("classDistribution draws a stroke for each recording", () => {
 
 Deno.test("classDistribution shows a class without recordings, and one class alone", () => {
   const svg = renderSvg(classDistribution([{ label: "messing_nut_M4", seconds: [] }]));
-  assert.match(svg, />0</);
   assert.doesNotMatch(svg, /NaN/);
+  assert.equal(svg.split(">messing_nut_M4<").length - 1, 2, "in both figures");
+  const [bar, count] = svg.split('aria-label="bar"')[1].split('aria-label="text"');
+  assert.match(bar, /^><rect [^>]*width="0"/);
+  assert.match(count, /^><text [^>]*>0</);
+  assert.doesNotMatch(svg, /aria-label="tick"/, "no stroke for a recording");
 });
 
+Deno.test("classDistribution writes no count twice on its axis", () => {
+  for (const n of [0, 1, 2, 3, 7, 40]) {
+    const [counts] = classDistribution([{ label: "OK", seconds: new Float64Array(n) }]).figures;
+    const labels = renderSvg(counts).split('aria-label="x-axis tick label"')[1].split("</g>")[0];
+    const ticks = [...labels.matchAll(/>([\d.]+)</g)].map(([, tick]) => tick);
+    assert.equal(new Set(ticks).size, ticks.length, `${n}: ${ticks}`);
+  }
+});
 Deno.test("classDistribution refuses no class, and lengths that are not finite", () => {
   assert.throws(
     () => classDistribution([]),

@@ -1,0 +1,38 @@
+import { parse } from "@std/csv";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { smallRecordings, tone, wavOf, writeSmallSet } from "../../pipeline/small_set.ts";
+import { withFolder } from "../../with_folder.ts";
+import { runElsewhere } from "../run_elsewhere.ts";
+
+Deno.test("demo trains on the data set of the folder that it is started in, and judges it", () =>
+  withFolder(async (cwd) => {
+    const recordings = smallRecordings(8).map((recording) => ({
+      ...recording,
+      // So short that a window holds little: demo takes the steps of the default settings.
+      bytes: wavOf(tone(recording.label === "OK" ? 500 : 1500, recording.fname, 0.03)),
+    }));
+    await writeSmallSet(cwd, recordings);
+    const { code, stdout, stderr } = await runElsewhere({ cwd }, "demo");
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^Rate 8000 Hz: the recordings' own\.$/m);
+    assert.match(stdout, /^8 recordings of 4 groups, 2 folds by group/m);
+    assert.match(stdout, /^rnn\s+\d/m);
+    assert.match(stdout, /^wrote \S*models.earmark$/m);
+    assert.match(stdout, /^8 recordings: 4 OK, 4 Not OK$/m);
+    assert.match(stdout, /^wrote predictions\.csv$/m);
+    assert.ok(stdout.indexOf("balanced accuracy") < stdout.indexOf("verdict  "));
+    const predictions = await Deno.readTextFile(join(cwd, "predictions.csv"));
+    const table = parse(predictions, { skipFirstRow: true });
+    assert.deepEqual(table.map(({ verdict }) => verdict), recordings.map(({ label }) => label));
+    const made = [...Deno.readDirSync(cwd)].map(({ name }) => name).sort();
+    assert.deepEqual(made, ["audio.csv", "clean", "models", "predictions.csv", "wavfiles"]);
+  }));
+
+Deno.test("demo says what is missing where there is no data set", () =>
+  withFolder(async (cwd) => {
+    const { code, stdout, stderr } = await runElsewhere({ cwd }, "demo");
+    assert.deepEqual([code, stdout], [1, ""]);
+    assert.match(stderr, /^error: Cannot open data set as .* has no audio\.csv .*\n$/);
+    assert.deepEqual([...Deno.readDirSync(cwd)], []);
+  }));

@@ -1,0 +1,59 @@
+/**
+ * Faults of features, training and judging.
+ *
+ * @module
+ */
+import { faultsOf, type Mutant } from "./mutant.ts";
+
+/** Faults between a signal's features and the figures of a model. */
+export const learningMutants: readonly Mutant[] = [
+  ...faultsOf("ml/features/scaler", [
+    ["square / rows", "square / (rows - 1)"],
+    ["max > min ? max - min : 1", "max - min"],
+  ]),
+  ...faultsOf("ml/features/normalization", [
+    ["data[i] / rows", "data[i] / columns"],
+    ["value - means[i % columns]", "value - means[0]"],
+  ], ["ml/features/front_end"]),
+  ...faultsOf("ml/features/log_mel_track", [
+    ["track.rows - windowFrames + 1", "track.rows - windowFrames"],
+    ["return [...positions, last]", "return positions"],
+  ], ["ml/features/front_end"]),
+  ...faultsOf("ml/features/mfcc_windows", [
+    ["track.rows - windowLength + 1", "track.rows - windowLength"],
+  ], ["ml/features/front_end"]),
+  ...faultsOf("ml/features/shortcuts", [["variance.map(Math.sqrt)", "variance"]]),
+  ...faultsOf("ml/training/class_weights", [["nPresent * count", "nClasses * count"]]),
+  ...faultsOf("ml/training/augment", [
+    ["random.integer(2 * bandShift + 1)", "random.integer(2 * bandShift)"],
+    ["(1 - weights[i]) * before", "weights[i] * before"],
+    ["t * width + band.start * channels", "t * width + band.start"],
+  ]),
+  ...faultsOf("ml/training/training_plan", [
+    ["smoothing / nClasses", "smoothing"],
+    ["0.5 * (1 + Math.cos(", "(1 + Math.cos("],
+    ["return loss / total", "return loss"],
+  ]),
+  ...faultsOf("ml/training/original_plan", [["windows.slice(0, nTraining)", "windows"]]),
+  ...faultsOf("ml/training/trainer", [
+    ["history.length - bestEpoch >= patience", "history.length - bestEpoch > patience"],
+    ["loss > losses.at(-1)!", "loss >= losses.at(-1)!"],
+    ["epoch * plan.nSteps", "epoch"],
+    ["optimizer.restore(resume.adam);", ""],
+    ["setWeights(model, bestWeights);", ""],
+  ]),
+  ...faultsOf("ml/judging/threshold", [
+    ["scores[i] >= threshold", "scores[i] > threshold"],
+    ["folds.filter((other) => other !== fold)", "folds"],
+    ["distance(b) < distance(a) ? b : a", "b"],
+  ]),
+  ...faultsOf("ml/judging/judge", [
+    ["value / total", "value"],
+    ["sum[k] += p", "sum[k] = p"],
+  ]),
+  ...faultsOf("ml/judging/evaluation", [
+    ["score >= threshold", "score > threshold"],
+    ["complement(recallEstimates[1 - okClass])", "complement(recallEstimates[okClass])"],
+    ["lower: 1 - upper, upper: 1 - lower", "lower: 1 - lower, upper: 1 - upper"],
+  ]),
+];

@@ -1,0 +1,73 @@
+import { resample } from "earmark/audio/resample/resample.ts";
+import { encodeWav } from "earmark/audio/wav/encode.ts";
+import {
+  cleanRecording,
+  decodeRecording,
+  isClipped,
+  shortcutsOf,
+} from "earmark/pipeline/judge/recording.ts";
+import { decodeNamed } from "earmark/pipeline/disk/recording_file.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
+import assert from "node:assert/strict";
+import { smallSettings, tone, wavOf } from "../small_set.ts";
+
+/** Cuts nothing but runs of zeros of a hundredth of a second. */
+const settings = mergeSettings(smallSettings, {
+  clean: { quietThreshold: 0, zeroRunSeconds: 0.01 },
+});
+
+/** Decodes channels that were recorded at a rate. */
+const recordingOf = (channels: readonly Float32Array[], sampleRate = 8000) =>
+  decodeRecording(encodeWav(channels, { sampleRate, encoding: "float32" }));
+
+Deno.test("a recording of two channels is the mean of both, and clipped where one is", () => {
+  const left = tone(500, "left");
+  const right = tone(500, "right").map((y) => Math.max(-1, Math.min(1, 5 * y)));
+  const recording = recordingOf([left, right]);
+  assert.deepEqual(recording.signal, left.map((y, i) => (y + right[i]) / 2));
+  assert.deepEqual([recording.nChannels, recording.encoding], [2, "float32"]);
+  assert.equal(isClipped(recording.notes.checks), true);
+  assert.equal(isClipped(recordingOf([left, left]).notes.checks), false);
+  assert.deepEqual(cleanRecording(recording, settings), recording.signal);
+});
+
+Deno.test("a recording is brought from its own rate to that of the settings", () => {
+  const signal = tone(500, "rates");
+  for (const from of [4000, 16000, 11025, 4000]) {
+    const expected = resample(signal, { from, to: 8000 });
+    assert.deepEqual(cleanRecording(recordingOf([signal], from), settings), expected);
+  }
+});
+
+Deno.test("a codec's silence is measured at the recording's own rate", () => {
+  // Of a hundredth of a second, 160 samples at this rate; one run is that long, one is not.
+  const signal = tone(500, "zeros", 0.2);
+  signal.fill(0, 400, 400 + 160).fill(0, 1000, 1000 + 159);
+  const heard = signal.filter((_, i) => i < 400 || i >= 560);
+  const expected = resample(heard, { from: 16000, to: 8000 });
+  assert.deepEqual(cleanRecording(recordingOf([signal], 16000), settings), expected);
+});
+
+Deno.test("of a silent recording nothing is left to judge", () => {
+  for (const signal of [new Float32Array(4000), new Float32Array(4000).fill(0.25)]) {
+    const recording = recordingOf([signal]);
+    assert.equal(recording.notes.checks.silent, true);
+    assert.equal(cleanRecording(recording, settings).length, 0);
+    assert.ok(shortcutsOf(recording.notes).every(Number.isFinite));
+    assert.deepEqual(JSON.parse(JSON.stringify(recording.notes)), recording.notes);
+  }
+});
+
+Deno.test("decodeNamed names the file, and cleanRecording a rate that can't be true", () => {
+  assert.throws(() => decodeNamed(new TextEncoder().encode("ID3"), "a.wav"), {
+    name: "DataError",
+    message: /^Cannot read a\.wav: .*MP3/,
+  });
+  assert.throws(() => decodeNamed(wavOf(new Float32Array(0)), "a.wav"), {
+    message: "Cannot read a.wav: there is no sample in it",
+  });
+  assert.throws(() => cleanRecording(recordingOf([tone(500, "slow")], 1), settings), {
+    name: "DataError",
+    message: /^Cannot resample a recording of 1 Hz: .*factor of 256/,
+  });
+});

@@ -1,0 +1,164 @@
+import { parse } from "@std/csv";
+import { rowOf } from "earmark/arrays.ts";
+import { evaluate } from "earmark/ml/judging/evaluation.ts";
+import { chooseThreshold } from "earmark/ml/judging/threshold.ts";
+import { featureSystems } from "earmark/ml/features/feature_systems.ts";
+import { networks } from "earmark/ml/networks/networks.ts";
+import { fitStandardizer } from "earmark/ml/features/scaler.ts";
+import { readText, sha256 } from "earmark/pipeline/disk/files.ts";
+import { readTrack } from "earmark/pipeline/disk/track_file.ts";
+import { CLEAN_VERSION } from "earmark/pipeline/judge/recording.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { assertClose } from "../../ml/assert_close.ts";
+import { withFolder } from "../../with_folder.ts";
+import { smallRecordings, smallSettings, writeSmallSet } from "../small_set.ts";
+import { trainSmall } from "../train_small.ts";
+
+const settings = mergeSettings(smallSettings, { training: { maxSteps: 4 } });
+
+/** Trains on ten recordings of five parts, three of which are OK. */
+const withCard = (
+  test: (known: {
+    // deno-lint-ignore no-explicit-any
+    card: any;
+    held: Record<string, string>[];
+    prepared: Awaited<ReturnType<typeof trainSmall>>["prepared"];
+    folder: string;
+  }) => Promise<void> | void,
+) =>
+  withFolder(async (folder) => {
+    const dataSet = await writeSmallSet(folder, smallRecordings(10));
+    const reasons = ["Rate 8000 Hz: as asked for."];
+    const { prepared, folder: model } = await trainSmall(dataSet, settings, { reasons });
+    const card = JSON.parse(await readText(join(model, "card.json")));
+    const held = parse(await readText(join(model, "heldout.csv")), { skipFirstRow: true });
+    await test({ card, held: held as Record<string, string>[], prepared, folder });
+  });
+
+Deno.test("a card says all of its training, and nothing else", () =>
+  withCard(async ({ card, prepared, folder }) => {
+    assert.deepEqual(Object.keys(card).sort(), [
+      "bestEpoch",
+      "cardVersion",
+      "classes",
+      "cleanVersion",
+      "data",
+      "featureVersion",
+      "files",
+      "heldOut",
+      "nValidation",
+      "networkVersion",
+      "okClass",
+      "reasons",
+      "scaler",
+      "settings",
+      "threshold",
+    ]);
+    assert.ok(Number.isInteger(card.cardVersion));
+    assert.deepEqual(
+      [card.cleanVersion, card.featureVersion, card.networkVersion],
+      [CLEAN_VERSION, featureSystems.logMel.version, networks.cnn.version],
+    );
+    for (const [part, name] of [["topology", "model.json"], ["weights", "weights.bin"]]) {
+      const bytes = await Deno.readFile(join(folder, "models", "m", name));
+      assert.equal(card.files[part], sha256(bytes));
+    }
+    assert.deepEqual(card.classes, ["OK", "Not OK"]);
+    assert.equal(card.okClass, "OK");
+    assert.deepEqual(card.settings, settings);
+    assert.deepEqual(card.reasons, ["Rate 8000 Hz: as asked for."]);
+    assert.deepEqual([card.bestEpoch, card.nValidation], [1, 0]);
+
+    const hashes = await Promise.all(
+      prepared.map(async ({ fname }) =>
+        sha256(await Deno.readFile(join(folder, "wavfiles", fname)))
+      ),
+    );
+    assert.deepEqual(card.data.recordings, hashes.map((hash) => hash.slice(0, 16)).sort());
+    assert.match(card.data.hash, /^[0-9a-f]{64}$/);
+    assert.deepEqual(Object.keys(card.data).sort(), [
+      "hash",
+      "nGroups",
+      "nRecordings",
+      "perClass",
+      "recordings",
+    ]);
+    assert.deepEqual([card.data.nRecordings, card.data.nGroups], [10, 5]);
+    const nOf = (name: string) => prepared.filter(({ row }) => row.label === name).length;
+    assert.deepEqual(card.data.perClass, card.classes.map(nOf));
+  }));
+
+Deno.test("a card's scaler is that of the training recordings", () =>
+  withCard(async ({ card, prepared }) => {
+    const tracks = await Promise.all(prepared.map(({ trackPath }) => readTrack(trackPath!)));
+    const expected = fitStandardizer(tracks).toJSON();
+    assert.deepEqual(card.scaler, JSON.parse(JSON.stringify(expected)));
+    // A slow twin of one band.
+    const band = tracks.flatMap((track) =>
+      Array.from({ length: track.rows }, (_, i) => rowOf(track, i)[3])
+    );
+    const mean = band.reduce((a, b) => a + b) / band.length;
+    const variance = band.reduce((a, b) => a + (b - mean) ** 2, 0) / band.length;
+    assertClose([card.scaler.mean[3], card.scaler.scale[3]], [mean, Math.sqrt(variance)], 1e-6);
+  }));
+
+Deno.test("a card's figures are those of heldout.csv", () =>
+  withCard(({ card: { classes, okClass, heldOut, threshold }, held }) => {
+    assert.deepEqual([heldOut.unit, heldOut.nFolds, heldOut.caution], ["group", 2, ""]);
+    const indexOf = (name: string) => classes.indexOf(name);
+    const labels = held.map(({ label }) => indexOf(label));
+    const confusion = classes.map((name: string) =>
+      classes.map((verdict: string) =>
+        held.filter((row) => row.label === name && row.verdict === verdict).length
+      )
+    );
+    assert.deepEqual(heldOut.model.confusion, confusion);
+    const nRight = held.filter(({ label, verdict }) => label === verdict).length;
+    assert.equal(heldOut.model.accuracy.value, nRight / held.length);
+    const badScores = held.map((row) => Number(row["p(Not OK)"]));
+    const chosen = chooseThreshold(badScores, held.map(({ label }) => label === "Not OK"));
+    assertClose([threshold.value], [chosen.threshold], 1e-7);
+    assert.deepEqual(new Set(held.map(({ fold }) => fold)), new Set(["1", "2"]));
+    const folds = ["1", "2"].map((fold) => ({
+      test: held.flatMap((row, i) => row.fold === fold ? [i] : []),
+    }));
+    const figures = evaluate({
+      probabilities: held.map((row) => classes.map((name: string) => Number(row[`p(${name})`]))),
+      labels,
+      groups: held.map(({ group }) => group),
+      folds,
+      classes: { names: classes, ok: indexOf(okClass), bad: 1 - indexOf(okClass) },
+      threshold: "auto",
+    });
+    assert.deepEqual(heldOut.model, JSON.parse(JSON.stringify(figures)));
+    // Tones are told apart by their bands, and not by how long or how loud they are.
+    assert.equal(heldOut.baseline.balancedAccuracy.value, 1);
+    assert.ok(heldOut.shortcuts.balancedAccuracy.value < 1);
+    assert.deepEqual(Object.keys(heldOut.shortcuts), Object.keys(figures));
+    assert.ok(threshold.value > 0 && threshold.value < 1);
+    assert.match(threshold.chosen, /^probability of Not OK with the best balanced accuracy/);
+  }));
+
+Deno.test("a card's hash of the data changes with a label, a group, a name or a sound", () =>
+  withFolder(async (folder) => {
+    const baseline = mergeSettings(settings, { model: { network: "baseline" } });
+    const hashOf = async (change: Partial<ReturnType<typeof smallRecordings>[number]>) => {
+      const [first, ...rest] = smallRecordings(12);
+      const out = join(folder, crypto.randomUUID());
+      const dataSet = await writeSmallSet(out, [{ ...first, ...change }, ...rest]);
+      return (await trainSmall(dataSet, baseline)).card.data.hash;
+    };
+    const bytes = await Deno.readFile(join(
+      (await writeSmallSet(join(folder, "other"), [
+        { fname: "r1.wav", label: "Not OK" },
+      ])).recordings,
+      "r1.wav",
+    ));
+    const changes = [{}, { label: "Not OK" }, { group: "part 9" }, { fname: "a.wav" }, { bytes }];
+    const hashes = [];
+    for (const change of changes) hashes.push(await hashOf(change));
+    assert.equal(new Set(hashes).size, changes.length);
+    assert.equal(await hashOf({}), hashes[0]);
+  }));
