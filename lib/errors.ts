@@ -22,10 +22,12 @@ export interface DataErrorOptions extends ErrorOptions {
 
 /** A fault in what the user gave (a file, a table, a setting): one line, no stack. */
 export class DataError extends Error {
+  /** Name of the class, by which it is told from others. */
   override readonly name: string = "DataError";
   /** What a user can do about it, where that is known. */
   readonly remedy?: Remedy;
 
+  /** Makes the error: what was being done, the rule, the current value. */
   constructor(message: string, { remedy, ...options }: DataErrorOptions = {}) {
     super(message, options);
     if (remedy) this.remedy = remedy;
@@ -34,10 +36,12 @@ export class DataError extends Error {
 
 /** A WAV file that can't be decoded without guessing; `byteOffset` says where. */
 export class WavError extends DataError {
+  /** Name of the class, by which it is told from others. */
   override readonly name = "WavError";
   /** Offset in the file, in bytes, of what could not be understood. */
   readonly byteOffset: number;
 
+  /** Makes the error: what was being done, the rule, the current value. */
   constructor(message: string, byteOffset: number, options?: DataErrorOptions) {
     super(`${message} (at byte ${byteOffset})`, options);
     this.byteOffset = byteOffset;
@@ -46,12 +50,14 @@ export class WavError extends DataError {
 
 /** A manifest (`audio.csv`) that can't be used; `line` and `column` say where. */
 export class ManifestError extends DataError {
+  /** Name of the class, by which it is told from others. */
   override readonly name = "ManifestError";
   /** Line in the file, from 1; the header is line 1. */
   readonly line: number;
   /** Name of the column, where one is at fault. */
   readonly column?: string;
 
+  /** Makes the error: what was being done, the rule, the current value. */
   constructor(message: string, line: number, column?: string) {
     super(`${message} (line ${line}${column ? `, column ${column}` : ""})`);
     this.line = line;
@@ -61,10 +67,12 @@ export class ManifestError extends DataError {
 
 /** A setting that is unknown, of a wrong type, or impossible with another. */
 export class ConfigError extends DataError {
+  /** Name of the class, by which it is told from others. */
   override readonly name = "ConfigError";
   /** Dotted path of the setting, such as `features.nMels`. */
   readonly key: string;
 
+  /** Makes the error: what was being done, the rule, the current value. */
   constructor(message: string, key: string, options?: DataErrorOptions) {
     super(message, options);
     this.key = key;
@@ -73,10 +81,12 @@ export class ConfigError extends DataError {
 
 /** A model folder that is missing, incomplete or made by another version. */
 export class ModelError extends DataError {
+  /** Name of the class, by which it is told from others. */
   override readonly name = "ModelError";
   /** Path of the model's folder or of the file at fault. */
   readonly path: string;
 
+  /** Makes the error: what was being done, the rule, the current value. */
   constructor(message: string, path: string, options?: DataErrorOptions) {
     super(`${message}: ${path}`, options);
     this.path = path;

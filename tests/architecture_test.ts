@@ -6,7 +6,7 @@ import { dirname, join, relative } from "node:path";
  * `door` those of these that only pass things on.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  door: ["base", "audio", "data", "dsp", "pipeline", "pipeline/judge"],
+  door: ["base", "audio", "data", "dsp", "ml", "pipeline", "pipeline/judge"],
   base: [],
   build: [],
   dsp: ["base"],

@@ -35,6 +35,7 @@ export interface ClassSummary {
 
 /** What {@linkcode inspectRecordings} found. */
 export interface Inspection {
+  /** Each class, that of good parts first. */
   readonly classes: readonly ClassSummary[];
   /** Recordings of each rate, encoding and number of channels. */
   readonly formats: readonly (readonly [format: string, n: number])[];
@@ -48,6 +49,7 @@ export interface Inspection {
 
 /** What {@linkcode inspectDataSet} found. */
 export interface InspectReport {
+  /** Classes, formats, faults and shortcuts. */
   readonly inspection: Inspection;
   /** Why which settings suit the recordings. */
   readonly reasons: readonly string[];
@@ -63,10 +65,10 @@ export interface InspectReport {
  * @throws {DataError} If the data set can't be opened, or no recording can be read.
  */
 export async function inspectDataSet(
-  location: DataSetLocation,
+  { data }: Pick<DataSetLocation, "data">,
   run: Run = {},
 ): Promise<InspectReport> {
-  const dataSet = await openDataSet(location);
+  const dataSet = await openDataSet({ data, out: data });
   const { recordings, failures, recommendation } = await scanDataSet(dataSet, {}, run);
   const { settings, reasons } = recommendation;
   const inspection = await inspectRecordings(recordings);

@@ -28,7 +28,9 @@ export interface PredictOptions {
 
 /** What was thought of the recordings. */
 export interface PredictReport {
+  /** The card of the model. */
   readonly card: ModelCard;
+  /** One for each recording, in their order. */
   readonly predictions: readonly Prediction[];
 }
 

@@ -29,6 +29,7 @@ export interface SettingsRequest {
 
 /** Settings, and why. */
 export interface ChosenSettings {
+  /** The settings, complete. */
   readonly settings: Settings;
   /** One sentence for each choice that was made here. */
   readonly reasons: readonly string[];

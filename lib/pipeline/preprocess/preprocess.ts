@@ -29,6 +29,7 @@ export type PreprocessProgress =
 
 /** A data set that is ready for training. */
 export interface PreprocessedDataSet extends ChosenSettings, PreprocessReport {
+  /** The data set, as it was opened. */
   readonly dataSet: DataSet;
   /** Recordings that are missing, unreadable or silent, as messages that name the row. */
   readonly leftOut: readonly string[];

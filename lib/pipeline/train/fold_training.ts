@@ -39,6 +39,7 @@ export interface FoldTrainingOptions {
 
 /** What is said of trainings after each epoch of one of them. */
 export interface TrainingProgress extends EpochProgress {
+  /** What is being done. */
   readonly step: "train";
   /** Name of the training. */
   readonly training: string;
