@@ -9,11 +9,6 @@ import { join } from "node:path";
 import type { Backend, PredictBackend } from "../pipeline/cores/backend.ts";
 import type { DataSetLocation } from "../pipeline/disk/data_set.ts";
 import { nCores } from "../pipeline/cores/run.ts";
-import type { SettingsRequest } from "../pipeline/preprocess/choose_settings.ts";
-import { featureSystems } from "../ml/features/feature_systems.ts";
-import { networks } from "../ml/networks/networks.ts";
-import { settingFlags } from "../settings.ts";
-import type { PartialSettings, SettingFlag } from "../settings.ts";
 
 /** Values of {@linkcode addLocation}. */
 export interface LocationValues {
@@ -110,80 +105,6 @@ function backendOption(...names: readonly PredictBackend[]): Option {
     .choices(names).default("engine");
 }
 
-/** Values of {@linkcode addSettings}, and one by flag for each setting. */
-export interface SettingsValues {
-  readonly settings: string;
-  readonly preset?: "original";
-}
-
-/** Values where nothing is asked for. */
-export const defaultSettingsValues: SettingsValues = { settings: "auto" };
-
-/** Adds `--settings`, `--preset` and a flag for every setting. */
-export function addSettings(command: Command): Command {
-  command
-    .option(
-      "--settings <source>",
-      "auto (what suits the recordings), default, or a JSON file",
-      "auto",
-    )
-    .addOption(
-      new Option("--preset <name>", "a whole system's settings, value by value").choices([
-        "original",
-      ]),
-    );
-  command.optionsGroup("Settings (default in brackets; auto may fit them to the recordings):");
-  for (const setting of settingFlags()) command.addOption(optionOf(setting));
-  return command.addOption(
-    new Option("--model <network>", "older name of --network").choices(Object.keys(networks))
-      .hideHelp(),
-  );
-}
-
-/** Collects the settings that were given as flags. */
-export function settingsFrom(values: Readonly<Record<string, unknown>>): PartialSettings {
-  const chosen: Record<string, Record<string, unknown>> = {};
-  if (values.model !== undefined) chosen.model = { network: values.model };
-  for (const setting of settingFlags()) {
-    const [section, key] = setting.path;
-    const value = values[optionOf(setting).attributeName()];
-    if (value !== undefined) (chosen[section] ??= {})[key] = value;
-  }
-  return chosen as PartialSettings;
-}
-
-/** Collects what was asked for as to the settings. */
-export function requestOf(values: SettingsValues): SettingsRequest {
-  const flags = settingsFrom({ ...values });
-  if (values.preset === undefined) return { settings: values.settings, flags };
-  const network = `${values.preset}-${flags.model?.network ?? "rnn"}`;
-  return { settings: values.settings, flags: { ...flags, model: { network } } };
-}
-
-/** Flags whose name on the command line is shorter than their key. */
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  "n-folds": "folds",
-  "n-epochs": "epochs",
-};
-
-/** Words of settings that name an entry of a table, with the help of each. */
-const TABLES: Readonly<Record<string, Readonly<Record<string, { readonly help: string }>>>> = {
-  kind: featureSystems,
-  network: networks,
-};
-
-/** Makes the option of a setting. */
-function optionOf({ flag, help, choices, defaultValue }: SettingFlag): Option {
-  const name = SHORT_NAMES[flag] ?? flag;
-  const entries = Object.entries(TABLES[flag] ?? {});
-  const meanings = entries.map(([word, entry]) => `${word}: ${entry.help}`).join("; ");
-  const text = meanings === "" ? help : `${help} (${meanings})`;
-  const option = new Option(`--${name} <value>`, `${text} [${defaultValue}]`);
-  if (entries.length > 0) return option.choices(entries.map(([word]) => word));
-  if (choices) return option.choices([...choices]);
-  return option.argParser(typeof defaultValue === "number" ? parseNumber : parseNumberOrWord);
-}
-
 /** Parses a number. */
 export function parseNumber(text: string): number {
   const value = Number(text);
@@ -191,10 +112,6 @@ export function parseNumber(text: string): number {
     throw new InvalidArgumentError("It must be a number.");
   }
   return value;
-}
-
-function parseNumberOrWord(text: string): number | string {
-  return text === "auto" ? text : parseNumber(text);
 }
 
 /** Parses a count of at least 1. */

@@ -2,11 +2,10 @@ import {
   addAccelerate,
   addBackend,
   addPredictBackend,
-  addSettings,
   addWorkers,
   modelFolderOf,
-  settingsFrom,
 } from "earmark/cli/options.ts";
+import { addSettings, settingsFrom } from "earmark/cli/setting_options.ts";
 import { defaultSettings } from "earmark/settings.ts";
 import { Command } from "commander";
 import assert from "node:assert/strict";

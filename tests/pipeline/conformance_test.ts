@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
-import { compareWithExpected, formatConformance } from "earmark/pipeline/conformance.ts";
+import { formatConformance } from "earmark/cli/terminal/conformance.ts";
+import { compareWithExpected } from "earmark/pipeline/conformance.ts";
 
 const HEADER = "path,opens,frames,channels,sample_rate,subtype,mean_abs,first8";
 const half = encodeWav([Float32Array.of(0.5, -0.5)], { sampleRate: 8000, encoding: "pcm16" });

@@ -12,9 +12,8 @@ export function conformanceCommand(report: ReportStatus): Command {
     .description("Compares the WAV reader with a folder's expected.csv, file by file.")
     .argument("<folder>", "folder with expected.csv")
     .action(async (folder: string) => {
-      const { compareWithExpected, formatConformance } = await import(
-        "../../pipeline/conformance.ts"
-      );
+      const { compareWithExpected } = await import("../../pipeline/conformance.ts");
+      const { formatConformance } = await import("../terminal/conformance.ts");
       const result = await compareWithExpected(folder);
       console.log(formatConformance(result));
       if (result.counts.samplesDiffer + result.counts.crash > 0) report(1);

@@ -5,7 +5,7 @@
  */
 import { Command } from "commander";
 import { nCores } from "../../pipeline/cores/run.ts";
-import { defaultSettingsValues } from "../options.ts";
+import { defaultSettingsValues } from "../setting_options.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { wasStopped } from "../terminal/signals.ts";
 import { predict } from "./predict.ts";

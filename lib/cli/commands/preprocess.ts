@@ -4,8 +4,10 @@
  * @module
  */
 import { Command } from "commander";
-import { addLocation, addSettings, addWorkers, locationOf, requestOf } from "../options.ts";
-import type { LocationValues, SettingsValues } from "../options.ts";
+import { addLocation, addWorkers, locationOf } from "../options.ts";
+import { addSettings, requestOf } from "../setting_options.ts";
+import type { LocationValues } from "../options.ts";
+import type { SettingsValues } from "../setting_options.ts";
 import { printFailures } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { untilStopped } from "../terminal/signals.ts";

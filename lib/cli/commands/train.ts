@@ -4,21 +4,10 @@
  * @module
  */
 import { Command, InvalidArgumentError } from "commander";
-import {
-  addAccelerate,
-  addBackend,
-  addLocation,
-  addSettings,
-  addWorkers,
-  locationOf,
-  requestOf,
-} from "../options.ts";
-import type {
-  AccelerateValues,
-  BackendValues,
-  LocationValues,
-  SettingsValues,
-} from "../options.ts";
+import { addAccelerate, addBackend, addLocation, addWorkers, locationOf } from "../options.ts";
+import { addSettings, requestOf } from "../setting_options.ts";
+import type { AccelerateValues, BackendValues, LocationValues } from "../options.ts";
+import type { SettingsValues } from "../setting_options.ts";
 import { formatFigures } from "../terminal/figures.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";

@@ -20,8 +20,11 @@ import type { ScannedRow } from "./scan.ts";
 
 /** One class of a data set. */
 export interface ClassSummary {
+  /** Name of the class. */
   readonly label: string;
+  /** Number of its recordings. */
   readonly nRecordings: number;
+  /** Number of groups that they come from. */
   readonly nGroups: number;
   /** Shortest, median and longest recording, seconds. */
   readonly seconds: readonly [number, number, number];
