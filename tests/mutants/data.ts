@@ -29,20 +29,31 @@ export const dataMutants: readonly Mutant[] = [
     ["alike.length === 1 ? alike[0]", "alike.length > 0 ? alike[0]"],
   ]),
   ...faultsOf("data/manifest/recording_name", [['name.replaceAll("\\\\", "/")', "name"]]),
-  ...faultsOf("data/classes", [["good !== negated", "good"]]),
-  ...faultsOf("data/recommend", [
-    ["rate >= 2.2 * bandwidth", "rate >= bandwidth"],
-    ["windowSeconds / 2", "windowSeconds"],
+  ...faultsOf("data/classes", [
+    ["good !== negated", "good"],
+    ['label !== "").sort()', 'label !== "")'],
+    ["[good, ...names.filter((name) => name !== good)]", "names"],
+    ["bad: 1 - ok", "bad: 1"],
+    ["good.length === 1 ? good[0]", "good.length > 0 ? good[0]"],
   ]),
+  ...faultsOf("data/labelled_set", [
+    ["labels: indices.map((i) => labels[i])", "labels"],
+    ["groups: indices.map((i) => groups[i])", "groups"],
+    ["items.map(change)", "items.map((item) => change(item, 0))"],
+  ]),
+  ...faultsOf("data/recommend_rate", [
+    ["rate >= 2.2 * bandwidth", "rate >= bandwidth"],
+  ], ["data/recommend"]),
+  ...faultsOf("data/recommend", [["windowSeconds / 2", "windowSeconds"]]),
   ...faultsOf("data/splits/splits", [
     ["foldOf[i] !== fold", "foldOf[i] >= fold"],
-    ['createRandom(seed, "folds", deal)', 'createRandom("folds", deal)'],
+    ['createRandom(seed, "folds", attempt)', 'createRandom("folds", attempt)'],
   ]),
   ...faultsOf("data/splits/groups", [["group ?? fname", 'group ?? ""']]),
   ...faultsOf("data/splits/hold_out", [
     ["held[k] + n < totals[k]", "held[k] + n <= totals[k]"],
   ]),
   ...faultsOf("data/splits/split_units", [
-    ["groups.size === 1", "groups.size < 1"],
+    ["distinct.size === 1", "distinct.size < 1"],
   ], ["data/splits/splits"]),
 ];

@@ -11,28 +11,40 @@ export const learningMutants: readonly Mutant[] = [
     ["square / rows", "square / (rows - 1)"],
     ["max > min ? max - min : 1", "max - min"],
   ]),
-  ...faultsOf("ml/features/normalization", [
+  ...faultsOf("ml/features/log_mel/normalization", [
     ["data[i] / rows", "data[i] / columns"],
     ["value - means[i % columns]", "value - means[0]"],
-  ], ["ml/features/front_end"]),
-  ...faultsOf("ml/features/log_mel_track", [
+    ["data[i * nChannels]", "data[i]"],
+  ]),
+  ...faultsOf("ml/features/log_mel/log_mel", [
     ["track.rows - windowFrames + 1", "track.rows - windowFrames"],
     ["return [...positions, last]", "return positions"],
-  ], ["ml/features/front_end"]),
-  ...faultsOf("ml/features/mfcc_windows", [
+  ]),
+  ...faultsOf("ml/features/mfcc", [
     ["track.rows - windowLength + 1", "track.rows - windowLength"],
-  ], ["ml/features/front_end"]),
-  ...faultsOf("ml/features/shortcuts", [["variance.map(Math.sqrt)", "variance"]]),
-  ...faultsOf("ml/training/class_weights", [["nPresent * count", "nClasses * count"]]),
+  ]),
+  ...faultsOf("ml/features/shortcuts", [["Math.max(rmsDb, SILENCE_DB)", "rmsDb"]]),
+  ...faultsOf("ml/features/windows", [
+    ["into.set(scaler.transform({ data: into, rows, columns }).data);", ""],
+    ["fillWindow(track, position, into)", "fillWindow(track, 0, into)"],
+  ]),
+  ...faultsOf("ml/networks/networks", [
+    ["Object.hasOwn(networks, name)", "name in networks"],
+    ["if (network.features === features.kind)", "if (network.features)"],
+  ]),
   ...faultsOf("ml/training/augment", [
     ["random.integer(2 * bandShift + 1)", "random.integer(2 * bandShift)"],
     ["(1 - weights[i]) * before", "weights[i] * before"],
     ["t * width + band.start * channels", "t * width + band.start"],
   ]),
-  ...faultsOf("ml/training/training_plan", [
+  ...faultsOf("ml/training/house_plan", [
     ["smoothing / nClasses", "smoothing"],
     ["0.5 * (1 + Math.cos(", "(1 + Math.cos("],
     ["return loss / total", "return loss"],
+    ["visits.map((i) => train.labels[i])", "train.labels"],
+    ["Math.ceil(rows / frontEnd", "Math.floor(rows / frontEnd"],
+    ['createRandom(settings.seed, "epoch", epoch)', 'createRandom(settings.seed, "epoch")'],
+    ["fitStandardizer(train.items)", "fitStandardizer([...train.items, ...validation.items])"],
   ]),
   ...faultsOf("ml/training/original_plan", [["windows.slice(0, nTraining)", "windows"]]),
   ...faultsOf("ml/training/trainer", [
@@ -53,7 +65,7 @@ export const learningMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("ml/judging/evaluation", [
     ["score >= threshold", "score > threshold"],
-    ["complement(recallEstimates[1 - okClass])", "complement(recallEstimates[okClass])"],
+    ["complement(recallEstimates[bad])", "complement(recallEstimates[ok])"],
     ["lower: 1 - upper, upper: 1 - lower", "lower: 1 - lower, upper: 1 - upper"],
   ]),
 ];

@@ -7,52 +7,46 @@ import { faultsOf, type Mutant } from "./mutant.ts";
 
 /** Faults between a folder of recordings and what a command prints. */
 export const pipelineMutants: readonly Mutant[] = [
-  ...faultsOf("pipeline/preprocess/recording", [
-    ["clean.zeroRunSeconds * sampleRate", "clean.zeroRunSeconds * audio.sampleRate"],
-    ["resamplerOf(sampleRate, audio.sampleRate)", "resamplerOf(audio.sampleRate, sampleRate)"],
-    ["const key = `${from} ${to}`", "const key = `${to}`"],
-    ["Math.max(...channels", "Math.min(...channels"],
-  ]),
   ...faultsOf("pipeline/preprocess/preprocess_worker", [
-    ["[FEATURE_VERSION, cleanKey, features]", "[FEATURE_VERSION, cleanKey]"],
+    [
+      "[featureSystemOf(settings).version, cleanKey, features]",
+      "[featureSystemOf(settings).version, cleanKey]",
+    ],
     ["[CLEAN_VERSION, hash, audio, clean]", "[CLEAN_VERSION, audio, clean]"],
     ["cleanLength === 0 || await hasTrack", "cleanLength === 0 || hasTrack"],
-  ], ["pipeline/preprocess/preprocess"]),
+  ], ["pipeline/preprocess/preprocess_data_set"]),
   ...faultsOf("pipeline/preprocess/choose_settings", [
-    ["layer(fromFile, flags)", "layer(flags, fromFile)"],
+    ["layer(layer(fromFile, own), flags)", "layer(flags, layer(fromFile, own))"],
+    ["if (asked.features?.nMels !== undefined)", "if (wanted.features?.nMels !== undefined)"],
     ["Math.min(features.fMax, sampleRate / 2)", "features.fMax"],
   ]),
+  ...faultsOf("pipeline/preprocess/preprocess_data_set", [
+    ["!used.has(file) && await readCleanStamp(path) !== undefined", "!used.has(file)"],
+    ['name.endsWith(".f32") && !used.has(path)', 'name.endsWith(".f32")'],
+  ]),
+  ...faultsOf("pipeline/train/caution", [["recordings.some(", "recordings.every("]]),
   ...faultsOf("pipeline/train/fold_training", [
-    ["100 * settings.training.seed + index", "settings.training.seed + index"],
+    ["100 * splitSeed + index", "splitSeed + index"],
     [">= MIN_VALIDATION_GROUPS", "> MIN_VALIDATION_GROUPS"],
-    ["isEnough ? held.train.map((i) => train[i]) : train", "train"],
-    ["isEnough ? held.validation.map((i) => train[i]) : []", "[]"],
-  ], ["pipeline/train/fold_training"]),
-  ...faultsOf("pipeline/train/fold_training", [
-    [
-      "probabilities[index] = network.probabilities[i]",
-      "probabilities[i] = network.probabilities[i]",
-    ],
+    ["train: held.train.map((i) => train[i])", "train"],
+    ["validation: held.validation.map((i) => train[i])", "validation: held.validation"],
+  ]),
+  ...faultsOf("pipeline/train/logistic_folds", [
+    ["joined[index] = held[k][i]", "joined[i] = held[k][i]"],
   ], ["pipeline/train/card"]),
-  ...faultsOf("pipeline/train/train", [
-    ["labels.map((label) => label === bad)", "labels.map((label) => label === okClass)"],
-    ["probabilities: held.shortcuts", "probabilities: held.baseline"],
+  ...faultsOf("pipeline/train/train_model", [
+    ["labels.map((label) => label === bad)", "labels.map((label) => label !== bad)"],
+    ["probabilities: references.shortcuts", "probabilities: references.baseline"],
   ], ["pipeline/train/card"]),
   ...faultsOf("pipeline/train/labelled", [
     ["row.fname, row.label, groups[i], hash", "row.fname, groups[i], hash"],
   ], ["pipeline/train/card"]),
-  ...faultsOf("pipeline/predict/judge_recording", [
-    ["probabilities[bad] >= threshold.value", "probabilities[bad] > threshold.value"],
-    ["if (signal.length === 0)", "if (signal.length < 0)"],
+  ...faultsOf("pipeline/predict/find_recordings", [
+    ["a.line - b.line", "b.line - a.line"],
   ], ["pipeline/predict/predict"]),
-  ...faultsOf("pipeline/predict/judge_recording", [
-    ["recording.sampleRate < judge", "recording.sampleRate <= judge"],
-  ], ["cli/upper_bands"]),
-  ...faultsOf("pipeline/predict/predict", [["a.line - b.line", "b.line - a.line"]]),
   ...faultsOf("pipeline/cores/workers", [
     ["results[current] = data.result", "results.push(data.result)"],
-    ["own ? stack ?? message : message", "message"],
-  ], ["pipeline/cores/workers", "cli/worker_faults"]),
+  ], ["pipeline/cores/workers"]),
   ...faultsOf("pipeline/disk/files", [
     ["await Deno.rename(temporary, path)", "await Deno.copyFile(temporary, path)"],
     ["return found.sort()", "return found"],
@@ -67,14 +61,14 @@ export const pipelineMutants: readonly Mutant[] = [
     ["error instanceof ConfigError ?", "error instanceof DataError ?"],
     ["error.exitCode === 0 ? 0 : USAGE_FAULT", "USAGE_FAULT"],
   ], ["cli/exit_status"]),
-  ...faultsOf("cli/commands/predict", [
+  ...faultsOf("cli/verdicts", [
     ["predictions.slice(0, MAX_ROWS)", "predictions"],
   ], ["cli/cut_lists"]),
   ...faultsOf("cli/terminal/report", [
     ["warnings.length > MAX_SHOWN", "warnings.length >= MAX_SHOWN"],
   ], ["cli/cut_lists"]),
   ...faultsOf("cli/terminal/signals", [
-    ["if (stop.signal.aborted) Deno.exit(INTERRUPTED);", ""],
+    ["if (stop.signal.aborted) Deno.exit(status);", ""],
   ]),
   ...faultsOf("cli/options", [["out: out ?? data", 'out: out ?? "."']]),
 ];

@@ -6,6 +6,7 @@
 import { audioMutants } from "./audio.ts";
 import { dataMutants } from "./data.ts";
 import { dspMutants } from "./dsp.ts";
+import { judgingMutants } from "./judging.ts";
 import { learningMutants } from "./learning.ts";
 import type { Mutant } from "./mutant.ts";
 import { pipelineMutants } from "./pipeline.ts";
@@ -18,5 +19,6 @@ export const mutants: readonly Mutant[] = [
   ...dataMutants,
   ...statisticsMutants,
   ...learningMutants,
+  ...judgingMutants,
   ...pipelineMutants,
 ];

@@ -81,6 +81,15 @@ Deno.test("housePlan() smooths targets and weighs classes", () => {
   assertClose(sorted.flat(), [...good, ...good, ...good, 0.05 * 2, 0.95 * 2], 1e-6);
 });
 
+Deno.test("housePlan() weighs a class by its windows, a part of one counted as one", () => {
+  // Two windows and a half of the first class, one of the second.
+  const uneven = apart([flatTrack(5, 1), flatTrack(2, 0)], [0, 1]);
+  const [{ y, n }] = planOf({ train: uneven }).batches(0);
+  const rows = Array.from({ length: n }, (_, i) => [...y.subarray(2 * i, 2 * i + 2)]);
+  const good = [4 / (2 * 3), 0];
+  assertClose(rows.toSorted((a, b) => a[1] - b[1]).flat(), [...good, ...good, ...good, 0, 2], 1e-6);
+});
+
 Deno.test("housePlan() takes as many steps as the settings allow", () => {
   const nOf = (settings: object) => {
     const { nEpochs, nSteps } = planOf({}, settings);

@@ -79,6 +79,17 @@ const edits: Edit[] = [
     c.scaler = { kind: "standardizer", mean: [0], scale: [0] };
   }, /scaler\.scale\.0/],
   ["an unknown field", (c) => c.verdict = "OK", /Unrecognized key.*verdict/],
+  ["counts of a class too many", (c) => {
+    c.data = { ...c.data as object, perClass: [6, 6, 0] };
+  }, /data must count 2 classes: current value is \[6,6,0\]/],
+  ["figures of a class too few", (c) => {
+    const heldOut = c.heldOut as { shortcuts: { recalls: unknown[] } };
+    heldOut.shortcuts.recalls.pop();
+  }, /figures must be of 2 classes: current value is 1/],
+  ["a table of verdicts that is not square", (c) => {
+    const heldOut = c.heldOut as { model: { confusion: number[][] } };
+    heldOut.model.confusion[1].push(0);
+  }, /figures must be of 2 classes/],
   ["an unknown network", (c) => {
     c.settings = { ...c.settings as object, model: { network: "svm" } };
   }, /model\.network as it must be one of rnn, cnn/],

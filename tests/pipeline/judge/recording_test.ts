@@ -31,6 +31,15 @@ Deno.test("a recording of two channels is the mean of both, and clipped where on
   assert.deepEqual(cleanRecording(recording, settings), recording.signal);
 });
 
+Deno.test("a few samples at full scale do not make a recording clipped", () => {
+  const signal = tone(500, "peak", 10).fill(1, 100, 104);
+  const { checks } = recordingOf([signal]).notes;
+  assert.equal(checks.clippedShare, 4 / 80000);
+  assert.equal(isClipped(checks), false);
+  const { checks: more } = recordingOf([signal.fill(1, 200, 206)]).notes;
+  assert.equal(isClipped(more), true);
+});
+
 Deno.test("a recording is brought from its own rate to that of the settings", () => {
   const signal = tone(500, "rates");
   for (const from of [4000, 16000, 11025, 4000]) {

@@ -1,0 +1,69 @@
+/**
+ * Faults between a recording and its verdict, of the model folder and of errors.
+ *
+ * @module
+ */
+import { faultsOf, type Mutant } from "./mutant.ts";
+
+/** Faults in judging a recording, in what is read of a model, and in errors between threads. */
+export const judgingMutants: readonly Mutant[] = [
+  ...faultsOf("pipeline/judge/recording", [
+    ["clean.zeroRunSeconds * sampleRate", "clean.zeroRunSeconds * audio.sampleRate"],
+    ["resamplerOf(sampleRate, audio.sampleRate)", "resamplerOf(audio.sampleRate, sampleRate)"],
+    ["const key = `${from} ${to}`", "const key = `${to}`"],
+    ["Math.max(...channels", "Math.min(...channels"],
+    ["clippedShare > CLIPPED_SHARE", "clippedShare > 0"],
+    ["Math.max(checks.peakDb, LOWEST_DB)", "checks.peakDb"],
+    ["if (notes.checks.silent) return new Float32Array(0);", ""],
+  ]),
+  ...faultsOf("pipeline/judge/verdict", [
+    ["probabilities[bad] >= threshold", "probabilities[bad] > threshold"],
+    ["bad === undefined || threshold === undefined", "bad === undefined"],
+  ]),
+  ...faultsOf("pipeline/judge/model", [
+    ["if (signal.length === 0)", "if (signal.length < 0)"],
+    ["if (wasHeard)", "if (!wasHeard)"],
+    ["if (isClipped(checks))", "if (!isClipped(checks))"],
+    ["cleanLength < frontEnd.windowLength", "cleanLength <= frontEnd.windowLength"],
+    ["isBytes && heard.has", "heard.has"],
+    ["sampleRate < card.settings.audio", "sampleRate <= card.settings.audio"],
+  ]),
+  ...faultsOf("pipeline/judge/model", [
+    ["hash.slice(0, 16)", "hash.slice(0, 8)"],
+  ], ["pipeline/disk/model_folder"]),
+  ...faultsOf("pipeline/judge/card", [
+    ["version !== CARD_VERSION", "version === null"],
+    ["new Set(classes).size === n", "new Set(classes).size <= n"],
+    ["(n === 2 && classes.includes(okClass))", "classes.includes(okClass)"],
+    ["(threshold === undefined) === (okClass === undefined)", "threshold === undefined || okClass"],
+    ["data.perClass.length === n", "data.perClass.length > 0"],
+    ["recalls.length === n && isSquare", "recalls.length === n"],
+    ["[heldOut.model, heldOut.baseline, heldOut.shortcuts]", "[heldOut.model]"],
+    ["scaler.mean.length === scaler.scale.length", "scaler.mean.length >= scaler.scale.length"],
+    ["const share = z.number().min(0).max(1)", "const share = z.number().min(0).max(2)"],
+    ["z.array(z.number().positive())", "z.array(z.number())"],
+  ], ["pipeline/disk/model_folder"]),
+  ...faultsOf("pipeline/disk/model_folder", [
+    ["if (sha256(bytes) === hash) return bytes;", "if (hash) return bytes;"],
+    ["if (versions === ours) return card;", "if (versions) return card;"],
+    ["taken !== windowFrames * nFeatures", "taken < windowFrames * nFeatures"],
+    ["given !== card.classes.length", "given < card.classes.length"],
+    ["scaler.mean.length !== nFeatures", "scaler.mean.length > nFeatures"],
+  ]),
+  ...faultsOf("pipeline/disk/model_folder", [
+    ['["card.json", ONNX_FILE]', '["card.json"]'],
+  ], ["pipeline/export/export"]),
+  ...faultsOf("pipeline/disk/tracks_in_use", [
+    ["if (!await hasOtherRuns(folder)) await remove();", "await remove();"],
+    ["return !await file.tryLock(true);", "return await file.tryLock(true);"],
+    ["|| ownMarks.has(name)", ""],
+    ["else await Deno.remove(path).catch(() => {});", ""],
+  ]),
+  ...faultsOf("errors", [
+    ["Object.setPrototypeOf(error, kind.prototype)", "error.name = name"],
+    ["{ name, ...data });", "{ name });"],
+    ["{ ...error, name, message }", "{ name, message }"],
+    ["message: stack ?? message", "message"],
+    ["kind.name === name", "name.endsWith(kind.name)"],
+  ]),
+];
