@@ -63,6 +63,11 @@ Deno.test("any other error comes back as an Error that says where it was thrown"
   }
 });
 
+Deno.test("an error whose name only ends like one of these comes back as an Error", () => {
+  const error = Object.assign(new Error("Cannot read"), { name: "OtherDataError" });
+  assert.ok(!(send(error) instanceof DataError));
+});
+
 Deno.test("an error without a stack comes back with its message", () => {
   const error = new Error("Cannot go on");
   error.stack = undefined;

@@ -22,6 +22,8 @@ export const pipelineMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("pipeline/preprocess/preprocess_data_set", [
     ["!used.has(file) && await readCleanStamp(path) !== undefined", "!used.has(file)"],
+    ["[...report.prepared, ...report.silent]);", "report.prepared);"],
+    ["!used.has(file) && await readCleanStamp(path) !== undefined", "false"],
     ['name.endsWith(".f32") && !used.has(path)', 'name.endsWith(".f32")'],
   ]),
   ...faultsOf("pipeline/train/caution", [["recordings.some(", "recordings.every("]]),

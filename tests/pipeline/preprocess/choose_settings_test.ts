@@ -1,4 +1,7 @@
-import { chooseSettings } from "earmark/pipeline/preprocess/choose_settings.ts";
+import {
+  chooseSettings,
+  followRecommendation,
+} from "earmark/pipeline/preprocess/choose_settings.ts";
 import type {
   ChosenSettings,
   SettingsRequest,
@@ -66,6 +69,20 @@ Deno.test("fewer bands are taken where a short FFT can't hold more, and it is sa
   const chosen = await choose({ ...auto, flags: { features: { windowSeconds: 0.02 } } });
   assert.ok(chosen.settings.features.nMels < defaultSettings.features.nMels);
   assert.match(chosen.reasons.at(-1)!, /^\d+ mel bands: with more, a band would lie between/);
+});
+
+Deno.test("bands that were recommended are made fewer where they must, those asked for are not", () => {
+  const features = { frameSeconds: 0.016, hopSeconds: 0.008, fMax: 4000 };
+  const short = { audio: { sampleRate: 8000 }, features };
+  const more = { features: { nMels: 64 } };
+  const { settings } = followRecommendation({
+    settings: { ...short, features: { ...features, ...more.features } },
+    reasons: [],
+  });
+  assert.ok(settings.features.nMels < 64);
+  assert.throws(() => followRecommendation({ settings: short, reasons: [] }, more), {
+    name: "ConfigError",
+  });
 });
 
 Deno.test("an original network's settings are taken value by value, below the flags", async () => {

@@ -91,6 +91,19 @@ Deno.test("a changed setting never meets an old cache, and old tracks are remove
     assert.deepEqual(madeIn(same), []);
   }));
 
+Deno.test("what was made of a recording that is gone is removed, a user's own file is not", () =>
+  withFolder(async (folder) => {
+    const clean = join(folder, "clean");
+    const dataSet = await writeSmallSet(folder, smallRecordings(4));
+    await preprocessDataSet(dataSet, smallSettings, run);
+    await Deno.writeFile(join(clean, "mine.wav"), wavOf(tone(500, "mine")));
+    const fewer = { ...dataSet, rows: dataSet.rows.slice(0, 2) };
+    await preprocessDataSet(fewer, smallSettings, run);
+    const names = [...Deno.readDirSync(clean)].map(({ name }) => name);
+    assert.deepEqual(names.sort(), [".tracks", "mine.wav", "r1.wav", "r2.wav"]);
+    assert.equal(tracksIn(folder).length, 2);
+  }));
+
 Deno.test("one bad file is reported with its row, and the rest go on", () =>
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, [
