@@ -1,6 +1,6 @@
 /**
  * Earmark listens to recordings of produced parts and marks each one OK or Not OK. This is its
- * front door: the command line, the notebooks and your own program are all built on it.
+ * front door. The command line and the notebooks are built on the same functions as your program.
  *
  * ```ts ignore
  * import { openModel, preprocess, train } from "earmark";

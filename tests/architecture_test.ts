@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   study: ["base", "audio", "data", "dsp", "engine", "ml", "pipeline", "pipeline/judge", "synth"],
   plot: ["base", "audio"],
   notebook: ["base"],
-  cli: ["base", "ml", "notebook", "pipeline", "pipeline/judge"],
+  cli: ["base", "door", "ml", "notebook", "pipeline", "pipeline/judge"],
 };
 
 /** What only some rooms, or single files, may name. */

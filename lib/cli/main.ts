@@ -30,10 +30,10 @@ const USAGE_FAULT = 2;
 /** What a user can do about a fault, by the options of the commands. */
 const REMEDIES: Readonly<Record<Remedy, string>> = {
   chooseFolder: "choose another folder with --out",
-  importFolder: "make one from folders of recordings with: deno task import DIR",
+  importFolder: "make one from folders of recordings with the command import",
   lowerLearningRate: "train again with a lower --learning-rate",
   replace: "choose another folder with --out, or replace what is there with --force",
-  train: "make one with: deno task train",
+  train: "make one with the command train",
 };
 
 /** Runs the command line and returns its exit status. */

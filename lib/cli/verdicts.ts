@@ -94,8 +94,12 @@ export function formatVerdicts({ card, predictions }: PredictReport): string {
   if (nHeard > 0) {
     const { value, lower, upper } = card.heldOut.model.balancedAccuracy;
     lines.push(
-      `${nHeard} of them were heard in training: how they come out proves nothing. On recordings ` +
-        `that it had not heard, the model's balanced accuracy was ${percent(value)} ` +
+      `${nHeard} of them ${
+        nHeard === 1 ? "was" : "were"
+      } heard in training: how they come out proves ` +
+        `nothing. On recordings that it had not heard, the model's balanced accuracy was ${
+          percent(value)
+        } ` +
         `(${percent(lower)} to ${percent(upper)}).`,
     );
   }

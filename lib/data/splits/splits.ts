@@ -143,16 +143,18 @@ function describeBasis(
 
 /** Says which classes had to be split inside their one group. */
 export function explainCut(classes: readonly number[], names?: readonly string[]): string {
-  const verb = classes.length === 1 ? "has" : "have";
-  return `${
-    classes.map((label) => nameOf(label, names)).join(", ")
-  } ${verb} one group alone, so its recordings stand on both sides and the figures are optimistic`;
+  const [verb, whose] = classes.length === 1 ? ["has", "its"] : ["have", "their"];
+  const named = classes.map((label) => nameOf(label, names)).join(", ");
+  return `${named} ${verb} one group alone, so ${whose} recordings stand on both sides and the ` +
+    "figures are optimistic";
 }
 
 function explainNoFolds(units: SplitUnits, names?: readonly string[]): string {
   const single = units.classes.filter((_, k) => countUnits(units)[k] < 2);
   return single.length > 0
-    ? `${single.map((label) => nameOf(label, names)).join(", ")} must have at least two recordings`
+    ? `${single.length > 1 ? "each of " : ""}${
+      single.map((label) => nameOf(label, names)).join(", ")
+    } must have at least two recordings`
     : "no way was found to put every class on both sides without parting a group";
 }
 

@@ -165,7 +165,12 @@ function named<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (cause) {
-    if (cause instanceof ConfigError || cause instanceof RangeError) {
+    if (cause instanceof ConfigError) {
+      throw new ModelError(`Cannot load model as its settings are wrong (${cause.message})`, path, {
+        cause,
+      });
+    }
+    if (cause instanceof RangeError) {
       throw new ModelError(`Cannot load model as ${cause.message}`, path, { cause });
     }
     throw cause;

@@ -127,7 +127,8 @@ export function parseCard(value: unknown): ModelCard {
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
-    throw new RangeError(`its card must be whole: ${path.join(".") || "card"}: ${message}`);
+    const rule = message.replace(/^(Invalid input|Invalid option|Too big|Too small): /, "");
+    throw new RangeError(`its ${path.join(".") || "card"} is not what it must be (${rule})`);
   }
   const card = { ...parsed.data, settings: settingsOf(parsed.data.settings) };
   requireConsistent(card);
@@ -160,6 +161,11 @@ function requireConsistent(
     okClass === undefined || (n === 2 && classes.includes(okClass)),
     "its okClass must be one of two classes",
     okClass,
+  );
+  require(
+    okClass === undefined || classes[0] === okClass,
+    "its okClass must be the first of its classes",
+    classes,
   );
   require(
     (threshold === undefined) === (okClass === undefined),

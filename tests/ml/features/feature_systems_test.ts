@@ -36,7 +36,8 @@ Deno.test("featureSystemOf() refuses an unknown word by name", () => {
       assert.throws(() => run(ofKind(kind)), (error) => {
         assert.ok(error instanceof ConfigError);
         assert.equal(error.key, "features.kind");
-        assert.match(error.message, /must be one of logMel, mfcc: current value is /);
+        const known = Object.keys(featureSystems).join(", ");
+        assert.ok(error.message.includes(`must be one of ${known}: current value is `));
         assert.ok(error.message.endsWith(kind));
         return true;
       });

@@ -68,6 +68,8 @@ const edits: Edit[] = [
   ["the same class twice", (c) => c.classes = ["OK", "OK"], /classes must differ/],
   ["an empty class", (c) => c.classes = ["OK", ""], /classes\.1/],
   ["three classes", (c) => c.classes = ["OK", "Not OK", "Third"], /okClass must be one of two/],
+  ["classes that changed places", (c) => c.classes = ["Not OK", "OK"], /okClass must be the first/],
+  ["another OK class", (c) => c.okClass = "Not OK", /okClass must be the first of its classes/],
   ["an OK class that is none", (c) => c.okClass = "Fine", /okClass must be one of two classes/],
   ["a scaler of another size", (c) => {
     c.scaler = { kind: "standardizer", mean: [0], scale: [1] };
