@@ -49,7 +49,7 @@ export interface TrainPlan {
  */
 export async function planTrain(location: DataSetLocation): Promise<TrainPlan> {
   const dataSet = await openDataSet(location);
-  const { settings } = await chooseSettings(dataSet, { settings: "auto", flags: {} });
+  const { settings } = await chooseSettings(dataSet, { source: "auto", settings: {} });
   const { prepared } = await preprocessDataSet(dataSet, settings);
   const data = labelRecordings(prepared);
   const { folds } = splitRecordings(data, settings.training);

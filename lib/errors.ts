@@ -12,6 +12,8 @@ export type Remedy =
   | "importFolder"
   | "lowerLearningRate"
   | "replace"
+  | "startAccelerated"
+  | "startOnnxruntime"
   | "train";
 
 /** How a {@linkcode DataError} is made. */
@@ -106,7 +108,7 @@ const CARRIED = [DataError, WavError, ManifestError, ConfigError, ModelError];
 export function errorToPlain(error: unknown): PlainError {
   if (!(error instanceof Error)) return { name: "Error", message: String(error) };
   const { name, message, stack } = error;
-  if (error instanceof DataError) return { ...error, name, message };
+  if (error instanceof DataError) return { ...error, name, message, carried: name };
   return { name, message: stack ?? message };
 }
 
@@ -124,8 +126,8 @@ export function errorToPlain(error: unknown): PlainError {
  * assert.equal(back.key, "model.network");
  * ```
  */
-export function errorFromPlain({ name, message, ...data }: PlainError): Error {
-  const kind = CARRIED.find((kind) => kind.name === name);
+export function errorFromPlain({ name, message, carried, ...data }: PlainError): Error {
+  const kind = CARRIED.find((kind) => kind.name === carried);
   const error = new Error(message);
   if (kind) Object.setPrototypeOf(error, kind.prototype);
   return Object.assign(error, { name, ...data });

@@ -109,13 +109,15 @@ Deno.test("files, the console, the clock and chance stay where they belong", () 
   assert.deepEqual(faults, []);
 });
 
-Deno.test("texts that name a flag of the command line stand in cli alone", () => {
+Deno.test("texts that name a flag or a task of the command line stand in cli alone", () => {
   // Rooms that start other programs name their flags, and plot names properties of CSS.
   const others = files.filter(({ path }) =>
     !["cli", "notebook", "build", "plot"].includes(roomOf(path))
   );
   const faults = others.flatMap(({ path, code }) =>
-    [...code.matchAll(/["`' (]--[a-z][a-z-]+/g)].map(([flag]) => `${path} names ${flag.trim()}`)
+    [...code.matchAll(/["`' (]--[a-z][a-z-]+|\bdeno task [a-z]+/g)].map(([flag]) =>
+      `${path} names ${flag.trim()}`
+    )
   );
   assert.deepEqual(faults, []);
 });

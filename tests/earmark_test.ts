@@ -10,8 +10,8 @@ const root = dirname(import.meta.dirname!);
 
 /** Settings as a program gives them: by section, before all others. */
 const request = {
-  settings: "default",
-  flags: { ...smallSettings, model: { network: "baseline" } },
+  source: "default",
+  settings: { ...smallSettings, model: { network: "baseline" } },
 };
 
 Deno.test("a program trains, opens and judges by the door alone", () =>
@@ -56,6 +56,16 @@ Deno.test("a model refuses what is no sound, and never passes silence", () =>
     const none = { channels: [new Float32Array(0)], sampleRate: 8000 };
     await assert.rejects(judge(none), { name: "DataError", message: /no sample/ });
     await assert.rejects(judge({ channels: [], sampleRate: 8000 }), { name: "DataError" });
+    const one = new Float32Array(9);
+    for (
+      const [samples, rule] of [
+        [{ channels: [one], sampleRate: NaN }, /rate must be positive: current value is NaN/],
+        [{ channels: [one, one.slice(1)], sampleRate: 8000 }, /of one length: .* 9, 8/],
+        [{ channels: [Float32Array.of(0, NaN)], sampleRate: 8000 }, /finite: .* NaN at 1/],
+      ] as const
+    ) {
+      await assert.rejects(judge(samples), { name: "RangeError", message: rule });
+    }
     const silence = { channels: [new Float32Array(8000)], sampleRate: 8000 };
     assert.deepEqual(await judge(silence), {
       verdict: NOT_JUDGED,

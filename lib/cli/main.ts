@@ -29,10 +29,12 @@ const USAGE_FAULT = 2;
 
 /** What a user can do about a fault, by the options of the commands. */
 const REMEDIES: Readonly<Record<Remedy, string>> = {
-  chooseFolder: "choose another folder with --out",
+  chooseFolder: "choose another place with --out or --to",
   importFolder: "make one from folders of recordings with the command import",
   lowerLearningRate: "train again with a lower --learning-rate",
   replace: "choose another folder with --out, or replace what is there with --force",
+  startAccelerated: "start deno task train:accelerate",
+  startOnnxruntime: "start deno task predict:onnxruntime",
   train: "make one with the command train",
 };
 

@@ -57,10 +57,11 @@ export function settingsFrom(values: Readonly<Record<string, unknown>>): Partial
 
 /** Collects what was asked for as to the settings. */
 export function requestOf(values: SettingsValues): SettingsRequest {
-  const flags = settingsFrom({ ...values });
-  if (values.preset === undefined) return { settings: values.settings, flags };
-  const network = `${values.preset}-${flags.model?.network ?? "rnn"}`;
-  return { settings: values.settings, flags: { ...flags, model: { network } } };
+  const settings = settingsFrom({ ...values });
+  const source = values.settings;
+  if (values.preset === undefined) return { source, settings };
+  const network = `${values.preset}-${settings.model?.network ?? "rnn"}`;
+  return { source, settings: { ...settings, model: { network } } };
 }
 
 /** Flags whose name on the command line is shorter than their key. */

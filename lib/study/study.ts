@@ -38,6 +38,7 @@ export * from "../ml/statistics/calibration.ts";
 export * from "../ml/statistics/correlation.ts";
 export { accuracy, confusionMatrix } from "../ml/statistics/metrics.ts";
 export * from "../ml/statistics/separation.ts";
-export { inspectRecordings, narrowRecordings } from "../pipeline/inspect/inspect.ts";
+export { narrowRecordings } from "../pipeline/inspect/faults.ts";
+export { inspectRecordings } from "../pipeline/inspect/inspect.ts";
 export { isClipped } from "../pipeline/judge/recording.ts";
 export { mixTones } from "../synth/tones.ts";

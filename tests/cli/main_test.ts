@@ -136,7 +136,7 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
   [
     "onnxruntime out of its task",
     2,
-    /^error: Cannot .* deno task predict:onnxruntime: .*\n$/,
+    /^error: Cannot .* \(start deno task predict:onnxruntime\)\n$/,
     "predict",
     [
       "wavfiles/part_001_1.wav",
@@ -147,7 +147,7 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
   [
     "acceleration out of its task",
     2,
-    /^error: Cannot multiply by OpenBLAS as it must be .* deno task train:accelerate: .*\n$/,
+    /^error: Cannot multiply by OpenBLAS as .* \(start deno task train:accelerate\)\n$/,
     "train",
     ["--accelerate"],
   ],

@@ -50,6 +50,8 @@ export interface FeatureSystem {
   readonly help: string;
   /** Raised with every change of the numbers that it returns. */
   readonly version: number;
+  /** Whether a frame holds mel bands, so that a window can be drawn over time and frequency. */
+  readonly hasBands: boolean;
   /**
    * Creates the front end that the settings ask for.
    *

@@ -12,8 +12,9 @@ import { repeatToLength } from "./repeat.ts";
 
 /** The feature system of MFCC windows. */
 export const mfcc: FeatureSystem = {
-  help: "MFCC of each window by itself, which the original's networks take",
+  help: "MFCC of each window by itself",
   version: 1,
+  hasBands: false,
   create: createMfcc,
 };
 

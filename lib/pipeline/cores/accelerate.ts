@@ -5,10 +5,8 @@
  */
 import { openBlas } from "../../engine/blas.ts";
 import { ConfigError } from "../../errors.ts";
+import type { Remedy } from "../../errors.ts";
 import type { Backend } from "./backend.ts";
-
-/** The task that may open it. */
-const TASK = "deno task train:accelerate";
 
 /** The OpenBLAS that trainings find. */
 export interface Acceleration {
@@ -22,19 +20,21 @@ export interface Acceleration {
  * Finds the OpenBLAS by which trainings multiply, before work is done for them.
  *
  * @param backend What the networks run on. Default: the engine.
- * @throws {ConfigError} If this was not started by its task, if none is installed, or if
+ * @throws {ConfigError} If native libraries are not permitted, if none is installed, or if
  *   networks run on a graphics card.
  */
 export async function findAcceleration(backend: Backend = "engine"): Promise<Acceleration> {
   if (backend !== "engine") throw unusable("networks must run on the engine", backend);
   const { state } = await Deno.permissions.query({ name: "ffi" });
-  if (state !== "granted") throw unusable(`it must be started by ${TASK}`, "another task");
+  if (state !== "granted") {
+    throw unusable("native libraries must be permitted", state, "startAccelerated");
+  }
   const { library, version } = openBlas();
   return { name: `OpenBLAS ${version}`, library };
 }
 
 /** Says what must hold. */
-function unusable(rule: string, value: string): ConfigError {
+function unusable(rule: string, value: string, remedy?: Remedy): ConfigError {
   const message = `Cannot multiply by OpenBLAS as ${rule}: current value is ${value}`;
-  return new ConfigError(message, "accelerate");
+  return new ConfigError(message, "accelerate", { remedy });
 }

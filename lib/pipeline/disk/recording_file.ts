@@ -28,7 +28,7 @@ export function decodeNamed(bytes: Uint8Array, path: string): Recording {
 }
 
 /** Does some work on a file's content; an error of it names the file. */
-export function namingFile<Result>(path: string, work: () => Result): Result {
+function namingFile<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (cause) {
@@ -39,5 +39,5 @@ export function namingFile<Result>(path: string, work: () => Result): Result {
 /** Returns an error that names the file, where the file is at fault. */
 export function namedAfter(path: string, cause: unknown): unknown {
   if (!(cause instanceof DataError)) return cause;
-  return new DataError(`Cannot read ${path}: ${cause.message}`, { cause });
+  return new DataError(`Cannot read ${path}: ${cause.message}`, { cause, remedy: cause.remedy });
 }

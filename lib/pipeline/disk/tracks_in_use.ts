@@ -16,51 +16,52 @@ const FOLDER_LOCK = ".lock";
 /** End of a mark's name. */
 const MARK = ".in-use";
 
-/** Marks of this process. */
-const ownMarks = new Set<string>();
-
 /**
  * Marks the tracks of a folder as needed for as long as some work takes.
  *
+ * @param work Gets the name of its mark.
  * @throws {DataError} If the folder can't be written.
  */
 export async function usingTracks<Result>(
   folder: string,
-  work: () => Promise<Result>,
+  work: (mark: string) => Promise<Result>,
 ): Promise<Result> {
   const name = `${crypto.randomUUID()}${MARK}`;
   const path = join(folder, name);
   const file = await whileLocked(folder, async () => {
     const file = await Deno.open(path, { create: true, write: true });
     await file.lock(true);
-    ownMarks.add(name);
     return file;
   });
   try {
-    return await work();
+    return await work(name);
   } finally {
-    ownMarks.delete(name);
     file.close();
     await Deno.remove(path).catch(() => {});
   }
 }
 
 /**
- * Removes what is not needed, unless a run of another process works on the folder.
+ * Removes what is not needed, unless another run works on the folder.
  *
- * @param remove Removes it; gets nothing and returns nothing.
+ * @param remove Removes it.
+ * @param ownMark Mark of the run that asks, where it has one.
  */
-export async function unlessInUse(folder: string, remove: () => Promise<void>): Promise<void> {
+export async function unlessInUse(
+  folder: string,
+  remove: () => Promise<void>,
+  ownMark?: string,
+): Promise<void> {
   await whileLocked(folder, async () => {
-    if (!await hasOtherRuns(folder)) await remove();
+    if (!await hasOtherRuns(folder, ownMark)) await remove();
   });
 }
 
-/** Says whether a mark of another process is alive; a mark whose process has died goes. */
-async function hasOtherRuns(folder: string): Promise<boolean> {
+/** Says whether a mark of another run is alive; a mark whose process has died goes. */
+async function hasOtherRuns(folder: string, ownMark?: string): Promise<boolean> {
   let isInUse = false;
   for await (const { name } of Deno.readDir(folder)) {
-    if (!name.endsWith(MARK) || ownMarks.has(name)) continue;
+    if (!name.endsWith(MARK) || name === ownMark) continue;
     const path = join(folder, name);
     if (await isLocked(path)) isInUse = true;
     else await Deno.remove(path).catch(() => {});
@@ -68,7 +69,7 @@ async function hasOtherRuns(folder: string): Promise<boolean> {
   return isInUse;
 }
 
-/** Says whether another process holds the lock of a file. */
+/** Says whether a run holds the lock of its mark. */
 async function isLocked(path: string): Promise<boolean> {
   try {
     using file = await Deno.open(path, { write: true });
@@ -79,7 +80,7 @@ async function isLocked(path: string): Promise<boolean> {
   }
 }
 
-/** Does some work while no other process does any on the folder. */
+/** Does some work while no other run looks at the marks of the folder. */
 async function whileLocked<Result>(
   folder: string,
   work: () => Promise<Result>,

@@ -17,18 +17,15 @@ import type { OnnxRuntime } from "../../onnx/session.ts";
 /** The package, with its version. */
 export const ONNXRUNTIME = "npm:onnxruntime-node@1.30.0";
 
-/** The task that may load it. */
-const TASK = "deno task predict:onnxruntime";
-
 /**
  * Loads onnxruntime.
  *
- * @throws {ConfigError} If this was not started by its task, or the package has
+ * @throws {ConfigError} If native libraries are not permitted, or the package has
  *   nothing for this machine.
  */
 export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
   const { state } = await Deno.permissions.query({ name: "ffi" });
-  if (state !== "granted") throw unusable(`it must be started by ${TASK}`, "another task");
+  if (state !== "granted") throw unusable("native libraries must be permitted", state);
   try {
     // Deno sees no literal here, and so fetches the package for nothing else.
     const runtime = await import(ONNXRUNTIME);
@@ -36,12 +33,12 @@ export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
     return runtime;
   } catch (cause) {
     const [reason] = (cause as Error).message.split("\n");
-    throw unusable(`its package must be loadable, by ${TASK}`, reason, cause);
+    throw unusable("its package must be loadable", reason, cause);
   }
 }
 
 /** Says what must hold. */
 function unusable(rule: string, value: string, cause?: unknown): ConfigError {
   const message = `Cannot predict by onnxruntime as ${rule}: current value is ${value}`;
-  return new ConfigError(message, "backend", { cause });
+  return new ConfigError(message, "backend", { cause, remedy: "startOnnxruntime" });
 }

@@ -13,8 +13,9 @@ import { defaultSettings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
 import { formatWarning, openDataSet } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
-import { isClipped, shortcutsOf } from "../judge/recording.ts";
+import { shortcutsOf } from "../judge/recording.ts";
 import { crossValidateLogistic } from "../train/logistic_folds.ts";
+import { faultsOf, narrowRecordings } from "./faults.ts";
 import { scanDataSet } from "./scan.ts";
 import type { ScannedRow } from "./scan.ts";
 
@@ -74,7 +75,7 @@ export async function inspectDataSet(
   const dataSet = await openDataSet({ data, out: data });
   const { recordings, failures, recommendation } = await scanDataSet(dataSet, {}, run);
   const { settings, reasons } = recommendation;
-  const inspection = await inspectRecordings(recordings);
+  const inspection = await inspectRecordings(recordings, run);
   const narrow = narrowRecordings(recordings, settings.audio?.sampleRate ?? 0);
   return {
     inspection,
@@ -84,15 +85,10 @@ export async function inspectDataSet(
   };
 }
 
-/** Mean from which a recording is named as offset. */
-const DC_OFFSET = 0.02;
-
-/** Length of exact zeros from which a recording is named, seconds. */
-const ZERO_RUN_SECONDS = 0.1;
-
 /** Summarises scanned recordings. */
 export async function inspectRecordings(
   recordings: readonly ScannedRow[],
+  run: Pick<Run, "nWorkers" | "signal"> = {},
 ): Promise<Inspection> {
   const rows = recordings.map(({ row }) => row);
   const { groups, warnings } = groupRecordings(
@@ -108,7 +104,7 @@ export async function inspectRecordings(
       ),
     ],
     faults: recordings.flatMap(faultsOf),
-    shortcuts: await shortcutAccuracy(recordings, groups),
+    shortcuts: await shortcutAccuracy(recordings, groups, run),
   };
 }
 
@@ -142,42 +138,11 @@ function countFormats(recordings: readonly ScannedRow[]): [string, number][] {
     .sort((a, b) => b[1] - a[1]);
 }
 
-/** Says what is wrong with a recording as it was made. */
-function faultsOf({ row, checks, sampleRate }: ScannedRow): string[] {
-  const faults = [];
-  if (checks.silent) faults.push("is silent");
-  if (isClipped(checks)) {
-    faults.push(`is clipped in ${(100 * checks.clippedShare).toFixed(2)} % of its samples`);
-  }
-  if (Math.abs(checks.dcOffset) > DC_OFFSET) {
-    faults.push(`has an offset of ${checks.dcOffset.toFixed(3)}`);
-  }
-  const zeroSeconds = checks.longestZeroRun / sampleRate;
-  if (zeroSeconds > ZERO_RUN_SECONDS) {
-    faults.push(`holds ${zeroSeconds.toFixed(2)} s of exact zeros, as a codec leaves them`);
-  }
-  return faults.map((fault) => `line ${row.line}: ${row.fname} ${fault}`);
-}
-
-/**
- * Names the recordings that were made at a lower rate than is chosen for all.
- *
- * @param chosenRate The rate to which every recording is brought, Hz.
- */
-export function narrowRecordings(
-  recordings: readonly ScannedRow[],
-  chosenRate: number,
-): string[] {
-  return recordings.filter(({ sampleRate }) => sampleRate < chosenRate)
-    .map(({ row: { line, fname }, sampleRate }) =>
-      `line ${line}: ${fname} was recorded at ${sampleRate} Hz: its upper bands are empty`
-    );
-}
-
 /** Finds out how far duration, loudness and rate alone go, by cross-validation. */
 async function shortcutAccuracy(
   recordings: readonly ScannedRow[],
   groups: readonly string[],
+  run: Pick<Run, "nWorkers" | "signal">,
 ): Promise<Inspection["shortcuts"]> {
   const { nFolds, seed } = defaultSettings.training;
   const labelled = recordings.flatMap(({ row }, i) => row.label === "" ? [] : [i]);
@@ -195,7 +160,7 @@ async function shortcutAccuracy(
   const { balancedAccuracy } = evaluate({
     ...data,
     classes,
-    probabilities: await crossValidateLogistic(data, byFold),
+    probabilities: await crossValidateLogistic(data, byFold, run),
     folds,
     threshold: "auto",
   });

@@ -36,7 +36,8 @@ const scaler = z.discriminatedUnion("kind", [
     mean: z.array(z.number()),
     scale: z.array(z.number().positive()),
   }),
-  z.strictObject({ kind: z.literal("minMax"), min: z.number(), max: z.number() }),
+  z.strictObject({ kind: z.literal("minMax"), min: z.number(), max: z.number() })
+    .refine(({ min, max }) => min <= max, "min must be <= max"),
 ]);
 
 const heldOut = z.strictObject({
@@ -74,7 +75,7 @@ const schema = z.strictObject({
   cleanVersion: count,
   /** Version of the numbers that the feature system returns. */
   featureVersion: count,
-  /** Version of the network and its training. */
+  /** Version of the network and its training, by which checkpoints are told apart. */
   networkVersion: count,
   /** Classes, in the order of the probabilities. */
   classes: z.array(z.string().min(1)).min(2),
@@ -171,6 +172,11 @@ function requireConsistent(
     (threshold === undefined) === (okClass === undefined),
     "a threshold and an okClass go together",
     { threshold, okClass },
+  );
+  require(
+    data.perClass.reduce((a, b) => a + b, 0) === data.nRecordings,
+    "its data must count every recording in one class",
+    data.perClass,
   );
   require(data.perClass.length === n, `its data must count ${n} classes`, data.perClass);
   for (

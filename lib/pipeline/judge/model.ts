@@ -27,6 +27,7 @@ export interface Model {
    * @param recording Bytes of a WAV file, or samples with their rate.
    * @throws {WavError} If the bytes can't be read without guessing.
    * @throws {DataError} If there is no sample in it, or its rate can't be true.
+   * @throws {RangeError} If samples are not finite, of one length, or of a positive rate.
    */
   judge(recording: Uint8Array | Samples): Promise<Verdict>;
 }

@@ -63,25 +63,56 @@ export interface Samples {
  */
 export function decodeRecording(bytes: Uint8Array): Recording {
   const { format: { encoding }, ...sound } = decodeWav(bytes);
-  return takeRecording(sound, encoding);
+  return measured(sound, encoding);
 }
 
 /**
  * Takes samples as a recording and measures them.
  *
- * @param encoding What the samples were stored as. Default: as they are, float32.
  * @throws {DataError} If there is no sample.
+ * @throws {RangeError} If the rate is not positive, the channels differ in length, or a
+ *   sample is not finite.
  */
-export function takeRecording(
-  { channels, sampleRate }: Samples,
-  encoding = "float32",
-): Recording {
+export function takeRecording(samples: Samples): Recording {
+  requireSamples(samples);
+  return measured(samples, "float32");
+}
+
+/** Measures samples that were stored in some encoding. */
+function measured({ channels, sampleRate }: Samples, encoding: string): Recording {
   if (channels.length === 0 || channels[0].length === 0) {
     throw new DataError("there is no sample in it");
   }
   const signal = mixToMono(channels);
   const notes = noteSignal(signal, channels, sampleRate);
   return { signal, sampleRate, nChannels: channels.length, encoding, notes };
+}
+
+/** Refuses samples that are no recording. */
+function requireSamples({ channels, sampleRate }: Samples): void {
+  if (!(sampleRate > 0 && Number.isFinite(sampleRate))) {
+    throw new RangeError(
+      `Cannot take recording as its rate must be positive: current value is ${sampleRate}`,
+    );
+  }
+  const length = channels[0]?.length ?? 0;
+  if (channels.some((channel) => channel.length !== length)) {
+    throw new RangeError(
+      `Cannot take recording as its channels must be of one length: current value is ${
+        channels.map((channel) => channel.length).join(", ")
+      }`,
+    );
+  }
+  for (const channel of channels) {
+    for (let i = 0; i < length; i++) {
+      if (Number.isFinite(channel[i])) continue;
+      throw new RangeError(
+        `Cannot take recording as its samples must be finite: current value is ${
+          channel[i]
+        } at ${i}`,
+      );
+    }
+  }
 }
 
 /** Measures a recording as it was made; it is clipped where one of its channels is. */
@@ -136,7 +167,8 @@ function resamplerOf(from: number, to: number): Resampler {
     return made;
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new DataError(`Cannot resample a recording of ${from} Hz: ${cause.message}`, { cause });
+    const rule = cause.message.replace(/^Cannot resample as /, "");
+    throw new DataError(`Cannot resample a recording of ${from} Hz as ${rule}`, { cause });
   }
 }
 

@@ -29,11 +29,16 @@ export async function predictRecording(
   try {
     const bytes = await readBytes(path);
     const verdict = await model.judge(bytes).catch((cause) => {
-      throw namedAfter(path, cause);
+      throw isModelsFault(cause) ? cause : namedAfter(path, cause);
     });
     return { fname, fields, ...verdict };
   } catch (error) {
-    if (!(error instanceof DataError)) throw error;
+    if (!(error instanceof DataError) || isModelsFault(error)) throw error;
     return { fname, fields, verdict: NOT_JUDGED, nWindows: 0, notes: [], failure: error.message };
   }
+}
+
+/** Says whether no recording can be judged, as the model gives numbers that are none. */
+function isModelsFault(error: unknown): boolean {
+  return error instanceof DataError && error.remedy === "lowerLearningRate";
 }

@@ -22,9 +22,9 @@ export interface SettingsRequest {
    * `auto` (what suits the recordings), `default` (the table), or the path of a JSON file.
    * Default: auto.
    */
-  readonly settings: string;
+  readonly source: string;
   /** Single settings, which go before all others. Default: none. */
-  readonly flags: PartialSettings;
+  readonly settings: PartialSettings;
 }
 
 /** Settings, and why. */
@@ -36,22 +36,22 @@ export interface ChosenSettings {
 }
 
 /**
- * Chooses the settings of a run. A flag goes before the network's own settings, these go
+ * Chooses the settings of a run. A single setting goes before those of the network, these go
  * before the file, and the file goes before what suits the recordings.
  *
  * @throws {ConfigError} If a setting is unknown or impossible; names it.
  */
 export async function chooseSettings(
   dataSet: DataSet,
-  { settings: source, flags }: SettingsRequest,
+  { source, settings: own }: SettingsRequest,
   run: Run = {},
 ): Promise<ChosenSettings> {
   const fromFile = source === "auto" || source === "default" ? {} : await readSettings(source);
-  const name = flags.model?.network ?? fromFile.model?.network ?? defaultSettings.model.network;
-  const own = networkNamed(name).settings;
-  const asked = layer(layer(fromFile, own), flags);
+  const name = own.model?.network ?? fromFile.model?.network ?? defaultSettings.model.network;
+  const ofNetwork = networkNamed(name).settings;
+  const asked = layer(layer(fromFile, ofNetwork), own);
   // A network that names the rate leaves nothing to be fitted to the recordings.
-  if (own.audio?.sampleRate !== undefined) {
+  if (ofNetwork.audio?.sampleRate !== undefined) {
     const settings = mergeSettings(defaultSettings, asked);
     requireFrontEnd(settings);
     return { settings, reasons: [`The settings of ${name}, value by value.`] };

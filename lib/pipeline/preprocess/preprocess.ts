@@ -55,16 +55,16 @@ export function preprocess(
  * @returns What `work` returned.
  */
 export async function withPreprocessed<Result>(
-  { data, out = data, settings: source = "auto", flags = {} }: PreprocessRequest,
+  { data, out = data, source = "auto", settings = {} }: PreprocessRequest,
   run: Run<PreprocessProgress>,
   work: (dataSet: PreprocessedDataSet) => Promise<Result>,
 ): Promise<Result> {
   const dataSet = await openDataSet({ data, out });
   run.onProgress?.({ step: "open", warnings: dataSet.warnings });
-  const chosen = await chooseSettings(dataSet, { settings: source, flags }, run);
+  const chosen = await chooseSettings(dataSet, { source, settings }, run);
   run.onProgress?.({ step: "settings", ...chosen });
-  return await usingTracks(trackFolderOf(dataSet), async () => {
-    const report = await preprocessDataSet(dataSet, chosen.settings, run);
+  return await usingTracks(trackFolderOf(dataSet), async (mark) => {
+    const report = await preprocessDataSet(dataSet, chosen.settings, run, mark);
     const silent = report.silent.map(({ row }) => `line ${row.line}: ${row.fname} holds no sound`);
     const missing = dataSet.missing.map(({ message }) => message);
     const leftOut = [...missing, ...report.failures, ...silent];

@@ -40,12 +40,14 @@ export interface PreprocessReport {
  * tracks of other settings are removed unless another run works on them, as is all that
  * was made of recordings that are gone.
  *
+ * @param mark Mark of the run among those that use the tracks, where it has one.
  * @throws {DataError} If `clean/` can't be written.
  */
 export async function preprocessDataSet(
   dataSet: DataSet,
   settings: Pick<Settings, "audio" | "clean" | "features">,
   { nWorkers = nCores(), onProgress, signal }: Run = {},
+  mark?: string,
 ): Promise<PreprocessReport> {
   const cleanFolder = join(dataSet.out, "clean");
   const trackFolder = trackFolderOf(dataSet);
@@ -66,7 +68,7 @@ export async function preprocessDataSet(
     signal,
   });
   const report = sortResults(dataSet.rows, results);
-  await unlessInUse(trackFolder, () => removeOldTracks(trackFolder, report.prepared));
+  await unlessInUse(trackFolder, () => removeOldTracks(trackFolder, report.prepared), mark);
   await removeOldClean(cleanFolder, [...report.prepared, ...report.silent]);
   return report;
 }

@@ -3,8 +3,6 @@
  *
  * @module
  */
-import { takeItems } from "../../data/labelled_set.ts";
-import { holdOutGroups } from "../../data/splits/hold_out.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { networkOf } from "../../ml/networks/networks.ts";
@@ -18,6 +16,7 @@ import { CLEAN_VERSION } from "../judge/recording.ts";
 import type { LabelledTracks } from "./labelled.ts";
 import { joinFolds } from "./logistic_folds.ts";
 import type { EpochProgress, TrainedNetwork, TrainJob } from "./train_worker.ts";
+import { setValidationAside } from "./validation.ts";
 
 /** How {@linkcode trainFolds} works. */
 export interface FoldTrainingOptions {
@@ -62,13 +61,10 @@ export interface FullTraining extends FoldTraining {
 }
 
 /** One training: its name, its place in the row of seeds, and its recordings. */
-interface Part extends Fold {
+interface Training extends Fold {
   readonly name: string;
   readonly index: number;
 }
-
-/** Groups of each class without which a validation loss is mostly chance. */
-const MIN_VALIDATION_GROUPS = 3;
 
 /** Trains one network for each fold. */
 export async function trainFolds(
@@ -76,7 +72,7 @@ export async function trainFolds(
   options: FoldTrainingOptions,
   run: Run<TrainingProgress> = {},
 ): Promise<FoldTraining> {
-  const jobs = listJobs(data, foldParts(options), options, run);
+  const jobs = listJobs(data, foldTrainings(options), options, run);
   return collect(await runTrainings(jobs, run), options);
 }
 
@@ -98,8 +94,8 @@ export function fullTrainingJobs(
 ): TrainJob[] {
   const all = data.labels.map((_, i) => i);
   // The final training sees the most recordings, so it starts first.
-  const parts = [{ name: "final", index: 0, train: all, test: [] }, ...foldParts(options)];
-  return listJobs(data, parts, options, run);
+  const trainings = [{ name: "final", index: 0, train: all, test: [] }, ...foldTrainings(options)];
+  return listJobs(data, trainings, options, run);
 }
 
 /** Names the training of a fold, by its index. */
@@ -108,14 +104,14 @@ export function foldName(fold: number): string {
 }
 
 /** Lists the folds as trainings. */
-function foldParts({ folds }: FoldTrainingOptions): Part[] {
+function foldTrainings({ folds }: FoldTrainingOptions): Training[] {
   return folds.map((fold, i) => ({ name: foldName(i), index: i + 1, ...fold }));
 }
 
-/** Turns parts into trainings of their own recordings and seeds. */
+/** Lists the jobs of trainings, each with its own recordings and seed. */
 function listJobs(
   data: LabelledTracks,
-  parts: readonly Part[],
+  trainings: readonly Training[],
   options: FoldTrainingOptions,
   { nWorkers = nCores() }: Pick<Run, "nWorkers">,
 ): TrainJob[] {
@@ -123,9 +119,9 @@ function listJobs(
   const { items, labels, groups, classes } = data;
   const checkpoints = checkpointsOf(options);
   // One thread for each of two trainings does more than two threads for one after the other.
-  const nThreads = Math.max(1, Math.floor(nWorkers / parts.length));
+  const nThreads = Math.max(1, Math.floor(nWorkers / trainings.length));
   const splitSeed = settings.training.seed;
-  return parts.map(({ name, index, train, test }) => ({
+  return trainings.map(({ name, index, train, test }) => ({
     name,
     data: { items, labels, groups },
     nClasses: classes.names.length,
@@ -182,29 +178,4 @@ function collect(
 /** Returns the settings with a training's own seed. */
 function withSeed(settings: Settings, seed: number): Settings {
   return { ...settings, training: { ...settings.training, seed } };
-}
-
-/**
- * Sets groups aside to choose the best epoch, where the network wants that and there are
- * enough of them in every class; otherwise nothing validates and the last epoch counts.
- */
-function setValidationAside(
-  data: LabelledTracks,
-  train: readonly number[],
-  settings: Settings,
-): Pick<TrainJob, "train" | "validation"> {
-  const { validationShare: share, seed } = settings.training;
-  if (share === 0 || !networkOf(settings).validates) return { train, validation: [] };
-  const own = takeItems(data, train);
-  const held = holdOutGroups(own, { share, seed });
-  const groupsOfClass = Map.groupBy(held.validation, (i) => own.labels[i]);
-  const isEnough = held.unit === "group" && groupsOfClass.size === new Set(own.labels).size &&
-    [...groupsOfClass.values()].every((members) =>
-      new Set(members.map((i) => own.groups[i])).size >= MIN_VALIDATION_GROUPS
-    );
-  if (!isEnough) return { train, validation: [] };
-  return {
-    train: held.train.map((i) => train[i]),
-    validation: held.validation.map((i) => train[i]),
-  };
 }

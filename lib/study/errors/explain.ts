@@ -11,7 +11,7 @@ import { useEngine } from "../../engine/engine.ts";
 import { modelFromBytes } from "../../engine/models/model_files.ts";
 import { boxToRegion } from "../../ml/explain/strongest_box.ts";
 import type { Region } from "../../ml/explain/strongest_box.ts";
-import { createFrontEnd } from "../../ml/features/feature_systems.ts";
+import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { HeldOutCase } from "./held_out_cases.ts";
 import { predictorOf } from "../../ml/judging/judge.ts";
 import { frameSizes } from "../../ml/features/frame_sizes.ts";
@@ -59,14 +59,14 @@ export interface Explanation extends Omit<WindowExplanation, "effect"> {
  * the recording.
  *
  * @throws {DataError} If the recording can't be read any more.
- * @throws {RangeError} If the features are not log-mel.
+ * @throws {RangeError} If the features are not mel bands.
  */
 export async function explainVerdict(
   exploration: Pick<Exploration, "readClean">,
   { settings, recordings, trained }: CrossValidation,
   { recording, fold, verdict }: HeldOutCase,
 ): Promise<Explanation> {
-  requireLogMel(settings);
+  requireBands(settings);
   const { windowLength, rowLength } = createFrontEnd(settings);
   const recorded = repeatToLength(await exploration.readClean(recordings[recording]), windowLength);
   const asked = { settings, verdict };
@@ -123,9 +123,9 @@ function toDecibels(logMel: Matrix<Float32Array>): Matrix<Float32Array> {
   return { ...logMel, data: logMel.data.map((value) => (10 / Math.LN10) * value) };
 }
 
-function requireLogMel({ features: { kind } }: Settings): void {
-  if (kind === "logMel") return;
+function requireBands(settings: Settings): void {
+  if (featureSystemOf(settings).hasBands) return;
   throw new RangeError(
-    `Cannot explain a verdict as features.kind must be logMel: current value is ${kind}`,
+    `Cannot explain a verdict as features.kind must be of mel bands: current value is ${settings.features.kind}`,
   );
 }

@@ -25,7 +25,7 @@ Deno.test({
   fn: async () => {
     for (
       const [backend, rule] of [
-        ["engine", /train:accelerate: /],
+        ["engine", /libraries must be permitted: /],
         ["webgpu", /must run on the engine: /],
       ] as const
     ) {
@@ -33,6 +33,7 @@ Deno.test({
         assert.ok(error instanceof ConfigError);
         assert.equal(error.key, "accelerate");
         assert.match(error.message, rule);
+        assert.equal(error.remedy, backend === "engine" ? "startAccelerated" : undefined);
         return true;
       });
     }

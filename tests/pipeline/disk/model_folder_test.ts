@@ -80,6 +80,12 @@ const edits: Edit[] = [
   ["a scale of 0", (c) => {
     c.scaler = { kind: "standardizer", mean: [0], scale: [0] };
   }, /scaler\.scale\.0/],
+  ["recordings that are in no class", (c) => {
+    c.data = { ...c.data as object, perClass: [1, 2] };
+  }, /data must count every recording in one class: current value is \[1,2\]/],
+  ["a scaler upside down", (c) => {
+    c.scaler = { kind: "minMax", min: 1, max: 0 };
+  }, /min must be <= max/],
   ["an unknown field", (c) => c.verdict = "OK", /Unrecognized key.*verdict/],
   ["counts of a class too many", (c) => {
     c.data = { ...c.data as object, perClass: [6, 6, 0] };

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
 
 /** Says whether a removal from the folder would be let through. */
-async function mayRemove(folder: string): Promise<boolean> {
+async function mayRemove(folder: string, mark?: string): Promise<boolean> {
   let wasCalled = false;
   await unlessInUse(folder, () => {
     wasCalled = true;
     return Promise.resolve();
-  });
+  }, mark);
   return wasCalled;
 }
 
@@ -32,9 +32,9 @@ Deno.test("a mark of another run keeps the tracks for as long as it is locked", 
 
 Deno.test("a run's own mark does not keep it from removing, and goes with it", () =>
   withFolder(async (folder) => {
-    const result = await usingTracks(folder, async () => {
-      assert.equal(marksIn(folder).length, 1);
-      assert.equal(await mayRemove(folder), true);
+    const result = await usingTracks(folder, async (mark) => {
+      assert.deepEqual(marksIn(folder), [mark]);
+      assert.equal(await mayRemove(folder, mark), true);
       assert.equal(marksIn(folder).length, 1);
       return 7;
     });
@@ -54,4 +54,15 @@ Deno.test("a file that is no mark keeps nothing", () =>
     using file = await Deno.open(join(folder, "a.f32"), { create: true, write: true });
     await file.lock(true);
     assert.equal(await mayRemove(folder), true);
+  }));
+
+Deno.test("two runs of one process leave each other their tracks", () =>
+  withFolder(async (folder) => {
+    await usingTracks(folder, async (outer) => {
+      await usingTracks(folder, async (inner) => {
+        assert.equal(await mayRemove(folder, inner), false);
+        assert.equal(await mayRemove(folder, outer), false);
+      });
+      assert.equal(await mayRemove(folder, outer), true);
+    });
   }));

@@ -16,7 +16,11 @@ Deno.test("loadOnnxRuntime refuses all but its task, before anything is fetched 
   const refused = (error: unknown) => {
     assert.ok(error instanceof ConfigError);
     assert.equal(error.key, "backend");
-    assert.match(error.message, /^Cannot predict by onnxruntime as .*predict:onnxruntime.*: /);
+    assert.match(
+      error.message,
+      /^Cannot predict by onnxruntime as .*libraries must be permitted: /,
+    );
+    assert.equal(error.remedy, "startOnnxruntime");
     return true;
   };
   await assert.rejects(loadOnnxRuntime(), refused);

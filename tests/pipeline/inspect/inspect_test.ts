@@ -1,5 +1,6 @@
 import { encodeWav } from "earmark/audio/wav/encode.ts";
-import { inspectRecordings, narrowRecordings } from "earmark/pipeline/inspect/inspect.ts";
+import { narrowRecordings } from "earmark/pipeline/inspect/faults.ts";
+import { inspectRecordings } from "earmark/pipeline/inspect/inspect.ts";
 import { scanDataSet } from "earmark/pipeline/inspect/scan.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../../with_folder.ts";

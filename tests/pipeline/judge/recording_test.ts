@@ -77,6 +77,6 @@ Deno.test("decodeNamed names the file, and cleanRecording a rate that can't be t
   });
   assert.throws(() => cleanRecording(recordingOf([tone(500, "slow")], 1), settings), {
     name: "DataError",
-    message: /^Cannot resample a recording of 1 Hz: .*factor of 256/,
+    message: /^Cannot resample a recording of 1 Hz as .*factor of 256/,
   });
 });

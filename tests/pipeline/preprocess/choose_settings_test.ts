@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
 import { smallRecordings, writeSmallSet } from "../small_set.ts";
 
-const auto: SettingsRequest = { settings: "auto", flags: {} };
+const auto: SettingsRequest = { source: "auto", settings: {} };
 
 /** Chooses settings for a small set at 8 kHz, of recordings of 0.3 s. */
 async function choose(request: SettingsRequest, file?: string): Promise<ChosenSettings> {
@@ -23,8 +23,8 @@ async function choose(request: SettingsRequest, file?: string): Promise<ChosenSe
     const dataSet = await writeSmallSet(folder, smallRecordings(2));
     const path = join(folder, "settings.json");
     if (file !== undefined) await Deno.writeTextFile(path, file);
-    const settings = file === undefined ? request.settings : path;
-    chosen = await chooseSettings(dataSet, { ...request, settings }, { nWorkers: 1 });
+    const source = file === undefined ? request.source : path;
+    chosen = await chooseSettings(dataSet, { ...request, source }, { nWorkers: 1 });
   });
   return chosen!;
 }
@@ -38,35 +38,35 @@ Deno.test("auto takes what suits the recordings, and says why", async () => {
 });
 
 Deno.test("default takes the table, without a look at the recordings", async () => {
-  const chosen = await choose({ ...auto, settings: "default" });
+  const chosen = await choose({ ...auto, source: "default" });
   assert.deepEqual(chosen, { settings: defaultSettings, reasons: [] });
 });
 
 Deno.test("a flag beats the file, and the file what suits the recordings", async () => {
   const file = '{"features": {"windowSeconds": 0.1, "nMels": 20}, "training": {"seed": 5}}';
-  const flags = { features: { nMels: 10 } };
-  const { features, training, audio } = (await choose({ ...auto, flags }, file)).settings;
+  const settings = { features: { nMels: 10 } };
+  const { features, training, audio } = (await choose({ ...auto, settings }, file)).settings;
   assert.deepEqual([features.windowSeconds, features.nMels, training.seed], [0.1, 10, 5]);
   assert.equal(audio.sampleRate, 8000);
 });
 
 Deno.test("the bands follow a rate that is asked for, unless they are asked for too", async () => {
   const audio = { sampleRate: 4000 };
-  const followed = await choose({ ...auto, flags: { audio } });
+  const followed = await choose({ ...auto, settings: { audio } });
   assert.equal(followed.settings.features.fMax, 2000);
-  const asked = await choose({ ...auto, flags: { audio, features: { fMax: 1500, nMels: 7 } } });
+  const asked = await choose({ ...auto, settings: { audio, features: { fMax: 1500, nMels: 7 } } });
   assert.deepEqual([asked.settings.features.fMax, asked.settings.features.nMels], [1500, 7]);
 });
 
 Deno.test("the default's bands end at half of a lower rate", async () => {
-  const flags = { audio: { sampleRate: 8000 } };
-  const { settings } = await choose({ settings: "default", flags });
+  const given = { audio: { sampleRate: 8000 } };
+  const { settings } = await choose({ source: "default", settings: given });
   assert.deepEqual([settings.audio.sampleRate, settings.features.fMax], [8000, 4000]);
   assert.equal(settings.features.windowSeconds, defaultSettings.features.windowSeconds);
 });
 
 Deno.test("fewer bands are taken where a short FFT can't hold more, and it is said", async () => {
-  const chosen = await choose({ ...auto, flags: { features: { windowSeconds: 0.02 } } });
+  const chosen = await choose({ ...auto, settings: { features: { windowSeconds: 0.02 } } });
   assert.ok(chosen.settings.features.nMels < defaultSettings.features.nMels);
   assert.match(chosen.reasons.at(-1)!, /^\d+ mel bands: with more, a band would lie between/);
 });
@@ -86,9 +86,9 @@ Deno.test("bands that were recommended are made fewer where they must, those ask
 });
 
 Deno.test("an original network's settings are taken value by value, below the flags", async () => {
-  const flags = { model: { network: "original-rnn" }, training: { seed: 3 } };
-  const chosen = await choose({ ...auto, flags });
-  const expected = mergeSettings(defaultSettings, originalSettings, flags);
+  const settings = { model: { network: "original-rnn" }, training: { seed: 3 } };
+  const chosen = await choose({ ...auto, settings });
+  const expected = mergeSettings(defaultSettings, originalSettings, settings);
   assert.deepEqual(chosen.settings, expected);
   assert.deepEqual(chosen.reasons, ["The settings of original-rnn, value by value."]);
 });
@@ -99,14 +99,14 @@ const refused: [title: string, request: SettingsRequest, file: string | undefine
   ["what is no object", auto, "[1]", /settings as they must be a JSON object/],
   [
     "bands above half the rate",
-    { ...auto, flags: { features: { fMax: 5000 } } },
+    { ...auto, settings: { features: { fMax: 5000 } } },
     undefined,
     /fMax/,
   ],
-  ["a file that is not there", { ...auto, settings: "no.json" }, undefined, /Cannot read no\.json/],
+  ["a file that is not there", { ...auto, source: "no.json" }, undefined, /Cannot read no\.json/],
   [
     "the original's features with the baseline",
-    { ...auto, flags: { features: { kind: "mfcc" }, model: { network: "baseline" } } },
+    { ...auto, settings: { features: { kind: "mfcc" }, model: { network: "baseline" } } },
     undefined,
     /features\.kind as baseline takes logMel: current value is mfcc/,
   ],

@@ -12,8 +12,9 @@ import { firstChannel, normalize } from "./normalization.ts";
 
 /** The feature system of log-mel frames. */
 export const logMel: FeatureSystem = {
-  help: "log-mel frames, which the house's networks take",
+  help: "log-mel frames of the whole recording",
   version: 1,
+  hasBands: true,
   create: createLogMel,
 };
 
