@@ -37,14 +37,20 @@ async function copyProject(folder: string): Promise<void> {
 }
 
 /** Runs the command line of a copy, and returns what it prints. */
-async function earmark(folder: string, ...args: string[]): Promise<string> {
+function earmark(folder: string, ...args: string[]): Promise<string> {
+  const permissions = ["--allow-read", "--allow-write", "--allow-env"];
+  return deno(folder, "run", ...permissions, "lib/cli/main.ts", ...args);
+}
+
+/** Runs Deno in a copy, and returns what it prints. */
+async function deno(folder: string, ...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--allow-read", "--allow-write", "--allow-env", "lib/cli/main.ts", ...args],
+    args,
     cwd: folder,
     env: { NO_COLOR: "1" },
   }).output();
   const decoder = new TextDecoder();
-  assert.equal(code, 0, decoder.decode(stderr));
+  assert.equal(code, 0, decoder.decode(stderr) + decoder.decode(stdout));
   return decoder.decode(stdout);
 }
 
@@ -84,6 +90,13 @@ Deno.test("a feature system, a network and a command are added as CONTRIBUTING.m
       entry: "classesCommand",
       from: "./commands/classes.ts",
     });
+
+    await Deno.mkdir(join(folder, "tests"));
+    await Deno.copyFile(
+      join(root, "tests", "architecture_test.ts"),
+      join(folder, "tests", "architecture_test.ts"),
+    );
+    await deno(folder, "test", "--allow-read", "tests/architecture_test.ts");
 
     const data = join(folder, "set");
     await Deno.mkdir(data);

@@ -54,16 +54,16 @@ export const judgingMutants: readonly Mutant[] = [
     ['["card.json", ONNX_FILE]', '["card.json"]'],
   ], ["pipeline/export/export"]),
   ...faultsOf("pipeline/disk/tracks_in_use", [
-    ["if (!await hasOtherRuns(folder)) await remove();", "await remove();"],
+    ["if (!await hasOtherRuns(folder, ownMark)) await remove();", "await remove();"],
     ["return !await file.tryLock(true);", "return await file.tryLock(true);"],
-    ["|| ownMarks.has(name)", ""],
+    ["|| name === ownMark", ""],
     ["else await Deno.remove(path).catch(() => {});", ""],
   ]),
   ...faultsOf("errors", [
     ["Object.setPrototypeOf(error, kind.prototype)", "error.name = name"],
     ["{ name, ...data });", "{ name });"],
-    ["{ ...error, name, message }", "{ name, message }"],
+    ["{ ...error, name, message, carried: name }", "{ name, message, carried: name }"],
     ["message: stack ?? message", "message"],
-    ["kind.name === name", "name.endsWith(kind.name)"],
+    ["kind.name === carried", "kind.name === name"],
   ]),
 ];

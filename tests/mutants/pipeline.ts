@@ -16,7 +16,7 @@ export const pipelineMutants: readonly Mutant[] = [
     ["cleanLength === 0 || await hasTrack", "cleanLength === 0 || hasTrack"],
   ], ["pipeline/preprocess/preprocess_data_set"]),
   ...faultsOf("pipeline/preprocess/choose_settings", [
-    ["layer(layer(fromFile, own), flags)", "layer(flags, layer(fromFile, own))"],
+    ["layer(layer(fromFile, ofNetwork), own)", "layer(own, layer(fromFile, ofNetwork))"],
     ["if (asked.features?.nMels !== undefined)", "if (wanted.features?.nMels !== undefined)"],
     ["Math.min(features.fMax, sampleRate / 2)", "features.fMax"],
   ]),
@@ -29,10 +29,12 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/train/caution", [["recordings.some(", "recordings.every("]]),
   ...faultsOf("pipeline/train/fold_training", [
     ["100 * splitSeed + index", "splitSeed + index"],
+  ]),
+  ...faultsOf("pipeline/train/validation", [
     [">= MIN_VALIDATION_GROUPS", "> MIN_VALIDATION_GROUPS"],
     ["train: held.train.map((i) => train[i])", "train"],
     ["validation: held.validation.map((i) => train[i])", "validation: held.validation"],
-  ]),
+  ], ["pipeline/train/fold_training"]),
   ...faultsOf("pipeline/train/logistic_folds", [
     ["joined[index] = held[k][i]", "joined[i] = held[k][i]"],
   ], ["pipeline/train/card"]),

@@ -5,7 +5,7 @@
  * @module
  */
 
-/** The compiled module, which `deno task build:kernels` makes of `assembly/`. */
+/** The compiled module, which is made of `assembly/`; README.md says how. */
 const KERNELS_FILE = new URL("./kernels.wasm", import.meta.url);
 
 /** Names of the functions that kernels.wasm exports. */
@@ -88,8 +88,8 @@ export async function loadKernels(
   for (const name of KERNEL_NAMES) {
     if (typeof instance.exports[name] !== "function") {
       throw new Error(
-        `Cannot load kernels as kernels.wasm must export ${name} (build it by ` +
-          `deno task build:kernels): current value is ${typeof instance.exports[name]}`,
+        `Cannot load kernels as kernels.wasm must export ${name} (README.md says how ` +
+          `it is built): current value is ${typeof instance.exports[name]}`,
       );
     }
   }

@@ -6,11 +6,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { ModelError } from "../../errors.ts";
 import { renumberNames } from "./model_names.ts";
-
-/** Name of the file with the layers and the layout of the weights. */
-const TOPOLOGY_FILE = "model.json";
 
 /** Name of the file with the weights. */
 const WEIGHTS_FILE = "weights.bin";
@@ -67,27 +63,6 @@ export function modelFromBytes({ topology, weights }: ModelBytes): Promise<tf.La
     weightSpecs: weightsManifest.flatMap((group) => group.weights),
     weightData: weights.slice().buffer,
   }));
-}
-
-/**
- * Loads a model from the folder with its two files. Call `useEngine` before, so that the
- * engine's layers take the place of tfjs's.
- *
- * @throws {ModelError} If a file is missing or is not part of such a model.
- */
-export async function loadModel(folder: string): Promise<tf.LayersModel> {
-  try {
-    const [topology, weights] = await Promise.all([
-      Deno.readTextFile(`${folder}/${TOPOLOGY_FILE}`),
-      Deno.readFile(`${folder}/${WEIGHTS_FILE}`),
-    ]);
-    return await modelFromBytes({ topology, weights });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ModelError(`Cannot load model as its files must be valid: ${reason}`, folder, {
-      cause,
-    });
-  }
 }
 
 /** Asks tfjs for what it would save. */

@@ -77,14 +77,18 @@ export function runInWorkers<Job, Result, Progress = never>(
     };
   };
 
+  const stop = (): void => reject(signal?.reason);
   if (jobs.length === 0) resolve(results);
   if (signal?.aborted) reject(signal.reason);
   else {
-    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+    signal?.addEventListener("abort", stop);
     const n = Math.min(Math.max(1, nWorkers), jobs.length);
     for (let i = 0; i < n; i++) start();
   }
-  return promise.finally(() => workers.forEach((thread) => thread.terminate()));
+  return promise.finally(() => {
+    signal?.removeEventListener("abort", stop);
+    workers.forEach((thread) => thread.terminate());
+  });
 }
 
 /**

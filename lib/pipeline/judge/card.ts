@@ -179,11 +179,7 @@ function requireConsistent(
     data.perClass,
   );
   require(data.perClass.length === n, `its data must count ${n} classes`, data.perClass);
-  for (
-    const { recalls, confusion } of heldOut
-      ? [heldOut.model, heldOut.baseline, heldOut.shortcuts]
-      : []
-  ) {
+  for (const { recalls, confusion } of [heldOut.model, heldOut.baseline, heldOut.shortcuts]) {
     const isSquare = confusion.length === n && confusion.every((row) => row.length === n);
     require(
       recalls.length === n && isSquare,

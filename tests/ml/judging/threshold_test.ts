@@ -89,7 +89,7 @@ Deno.test("crossFittedVerdicts don't depend on the labels of the fold that they 
   const folds = [{ test: [...Array(10).keys()] }, {
     test: [...Array(10).keys()].map((i) => i + 10),
   }];
-  const flipped = isPositive.map((is, i) => i < 10 ? !is : is);
+  const flipped = isPositive.map((positive, i) => i < 10 ? !positive : positive);
   const [one, other] = [isPositive, flipped].map((labels) =>
     crossFittedVerdicts(scores, labels, folds)
   );

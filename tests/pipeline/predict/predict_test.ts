@@ -92,12 +92,14 @@ Deno.test("predictions.csv keeps the manifest's columns, and is CSV", () =>
     assert.equal(header.at(-1), "earmark note");
     assert.deepEqual(header.slice(0, 5), ["Index", "fname", "label", "note", "operator"]);
     assert.deepEqual(rows[0].slice(0, 5), ["0", "r1.wav", "OK", "mine", 'Doe, "J"']);
-    const of = (row: string[], name: string) => row[header.indexOf(name)];
-    assert.ok(Math.abs(Number(of(rows[0], "p(OK)")) + Number(of(rows[0], "p(Not OK)")) - 1) < 1e-6);
-    assert.equal(of(rows[0], "verdict"), "OK");
-    assert.ok(Number(of(rows[0], "windows")) >= 1);
+    const cell = (row: string[], name: string) => row[header.indexOf(name)];
+    assert.ok(
+      Math.abs(Number(cell(rows[0], "p(OK)")) + Number(cell(rows[0], "p(Not OK)")) - 1) < 1e-6,
+    );
+    assert.equal(cell(rows[0], "verdict"), "OK");
+    assert.ok(Number(cell(rows[0], "windows")) >= 1);
     assert.deepEqual(
-      [of(rows[1], "fname"), of(rows[1], "p(OK)"), of(rows[1], "verdict")],
+      [cell(rows[1], "fname"), cell(rows[1], "p(OK)"), cell(rows[1], "verdict")],
       ["gone.wav", "", "Not judged"],
     );
   }));

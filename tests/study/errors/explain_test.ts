@@ -113,6 +113,6 @@ Deno.test("explainVerdict refuses features that have no bands", () =>
     const [first] = heldOutCases(validation.evaluation);
     await assert.rejects(
       explainVerdict(exploration, { ...validation, settings }, first),
-      /features\.kind must be logMel: current value is mfcc/,
+      /features\.kind must be of mel bands: current value is mfcc/,
     );
   }));
