@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { encodeWav } from "../audio/wav/encode.ts";
 import { formatManifest } from "../data/manifest/manifest.ts";
 import { DataError } from "../errors.ts";
 import { generateSampleSet, type SampleSetOptions } from "../synth/sample_set.ts";
+import type { Run } from "./cores/run.ts";
 import { exists, listWavFiles, readBytes, sha256, writeFileAtomic } from "./disk/files.ts";
 
 /** Options for {@linkcode writeSampleSet}. */
@@ -16,8 +17,6 @@ export interface WriteSampleSetOptions extends SampleSetOptions {
   readonly out: string;
   /** Whether other files of the same names may be replaced. Default `false`. */
   readonly force?: boolean;
-  /** Called after each recording that is on disk, with the number so far and in all. */
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** What {@linkcode writeSampleSet} wrote. */
@@ -51,8 +50,11 @@ export interface WrittenSampleSet {
  * await Deno.remove(out, { recursive: true });
  * ```
  */
-export async function writeSampleSet(options: WriteSampleSetOptions): Promise<WrittenSampleSet> {
-  const { out, force = false, onProgress } = options;
+export async function writeSampleSet(
+  options: WriteSampleSetOptions,
+  { onProgress, signal }: Pick<Run, "onProgress" | "signal"> = {},
+): Promise<WrittenSampleSet> {
+  const { out, force = false } = options;
   const files = sampleSetFiles(options);
   const changed = await changedFiles(out, files);
   if (!force && changed.there.length > 0) {
@@ -66,16 +68,19 @@ export async function writeSampleSet(options: WriteSampleSetOptions): Promise<Wr
   }
   const toWrite = new Set([...changed.there, ...changed.missing]);
   let nBytes = 0;
-  let done = 0;
+  const nTotal = files.size - 1;
+  let nDone = 0;
   for (const [path, content] of files) {
+    signal?.throwIfAborted();
     if (toWrite.has(path)) await writeFileAtomic(join(out, path), content);
     nBytes += content.length;
-    if (path !== "audio.csv") onProgress?.(++done, files.size - 1);
+    if (path === "audio.csv") continue;
+    onProgress?.({ step: "synth", nDone: ++nDone, nTotal, fname: basename(path) });
   }
   const others = (await listWavFiles(join(out, "wavfiles")))
     .filter((fname) => !files.has(`wavfiles/${fname}`));
   const manifestHash = sha256(files.get("audio.csv")!);
-  return { nRecordings: files.size - 1, nBytes, manifestHash, others };
+  return { nRecordings: nTotal, nBytes, manifestHash, others };
 }
 
 /** Encodes the set's files by their paths in the data set, `audio.csv` last. */

@@ -1,5 +1,6 @@
 import { decodeWav } from "earmark/audio/wav/decode.ts";
 import { DataError } from "earmark/errors.ts";
+import type { StepProgress } from "earmark/pipeline/cores/run.ts";
 import { sha256 } from "earmark/pipeline/disk/files.ts";
 import { writeSampleSet } from "earmark/pipeline/synth.ts";
 import { generateSampleSet } from "earmark/synth/sample_set.ts";
@@ -56,7 +57,8 @@ Deno.test("writeSampleSet leaves a set that is there as it is", () =>
     await writeSampleSet({ out, seed: 2, nParts: 2 });
     const inode = (await Deno.stat(join(out, "audio.csv"))).ino;
     const done: number[] = [];
-    await writeSampleSet({ out, seed: 2, nParts: 2, onProgress: (n) => done.push(n) });
+    const onProgress = ({ nDone }: StepProgress) => done.push(nDone);
+    await writeSampleSet({ out, seed: 2, nParts: 2 }, { onProgress });
     assert.equal((await Deno.stat(join(out, "audio.csv"))).ino, inode);
     assert.deepEqual(done, [1, 2, 3, 4, 5]);
   }));

@@ -5,9 +5,8 @@
  */
 import { Command } from "commander";
 import { parseCount, parseNumber } from "../options.ts";
-import { startProgress } from "../terminal/progress.ts";
-import type { Progress } from "../terminal/progress.ts";
 import { printWarnings } from "../terminal/report.ts";
+import { showSteps } from "../terminal/steps.ts";
 
 /** Builds the command. */
 export function synthCommand(): Command {
@@ -19,15 +18,14 @@ export function synthCommand(): Command {
     .option("--force", "replace recordings and a table that this command did not make")
     .action(async ({ out, seed, parts, force }) => {
       const { writeSampleSet } = await import("../../pipeline/synth.ts");
-      let progress: Progress | undefined;
+      const steps = showSteps();
       const written = await writeSampleSet({
         out,
         seed,
         ...(parts === undefined ? {} : { nParts: parts }),
         force,
-        onProgress: (done, total) => (progress ??= startProgress("synth", total)).update(done),
-      });
-      progress?.stop();
+      }, steps);
+      steps.stop();
       printWarnings(written.others.map((name) => `${name} is in wavfiles/ and not of the set`));
       console.log(
         `${written.nRecordings} recordings, ${(written.nBytes / 1e6).toFixed(2)} MB, ` +

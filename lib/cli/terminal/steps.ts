@@ -48,7 +48,10 @@ export function showSteps(): StepDisplay {
         show("train", 100).update(Math.floor(100 * done), note);
       } else {
         const { step, nDone, nTotal, fname } = progress as StepProgress;
-        show(step, nTotal).update(nDone, step === "inspect" ? undefined : fname);
+        show(step, nTotal).update(
+          nDone,
+          step === "preprocess" || step === "predict" ? fname : undefined,
+        );
       }
     },
   };

@@ -17,7 +17,7 @@ export interface Run<Progress = StepProgress> {
 /** How far a step has come that goes through recordings one by one. */
 export interface StepProgress {
   /** What is being done. */
-  readonly step: "inspect" | "preprocess" | "predict";
+  readonly step: "inspect" | "preprocess" | "predict" | "synth";
   /** Recordings that are done. */
   readonly nDone: number;
   /** Recordings in all. */
