@@ -30,7 +30,7 @@ export type { OpenModelOptions } from "./pipeline/predict/open_model.ts";
 export { NOT_JUDGED } from "./pipeline/judge/verdict.ts";
 export type { Note, Verdict } from "./pipeline/judge/verdict.ts";
 export type { Model } from "./pipeline/judge/model.ts";
-export type { Samples } from "./pipeline/judge/recording.ts";
+export type { RecordingNotes, Samples } from "./pipeline/judge/recording.ts";
 export type { DataCard, HeldOutCard, ModelCard } from "./pipeline/judge/card.ts";
 
 // The steps on a data set's folder.
@@ -43,11 +43,13 @@ export type {
   PreprocessRequest,
 } from "./pipeline/preprocess/preprocess.ts";
 export type { PreparedRow, PreprocessReport } from "./pipeline/preprocess/preprocess_data_set.ts";
+export type { Preprocessed } from "./pipeline/preprocess/preprocess_worker.ts";
 export { train } from "./pipeline/train/train.ts";
 export type { TrainProgress, TrainReport, TrainRequest } from "./pipeline/train/train.ts";
 export type { TrainedModel } from "./pipeline/train/train_model.ts";
 export type { TrainingProgress } from "./pipeline/train/fold_training.ts";
 export type { EpochProgress } from "./pipeline/train/train_worker.ts";
+export type { EpochReport } from "./ml/training/trainer.ts";
 export { findRecordings } from "./pipeline/predict/find_recordings.ts";
 export type { PredictInput, RecordingToJudge } from "./pipeline/predict/find_recordings.ts";
 export { predictRecordings as predict } from "./pipeline/predict/predict.ts";
@@ -64,9 +66,9 @@ export type { DataSet, DataSetLocation } from "./pipeline/disk/data_set.ts";
 export type { ChosenSettings, SettingsRequest } from "./pipeline/preprocess/choose_settings.ts";
 export { mergeSettings, parseSettings } from "./parse_settings.ts";
 export { defaultSettings } from "./settings.ts";
-export type { PartialSettings, Settings } from "./settings.ts";
+export type { DeepReadonly, PartialSettings, Settings } from "./settings.ts";
 export type { Classes } from "./data/classes.ts";
 export type { ManifestRow } from "./data/manifest/row.ts";
-export type { Estimate } from "./ml/statistics/intervals.ts";
+export type { Estimate, Interval } from "./ml/statistics/intervals.ts";
 export { ConfigError, DataError, ManifestError, ModelError, WavError } from "./errors.ts";
 export type { Remedy } from "./errors.ts";

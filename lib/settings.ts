@@ -88,7 +88,9 @@ export type PartialSettings = {
   readonly [Section in keyof Settings]?: Partial<Settings[Section]>;
 };
 
-type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
+/** A type whose parts, and theirs, can't be written. */
+export type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+  : T;
 
 /** The one table of defaults; `inspect` fits rate, window, hop and bands to the recordings. */
 export const defaultSettings: Settings = {

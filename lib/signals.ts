@@ -24,6 +24,8 @@ export * from "./audio/mono.ts";
 export * from "./audio/resample/resample.ts";
 export * from "./audio/wav/decode.ts";
 export * from "./audio/wav/encode.ts";
+export type { SampleFormat, WavEncoding } from "./audio/wav/fmt_chunk.ts";
+export type { WavFormat } from "./audio/wav/format.ts";
 export * from "./dsp/cepstrum/dct.ts";
 export * from "./dsp/cepstrum/deltas.ts";
 export * from "./dsp/cepstrum/lifter.ts";

@@ -32,7 +32,9 @@ export interface SignalMeasures {
 
 /** A run of samples, `start` … `end` - 1. */
 export interface SampleRun {
+  /** Index of its first sample. */
   readonly start: number;
+  /** Index after its last sample. */
   readonly end: number;
 }
 

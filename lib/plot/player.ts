@@ -9,6 +9,7 @@ import { escapeMarkup } from "./drawing/text.ts";
 
 /** A sound to listen to. */
 export interface Player {
+  /** Tells it from what else a cell can show. */
   readonly kind: "player";
   /** What is heard. */
   readonly caption: string;
@@ -20,7 +21,9 @@ export interface Player {
 
 /** Sounds to compare, in a row. */
 export interface PlayerRow {
+  /** Tells it from what else a cell can show. */
   readonly kind: "players";
+  /** The players, from left to right. */
   readonly players: readonly Player[];
 }
 

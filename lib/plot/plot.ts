@@ -31,6 +31,7 @@ export { table } from "./table.ts";
 export type { Table, TableOptions } from "./table.ts";
 
 // What all figures share.
+export type { FigureDocument, FigureElement } from "./drawing/document.ts";
 export { grid } from "./drawing/figure.ts";
 export type { Figure, FigureGrid, GridOptions } from "./drawing/figure.ts";
 export { renderPng } from "./drawing/rasterize.ts";
@@ -40,6 +41,7 @@ export type { RenderSvgOptions } from "./drawing/svg.ts";
 export type { ClassOptions } from "./drawing/theme.ts";
 
 // Charts of any data.
+export type { TimeFrequencyRegion } from "./charts/frequency_axis.ts";
 export { lineChart } from "./charts/line_chart.ts";
 export type { LineAxis, LineChartOptions } from "./charts/line_chart.ts";
 export type { Line, Rule } from "./charts/line_marks.ts";
@@ -51,6 +53,7 @@ export type {
   MatrixPanel,
   Region,
 } from "./charts/matrix_image.ts";
+export type { Pooling } from "./charts/matrix_pool.ts";
 export { stems } from "./charts/stems.ts";
 export type { StemsOptions } from "./charts/stems.ts";
 export { strip } from "./charts/strip.ts";

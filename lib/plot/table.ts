@@ -7,6 +7,7 @@ import { escapeMarkup } from "./drawing/text.ts";
 
 /** A table, its cells formatted as text. */
 export interface Table {
+  /** Tells it from what else a cell can show. */
   readonly kind: "table";
   /** Headings of the columns. */
   readonly heads: readonly string[];

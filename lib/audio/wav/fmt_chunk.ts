@@ -18,11 +18,13 @@ export type WavEncoding =
 
 /** What the `fmt ` chunk says. */
 export interface SampleFormat {
+  /** How a sample is stored. */
   readonly encoding: WavEncoding;
   /** Number of bits, from the highest down, of the container that carry the sample. */
   readonly validBits: number;
   /** Frames per second, Hz. */
   readonly sampleRate: number;
+  /** Number of channels. */
   readonly nChannels: number;
   /** Size of one frame, bytes. */
   readonly frameBytes: number;

@@ -6,9 +6,11 @@
 
 import type { FloatArray, Matrix } from "../../arrays.ts";
 
-/** One filter: the bin of its first weight, and its weights. */
+/** One filter, without its zeros. */
 export interface Band {
+  /** Bin of its first weight. */
   readonly start: number;
+  /** Weights, bin after bin. */
   readonly weights: readonly number[];
 }
 

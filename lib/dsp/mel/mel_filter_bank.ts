@@ -40,7 +40,7 @@ export interface MelFilterBankOptions {
 }
 
 /** What determines the bands' frequencies, whatever the transform. */
-type MelBands = MelRange & Pick<MelFilterBankOptions, "nMels">;
+export type MelBands = MelRange & Pick<MelFilterBankOptions, "nMels">;
 
 /**
  * Builds a mel filter bank.

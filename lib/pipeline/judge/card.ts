@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { ConfigError } from "../../errors.ts";
 import { parseSettings } from "../../parse_settings.ts";
-import type { Settings } from "../../settings.ts";
+import type { DeepReadonly, Settings } from "../../settings.ts";
 
 /** Raised when the card's layout changes. */
 export const CARD_VERSION = 2;
@@ -109,8 +109,6 @@ export type DataCard = ModelCard["data"];
 
 /** Held-out figures and what they are to be held against. */
 export type HeldOutCard = ModelCard["heldOut"];
-
-type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
 
 /**
  * Checks a card, as read from JSON.

@@ -36,6 +36,7 @@ export type PreprocessResult = Preprocessed | { readonly fname: string; readonly
 
 /** A recording whose cleaned WAV and track are on disk. */
 export interface Preprocessed {
+  /** Name of the recording. */
   readonly fname: string;
   /** SHA-256 of the file's bytes. */
   readonly hash: string;

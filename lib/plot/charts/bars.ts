@@ -52,9 +52,14 @@ export function scoreDomain(values: readonly number[]): [low: number, high: numb
   return low < high ? [low, high] : [low - 0.5, high + 0.5];
 }
 
-/** Lists at most five whole numbers, from 0 to the first that no count exceeds. */
-export function countTicks(most: number): number[] {
+/**
+ * Lists whole numbers, from 0 to the first that no count exceeds.
+ *
+ * @param most The largest count.
+ * @param nSteps Steps from number to number up to the largest count, at most.
+ */
+export function countTicks(most: number, nSteps = 4): number[] {
   let step = 1;
-  for (let k = 0; most / step > 4; k++) step *= k % 3 === 1 ? 2.5 : 2; // 1, 2, 5, 10, 20, 50, …
+  for (let k = 0; most / step > nSteps; k++) step *= k % 3 === 1 ? 2.5 : 2; // 1, 2, 5, 10, 20, 50, …
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step);
 }

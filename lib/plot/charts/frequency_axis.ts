@@ -10,11 +10,13 @@ import type { ImageAxis, Region } from "./matrix_image.ts";
 
 /** A stretch of time and frequency. */
 export interface TimeFrequencyRegion {
-  /** Start and end, in seconds. */
+  /** Start, in seconds. */
   readonly tMin: number;
+  /** End, in seconds. */
   readonly tMax: number;
-  /** Lowest and highest frequency, in Hz. */
+  /** Lowest frequency, in Hz. */
   readonly fMin: number;
+  /** Highest frequency, in Hz. */
   readonly fMax: number;
 }
 

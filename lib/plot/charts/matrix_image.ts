@@ -26,7 +26,9 @@ export interface MatrixPanel {
 
 /** A rectangle in units of the axes. */
 export interface Region {
+  /** From where to where it reaches along the time axis or its like. */
   readonly x: readonly [number, number];
+  /** From where to where it reaches along the bands or their like. */
   readonly y: readonly [number, number];
 }
 
@@ -54,8 +56,11 @@ export interface ImageValue {
 
 /** How {@linkcode matrixImage} draws. */
 export interface MatrixImageOptions {
+  /** What the rows of the matrix mean, drawn from left to right. */
   readonly x: ImageAxis;
+  /** What the columns of the matrix mean, drawn from the bottom up. */
   readonly y: ImageAxis;
+  /** What the values mean, and their colours. */
   readonly value: ImageValue;
   /**
    * How values are pooled where there are more of them than pixels allow, one for

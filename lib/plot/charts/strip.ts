@@ -24,6 +24,7 @@ export interface StripPoint {
   readonly group: string | number;
   /** The class. */
   readonly label: string;
+  /** The value, in the units of the axis. */
   readonly value: number;
 }
 

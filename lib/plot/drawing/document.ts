@@ -9,21 +9,33 @@ import { encodePng } from "./png.ts";
 
 /** An element of a drawn figure: what this folder uses of the DOM. */
 export interface FigureElement {
+  /** Its name, such as `svg`. */
   readonly tagName: string;
+  /** The elements in it. */
   readonly children: Iterable<FigureElement>;
+  /** The text in it. */
   readonly textContent: string;
+  /** Its markup. */
   readonly outerHTML: string;
+  /** Returns an attribute's value; `null` where it has none. */
   getAttribute(name: string): string | null;
+  /** Gives an attribute a value. */
   setAttribute(name: string, value: string): void;
+  /** Adds elements and texts at its end. */
   append(...children: (FigureElement | string)[]): void;
+  /** Finds the first element in it that a CSS selector names. */
   querySelector(selector: string): FigureElement | null;
+  /** Finds the elements in it that a CSS selector names. */
   querySelectorAll(selector: string): Iterable<FigureElement>;
+  /** Takes it out of what holds it. */
   remove(): void;
 }
 
 /** A document in which figures are drawn; a browser's is one. */
 export interface FigureDocument {
+  /** Makes an element of HTML, such as a canvas. */
   createElement(name: string): unknown;
+  /** Makes an element of a namespace, such as SVG's. */
   createElementNS(namespace: string, name: string): FigureElement;
 }
 

@@ -18,8 +18,9 @@ export interface NamedEstimate {
   readonly name: string;
   /** The share, 0 … 1. */
   readonly value: number;
-  /** Limits of its interval, 0 … 1. */
+  /** Lower limit of its interval, 0 … 1. */
   readonly lower: number;
+  /** Upper limit of its interval, 0 … 1. */
   readonly upper: number;
 }
 

@@ -99,7 +99,7 @@ function rowsFrame(rows: readonly ClassRow[]): Figure {
 
 function countFigure(rows: readonly ClassRow[]): Figure {
   const most = Math.max(...rows.map(({ count }) => count));
-  const ticks = countTicks(most).filter((tick) => tick <= most);
+  const ticks = countTicks(most, 5).filter((tick) => tick <= most);
   return {
     ...rowsFrame(rows),
     ariaLabel: `Recordings: ${rows.map(({ label, count }) => `${label} ${count}`).join(", ")}`,

@@ -63,7 +63,9 @@ export function compareRoc(
 
 /** A recording's score with its class. */
 export interface ScoreRow {
+  /** Held-out probability of the class that is plotted, 0 … 1. */
   readonly score: number;
+  /** Its true class. */
   readonly label: string;
 }
 
