@@ -31,7 +31,7 @@ export function mergeSettings(
  *   type or out of range, or two values can't go together; names the key.
  */
 export function parseSettings(value: unknown): Settings {
-  const parsed = settingsSchema.safeParse(value);
+  const parsed = settingsSchema.safeParse(value, { jitless: true });
   if (!parsed.success) throw configError(parsed.error.issues[0], value);
   checkTogether(parsed.data);
   return parsed.data;
@@ -65,7 +65,7 @@ export function parsePartialSettings(value: unknown): PartialSettings {
   for (const section of Object.keys(defaultSettings) as (keyof Settings)[]) {
     merged[section] = { ...defaultSettings[section], ...partial[section] };
   }
-  const parsed = settingsSchema.safeParse(merged);
+  const parsed = settingsSchema.safeParse(merged, { jitless: true });
   if (!parsed.success) throw configError(parsed.error.issues[0], merged);
   return partial;
 }

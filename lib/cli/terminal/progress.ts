@@ -3,8 +3,6 @@
  *
  * @module
  */
-import cliProgress from "cli-progress";
-import process from "node:process";
 
 /** Shows how far a task is. */
 export interface Progress {
@@ -14,6 +12,9 @@ export interface Progress {
   stop(): void;
 }
 
+/** Draws bars; only where there is a terminal does a start wait for it. */
+const createBar = Deno.stderr.isTerminal() ? await loadBars() : undefined;
+
 /**
  * Starts to show progress.
  *
@@ -21,23 +22,27 @@ export interface Progress {
  * @param total What `update` reaches at the end.
  */
 export function startProgress(label: string, total: number): Progress {
-  return process.stderr.isTTY ? bar(label, total) : lines(label, total);
+  return (createBar ?? lines)(label, total);
 }
 
-/** A bar that is drawn over itself. */
-function bar(label: string, total: number): Progress {
-  const display = new cliProgress.SingleBar({
-    format: `${label.padEnd(12)} {bar} {value}/{total} {note}`,
-    barCompleteChar: "█",
-    barIncompleteChar: "░",
-    barsize: 30,
-    hideCursor: true,
-    stream: process.stderr,
-  });
-  display.start(total, 0, { note: "" });
-  return {
-    update: (value, note) => display.update(value, note === undefined ? {} : { note }),
-    stop: () => display.stop(),
+/** Loads what makes bars that are drawn over themselves. */
+async function loadBars(): Promise<(label: string, total: number) => Progress> {
+  const { default: { SingleBar } } = await import("cli-progress");
+  const { default: { stderr } } = await import("node:process");
+  return (label, total) => {
+    const display = new SingleBar({
+      format: `${label.padEnd(12)} {bar} {value}/{total} {note}`,
+      barCompleteChar: "█",
+      barIncompleteChar: "░",
+      barsize: 30,
+      hideCursor: true,
+      stream: stderr,
+    });
+    display.start(total, 0, { note: "" });
+    return {
+      update: (value, note) => display.update(value, note === undefined ? {} : { note }),
+      stop: () => display.stop(),
+    };
   };
 }
 

@@ -123,7 +123,7 @@ export function parseCard(value: unknown): ModelCard {
       `its card must be of version ${CARD_VERSION} (train it again): current value is ${version}`,
     );
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { jitless: true });
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
     const rule = message.replace(/^(Invalid input|Invalid option|Too big|Too small): /, "");

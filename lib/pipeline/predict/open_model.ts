@@ -5,16 +5,11 @@
  */
 import { scalerFromJSON } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf } from "../../ml/judging/judge.ts";
-import type { AwaitedPredict } from "../../ml/judging/judge.ts";
-import { createOnnxPredictor } from "../../onnx/session.ts";
 import { useBackend } from "../cores/backend.ts";
 import type { PredictBackend } from "../cores/backend.ts";
-import { networkToOnnx } from "../export/network_to_onnx.ts";
-import { loadOnnxRuntime } from "../export/onnxruntime.ts";
 import { createModel } from "../judge/model.ts";
 import type { Model } from "../judge/model.ts";
 import { classesOfCard, loadModelFolder } from "../disk/model_folder.ts";
-import type { LoadedModel } from "../disk/model_folder.ts";
 
 /** How {@linkcode openModel} opens a model. */
 export interface OpenModelOptions {
@@ -33,22 +28,16 @@ export async function openModel(
   folder: string,
   { backend = "engine" }: OpenModelOptions = {},
 ): Promise<Model> {
-  const runtime = backend === "onnxruntime" ? await loadOnnxRuntime() : undefined;
+  const onnxPredictor = backend === "onnxruntime" ? await loadOnnxPredictors() : undefined;
   await useBackend(backend === "onnxruntime" ? "engine" : backend);
   const { card, frontEnd, network } = await loadModelFolder(folder);
-  const predict = runtime
-    ? await onnxPredictor(folder, network, runtime)
-    : awaitedPredictorOf(network);
+  const predict = await onnxPredictor?.(folder, network) ?? awaitedPredictorOf(network);
   const scaler = scalerFromJSON(card.scaler);
   return createModel({ card, classes: classesOfCard(card), frontEnd, scaler, predict });
 }
 
-/** Runs a network in onnxruntime. */
-function onnxPredictor(
-  folder: string,
-  network: LoadedModel["network"],
-  runtime: Awaited<ReturnType<typeof loadOnnxRuntime>>,
-): Promise<AwaitedPredict> {
-  const shape = network.inputs[0].shape.slice(1) as number[];
-  return createOnnxPredictor(networkToOnnx(folder, network), { runtime, shape });
+/** Loads what this one backend needs, for which no other verdict waits. */
+async function loadOnnxPredictors() {
+  const predictors = await import("./onnx_predictor.ts");
+  return await predictors.loadOnnxPredictors();
 }

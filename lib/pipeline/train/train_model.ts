@@ -76,29 +76,23 @@ export async function trainModel(
   const split = splitRecordings(data, settings.training);
   const described = describeData(data, prepared);
   const folder = join(dataSet.out, "models", name);
-  const checkpointFolder = join(folder, ".training");
+  const { folds } = split;
+  const checkpoints = { folder: join(folder, ".training"), dataHash: described.hash };
 
-  const training = {
-    ...options,
-    folds: split.folds,
-    checkpoints: { folder: checkpointFolder, dataHash: described.hash },
-  };
+  const training = { ...options, folds, checkpoints };
   const { probabilities, final } = await trainFoldsAndFinal(data, training, run);
   run.signal?.throwIfAborted();
   const references = await judgeByReferences(data, options, { split, run });
-  const evaluation = {
-    ...data,
-    probabilities,
-    folds: split.folds,
-    threshold: settings.decision.threshold,
-  };
-  const { model, scaler, bestEpoch, nValidation } = final;
-  const table = { rows: prepared.map(({ row }) => row), dataSet, classes: classes.names, split };
+  const evaluation = { ...data, probabilities, folds, threshold: settings.decision.threshold };
   const heldOutTable = formatHeldOut({
-    ...table,
+    rows: prepared.map(({ row }) => row),
+    dataSet,
+    classes: classes.names,
+    split,
     probabilities,
     verdicts: heldOutVerdicts(evaluation),
   });
+  const { model, scaler, bestEpoch, nValidation } = final;
   const card = await saveModelFolder(folder, model, {
     classes: classes.names,
     okClass: classes.ok === undefined ? undefined : classes.names[classes.ok],
@@ -111,7 +105,7 @@ export async function trainModel(
     data: described,
     heldOut: {
       unit: split.unit,
-      nFolds: split.folds.length,
+      nFolds: folds.length,
       caution: cautionOf(prepared, split),
       model: evaluate(evaluation),
       baseline: evaluate({ ...evaluation, probabilities: references.baseline }),
@@ -119,7 +113,7 @@ export async function trainModel(
     },
   });
   await writeFileAtomic(join(folder, "heldout.csv"), heldOutTable);
-  await Deno.remove(checkpointFolder, { recursive: true }).catch(() => {});
+  await Deno.remove(checkpoints.folder, { recursive: true }).catch(() => {});
   return { folder, card, warnings: data.warnings };
 }
 
