@@ -66,6 +66,11 @@ async function main(args: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_FAULT;
+    if (error instanceof Deno.errors.NotCapable) {
+      const [what] = error.message.split(", run again");
+      console.error(`error: ${what}, as deno task ${args[0]} has it (start that in the clone)`);
+      return USAGE_FAULT;
+    }
     if (!(error instanceof DataError)) throw error;
     const remedy = error.remedy ? ` (${REMEDIES[error.remedy]})` : "";
     console.error(`error: ${error.message}${remedy}`);

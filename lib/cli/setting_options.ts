@@ -7,16 +7,16 @@
 import { Option } from "commander";
 import type { Command } from "commander";
 import { featureSystems } from "../ml/features/feature_systems.ts";
-import { networks } from "../ml/networks/networks.ts";
+import { networkOfPreset, networks, presetNames } from "../ml/networks/networks.ts";
 import type { SettingsRequest } from "../pipeline/preprocess/choose_settings.ts";
-import { settingFlags } from "../settings.ts";
+import { defaultSettings, settingFlags } from "../settings.ts";
 import type { PartialSettings, SettingFlag } from "../settings.ts";
 import { parseNumber } from "./options.ts";
 
 /** Values of {@linkcode addSettings}, and one by flag for each setting. */
 export interface SettingsValues {
   readonly settings: string;
-  readonly preset?: "original";
+  readonly preset?: string;
 }
 
 /** Values where nothing is asked for. */
@@ -31,9 +31,8 @@ export function addSettings(command: Command): Command {
       "auto",
     )
     .addOption(
-      new Option("--preset <name>", "a whole system's settings, value by value").choices([
-        "original",
-      ]),
+      new Option("--preset <name>", "a whole system's settings, value by value")
+        .choices(presetNames()),
     );
   command.optionsGroup("Settings (default in brackets; auto may fit them to the recordings):");
   for (const setting of settingFlags()) command.addOption(optionOf(setting));
@@ -60,7 +59,8 @@ export function requestOf(values: SettingsValues): SettingsRequest {
   const settings = settingsFrom({ ...values });
   const source = values.settings;
   if (values.preset === undefined) return { source, settings };
-  const network = `${values.preset}-${settings.model?.network ?? "rnn"}`;
+  const asked = settings.model?.network ?? defaultSettings.model.network;
+  const network = networkOfPreset(values.preset, asked);
   return { source, settings: { ...settings, model: { network } } };
 }
 

@@ -4,7 +4,10 @@
  * @module
  */
 
-/** The classes of a problem. Labels, probabilities and verdicts are indices into `names`. */
+/**
+ * The classes of a problem. Labels and decisions are indices into `names`, probabilities
+ * follow their order; only what leaves the library names them.
+ */
 export interface Classes {
   /** Names, that of good parts first, the others by code unit. */
   readonly names: readonly string[];

@@ -65,7 +65,7 @@ function blasLibraries(): readonly string[] {
  *
  * @param libraries Files, or names that the system knows. Default: where packages put them.
  * @throws {ConfigError} If none can be opened.
- * @throws {Deno.errors.NotCapable} Without --allow-ffi.
+ * @throws {Deno.errors.NotCapable} If native libraries are not permitted.
  *
  * @example
  * ```ts ignore

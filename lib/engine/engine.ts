@@ -27,7 +27,7 @@ export interface EngineOptions {
    */
   readonly threads?: number;
   /**
-   * Whether an OpenBLAS of this machine multiplies matrices, which needs --allow-ffi.
+   * Whether an OpenBLAS of this machine multiplies matrices, which needs permission to call native libraries.
    * The results then differ in their last bits from the engine's own, and between
    * libraries, processors and numbers of threads. Default: unchanged, false at the first
    * call.
@@ -42,7 +42,7 @@ export interface EngineOptions {
  *
  * @throws {RangeError} If the number of threads is not an integer in 1 … 64.
  * @throws {ConfigError} If an OpenBLAS is asked for and there is none.
- * @throws {Deno.errors.NotCapable} If one is asked for without --allow-ffi.
+ * @throws {Deno.errors.NotCapable} If one is asked for and native libraries are not permitted.
  * @throws {Error} If tfjs refuses the backend.
  *
  * @example

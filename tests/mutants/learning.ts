@@ -25,7 +25,10 @@ export const learningMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("ml/features/shortcuts", [["Math.max(rmsDb, SILENCE_DB)", "rmsDb"]]),
   ...faultsOf("ml/features/windows", [
-    ["into.set(scaler.transform({ data: into, rows, columns }).data);", ""],
+    [
+      "into.set(scaler.transform(cutUnscaled(place, frontEnd, into)).data);",
+      "cutUnscaled(place, frontEnd, into);",
+    ],
     ["fillWindow(track, position, into)", "fillWindow(track, 0, into)"],
   ]),
   ...faultsOf("ml/networks/networks", [

@@ -48,8 +48,7 @@ export async function refuseCollisions(
     const isKept = there !== "" && (originals.has(there) || dirname(there) === home);
     if (isKept || copies.has(copy)) {
       throw new DataError(
-        `Cannot write a copy of ${path} to ${out} as another notebook must not be there: ` +
-          `current value is ${copy}`,
+        `Cannot write a copy of ${path} to ${out} as it would replace another notebook: ${copy}`,
       );
     }
     copies.add(copy);

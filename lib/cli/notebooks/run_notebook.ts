@@ -70,8 +70,8 @@ async function runAndWrite(
 async function refuseEdited({ path, text }: NotebookFile): Promise<void> {
   if (await readText(path) === text) return;
   throw new DataError(
-    `Cannot write ${path} as it must stay as it is while it runs: ` +
-      "it was changed meanwhile, and not written",
+    `Cannot write ${path} as somebody changed it while it ran: ` +
+      "that change stays, and the outputs were not written",
   );
 }
 

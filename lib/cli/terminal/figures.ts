@@ -7,6 +7,7 @@ import type { Figures } from "../../ml/judging/evaluation.ts";
 import { networkNamed, networks } from "../../ml/networks/networks.ts";
 import type { Estimate } from "../../ml/statistics/intervals.ts";
 import type { ModelCard } from "../../pipeline/judge/card.ts";
+import { classesOfCard } from "../../pipeline/judge/verdict.ts";
 import { formatTable, percent } from "./tables.ts";
 
 /** What of a card the figures are made from. */
@@ -100,11 +101,12 @@ function thresholdLine(card: FiguresCard): string[] {
 
 /** Says from which probability a part is bad; undefined where the likeliest class is the verdict. */
 export function verdictRule(
-  { classes, okClass, threshold }: Pick<ModelCard, "classes" | "okClass" | "threshold">,
+  card: Pick<ModelCard, "classes" | "okClass" | "threshold">,
 ): string | undefined {
-  if (threshold === undefined) return undefined;
-  const bad = classes.find((name) => name !== okClass);
-  return `${bad} from p(${bad}) >= ${threshold.value.toFixed(3)}`;
+  const { names, bad } = classesOfCard(card);
+  if (card.threshold === undefined || bad === undefined) return undefined;
+  const name = names[bad];
+  return `${name} from p(${name}) >= ${card.threshold.value.toFixed(3)}`;
 }
 
 function withInterval({ value, lower, upper }: Estimate): string {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Matrix } from "../../arrays.ts";
 import type { FrontEnd, Track } from "./feature_system.ts";
 import type { Scaler } from "./scaler.ts";
 
@@ -23,15 +24,23 @@ export interface WindowInput {
   readonly scaler: Scaler;
 }
 
+/** Cuts a window out of a track, as it is, into `into`. Shape: frames × features. */
+export function cutUnscaled(
+  { track, position }: WindowPlace,
+  { windowFrames: rows, nFeatures: columns, fillWindow }: WindowInput["frontEnd"],
+  into: Float32Array = new Float32Array(rows * columns),
+): Matrix {
+  fillWindow(track, position, into);
+  return { data: into, rows, columns };
+}
+
 /** Cuts a window out of a track and scales it, into `into`. Shape: frames × features. */
 export function cutWindow(
-  { track, position }: WindowPlace,
+  place: WindowPlace,
   { frontEnd, scaler }: WindowInput,
   into: Float32Array,
 ): void {
-  const { windowFrames: rows, nFeatures: columns } = frontEnd;
-  frontEnd.fillWindow(track, position, into);
-  into.set(scaler.transform({ data: into, rows, columns }).data);
+  into.set(scaler.transform(cutUnscaled(place, frontEnd, into)).data);
 }
 
 /** Cuts and scales windows. Returns: one after the other, frame after frame. */

@@ -34,7 +34,7 @@ export function choleskyFactor(a: Matrix): Matrix<Float64Array> {
     }
     if (!(factor[i * n + i] > 0)) {
       throw new RangeError(
-        `Cannot factor matrix as it must be positive definite: current value is not, at row ${i}`,
+        `Cannot factor matrix as it must be positive definite: row ${i} shows that it is not`,
       );
     }
   }

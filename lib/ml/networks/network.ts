@@ -5,6 +5,7 @@
  */
 import type { PartialSettings } from "../../settings.ts";
 import type { FeatureSettings, FrontEnd } from "../features/feature_system.ts";
+import type { ScalerJson } from "../features/scaler.ts";
 import type { Fit } from "../training/fit.ts";
 
 /** One kind of network; an entry of the table in `networks.ts`. */
@@ -21,6 +22,10 @@ export interface Network {
   readonly input: "windows" | "statistics";
   /** Whether groups are set aside to choose its best epoch, where there are enough of them. */
   readonly validates: boolean;
+  /** How its training scales the windows. */
+  readonly scaler: ScalerJson["kind"];
+  /** The preset that stands for a whole system, and which of its networks this is there. */
+  readonly preset?: { readonly name: string; readonly network: string };
   /** Settings of its own, which only those that are asked for by name go before. */
   readonly settings: PartialSettings;
   /** Creates what makes its windows. */

@@ -34,6 +34,28 @@ export function networkNamed(name: string): Network {
   );
 }
 
+/** Lists the presets, each of which stands for a whole system. */
+export function presetNames(): string[] {
+  return [...new Set(Object.values(networks).flatMap(({ preset }) => preset?.name ?? []))];
+}
+
+/**
+ * Returns the name of the network that a preset has for another's.
+ *
+ * @throws {ConfigError} If the preset has none.
+ */
+export function networkOfPreset(name: string, network: string): string {
+  const entries = Object.entries(networks).filter(([, { preset }]) => preset?.name === name);
+  const found = entries.find(([, { preset }]) => preset?.network === network);
+  if (found) return found[0];
+  const known = entries.map(([, { preset }]) => preset?.network).join(", ");
+  throw new ConfigError(
+    `Cannot use preset ${name} as it has a network for each of ${known}: ` +
+      `current value is ${network}`,
+    "model.network",
+  );
+}
+
 /**
  * Returns the network that the settings name.
  *

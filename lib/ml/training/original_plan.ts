@@ -9,6 +9,7 @@ import { createRandom } from "../../random.ts";
 import type { Random } from "../../random.ts";
 import type { Track } from "../features/feature_system.ts";
 import { fitMinMax } from "../features/scaler.ts";
+import { cutUnscaled } from "../features/windows.ts";
 import { balancedClassWeights } from "../statistics/class_weights.ts";
 import type { Batch, PlanOptions, TrainingPlan } from "./training_plan.ts";
 
@@ -31,11 +32,9 @@ export function originalPlan(options: PlanOptions): TrainingPlan {
   const total = train.items.reduce((n, track) => n + track.rows, 0);
   const draws = drawWindows(train, 2 * Math.floor(total / windowRows), windowRows, random);
   const labels = draws.map(({ recording }) => train.labels[recording]);
-  const windows = draws.map(({ recording, position }) => {
-    const data = new Float32Array(rows * columns);
-    frontEnd.fillWindow(train.items[recording], position, data);
-    return { data, rows, columns };
-  });
+  const windows = draws.map(({ recording, position }) =>
+    cutUnscaled({ track: train.items[recording], position }, frontEnd)
+  );
   const nTraining = draws.length - Math.floor(settings.validationShare * draws.length);
   const scaler = fitMinMax(windows.slice(0, nTraining));
   const weights = balancedClassWeights(labels.slice(0, nTraining), nClasses);

@@ -98,7 +98,7 @@ async function diagnose(modules: Modules): Promise<Diagnostic[]> {
 function refusal(stderr: string): DataError {
   const reason = stderr.match(/^error: (.*)$/m)?.[1] ?? lastLine(stderr);
   return new DataError(
-    `Cannot check notebooks as deno check and deno lint must take them: current value is ${reason}`,
+    `Cannot check notebooks as deno check or deno lint did not read them: ${reason}`,
   );
 }
 

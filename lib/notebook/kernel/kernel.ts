@@ -58,7 +58,7 @@ export async function startKernel(
       if (attempt < MAX_STARTS) continue;
       const reason = cause instanceof Error ? cause.message : cause;
       throw new DataError(
-        `Cannot start a kernel in ${folder} as it must get ready: current value is ${reason}`,
+        `Cannot start a kernel in ${folder} as it did not get ready: ${reason}`,
         { cause },
       );
     }

@@ -6,14 +6,14 @@
  */
 import { join } from "node:path";
 import type * as tf from "@tensorflow/tfjs";
-import { classesNamed } from "../../data/classes.ts";
 import { modelFromBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
 import { ConfigError, ModelError } from "../../errors.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { networkOf } from "../../ml/networks/networks.ts";
-import { CARD_VERSION, parseCard } from "../judge/card.ts";
+import { CARD_VERSION } from "../judge/card.ts";
+import { parseCard } from "../judge/parse_card.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { CLEAN_VERSION } from "../judge/recording.ts";
 import { exists, readBytes, readText, sha256, writeFileAtomic, writeJson } from "./files.ts";
@@ -103,11 +103,6 @@ export async function loadModelFolder(folder: string): Promise<LoadedModel> {
   return { card, frontEnd, network };
 }
 
-/** Returns the classes of a card. */
-export function classesOfCard({ classes, okClass }: ModelCard) {
-  return classesNamed(classes, okClass);
-}
-
 /** Reads a file that the card stands for. */
 async function readPart(folder: string, name: string, hash: string): Promise<Uint8Array> {
   const path = join(folder, name);
@@ -152,7 +147,14 @@ function requireFit(network: tf.LayersModel, frontEnd: FrontEnd, card: ModelCard
       `its network must give ${card.classes.length} probabilities: current value is ${given}`,
     );
   }
-  const { scaler } = card;
+  const { scaler, settings } = card;
+  const { scaler: kind } = networkOf(settings);
+  if (scaler.kind !== kind) {
+    throw new RangeError(
+      `its scaler must be a ${kind}, as its network's training makes: current value is ` +
+        scaler.kind,
+    );
+  }
   if (scaler.kind === "standardizer" && scaler.mean.length !== nFeatures) {
     throw new RangeError(
       `its scaler must be of ${nFeatures} features: current value is ${scaler.mean.length}`,

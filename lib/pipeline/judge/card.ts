@@ -4,8 +4,6 @@
  * @module
  */
 import { z } from "zod";
-import { ConfigError } from "../../errors.ts";
-import { parseSettings } from "../../parse_settings.ts";
 import type { DeepReadonly, Settings } from "../../settings.ts";
 
 /** Raised when the card's layout changes. */
@@ -68,7 +66,8 @@ const data = z.strictObject({
   recordings: z.array(z.string().regex(/^[0-9a-f]{16}$/)),
 });
 
-const schema = z.strictObject({
+/** What a card must be, field by field; `parse_card.ts` checks what must hold between them. */
+export const cardSchema = z.strictObject({
   /** Version of this layout. */
   cardVersion: z.literal(CARD_VERSION),
   /** Version of the numbers that cleaning returns. */
@@ -102,94 +101,10 @@ const schema = z.strictObject({
 });
 
 /** What is known of a model. */
-export type ModelCard = DeepReadonly<z.infer<typeof schema>>;
+export type ModelCard = DeepReadonly<z.infer<typeof cardSchema>>;
 
 /** What a model was trained on. */
 export type DataCard = ModelCard["data"];
 
 /** Held-out figures and what they are to be held against. */
 export type HeldOutCard = ModelCard["heldOut"];
-
-/**
- * Checks a card, as read from JSON.
- *
- * @throws {RangeError} If anything in it is missing, unknown, of a wrong type or impossible
- *   with something else; the message is the rest of "Cannot load model as ".
- */
-export function parseCard(value: unknown): ModelCard {
-  const version = (value as { cardVersion?: unknown } | null)?.cardVersion;
-  if (version !== CARD_VERSION) {
-    throw new RangeError(
-      `its card must be of version ${CARD_VERSION} (train it again): current value is ${version}`,
-    );
-  }
-  const parsed = schema.safeParse(value, { jitless: true });
-  if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues;
-    const rule = message.replace(/^(Invalid input|Invalid option|Too big|Too small): /, "");
-    throw new RangeError(`its ${path.join(".") || "card"} is not what it must be (${rule})`);
-  }
-  const card = { ...parsed.data, settings: settingsOf(parsed.data.settings) };
-  requireConsistent(card);
-  return card;
-}
-
-/** Returns a card's settings, which must be complete: a missing one would be a guess. */
-function settingsOf(settings: unknown): Settings {
-  try {
-    return parseSettings(settings);
-  } catch (cause) {
-    if (!(cause instanceof ConfigError)) throw cause;
-    throw new RangeError(
-      `its settings must be those of this version (train it again): ${cause.message}`,
-      { cause },
-    );
-  }
-}
-
-/** Refuses what is right by itself and wrong together. */
-function requireConsistent(
-  { classes, okClass, threshold, data, heldOut, scaler }: ModelCard,
-): void {
-  const require = (holds: boolean, rule: string, current: unknown): void => {
-    if (!holds) throw new RangeError(`${rule}: current value is ${JSON.stringify(current)}`);
-  };
-  const n = classes.length;
-  require(new Set(classes).size === n, "its classes must differ", classes);
-  require(
-    okClass === undefined || (n === 2 && classes.includes(okClass)),
-    "its okClass must be one of two classes",
-    okClass,
-  );
-  require(
-    okClass === undefined || classes[0] === okClass,
-    "its okClass must be the first of its classes",
-    classes,
-  );
-  require(
-    (threshold === undefined) === (okClass === undefined),
-    "a threshold and an okClass go together",
-    { threshold, okClass },
-  );
-  require(
-    data.perClass.reduce((a, b) => a + b, 0) === data.nRecordings,
-    "its data must count every recording in one class",
-    data.perClass,
-  );
-  require(data.perClass.length === n, `its data must count ${n} classes`, data.perClass);
-  for (const { recalls, confusion } of [heldOut.model, heldOut.baseline, heldOut.shortcuts]) {
-    const isSquare = confusion.length === n && confusion.every((row) => row.length === n);
-    require(
-      recalls.length === n && isSquare,
-      `its figures must be of ${n} classes`,
-      recalls.length,
-    );
-  }
-  if (scaler.kind === "standardizer") {
-    require(
-      scaler.mean.length === scaler.scale.length,
-      "its scaler must have as many means as scales",
-      [scaler.mean.length, scaler.scale.length],
-    );
-  }
-}

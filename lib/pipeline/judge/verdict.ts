@@ -3,8 +3,10 @@
  *
  * @module
  */
+import { classesNamed } from "../../data/classes.ts";
 import type { Classes } from "../../data/classes.ts";
 import { argMax } from "../../ml/statistics/metrics.ts";
+import type { ModelCard } from "./card.ts";
 
 /** The verdict on a recording that gave nothing to judge: it never passes for OK. */
 export const NOT_JUDGED = "Not judged";
@@ -21,6 +23,13 @@ export type Note =
   | { readonly kind: "emptyBands"; readonly sampleRate: number }
   /** The model was trained on it, so that its verdict proves nothing. */
   | { readonly kind: "heardInTraining" };
+
+/** Returns the classes of a card. */
+export function classesOfCard(
+  { classes, okClass }: Pick<ModelCard, "classes" | "okClass">,
+): Classes {
+  return classesNamed(classes, okClass);
+}
 
 /** What a model thinks of a recording. */
 export interface Verdict {

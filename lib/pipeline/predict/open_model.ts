@@ -9,7 +9,8 @@ import { useBackend } from "../cores/backend.ts";
 import type { PredictBackend } from "../cores/backend.ts";
 import { createModel } from "../judge/model.ts";
 import type { Model } from "../judge/model.ts";
-import { classesOfCard, loadModelFolder } from "../disk/model_folder.ts";
+import { loadModelFolder } from "../disk/model_folder.ts";
+import { classesOfCard } from "../judge/verdict.ts";
 
 /** How {@linkcode openModel} opens a model. */
 export interface OpenModelOptions {

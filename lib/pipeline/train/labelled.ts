@@ -14,6 +14,7 @@ import { stratifiedGroupFolds } from "../../data/splits/splits.ts";
 import type { FoldOptions, Split } from "../../data/splits/splits.ts";
 import { DataError } from "../../errors.ts";
 import { createStatisticsFrontEnd } from "../../ml/features/statistics.ts";
+import { cutUnscaled } from "../../ml/features/windows.ts";
 import type { Settings } from "../../settings.ts";
 import { formatWarning } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
@@ -77,12 +78,10 @@ export async function statisticsRows(
   { items, labels, groups }: LabelledTracks,
   settings: Settings,
 ): Promise<LabelledSet<FloatArray>> {
-  const { nFeatures, fillWindow } = createStatisticsFrontEnd(settings);
+  const frontEnd = createStatisticsFrontEnd(settings);
   const rows = [];
   for (const path of items) {
-    const row = new Float32Array(nFeatures);
-    fillWindow(await readTrack(path), 0, row);
-    rows.push(row);
+    rows.push(cutUnscaled({ track: await readTrack(path), position: 0 }, frontEnd).data);
   }
   return { items: rows, labels, groups };
 }

@@ -30,6 +30,6 @@ Deno.test("choleskyFactor refuses what isn't positive definite", () => {
   const a = { data: Float64Array.of(1, 2, 2, 1), rows: 2, columns: 2 };
   assert.throws(() => choleskyFactor(a), {
     name: "RangeError",
-    message: "Cannot factor matrix as it must be positive definite: current value is not, at row 1",
+    message: "Cannot factor matrix as it must be positive definite: row 1 shows that it is not",
   });
 });

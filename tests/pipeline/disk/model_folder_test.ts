@@ -57,7 +57,17 @@ const edits: Edit[] = [
   ["a threshold above 1", (c) => c.threshold = { value: 1.5, chosen: "" }, /threshold\.value/],
   ["a threshold of nothing", (c) => c.threshold = { value: null, chosen: "" }, /threshold\.value/],
   ["no threshold beside an OK class", (c) => delete c.threshold, /threshold and an okClass/],
-  ["no OK class beside a threshold", (c) => delete c.okClass, /threshold and an okClass/],
+  ["no OK class beside a threshold", (c) => delete c.okClass, /okClass must be OK/],
+  ["neither an OK class nor a threshold", (c) => {
+    delete c.okClass;
+    delete c.threshold;
+  }, /okClass must be OK/],
+  ["counts of other recordings", (c) => {
+    c.data = { ...c.data as object, perClass: [1, 11] };
+  }, /figures must count the recordings of each class/],
+  ["a scaler of another training", (c) => {
+    c.scaler = { kind: "minMax", min: 0, max: 1 };
+  }, /scaler must be a standardizer/],
   ["no scaler", (c) => delete c.scaler, /scaler/],
   ["no classes", (c) => delete c.classes, /classes/],
   ["no data", (c) => delete c.data, /data/],
@@ -67,10 +77,10 @@ const edits: Edit[] = [
   ["one class", (c) => c.classes = ["OK"], /classes/],
   ["the same class twice", (c) => c.classes = ["OK", "OK"], /classes must differ/],
   ["an empty class", (c) => c.classes = ["OK", ""], /classes\.1/],
-  ["three classes", (c) => c.classes = ["OK", "Not OK", "Third"], /okClass must be one of two/],
+  ["three classes", (c) => c.classes = ["OK", "Not OK", "Third"], /okClass must be missing/],
   ["classes that changed places", (c) => c.classes = ["Not OK", "OK"], /okClass must be the first/],
-  ["another OK class", (c) => c.okClass = "Not OK", /okClass must be the first of its classes/],
-  ["an OK class that is none", (c) => c.okClass = "Fine", /okClass must be one of two classes/],
+  ["another OK class", (c) => c.okClass = "Not OK", /okClass must be OK/],
+  ["an OK class that is none", (c) => c.okClass = "Fine", /okClass must be OK/],
   ["a scaler of another size", (c) => {
     c.scaler = { kind: "standardizer", mean: [0], scale: [1] };
   }, /scaler must be of 32 features: current value is 1/],

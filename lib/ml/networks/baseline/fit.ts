@@ -7,16 +7,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { mapItems } from "../../../data/labelled_set.ts";
 import { scalerFromJSON } from "../../features/scaler.ts";
+import { cutUnscaled } from "../../features/windows.ts";
 import { fitGroupedLogistic } from "../../logistic/grouped.ts";
 import type { FitTask, Fitted } from "../../training/fit.ts";
 
 /** Fits the baseline to recordings. */
 export function fitBaseline({ frontEnd, train, nClasses, splitSeed }: FitTask): Promise<Fitted> {
-  const statistics = mapItems(train, (track) => {
-    const row = new Float32Array(frontEnd.nFeatures);
-    frontEnd.fillWindow(track, 0, row);
-    return row;
-  });
+  const statistics = mapItems(train, (track) => cutUnscaled({ track, position: 0 }, frontEnd).data);
   const { scaler, weights, bias } = fitGroupedLogistic(statistics, { nClasses, seed: splitSeed })
     .toJSON();
   const model = buildLogistic(weights, bias);

@@ -14,6 +14,7 @@ export const baseline: Network = {
   features: "logMel",
   input: "statistics",
   validates: false,
+  scaler: "standardizer",
   settings: {},
   frontEnd: createStatisticsFrontEnd,
   loadFit: async () => (await import("./fit.ts")).fitBaseline,

@@ -14,6 +14,7 @@ const original = {
   features: "mfcc",
   input: "windows",
   validates: false,
+  scaler: "minMax",
   settings: originalSettings,
   frontEnd: createFrontEnd,
 } as const;
@@ -29,6 +30,7 @@ async function loadFit(build: SteppedNetwork["build"]) {
 export const originalRnn: Network = {
   ...original,
   title: "rnn, the original's",
+  preset: { name: "original", network: "rnn" },
   help: "the original system's LSTMs",
   loadFit: async () => loadFit((await import("./layers.ts")).originalRnn),
 };
@@ -37,6 +39,7 @@ export const originalRnn: Network = {
 export const originalCnn: Network = {
   ...original,
   title: "cnn, the original's",
+  preset: { name: "original", network: "cnn" },
   help: "the original system's convolutions",
   loadFit: async () => loadFit((await import("./layers.ts")).originalCnn),
 };

@@ -14,6 +14,7 @@ export const rnn: Network = {
   features: "logMel",
   input: "windows",
   validates: true,
+  scaler: "standardizer",
   settings: {},
   frontEnd: createFrontEnd,
   async loadFit() {

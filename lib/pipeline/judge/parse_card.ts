@@ -1,0 +1,103 @@
+/**
+ * A model's card as it is read: nothing in it may be missing, unknown or impossible.
+ *
+ * @module
+ */
+import { sum } from "../../arrays.ts";
+import { okClassOf } from "../../data/classes.ts";
+import { ConfigError } from "../../errors.ts";
+import { parseSettings } from "../../parse_settings.ts";
+import type { Settings } from "../../settings.ts";
+import { CARD_VERSION, cardSchema } from "./card.ts";
+import type { ModelCard } from "./card.ts";
+
+/**
+ * Checks a card, as read from JSON.
+ *
+ * @throws {RangeError} If anything in it is missing, unknown, of a wrong type or impossible
+ *   with something else; the message is the rest of "Cannot load model as ".
+ */
+export function parseCard(value: unknown): ModelCard {
+  const version = (value as { cardVersion?: unknown } | null)?.cardVersion;
+  if (version !== CARD_VERSION) {
+    throw new RangeError(
+      `its card must be of version ${CARD_VERSION} (train it again): current value is ${version}`,
+    );
+  }
+  const parsed = cardSchema.safeParse(value, { jitless: true });
+  if (!parsed.success) {
+    const [{ path, message }] = parsed.error.issues;
+    const rule = message.replace(/^(Invalid input|Invalid option|Too big|Too small): /, "");
+    const at = path.length > 0 ? ` at ${path.join(".")}` : "";
+    throw new RangeError(`its card must be whole and valid${at}: ${rule}`);
+  }
+  const card = { ...parsed.data, settings: settingsOf(parsed.data.settings) };
+  requireConsistent(card);
+  return card;
+}
+
+/** Returns a card's settings, which must be complete: a missing one would be a guess. */
+function settingsOf(settings: unknown): Settings {
+  try {
+    return parseSettings(settings);
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    throw new RangeError(
+      `its settings must be those of this version (train it again): ${cause.message}`,
+      { cause },
+    );
+  }
+}
+
+/** Refuses what is right by itself and wrong together. */
+function requireConsistent(card: ModelCard): void {
+  requireClasses(card);
+  requireCounts(card);
+  const { scaler } = card;
+  if (scaler.kind !== "standardizer") return;
+  const sizes = [scaler.mean.length, scaler.scale.length];
+  require(sizes[0] === sizes[1], "its scaler must have as many means as scales", sizes);
+}
+
+/** Refuses classes that are not told apart, and a threshold that would judge by the wrong one. */
+function requireClasses({ classes, okClass, threshold }: ModelCard): void {
+  require(new Set(classes).size === classes.length, "its classes must differ", classes);
+  const good = okClassOf(classes);
+  require(
+    okClass === good,
+    `its okClass must be ${good ?? "missing, as no class is good"}`,
+    okClass,
+  );
+  if (good !== undefined) require(classes[0] === good, "its okClass must be the first", classes);
+  const hasBoth = (threshold === undefined) === (okClass === undefined);
+  require(hasBoth, "a threshold and an okClass go together", [threshold?.value, okClass]);
+}
+
+/** Refuses counts and figures that can't be of the same recordings. */
+function requireCounts({ classes: { length: n }, data, heldOut }: ModelCard): void {
+  const { perClass } = data;
+  require(perClass.length === n, `its data must count ${n} classes`, perClass);
+  const nCounted = sum(perClass);
+  require(
+    nCounted === data.nRecordings,
+    "its data must count every recording in one class",
+    perClass,
+  );
+  for (const { recalls, confusion } of [heldOut.model, heldOut.baseline, heldOut.shortcuts]) {
+    const isSquare = confusion.length === n && confusion.every((row) => row.length === n);
+    require(
+      isSquare && recalls.length === n,
+      `its figures must be of ${n} classes`,
+      recalls.length,
+    );
+    const nJudged = confusion.map(sum);
+    const isSame = nJudged.every((count, k) => count === perClass[k]);
+    require(isSame, "its figures must count the recordings of each class", nJudged);
+  }
+}
+
+function require(holds: boolean, rule: string, current: unknown): void {
+  if (!holds) {
+    throw new RangeError(`${rule}: current value is ${JSON.stringify(current) ?? "missing"}`);
+  }
+}
