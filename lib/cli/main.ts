@@ -68,7 +68,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_FAULT;
     if (error instanceof Deno.errors.NotCapable) {
       const [what] = error.message.split(", run again");
-      console.error(`error: ${what}, as deno task ${args[0]} has it (start that in the clone)`);
+      console.error(`error: ${what} (start deno task ${args[0]} in the clone, which permits it)`);
       return USAGE_FAULT;
     }
     if (!(error instanceof DataError)) throw error;

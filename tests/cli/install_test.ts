@@ -44,6 +44,11 @@ Deno.test("the installed command synthesizes, trains and judges from any folder"
     const recording = join("wavfiles", "part_001_1.wav");
     const [{ verdict }] = JSON.parse(await earmark("predict", recording, "--json"));
     assert.ok(["OK", "Not OK"].includes(verdict));
+
+    const lab = await run(line, join(folder, "bin", name), ["lab"]);
+    assert.equal(lab.code, 2);
+    assert.match(lab.stderr, /^error: Requires .* \(start deno task lab in the clone, which/m);
+    assert.doesNotMatch(lab.stderr, /^ +at /m);
   }));
 
 /** Uses modules that need @std/csv, zod and tfjs, each by the name that only Earmark's map has. */
