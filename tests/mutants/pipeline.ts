@@ -71,7 +71,7 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("cli/terminal/report", [
     ["warnings.length > MAX_SHOWN", "warnings.length >= MAX_SHOWN"],
   ], ["cli/cut_lists"]),
-  ...faultsOf("cli/terminal/signals", [
+  ...faultsOf("cli/terminal/end_signals", [
     ["if (stop.signal.aborted) Deno.exit(status);", ""],
   ]),
   ...faultsOf("cli/options", [["out: out ?? data", 'out: out ?? "."']]),

@@ -8,7 +8,7 @@ import { checkNotebooks } from "../../notebook/check/check.ts";
 import type { NotebookFault } from "../../notebook/check/check.ts";
 import { readNotebooks } from "../notebooks/notebook_files.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { withEndSignals } from "../terminal/signals.ts";
+import { withEndSignals } from "../terminal/end_signals.ts";
 
 /** Builds the command. */
 export function checkNotebooksCommand(report: ReportStatus): Command {

@@ -7,7 +7,7 @@ import { Command } from "commander";
 import { nCores } from "../../pipeline/cores/run.ts";
 import { defaultSettingsValues } from "../setting_options.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { wasStopped } from "../terminal/signals.ts";
+import { wasStopped } from "../terminal/end_signals.ts";
 import { predict } from "./predict.ts";
 import { train } from "./train.ts";
 

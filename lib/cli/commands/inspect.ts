@@ -9,7 +9,7 @@ import { addLocation, addWorkers, locationOf } from "../options.ts";
 import type { LocationValues } from "../options.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { untilStopped } from "../terminal/signals.ts";
+import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
 import { formatTable, percent } from "../terminal/tables.ts";
 

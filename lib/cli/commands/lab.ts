@@ -7,7 +7,7 @@ import { Command } from "commander";
 import { resolve } from "node:path";
 import { parseCount } from "../options.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { withEndSignals } from "../terminal/signals.ts";
+import { withEndSignals } from "../terminal/end_signals.ts";
 
 /** Values of the command's options. */
 interface LabValues {

@@ -17,7 +17,7 @@ import {
 import { parseNumber } from "../options.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { runNotebook } from "../notebooks/run_notebook.ts";
-import { untilStopped } from "../terminal/signals.ts";
+import { untilStopped } from "../terminal/end_signals.ts";
 
 /** Folder of copies and pages, where none is named. */
 const REPORT_FOLDER = "report";

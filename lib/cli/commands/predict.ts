@@ -16,7 +16,7 @@ import {
 import type { ModelValues, PredictBackendValues } from "../options.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { untilStopped } from "../terminal/signals.ts";
+import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
 import { formatPredictions, formatVerdicts, predictionsToJson } from "../verdicts.ts";
 

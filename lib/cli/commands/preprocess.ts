@@ -10,7 +10,7 @@ import type { LocationValues } from "../options.ts";
 import type { SettingsValues } from "../setting_options.ts";
 import { printFailures } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { untilStopped } from "../terminal/signals.ts";
+import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
 
 /** Builds the command. */

@@ -11,7 +11,7 @@ import type { SettingsValues } from "../setting_options.ts";
 import { formatFigures } from "../terminal/figures.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { untilStopped } from "../terminal/signals.ts";
+import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
 
 /** Parses the name of a folder, which must stay below `models/`. */

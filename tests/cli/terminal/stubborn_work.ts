@@ -1,4 +1,4 @@
-import { untilStopped } from "earmark/cli/terminal/signals.ts";
+import { untilStopped } from "earmark/cli/terminal/end_signals.ts";
 
 // A task that is asked to stop and does not, for as long as anyone would wait.
 await untilStopped((signal) => {
