@@ -3,7 +3,7 @@
     pip install -r bench/peers/requirements-engine.txt
     python bench/peers/engine_peers.py keras|torch A|B|C1|C2 [option ...]
 
-Prints the same JSON as bench/engine_run.ts: times in milliseconds, where there are
+Prints the same JSON as bench/engine/engine_run.ts: times in milliseconds, where there are
 several ways to take a training step that of the fastest, and the largest resident set up
 to the end of the first way's steps in MiB, with what the packages alone take subtracted as
 "grownMiB": PyTorch from PyPI loads the libraries of CUDA even where there is no GPU.

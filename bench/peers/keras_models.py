@@ -1,4 +1,4 @@
-"""The four models of bench/models.ts in Keras, and what is timed of them."""
+"""The four models of bench/engine/models.ts in Keras, and what is timed of them."""
 
 import os
 

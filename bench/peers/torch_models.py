@@ -1,4 +1,4 @@
-"""The four models of bench/models.ts in PyTorch, and what is timed of them."""
+"""The four models of bench/engine/models.ts in PyTorch, and what is timed of them."""
 
 import torch
 from torch import nn

@@ -3,7 +3,7 @@
     pip install -r bench/peers/requirements-engine.txt
     python bench/peers/train_peer.py PLAN OUT
 
-PLAN is the JSON of bench/train_plan.ts: settings, folds and numbers of steps. Left out, in
+PLAN is the JSON of bench/train/train_plan.ts: settings, folds and numbers of steps. Left out, in
 Keras's favour: cleaning (which cuts next to nothing of the sample set), augmentation, the
 logistic baselines, intervals and the model's card. Prints the held-out accuracy as JSON.
 """

@@ -5,9 +5,9 @@ import type { Matrix } from "earmark/arrays.ts";
 
 type Numbers = readonly number[] | readonly (readonly number[])[];
 
-/** Loads the reference vectors that a script under tests/reference/ made. */
+/** Loads the reference vectors that a script of tests/reference/dsp/ made. */
 export function loadVectors(name: string): Record<string, Numbers> {
-  return JSON.parse(Deno.readTextFileSync(new URL(`../reference/${name}`, import.meta.url)));
+  return JSON.parse(Deno.readTextFileSync(new URL(`../reference/dsp/${name}`, import.meta.url)));
 }
 
 /** Makes the signal of the reference vectors, as reference_signal.py does. */

@@ -1,4 +1,4 @@
-/** The numbers of tests/reference/make_torch.py: inputs, weights and directions. */
+/** The numbers of tests/reference/engine/make_torch.py: inputs, weights and directions. */
 
 import * as tf from "@tensorflow/tfjs";
 

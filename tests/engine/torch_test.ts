@@ -1,4 +1,4 @@
-/** Holds the engine to what PyTorch computes in float64 (tests/reference/make_torch.py). */
+/** Holds the engine to what PyTorch computes in float64 (tests/reference/engine/make_torch.py). */
 
 import * as tf from "@tensorflow/tfjs";
 import { adam } from "earmark/engine/optimiser/adam.ts";
@@ -8,7 +8,7 @@ import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
 import { originalCnn, originalRnn } from "earmark/ml/networks/original/layers.ts";
 import { houseRnn } from "earmark/ml/networks/rnn/layers.ts";
 import assert from "node:assert/strict";
-import reference from "../reference/torch.json" with { type: "json" };
+import reference from "../reference/engine/torch.json" with { type: "json" };
 import { drawWeights, Sequence } from "./formula.ts";
 
 await useEngine();

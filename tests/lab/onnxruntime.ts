@@ -10,7 +10,7 @@ import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_s
 import { trainModel } from "earmark/pipeline/train/train_model.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
-import { benchModels } from "../../bench/models.ts";
+import { benchModels } from "../../bench/engine/models.ts";
 import { assertClose } from "../ml/assert_close.ts";
 import { type Case, inputsOf, layerCases, networkCases, randomize } from "../onnx/cases.ts";
 import { smallRecordings, smallSettings, writeSmallSet } from "../pipeline/small_set.ts";

@@ -1,10 +1,5 @@
 import type { OnnxModel } from "earmark/onnx/model_proto.ts";
-
-/** A tensor, row-major. */
-export interface Tensor {
-  readonly shape: readonly number[];
-  readonly data: ArrayLike<number>;
-}
+import { at, placesOf, size, type Tensor, tensorOf } from "./slow_tensor.ts";
 
 // deno-lint-ignore no-explicit-any
 type Attributes = Readonly<Record<string, any>>;
@@ -23,34 +18,6 @@ export function runSlowly(model: OnnxModel, input: Tensor): Tensor {
 }
 
 type Operator = (inputs: Tensor[], attributes: Attributes) => Tensor[];
-
-const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-
-/** Makes a tensor by a function of the place. */
-function tensorOf(shape: readonly number[], value: (place: number[]) => number): Tensor {
-  const place = shape.map(() => 0);
-  const data = Array.from({ length: size(shape) }, () => {
-    const result = value(place);
-    for (let axis = shape.length - 1; axis >= 0 && ++place[axis] === shape[axis]; axis--) {
-      place[axis] = 0;
-    }
-    return result;
-  });
-  return { shape, data };
-}
-
-/** Reads a tensor at a place; axes of size 1 are stretched, missing ones are in front. */
-function at({ shape, data }: Tensor, place: readonly number[]): number {
-  const from = place.length - shape.length;
-  return data[shape.reduce((sum, n, k) => sum * n + (n === 1 ? 0 : place[from + k]), 0)];
-}
-
-/** Lists the places of a shape. */
-function placesOf(shape: readonly number[]): number[][] {
-  const places: number[][] = [];
-  tensorOf(shape, (place) => places.push([...place]));
-  return places;
-}
 
 const elementwise = (f: (value: number) => number): Operator => ([x]) => [
   { shape: x.shape, data: Array.from(x.data, f) },

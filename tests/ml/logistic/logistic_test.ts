@@ -3,7 +3,7 @@ import { rowOf, sum } from "earmark/arrays.ts";
 import { fitLogistic, logisticFromJSON } from "earmark/ml/logistic/logistic.ts";
 import { fitLogisticCV } from "earmark/ml/logistic/logistic_cv.ts";
 import { createRandom } from "earmark/random.ts";
-import reference from "../../reference/logistic.json" with { type: "json" };
+import reference from "../../reference/statistics/logistic.json" with { type: "json" };
 import { assertClose } from "../assert_close.ts";
 
 const toMatrix = (rows: number[][]) => ({

@@ -3,7 +3,7 @@ import { reliabilityBins } from "earmark/ml/statistics/calibration.ts";
 import { wilsonInterval } from "earmark/ml/statistics/intervals.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
-import reference from "../../reference/curves.json" with { type: "json" };
+import reference from "../../reference/statistics/curves.json" with { type: "json" };
 import { assertClose } from "../assert_close.ts";
 
 /** Draws probabilities that mean what they say. */

@@ -2,7 +2,7 @@ import type { Matrix } from "earmark/arrays.ts";
 import { correlationMatrix, offDiagonal } from "earmark/ml/statistics/correlation.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
-import reference from "../../reference/scipy.json" with { type: "json" };
+import reference from "../../reference/dsp/scipy.json" with { type: "json" };
 import { referenceSignal } from "../../dsp/reference.ts";
 import { assertClose } from "../assert_close.ts";
 

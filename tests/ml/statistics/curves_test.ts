@@ -2,7 +2,7 @@ import { rocPoints } from "earmark/ml/statistics/curves.ts";
 import { rocAuc } from "earmark/ml/statistics/metrics.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
-import reference from "../../reference/curves.json" with { type: "json" };
+import reference from "../../reference/statistics/curves.json" with { type: "json" };
 import { assertClose } from "../assert_close.ts";
 
 /** Draws scores with many ties, of which the first is positive and the second is not. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { incompleteBeta } from "earmark/ml/statistics/beta.ts";
 import { clopperPearsonInterval, wilsonInterval } from "earmark/ml/statistics/intervals.ts";
 import { betaQuantile, normalQuantile, studentQuantile } from "earmark/ml/statistics/quantiles.ts";
-import reference from "../../reference/intervals.json" with { type: "json" };
+import reference from "../../reference/statistics/intervals.json" with { type: "json" };
 import { assertClose } from "../assert_close.ts";
 
 Deno.test("incompleteBeta and its quantile equal scipy's", () => {

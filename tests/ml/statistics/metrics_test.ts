@@ -8,7 +8,7 @@ import {
   rocAuc,
 } from "earmark/ml/statistics/metrics.ts";
 import { createRandom } from "earmark/random.ts";
-import reference from "../../reference/logistic.json" with { type: "json" };
+import reference from "../../reference/statistics/logistic.json" with { type: "json" };
 import { assertClose } from "../assert_close.ts";
 
 const byHand = confusionMatrix([0, 0, 0, 0, 1, 1, 1, 2], [0, 0, 0, 1, 1, 1, 0, 2], 3);

@@ -2,93 +2,17 @@ import { parse } from "@std/csv";
 import { useEngine } from "earmark/engine/engine.ts";
 import { judgeTrack, predictorOf } from "earmark/ml/judging/judge.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
-import type { DataSet } from "earmark/pipeline/disk/data_set.ts";
-import { exists, readText, sha256 } from "earmark/pipeline/disk/files.ts";
+import { readText } from "earmark/pipeline/disk/files.ts";
 import { loadModelFolder } from "earmark/pipeline/disk/model_folder.ts";
-import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
-import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import { readTrack } from "earmark/pipeline/disk/track_file.ts";
-import { trainModel } from "earmark/pipeline/train/train_model.ts";
-import type { TrainingProgress } from "earmark/pipeline/train/fold_training.ts";
-import type { Run } from "earmark/pipeline/cores/run.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import { originalSettings } from "earmark/ml/networks/original/settings.ts";
 import { defaultSettings } from "earmark/settings.ts";
-import type { Settings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
 import { smallRecordings, smallSettings, tone, wavOf, writeSmallSet } from "../small_set.ts";
-
-const baseline = mergeSettings(smallSettings, { model: { network: "baseline" } });
-
-/** Preprocesses a data set and trains a model of it. */
-async function trainOn(
-  dataSet: DataSet,
-  settings: Settings,
-  { name = "m", ...run }: { readonly name?: string } & Run<TrainingProgress> = {},
-) {
-  const { prepared } = await preprocessDataSet(dataSet, settings, { nWorkers: 1 });
-  const options = { dataSet, prepared, settings, reasons: [], name };
-  return { prepared, ...await trainModel(options, { nWorkers: 1, ...run }) };
-}
-
-/** Computes the hash of each file that is the model. */
-async function hashesOf(folder: string): Promise<string[]> {
-  const names = ["card.json", "heldout.csv", "model.json", "weights.bin"];
-  return await Promise.all(
-    names.map(async (name) => sha256(await Deno.readFile(join(folder, name)))),
-  );
-}
-
-/** Judges all recordings of a data set by a model. */
-const judgeAll = (folder: string, { rows, recordings }: DataSet) =>
-  predictRecordings(
-    rows.map(({ fname, fields }) => ({ fname, path: join(recordings, fname), fields })),
-    { modelFolder: folder },
-    { nWorkers: 1 },
-  );
-
-Deno.test("one seed gives the same model bytes, whatever the workers, stopped or not", () =>
-  withFolder(async (folder) => {
-    const dataSet = await writeSmallSet(folder, smallRecordings(12));
-    const settings = mergeSettings(smallSettings, { training: { minSteps: 20, maxSteps: 20 } });
-    const { folder: model } = await trainOn(dataSet, settings, { name: "one" });
-    const expected = await hashesOf(model);
-
-    // With twelve there are several threads for each training.
-    for (const nWorkers of [3, 12]) {
-      const several = await trainOn(dataSet, settings, { name: `${nWorkers}`, nWorkers });
-      assert.deepEqual(await hashesOf(several.folder), expected);
-    }
-
-    const stop = new AbortController();
-    const epochs: string[] = [];
-    const stopped = trainOn(dataSet, settings, {
-      name: "stopped",
-      signal: stop.signal,
-      onProgress: ({ training, epoch }) => {
-        epochs.push(`${training} ${epoch}`);
-        if (training === "fold 1") stop.abort(new Error("enough"));
-      },
-    });
-    await assert.rejects(stopped, { message: "enough" });
-    assert.deepEqual(epochs, ["final 1", "final 2", "fold 1 1"]);
-    const stoppedFolder = join(folder, "models", "stopped");
-    assert.equal(await exists(join(stoppedFolder, "card.json")), false);
-    const resumed: string[] = [];
-    await trainOn(dataSet, settings, {
-      name: "stopped",
-      onProgress: ({ training, epoch }) => resumed.push(`${training} ${epoch}`),
-    });
-    assert.ok(!resumed.some((what) => what.startsWith("final")), "the final network was kept");
-    assert.deepEqual(await hashesOf(stoppedFolder), expected);
-    assert.equal(await exists(join(stoppedFolder, ".training")), false);
-
-    const other = mergeSettings(settings, { training: { seed: 2 } });
-    const otherHashes = await hashesOf((await trainOn(dataSet, other, { name: "other" })).folder);
-    for (const i of [0, 1, 3]) assert.notEqual(otherHashes[i], expected[i]);
-  }));
+import { baseline, judgeAll, trainOn } from "./train_on.ts";
 
 for (const [name, settings] of [["cnn", smallSettings], ["baseline", baseline]] as const) {
   Deno.test(`train and serve give the same score for the same recording: ${name}`, () =>
@@ -194,35 +118,3 @@ Deno.test("the original's CNN is trained, saved and judges", () =>
     // 0.3 s in windows of 0.1 s.
     assert.deepEqual(predictions.map(({ nWindows }) => nWindows), new Array(8).fill(3));
   }));
-
-const refused: [title: string, change: (labels: string[]) => string[], message: RegExp][] = [
-  ["one class only", (labels) => labels.map(() => "OK"), /at least two classes.*classes are OK$/],
-  [
-    "a row without label",
-    ([, ...rest]) => ["", ...rest],
-    /must have a label.*line 2.*column label/,
-  ],
-  [
-    "a class of one recording",
-    ([, ...rest]) => ["Rare", ...rest],
-    /Cannot hold recordings out as Rare must have at least two recordings/,
-  ],
-];
-
-for (const [title, change, message] of refused) {
-  Deno.test(`train refuses ${title}`, () =>
-    withFolder(async (folder) => {
-      const recordings = smallRecordings(6);
-      const labels = change(recordings.map(({ label }) => label));
-      const dataSet = await writeSmallSet(
-        folder,
-        recordings.map((recording, i) => ({ ...recording, label: labels[i] })),
-      );
-      await assert.rejects(trainOn(dataSet, baseline), (error: Error) => {
-        assert.match(error.name, /^(Data|Manifest)Error$/);
-        assert.match(error.message, message);
-        return true;
-      });
-      assert.equal(await exists(join(folder, "models")), false);
-    }));
-}

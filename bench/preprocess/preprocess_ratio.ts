@@ -1,6 +1,6 @@
 /**
  * Times preprocessing by one worker against two, in turn, and prints the ratio:
- * `deno run --allow-read --allow-write --allow-sys bench/preprocess_ratio.ts [recordings] [rounds]`.
+ * `deno task bench:preprocess [recordings] [rounds]`.
  *
  * The recordings are made for it: five seconds of seeded noise at 44.1 kHz each.
  *

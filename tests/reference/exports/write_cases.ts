@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import { join } from "node:path";
-import { inputsOf, layerCases, networkCases, randomize } from "../onnx/cases.ts";
+import { inputsOf, layerCases, networkCases, randomize } from "../../onnx/cases.ts";
 
 /** Writes a model as another library is to read it: a file, or a folder of them. */
 type Write = (model: tf.LayersModel, path: string) => Promise<void>;

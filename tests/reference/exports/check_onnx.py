@@ -1,18 +1,21 @@
-"""Compares saved networks in Keras 3 with ours; exits 1 beyond 1e-5.
+"""Compares exported networks in onnxruntime with ours; exits 1 beyond 1e-5.
 
-    deno run --allow-read --allow-write --allow-env tests/reference/write_keras_cases.ts FOLDER
-    pip install keras tensorflow-cpu   # or any other of Keras' backends
-    python tests/reference/check_keras.py FOLDER
+    deno run --allow-read --allow-write --allow-env tests/reference/exports/write_onnx_cases.ts FOLDER
+    pip install onnxruntime numpy onnx   # onnx only for its checker
+    python tests/reference/exports/check_onnx.py FOLDER
 """
 
 import json
 import pathlib
 import sys
 
-import keras
 import numpy
+import onnxruntime
 
-from keras_from_tfjs import keras_from_tfjs
+try:
+    import onnx
+except ImportError:
+    onnx = None
 
 LIMIT = 1e-5
 folder = pathlib.Path(sys.argv[1])
@@ -23,19 +26,22 @@ def tensor(value):
 
 
 def largest_difference(case):
-    model = keras_from_tfjs(folder / case["file"])
+    session = onnxruntime.InferenceSession(folder / case["file"])
+    name = session.get_inputs()[0].name
     differences = []
     for batch in case["batches"]:
         expected = tensor(batch["outputs"])
-        actual = model.predict(tensor(batch["inputs"]), verbose=0)
+        (actual,) = session.run(None, {name: tensor(batch["inputs"])})
         assert actual.shape == expected.shape, (actual.shape, expected.shape)
         differences.append(numpy.abs(actual - expected).max())
     return numpy.max(differences)
 
 
-print(f"keras {keras.__version__} on {keras.backend.backend()}")
+print(f"onnxruntime {onnxruntime.__version__}, onnx.checker {onnx and onnx.__version__}")
 is_close = True
 for case in json.loads((folder / "cases.json").read_text()):
+    if onnx:
+        onnx.checker.check_model(onnx.load(folder / case["file"]), full_check=True)
     difference = largest_difference(case)
     is_close = is_close and bool(difference <= LIMIT)  # a NaN is not
     print(f"{difference:8.1e}  {case['name']}")

@@ -7,10 +7,10 @@
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runProgram } from "./run_program.ts";
+import { runProgram } from "../run_program.ts";
 
 /** Folder of the project, with the sample set. */
-export const root = fileURLToPath(new URL("..", import.meta.url));
+export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs a task of the project on the sample set and returns the seconds from the shell. */
 export type TimeTask = (name: string, ...args: string[]) => Promise<number>;

@@ -1,7 +1,7 @@
 // deno-lint-ignore-file no-console -- a benchmark prints
 /**
  * Measures one model on the engine, in a process that does nothing else:
- * `deno run --allow-read --allow-sys bench/engine_run.ts MODEL [option …]`, where the
+ * `deno run --allow-read --allow-sys bench/engine/engine_run.ts MODEL [option …]`, where the
  * options are those of engine_ratio.ts, of which `--accelerate` needs --allow-ffi. Prints
  * {@linkcode Measurement} as JSON, as bench/peers/engine_peers.py does.
  *

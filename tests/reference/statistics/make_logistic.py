@@ -1,7 +1,7 @@
 """Writes the numbers that scikit-learn and scipy give to logistic.json and intervals.json.
 
     pip install numpy scipy scikit-learn
-    python tests/reference/make_logistic.py
+    python tests/reference/statistics/make_logistic.py
 """
 
 import json

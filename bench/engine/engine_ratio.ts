@@ -28,7 +28,7 @@ import {
   quantities,
   type Rounds,
 } from "./engine_figures.ts";
-import { runForJson } from "./run_program.ts";
+import { runForJson } from "../run_program.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -43,13 +43,13 @@ const { values, positionals } = parseArgs({
 });
 const models = positionals.length > 0 ? positionals : ["A", "B", "C1", "C2"];
 
-/** Returns the path of a file of this folder. */
+/** Returns the path of a file, named as from this folder. */
 function pathOf(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
 
 /** Lock file of what onnxruntime_run.ts loads. */
-const LOCK = pathOf("../lib/onnx/onnxruntime.lock");
+const LOCK = pathOf("../../lib/onnx/onnxruntime.lock");
 
 /** What `deno` needs to run each of ours. */
 const PERMISSIONS = {
@@ -66,7 +66,7 @@ async function takeRound(model: string) {
     return runForJson<T>(Deno.execPath(), args);
   };
   const measurePeer = (framework: string) =>
-    runForJson<Measurement>(python, [pathOf("peers/engine_peers.py"), framework, ...options]);
+    runForJson<Measurement>(python, [pathOf("../peers/engine_peers.py"), framework, ...options]);
   return {
     earmark: await measureOurs<Measurement>(
       "engine",

@@ -5,7 +5,7 @@ import {
   limitsOf,
   type Measurement,
   threeDigits,
-} from "../../bench/engine_figures.ts";
+} from "../../../bench/engine/engine_figures.ts";
 
 /** Returns measurements that differ in the time of a step alone. */
 function measured(stepMs: readonly number[], nWeights = 7): Measurement[] {

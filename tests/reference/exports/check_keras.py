@@ -1,21 +1,18 @@
-"""Compares exported networks in onnxruntime with ours; exits 1 beyond 1e-5.
+"""Compares saved networks in Keras 3 with ours; exits 1 beyond 1e-5.
 
-    deno run --allow-read --allow-write --allow-env tests/reference/write_onnx_cases.ts FOLDER
-    pip install onnxruntime numpy onnx   # onnx only for its checker
-    python tests/reference/check_onnx.py FOLDER
+    deno run --allow-read --allow-write --allow-env tests/reference/exports/write_keras_cases.ts FOLDER
+    pip install keras tensorflow-cpu   # or any other of Keras' backends
+    python tests/reference/exports/check_keras.py FOLDER
 """
 
 import json
 import pathlib
 import sys
 
+import keras
 import numpy
-import onnxruntime
 
-try:
-    import onnx
-except ImportError:
-    onnx = None
+from keras_from_tfjs import keras_from_tfjs
 
 LIMIT = 1e-5
 folder = pathlib.Path(sys.argv[1])
@@ -26,22 +23,19 @@ def tensor(value):
 
 
 def largest_difference(case):
-    session = onnxruntime.InferenceSession(folder / case["file"])
-    name = session.get_inputs()[0].name
+    model = keras_from_tfjs(folder / case["file"])
     differences = []
     for batch in case["batches"]:
         expected = tensor(batch["outputs"])
-        (actual,) = session.run(None, {name: tensor(batch["inputs"])})
+        actual = model.predict(tensor(batch["inputs"]), verbose=0)
         assert actual.shape == expected.shape, (actual.shape, expected.shape)
         differences.append(numpy.abs(actual - expected).max())
     return numpy.max(differences)
 
 
-print(f"onnxruntime {onnxruntime.__version__}, onnx.checker {onnx and onnx.__version__}")
+print(f"keras {keras.__version__} on {keras.backend.backend()}")
 is_close = True
 for case in json.loads((folder / "cases.json").read_text()):
-    if onnx:
-        onnx.checker.check_model(onnx.load(folder / case["file"]), full_check=True)
     difference = largest_difference(case)
     is_close = is_close and bool(difference <= LIMIT)  # a NaN is not
     print(f"{difference:8.1e}  {case['name']}")

@@ -1,7 +1,7 @@
 """Writes the numbers that scikit-learn gives to curves.json.
 
     pip install numpy scikit-learn
-    python tests/reference/make_curves.py
+    python tests/reference/statistics/make_curves.py
 """
 
 import json

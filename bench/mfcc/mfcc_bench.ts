@@ -1,7 +1,7 @@
 /**
  * MFCC and log-mel of one-second clips: the small functions, and the plans.
  *
- * `deno bench bench/mfcc_bench.ts`; against the Python libraries: mfcc_ratio.ts.
+ * `deno bench bench/mfcc/mfcc_bench.ts`; against the Python libraries: mfcc_ratio.ts.
  *
  * @module
  */

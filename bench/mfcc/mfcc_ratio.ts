@@ -3,7 +3,7 @@
  * and librosa on the same machine in the same run. The sides take turns, a hundred
  * clips each, so that both meet the machine as it is; medians count.
  *
- * `deno run --allow-run --allow-env bench/mfcc_ratio.ts --python PATH`, where PATH
+ * `deno run --allow-run --allow-env bench/mfcc/mfcc_ratio.ts --python PATH`, where PATH
  * (or PYTHON in the environment) is a Python that has both packages.
  *
  * @module
@@ -30,7 +30,7 @@ const { values } = parseArgs({
 const turn = 100;
 
 const clips = createClips();
-const peersFile = fileURLToPath(new URL("./peers/mfcc_peers.py", import.meta.url));
+const peersFile = fileURLToPath(new URL("../peers/mfcc_peers.py", import.meta.url));
 const peers = spawn(values.python, [peersFile], { stdio: ["pipe", "pipe", "inherit"] });
 const answers = createInterface({ input: peers.stdout })[Symbol.asyncIterator]();
 

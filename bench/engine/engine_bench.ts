@@ -1,7 +1,7 @@
 // deno-lint-ignore-file no-console -- a benchmark prints
 /**
  * Times a training step and predictions of four models on the engine:
- * `deno run --allow-read bench/engine_bench.ts [model …] [--threads N] [--profile]`.
+ * `deno run --allow-read bench/engine/engine_bench.ts [model …] [--threads N] [--profile]`.
  * Prints the median and the fastest of the runs in milliseconds; the fastest is the
  * one to compare on a busy machine. Against Python: engine_ratio.ts.
  *

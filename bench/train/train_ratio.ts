@@ -18,7 +18,7 @@ import { readModelCard } from "earmark/pipeline/disk/model_folder.ts";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { runProgram } from "./run_program.ts";
+import { runProgram } from "../run_program.ts";
 import { planTrain } from "./train_plan.ts";
 
 /** How much of Keras's time ours may be. */
@@ -38,8 +38,8 @@ interface TrainRun {
   readonly accuracy: number;
 }
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const peerFile = fileURLToPath(new URL("peers/train_peer.py", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const peerFile = fileURLToPath(new URL("../peers/train_peer.py", import.meta.url));
 
 /** Trains with Earmark into a new folder. */
 async function trainEarmark(out: string): Promise<TrainRun> {

@@ -2,7 +2,7 @@
 /**
  * Measures the predictions of one model in onnxruntime, in a process that does nothing
  * else: `deno run --lock=lib/onnx/onnxruntime.lock --frozen --allow-read --allow-ffi
- * bench/onnxruntime_run.ts MODEL [option …]`, where the options are those of
+ * bench/engine/onnxruntime_run.ts MODEL [option …]`, where the options are those of
  * engine_ratio.ts. Prints {@linkcode PredictionMeasurement} as JSON.
  *
  * @module

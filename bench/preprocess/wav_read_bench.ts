@@ -2,7 +2,7 @@
  * Reading ten seconds of 16-bit sound: this project's reader and npm:wavefile,
  * from the same bytes to float samples of full scale 1.
  *
- * `deno bench bench/wav_read_bench.ts`
+ * `deno bench bench/preprocess/wav_read_bench.ts`
  *
  * @module
  */
