@@ -56,7 +56,7 @@ export const learningMutants: readonly Mutant[] = [
     ["epoch * plan.nSteps", "epoch"],
     ["optimizer.restore(resume.adam);", ""],
     ["setWeights(model, bestWeights);", ""],
-  ]),
+  ], ["ml/training/best_epoch", "ml/training/resume"]),
   ...faultsOf("ml/judging/threshold", [
     ["scores[i] >= threshold", "scores[i] > threshold"],
     ["folds.filter((other) => other !== fold)", "folds"],

@@ -30,8 +30,8 @@ Deno.test("check:notebooks says so where Deno won't check a notebook", () =>
     assert.equal(status, 1);
     assert.equal(
       stderr,
-      "error: Cannot check notebooks as deno check and deno lint must take them: " +
-        "current value is No target files found.\n",
+      "error: Cannot check notebooks as deno check or deno lint did not read them: " +
+        "No target files found.\n",
     );
   }));
 

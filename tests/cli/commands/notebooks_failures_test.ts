@@ -35,8 +35,8 @@ Deno.test("what was edited while it ran is not written over, and the others are 
     assert.equal(status, 1);
     assert.ok(
       stderr.includes(
-        `error: Cannot write ${path} as it must stay as it is while it runs: ` +
-          "it was changed meanwhile, and not written\n",
+        `error: Cannot write ${path} as somebody changed it while it ran: ` +
+          "that change stays, and the outputs were not written\n",
       ),
       stderr,
     );
@@ -59,7 +59,7 @@ Deno.test("a kernel that can't start and a copy that can't be written leave the 
     await Deno.mkdir(join(out, "b.ipynb"), { recursive: true });
     const { code: status, stderr, stdout } = await runEarmark("notebooks", ...paths, "--out", out);
     assert.equal(status, 1);
-    assert.match(stderr, /^error: Cannot start a kernel in .* as it must get ready: /m);
+    assert.match(stderr, /^error: Cannot start a kernel in .* as it did not get ready: /m);
     assert.match(stderr, /^error: Cannot write .*b\.ipynb as /m);
     assert.match(stderr, /^2 of 3 notebooks failed: a, b$/m);
     assert.doesNotMatch(stderr, /^ +at /m);

@@ -67,16 +67,15 @@ Deno.test("values that don't fit are refused before anything is run", () =>
       [
         [path, "-p", "n=3", "--out", folder],
         1,
-        `Cannot write a copy of ${path} to ${folder} as another notebook must not be there: ` +
-        `current value is ${path}`,
+        `Cannot write a copy of ${path} to ${folder} as it would replace another notebook: ${path}`,
       ],
       [[path, "-p", "n"], 2, "It must be name=value."],
       [[path, "-p", "n=1", "-p", "n=2"], 2, "It must be given once."],
       [
         [path, "-p", "n=3", "--out", link],
         1,
-        `Cannot write a copy of ${path} to ${link} as another notebook must not be there: ` +
-        `current value is ${join(link, "a.ipynb")}`,
+        `Cannot write a copy of ${path} to ${link} as it would replace another notebook: ` +
+        join(link, "a.ipynb"),
       ],
       [[path, "--timeout", "0"], 2, "It must be more than 0."],
       [[path, "--timeout", "2147484"], 2, "It must be at most 2147483."],
