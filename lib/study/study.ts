@@ -6,7 +6,7 @@
  * import { crossValidate, exploreDataSet } from "earmark/study";
  *
  * const exploration = await exploreDataSet({ data: ".." });
- * const training = { networks: ["rnn"], nFolds: 3, maxSteps: 100 } as const;
+ * const training = { networks: ["rnn"], nFolds: 3, maxSteps: 100 };
  * const [{ figures }] = await crossValidate(exploration, training);
  * ```
  *
