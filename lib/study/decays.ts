@@ -8,6 +8,7 @@ import { groupRecordings } from "../data/splits/groups.ts";
 import { decayTime } from "../dsp/envelope/decay.ts";
 import { chanceSeparation, separation } from "../ml/statistics/separation.ts";
 import type { ShuffleOptions } from "../ml/statistics/separation.ts";
+import { classOptions } from "./class_options.ts";
 import type { Exploration } from "./explore.ts";
 import type { ScannedRow } from "../pipeline/inspect/scan.ts";
 
@@ -41,9 +42,10 @@ export interface MeasureDecaysOptions {
  * @throws {RangeError} If toDb is not below -5.
  */
 export async function measureDecays(
-  { recordings, okClass, read }: Pick<Exploration, "recordings" | "okClass" | "read">,
+  { recordings, classes, read }: Pick<Exploration, "recordings" | "classes" | "read">,
   { conditionColumn, toDb }: MeasureDecaysOptions = {},
 ): Promise<Decay[]> {
+  const { okClass } = classOptions(classes);
   const { groups } = groupRecordings(recordings.map(({ row, hash }) => ({ ...row, hash })));
   const decays: Decay[] = [];
   for (const [i, recording] of recordings.entries()) {

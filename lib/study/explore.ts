@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { quantile } from "../arrays.ts";
 import { classesOf } from "../data/classes.ts";
+import type { Classes } from "../data/classes.ts";
 import { DataError } from "../errors.ts";
 import type { PartialSettings, Settings } from "../settings.ts";
 import { followRecommendation } from "../pipeline/preprocess/choose_settings.ts";
@@ -26,10 +27,8 @@ const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 export interface Exploration {
   /** The data set. */
   readonly dataSet: DataSet;
-  /** Names of the classes, that of good parts first. */
-  readonly classes: readonly string[];
-  /** Name of the class of good parts, in a problem of two classes. */
-  readonly okClass: string | undefined;
+  /** The classes, that of good parts first. */
+  readonly classes: Classes;
   /** Recordings that can be read, measured, in the order of the manifest. */
   readonly recordings: readonly ScannedRow[];
   /** Recordings that are missing or can't be read, as messages that name the row. */
@@ -65,12 +64,10 @@ export async function exploreDataSet(
   const dataSet = await openDataSet({ data: folder, out: folder });
   const { recordings, failures, recommendation } = await scanDataSet(dataSet);
   const { settings, reasons } = followRecommendation(recommendation, chosen);
-  const { names, ok } = classesOf(recordings.map(({ row }) => row));
   const read = ({ row: { fname } }: ScannedRow) => readRecording(recordingPath(dataSet, fname));
   return {
     dataSet,
-    classes: names,
-    okClass: ok === undefined ? undefined : names[ok],
+    classes: classesOf(recordings.map(({ row }) => row)),
     recordings,
     failures: [...dataSet.missing.map(({ message }) => message), ...failures],
     settings,
@@ -92,7 +89,7 @@ export function examplesOfEach(
   { classes, recordings }: Pick<Exploration, "classes" | "recordings">,
   { nPerClass = 1 }: { readonly nPerClass?: number } = {},
 ): ScannedRow[] {
-  return classes.flatMap((label) => {
+  return classes.names.flatMap((label) => {
     const heard = recordings.filter(({ row, checks }) => row.label === label && !checks.silent);
     if (heard.length === 0) {
       throw new DataError(`Cannot show an example of ${label} as all its recordings are silent`);

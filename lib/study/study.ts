@@ -6,7 +6,7 @@
  * import { crossValidate, exploreDataSet } from "earmark/study";
  *
  * const exploration = await exploreDataSet({ data: ".." });
- * const training = { networks: ["rnn"], nFolds: 3, maxSteps: 100 } as const;
+ * const training = { networks: ["rnn"], nFolds: 3, maxSteps: 100 };
  * const [{ figures }] = await crossValidate(exploration, training);
  * ```
  *
@@ -14,6 +14,7 @@
  */
 
 export * from "./choice_effects.ts";
+export * from "./class_options.ts";
 export * from "./decays.ts";
 export * from "./errors/case_rows.ts";
 export * from "./errors/explain.ts";
@@ -28,6 +29,7 @@ export * from "./training/held_out_scores.ts";
 export * from "./training/paired_gain.ts";
 export * from "./training/training_curves.ts";
 
+export type { Classes } from "../data/classes.ts";
 export type { ManifestWarning } from "../data/manifest/row.ts";
 export { groupRecordings } from "../data/splits/groups.ts";
 export type { GroupableRecording, RecordingGroups } from "../data/splits/groups.ts";

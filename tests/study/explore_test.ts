@@ -17,8 +17,7 @@ function scanned(fname: string, label: string, rmsDb: number, rest: Partial<{
 
 Deno.test("exploreDataSet finds the sample set from notebooks/, good parts first", async () => {
   const exploration = await exploreDataSet({ data: ".." });
-  assert.deepEqual(exploration.classes, ["OK", "Not OK"]);
-  assert.equal(exploration.okClass, "OK");
+  assert.deepEqual(exploration.classes, { names: ["OK", "Not OK"], ok: 0, bad: 1 });
   assert.deepEqual(exploration.failures, []);
   const [first] = exploration.recordings;
   const { signal, sampleRate } = await exploration.read(first);
@@ -46,7 +45,7 @@ Deno.test("examplesOfEach takes the middling level of each class, in the order o
     scanned("c.wav", "OK", -20),
     scanned("d.wav", "OK", -40),
   ];
-  const examples = examplesOfEach({ classes: ["OK", "Not OK"], recordings });
+  const examples = examplesOfEach({ classes: { names: ["OK", "Not OK"] }, recordings });
   assert.deepEqual(examples.map(({ row }) => row.fname), ["c.wav", "a.wav"]);
 });
 
@@ -58,11 +57,11 @@ Deno.test("examplesOfEach prefers another group, and passes over clipped and sil
     scanned("d.wav", "OK", -20, { group: "3", clippedShare: 0.5 }),
     scanned("e.wav", "OK", -200, { group: "4", silent: true }),
   ];
-  const examples = examplesOfEach({ classes: ["OK"], recordings }, { nPerClass: 3 });
+  const examples = examplesOfEach({ classes: { names: ["OK"] }, recordings }, { nPerClass: 3 });
   assert.deepEqual(examples.map(({ row }) => row.fname), ["b.wav", "c.wav", "a.wav"]);
 });
 
 Deno.test("examplesOfEach names a class without sound", () => {
   const recordings = [scanned("a.wav", "OK", -200, { silent: true })];
-  assert.throws(() => examplesOfEach({ classes: ["OK"], recordings }), /example of OK/);
+  assert.throws(() => examplesOfEach({ classes: { names: ["OK"] }, recordings }), /example of OK/);
 });

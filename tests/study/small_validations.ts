@@ -1,6 +1,5 @@
 import { evaluate } from "earmark/ml/judging/evaluation.ts";
 import type { Evaluation } from "earmark/ml/judging/evaluation.ts";
-import type { NetworkName } from "earmark/study/training/cross_validate.ts";
 
 /** Scores of Not OK are 0.9, 0.4 | 0.2, 0.3, by hand. */
 export const two: Evaluation = {
@@ -21,14 +20,14 @@ export const three: Evaluation = {
 };
 
 /** Makes a cross-validation of an evaluation. */
-export function validationOf(evaluation: Evaluation, network: NetworkName = "cnn") {
+export function validationOf(evaluation: Evaluation, title = "CNN") {
   const { classes, labels } = evaluation;
   const folds = evaluation.folds.map(({ test }) => ({
     test,
     train: labels.flatMap((_, i) => test.includes(i) ? [] : [i]),
   }));
   const trained = folds.map((_, k) => ({ nValidation: k }));
-  return { network, classes, folds, trained, evaluation, figures: evaluate(evaluation) };
+  return { title, classes, folds, trained, evaluation, figures: evaluate(evaluation) };
 }
 
 /** The two classes, validated. */

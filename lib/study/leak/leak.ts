@@ -10,14 +10,16 @@ import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
 import type { ComparedEstimate } from "../training/compare.ts";
 import { briefSettings } from "../training/cross_validate.ts";
-import type { BriefTraining, NetworkName } from "../training/cross_validate.ts";
+import type { BriefTraining } from "../training/cross_validate.ts";
 import type { Exploration } from "../explore.ts";
 import { foldName, trainFolds } from "../../pipeline/train/fold_training.ts";
 import { nCores } from "../../pipeline/cores/run.ts";
-import { runConcurrently } from "../../pipeline/cores/concurrent.ts";
+import type { Run } from "../../pipeline/cores/run.ts";
 import { withTracks } from "../training/temporary_tracks.ts";
+import { trainTogether } from "../training/together.ts";
+import type { FollowedRun } from "../training/together.ts";
 import { followTrainings } from "../training/training_curves.ts";
-import type { TrainingFollower } from "../training/training_curves.ts";
+import type { TrainingCurves } from "../training/training_curves.ts";
 import { shareHeard, splitByGroups, splitByWindows } from "./window_splits.ts";
 import type { WindowSplit } from "./window_splits.ts";
 import { cutIntoWindows } from "./window_tracks.ts";
@@ -25,8 +27,8 @@ import type { LabelledWindows } from "./window_tracks.ts";
 
 /** How {@linkcode measureLeak} works. */
 export interface LeakOptions extends BriefTraining {
-  /** The network. */
-  readonly network: NetworkName;
+  /** Name of the network. */
+  readonly network: string;
   /** Length of the windows that recordings are cut into, seconds. */
   readonly windowSeconds: number;
   /** Windows of one recording at most. Default: 10. */
@@ -57,17 +59,21 @@ export interface SplitFigures {
  * learn from all groups where the others' lack those held out. Where a class has
  * one group alone, that group is parted between its recordings, as in training.
  *
+ * @param run How it runs. `nWorkers` are the workers of each split (default: half the cores);
+ *   `onProgress` hears of all trainings after each epoch.
  * @returns The figures of the split by windows, then of that by groups.
  * @throws {DataError} As {@linkcode crossValidate} of cross_validate.ts.
- * @throws {ConfigError} If a window is shorter than a frame.
+ * @throws {ConfigError} If there is no such network, or a window is shorter than a frame.
  */
-export function measureLeak(
+export async function measureLeak(
   exploration: Exploration,
   options: LeakOptions,
+  run: Run<TrainingCurves> = {},
 ): Promise<SplitFigures[]> {
-  const { nPerRecording = 10, nWorkers = Math.ceil(nCores() / 2), onProgress } = options;
+  const { nWorkers = Math.ceil(nCores() / 2), onProgress, signal: outside } = run;
+  const { nPerRecording = 10 } = options;
   const settings = leakSettings(exploration.settings, options);
-  return withTracks(exploration, settings, async ({ data, recordings, folder }) => {
+  return await withTracks(exploration, settings, async ({ data, recordings, folder }) => {
     const cut = { settings, folder: join(folder, "windows"), nPerRecording };
     const windows = await cutIntoWindows(data, cut);
     const { recordingOf } = windows;
@@ -75,12 +81,11 @@ export function measureLeak(
     const nFolds = byGroup.folds.length;
     const byWindow = splitByWindows(windows, { ...settings.training, nFolds });
     const follower = followTrainings(onProgress);
-    return await runConcurrently(
-      [byWindow, byGroup].map((split) => (signal) =>
-        judgeWindows(windows, split, { settings, nWorkers, follower, signal })
-      ),
+    const trainings = [byWindow, byGroup].map((split) => (signal: AbortSignal) =>
+      judgeWindows(windows, split, { settings, nWorkers, follower, signal })
     );
-  });
+    return await trainTogether(trainings, outside);
+  }, outside);
 }
 
 /** Lists the balanced accuracies of splits for a figure. */
@@ -116,12 +121,7 @@ function leakSettings(settings: Settings, options: LeakOptions): Settings {
 async function judgeWindows(
   windows: LabelledWindows,
   { split, folds, caution }: WindowSplit,
-  { settings, nWorkers, follower, signal }: {
-    readonly settings: Settings;
-    readonly nWorkers: number;
-    readonly follower: TrainingFollower;
-    readonly signal: AbortSignal;
-  },
+  { settings, nWorkers, follower, signal }: FollowedRun & { readonly settings: Settings },
 ): Promise<SplitFigures> {
   const { labels, groups, classes, recordingOf } = windows;
   follower.start(split, folds.map((_, k) => foldName(k)));

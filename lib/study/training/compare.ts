@@ -21,9 +21,9 @@ export interface ComparedEstimate extends Estimate {
  * @returns Figure by figure, the networks in their order.
  */
 export function compareFigures(
-  validations: readonly Pick<CrossValidation, "network" | "classes" | "figures">[],
+  validations: readonly Pick<CrossValidation, "title" | "classes" | "figures">[],
 ): ComparedEstimate[] {
-  const rows = validations.flatMap(({ network, classes, figures }) => {
+  const rows = validations.flatMap(({ title, classes, figures }) => {
     const { balancedAccuracy, escape, overkill, recalls } = figures;
     const recallOf = (name: string, k: number): [string, Estimate] => [
       `found of ${name}`,
@@ -36,7 +36,7 @@ export function compareFigures(
       ...(escape ? [] : classes.names.map(recallOf)),
     ];
     return named.flatMap(([group, estimate]) =>
-      estimate ? [{ group, name: network.toUpperCase(), ...estimate }] : []
+      estimate ? [{ group, name: title, ...estimate }] : []
     );
   });
   return [...Map.groupBy(rows, ({ group }) => group).values()].flat();

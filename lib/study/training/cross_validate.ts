@@ -7,6 +7,7 @@ import type { Classes } from "../../data/classes.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { evaluate } from "../../ml/judging/evaluation.ts";
 import type { Evaluation, Figures } from "../../ml/judging/evaluation.ts";
+import { networkNamed, networkOf } from "../../ml/networks/networks.ts";
 import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { cautionOf } from "../../pipeline/train/caution.ts";
@@ -16,21 +17,17 @@ import { splitRecordings } from "../../pipeline/train/labelled.ts";
 import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
 import { nCores } from "../../pipeline/cores/run.ts";
 import type { Run } from "../../pipeline/cores/run.ts";
-import { runConcurrently } from "../../pipeline/cores/concurrent.ts";
 import type { ScannedRow } from "../../pipeline/inspect/scan.ts";
 import { withTracks } from "./temporary_tracks.ts";
+import type { TemporaryTracks } from "./temporary_tracks.ts";
+import { trainTogether } from "./together.ts";
+import type { FollowedRun } from "./together.ts";
 import type { TrainedNetwork } from "../../pipeline/train/train_worker.ts";
 import { followTrainings } from "./training_curves.ts";
 import type { TrainingCurves } from "./training_curves.ts";
 
-/** A network that is trained fold by fold. */
-export type NetworkName = "cnn" | "rnn";
-
-/**
- * How long and how often networks are trained, and how that runs: over how many workers for
- * each kind (default: its share of the cores), and who hears of all trainings after each epoch.
- */
-export interface BriefTraining extends Run<TrainingCurves> {
+/** How long and how often networks are trained. */
+export interface BriefTraining {
   /** Folds at most, 2 or more. */
   readonly nFolds: number;
   /** Optimiser steps of each training at most. */
@@ -43,14 +40,16 @@ export interface BriefTraining extends Run<TrainingCurves> {
 
 /** How {@linkcode crossValidate} works. */
 export interface CrossValidateOptions extends BriefTraining {
-  /** The networks, which are trained at the same time. */
-  readonly networks: readonly NetworkName[];
+  /** Names of the networks, which are trained at the same time. */
+  readonly networks: readonly string[];
 }
 
 /** A network, and what it thought of recordings that it had not heard. */
 export interface CrossValidation {
-  /** Which network. */
-  readonly network: NetworkName;
+  /** Name of the network. */
+  readonly network: string;
+  /** Its name in tables and figures, such as `CNN`. */
+  readonly title: string;
   /** Everything that decided the result. */
   readonly settings: Settings;
   /** Classes, in the order of the probabilities. */
@@ -76,64 +75,86 @@ export interface CrossValidation {
  * not heard it. The same recordings and options give the same bytes, however
  * many trainings run at once. Everything on disk is temporary.
  *
+ * @param run How it runs. `nWorkers` are the workers of each network (default: its share of the
+ *   cores); `onProgress` hears of all trainings after each epoch.
  * @returns One result for each network, in their order.
  * @throws {DataError} If there are fewer than two classes, or a class has a
  *   single recording.
- * @throws {ConfigError} If an option is impossible as a setting; names it.
+ * @throws {ConfigError} If there is no network of a name, or an option is impossible as a
+ *   setting; names it.
  */
-export function crossValidate(
+export async function crossValidate(
   exploration: Exploration,
-  options: CrossValidateOptions,
+  { networks, ...training }: CrossValidateOptions,
+  run: Run<TrainingCurves> = {},
 ): Promise<CrossValidation[]> {
-  const { networks, onProgress } = options;
-  const { nWorkers = Math.ceil(nCores() / networks.length) } = options;
-  return withTracks(exploration, exploration.settings, async ({ data, recordings }) => {
-    const curves = followTrainings(onProgress);
-    return await runConcurrently(networks.map((network) => async (signal) => {
-      const settings = briefSettings(exploration.settings, { ...options, network });
-      const split = splitRecordings(data, settings.training);
-      const { folds } = split;
-      const kind = network.toUpperCase();
-      curves.start(kind, folds.map((_, k) => foldName(k)));
-      const { probabilities, networks: trained } = await trainFolds(data, { folds, settings }, {
-        nWorkers,
-        onProgress: (progress) => curves.add(kind, progress),
-        signal,
-      });
-      const evaluation = evaluationOf(data, folds, probabilities);
-      return {
-        network,
-        settings,
-        classes: data.classes,
-        recordings,
-        folds,
-        caution: cautionOf(recordings, split),
-        trained,
-        curves: curves.of(kind),
-        evaluation,
-        figures: evaluate(evaluation),
-      };
-    }));
-  });
+  const { nWorkers = Math.ceil(nCores() / networks.length), onProgress, signal: outside } = run;
+  const briefs = networks.map((network) =>
+    briefSettings(exploration.settings, { ...training, network })
+  );
+  return await withTracks(exploration, exploration.settings, (tracks) => {
+    const follower = followTrainings(onProgress);
+    const trainings = briefs.map((settings) => (signal: AbortSignal) =>
+      validateNetwork(tracks, settings, { nWorkers, follower, signal })
+    );
+    return trainTogether(trainings, outside);
+  }, outside);
 }
 
-/** Returns the settings of a training that is cut short. */
+/** Trains the network of some settings fold by fold, and judges what each fold held out. */
+async function validateNetwork(
+  { data, recordings }: TemporaryTracks,
+  settings: Settings,
+  { nWorkers, follower, signal }: FollowedRun,
+): Promise<CrossValidation> {
+  const { network } = settings.model;
+  const title = networkNamed(network).title.toUpperCase();
+  const split = splitRecordings(data, settings.training);
+  const { folds } = split;
+  follower.start(title, folds.map((_, k) => foldName(k)));
+  const { probabilities, networks: trained } = await trainFolds(data, { folds, settings }, {
+    nWorkers,
+    onProgress: (progress) => follower.add(title, progress),
+    signal,
+  });
+  const evaluation = evaluationOf(data, folds, probabilities);
+  return {
+    network,
+    title,
+    settings,
+    classes: data.classes,
+    recordings,
+    folds,
+    caution: cautionOf(recordings, split),
+    trained,
+    curves: follower.of(title),
+    evaluation,
+    figures: evaluate(evaluation),
+  };
+}
+
+/**
+ * Returns the settings of a training that is cut short.
+ *
+ * @throws {ConfigError} If there is no network of that name, or it takes another feature system.
+ */
 export function briefSettings(
   settings: Settings,
-  options: BriefTraining & { readonly network: NetworkName },
+  { network, nFolds, maxSteps, batchSize, seed }: BriefTraining & { readonly network: string },
 ): Settings {
-  const { batchSize, seed, minSteps } = settings.training;
-  const { network, nFolds, maxSteps } = options;
-  return mergeSettings(settings, {
+  const { training } = settings;
+  const brief = mergeSettings(settings, {
     model: { network },
     training: {
       nFolds,
       maxSteps,
-      minSteps: Math.min(minSteps, maxSteps),
-      batchSize: options.batchSize ?? batchSize,
-      seed: options.seed ?? seed,
+      minSteps: Math.min(training.minSteps, maxSteps),
+      batchSize: batchSize ?? training.batchSize,
+      seed: seed ?? training.seed,
     },
   });
+  networkOf(brief);
+  return brief;
 }
 
 /** Lays out held-out probabilities for the figures, with each fold's threshold from the others. */

@@ -47,13 +47,13 @@ export interface ComparedRoc {
 
 /** Computes the ROC curve of every network, from {@linkcode binaryScores}. */
 export function compareRoc(
-  validations: readonly Pick<CrossValidation, "network" | "evaluation" | "figures">[],
+  validations: readonly Pick<CrossValidation, "title" | "evaluation" | "figures">[],
 ): ComparedRoc[] {
   return validations.map((validation) => {
-    const { network, figures } = validation;
+    const { title, figures } = validation;
     const { scores, isPositive } = binaryScores(validation);
     return {
-      name: network.toUpperCase(),
+      name: title,
       points: rocPoints(scores, isPositive),
       auc: figures.auc?.value ?? rocAuc(scores, isPositive),
       aucInterval: figures.auc,

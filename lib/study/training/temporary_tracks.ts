@@ -29,6 +29,7 @@ export interface TemporaryTracks {
  * Makes the track of every recording, does some work with them, and removes them.
  *
  * @param work Gets the tracks; what it returns must not need them any more.
+ * @param signal Stops the making of the tracks. Default: nothing does.
  * @returns What `work` returned.
  * @throws {DataError} If no recording has sound, or there are fewer than two classes.
  * @throws {ManifestError} If a row has no label.
@@ -37,11 +38,12 @@ export async function withTracks<Result>(
   { dataSet, recordings }: Pick<Exploration, "dataSet" | "recordings">,
   settings: Settings,
   work: (tracks: TemporaryTracks) => Promise<Result>,
+  signal?: AbortSignal,
 ): Promise<Result> {
   const folder = await Deno.makeTempDir({ prefix: "earmark-" });
   try {
     const out = join(folder, "preprocessed");
-    const { prepared } = await preprocessDataSet({ ...dataSet, out }, settings);
+    const { prepared } = await preprocessDataSet({ ...dataSet, out }, settings, { signal });
     if (prepared.length === 0) throw new DataError("Cannot train as no recording has sound in it");
     const measured = new Map(recordings.map((recording) => [recording.row.fname, recording]));
     return await work({

@@ -89,8 +89,8 @@ Deno.test("measureLeak gives the same figures, however many trainings run at onc
     await writeSmallSet(folder, smallRecordings(12));
     const exploration = await exploreDataSet({ data: folder, settings: smallSettings });
     const short = { ...options, maxSteps: 10, nPerRecording: 2 };
-    const one = await measureLeak(exploration, { ...short, nWorkers: 1 });
-    assert.deepEqual(await measureLeak(exploration, { ...short, nWorkers: 3 }), one);
+    const one = await measureLeak(exploration, short, { nWorkers: 1 });
+    assert.deepEqual(await measureLeak(exploration, short, { nWorkers: 3 }), one);
     assert.equal(one[0].figures.nRecordings, 24);
   }));
 
@@ -101,16 +101,28 @@ Deno.test("measureLeak ends with what its watcher throws", () =>
     const onProgress = () => {
       throw new Error("seen enough");
     };
-    const short = { ...options, maxSteps: 10, nPerRecording: 2, onProgress };
-    await assert.rejects(measureLeak(exploration, short), /^Error: seen enough$/);
+    const short = { ...options, maxSteps: 10, nPerRecording: 2 };
+    await assert.rejects(measureLeak(exploration, short, { onProgress }), /^Error: seen enough$/);
   }));
 
 Deno.test("measureLeak refuses windows that are shorter than a frame", () =>
   withFolder(async (folder) => {
     await writeSmallSet(folder, smallRecordings(4));
     const exploration = await exploreDataSet({ data: folder, settings: smallSettings });
-    assert.throws(
-      () => measureLeak(exploration, { ...options, windowSeconds: 0.01 }),
+    await assert.rejects(
+      measureLeak(exploration, { ...options, windowSeconds: 0.01 }),
       /features\.frameSeconds as it must be <= windowSeconds = 0\.01/,
     );
+  }));
+
+Deno.test("measureLeak ends with the reason of its signal", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(8));
+    const exploration = await exploreDataSet({ data: folder, settings: smallSettings });
+    const short = { ...options, maxSteps: 10, nPerRecording: 2 };
+    const stop = new AbortController();
+    const onProgress = () => stop.abort(new Error("enough"));
+    const run = { onProgress, signal: stop.signal };
+    await assert.rejects(measureLeak(exploration, short, run), /^Error: enough$/);
+    await assert.rejects(measureLeak(exploration, short, run), /^Error: enough$/, "at once");
   }));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { materials, parts } from "../small_validations.ts";
 
 Deno.test("compareFigures lists escape and overkill where a class is OK, networks side by side", () => {
-  const rows = compareFigures([parts, { ...parts, network: "rnn" as const }]);
+  const rows = compareFigures([parts, { ...parts, title: "RNN" }]);
   assert.deepEqual(rows.map(({ group, name, value }) => [group, name, value]), [
     ["balanced accuracy", "CNN", 0.75],
     ["balanced accuracy", "RNN", 0.75],

@@ -6,27 +6,34 @@ import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import { crossValidate } from "earmark/study/training/cross_validate.ts";
 import type { CrossValidateOptions } from "earmark/study/training/cross_validate.ts";
 import { exploreDataSet } from "earmark/study/explore.ts";
+import type { Run } from "earmark/pipeline/cores/run.ts";
 import { shareDone } from "earmark/study/training/training_curves.ts";
+import type { TrainingCurves } from "earmark/study/training/training_curves.ts";
+import { ConfigError } from "earmark/errors.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../../with_folder.ts";
 import { smallRecordings, smallSettings, writeSmallSet } from "../../pipeline/small_set.ts";
 
 /** Cross-validates networks on a small data set. */
-async function validate(folder: string, options: Partial<CrossValidateOptions> = {}) {
+async function validate(
+  folder: string,
+  options: Partial<CrossValidateOptions> = {},
+  run: Run<TrainingCurves> = {},
+) {
   const exploration = await exploreDataSet({ data: folder, settings: smallSettings });
-  const common = { networks: ["cnn"], nFolds: 2, maxSteps: 10, nWorkers: 1 } as const;
-  return { exploration, validations: await crossValidate(exploration, { ...common, ...options }) };
+  const common = { networks: ["cnn"], nFolds: 2, maxSteps: 10, ...options };
+  const validations = await crossValidate(exploration, common, { nWorkers: 1, ...run });
+  return { exploration, validations };
 }
 
 Deno.test("crossValidate gives the same bytes, however many trainings run at once", () =>
   withFolder(async (folder) => {
     await writeSmallSet(folder, smallRecordings(8));
     const shares: number[] = [];
-    const networks = ["cnn", "rnn"] as const;
-    const onProgress: CrossValidateOptions["onProgress"] = (curves) =>
-      shares.push(shareDone(curves));
-    const one = await validate(folder, { networks, onProgress });
-    const several = await validate(folder, { networks, nWorkers: 3 });
+    const networks = ["cnn", "rnn"];
+    const onProgress = (curves: TrainingCurves) => shares.push(shareDone(curves));
+    const one = await validate(folder, { networks }, { onProgress });
+    const several = await validate(folder, { networks }, { nWorkers: 3 });
     assert.deepEqual(several.validations, one.validations);
     assert.deepEqual(one.validations.map(({ network }) => network), networks);
     assert.deepEqual(one.validations[0].curves.map(({ job }) => job), ["fold 1", "fold 2"]);
@@ -70,8 +77,8 @@ Deno.test("crossValidate ends with what its watcher throws, and nothing goes on"
       nHeard++;
       throw new Error("seen enough");
     };
-    const options = { networks: ["cnn", "rnn"], onProgress } as const;
-    await assert.rejects(validate(folder, options), /^Error: seen enough$/);
+    const options = { networks: ["cnn", "rnn"] };
+    await assert.rejects(validate(folder, options, { onProgress }), /^Error: seen enough$/);
     assert.equal(nHeard, 1);
   }));
 
@@ -94,4 +101,36 @@ Deno.test("crossValidate refuses a data set of one class", () =>
   withFolder(async (folder) => {
     await writeSmallSet(folder, smallRecordings(4, ["OK"]));
     await assert.rejects(validate(folder), /at least two classes: current classes are OK/);
+  }));
+
+Deno.test("crossValidate ends with the reason of its signal, before or while it trains", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(8));
+    let nHeard = 0;
+    const stop = new AbortController();
+    const onProgress = () => {
+      nHeard++;
+      stop.abort(new Error("enough"));
+    };
+    const run = { onProgress, signal: stop.signal };
+    await assert.rejects(validate(folder, {}, run), /^Error: enough$/);
+    assert.equal(nHeard, 1);
+    await assert.rejects(validate(folder, {}, run), /^Error: enough$/);
+    assert.equal(nHeard, 1, "nothing was trained");
+  }));
+
+Deno.test("crossValidate takes any network of the table", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(8));
+    const { validations: [baseline] } = await validate(folder, { networks: ["baseline"] });
+    assert.equal(baseline.network, "baseline");
+    assert.equal(baseline.title, "BASELINE: MEANS AND DEVIATIONS OF LOG-MEL");
+    assert.equal(baseline.evaluation.probabilities.length, 8);
+    const refuses = (network: string, message: RegExp) =>
+      assert.rejects(
+        validate(folder, { networks: ["cnn", network] }),
+        (error) => error instanceof ConfigError && message.test(error.message),
+      );
+    await refuses("tree", /setting model\.network as it must be one of .+: current value is tree$/);
+    await refuses("original-cnn", /setting features\.kind as original-cnn takes /);
   }));
