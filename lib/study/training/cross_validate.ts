@@ -7,7 +7,7 @@ import type { Classes } from "../../data/classes.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { evaluate } from "../../ml/judging/evaluation.ts";
 import type { Evaluation, Figures } from "../../ml/judging/evaluation.ts";
-import { networkNamed, networkOf } from "../../ml/networks/networks.ts";
+import { networkOf } from "../../ml/networks/networks.ts";
 import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { cautionOf } from "../../pipeline/train/caution.ts";
@@ -108,7 +108,7 @@ async function validateNetwork(
   { nWorkers, follower, signal }: FollowedRun,
 ): Promise<CrossValidation> {
   const { network } = settings.model;
-  const title = networkNamed(network).title.toUpperCase();
+  const title = network.toUpperCase();
   const split = splitRecordings(data, settings.training);
   const { folds } = split;
   follower.start(title, folds.map((_, k) => foldName(k)));

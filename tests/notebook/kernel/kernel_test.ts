@@ -27,7 +27,8 @@ Deno.test("a kernel that can't be started says so", () =>
     await Deno.writeTextFile(join(folder, "deno.json"), "no JSON");
     await assert.rejects(startKernel(folder), {
       name: "DataError",
-      message: /^Cannot start a kernel in .*: current value is the kernel ended with status 1/,
+      message:
+        /^Cannot start a kernel in .* as it did not get ready: the kernel ended with status 1/,
     });
     await assert.rejects(startKernel(join(folder, "missing")), { name: "NotFound" });
   }));
@@ -36,7 +37,7 @@ Deno.test("a kernel that isn't ready in time is ended, and a signal ends the wai
   withFolder(async (folder) => {
     await assert.rejects(startKernel(folder, { seconds: 0.001 }), {
       name: "DataError",
-      message: /current value is it took more than 0\.001 s$/,
+      message: /as it did not get ready: it took more than 0\.001 s$/,
     });
     const stop = new AbortController();
     const reason = new Error("stopped");
