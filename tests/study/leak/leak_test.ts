@@ -58,7 +58,7 @@ Deno.test("a planted leak shows: parts are known again, and the label can't be l
     ]);
   }));
 
-Deno.test("measureLeak deals the recordings of a lone group whole, and says what that is worth", () =>
+Deno.test("measureLeak assigns the recordings of a lone group whole, and says what that is worth", () =>
   withFolder(async (folder) => {
     const lone = Array.from({ length: 7 }, (_, i) => ["OK", "line 1", i] as const);
     const others = Array.from({ length: 12 }, (_, i) => ["Not OK", `part ${i >> 1}`, i] as const);
