@@ -13,13 +13,12 @@ import { briefSettings } from "../training/cross_validate.ts";
 import type { BriefTraining } from "../training/cross_validate.ts";
 import type { Exploration } from "../explore.ts";
 import { foldName, trainFolds } from "../../pipeline/train/fold_training.ts";
+import { runConcurrently } from "../../pipeline/cores/concurrent.ts";
 import { nCores } from "../../pipeline/cores/run.ts";
 import type { Run } from "../../pipeline/cores/run.ts";
 import { withTracks } from "../training/temporary_tracks.ts";
-import { trainTogether } from "../training/together.ts";
-import type { FollowedRun } from "../training/together.ts";
 import { followTrainings } from "../training/training_curves.ts";
-import type { TrainingCurves } from "../training/training_curves.ts";
+import type { FollowedRun, TrainingCurves } from "../training/training_curves.ts";
 import { shareHeard, splitByGroups, splitByWindows } from "./window_splits.ts";
 import type { WindowSplit } from "./window_splits.ts";
 import { cutIntoWindows } from "./window_tracks.ts";
@@ -84,7 +83,7 @@ export async function measureLeak(
     const trainings = [byWindow, byGroup].map((split) => (signal: AbortSignal) =>
       judgeWindows(windows, split, { settings, nWorkers, follower, signal })
     );
-    return await trainTogether(trainings, outside);
+    return await runConcurrently(trainings, outside);
   }, outside);
 }
 

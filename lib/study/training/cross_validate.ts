@@ -15,16 +15,15 @@ import type { Exploration } from "../explore.ts";
 import { foldName, trainFolds } from "../../pipeline/train/fold_training.ts";
 import { splitRecordings } from "../../pipeline/train/labelled.ts";
 import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
+import { runConcurrently } from "../../pipeline/cores/concurrent.ts";
 import { nCores } from "../../pipeline/cores/run.ts";
 import type { Run } from "../../pipeline/cores/run.ts";
 import type { ScannedRow } from "../../pipeline/inspect/scan.ts";
 import { withTracks } from "./temporary_tracks.ts";
 import type { TemporaryTracks } from "./temporary_tracks.ts";
-import { trainTogether } from "./together.ts";
-import type { FollowedRun } from "./together.ts";
 import type { TrainedNetwork } from "../../pipeline/train/train_worker.ts";
 import { followTrainings } from "./training_curves.ts";
-import type { TrainingCurves } from "./training_curves.ts";
+import type { FollowedRun, TrainingCurves } from "./training_curves.ts";
 
 /** How long and how often networks are trained. */
 export interface BriefTraining {
@@ -97,7 +96,7 @@ export async function crossValidate(
     const trainings = briefs.map((settings) => (signal: AbortSignal) =>
       validateNetwork(tracks, settings, { nWorkers, follower, signal })
     );
-    return trainTogether(trainings, outside);
+    return runConcurrently(trainings, outside);
   }, outside);
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { mean } from "../../arrays.ts";
+import type { Run } from "../../pipeline/cores/run.ts";
 import type { TrainingProgress } from "../../pipeline/train/fold_training.ts";
 import type { EpochProgress } from "../../pipeline/train/train_worker.ts";
 
@@ -28,6 +29,14 @@ export interface TrainingFollower {
   add(kind: string, progress: Omit<TrainingProgress, "step" | "trainings">): void;
   /** Returns the trainings of a kind. */
   of(kind: string): TrainingCurves;
+}
+
+/** How trainings run that are followed together with others. */
+export interface FollowedRun extends Pick<Run, "nWorkers"> {
+  /** Hears of every epoch. */
+  readonly follower: TrainingFollower;
+  /** Stops the trainings. */
+  readonly signal: AbortSignal;
 }
 
 /**

@@ -35,3 +35,26 @@ Deno.test("runConcurrently throws the first failure, whichever work it came from
   const works = [late, () => Promise.reject(new Error("first"))];
   await assert.rejects(runConcurrently<void>(works), /^Error: first$/);
 });
+
+/** Goes on until it is told to stop. */
+const endless = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+
+Deno.test("runConcurrently with a signal from outside returns the results, in their order", async () => {
+  const works = [1, 2].map((n) => () => Promise.resolve(n));
+  assert.deepEqual(await runConcurrently(works), [1, 2]);
+  assert.deepEqual(await runConcurrently(works, new AbortController().signal), [1, 2]);
+});
+
+Deno.test("runConcurrently stops all works at the signal from outside", async () => {
+  const stop = new AbortController();
+  const ended = runConcurrently([endless, endless], stop.signal);
+  stop.abort(new Error("enough"));
+  await assert.rejects(ended, /^Error: enough$/);
+});
+
+Deno.test("runConcurrently with a signal from outside stops the others where one fails", async () => {
+  const failing = () => Promise.reject(new Error("no"));
+  const outside = new AbortController().signal;
+  await assert.rejects(runConcurrently([endless, failing], outside), /^Error: no$/);
+});
