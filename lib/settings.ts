@@ -40,8 +40,9 @@ export const settingsSchema = z.strictObject({
     nMels: count.max(256).describe("number of mel bands"),
     fMin: z.number().min(0).describe("lower edge of the mel bands, Hz"),
     fMax: z.number().positive().describe("upper edge of the mel bands, Hz"),
-    normalization: z.enum(["none", "level", "bands", "both"]).describe(
-      "removed from a recording's log-mel: nothing, its level, its mean in every band, or once each",
+    normalization: z.enum(["auto", "none", "level", "bands"]).describe(
+      "removed from a recording's log-mel: nothing, its level, or its mean in every band; auto " +
+        "takes what held-out recordings prefer",
     ),
   }),
   model: z.strictObject({
@@ -110,9 +111,9 @@ export const defaultSettings: Settings = {
     nMels: 48,
     fMin: 0,
     fMax: 8000,
-    normalization: "both",
+    normalization: "auto",
   },
-  model: { network: "rnn" },
+  model: { network: "auto" },
   training: {
     nFolds: 5,
     nEpochs: 30,

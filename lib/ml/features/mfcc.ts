@@ -44,6 +44,7 @@ function createMfcc(settings: FeatureSettings): FrontEnd {
       const data = repeatToLength(signal, windowLength);
       return { data, rows: data.length, columns: 1 };
     },
+    prepare: (track) => track,
     nPositions,
     judgedPositions(track) {
       const positions = [];

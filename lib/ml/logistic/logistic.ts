@@ -9,8 +9,8 @@ import {
   fillLogits,
   hessianPreconditioner,
   penalizedLogLoss,
-  softmaxInPlace,
 } from "./log_loss_objective.ts";
+import { softmaxInPlace } from "../statistics/softmax.ts";
 import { columnMoments, type ScalerJson, standardizerOf } from "../features/scaler.ts";
 
 /** How a regression is fitted. */

@@ -53,12 +53,14 @@ export function createModel(parts: ModelParts): Model {
       if (signal.length === 0) {
         return { verdict: NOT_JUDGED, nWindows: 0, notes: [{ kind: "silent" }] };
       }
-      const { probabilities, nWindows } = await judgeTrack(parts.frontEnd.transform(signal), parts);
+      const { frontEnd } = parts;
+      const prepared = frontEnd.prepare(frontEnd.transform(signal));
+      const { probabilities, windows } = await judgeTrack(prepared, parts);
       const wasHeard = isBytes && heard.has(shortHash(await hashOf(sound)));
       return {
         verdict: classes.names[decide(probabilities, classes, card.threshold?.value)],
         probabilities: [...probabilities],
-        nWindows,
+        nWindows: windows.length,
         notes: notesOn(recording, { parts, cleanLength: signal.length, wasHeard }),
       };
     },

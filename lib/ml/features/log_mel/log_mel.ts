@@ -8,12 +8,12 @@ import { createLogMelPlan } from "../../../dsp/mel/log_mel_plan.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "../feature_system.ts";
 import { frameSizes } from "../frame_sizes.ts";
 import { repeatToLength } from "../repeat.ts";
-import { firstChannel, normalize } from "./normalization.ts";
+import { planesOf, planesSeen, takePlanes } from "./planes.ts";
 
 /** The feature system of log-mel frames. */
 export const logMel: FeatureSystem = {
   help: "log-mel frames of the whole recording",
-  version: 1,
+  version: 2,
   hasBands: true,
   create: createLogMel,
 };
@@ -39,16 +39,16 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
   const windowFrames = 1 + Math.floor((windowLength - frameLength) / hopLength);
   const step = Math.max(1, Math.round((features.windowHopSeconds * sampleRate) / hopLength));
   const nPositions = (track: Track) => track.rows - windowFrames + 1;
-  const nChannels = normalization === "both" ? 2 : 1;
+  const seen = planesSeen(normalization);
   return {
     windowFrames,
-    nFeatures: nChannels * nMels,
-    nChannels,
+    nFeatures: seen.count * nMels,
+    nChannels: seen.count,
     windowLength,
     windowRows: windowFrames,
     rowLength: hopLength,
-    transform: (signal) =>
-      normalize(plan.transform(repeatToLength(signal, windowLength)), normalization),
+    transform: (signal) => planesOf(plan.transform(repeatToLength(signal, windowLength))),
+    prepare: (track) => takePlanes(track, seen),
     nPositions,
     judgedPositions(track) {
       const last = nPositions(track) - 1;
@@ -60,6 +60,6 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
       const { data, columns } = track;
       into.set(data.subarray(position * columns, (position + windowFrames) * columns));
     },
-    logMelOf: (track) => firstChannel(track, nChannels),
+    logMelOf: (track) => takePlanes(track, { first: 0, count: 1 }),
   };
 }
