@@ -40,6 +40,9 @@ export const settingsSchema = z.strictObject({
     nMels: count.max(256).describe("number of mel bands"),
     fMin: z.number().min(0).describe("lower edge of the mel bands, Hz"),
     fMax: z.number().positive().describe("upper edge of the mel bands, Hz"),
+    floorDb: z.number().min(0).describe(
+      "log-mel this far below the recording's loudest value counts as this far, dB; 0 cuts nothing",
+    ),
     normalization: z.enum(["auto", "none", "level", "bands"]).describe(
       "removed from a recording's log-mel: nothing, its level, or its mean in every band; auto " +
         "takes what held-out recordings prefer",
@@ -111,6 +114,7 @@ export const defaultSettings: Settings = {
     nMels: 48,
     fMin: 0,
     fMax: 8000,
+    floorDb: 0,
     normalization: "auto",
   },
   model: { network: "auto" },

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Matrix } from "../../../arrays.ts";
 import type { LogMelOptions } from "../../../dsp/mel/log_mel.ts";
 import { createLogMelPlan } from "../../../dsp/mel/log_mel_plan.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "../feature_system.ts";
@@ -32,7 +33,7 @@ export function logMelPlan(settings: FeatureSettings) {
 /** Log-mel frames of the whole recording; a window is a run of its rows. */
 function createLogMel(settings: FeatureSettings): FrontEnd {
   const { audio: { sampleRate }, features } = settings;
-  const { nMels, normalization } = features;
+  const { nMels, normalization, floorDb } = features;
   const { frameLength, hopLength } = frameSizes(settings);
   const windowLength = Math.max(frameLength, Math.round(features.windowSeconds * sampleRate));
   const plan = logMelPlan(settings);
@@ -47,7 +48,8 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
     windowLength,
     windowRows: windowFrames,
     rowLength: hopLength,
-    transform: (signal) => planesOf(plan.transform(repeatToLength(signal, windowLength))),
+    transform: (signal) =>
+      planesOf(cutBelow(plan.transform(repeatToLength(signal, windowLength)), floorDb)),
     prepare: (track) => takePlanes(track, seen),
     nPositions,
     judgedPositions(track) {
@@ -62,4 +64,12 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
     },
     logMelOf: (track) => takePlanes(track, { first: 0, count: 1 }),
   };
+}
+
+/** Lifts what lies further below the largest value than a floor in dB up to it; 0 lifts nothing. */
+function cutBelow(logMel: Matrix<Float32Array>, floorDb: number): Matrix<Float32Array> {
+  if (floorDb === 0) return logMel;
+  const largest = logMel.data.reduce((a, b) => Math.max(a, b), -Infinity);
+  const least = largest - floorDb * Math.LN10 / 10;
+  return { ...logMel, data: logMel.data.map((value) => Math.max(value, least)) };
 }
