@@ -37,7 +37,9 @@ export function addSettings(command: Command): Command {
   command.optionsGroup("Settings (default in brackets; auto may fit them to the recordings):");
   for (const setting of settingFlags()) command.addOption(optionOf(setting));
   return command.addOption(
-    new Option("--model <network>", "older name of --network").choices(Object.keys(networkChoices()))
+    new Option("--model <network>", "older name of --network").choices(
+      Object.keys(networkChoices()),
+    )
       .hideHelp(),
   );
 }

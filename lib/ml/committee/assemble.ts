@@ -53,7 +53,9 @@ async function logitsOf(
 ): Promise<tf.SymbolicTensor[]> {
   const logits: tf.SymbolicTensor[] = [];
   for (const [i, { model: bytes, scaler, settings }] of networks.entries()) {
-    const model = await modelFromBytes(prefixNames(bytes, `${name.replaceAll("-", "_")}_${i + 1}_`));
+    const model = await modelFromBytes(
+      prefixNames(bytes, `${name.replaceAll("-", "_")}_${i + 1}_`),
+    );
     const shape = model.inputs[0].shape.slice(1) as number[];
     logits.push(applyTo(model, sight.windows(settings.features.normalization, scaler, shape)));
   }

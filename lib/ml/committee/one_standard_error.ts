@@ -4,6 +4,7 @@
  * @module
  */
 import { mean } from "../../arrays.ts";
+import { clusteredStandardError } from "../statistics/clustered_error.ts";
 
 /** A candidate, and what it lost on each recording. */
 export interface Candidate {
@@ -21,8 +22,7 @@ export interface Candidate {
  * @param groups Group of each recording.
  * @returns Index of the candidate.
  *
- * Source: the rule of Breiman et al. (1984), with paired differences and the sandwich
- * estimate over clusters of Liang and Zeger (1986).
+ * Source: the rule of Breiman et al. (1984), with paired differences.
  *
  * @example
  * ```ts
@@ -42,18 +42,6 @@ export function chooseByLoss(
   const best = losses.indexOf(Math.min(...losses));
   return candidates.findIndex(({ losses: own }) => {
     const difference = Float64Array.from(own, (loss, i) => loss - candidates[best].losses[i]);
-    return mean(difference) <= standardErrorOf(difference, groups);
+    return mean(difference) <= clusteredStandardError(difference, groups);
   });
-}
-
-/** Computes the standard error of a mean of values that come in groups. */
-function standardErrorOf(values: Float64Array, groups: readonly string[]): number {
-  const center = mean(values);
-  const sums = new Map<string, number>();
-  values.forEach((value, i) =>
-    sums.set(groups[i], (sums.get(groups[i]) ?? 0) + (value - center))
-  );
-  let squares = 0;
-  for (const sum of sums.values()) squares += sum ** 2;
-  return Math.sqrt(squares) / values.length;
 }

@@ -34,12 +34,9 @@ export function createSight(input: tf.SymbolicTensor, layout: CommitteeLayout): 
     return parts.get(name)!;
   };
   const frames = () =>
-    statisticsRows === 0
-      ? input
-      : once("frames", () => crop1D(input, [0, statisticsRows]));
+    statisticsRows === 0 ? input : once("frames", () => crop1D(input, [0, statisticsRows]));
   return {
-    statistics: () =>
-      once("statistics", () => flatten(crop1D(input, [windowFrames, 0]))),
+    statistics: () => once("statistics", () => flatten(crop1D(input, [windowFrames, 0]))),
     windows(normalization, scaler, shape) {
       const planes = nBands === 0
         ? frames()

@@ -92,6 +92,9 @@ function chooseWithout(
   candidates: readonly Candidate[],
   { groups }: Pick<LabelledTracks, "groups">,
 ): number {
-  const seen = candidates.map(({ name, losses }) => ({ name, losses: train.map((i) => losses[i]) }));
+  const seen = candidates.map(({ name, losses }) => ({
+    name,
+    losses: train.map((i) => losses[i]),
+  }));
   return chooseByLoss(seen, train.map((i) => groups[i]));
 }

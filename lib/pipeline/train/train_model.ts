@@ -8,9 +8,9 @@ import { join } from "node:path";
 import type { Classes } from "../../data/classes.ts";
 import type { Split } from "../../data/splits/splits.ts";
 import { ConfigError } from "../../errors.ts";
-import { evaluate, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
+import { evaluate, heldOutVerdicts, scoredBy } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
-import { chooseThreshold } from "../../ml/judging/threshold.ts";
+import { decisionThreshold } from "../../ml/judging/threshold.ts";
 import { networks } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import { repeatability } from "../cores/backend.ts";
@@ -147,15 +147,16 @@ function requireThresholdClass({ names, ok }: Classes, { decision }: Settings): 
 }
 
 /** Chooses the threshold of a problem of two classes, one of which is OK. */
-function chosenThreshold(
-  { probabilities, labels, classes: { names, bad }, threshold }: Evaluation,
-): ModelCard["threshold"] {
+function chosenThreshold(evaluation: Evaluation): ModelCard["threshold"] {
+  const { classes: { names, bad }, threshold } = evaluation;
   if (bad === undefined) return undefined;
   if (threshold !== "auto") return { value: threshold, chosen: "given in the settings" };
-  const scores = probabilities.map((p) => p[bad]);
+  const value = decisionThreshold(scoredBy(evaluation, bad));
   return {
-    value: chooseThreshold(scores, labels.map((label) => label === bad)).threshold,
-    chosen: `probability of ${names[bad]} with the best balanced accuracy on the held-out ` +
-      `scores; the figures judge each fold by a threshold from the other folds`,
+    value,
+    chosen: value === 0.5
+      ? "no other is better on the held-out scores by more than a standard error"
+      : `probability of ${names[bad]} with the best balanced accuracy on the held-out scores; ` +
+        "the figures judge each fold by a threshold from the other folds",
   };
 }
