@@ -35,7 +35,7 @@ export const pipelineMutants: readonly Mutant[] = [
     ["train: held.train.map((i) => train[i])", "train"],
     ["validation: held.validation.map((i) => train[i])", "validation: held.validation"],
   ], ["pipeline/train/fold_training"]),
-  ...faultsOf("pipeline/train/logistic_folds", [
+  ...faultsOf("pipeline/compare/logistic_folds", [
     ["joined[index] = held[k][i]", "joined[i] = held[k][i]"],
   ], ["pipeline/train/card"]),
   ...faultsOf("pipeline/train/train_model", [

@@ -14,7 +14,7 @@ import type { Run } from "../cores/run.ts";
 import { formatWarning, openDataSet } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { shortcutsOf } from "../judge/recording.ts";
-import { crossValidateLogistic } from "../train/logistic_folds.ts";
+import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 import { faultsOf, narrowRecordings } from "./faults.ts";
 import { scanDataSet } from "./scan.ts";
 import type { ScannedRow } from "./scan.ts";

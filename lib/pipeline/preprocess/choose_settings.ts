@@ -7,6 +7,7 @@ import type { Recommendation } from "../../data/recommend.ts";
 import { nextPowerOfTwo } from "../../dsp/fourier/radix_fft.ts";
 import { largestMelCount } from "../../dsp/mel/mel_filter_bank.ts";
 import { ConfigError, DataError } from "../../errors.ts";
+import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { networksOf, settingsOf } from "../../ml/networks/networks.ts";
 import { mergeSettings, parsePartialSettings } from "../../parse_settings.ts";
 import { defaultSettings } from "../../settings.ts";
@@ -14,7 +15,10 @@ import type { PartialSettings, Settings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { readText } from "../disk/files.ts";
+import { compareSettings } from "../compare/compare_settings.ts";
+import type { LookOptions } from "../compare/compare_settings.ts";
 import { scanDataSet } from "../inspect/scan.ts";
+import type { ScanReport } from "../inspect/scan.ts";
 
 /** What was asked for. */
 export interface SettingsRequest {
@@ -56,10 +60,25 @@ export async function chooseSettings(
     requireFrontEnd(settings);
     return { settings, reasons: [`The settings of ${name}, value by value.`] };
   }
-  const recommendation = source === "default"
-    ? { settings: {}, reasons: [] }
-    : await recommend(dataSet, asked, run);
-  return followRecommendation(recommendation, asked);
+  if (source === "default") return followRecommendation({ settings: {}, reasons: [] }, asked);
+  const { recommendation, recordings } = await recommend(dataSet, asked, run);
+  const chosen = followRecommendation(recommendation, asked);
+  return await look(chosen, { dataSet, recordings, asked }, run);
+}
+
+/** Compares the settings with some alternatives, and takes what held-out recordings prefer. */
+async function look(
+  { settings, reasons }: ChosenSettings,
+  about: Omit<LookOptions, "settings">,
+  run: Run,
+): Promise<ChosenSettings> {
+  if (!featureSystemOf(settings).hasBands) return { settings, reasons };
+  const choice = await compareSettings({ ...about, settings }, run);
+  if (choice === undefined) return { settings, reasons };
+  return {
+    settings: mergeSettings(settings, choice.settings),
+    reasons: [...reasons, choice.reason],
+  };
 }
 
 /**
@@ -91,12 +110,11 @@ async function recommend(
   dataSet: DataSet,
   { audio, clean, features }: PartialSettings,
   run: Run,
-): Promise<Recommendation> {
-  const { recommendation } = await scanDataSet(dataSet, {
+): Promise<ScanReport> {
+  return await scanDataSet(dataSet, {
     clean: { ...defaultSettings.clean, ...clean },
     chosen: { sampleRate: audio?.sampleRate, windowSeconds: features?.windowSeconds },
   }, run);
-  return recommendation;
 }
 
 /** Lays one set of some settings over another. */

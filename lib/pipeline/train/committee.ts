@@ -15,13 +15,14 @@ import type { ModelBytes } from "../../engine/models/model_files.ts";
 import { networkNamed, networksOf } from "../../ml/networks/networks.ts";
 import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
+import { logitsOf } from "../compare/logistic_folds.ts";
 import { useBackend } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
 import { trainKinds } from "./fold_training.ts";
 import type { FoldTraining, FoldTrainingOptions, TrainingProgress } from "./fold_training.ts";
 import type { LabelledTracks } from "./labelled.ts";
-import { compareNormalizations } from "./compare_normalizations.ts";
-import type { Comparison, NormalizationProgress } from "./compare_normalizations.ts";
+import { compareNormalizations } from "../compare/compare_normalizations.ts";
+import type { Comparison, NormalizationProgress } from "../compare/compare_normalizations.ts";
 
 /** A member as it was trained. */
 export interface TrainedMember extends FoldTraining {
@@ -92,7 +93,7 @@ function settingsOfFold(
 
 /** Returns what a member says of the recordings that it had not heard. */
 function heldOutMember({ name, probabilities }: TrainedMember): HeldOutMember {
-  return { name, logits: probabilities.map((p) => p.map((share) => Math.log(share + 1e-12))) };
+  return { name, logits: probabilities.map(logitsOf) };
 }
 
 /** Makes one model of the members that vote. */

@@ -14,7 +14,7 @@ import { runInWorkers } from "../cores/workers.ts";
 import { sha256 } from "../disk/files.ts";
 import { CLEAN_VERSION } from "../judge/recording.ts";
 import type { LabelledTracks } from "./labelled.ts";
-import { joinFolds } from "./logistic_folds.ts";
+import { joinFolds } from "../compare/logistic_folds.ts";
 import type { EpochProgress, TrainedNetwork, TrainJob } from "./train_worker.ts";
 import { setValidationAside } from "./validation.ts";
 

@@ -34,7 +34,7 @@ import {
   splitRecordings,
 } from "./labelled.ts";
 import type { LabelledTracks } from "./labelled.ts";
-import { crossValidateLogistic } from "./logistic_folds.ts";
+import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 
 /** How {@linkcode trainModel} works. */
 export interface TrainModelOptions extends Pick<FoldTrainingOptions, "backend" | "blas"> {

@@ -73,3 +73,11 @@ export function joinFolds<Result>(
   folds.forEach(({ test }, k) => test.forEach((index, i) => joined[index] = held[k][i]));
   return joined;
 }
+
+/** Probability that stands for none, of which there is no logarithm. */
+const LEAST_PROBABILITY = 1e-12;
+
+/** Returns logits of probabilities. */
+export function logitsOf(probabilities: Float64Array): Float64Array {
+  return probabilities.map((share) => Math.log(Math.max(share, LEAST_PROBABILITY)));
+}

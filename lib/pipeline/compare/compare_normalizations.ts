@@ -14,9 +14,9 @@ import { recordingStatistics, statisticsSeen } from "../../ml/features/statistic
 import type { Normalization } from "../../ml/features/log_mel/planes.ts";
 import type { Settings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
-import { readRows } from "./labelled.ts";
-import type { LabelledTracks } from "./labelled.ts";
-import { crossValidateLogistic } from "./logistic_folds.ts";
+import { readRows } from "../train/labelled.ts";
+import type { LabelledTracks } from "../train/labelled.ts";
+import { crossValidateLogistic, logitsOf } from "./logistic_folds.ts";
 
 /** What may be removed, the simplest first: with the fewest statistics left. */
 const CANDIDATES: readonly Normalization[] = ["bands", "level", "none"];
@@ -76,7 +76,7 @@ export async function compareNormalizations(
     const rows = mapItems(statistics, (row) => Float64Array.from(columns, (k) => row[k]));
     const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
     const probabilities = await crossValidateLogistic(rows, by, rest);
-    const logits = probabilities.map((p) => p.map((share) => Math.log(share + 1e-12)));
+    const logits = probabilities.map(logitsOf);
     candidates.push({ name, losses: balancedLosses({ logits, labels: data.labels }) });
   }
   onProgress?.({ step: "compare", nDone: CANDIDATES.length, nTotal: CANDIDATES.length });

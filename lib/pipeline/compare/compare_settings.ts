@@ -1,0 +1,161 @@
+/**
+ * Settings compared by a quick look: logistic regression on statistics of some recordings,
+ * cross-validated by group.
+ *
+ * @module
+ */
+import { thinOut } from "../../arrays.ts";
+import { alternativesTo } from "../../data/alternatives.ts";
+import type { Alternative } from "../../data/alternatives.ts";
+import { classesOf } from "../../data/classes.ts";
+import { mapItems, takeItems } from "../../data/labelled_set.ts";
+import type { LabelledSet } from "../../data/labelled_set.ts";
+import { groupRecordings } from "../../data/splits/groups.ts";
+import { stratifiedGroupFolds } from "../../data/splits/splits.ts";
+import { chooseByLoss } from "../../ml/committee/one_standard_error.ts";
+import type { Candidate } from "../../ml/committee/one_standard_error.ts";
+import { balancedLosses } from "../../ml/committee/temperature.ts";
+import { statisticsSeen } from "../../ml/features/statistics.ts";
+import { mergeSettings } from "../../parse_settings.ts";
+import type { PartialSettings, Settings } from "../../settings.ts";
+import { nCores } from "../cores/run.ts";
+import type { Run } from "../cores/run.ts";
+import { runInWorkers } from "../cores/workers.ts";
+import { recordingPath } from "../disk/data_set.ts";
+import type { DataSet } from "../disk/data_set.ts";
+import type { ScannedRow } from "../inspect/scan.ts";
+import { crossValidateLogistic, logitsOf } from "./logistic_folds.ts";
+import type { StatisticsJob, StatisticsResult } from "./statistics_worker.ts";
+
+/** What a look chose. */
+export interface SettingsChoice {
+  /** What differs from the recommended settings. */
+  readonly settings: PartialSettings;
+  /** What was compared and chosen, in a sentence. */
+  readonly reason: string;
+}
+
+/** Recordings that are looked at, at most. */
+const MAX_RECORDINGS = 200;
+
+/** Recordings without which a look tells nothing. */
+const MIN_RECORDINGS = 16;
+
+/** Folds of the look. */
+const N_FOLDS = 4;
+
+/** What a look is about. */
+export interface LookOptions {
+  /** The data set. */
+  readonly dataSet: DataSet;
+  /** Its recordings, as they were scanned. */
+  readonly recordings: readonly ScannedRow[];
+  /** Complete settings, as recommended. */
+  readonly settings: Settings;
+  /** What was asked for, which nothing replaces. */
+  readonly asked: PartialSettings;
+}
+
+/**
+ * Compares the recommended settings with their alternatives: they stay, unless another is
+ * better by more than one standard error.
+ *
+ * @returns The choice; undefined where there is nothing to choose, or too few recordings
+ *   with labels to choose by.
+ */
+export async function compareSettings(
+  { dataSet, recordings, settings, asked }: LookOptions,
+  run: Pick<Run, "nWorkers" | "signal"> = {},
+): Promise<SettingsChoice | undefined> {
+  const alternatives = alternativesTo(settings, asked);
+  const chosenRows = lookedAt(recordings);
+  if (alternatives.length < 2 || chosenRows === undefined) return undefined;
+  const looked = await statisticsOf(chosenRows, { dataSet, alternatives, settings }, run);
+  if (new Set(looked.labels).size < 2) return undefined;
+  const { folds } = stratifiedGroupFolds(looked, {
+    nFolds: N_FOLDS,
+    seed: settings.training.seed,
+  });
+  if (folds.length < 2) return undefined;
+  const candidates: Candidate[] = [];
+  for (const [i, { name }] of alternatives.entries()) {
+    const own = mapItems(looked, (rows) => rows[i]);
+    const losses = await leastLosses(own, { folds, settings }, run);
+    candidates.push({ name, losses });
+  }
+  const chosen = chooseByLoss(candidates, looked.groups);
+  return {
+    settings: alternatives[chosen].settings,
+    reason: describe(alternatives, chosen, looked.items.length),
+  };
+}
+
+/** Takes recordings evenly from every class; undefined where they are too few or unlabelled. */
+function lookedAt(recordings: readonly ScannedRow[]): LabelledSet<ScannedRow> | undefined {
+  const rows = recordings.map(({ row }) => row);
+  if (rows.length < MIN_RECORDINGS || rows.some(({ label }) => label === "")) return undefined;
+  const { names } = classesOf(rows);
+  if (names.length < 2) return undefined;
+  const labels = rows.map(({ label }) => names.indexOf(label));
+  const { groups } = groupRecordings(recordings.map(({ row, hash }) => ({ ...row, hash })));
+  const perClass = Math.ceil(MAX_RECORDINGS / names.length);
+  const indices = names.flatMap((_, k) =>
+    thinOut(labels.flatMap((label, i) => label === k ? [i] : []), perClass)
+  );
+  return takeItems({ items: recordings, labels, groups }, indices.sort((a, b) => a - b));
+}
+
+/** Computes the statistics of recordings by each alternative; leaves out those without sound. */
+async function statisticsOf(
+  data: LabelledSet<ScannedRow>,
+  { dataSet, alternatives, settings }: Pick<LookOptions, "dataSet" | "settings"> & {
+    readonly alternatives: readonly Alternative[];
+  },
+  { nWorkers = nCores(), signal }: Pick<Run, "nWorkers" | "signal">,
+): Promise<LabelledSet<Float64Array[]>> {
+  const tried = alternatives.map(({ settings: own }) => mergeSettings(settings, own));
+  const jobs = data.items.map(({ row }): StatisticsJob => ({
+    path: recordingPath(dataSet, row.fname),
+    settings: tried,
+  }));
+  const results = await runInWorkers<StatisticsJob, StatisticsResult>(jobs, {
+    worker: new URL("./statistics_worker.ts", import.meta.url),
+    nWorkers: Math.min(nWorkers, Math.ceil(jobs.length / 16)),
+    signal,
+  });
+  const heard = results.flatMap((rows, i) => rows === undefined ? [] : [i]);
+  return mapItems(takeItems(data, heard), (_, i) => results[heard[i]]!);
+}
+
+/** Returns the losses by the better of what may be removed: its level, or its band means. */
+async function leastLosses(
+  data: LabelledSet<Float64Array>,
+  { folds, settings }: {
+    readonly folds: Parameters<typeof crossValidateLogistic>[1]["folds"];
+    readonly settings: Settings;
+  },
+  run: Pick<Run, "nWorkers" | "signal">,
+): Promise<Float64Array> {
+  const nClasses = Math.max(...data.labels) + 1;
+  const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
+  const tried = [];
+  for (const normalization of ["bands", "level"] as const) {
+    const columns = statisticsSeen(normalization, settings.features.nMels);
+    const rows = mapItems(data, (row) => Float64Array.from(columns, (k) => row[k]));
+    const probabilities = await crossValidateLogistic(rows, by, run);
+    tried.push(balancedLosses({ logits: probabilities.map(logitsOf), labels: data.labels }));
+  }
+  const total = (losses: Float64Array) => losses.reduce((a, b) => a + b, 0);
+  return tried.reduce((a, b) => total(b) < total(a) ? b : a);
+}
+
+/** Says what was compared and chosen. */
+function describe(
+  alternatives: readonly Alternative[],
+  chosen: number,
+  nRecordings: number,
+): string {
+  const names = alternatives.map(({ name }) => name);
+  return `Of ${names.join(", ")}: ${names[chosen]}, by logistic regression on statistics of ` +
+    `${nRecordings} recordings, cross-validated.`;
+}

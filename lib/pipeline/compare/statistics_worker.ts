@@ -1,0 +1,37 @@
+/**
+ * Computes the statistics of one recording at a time, by several settings.
+ *
+ * @module
+ */
+import { DataError } from "../../errors.ts";
+import { createFrontEnd } from "../../ml/features/feature_systems.ts";
+import { recordingStatistics } from "../../ml/features/statistics.ts";
+import type { Settings } from "../../settings.ts";
+import { serveJobs } from "../cores/workers.ts";
+import { readRecording } from "../disk/recording_file.ts";
+import { cleanRecording } from "../judge/recording.ts";
+
+/** A recording, and the settings to look at it by. */
+export interface StatisticsJob {
+  /** Path of the recording. */
+  readonly path: string;
+  /** Settings that differ in features alone. */
+  readonly settings: readonly Settings[];
+}
+
+/** Statistics by each of the settings; undefined where there is nothing to hear. */
+export type StatisticsResult = Float64Array[] | undefined;
+
+serveJobs<StatisticsJob, StatisticsResult>(async ({ path, settings }) => {
+  try {
+    const signal = cleanRecording(await readRecording(path), settings[0]);
+    if (signal.length === 0) return undefined;
+    return settings.map((own) => {
+      const { transform, logMelOf } = createFrontEnd(own);
+      return recordingStatistics(logMelOf(transform(signal)));
+    });
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return undefined;
+  }
+});
