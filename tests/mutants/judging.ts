@@ -65,6 +65,15 @@ export const judgingMutants: readonly Mutant[] = [
     ["|| name === ownMark", ""],
     ["else await Deno.remove(path).catch(() => {});", ""],
   ]),
+  ...faultsOf("ml/judging/by_value", [
+    ["nRight < nRecordings", "nRight <= nRecordings"],
+    ["b.nRecordings - a.nRecordings", "a.nRecordings - b.nRecordings"],
+    [
+      "escape: errorsOf(bad), overkill: errorsOf(ok)",
+      "escape: errorsOf(ok), overkill: errorsOf(bad)",
+    ],
+    ["Number(a) - Number(b)", "Number(b) - Number(a)"],
+  ]),
   ...faultsOf("errors", [
     ["Object.setPrototypeOf(error, kind.prototype)", "error.name = name"],
     ["{ name, ...data });", "{ name });"],
