@@ -106,6 +106,19 @@ export function heldOutVerdicts(evaluation: Evaluation): number[] {
   return isBad.map((fails) => fails ? bad : ok);
 }
 
+/**
+ * Returns the threshold that judged each fold, chosen on the other folds where none
+ * is given; undefined where the likeliest class is the verdict.
+ */
+export function heldOutThresholds(
+  { probabilities, labels, folds, classes: { bad }, threshold }: Evaluation,
+): readonly number[] | undefined {
+  if (bad === undefined) return undefined;
+  if (threshold !== "auto") return folds.map(() => threshold);
+  const scores = probabilities.map((p) => p[bad]);
+  return crossFittedVerdicts(scores, labels.map((label) => label === bad), folds).thresholds;
+}
+
 function aucEstimate({ probabilities, labels, groups }: Evaluation, bad: number): Estimate {
   const scores = probabilities.map((p) => p[bad]);
   const isBad = labels.map((label) => label === bad);
