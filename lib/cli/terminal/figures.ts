@@ -109,6 +109,7 @@ export function verdictRule(
   return `${name} from p(${name}) >= ${card.threshold.value.toFixed(3)}`;
 }
 
-function withInterval({ value, lower, upper }: Estimate): string {
+/** Writes a share with its interval, in percent. */
+export function withInterval({ value, lower, upper }: Estimate): string {
   return `${percent(value)} (${(100 * lower).toFixed(1)}–${(100 * upper).toFixed(1)})`;
 }
