@@ -49,6 +49,12 @@ export const dataMutants: readonly Mutant[] = [
     ["foldOf[i] !== fold", "foldOf[i] >= fold"],
     ['createRandom(seed, "folds", attempt)', 'createRandom("folds", attempt)'],
   ]),
+  ...faultsOf("data/splits/splits", [
+    ["countUnits(units).some((n) => n < 2)", "countUnits(units).some((n) => n < 1)"],
+  ], ["data/splits/folds"]),
+  ...faultsOf("data/splits/folds", [
+    ['nFolds === "groups"', 'nFolds !== "groups"'],
+  ]),
   ...faultsOf("data/splits/groups", [["group ?? fname", 'group ?? ""']]),
   ...faultsOf("data/splits/hold_out", [
     ["held[k] + n < totals[k]", "held[k] + n <= totals[k]"],

@@ -63,6 +63,7 @@ export const pipelineMutants: readonly Mutant[] = [
     ["fold + 1,", "fold,"],
     ["thresholds[fold]", "thresholds[0]"],
   ]),
+  ...faultsOf("pipeline/train/labelled", [["nGroups > MAX_LEFT_OUT", "nGroups >= MAX_LEFT_OUT"]]),
   ...faultsOf("pipeline/import", [["!force &&", "force &&"]]),
   ...faultsOf("cli/main", [
     ["error instanceof ConfigError ?", "error instanceof DataError ?"],
