@@ -13,6 +13,7 @@ import { groupRecordings } from "../../data/splits/groups.ts";
 import { splitIntoFolds } from "../../data/splits/folds.ts";
 import type { SplitOptions } from "../../data/splits/folds.ts";
 import type { Split } from "../../data/splits/splits.ts";
+import { untestableKinds } from "../../data/splits/untestable.ts";
 import { ConfigError, DataError } from "../../errors.ts";
 import { createStatisticsFrontEnd } from "../../ml/features/statistics.ts";
 import { cutUnscaled } from "../../ml/features/windows.ts";
@@ -56,7 +57,7 @@ export function labelRecordings(prepared: readonly PreparedRow[]): LabelledTrack
     labels: rows.map(({ label }) => classes.names.indexOf(label)),
     groups,
     classes,
-    warnings: warnings.map(formatWarning),
+    warnings: [...warnings.map(formatWarning), ...untestableKinds(rows, groups)],
   };
 }
 
