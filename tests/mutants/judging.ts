@@ -74,6 +74,10 @@ export const judgingMutants: readonly Mutant[] = [
     ],
     ["Number(a) - Number(b)", "Number(b) - Number(a)"],
   ]),
+  ...faultsOf("ml/judging/window_accuracy", [
+    ["p[bad!] >= thresholds", "p[bad!] > thresholds"],
+    ["thresholds[foldOf.get(i)!]", "thresholds[0]"],
+  ]),
   ...faultsOf("errors", [
     ["Object.setPrototypeOf(error, kind.prototype)", "error.name = name"],
     ["{ name, ...data });", "{ name });"],

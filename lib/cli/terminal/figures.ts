@@ -41,6 +41,7 @@ export function formatFigures(card: FiguresCard): string {
     table,
     "",
     confusionTable(classes, heldOut.model),
+    ...windowLine(heldOut.model),
     ...thresholdLine(card),
     ...remarks(card),
   ].join("\n");
@@ -92,6 +93,15 @@ function confusionTable(classes: readonly string[], { confusion, recalls }: Figu
     ["true \\ verdict", ...classes, "recall"],
     classes.map((name, k) => [name, ...confusion[k], withInterval(recalls[k])]),
   );
+}
+
+/** Says how often single windows are judged right, where that is known. */
+function windowLine({ windowAccuracy }: Figures): string[] {
+  if (windowAccuracy === undefined) return [];
+  return [
+    "",
+    `${percent(windowAccuracy)} of a recording's windows are judged right alone, on average`,
+  ];
 }
 
 function thresholdLine(card: FiguresCard): string[] {

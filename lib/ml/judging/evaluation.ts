@@ -41,6 +41,8 @@ export interface Figures {
   readonly escape?: Estimate;
   /** Share of the good recordings that failed; where one class is OK. */
   readonly overkill?: Estimate;
+  /** Share of a recording's windows that are judged right alone, on average; where it is known. */
+  readonly windowAccuracy?: number;
 }
 
 /** What {@linkcode evaluate} judges. */
