@@ -47,6 +47,7 @@ export type { Preprocessed } from "./pipeline/preprocess/preprocess_worker.ts";
 export { train } from "./pipeline/train/train.ts";
 export type { TrainProgress, TrainReport, TrainRequest } from "./pipeline/train/train.ts";
 export type { TrainedModel } from "./pipeline/train/train_model.ts";
+export type { ColumnFigures, HeldOutVerdicts, ValueFigures } from "./ml/judging/by_value.ts";
 export type { TrainingProgress } from "./pipeline/train/fold_training.ts";
 export type { EpochProgress } from "./pipeline/train/train_worker.ts";
 export type { EpochReport } from "./ml/training/trainer.ts";

@@ -52,8 +52,10 @@ export const settingsSchema = z.strictObject({
     network: z.string().describe("what learns to tell the classes apart"),
   }),
   training: z.strictObject({
-    nFolds: count.min(2).max(20).describe(
-      "folds of the cross-validation behind the held-out figures",
+    nFolds: z.union([count.min(2).max(20), z.literal("groups")], {
+      error: "it must be a whole number of 2 to 20, or groups",
+    }).describe(
+      "folds of the cross-validation behind the held-out figures; groups holds each out alone",
     ),
     nEpochs: count.describe("rounds through the recordings, between min-steps and max-steps"),
     minSteps: count.describe("optimiser steps at least, however few the recordings"),
@@ -148,6 +150,8 @@ export interface SettingFlag {
   readonly help: string;
   /** Allowed words, where the setting is one of a few. */
   readonly choices?: readonly string[];
+  /** Words that may stand in place of a number; empty where none may. */
+  readonly words: readonly string[];
   /** Value in {@linkcode defaultSettings}. */
   readonly defaultValue: string | number;
 }
@@ -163,9 +167,18 @@ export function settingFlags(): SettingFlag[] {
         flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
         help: field.description ?? "",
         choices: field instanceof z.ZodEnum ? field.options.map(String) : undefined,
+        words: wordsOf(field),
         defaultValue: (defaultSettings[section] as Record<string, string | number>)[key],
       });
     }
   }
   return flags;
+}
+
+/** Lists the words that a setting may be beside a number. */
+function wordsOf(field: z.ZodType): string[] {
+  if (!(field instanceof z.ZodUnion)) return [];
+  return field.options.flatMap((option) =>
+    option instanceof z.ZodLiteral ? [...option.values].map(String) : []
+  );
 }

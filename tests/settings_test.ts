@@ -29,6 +29,12 @@ const faults: [title: string, settings: unknown, key: string, message: RegExp][]
   ],
   ["a value out of range", { training: { nFolds: 1 } }, "training.nFolds", /current value is 1$/],
   [
+    "a word that stands for no number",
+    { training: { nFolds: "parts" } },
+    "training.nFolds",
+    /a whole number of 2 to 20, or groups\): current value is "parts"$/,
+  ],
+  [
     "an unknown word",
     { clean: { quietReference: "loud" } },
     "clean.quietReference",
@@ -74,4 +80,9 @@ Deno.test("settingFlags() gives every setting one flag, named once, with a help 
   assert.equal(flags.length, nSettings);
   assert.equal(new Set(flags.map(({ flag }) => flag)).size, nSettings);
   assert.ok(flags.every(({ help }) => help.length > 10));
+  const worded = flags.filter(({ words }) => words.length > 0);
+  assert.deepEqual(worded.map(({ flag, words }) => [flag, ...words]), [
+    ["n-folds", "groups"],
+    ["threshold", "auto"],
+  ]);
 });

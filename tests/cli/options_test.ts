@@ -32,6 +32,12 @@ Deno.test("flags become settings, by their short names too", () => {
   });
 });
 
+Deno.test("a word in place of a number is taken where the setting has it", () => {
+  assert.deepEqual(settingsFrom(parse("--folds", "groups")), { training: { nFolds: "groups" } });
+  assert.throws(() => parse("--folds", "auto"), /It must be a number or groups\.$/);
+  assert.throws(() => parse("--epochs", "groups"), /It must be a number\.$/);
+});
+
 Deno.test("the backend is no setting, and the engine unless it is asked for", () => {
   assert.equal(parse().backend, "engine");
   const values = parse("--backend", "webgpu");

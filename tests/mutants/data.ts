@@ -49,6 +49,19 @@ export const dataMutants: readonly Mutant[] = [
     ["foldOf[i] !== fold", "foldOf[i] >= fold"],
     ['createRandom(seed, "folds", attempt)', 'createRandom("folds", attempt)'],
   ]),
+  ...faultsOf("data/splits/splits", [
+    ["countUnits(units).some((n) => n < 2)", "countUnits(units).some((n) => n < 1)"],
+  ], ["data/splits/folds"]),
+  ...faultsOf("data/splits/folds", [
+    ['nFolds === "groups"', 'nFolds !== "groups"'],
+  ]),
+  ...faultsOf("data/splits/untestable", [
+    ["members.every((i) => isBad[i])", "members.some((i) => isBad[i])"],
+    ["distinct.length < countGroups(groups)", "distinct.length <= countGroups(groups)"],
+    ["distinct.length <= MAX_KINDS", "distinct.length < MAX_KINDS"],
+    ["isText && distinct", "distinct"],
+    ["filter((_, i) => isBad[i])) < 2", "filter((_, i) => isBad[i])) < 1"],
+  ]),
   ...faultsOf("data/splits/groups", [["group ?? fname", 'group ?? ""']]),
   ...faultsOf("data/splits/hold_out", [
     ["held[k] + n < totals[k]", "held[k] + n <= totals[k]"],

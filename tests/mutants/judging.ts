@@ -65,6 +65,19 @@ export const judgingMutants: readonly Mutant[] = [
     ["|| name === ownMark", ""],
     ["else await Deno.remove(path).catch(() => {});", ""],
   ]),
+  ...faultsOf("ml/judging/by_value", [
+    ["nRight < nRecordings", "nRight <= nRecordings"],
+    ["b.nRecordings - a.nRecordings", "a.nRecordings - b.nRecordings"],
+    [
+      "escape: errorsOf(bad), overkill: errorsOf(ok)",
+      "escape: errorsOf(ok), overkill: errorsOf(bad)",
+    ],
+    ["Number(a) - Number(b)", "Number(b) - Number(a)"],
+  ]),
+  ...faultsOf("ml/judging/window_accuracy", [
+    ["p[bad!] >= thresholds", "p[bad!] > thresholds"],
+    ["thresholds[foldOf.get(i)!]", "thresholds[0]"],
+  ]),
   ...faultsOf("errors", [
     ["Object.setPrototypeOf(error, kind.prototype)", "error.name = name"],
     ["{ name, ...data });", "{ name });"],

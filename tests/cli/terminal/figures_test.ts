@@ -73,3 +73,9 @@ Deno.test("figures of the baseline stand once, and a caution is passed on", () =
   assert.equal(text.match(/^baseline: /gm)!.length, 1);
   assert.match(text, /Take with care: OK has one group alone\.$/m);
 });
+
+Deno.test("figures say how many windows are judged right, where that is known", () => {
+  assert.ok(!format({}).includes("windows"));
+  const text = format({ model: { ...figuresOf(2), windowAccuracy: 0.7125 } });
+  assert.match(text, /^71\.3 % of a recording's windows are judged right alone, on average$/m);
+});
