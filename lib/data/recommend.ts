@@ -4,20 +4,23 @@
  * @module
  */
 import { quantile } from "../arrays.ts";
-import type { PartialSettings } from "../settings.ts";
+import type { PartialSettings, Settings } from "../settings.ts";
+import { recommendChannel } from "./recommend_channel.ts";
 import { recommendBand, recommendRate, type RecordingShape } from "./recommend_rate.ts";
 
 /** What has been chosen already; the rest follows from it. */
 export interface ChosenShape {
   /** Rate, Hz. */
   readonly sampleRate?: number;
+  /** What is heard of several channels. */
+  readonly channel?: Settings["audio"]["channel"];
   /** Length of a window, seconds. */
   readonly windowSeconds?: number;
 }
 
 /** Settings with the reasons for them. */
 export interface Recommendation {
-  /** Rate, window, hop and bands. */
+  /** Rate, channels, window, hop and bands. */
   readonly settings: PartialSettings;
   /** One sentence for each choice. */
   readonly reasons: readonly string[];
@@ -57,7 +60,7 @@ const LONGEST_FRAME = 0.032;
 const FRAMES_ACROSS_WINDOW = 8;
 
 /**
- * Chooses rate, window, frame, hop and bands for a data set.
+ * Chooses rate, channels, window, frame, hop and bands for a data set.
  *
  * The rate is the lowest that more than a few recordings have; it is lowered
  * further only where no recording has anything to hear up there. The window is
@@ -72,7 +75,7 @@ const FRAMES_ACROSS_WINDOW = 8;
  * import { recommendSettings } from "earmark/data/recommend.ts";
  * import assert from "node:assert/strict";
  *
- * const click = { sampleRate: 48000, activeSeconds: 0.04, bandwidth: 24000 };
+ * const click = { sampleRate: 48000, nChannels: 1, activeSeconds: 0.04, bandwidth: 24000 };
  * const { settings } = recommendSettings([click, click]);
  * assert.equal(settings.audio?.sampleRate, 48000);
  * assert.equal(settings.features?.windowSeconds, 0.04);
@@ -94,13 +97,14 @@ export function recommendSettings(
     windowSeconds: chosen.windowSeconds,
     reason: `Window ${chosen.windowSeconds} s: as asked for.`,
   };
+  const channels = recommendChannel(recordings, chosen.channel);
   const { sampleRate } = rate;
   const { windowSeconds } = window;
   const { frameLength, hopLength, reason } = recommendFrames(windowSeconds, sampleRate);
   const band = recommendBand(recordings, sampleRate);
   return {
     settings: {
-      audio: { sampleRate },
+      audio: { sampleRate, ...channels.audio },
       features: {
         windowSeconds,
         windowHopSeconds: windowSeconds / 2,
@@ -110,7 +114,7 @@ export function recommendSettings(
         fMax: band.fMax,
       },
     },
-    reasons: [rate.reason, window.reason, reason, band.reason],
+    reasons: [...channels.reasons, rate.reason, window.reason, reason, band.reason],
   };
 }
 

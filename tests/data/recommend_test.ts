@@ -13,7 +13,7 @@ const many = (
   sampleRate: number,
   activeSeconds = 2,
   bandwidth = sampleRate / 2,
-): RecordingShape[] => new Array(n).fill({ sampleRate, activeSeconds, bandwidth });
+): RecordingShape[] => new Array(n).fill({ sampleRate, nChannels: 1, activeSeconds, bandwidth });
 
 const rateFor = (...recordings: RecordingShape[][]) =>
   recommendSettings(recordings.flat()).settings.audio!.sampleRate;
@@ -80,9 +80,11 @@ Deno.test("recordings without any sound still get a window", () => {
 Deno.test("what was chosen already is kept, and the rest follows", () => {
   const { settings: { audio, features } } = recommendSettings(many(20, 48_000, 2), {
     sampleRate: 12_000,
+    channel: "all",
     windowSeconds: 0.5,
   });
-  assert.deepEqual([audio!.sampleRate, features!.windowSeconds], [12_000, 0.5]);
+  assert.deepEqual(audio, { sampleRate: 12_000, channel: "all", nChannels: 1 });
+  assert.equal(features!.windowSeconds, 0.5);
   assert.deepEqual([features!.fMax, features!.windowHopSeconds], [6000, 0.25]);
 });
 
@@ -105,7 +107,9 @@ Deno.test("whatever is recommended makes a working front end", () => {
       );
       const complete = mergeSettings(defaultSettings, settings, { features: { nMels } });
       const frontEnd = createFrontEnd(complete);
-      const track = frontEnd.transform(new Float32Array(Math.ceil(seconds * sampleRate)).fill(0.1));
+      const track = frontEnd.transform([
+        new Float32Array(Math.ceil(seconds * sampleRate)).fill(0.1),
+      ]);
       assert.ok(track.rows >= frontEnd.windowFrames && track.data.every(Number.isFinite));
       assert.ok(frontEnd.windowFrames > 20, `${sampleRate} Hz, ${seconds} s`);
     }
@@ -121,7 +125,7 @@ Deno.test("recommendSettings() of nothing is refused", () => {
 });
 
 Deno.test("where rates are mixed, the bands end below the resampler's filter", () => {
-  const shape = { activeSeconds: 2, bandwidth: 24000 };
+  const shape = { nChannels: 1, activeSeconds: 2, bandwidth: 24000 };
   const mixed = [16000, 48000].map((sampleRate) => ({ ...shape, sampleRate }));
   const { settings, reasons } = recommendSettings(mixed);
   assert.equal(settings.audio?.sampleRate, 16000);

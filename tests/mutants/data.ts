@@ -41,6 +41,11 @@ export const dataMutants: readonly Mutant[] = [
     ["groups: indices.map((i) => groups[i])", "groups"],
     ["items.map(change)", "items.map((item) => change(item, 0))"],
   ]),
+  ...faultsOf("data/recommend_channel", [
+    ["sampleRate < MICROPHONE_RATE", "sampleRate <= MICROPHONE_RATE"],
+    ["counts.size === 1 && recordings", "recordings"],
+    ["b.length - a.length", "a.length - b.length"],
+  ]),
   ...faultsOf("data/recommend_rate", [
     ["rate >= 2.2 * bandwidth", "rate >= bandwidth"],
   ], ["data/recommend"]),

@@ -39,7 +39,7 @@ export function createStatisticsFrontEnd(settings: FeatureSettings): FrontEnd {
   return {
     ...frontEnd,
     windowFrames: 1,
-    nFeatures: 2 * settings.features.nMels,
+    nFeatures: 2 * frontEnd.nSignals * settings.features.nMels,
     nChannels: 1,
     nPositions: () => 1,
     judgedPositions: () => [0],

@@ -94,7 +94,11 @@ async function recommend(
 ): Promise<Recommendation> {
   const { recommendation } = await scanDataSet(dataSet, {
     clean: { ...defaultSettings.clean, ...clean },
-    chosen: { sampleRate: audio?.sampleRate, windowSeconds: features?.windowSeconds },
+    chosen: {
+      sampleRate: audio?.sampleRate,
+      channel: audio?.channel,
+      windowSeconds: features?.windowSeconds,
+    },
   }, run);
   return recommendation;
 }

@@ -3,8 +3,10 @@
  *
  * @module
  */
+import { joinColumns } from "../../../arrays.ts";
 import type { LogMelOptions } from "../../../dsp/mel/log_mel.ts";
 import { createLogMelPlan } from "../../../dsp/mel/log_mel_plan.ts";
+import { nSignalsOf, requireSignals } from "../feature_system.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "../feature_system.ts";
 import { frameSizes } from "../frame_sizes.ts";
 import { repeatToLength } from "../repeat.ts";
@@ -29,7 +31,10 @@ export function logMelPlan(settings: FeatureSettings) {
   return createLogMelPlan(logMelOptions(settings));
 }
 
-/** Log-mel frames of the whole recording; a window is a run of its rows. */
+/**
+ * Log-mel frames of the whole recording; a window is a run of its rows. A row holds all bands of
+ * the first signal, then those of the next.
+ */
 function createLogMel(settings: FeatureSettings): FrontEnd {
   const { audio: { sampleRate }, features } = settings;
   const { nMels, normalization } = features;
@@ -40,15 +45,20 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
   const step = Math.max(1, Math.round((features.windowHopSeconds * sampleRate) / hopLength));
   const nPositions = (track: Track) => track.rows - windowFrames + 1;
   const nChannels = normalization === "both" ? 2 : 1;
+  const nSignals = nSignalsOf(settings);
   return {
     windowFrames,
-    nFeatures: nChannels * nMels,
+    nFeatures: nSignals * nMels * nChannels,
     nChannels,
+    nSignals,
     windowLength,
     windowRows: windowFrames,
     rowLength: hopLength,
-    transform: (signal) =>
-      normalize(plan.transform(repeatToLength(signal, windowLength)), normalization),
+    transform(signals) {
+      requireSignals(signals, nSignals);
+      const logMels = signals.map((signal) => plan.transform(repeatToLength(signal, windowLength)));
+      return normalize(joinColumns(logMels), normalization);
+    },
     nPositions,
     judgedPositions(track) {
       const last = nPositions(track) - 1;
