@@ -15,7 +15,7 @@ const count = z.number().int().positive();
 /** What every setting may be, section by section, with its line of help. */
 export const settingsSchema = z.strictObject({
   audio: z.strictObject({
-    sampleRate: z.number().int().min(1000).max(384000)
+    sampleRate: z.number().int().min(50).max(384000)
       .describe("rate to which every recording is brought, Hz"),
     channel: z.enum(["mean", "all"])
       .describe("what is heard of several channels: their mean, or all of them, kept apart"),

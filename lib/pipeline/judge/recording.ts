@@ -143,9 +143,13 @@ function signalsOf(
   );
 }
 
+/** Zeros in a row that are no codec's at any rate: a quiet sensor rounds to some, samples. */
+export const SHORTEST_ZERO_RUN = 10;
+
 /** Returns the length of the shortest run of zeros that is cut, samples; 0 where none is. */
 export function zeroRunLength({ zeroRunSeconds }: Settings["clean"], sampleRate: number): number {
-  return Math.round(zeroRunSeconds * sampleRate);
+  if (zeroRunSeconds === 0) return 0;
+  return Math.max(SHORTEST_ZERO_RUN, Math.round(zeroRunSeconds * sampleRate));
 }
 
 const resamplers = new Map<string, Resampler>();

@@ -5,6 +5,7 @@ import {
   decodeRecording,
   isClipped,
   shortcutsOf,
+  zeroRunLength,
 } from "earmark/pipeline/judge/recording.ts";
 import { decodeNamed } from "earmark/pipeline/disk/recording_file.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
@@ -59,6 +60,16 @@ Deno.test("a codec's silence is measured at the recording's own rate", () => {
   const heard = signal.filter((_, i) => i < 400 || i >= 560);
   const expected = resample(heard, { from: 16000, to: 8000 });
   assert.deepEqual(cleanRecording(recordingOf([signal], 16000), settings), [expected]);
+});
+
+Deno.test("at the low rate of a sensor, a few zeros are no codec's", () => {
+  const { clean } = settings;
+  const lengths = [50, 999, 1000, 1600, 16000].map((rate) => zeroRunLength(clean, rate));
+  assert.deepEqual(lengths, [10, 10, 10, 16, 160]);
+  assert.equal(zeroRunLength({ ...clean, zeroRunSeconds: 0 }, 50), 0);
+  const slow = mergeSettings(settings, { audio: { sampleRate: 100 }, features: { fMax: 50 } });
+  const signal = tone(500, "quantised", 0.05).map((y, i) => i % 3 === 0 ? y : 0);
+  assert.deepEqual(cleanRecording(recordingOf([signal], 100), slow), [signal]);
 });
 
 Deno.test("of a silent recording nothing is left to judge", () => {
