@@ -98,6 +98,7 @@ async function recommend(
       sampleRate: audio?.sampleRate,
       channel: audio?.channel,
       windowSeconds: features?.windowSeconds,
+      nMels: features?.nMels,
     },
   }, run);
   return recommendation;
@@ -133,11 +134,12 @@ function fitBands(
     melNorm: "peak",
   });
   if (largest >= features.nMels) return { settings, reasons };
+  const nMels = Math.min(largest, defaultSettings.features.nMels);
   return {
-    settings: mergeSettings(settings, { features: { nMels: largest } }),
+    settings: mergeSettings(settings, { features: { nMels } }),
     reasons: [
       ...reasons,
-      `${largest} mel bands: with more, a band would lie between two bins of the short FFT.`,
+      `${nMels} mel bands: with more, a band would lie between two bins of the short FFT.`,
     ],
   };
 }
