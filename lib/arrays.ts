@@ -151,7 +151,16 @@ export function quantile(values: ArrayLike<number>, probability: number): number
     );
   }
   if (values.length === 0) return NaN;
-  const sorted = Float64Array.from(values).sort();
+  return quantileOfSorted(Float64Array.from(values).sort(), probability);
+}
+
+/**
+ * Computes a quantile of sorted values with linear interpolation.
+ *
+ * @param sorted At least one value, ascending.
+ * @param probability Which quantile, 0 … 1.
+ */
+export function quantileOfSorted(sorted: FloatArray, probability: number): number {
   const position = (sorted.length - 1) * probability;
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);

@@ -44,8 +44,12 @@ export const settingsSchema = z.strictObject({
     nMels: count.max(256).describe("number of mel bands"),
     fMin: z.number().min(0).describe("lower edge of the mel bands, Hz"),
     fMax: z.number().positive().describe("upper edge of the mel bands, Hz"),
-    normalization: z.enum(["none", "level", "bands", "both"]).describe(
-      "removed from a recording's log-mel: nothing, its level, its mean in every band, or once each",
+    floorDb: z.number().min(0).describe(
+      "log-mel this far below the recording's loudest value counts as this far, dB; 0 cuts nothing",
+    ),
+    normalization: z.enum(["auto", "none", "level", "bands"]).describe(
+      "removed from a recording's log-mel: nothing, its level, or its mean in every band; auto " +
+        "takes what held-out recordings prefer",
     ),
   }),
   model: z.strictObject({
@@ -114,9 +118,10 @@ export const defaultSettings: Settings = {
     nMels: 48,
     fMin: 0,
     fMax: 8000,
-    normalization: "both",
+    floorDb: 0,
+    normalization: "auto",
   },
-  model: { network: "rnn" },
+  model: { network: "auto" },
   training: {
     nFolds: 5,
     nEpochs: 30,

@@ -7,9 +7,9 @@
 import { Option } from "commander";
 import type { Command } from "commander";
 import { featureSystems } from "../ml/features/feature_systems.ts";
-import { networkOfPreset, networks, presetNames } from "../ml/networks/networks.ts";
+import { networkChoices, networkOfPreset, presetNames } from "../ml/networks/networks.ts";
 import type { SettingsRequest } from "../pipeline/preprocess/choose_settings.ts";
-import { defaultSettings, settingFlags } from "../settings.ts";
+import { settingFlags } from "../settings.ts";
 import type { PartialSettings, SettingFlag } from "../settings.ts";
 import { parseNumber } from "./options.ts";
 
@@ -37,7 +37,9 @@ export function addSettings(command: Command): Command {
   command.optionsGroup("Settings (default in brackets; auto may fit them to the recordings):");
   for (const setting of settingFlags()) command.addOption(optionOf(setting));
   return command.addOption(
-    new Option("--model <network>", "older name of --network").choices(Object.keys(networks))
+    new Option("--model <network>", "older name of --network").choices(
+      Object.keys(networkChoices()),
+    )
       .hideHelp(),
   );
 }
@@ -59,8 +61,7 @@ export function requestOf(values: SettingsValues): SettingsRequest {
   const settings = settingsFrom({ ...values });
   const source = values.settings;
   if (values.preset === undefined) return { source, settings };
-  const asked = settings.model?.network ?? defaultSettings.model.network;
-  const network = networkOfPreset(values.preset, asked);
+  const network = networkOfPreset(values.preset, settings.model?.network);
   return { source, settings: { ...settings, model: { network } } };
 }
 
@@ -73,7 +74,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 /** Words of settings that name an entry of a table, with the help of each. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, { readonly help: string }>>>> = {
   kind: featureSystems,
-  network: networks,
+  network: networkChoices(),
 };
 
 /** Makes the option of a setting. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Figures } from "../../ml/judging/evaluation.ts";
-import { networkNamed, networks } from "../../ml/networks/networks.ts";
+import { COMMITTEE, networkNamed, networks } from "../../ml/networks/networks.ts";
 import type { Estimate } from "../../ml/statistics/intervals.ts";
 import type { ModelCard } from "../../pipeline/judge/card.ts";
 import { classesOfCard } from "../../pipeline/judge/verdict.ts";
@@ -13,13 +13,13 @@ import { formatTable, percent } from "./tables.ts";
 /** What of a card the figures are made from. */
 export type FiguresCard = Pick<
   ModelCard,
-  "classes" | "okClass" | "threshold" | "data" | "heldOut" | "settings"
+  "classes" | "okClass" | "threshold" | "data" | "heldOut" | "settings" | "members"
 >;
 
 /** Formats a model's held-out figures, beside the baseline's and the shortcuts'. */
 export function formatFigures(card: FiguresCard): string {
   const { heldOut, classes, data, okClass } = card;
-  const rows = [modelRow(card), ...referenceRows(card)];
+  const rows = [modelRow(card), ...memberRows(card), ...referenceRows(card)];
   const hasOk = okClass !== undefined;
   const head = ["held out", "accuracy", "balanced accuracy"];
   const table = formatTable(
@@ -53,8 +53,19 @@ interface FiguresRow {
   readonly asGood?: (against: string) => string;
 }
 
-function modelRow({ heldOut, settings: { model } }: FiguresCard): FiguresRow {
-  return { title: networkNamed(model.network).title, figures: heldOut.model };
+function modelRow({ heldOut, settings: { model: { network } }, members }: FiguresCard): FiguresRow {
+  if (network !== COMMITTEE) return { title: networkNamed(network).title, figures: heldOut.model };
+  const voting = members.filter(({ votes }) => votes).map((member) => member.network);
+  return { title: `committee: ${voting.join(" and ")}`, figures: heldOut.model };
+}
+
+/** Lists the members of a committee, each by itself. */
+function memberRows({ settings: { model }, members }: FiguresCard): FiguresRow[] {
+  if (model.network !== COMMITTEE) return [];
+  return members.map(({ network, heldOut }) => ({
+    title: `  ${networkNamed(network).title} alone`,
+    figures: heldOut,
+  }));
 }
 
 /** Lists what the model is to be held against; a model is not held against itself. */

@@ -43,6 +43,8 @@ export function showSteps(): StepDisplay {
       } else if (progress.step === "settings") {
         stop();
         for (const reason of progress.reasons) console.log(reason);
+      } else if (progress.step === "compare") {
+        show("compare", progress.nTotal).update(progress.nDone);
       } else if (progress.step === "train") {
         const { done, note } = training(progress);
         show("train", 100).update(Math.floor(100 * done), note);

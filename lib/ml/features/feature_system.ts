@@ -21,7 +21,7 @@ export interface FrontEnd {
   readonly windowFrames: number;
   /** Values in a frame. */
   readonly nFeatures: number;
-  /** Values in a feature: 2 where each band comes with its level and without its mean. */
+  /** Values in a feature: 2 where each band comes with its level or as it is, and without its mean. */
   readonly nChannels: number;
   /**
    * Recorded channels that it takes. The features of a frame come channel after channel, in
@@ -41,12 +41,14 @@ export interface FrontEnd {
    * @throws {RangeError} If there are not `nSignals` of them.
    */
   transform(signals: readonly Float32Array[]): Track;
-  /** Counts the places in a track at which a window may start. */
-  nPositions(track: Track): number;
+  /** Takes out of a track what windows are cut from. */
+  prepare(track: Track): Track;
+  /** Counts the places in a prepared track at which a window may start. */
+  nPositions(prepared: Track): number;
   /** Lists the places of the windows that are judged; the original's leave a tail unheard. */
-  judgedPositions(track: Track): number[];
-  /** Writes the window at a place, frame after frame. */
-  fillWindow(track: Track, position: number, into: Float32Array): void;
+  judgedPositions(prepared: Track): number[];
+  /** Writes the window at a place of a prepared track, frame after frame. */
+  fillWindow(prepared: Track, position: number, into: Float32Array): void;
   /** Returns the log-mel of a track's recording. Shape: frames × (signals · bands). */
   logMelOf(track: Track): Matrix<Float32Array>;
 }

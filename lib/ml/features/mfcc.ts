@@ -49,6 +49,7 @@ function createMfcc(settings: FeatureSettings): FrontEnd {
       const data = repeatToLength(signals[0], windowLength);
       return { data, rows: data.length, columns: 1 };
     },
+    prepare: (track) => track,
     nPositions,
     judgedPositions(track) {
       const positions = [];

@@ -1,50 +1,161 @@
 /**
- * A recording as one row of numbers: the mean and the deviation of every band.
+ * A recording as one row of numbers: statistics of its bands, and of the cepstra that
+ * they make.
  *
  * @module
  */
+import { mean, quantileOfSorted } from "../../arrays.ts";
 import type { Matrix } from "../../arrays.ts";
+import { dct } from "../../dsp/cepstrum/dct.ts";
 import type { FeatureSettings, FrontEnd } from "./feature_system.ts";
 import { createFrontEnd } from "./feature_systems.ts";
-import { columnMoments } from "./scaler.ts";
+import type { Normalization } from "./log_mel/planes.ts";
 
 /**
- * Computes the mean and the standard deviation of each band over the frames.
+ * Blocks of {@linkcode recordingStatistics}, each of as many numbers as there are bands.
+ * What is measured about a mean does not depend on what is removed; the means do.
+ */
+const BLOCKS = [
+  "deviation",
+  "lowQuantile",
+  "highQuantile",
+  "change",
+  "cepstralDeviation",
+  "cepstralLowQuantile",
+  "cepstralHighQuantile",
+  "cepstralChange",
+  "mean",
+  "meanWithoutLevel",
+  "cepstralMean",
+] as const;
+
+/** Numbers of a recording for each of its bands. */
+export const STATISTICS_PER_BAND = BLOCKS.length;
+
+/** Shares of a band's frames that lie below its two quantiles. */
+const QUANTILES = [0.1, 0.9];
+
+/**
+ * Computes statistics of a recording's log-mel and of its cepstra (the orthonormal DCT of
+ * each frame, all coefficients): the deviation, the 10th and the 90th percentile about the
+ * mean and the mean absolute difference of neighbouring frames; then the means of the bands,
+ * as they are and without the recording's level, and those of the cepstra.
  *
  * @param logMel Shape: frames × bands, at least one frame.
- * @returns Shape: 2 · bands; the means, then the deviations (divided by n).
+ * @returns Shape: {@linkcode STATISTICS_PER_BAND} · bands, block after block.
  * @throws {RangeError} If there is no frame.
  *
  * @example
  * ```ts
- * import { clipStatistics } from "earmark/ml/features/statistics.ts";
+ * import { recordingStatistics } from "earmark/ml/features/statistics.ts";
  * import assert from "node:assert/strict";
  *
- * const logMel = { data: Float32Array.of(1, 7, 3, 7), rows: 2, columns: 2 };
- * assert.deepEqual([...clipStatistics(logMel)], [2, 7, 1, 0]);
+ * const logMel = { data: Float32Array.of(1, 3), rows: 2, columns: 1 };
+ * const [deviation, low, high, change] = recordingStatistics(logMel);
+ * assert.deepEqual([deviation, change], [1, 2]);
+ * assert.ok(Math.abs(low + 0.8) < 1e-12 && Math.abs(high - 0.8) < 1e-12);
  * ```
  */
-export function clipStatistics(logMel: Matrix): Float64Array {
-  const { mean, variance } = columnMoments([logMel]);
-  return Float64Array.of(...mean, ...variance.map(Math.sqrt));
+export function recordingStatistics(logMel: Matrix): Float64Array {
+  if (logMel.rows === 0) {
+    throw new RangeError("Cannot compute statistics as there must be frames: current value is 0");
+  }
+  const bands = columnStatistics(logMel);
+  const cepstra = columnStatistics(dct(logMel, logMel.columns));
+  const level = mean(logMel.data);
+  const withoutLevel = bands.mean.map((value) => value - level);
+  return Float64Array.of(
+    ...bands.aboutMean,
+    ...cepstra.aboutMean,
+    ...bands.mean,
+    ...withoutLevel,
+    ...cepstra.mean,
+  );
 }
 
 /**
- * Creates the front end of models that see a whole recording at once. Its tracks are
- * those of the settings' feature system; the one window of a track holds the
- * {@linkcode clipStatistics} of its log-mel.
+ * Lists the columns of {@linkcode recordingStatistics} that may be looked at, by what is
+ * removed: no mean at all, or the means without the level, which is cepstrum 0 too.
  */
-export function createStatisticsFrontEnd(settings: FeatureSettings): FrontEnd {
+export function statisticsSeen(normalization: Normalization, nBands: number): number[] {
+  const aboutMean = BLOCKS.slice(0, 8).flatMap((block) => columnsOf(block, nBands));
+  if (normalization === "bands") return aboutMean;
+  const isLevelKept = normalization === "none";
+  return [
+    ...aboutMean,
+    ...columnsOf(isLevelKept ? "mean" : "meanWithoutLevel", nBands),
+    ...columnsOf("cepstralMean", nBands).slice(isLevelKept ? 0 : 1),
+  ];
+}
+
+/** Lists the columns that the plain baseline looks at: means without the level, and deviations. */
+export function baselineSeen(_normalization: Normalization, nBands: number): number[] {
+  return [...columnsOf("meanWithoutLevel", nBands), ...columnsOf("deviation", nBands)];
+}
+
+/** Which columns of the statistics a model looks at. */
+export type StatisticsSeen = typeof statisticsSeen;
+
+/**
+ * Creates the front end of models that see a whole recording at once. Its tracks are
+ * those of the settings' feature system; the one window of a track holds some of the
+ * {@linkcode recordingStatistics} of its log-mel.
+ */
+export function createStatisticsFrontEnd(
+  settings: FeatureSettings,
+  seen: StatisticsSeen = statisticsSeen,
+): FrontEnd {
   const frontEnd = createFrontEnd(settings);
+  const { normalization, nMels } = settings.features;
+  const columns = seen(normalization, frontEnd.nSignals * nMels);
   return {
     ...frontEnd,
     windowFrames: 1,
-    nFeatures: 2 * frontEnd.nSignals * settings.features.nMels,
+    windowRows: 1,
+    nFeatures: columns.length,
     nChannels: 1,
+    prepare(track) {
+      const statistics = recordingStatistics(frontEnd.logMelOf(track));
+      const data = Float32Array.from(columns, (column) => statistics[column]);
+      return { data, rows: 1, columns: data.length };
+    },
     nPositions: () => 1,
     judgedPositions: () => [0],
-    fillWindow(track, _position, into) {
-      into.set(clipStatistics(frontEnd.logMelOf(track)));
-    },
+    fillWindow: (prepared, _position, into) => into.set(prepared.data),
   };
+}
+
+/** Lists the columns of a block. */
+function columnsOf(block: typeof BLOCKS[number], nBands: number): number[] {
+  const start = BLOCKS.indexOf(block) * nBands;
+  return Array.from({ length: nBands }, (_, k) => start + k);
+}
+
+/** Computes statistics of each column: its mean, and what is measured about it. */
+function columnStatistics({ data, rows, columns }: Matrix) {
+  const means = new Float64Array(columns);
+  const aboutMean = new Float64Array(4 * columns);
+  const values = new Float64Array(rows);
+  for (let k = 0; k < columns; k++) {
+    for (let i = 0; i < rows; i++) values[i] = data[i * columns + k];
+    means[k] = mean(values);
+    measureAboutMean(values, means[k]).forEach((value, i) => aboutMean[i * columns + k] = value);
+  }
+  return { mean: means, aboutMean };
+}
+
+/** Measures values about their mean; sorts them. */
+function measureAboutMean(values: Float64Array, center: number): number[] {
+  let [squares, change] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    squares += (values[i] - center) ** 2;
+    if (i > 0) change += Math.abs(values[i] - values[i - 1]);
+  }
+  values.sort();
+  const quantiles = QUANTILES.map((share) => quantileOfSorted(values, share) - center);
+  return [
+    Math.sqrt(squares / values.length),
+    ...quantiles,
+    change / Math.max(1, values.length - 1),
+  ];
 }

@@ -12,7 +12,7 @@ export const WINDOWS_AT_ONCE = 32;
 
 /** Where a window is cut. */
 export interface WindowPlace {
-  /** The track of its recording. */
+  /** The prepared track of its recording. */
   readonly track: Track;
   /** Row of the track at which it starts. */
   readonly position: number;
@@ -21,7 +21,8 @@ export interface WindowPlace {
 /** What cuts windows, and what they are scaled by. */
 export interface WindowInput {
   readonly frontEnd: Pick<FrontEnd, "windowFrames" | "nFeatures" | "fillWindow">;
-  readonly scaler: Scaler;
+  /** Default: none, as the network scales what it sees itself. */
+  readonly scaler?: Scaler;
 }
 
 /** Cuts a window out of a track, as it is, into `into`. Shape: frames × features. */
@@ -40,7 +41,8 @@ export function cutWindow(
   { frontEnd, scaler }: WindowInput,
   into: Float32Array,
 ): void {
-  into.set(scaler.transform(cutUnscaled(place, frontEnd, into)).data);
+  const window = cutUnscaled(place, frontEnd, into);
+  if (scaler) into.set(scaler.transform(window).data);
 }
 
 /** Cuts and scales windows. Returns: one after the other, frame after frame. */

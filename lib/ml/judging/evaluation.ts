@@ -20,6 +20,7 @@ import {
   rocAuc,
 } from "../statistics/metrics.ts";
 import { crossFittedVerdicts } from "./threshold.ts";
+import type { ScoredRecordings } from "./threshold.ts";
 
 /** How well one model does on recordings that it has not heard. */
 export interface Figures {
@@ -97,13 +98,25 @@ export function evaluate(evaluation: Evaluation): Figures {
 
 /** Returns the held-out verdicts, as class indices. */
 export function heldOutVerdicts(evaluation: Evaluation): number[] {
-  const { probabilities, labels, folds, classes: { ok, bad }, threshold } = evaluation;
+  const { probabilities, folds, classes: { ok, bad }, threshold } = evaluation;
   if (ok === undefined || bad === undefined) return probabilities.map((p) => argMax(p));
   const scores = probabilities.map((p) => p[bad]);
   const isBad = threshold === "auto"
-    ? crossFittedVerdicts(scores, labels.map((label) => label === bad), folds).verdicts
+    ? crossFittedVerdicts(scoredBy(evaluation, bad), folds).verdicts
     : scores.map((score) => score >= threshold);
   return isBad.map((fails) => fails ? bad : ok);
+}
+
+/** Returns held-out scores of the bad class. */
+export function scoredBy(
+  { probabilities, labels, groups }: Pick<Evaluation, "probabilities" | "labels" | "groups">,
+  bad: number,
+): ScoredRecordings {
+  return {
+    scores: probabilities.map((p) => p[bad]),
+    isPositive: labels.map((label) => label === bad),
+    groups,
+  };
 }
 
 function aucEstimate({ probabilities, labels, groups }: Evaluation, bad: number): Estimate {

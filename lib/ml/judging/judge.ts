@@ -1,6 +1,6 @@
 /**
- * From the track of a recording to the probabilities of its classes: the mean
- * over its windows.
+ * From the track of a recording to the probabilities of its classes: the mean of the
+ * logits of its windows.
  *
  * @module
  */
@@ -9,6 +9,7 @@ import { type Matrix, thinOut } from "../../arrays.ts";
 import { DataError } from "../../errors.ts";
 import type { FrontEnd } from "../features/feature_system.ts";
 import type { Scaler } from "../features/scaler.ts";
+import { softmax } from "../statistics/softmax.ts";
 import { cutWindows, WINDOWS_AT_ONCE } from "../features/windows.ts";
 import type { WindowPlace } from "../features/windows.ts";
 
@@ -27,7 +28,8 @@ export type AwaitedPredict = (x: Float32Array, n: number) => Promise<Float32Arra
 /** What judges. */
 export interface Judge {
   readonly frontEnd: FrontEnd;
-  readonly scaler: Scaler;
+  /** Default: none, as the network scales what it sees itself. */
+  readonly scaler?: Scaler;
   readonly predict: Predict | AwaitedPredict;
 }
 
@@ -35,8 +37,8 @@ export interface Judge {
 export interface Judgement {
   /** One for each class; they sum to 1. */
   readonly probabilities: Float64Array;
-  /** Number of windows behind it. */
-  readonly nWindows: number;
+  /** Probabilities of each window. */
+  readonly windows: readonly Float32Array[];
 }
 
 /**
@@ -71,16 +73,11 @@ export async function judgeTracks(
     thinOut(judge.frontEnd.judgedPositions(track), maxWindows)
       .map((position) => ({ i, track, position }))
   );
-  const sums: Float64Array[] = [];
-  const nWindows = tracks.map(() => 0);
   const predicted = await predictWindows(places, judge);
-  predicted.forEach((probabilities, window) => {
-    const { i } = places[window];
-    const sum = sums[i] ??= new Float64Array(probabilities.length);
-    probabilities.forEach((p, k) => sum[k] += p);
-    nWindows[i]++;
+  return tracks.map((_, i) => {
+    const windows = predicted.filter((_, window) => places[window].i === i);
+    return { probabilities: poolWindows(windows), windows };
   });
-  return tracks.map((_, i) => ({ probabilities: normalized(sums[i]), nWindows: nWindows[i] }));
 }
 
 /** Predicts windows, some at once. Returns: the probabilities of each, in their order. */
@@ -98,17 +95,29 @@ export async function predictWindows(
   return rows;
 }
 
-/** Makes summed probabilities sum to 1. */
-function normalized(sums: Float64Array | undefined): Float64Array {
-  if (!sums) throw new RangeError("Cannot judge a track as it must hold at least one window");
-  const total = sums.reduce((a, b) => a + b);
-  if (!Number.isFinite(total)) {
-    throw new DataError(
-      "Cannot judge as the network's probabilities must be finite: current value is NaN",
-      { remedy: "lowerLearningRate" },
-    );
+/** Probability below which a window is as sure as can be. */
+const LEAST_PROBABILITY = 1e-7;
+
+/** Returns the probabilities whose logits are the mean of the windows' logits. */
+function poolWindows(windows: readonly Float32Array[]): Float64Array {
+  if (windows.length === 0) {
+    throw new RangeError("Cannot judge a track as it must hold at least one window");
   }
-  return sums.map((value) => value / total);
+  const logits = new Float64Array(windows[0].length);
+  for (const window of windows) {
+    window.forEach((p, k) => logits[k] += Math.log(Math.max(p, LEAST_PROBABILITY)));
+  }
+  requireFinite(logits);
+  return softmax(logits.map((sum) => sum / windows.length));
+}
+
+/** Refuses what a network with weights that are no numbers says. */
+function requireFinite(logits: Float64Array): void {
+  if (logits.every(Number.isFinite)) return;
+  throw new DataError(
+    "Cannot judge as the network's probabilities must be finite: current value is NaN",
+    { remedy: "lowerLearningRate" },
+  );
 }
 
 /**

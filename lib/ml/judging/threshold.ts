@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { mean } from "../../arrays.ts";
+import { clusteredStandardError } from "../statistics/clustered_error.ts";
 
 /** A threshold and what it reaches on the scores that chose it. */
 export interface ThresholdChoice {
@@ -69,12 +71,48 @@ export function chooseThreshold(
   return best;
 }
 
+/** Held-out scores, with the truth. */
+export interface ScoredRecordings {
+  /** Probabilities of the positive class. */
+  readonly scores: readonly number[];
+  /** Whether each recording is positive. */
+  readonly isPositive: readonly boolean[];
+  /** Group of each recording. */
+  readonly groups: readonly string[];
+}
+
+/**
+ * Chooses the threshold to decide by: 0.5, unless that with the best balanced accuracy is
+ * better by more than one standard error of the difference, which counts groups. On few
+ * recordings the best threshold is mostly that of their chance.
+ *
+ * @example
+ * ```ts
+ * import { decisionThreshold } from "earmark/ml/judging/threshold.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const scores = [0.1, 0.2, 0.3, 0.45, 0.6, 0.7];
+ * const isPositive = [false, false, false, true, true, true];
+ * const groups = ["a", "b", "c", "d", "e", "f"];
+ * assert.equal(decisionThreshold({ scores, isPositive, groups }), 0.5);
+ * ```
+ */
+export function decisionThreshold({ scores, isPositive, groups }: ScoredRecordings): number {
+  const { threshold, balancedAccuracy } = chooseThreshold(scores, isPositive);
+  if (threshold === NEUTRAL_THRESHOLD || Number.isNaN(balancedAccuracy)) return NEUTRAL_THRESHOLD;
+  const nPositive = isPositive.filter(Boolean).length;
+  const gains = Float64Array.from(scores, (score, i) => {
+    const isRight = (at: number) => Number(score >= at === isPositive[i]);
+    const nAlike = isPositive[i] ? nPositive : isPositive.length - nPositive;
+    return (isRight(threshold) - isRight(NEUTRAL_THRESHOLD)) * isPositive.length / (2 * nAlike);
+  });
+  return mean(gains) > clusteredStandardError(gains, groups) ? threshold : NEUTRAL_THRESHOLD;
+}
+
 /**
  * Judges each fold by a threshold chosen on the other folds' held-out scores,
  * so that no figure comes from a threshold tuned on its own recordings.
  *
- * @param scores Held-out probabilities of the positive class.
- * @param isPositive Whether each recording is positive.
  * @param folds Which recordings each fold tests.
  *
  * @example
@@ -84,22 +122,22 @@ export function chooseThreshold(
  *
  * const folds = [{ test: [0, 1] }, { test: [2, 3] }];
  * const isPositive = [false, true, false, true];
- * const { verdicts } = crossFittedVerdicts([0.1, 0.3, 0.1, 0.3], isPositive, folds);
- * assert.deepEqual(verdicts, isPositive);
+ * const scored = { scores: [0.1, 0.7, 0.2, 0.8], isPositive, groups: ["a", "b", "c", "d"] };
+ * assert.deepEqual(crossFittedVerdicts(scored, folds).verdicts, isPositive);
  * ```
  */
 export function crossFittedVerdicts(
-  scores: ArrayLike<number>,
-  isPositive: readonly boolean[],
+  { scores, isPositive, groups }: ScoredRecordings,
   folds: readonly { readonly test: readonly number[] }[],
 ): CrossFittedVerdicts {
   const verdicts = isPositive.map(() => false);
   const thresholds = folds.map((fold) => {
     const others = folds.filter((other) => other !== fold).flatMap(({ test }) => test);
-    const { threshold } = chooseThreshold(
-      others.map((i) => scores[i]),
-      others.map((i) => isPositive[i]),
-    );
+    const threshold = decisionThreshold({
+      scores: others.map((i) => scores[i]),
+      isPositive: others.map((i) => isPositive[i]),
+      groups: others.map((i) => groups[i]),
+    });
     for (const i of fold.test) verdicts[i] = scores[i] >= threshold;
     return threshold;
   });

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Matrix } from "../../arrays.ts";
+import { softmaxInPlace } from "../statistics/softmax.ts";
 import { choleskyFactor, solveCholesky } from "./cholesky.ts";
 import type { Objective } from "./lbfgs.ts";
 
@@ -87,16 +88,6 @@ export function fillLogits(
     for (let j = 0; j < stride - 1; j++) logit += parameters[offset + j] * features[start + j];
     logits[k] = logit;
   }
-}
-
-/** Turns logits into probabilities in place and returns ln Σ exp(logit). */
-export function softmaxInPlace(logits: Float64Array): number {
-  let largest = -Infinity;
-  for (let k = 0; k < logits.length; k++) largest = Math.max(largest, logits[k]);
-  let total = 0;
-  for (let k = 0; k < logits.length; k++) total += logits[k] = Math.exp(logits[k] - largest);
-  for (let k = 0; k < logits.length; k++) logits[k] /= total;
-  return largest + Math.log(total);
 }
 
 /** Fills the gradient of the penalty, and returns the penalty. */

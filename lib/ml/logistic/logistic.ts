@@ -5,12 +5,8 @@
  */
 import { type Matrix, sum } from "../../arrays.ts";
 import { minimize } from "./lbfgs.ts";
-import {
-  fillLogits,
-  hessianPreconditioner,
-  penalizedLogLoss,
-  softmaxInPlace,
-} from "./log_loss_objective.ts";
+import { fillLogits, hessianPreconditioner, penalizedLogLoss } from "./log_loss_objective.ts";
+import { softmaxInPlace } from "../statistics/softmax.ts";
 import { columnMoments, type ScalerJson, standardizerOf } from "../features/scaler.ts";
 
 /** How a regression is fitted. */

@@ -8,9 +8,8 @@ import type { Fit, SteppedNetwork } from "../training/fit.ts";
 
 /** What the house's networks say alike of themselves. */
 export const house = {
-  version: 3,
+  version: 4,
   features: "logMel",
-  input: "windows",
   validates: true,
   scaler: "standardizer",
   settings: {},

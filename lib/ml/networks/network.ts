@@ -5,6 +5,7 @@
  */
 import type { PartialSettings } from "../../settings.ts";
 import type { FeatureSettings, FrontEnd } from "../features/feature_system.ts";
+import type { StatisticsSeen } from "../features/statistics.ts";
 import type { ScalerJson } from "../features/scaler.ts";
 import type { Fit } from "../training/fit.ts";
 
@@ -18,8 +19,8 @@ export interface Network {
   readonly version: number;
   /** The feature system that it takes. */
   readonly features: string;
-  /** What it sees at once: a window of the recording, or statistics of the whole of it. */
-  readonly input: "windows" | "statistics";
+  /** The statistics of the whole recording that it sees; none where it sees windows. */
+  readonly statistics?: StatisticsSeen;
   /** Whether groups are set aside to choose its best epoch, where there are enough of them. */
   readonly validates: boolean;
   /** How its training scales the windows. */

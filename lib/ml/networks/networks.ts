@@ -4,9 +4,9 @@
  * @module
  */
 import { ConfigError } from "../../errors.ts";
-import type { Settings } from "../../settings.ts";
-import { baseline } from "./baseline/network.ts";
+import type { PartialSettings, Settings } from "../../settings.ts";
 import { cnn } from "./cnn/network.ts";
+import { baseline, statistics } from "./logistic/networks.ts";
 import type { Network } from "./network.ts";
 import { originalCnn, originalRnn } from "./original/networks.ts";
 import { rnn } from "./rnn/network.ts";
@@ -15,6 +15,7 @@ import { rnn } from "./rnn/network.ts";
 export const networks: Readonly<Record<string, Network>> = {
   rnn,
   cnn,
+  statistics,
   baseline,
   "original-rnn": originalRnn,
   "original-cnn": originalCnn,
@@ -27,11 +28,32 @@ export const networks: Readonly<Record<string, Network>> = {
  */
 export function networkNamed(name: string): Network {
   if (Object.hasOwn(networks, name)) return networks[name];
-  const known = Object.keys(networks).join(", ");
+  const known = Object.keys(networkChoices()).join(", ");
   throw new ConfigError(
     `Cannot use setting model.network as it must be one of ${known}: current value is ${name}`,
     "model.network",
   );
+}
+
+/** Name of the committee of several networks; a value of the setting `model.network` too. */
+export const COMMITTEE = "auto";
+
+/** Members of the committee, the simplest first. */
+const MEMBERS = ["statistics", "rnn"];
+
+/** Returns the names of the networks that a value of `model.network` stands for. */
+export function membersOf(name: string): readonly string[] {
+  return name === COMMITTEE ? MEMBERS : [name];
+}
+
+/** Returns the values of `model.network`, each with a few words of help. */
+export function networkChoices(): Readonly<Record<string, { readonly help: string }>> {
+  return { [COMMITTEE]: { help: `a committee of ${MEMBERS.join(" and ")}` }, ...networks };
+}
+
+/** Returns the settings that the networks of a value of `model.network` bring along. */
+export function settingsOf(name: string): PartialSettings {
+  return name === COMMITTEE ? {} : networkNamed(name).settings;
 }
 
 /** Lists the presets, each of which stands for a whole system. */
@@ -40,12 +62,13 @@ export function presetNames(): string[] {
 }
 
 /**
- * Returns the name of the network that a preset has for another's.
+ * Returns the name of the network that a preset has for another's, or of its first one.
  *
  * @throws {ConfigError} If the preset has none.
  */
-export function networkOfPreset(name: string, network: string): string {
+export function networkOfPreset(name: string, network?: string): string {
   const entries = Object.entries(networks).filter(([, { preset }]) => preset?.name === name);
+  if (network === undefined && entries.length > 0) return entries[0][0];
   const found = entries.find(([, { preset }]) => preset?.network === network);
   if (found) return found[0];
   const known = entries.map(([, { preset }]) => preset?.network).join(", ");
@@ -57,16 +80,31 @@ export function networkOfPreset(name: string, network: string): string {
 }
 
 /**
- * Returns the network that the settings name.
+ * Returns the networks that the settings name, by their names.
  *
- * @throws {ConfigError} If there is none, or it takes another feature system than theirs.
+ * @throws {ConfigError} If there is none, or one takes another feature system than theirs.
  */
-export function networkOf({ model, features }: Pick<Settings, "model" | "features">): Network {
-  const network = networkNamed(model.network);
-  if (network.features === features.kind) return network;
-  throw new ConfigError(
-    `Cannot use setting features.kind as ${model.network} takes ${network.features}: ` +
-      `current value is ${features.kind}`,
-    "features.kind",
-  );
+export function networksOf(
+  { model, features }: Pick<Settings, "model" | "features">,
+): readonly (readonly [string, Network])[] {
+  return membersOf(model.network).map((name) => {
+    const network = networkNamed(name);
+    if (network.features === features.kind) return [name, network];
+    throw new ConfigError(
+      `Cannot use setting features.kind as ${name} takes ${network.features}: ` +
+        `current value is ${features.kind}`,
+      "features.kind",
+    );
+  });
+}
+
+/**
+ * Returns the one network that the settings name.
+ *
+ * @throws {ConfigError} If there is none, it takes another feature system than theirs, or the
+ *   settings name a committee.
+ */
+export function networkOf(settings: Pick<Settings, "model" | "features">): Network {
+  networkNamed(settings.model.network);
+  return networksOf(settings)[0][1];
 }

@@ -9,9 +9,10 @@ import type * as tf from "@tensorflow/tfjs";
 import { modelFromBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
 import { ConfigError, ModelError } from "../../errors.ts";
+import { createCommitteeFrontEnd } from "../../ml/committee/front_end.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
-import { networkOf } from "../../ml/networks/networks.ts";
+import { networksOf } from "../../ml/networks/networks.ts";
 import { CARD_VERSION } from "../judge/card.ts";
 import { parseCard } from "../judge/parse_card.ts";
 import type { ModelCard } from "../judge/card.ts";
@@ -30,7 +31,7 @@ export interface LoadedModel {
 }
 
 /** What of a card the folder itself knows. */
-type OwnFields = "cardVersion" | "cleanVersion" | "featureVersion" | "networkVersion" | "files";
+type OwnFields = "cardVersion" | "cleanVersion" | "featureVersion" | "files";
 
 /**
  * Writes a model folder. An old card goes first and the new one comes last, so
@@ -47,7 +48,6 @@ export async function saveModelFolder(
     cardVersion: CARD_VERSION,
     cleanVersion: CLEAN_VERSION,
     featureVersion: featureSystemOf(known.settings).version,
-    networkVersion: networkOf(known.settings).version,
     files: { topology: sha256(topology), weights: sha256(weights) },
     ...known,
   })));
@@ -94,7 +94,10 @@ export async function loadModelFolder(folder: string): Promise<LoadedModel> {
   const card = await readModelCard(folder);
   const topology = await readPart(folder, "model.json", card.files.topology);
   const weights = await readPart(folder, "weights.bin", card.files.weights);
-  const frontEnd = named(folder, () => networkOf(card.settings).frontEnd(card.settings));
+  const frontEnd = named(folder, () => {
+    networksOf(card.settings);
+    return createCommitteeFrontEnd(card.settings);
+  });
   const network = await networkFrom(folder, {
     topology: new TextDecoder().decode(topology),
     weights: weights as ModelBytes["weights"],
@@ -145,19 +148,6 @@ function requireFit(network: tf.LayersModel, frontEnd: FrontEnd, card: ModelCard
   if (given !== card.classes.length) {
     throw new RangeError(
       `its network must give ${card.classes.length} probabilities: current value is ${given}`,
-    );
-  }
-  const { scaler, settings } = card;
-  const { scaler: kind } = networkOf(settings);
-  if (scaler.kind !== kind) {
-    throw new RangeError(
-      `its scaler must be a ${kind}, as its network's training makes: current value is ` +
-        scaler.kind,
-    );
-  }
-  if (scaler.kind === "standardizer" && scaler.mean.length !== nFeatures) {
-    throw new RangeError(
-      `its scaler must be of ${nFeatures} features: current value is ${scaler.mean.length}`,
     );
   }
 }

@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { useEngine } from "../../engine/engine.ts";
 import { writeFileAtomic } from "../disk/files.ts";
 import { loadModelFolder, ONNX_FILE } from "../disk/model_folder.ts";
-import { networkOf } from "../../ml/networks/networks.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { networkToOnnx } from "./network_to_onnx.ts";
 
@@ -19,7 +18,7 @@ export interface ExportReport {
   readonly nBytes: number;
   /** Name and shape of what goes in; null is the batch. */
   readonly input: {
-    readonly name: "windows" | "statistics";
+    readonly name: string;
     readonly shape: readonly (number | null)[];
   };
   /** Name of what comes out, batch × classes. */
@@ -27,6 +26,9 @@ export interface ExportReport {
   /** Classes, in the order of the probabilities. */
   readonly classes: readonly string[];
 }
+
+/** Name of what goes into the file's network. */
+const INPUT_NAME = "windows";
 
 /** Name of what comes out of the file's network. */
 const OUTPUT_NAME = "probabilities";
@@ -44,7 +46,7 @@ export async function exportOnnx(folder: string): Promise<ExportReport> {
   await useEngine();
   const { card, network } = await loadModelFolder(folder);
   const bytes = networkToOnnx(folder, network, {
-    inputName: inputNameOf(card),
+    inputName: INPUT_NAME,
     outputName: OUTPUT_NAME,
     metadata: metadataOf(card),
   });
@@ -55,15 +57,10 @@ export async function exportOnnx(folder: string): Promise<ExportReport> {
   return {
     path,
     nBytes: bytes.length,
-    input: { name: inputNameOf(card), shape },
+    input: { name: INPUT_NAME, shape },
     outputName: OUTPUT_NAME,
     classes: card.classes,
   };
-}
-
-/** Names what goes in: windows, or the statistics of whole recordings. */
-function inputNameOf({ settings }: ModelCard): "windows" | "statistics" {
-  return networkOf(settings).input;
 }
 
 /** Tells, as text, how recordings become windows and probabilities become verdicts. */
@@ -73,9 +70,8 @@ function metadataOf(card: ModelCard): Record<string, string> {
     classes: JSON.stringify(card.classes),
     ...(card.threshold && { okClass: card.okClass!, threshold: `${card.threshold.value}` }),
     sampleRate: `${audio.sampleRate}`,
-    ...(inputNameOf(card) === "windows" && { windowSeconds: `${features.windowSeconds}` }),
+    windowSeconds: `${features.windowSeconds}`,
     settings: JSON.stringify({ audio, clean, features, model }),
-    scaler: JSON.stringify(card.scaler),
     cleanVersion: `${card.cleanVersion}`,
     featureVersion: `${card.featureVersion}`,
   };

@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { DeepReadonly, Settings } from "../../settings.ts";
 
 /** Raised when the card's layout changes. */
-export const CARD_VERSION = 2;
+export const CARD_VERSION = 3;
 
 const share = z.number().min(0).max(1);
 const count = z.number().int().min(0);
@@ -28,15 +28,39 @@ const figures = z.strictObject({
   overkill: estimate.optional(),
 });
 
-const scaler = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("standardizer"),
-    mean: z.array(z.number()),
-    scale: z.array(z.number().positive()),
-  }),
-  z.strictObject({ kind: z.literal("minMax"), min: z.number(), max: z.number() })
-    .refine(({ min, max }) => min <= max, "min must be <= max"),
-]);
+/** A network of a member, trained without one fold. */
+const training = z.strictObject({
+  /** What was removed from the log-mel, chosen by the other folds. */
+  normalization: z.string(),
+  /** The epoch whose weights were kept; none where there are no epochs. */
+  bestEpoch: count.optional(),
+  /** Recordings that chose that epoch and did not move the weights. */
+  nValidation: count,
+});
+
+const member = z.strictObject({
+  /** Name of its kind of network. */
+  network: z.string(),
+  /** Version of the network and its training. */
+  version: count,
+  /** Whether it votes. */
+  votes: z.boolean(),
+  /** What its logits are multiplied by; missing where it doesn't vote. */
+  factor: z.number().positive().optional(),
+  /** One network for each fold. */
+  trainings: z.array(training).min(2),
+  /** What it reaches alone on recordings that it has not heard. */
+  heldOut: figures,
+});
+
+const comparison = z.strictObject({
+  /** What was chosen. */
+  choice: z.string(),
+  /** What it was chosen from, each with its mean loss on held-out recordings. */
+  candidates: z.array(z.strictObject({ name: z.string(), loss: z.number().min(0) })).min(1),
+  /** Name of what was chosen. */
+  chosen: z.string(),
+});
 
 const heldOut = z.strictObject({
   /** What was kept together: groups, or (where that is impossible) recordings. */
@@ -74,8 +98,6 @@ export const cardSchema = z.strictObject({
   cleanVersion: count,
   /** Version of the numbers that the feature system returns. */
   featureVersion: count,
-  /** Version of the network and its training, by which checkpoints are told apart. */
-  networkVersion: count,
   /** Classes, in the order of the probabilities. */
   classes: z.array(z.string().min(1)).min(2),
   /** The class of good parts, in a problem of two classes. */
@@ -86,12 +108,10 @@ export const cardSchema = z.strictObject({
   reasons: z.array(z.string()),
   /** From which probability of the bad class a part is bad, and how that was chosen. */
   threshold: z.strictObject({ value: share, chosen: z.string() }).optional(),
-  /** Scaling of the windows. */
-  scaler,
-  /** The epoch whose weights were kept; none for the baseline. */
-  bestEpoch: count.optional(),
-  /** Recordings that chose that epoch and did not move the weights. */
-  nValidation: count.optional(),
+  /** The networks that were trained: those that vote are the model. */
+  members: z.array(member).min(1),
+  /** What was compared on held-out recordings, and what was chosen; each fold chose by the others. */
+  compared: z.array(comparison),
   /** What it was trained on. */
   data,
   /** What it reaches on recordings that it has not heard. */

@@ -56,13 +56,14 @@ export function createModel(parts: ModelParts): Model {
       if (cleanLength === 0) {
         return { verdict: NOT_JUDGED, nWindows: 0, notes: [{ kind: "silent" }] };
       }
-      const track = parts.frontEnd.transform(signals);
-      const { probabilities, nWindows } = await judgeTrack(track, parts);
+      const { frontEnd } = parts;
+      const prepared = frontEnd.prepare(frontEnd.transform(signals));
+      const { probabilities, windows } = await judgeTrack(prepared, parts);
       const wasHeard = isBytes && heard.has(shortHash(await hashOf(sound)));
       return {
         verdict: classes.names[decide(probabilities, classes, card.threshold?.value)],
         probabilities: [...probabilities],
-        nWindows,
+        nWindows: windows.length,
         notes: notesOn(recording, { parts, cleanLength, wasHeard }),
       };
     },

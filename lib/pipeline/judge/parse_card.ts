@@ -6,6 +6,7 @@
 import { sum } from "../../arrays.ts";
 import { okClassOf } from "../../data/classes.ts";
 import { ConfigError } from "../../errors.ts";
+import { membersOf } from "../../ml/networks/networks.ts";
 import { parseSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { CARD_VERSION, cardSchema } from "./card.ts";
@@ -53,10 +54,30 @@ function settingsOf(settings: unknown): Settings {
 function requireConsistent(card: ModelCard): void {
   requireClasses(card);
   requireCounts(card);
-  const { scaler } = card;
-  if (scaler.kind !== "standardizer") return;
-  const sizes = [scaler.mean.length, scaler.scale.length];
-  require(sizes[0] === sizes[1], "its scaler must have as many means as scales", sizes);
+  requireMembers(card);
+}
+
+/** Refuses members that are not those of the settings, or of which none votes. */
+function requireMembers({ members, settings, heldOut, compared }: ModelCard): void {
+  const names = members.map(({ network }) => network);
+  const wanted = membersOf(settings.model.network);
+  require(
+    wanted.length === names.length && wanted.every((name, i) => name === names[i]),
+    `its members must be ${wanted.join(", ")}`,
+    names,
+  );
+  require(members.some(({ votes }) => votes), "one of its members must vote", names);
+  for (const { network, votes, factor, trainings } of members) {
+    require(votes === (factor !== undefined), `a factor and a vote go together`, network);
+    require(
+      trainings.length === heldOut.nFolds,
+      `its members must have a network for each of ${heldOut.nFolds} folds`,
+      trainings.length,
+    );
+  }
+  for (const { candidates, chosen } of compared) {
+    require(candidates.some(({ name }) => name === chosen), "it must choose a candidate", chosen);
+  }
 }
 
 /** Refuses classes that are not told apart, and a threshold that would judge by the wrong one. */
@@ -74,7 +95,7 @@ function requireClasses({ classes, okClass, threshold }: ModelCard): void {
 }
 
 /** Refuses counts and figures that can't be of the same recordings. */
-function requireCounts({ classes: { length: n }, data, heldOut }: ModelCard): void {
+function requireCounts({ classes: { length: n }, data, heldOut, members }: ModelCard): void {
   const { perClass } = data;
   require(perClass.length === n, `its data must count ${n} classes`, perClass);
   const nCounted = sum(perClass);
@@ -83,7 +104,9 @@ function requireCounts({ classes: { length: n }, data, heldOut }: ModelCard): vo
     "its data must count every recording in one class",
     perClass,
   );
-  for (const { recalls, confusion } of [heldOut.model, heldOut.baseline, heldOut.shortcuts]) {
+  const { model, baseline, shortcuts } = heldOut;
+  const judged = [model, baseline, shortcuts, ...members.map((member) => member.heldOut)];
+  for (const { recalls, confusion } of judged) {
     const isSquare = confusion.length === n && confusion.every((row) => row.length === n);
     require(
       isSquare && recalls.length === n,

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { scalerFromJSON } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf } from "../../ml/judging/judge.ts";
 import { useBackend } from "../cores/backend.ts";
 import type { PredictBackend } from "../cores/backend.ts";
@@ -33,8 +32,7 @@ export async function openModel(
   await useBackend(backend === "onnxruntime" ? "engine" : backend);
   const { card, frontEnd, network } = await loadModelFolder(folder);
   const predict = await onnxPredictor?.(folder, network) ?? awaitedPredictorOf(network);
-  const scaler = scalerFromJSON(card.scaler);
-  return createModel({ card, classes: classesOfCard(card), frontEnd, scaler, predict });
+  return createModel({ card, classes: classesOfCard(card), frontEnd, predict });
 }
 
 /** Loads what this one backend needs, for which no other verdict waits. */

@@ -7,7 +7,7 @@ import type { Recommendation } from "../../data/recommend.ts";
 import { nextPowerOfTwo } from "../../dsp/fourier/radix_fft.ts";
 import { largestMelCount } from "../../dsp/mel/mel_filter_bank.ts";
 import { ConfigError, DataError } from "../../errors.ts";
-import { networkNamed, networkOf } from "../../ml/networks/networks.ts";
+import { networksOf, settingsOf } from "../../ml/networks/networks.ts";
 import { mergeSettings, parsePartialSettings } from "../../parse_settings.ts";
 import { defaultSettings } from "../../settings.ts";
 import type { PartialSettings, Settings } from "../../settings.ts";
@@ -48,7 +48,7 @@ export async function chooseSettings(
 ): Promise<ChosenSettings> {
   const fromFile = source === "auto" || source === "default" ? {} : await readSettings(source);
   const name = own.model?.network ?? fromFile.model?.network ?? defaultSettings.model.network;
-  const ofNetwork = networkNamed(name).settings;
+  const ofNetwork = settingsOf(name);
   const asked = layer(layer(fromFile, ofNetwork), own);
   // A network that names the rate leaves nothing to be fitted to the recordings.
   if (ofNetwork.audio?.sampleRate !== undefined) {
@@ -79,7 +79,7 @@ export function followRecommendation(
 /** Makes the front end once, so that what can't be computed is refused before anything is. */
 function requireFrontEnd(settings: Settings): void {
   try {
-    networkOf(settings).frontEnd(settings);
+    for (const [, { frontEnd }] of networksOf(settings)) frontEnd(settings);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ConfigError(`Cannot use these settings: ${cause.message}`, "features", { cause });

@@ -51,7 +51,9 @@ export async function preprocessDataSet(
 ): Promise<PreprocessReport> {
   const cleanFolder = join(dataSet.out, "clean");
   const trackFolder = trackFolderOf(dataSet);
-  const { audio, clean, features } = settings;
+  const { audio, clean } = settings;
+  // A track has all planes, so what a network sees of it does not decide its bytes.
+  const features = { ...settings.features, normalization: "auto" as const };
   const jobs = dataSet.rows.map(({ fname }): PreprocessJob => ({
     fname,
     path: recordingPath(dataSet, fname),

@@ -1,5 +1,5 @@
 /**
- * One network for each fold and, where it is wanted, one of all recordings, over the cores.
+ * Networks, one of each kind for each fold, over the cores.
  *
  * @module
  */
@@ -54,16 +54,12 @@ export interface FoldTraining {
   readonly networks: readonly TrainedNetwork[];
 }
 
-/** What the trainings made, that of all recordings among them. */
-export interface FullTraining extends FoldTraining {
-  /** The network of all recordings. */
-  readonly final: TrainedNetwork;
-}
-
-/** One training: its name, its place in the row of seeds, and its recordings. */
-interface Training extends Fold {
-  readonly name: string;
-  readonly index: number;
+/** A kind of network that each fold gets one of, and the settings of each fold. */
+export interface FoldKind {
+  /** What stands before the names of its trainings; empty where there is one kind alone. */
+  readonly prefix: string;
+  /** Settings of each fold, its network among them. */
+  readonly settings: readonly Settings[];
 }
 
 /** Trains one network for each fold. */
@@ -72,30 +68,24 @@ export async function trainFolds(
   options: FoldTrainingOptions,
   run: Run<TrainingProgress> = {},
 ): Promise<FoldTraining> {
-  const jobs = listJobs(data, foldTrainings(options), options, run);
-  return collect(await runTrainings(jobs, run), options);
+  const kind = { prefix: "", settings: options.folds.map(() => options.settings) };
+  return (await trainKinds(data, [kind], options, run))[0];
 }
 
-/** Trains one network for each fold, as {@linkcode trainFolds} does, and one of all recordings. */
-export async function trainFoldsAndFinal(
+/** Trains one network of each kind for each fold. Returns: kind by kind. */
+export async function trainKinds(
   data: LabelledTracks,
+  kinds: readonly FoldKind[],
   options: FoldTrainingOptions,
   run: Run<TrainingProgress> = {},
-): Promise<FullTraining> {
-  const [final, ...networks] = await runTrainings(fullTrainingJobs(data, options, run), run);
-  return { ...collect(networks, options), final };
-}
-
-/** Lists the trainings of {@linkcode trainFoldsAndFinal}: of all recordings, and of each fold. */
-export function fullTrainingJobs(
-  data: LabelledTracks,
-  options: FoldTrainingOptions,
-  run: Pick<Run, "nWorkers"> = {},
-): TrainJob[] {
-  const all = data.labels.map((_, i) => i);
-  // The final training sees the most recordings, so it starts first.
-  const trainings = [{ name: "final", index: 0, train: all, test: [] }, ...foldTrainings(options)];
-  return listJobs(data, trainings, options, run);
+): Promise<FoldTraining[]> {
+  const { folds } = options;
+  const networks = await runTrainings(listJobs(data, kinds, options, run), run);
+  return kinds.map((_, i) => {
+    const own = networks.slice(i * folds.length, (i + 1) * folds.length);
+    const held = own.map(({ probabilities }) => probabilities);
+    return { probabilities: joinFolds(folds, held), networks: own };
+  });
 }
 
 /** Names the training of a fold, by its index. */
@@ -103,37 +93,36 @@ export function foldName(fold: number): string {
   return `fold ${fold + 1}`;
 }
 
-/** Lists the folds as trainings. */
-function foldTrainings({ folds }: FoldTrainingOptions): Training[] {
-  return folds.map((fold, i) => ({ name: foldName(i), index: i + 1, ...fold }));
-}
-
-/** Lists the jobs of trainings, each with its own recordings and seed. */
-function listJobs(
+/** Lists the jobs of trainings, kind by kind, each with its own recordings and seed. */
+export function listJobs(
   data: LabelledTracks,
-  trainings: readonly Training[],
+  kinds: readonly FoldKind[],
   options: FoldTrainingOptions,
-  { nWorkers = nCores() }: Pick<Run, "nWorkers">,
+  { nWorkers = nCores() }: Pick<Run, "nWorkers"> = {},
 ): TrainJob[] {
-  const { settings, backend = "engine", blas } = options;
+  const { folds, backend = "engine", blas } = options;
   const { items, labels, groups, classes } = data;
-  const checkpoints = checkpointsOf(options);
   // One thread for each of two trainings does more than two threads for one after the other.
-  const nThreads = Math.max(1, Math.floor(nWorkers / trainings.length));
-  const splitSeed = settings.training.seed;
-  return trainings.map(({ name, index, train, test }) => ({
-    name,
-    data: { items, labels, groups },
-    nClasses: classes.names.length,
-    ...setValidationAside(data, train, settings),
-    test,
-    settings: withSeed(settings, 100 * splitSeed + index),
-    splitSeed,
-    backend,
-    accelerate: blas !== undefined,
-    nThreads,
-    checkpoints,
-  }));
+  const nThreads = Math.max(1, Math.floor(nWorkers / (kinds.length * folds.length)));
+  return kinds.flatMap(({ prefix, settings: ofFold }) =>
+    folds.map(({ train, test }, i) => {
+      const settings = ofFold[i];
+      const splitSeed = settings.training.seed;
+      return {
+        name: prefix + foldName(i),
+        data: { items, labels, groups },
+        nClasses: classes.names.length,
+        ...setValidationAside(data, train, settings),
+        test,
+        settings: withSeed(settings, 100 * splitSeed + i + 1),
+        splitSeed,
+        backend,
+        accelerate: blas !== undefined,
+        nThreads,
+        checkpoints: checkpointsOf({ ...options, settings }),
+      };
+    })
+  );
 }
 
 /** Runs trainings over the cores; the same trainings give the same bytes, however many run at once. */
@@ -164,15 +153,6 @@ function checkpointsOf(
   const { folder, dataHash } = checkpoints;
   const ranOn = blas === undefined ? [backend] : [backend, blas];
   return { folder, key: sha256(JSON.stringify([versions, dataHash, settings, ...ranOn])) };
-}
-
-/** Gathers the held-out probabilities of all recordings. */
-function collect(
-  networks: readonly TrainedNetwork[],
-  { folds }: FoldTrainingOptions,
-): FoldTraining {
-  const held = networks.map(({ probabilities }) => probabilities);
-  return { probabilities: joinFolds(folds, held), networks };
 }
 
 /** Returns the settings with a training's own seed. */

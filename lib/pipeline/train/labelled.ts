@@ -13,9 +13,7 @@ import { groupRecordings } from "../../data/splits/groups.ts";
 import { stratifiedGroupFolds } from "../../data/splits/splits.ts";
 import type { FoldOptions, Split } from "../../data/splits/splits.ts";
 import { DataError } from "../../errors.ts";
-import { createStatisticsFrontEnd } from "../../ml/features/statistics.ts";
-import { cutUnscaled } from "../../ml/features/windows.ts";
-import type { Settings } from "../../settings.ts";
+import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import { formatWarning } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
 import { readTrack } from "../disk/track_file.ts";
@@ -73,16 +71,13 @@ export function splitRecordings(
   return split;
 }
 
-/** Reads all tracks, one at a time, for the statistics that the baseline judges by. */
-export async function statisticsRows(
+/** Reads all tracks, one at a time, for what a front end that sees whole recordings makes of them. */
+export async function readRows(
   { items, labels, groups }: LabelledTracks,
-  settings: Settings,
+  { prepare }: Pick<FrontEnd, "prepare">,
 ): Promise<LabelledSet<FloatArray>> {
-  const frontEnd = createStatisticsFrontEnd(settings);
   const rows = [];
-  for (const path of items) {
-    rows.push(cutUnscaled({ track: await readTrack(path), position: 0 }, frontEnd).data);
-  }
+  for (const path of items) rows.push(prepare(await readTrack(path)).data);
   return { items: rows, labels, groups };
 }
 

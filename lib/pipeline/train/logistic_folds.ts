@@ -9,7 +9,7 @@ import type { FloatArray } from "../../arrays.ts";
 import { takeItems } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import type { Fold } from "../../data/splits/splits.ts";
-import { fitGroupedLogistic } from "../../ml/logistic/grouped.ts";
+import { fitGroupedLogistic, fitPenalizedLogistic } from "../../ml/logistic/grouped.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 
@@ -21,6 +21,8 @@ export interface LogisticFoldOptions {
   readonly nClasses: number;
   /** Seed of the inner folds. */
   readonly seed: number;
+  /** Whether inner folds choose the penalty, or it is that of the statistics. Default: inner folds. */
+  readonly penalty?: "chosen" | "fixed";
 }
 
 /** One fold to fit and to predict. */
@@ -35,11 +37,11 @@ const FEW_VALUES = 100_000;
 /** Returns held-out probabilities of every recording, each from the fold that left it out. */
 export async function crossValidateLogistic(
   data: LabelledSet<FloatArray>,
-  { folds, nClasses, seed }: LogisticFoldOptions,
+  { folds, ...options }: LogisticFoldOptions,
   { nWorkers, signal }: Pick<Run, "nWorkers" | "signal"> = {},
 ): Promise<Float64Array[]> {
-  const jobs = folds.map((fold): LogisticFoldJob => ({ data, fold, nClasses, seed }));
-  const isSmall = data.items.length * data.items[0].length * nClasses <= FEW_VALUES;
+  const jobs = folds.map((fold): LogisticFoldJob => ({ data, fold, ...options }));
+  const isSmall = data.items.length * data.items[0].length * options.nClasses <= FEW_VALUES;
   const held = isSmall
     ? jobs.map(predictFold)
     : await runInWorkers<LogisticFoldJob, Float64Array[]>(jobs, {
@@ -52,9 +54,12 @@ export async function crossValidateLogistic(
 
 /** Fits to the training recordings of a fold and returns the probabilities of its test recordings. */
 export function predictFold(
-  { data, fold: { train, test }, nClasses, seed }: LogisticFoldJob,
+  { data, fold: { train, test }, nClasses, seed, penalty = "chosen" }: LogisticFoldJob,
 ): Float64Array[] {
-  const model = fitGroupedLogistic(takeItems(data, train), { nClasses, seed });
+  const own = takeItems(data, train);
+  const model = penalty === "chosen"
+    ? fitGroupedLogistic(own, { nClasses, seed })
+    : fitPenalizedLogistic(own, nClasses);
   const predicted = model.predict(stackRows(test.map((i) => data.items[i])));
   return test.map((_, i) => predicted.data.slice(i * nClasses, (i + 1) * nClasses));
 }

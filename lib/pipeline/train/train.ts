@@ -10,7 +10,7 @@ import type { Backend } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
 import { withPreprocessed } from "../preprocess/preprocess.ts";
 import type { PreprocessProgress, PreprocessRequest } from "../preprocess/preprocess.ts";
-import type { TrainingProgress } from "./fold_training.ts";
+import type { CommitteeProgress } from "./committee.ts";
 import { trainModel } from "./train_model.ts";
 import type { TrainedModel } from "./train_model.ts";
 
@@ -27,7 +27,7 @@ export interface TrainRequest extends PreprocessRequest {
 /** How far a training is. */
 export type TrainProgress =
   | PreprocessProgress
-  | TrainingProgress
+  | CommitteeProgress
   | { readonly step: "accelerate"; readonly acceleration: Acceleration };
 
 /** What was trained, and what was left out. */
@@ -38,7 +38,7 @@ export interface TrainReport extends TrainedModel {
 
 /**
  * Trains a model on a data set: chooses the settings, preprocesses what changed, holds groups
- * out fold by fold for the figures, and writes a model of all recordings.
+ * out fold by fold, and writes a model of the networks that judged them.
  *
  * @throws {DataError} If the data set can't be used; the message says why.
  * @throws {ConfigError} If a setting is unknown or impossible, or the backend is not to be had.

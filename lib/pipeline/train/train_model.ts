@@ -1,6 +1,6 @@
 /**
- * From prepared recordings to a model folder: cross-validation for the figures, then one
- * model of all recordings by the same recipe.
+ * From prepared recordings to a model folder: the networks that held-out recordings were judged
+ * by are the model.
  *
  * @module
  */
@@ -8,9 +8,10 @@ import { join } from "node:path";
 import type { Classes } from "../../data/classes.ts";
 import type { Split } from "../../data/splits/splits.ts";
 import { ConfigError } from "../../errors.ts";
-import { evaluate, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
+import { evaluate, heldOutVerdicts, scoredBy } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
-import { chooseThreshold } from "../../ml/judging/threshold.ts";
+import { decisionThreshold } from "../../ml/judging/threshold.ts";
+import { networks } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import { repeatability } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
@@ -21,14 +22,16 @@ import { saveModelFolder } from "../disk/model_folder.ts";
 import type { ModelCard } from "../judge/card.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import { cautionOf } from "./caution.ts";
-import { trainFoldsAndFinal } from "./fold_training.ts";
-import type { FoldTrainingOptions, TrainingProgress } from "./fold_training.ts";
+import { trainCommittee } from "./committee.ts";
+import type { CommitteeProgress } from "./committee.ts";
+import { describeCommittee, lastBestEpoch } from "./describe_committee.ts";
+import type { FoldTrainingOptions } from "./fold_training.ts";
 import {
   describeData,
   labelRecordings,
+  readRows,
   shortcutRows,
   splitRecordings,
-  statisticsRows,
 } from "./labelled.ts";
 import type { LabelledTracks } from "./labelled.ts";
 import { crossValidateLogistic } from "./logistic_folds.ts";
@@ -67,7 +70,7 @@ export interface TrainedModel {
  */
 export async function trainModel(
   options: TrainModelOptions,
-  run: Run<TrainingProgress> = {},
+  run: Run<CommitteeProgress> = {},
 ): Promise<TrainedModel> {
   const { dataSet, prepared, settings, reasons, name } = options;
   const data = labelRecordings(prepared);
@@ -79,29 +82,30 @@ export async function trainModel(
   const { folds } = split;
   const checkpoints = { folder: join(folder, ".training"), dataHash: described.hash };
 
-  const training = { ...options, folds, checkpoints };
-  const { probabilities, final } = await trainFoldsAndFinal(data, training, run);
+  const training = await trainCommittee(data, { ...options, folds, checkpoints }, run);
   run.signal?.throwIfAborted();
   const references = await judgeByReferences(data, options, { split, run });
-  const evaluation = { ...data, probabilities, folds, threshold: settings.decision.threshold };
+  const evaluation = {
+    ...data,
+    probabilities: training.probabilities,
+    folds,
+    threshold: settings.decision.threshold,
+  };
   const heldOutTable = formatHeldOut({
     rows: prepared.map(({ row }) => row),
     dataSet,
     classes: classes.names,
     split,
-    probabilities,
+    probabilities: training.probabilities,
     verdicts: heldOutVerdicts(evaluation),
   });
-  const { model, scaler, bestEpoch, nValidation } = final;
-  const card = await saveModelFolder(folder, model, {
+  const card = await saveModelFolder(folder, training.model, {
     classes: classes.names,
     okClass: classes.ok === undefined ? undefined : classes.names[classes.ok],
     settings,
-    reasons: [...reasons, ...repeatability({ ...options, bestEpoch })],
+    reasons: [...reasons, ...repeatability({ ...options, bestEpoch: lastBestEpoch(training) })],
     threshold: chosenThreshold(evaluation),
-    scaler,
-    bestEpoch,
-    nValidation,
+    ...describeCommittee(training, evaluation),
     data: described,
     heldOut: {
       unit: split.unit,
@@ -121,11 +125,11 @@ export async function trainModel(
 async function judgeByReferences(
   data: LabelledTracks,
   { prepared, settings }: TrainModelOptions,
-  { split: { folds }, run }: { readonly split: Split; readonly run: Run<TrainingProgress> },
+  { split: { folds }, run }: { readonly split: Split; readonly run: Run<CommitteeProgress> },
 ) {
   const { seed } = settings.training;
   const byFold = { folds, nClasses: data.classes.names.length, seed };
-  const statistics = await statisticsRows(data, settings);
+  const statistics = await readRows(data, networks.baseline.frontEnd(settings));
   const baseline = await crossValidateLogistic(statistics, byFold, run);
   const shortcuts = await crossValidateLogistic(shortcutRows(data, prepared), byFold, run);
   run.signal?.throwIfAborted();
@@ -143,15 +147,16 @@ function requireThresholdClass({ names, ok }: Classes, { decision }: Settings): 
 }
 
 /** Chooses the threshold of a problem of two classes, one of which is OK. */
-function chosenThreshold(
-  { probabilities, labels, classes: { names, bad }, threshold }: Evaluation,
-): ModelCard["threshold"] {
+function chosenThreshold(evaluation: Evaluation): ModelCard["threshold"] {
+  const { classes: { names, bad }, threshold } = evaluation;
   if (bad === undefined) return undefined;
   if (threshold !== "auto") return { value: threshold, chosen: "given in the settings" };
-  const scores = probabilities.map((p) => p[bad]);
+  const value = decisionThreshold(scoredBy(evaluation, bad));
   return {
-    value: chooseThreshold(scores, labels.map((label) => label === bad)).threshold,
-    chosen: `probability of ${names[bad]} with the best balanced accuracy on the held-out ` +
-      `scores; the figures judge each fold by a threshold from the other folds`,
+    value,
+    chosen: value === 0.5
+      ? "no other is better on the held-out scores by more than a standard error"
+      : `probability of ${names[bad]} with the best balanced accuracy on the held-out scores; ` +
+        "the figures judge each fold by a threshold from the other folds",
   };
 }

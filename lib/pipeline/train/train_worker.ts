@@ -1,5 +1,5 @@
 /**
- * Trains one network at a time: one fold, or the final model.
+ * Trains one network at a time: that of one fold.
  *
  * @module
  */
@@ -8,11 +8,11 @@ import { takeItems } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
-import type { Track } from "../../ml/features/feature_system.ts";
+import type { FrontEnd, Track } from "../../ml/features/feature_system.ts";
 import type { ScalerJson } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";
-import { networkOf } from "../../ml/networks/networks.ts";
+import { networkNamed, networkOf } from "../../ml/networks/networks.ts";
 import { argMax } from "../../ml/statistics/metrics.ts";
 import type { EpochReport, TrainerState } from "../../ml/training/trainer.ts";
 import type { Settings } from "../../settings.ts";
@@ -23,7 +23,7 @@ import { readTrack } from "../disk/track_file.ts";
 
 /** One network to train. */
 export interface TrainJob {
-  /** Name of the training: `fold 1`, or `final`. */
+  /** Name of the training, such as `fold 1`. */
   readonly name: string;
   /** All recordings, by the paths of their tracks. */
   readonly data: LabelledSet<string>;
@@ -53,10 +53,7 @@ export interface TrainJob {
 export interface EpochProgress extends EpochReport {
   /** Epochs at most. */
   readonly nEpochs: number;
-  /**
-   * Share of some test recordings that are judged right, to be shown; it decides
-   * nothing. Undefined for the final training, which has none.
-   */
+  /** Share of some test recordings that are judged right, to be shown; it decides nothing. */
   readonly heldOutAccuracy?: number;
 }
 
@@ -73,6 +70,8 @@ export interface TrainedNetwork {
   readonly nValidation: number;
   /** Probabilities of the test recordings, in their order. */
   readonly probabilities: readonly Float64Array[];
+  /** Probabilities of each of their windows. */
+  readonly windows: readonly (readonly Float32Array[])[];
   /** The network. */
   readonly model: ModelBytes;
   /** Its scaler. */
@@ -82,7 +81,8 @@ export interface TrainedNetwork {
 /** What a checkpoint holds: a training under way, or what it made. */
 type Checkpoint = { readonly state: TrainerState } | { readonly done: TrainedNetwork };
 
-const tracks = new Map<string, Track>();
+/** Tracks as a kind of network sees them, by the view and the path. */
+const tracks = new Map<string, Promise<Track>>();
 
 serveJobs<TrainJob, TrainedNetwork, EpochProgress>(async (job, report) => {
   const checkpoints = job.checkpoints &&
@@ -108,11 +108,12 @@ async function train(
   const network = networkOf(settings);
   const frontEnd = network.frontEnd(settings);
   const fit = await network.loadFit();
-  const test = await loadTracks(job, job.test);
+  const load = (indices: readonly number[]) => loadTracks(job, frontEnd, indices);
+  const test = await load(job.test);
   const { model, scaler, history, bestEpoch } = await fit({
     frontEnd,
-    train: await loadTracks(job, job.train),
-    validation: await loadTracks(job, job.validation),
+    train: await load(job.train),
+    validation: await load(job.validation),
     nClasses,
     settings: settings.training,
     splitSeed,
@@ -122,14 +123,13 @@ async function train(
     },
   });
   const judge = { frontEnd, scaler, predict: awaitedPredictorOf(model) };
+  const judgements = await Array.fromAsync(test.items, (track) => judgeTrack(track, judge));
   const trained = {
     history,
     bestEpoch,
     nValidation: job.validation.length,
-    probabilities: await Array.fromAsync(
-      test.items,
-      async (track) => (await judgeTrack(track, judge)).probabilities,
-    ),
+    probabilities: judgements.map(({ probabilities }) => probabilities),
+    windows: judgements.map(({ windows }) => windows.map((window) => window.slice())),
     model: await modelToBytes(model),
     scaler: scaler.toJSON(),
   };
@@ -151,14 +151,17 @@ async function accuracyOn(
   return isRight.filter(Boolean).length / shown.length;
 }
 
-/** Loads some of a job's tracks; each is read once by a worker. */
+/** Loads some of a job's tracks; each is read once by a worker for networks that see alike. */
 async function loadTracks(
-  { data }: TrainJob,
+  { data, settings: { model: { network }, features } }: TrainJob,
+  { prepare }: FrontEnd,
   indices: readonly number[],
 ): Promise<LabelledSet<Track>> {
-  const load = async (path: string): Promise<Track> => {
-    const track = tracks.get(path) ?? await readTrack(path);
-    tracks.set(path, track);
+  const view = JSON.stringify([networkNamed(network).statistics && network, features]);
+  const load = (path: string): Promise<Track> => {
+    const key = `${view} ${path}`;
+    const track = tracks.get(key) ?? readTrack(path).then(prepare);
+    tracks.set(key, track);
     return track;
   };
   const { items, ...rest } = takeItems(data, indices);

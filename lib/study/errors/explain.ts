@@ -100,11 +100,8 @@ async function question(
   const model = await modelFromBytes(bytes);
   try {
     const judge = { frontEnd, scaler: scalerFromJSON(scaler), predict: predictorOf(model) };
-    const { window, ...place } = await strongestWindow(
-      frontEnd.transform([signal]),
-      judge,
-      verdict,
-    );
+    const prepared = frontEnd.prepare(frontEnd.transform([signal]));
+    const { window, ...place } = await strongestWindow(prepared, judge, verdict);
     const { nChannels } = frontEnd;
     return { ...place, ...explainWindow(model, window, { classIndex: verdict, nChannels }) };
   } finally {

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Classes } from "../../data/classes.ts";
-import { type Evaluation, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
+import { type Evaluation, heldOutVerdicts, scoredBy } from "../../ml/judging/evaluation.ts";
 import { crossFittedVerdicts } from "../../ml/judging/threshold.ts";
 
 /** One held-out verdict. */
@@ -68,12 +68,12 @@ export function heldOutCases(evaluation: Evaluation): HeldOutCase[] {
  * is given; undefined where the likeliest class is the verdict.
  */
 export function heldOutThresholds(
-  { probabilities, labels, folds, classes: { bad }, threshold }: Evaluation,
+  evaluation: Evaluation,
 ): readonly number[] | undefined {
+  const { folds, classes: { bad }, threshold } = evaluation;
   if (bad === undefined) return undefined;
   if (threshold !== "auto") return folds.map(() => threshold);
-  const scores = probabilities.map((p) => p[bad]);
-  return crossFittedVerdicts(scores, labels.map((label) => label === bad), folds).thresholds;
+  return crossFittedVerdicts(scoredBy(evaluation, bad), folds).thresholds;
 }
 
 /** How many cases {@linkcode notableCases} picks. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { penalizedLogLoss, softmaxInPlace } from "earmark/ml/logistic/log_loss_objective.ts";
+import { penalizedLogLoss, softmaxInPlace } from "earmark/ml/statistics/softmax.ts";
 import { createRandom } from "earmark/random.ts";
 import { assertClose } from "../assert_close.ts";
 

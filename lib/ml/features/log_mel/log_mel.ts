@@ -4,18 +4,19 @@
  * @module
  */
 import { joinColumns } from "../../../arrays.ts";
+import type { Matrix } from "../../../arrays.ts";
 import type { LogMelOptions } from "../../../dsp/mel/log_mel.ts";
 import { createLogMelPlan } from "../../../dsp/mel/log_mel_plan.ts";
 import { nSignalsOf, requireSignals } from "../feature_system.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "../feature_system.ts";
 import { frameSizes } from "../frame_sizes.ts";
 import { repeatToLength } from "../repeat.ts";
-import { firstChannel, normalize } from "./normalization.ts";
+import { planesOf, planesSeen, takePlanes } from "./planes.ts";
 
 /** The feature system of log-mel frames. */
 export const logMel: FeatureSystem = {
   help: "log-mel frames of the whole recording",
-  version: 1,
+  version: 2,
   hasBands: true,
   create: createLogMel,
 };
@@ -37,19 +38,19 @@ export function logMelPlan(settings: FeatureSettings) {
  */
 function createLogMel(settings: FeatureSettings): FrontEnd {
   const { audio: { sampleRate }, features } = settings;
-  const { nMels, normalization } = features;
+  const { nMels, normalization, floorDb } = features;
   const { frameLength, hopLength } = frameSizes(settings);
   const windowLength = Math.max(frameLength, Math.round(features.windowSeconds * sampleRate));
   const plan = logMelPlan(settings);
   const windowFrames = 1 + Math.floor((windowLength - frameLength) / hopLength);
   const step = Math.max(1, Math.round((features.windowHopSeconds * sampleRate) / hopLength));
   const nPositions = (track: Track) => track.rows - windowFrames + 1;
-  const nChannels = normalization === "both" ? 2 : 1;
+  const seen = planesSeen(normalization);
   const nSignals = nSignalsOf(settings);
   return {
     windowFrames,
-    nFeatures: nSignals * nMels * nChannels,
-    nChannels,
+    nFeatures: nSignals * nMels * seen.count,
+    nChannels: seen.count,
     nSignals,
     windowLength,
     windowRows: windowFrames,
@@ -57,8 +58,9 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
     transform(signals) {
       requireSignals(signals, nSignals);
       const logMels = signals.map((signal) => plan.transform(repeatToLength(signal, windowLength)));
-      return normalize(joinColumns(logMels), normalization);
+      return planesOf(cutBelow(joinColumns(logMels), floorDb));
     },
+    prepare: (track) => takePlanes(track, seen),
     nPositions,
     judgedPositions(track) {
       const last = nPositions(track) - 1;
@@ -70,6 +72,14 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
       const { data, columns } = track;
       into.set(data.subarray(position * columns, (position + windowFrames) * columns));
     },
-    logMelOf: (track) => firstChannel(track, nChannels),
+    logMelOf: (track) => takePlanes(track, { first: 0, count: 1 }),
   };
+}
+
+/** Lifts what lies further below the largest value than a floor in dB up to it; 0 lifts nothing. */
+function cutBelow(logMel: Matrix<Float32Array>, floorDb: number): Matrix<Float32Array> {
+  if (floorDb === 0) return logMel;
+  const largest = logMel.data.reduce((a, b) => Math.max(a, b), -Infinity);
+  const least = largest - floorDb * Math.LN10 / 10;
+  return { ...logMel, data: logMel.data.map((value) => Math.max(value, least)) };
 }

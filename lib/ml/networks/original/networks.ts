@@ -10,9 +10,8 @@ import { originalSettings } from "./settings.ts";
 
 /** What both have in common; they validate on windows of the recordings they train on. */
 const original = {
-  version: 3,
+  version: 4,
   features: "mfcc",
-  input: "windows",
   validates: false,
   scaler: "minMax",
   settings: originalSettings,

@@ -23,6 +23,7 @@ export const originalSettings: PartialSettings = {
     nMels: 26,
     fMin: 0,
     fMax: 8000,
+    floorDb: 0,
     normalization: "none",
   },
   training: {

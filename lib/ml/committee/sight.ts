@@ -1,0 +1,108 @@
+/**
+ * What each member sees of a committee's input: some planes of the window, scaled, or the
+ * statistics below it.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { N_PLANES, planesSeen } from "../features/log_mel/planes.ts";
+import type { Normalization } from "../features/log_mel/planes.ts";
+import type { ScalerJson } from "../features/scaler.ts";
+import type { CommitteeLayout } from "./front_end.ts";
+
+/** Parts of a committee's input, as the members take them. */
+export interface Sight {
+  /** The statistics of the recording, and the zeros behind them. Shape: batch × numbers. */
+  statistics(): tf.SymbolicTensor;
+  /** The window's planes by what is removed, scaled. Shape: batch × `shape`. */
+  windows(
+    normalization: Normalization,
+    scaler: ScalerJson,
+    shape: readonly number[],
+  ): tf.SymbolicTensor;
+}
+
+/** Variance that tfjs's batch normalisation adds, and that is taken off here. */
+const EPSILON = 1e-12;
+
+/** Creates what looks at an input; each part is cut once, however many look at it. */
+export function createSight(input: tf.SymbolicTensor, layout: CommitteeLayout): Sight {
+  const { windowFrames, statisticsRows, columns, nBands } = layout;
+  const parts = new Map<string, tf.SymbolicTensor>();
+  const once = (name: string, make: () => tf.SymbolicTensor): tf.SymbolicTensor => {
+    if (!parts.has(name)) parts.set(name, make());
+    return parts.get(name)!;
+  };
+  const frames = () =>
+    statisticsRows === 0 ? input : once("frames", () => crop1D(input, [0, statisticsRows]));
+  return {
+    statistics: () => once("statistics", () => flatten(crop1D(input, [windowFrames, 0]))),
+    windows(normalization, scaler, shape) {
+      const planes = nBands === 0
+        ? frames()
+        : once(normalization, () => takePlanes(frames(), layout, normalization));
+      const width = planes.shape[2]!;
+      return reshape(scale(planes, affineOf(scaler, width)), shape);
+    },
+  };
+
+  /** Cuts the planes out; all of a band lie side by side. */
+  function takePlanes(
+    x: tf.SymbolicTensor,
+    { nBands }: CommitteeLayout,
+    normalization: Normalization,
+  ): tf.SymbolicTensor {
+    const { first, count } = planesSeen(normalization);
+    const apart = reshape(x, [windowFrames * columns / N_PLANES, N_PLANES, 1]);
+    const cropping: [[number, number], [number, number]] = [
+      [0, 0],
+      [first, N_PLANES - first - count],
+    ];
+    const taken = tf.layers.cropping2D({ cropping }).apply(apart) as tf.SymbolicTensor;
+    return reshape(taken, [windowFrames, nBands * count]);
+  }
+}
+
+/** Cuts rows off at the start and at the end. */
+function crop1D(x: tf.SymbolicTensor, [start, end]: [number, number]): tf.SymbolicTensor {
+  const [, rows, columns] = x.shape as number[];
+  const image = reshape(x, [rows, columns, 1]);
+  const layer = tf.layers.cropping2D({ cropping: [[start, end], [0, 0]] });
+  return reshape(layer.apply(image) as tf.SymbolicTensor, [rows - start - end, columns]);
+}
+
+function flatten(x: tf.SymbolicTensor): tf.SymbolicTensor {
+  return tf.layers.flatten().apply(x) as tf.SymbolicTensor;
+}
+
+function reshape(x: tf.SymbolicTensor, targetShape: readonly number[]): tf.SymbolicTensor {
+  const isSame = x.shape.length === targetShape.length + 1 &&
+    targetShape.every((size, axis) => size === x.shape[axis + 1]);
+  if (isSame) return x;
+  return tf.layers.reshape({ targetShape: [...targetShape] }).apply(x) as tf.SymbolicTensor;
+}
+
+/** Returns what a scaler takes off each column, and what it divides by. */
+function affineOf(scaler: ScalerJson, width: number) {
+  if (scaler.kind === "standardizer") return { mean: scaler.mean, scale: scaler.scale };
+  const range = scaler.max > scaler.min ? scaler.max - scaler.min : 1;
+  return { mean: new Array(width).fill(scaler.min), scale: new Array(width).fill(range) };
+}
+
+/** Scales columns by a batch normalisation that learns nothing more. */
+function scale(
+  x: tf.SymbolicTensor,
+  { mean, scale }: { readonly mean: readonly number[]; readonly scale: readonly number[] },
+): tf.SymbolicTensor {
+  const layer = tf.layers.batchNormalization({ epsilon: EPSILON, trainable: false });
+  const output = layer.apply(x) as tf.SymbolicTensor;
+  tf.tidy(() =>
+    layer.setWeights([
+      tf.tensor1d(scale.map((value) => 1 / value)),
+      tf.tensor1d(mean.map(() => 0)),
+      tf.tensor1d([...mean]),
+      tf.tensor1d(mean.map(() => 1)),
+    ])
+  );
+  return output;
+}

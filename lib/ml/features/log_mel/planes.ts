@@ -1,0 +1,71 @@
+/**
+ * The planes of a log-mel: as it is, and with removed what tells of the making of a recording.
+ *
+ * @module
+ */
+import { mean } from "../../../arrays.ts";
+import type { Matrix } from "../../../arrays.ts";
+import type { Settings } from "../../../settings.ts";
+
+/** Planes that lie side by side in every band: as it is, without band means, without level. */
+export const N_PLANES = 3;
+
+/** What is removed; `auto` stands for the level, where nothing has been chosen. */
+export type Normalization = Settings["features"]["normalization"];
+
+/** Planes side by side that a network sees, by what is removed. */
+const SEEN: Readonly<Record<Normalization, { readonly first: number; readonly count: number }>> = {
+  none: { first: 0, count: 2 },
+  bands: { first: 1, count: 1 },
+  level: { first: 1, count: 2 },
+  auto: { first: 1, count: 2 },
+};
+
+/**
+ * Returns the planes that are seen: that without band means (how the place coloured the
+ * recording) always, and beside it the log-mel as it is, where nothing is removed, or without
+ * its level (how loud the microphone was).
+ */
+export function planesSeen(
+  normalization: Normalization,
+): { readonly first: number; readonly count: number } {
+  return SEEN[normalization];
+}
+
+/**
+ * Lays the planes of a recording's log-mel side by side, band by band.
+ *
+ * @param logMel Shape: frames × bands.
+ * @returns Shape: frames × (bands · {@linkcode N_PLANES}).
+ */
+export function planesOf({ data, rows, columns }: Matrix<Float32Array>): Matrix<Float32Array> {
+  const planes = new Float32Array(N_PLANES * data.length);
+  const level = mean(data);
+  const means = columnMeans({ data, rows, columns });
+  for (let i = 0; i < data.length; i++) {
+    planes[N_PLANES * i] = data[i];
+    planes[N_PLANES * i + 1] = data[i] - means[i % columns];
+    planes[N_PLANES * i + 2] = data[i] - level;
+  }
+  return { data: planes, rows, columns: N_PLANES * columns };
+}
+
+/** Takes some neighbouring planes out of all. */
+export function takePlanes(
+  { data, rows, columns }: Matrix<Float32Array>,
+  { first, count }: { readonly first: number; readonly count: number },
+): Matrix<Float32Array> {
+  const nValues = data.length / N_PLANES;
+  const taken = new Float32Array(count * nValues);
+  for (let i = 0; i < nValues; i++) {
+    for (let k = 0; k < count; k++) taken[count * i + k] = data[N_PLANES * i + first + k];
+  }
+  return { data: taken, rows, columns: (columns / N_PLANES) * count };
+}
+
+/** Returns the mean of each column. */
+function columnMeans({ data, rows, columns }: Matrix<Float32Array>): Float64Array {
+  const means = new Float64Array(columns);
+  for (let i = 0; i < data.length; i++) means[i % columns] += data[i] / rows;
+  return means;
+}

@@ -1,0 +1,120 @@
+/**
+ * Trains a committee: what is removed from the log-mel is chosen for each fold by statistics
+ * of the other folds, then every member gets a network for each fold, and who votes is chosen
+ * for each fold by the other folds again. What judged the held-out recordings is what is kept.
+ *
+ * @module
+ */
+import type { Fold } from "../../data/splits/splits.ts";
+import { assembleCommittee } from "../../ml/committee/assemble.ts";
+import type { CommitteeMember } from "../../ml/committee/member.ts";
+import { chooseVote, crossFittedVotes } from "../../ml/committee/vote.ts";
+import type { HeldOutMember, Vote } from "../../ml/committee/vote.ts";
+import { modelToBytes } from "../../engine/models/model_files.ts";
+import type { ModelBytes } from "../../engine/models/model_files.ts";
+import { networkNamed, networksOf } from "../../ml/networks/networks.ts";
+import { mergeSettings } from "../../parse_settings.ts";
+import type { Settings } from "../../settings.ts";
+import { useBackend } from "../cores/backend.ts";
+import type { Run } from "../cores/run.ts";
+import { trainKinds } from "./fold_training.ts";
+import type { FoldTraining, FoldTrainingOptions, TrainingProgress } from "./fold_training.ts";
+import type { LabelledTracks } from "./labelled.ts";
+import { compareNormalizations } from "./compare_normalizations.ts";
+import type { Comparison, NormalizationProgress } from "./compare_normalizations.ts";
+
+/** A member as it was trained. */
+export interface TrainedMember extends FoldTraining {
+  /** Its name. */
+  readonly name: string;
+  /** Settings of each fold. */
+  readonly settings: readonly Settings[];
+}
+
+/** What the training of a committee made. */
+export interface CommitteeTraining {
+  /** Held-out probabilities of every recording, by the whole procedure. */
+  readonly probabilities: readonly Float64Array[];
+  /** Every member, whether it votes or not. */
+  readonly members: readonly TrainedMember[];
+  /** Who votes in the model that is kept. */
+  readonly vote: Vote;
+  /** What was compared before the trainings; missing where nothing was. */
+  readonly normalizations?: Comparison;
+  /** The model that is kept. */
+  readonly model: ModelBytes;
+}
+
+/** How far the training of a committee is. */
+export type CommitteeProgress = TrainingProgress | NormalizationProgress;
+
+/** Trains the members that the settings name, and makes one model of them. */
+export async function trainCommittee(
+  data: LabelledTracks,
+  options: FoldTrainingOptions,
+  run: Run<CommitteeProgress> = {},
+): Promise<CommitteeTraining> {
+  const { folds, settings } = options;
+  const normalizations = await compareNormalizations(data, { folds, settings }, run);
+  const ofFold = folds.map((_, i) => settingsOfFold(settings, normalizations?.ofFold[i]));
+  const networks = networksOf(settings);
+  const kinds = networks.map(([name]) => ({
+    prefix: networks.length === 1 ? "" : `${name}, `,
+    settings: ofFold.map((own) => mergeSettings(own, { model: { network: name } })),
+  }));
+  const trained = await trainKinds(data, kinds, options, run);
+  run.signal?.throwIfAborted();
+  const members = trained.map((training, i) => ({
+    ...training,
+    name: networks[i][0],
+    settings: kinds[i].settings,
+  }));
+  const heldOut = members.map(heldOutMember);
+  const vote = chooseVote(heldOut, data);
+  return {
+    probabilities: crossFittedVotes(heldOut, data, folds),
+    members,
+    vote,
+    normalizations: normalizations?.comparison,
+    model: await buildModel(members, vote, options),
+  };
+}
+
+/** Returns the settings of a fold, with what was chosen for it. */
+function settingsOfFold(
+  settings: Settings,
+  normalization: Settings["features"]["normalization"] | undefined,
+): Settings {
+  return normalization === undefined
+    ? settings
+    : mergeSettings(settings, { features: { normalization } });
+}
+
+/** Returns what a member says of the recordings that it had not heard. */
+function heldOutMember({ name, probabilities }: TrainedMember): HeldOutMember {
+  return { name, logits: probabilities.map((p) => p.map((share) => Math.log(share + 1e-12))) };
+}
+
+/** Makes one model of the members that vote. */
+async function buildModel(
+  members: readonly TrainedMember[],
+  { members: voting }: Vote,
+  { settings, backend, folds }: Pick<FoldTrainingOptions, "settings" | "backend"> & {
+    readonly folds: readonly Fold[];
+  },
+): Promise<ModelBytes> {
+  await useBackend(backend);
+  const committee = voting.map(({ member, factor }): CommitteeMember => {
+    const { name, networks, settings: ofFold } = members[member];
+    return {
+      name,
+      network: networkNamed(name),
+      factor,
+      networks: folds.map((_, i) => ({ ...networks[i], settings: ofFold[i] })),
+    };
+  });
+  const model = await assembleCommittee(committee, settings);
+  const bytes = await modelToBytes(model);
+  model.dispose();
+  return bytes;
+}

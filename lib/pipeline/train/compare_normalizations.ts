@@ -1,0 +1,100 @@
+/**
+ * What is to be removed from the log-mel, chosen for each fold by logistic regression on
+ * statistics of the recordings of the other folds: seconds, before any network is trained.
+ *
+ * @module
+ */
+import { mapItems } from "../../data/labelled_set.ts";
+import type { Fold } from "../../data/splits/splits.ts";
+import { chooseByLoss } from "../../ml/committee/one_standard_error.ts";
+import type { Candidate } from "../../ml/committee/one_standard_error.ts";
+import { balancedLosses } from "../../ml/committee/temperature.ts";
+import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
+import { recordingStatistics, statisticsSeen } from "../../ml/features/statistics.ts";
+import type { Normalization } from "../../ml/features/log_mel/planes.ts";
+import type { Settings } from "../../settings.ts";
+import type { Run } from "../cores/run.ts";
+import { readRows } from "./labelled.ts";
+import type { LabelledTracks } from "./labelled.ts";
+import { crossValidateLogistic } from "./logistic_folds.ts";
+
+/** What may be removed, the simplest first: with the fewest statistics left. */
+const CANDIDATES: readonly Normalization[] = ["bands", "level", "none"];
+
+/** How far the comparison is. */
+export interface NormalizationProgress {
+  /** What is being done. */
+  readonly step: "compare";
+  /** Candidates that were tried. */
+  readonly nDone: number;
+  /** Candidates in all. */
+  readonly nTotal: number;
+}
+
+/** What was compared. */
+export interface Comparison {
+  /** The candidates, each with its losses on held-out recordings. */
+  readonly candidates: readonly Candidate[];
+  /** Which was chosen by all recordings, as an index. */
+  readonly chosen: number;
+}
+
+/** What was chosen. */
+export interface NormalizationChoice {
+  /** For each fold, without its recordings. */
+  readonly ofFold: readonly Normalization[];
+  /** What it was chosen from. */
+  readonly comparison: Comparison;
+}
+
+/**
+ * Compares what may be removed.
+ *
+ * @returns The choice; undefined where the settings leave none.
+ */
+export async function compareNormalizations(
+  data: LabelledTracks,
+  { folds, settings }: { readonly folds: readonly Fold[]; readonly settings: Settings },
+  run: Run<NormalizationProgress> = {},
+): Promise<NormalizationChoice | undefined> {
+  const { features: { normalization }, model: { network } } = settings;
+  const isOpen = normalization === "auto" && network !== "baseline";
+  if (!isOpen || !featureSystemOf(settings).hasBands) return undefined;
+  const { onProgress, ...rest } = run;
+  const { logMelOf, nSignals } = createFrontEnd(settings);
+  const statistics = await readRows(data, {
+    prepare(track) {
+      const row = Float32Array.from(recordingStatistics(logMelOf(track)));
+      return { data: row, rows: 1, columns: row.length };
+    },
+  });
+  const nClasses = data.classes.names.length;
+  const candidates: Candidate[] = [];
+  for (const [nDone, name] of CANDIDATES.entries()) {
+    onProgress?.({ step: "compare", nDone, nTotal: CANDIDATES.length });
+    const columns = statisticsSeen(name, nSignals * settings.features.nMels);
+    const rows = mapItems(statistics, (row) => Float64Array.from(columns, (k) => row[k]));
+    const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
+    const probabilities = await crossValidateLogistic(rows, by, rest);
+    const logits = probabilities.map((p) => p.map((share) => Math.log(share + 1e-12)));
+    candidates.push({ name, losses: balancedLosses({ logits, labels: data.labels }) });
+  }
+  onProgress?.({ step: "compare", nDone: CANDIDATES.length, nTotal: CANDIDATES.length });
+  return {
+    ofFold: folds.map((fold) => CANDIDATES[chooseWithout(fold, candidates, data)]),
+    comparison: { candidates, chosen: chooseByLoss(candidates, data.groups) },
+  };
+}
+
+/** Chooses by the recordings that a fold does not test. */
+function chooseWithout(
+  { train }: Fold,
+  candidates: readonly Candidate[],
+  { groups }: Pick<LabelledTracks, "groups">,
+): number {
+  const seen = candidates.map(({ name, losses }) => ({
+    name,
+    losses: train.map((i) => losses[i]),
+  }));
+  return chooseByLoss(seen, train.map((i) => groups[i]));
+}
