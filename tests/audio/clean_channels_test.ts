@@ -24,6 +24,12 @@ Deno.test("one channel is cleaned as by itself", () => {
   assert.deepEqual(cutSharedQuiet([signal], options), [cutQuiet(signal, options)]);
 });
 
+Deno.test("loudestOf() is the largest magnitude, whichever channel it is in", () => {
+  const channels = [Float32Array.of(-3, 0, 1, -1), Float32Array.of(2, 0, -2, 0.5)];
+  assert.deepEqual(loudestOf(channels), Float32Array.of(3, 0, 2, 1));
+  assert.deepEqual(channels[0], Float32Array.of(-3, 0, 1, -1), "the input stays as it is");
+});
+
 Deno.test("zeros are cut only where every channel has them", () => {
   const first = Float32Array.of(1, 0, 0, 0, 2, 0, 0, 0);
   const second = Float32Array.of(3, 0, 0, 4, 5, -0, 0, 0);
@@ -55,6 +61,8 @@ Deno.test("channels that cancel each other are heard all the same", () => {
 Deno.test("of nothing, nothing is left", () => {
   const empty = new Float32Array(0);
   assert.deepEqual(cutSharedQuiet([empty, empty], options), [empty, empty]);
+  const zeros = new Float32Array(100);
+  assert.deepEqual(cutSharedQuiet([zeros, zeros], options), [empty, empty]);
   assert.deepEqual(cutSharedZeroRuns([new Float32Array(9), new Float32Array(9)], 3), [
     empty,
     empty,
