@@ -30,7 +30,8 @@ export type { OpenModelOptions } from "./pipeline/predict/open_model.ts";
 export { NOT_JUDGED } from "./pipeline/judge/verdict.ts";
 export type { Note, Verdict } from "./pipeline/judge/verdict.ts";
 export type { Model } from "./pipeline/judge/model.ts";
-export type { RecordingNotes, Samples } from "./pipeline/judge/recording.ts";
+export type { RecordingNotes } from "./pipeline/judge/recording.ts";
+export type { Samples } from "./pipeline/judge/samples.ts";
 export type { DataCard, HeldOutCard, ModelCard } from "./pipeline/judge/card.ts";
 
 // The steps on a data set's folder.

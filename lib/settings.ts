@@ -15,8 +15,12 @@ const count = z.number().int().positive();
 /** What every setting may be, section by section, with its line of help. */
 export const settingsSchema = z.strictObject({
   audio: z.strictObject({
-    sampleRate: z.number().int().min(1000).max(384000)
+    sampleRate: z.number().int().min(50).max(384000)
       .describe("rate to which every recording is brought, Hz"),
+    channel: z.enum(["mean", "all"])
+      .describe("what is heard of several channels: their mean, or all of them, kept apart"),
+    nChannels: count.max(1024)
+      .describe("channels that a recording must have where all are kept apart"),
   }),
   clean: z.strictObject({
     envelopeSeconds: seconds.describe(
@@ -98,9 +102,9 @@ export type PartialSettings = {
 export type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
   : T;
 
-/** The one table of defaults; `inspect` fits rate, window, hop and bands to the recordings. */
+/** The one table of defaults; `inspect` fits rate, channels, window, hop and bands to the recordings. */
 export const defaultSettings: Settings = {
-  audio: { sampleRate: 16000 },
+  audio: { sampleRate: 16000, channel: "mean", nChannels: 1 },
   clean: {
     envelopeSeconds: 0.1,
     quietThreshold: 0.01,

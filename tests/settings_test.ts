@@ -18,6 +18,14 @@ Deno.test("mergeSettings() lays the last layer on top and leaves the rest", () =
   assert.deepEqual(settings.features, defaultSettings.features);
 });
 
+Deno.test("mergeSettings() takes the rate of a slow sensor", () => {
+  const { audio } = mergeSettings(defaultSettings, {
+    audio: { sampleRate: 50, channel: "all", nChannels: 3 },
+    features: { fMax: 25 },
+  });
+  assert.deepEqual(audio, { sampleRate: 50, channel: "all", nChannels: 3 });
+});
+
 const faults: [title: string, settings: unknown, key: string, message: RegExp][] = [
   ["an unknown section", { featurez: {} }, "featurez", /there is no such section: there are audio/],
   ["an unknown key", { features: { nMelz: 3 } }, "features.nMelz", /there are kind, windowSeconds/],
@@ -27,6 +35,7 @@ const faults: [title: string, settings: unknown, key: string, message: RegExp][]
     "features.nMels",
     /expected number.*value is "3"$/,
   ],
+  ["a rate below any sensor's", { audio: { sampleRate: 49 } }, "audio.sampleRate", />=50.* is 49$/],
   ["a value out of range", { training: { nFolds: 1 } }, "training.nFolds", /current value is 1$/],
   [
     "a word that stands for no number",

@@ -28,7 +28,16 @@ export interface CutQuietOptions {
  */
 export function cutZeroRuns(signal: Float32Array, minLength: number): Float32Array {
   if (minLength <= 0) return signal;
-  const runs = exactZeroRuns(signal, minLength);
+  return cutRuns(signal, exactZeroRuns(signal, minLength));
+}
+
+/**
+ * Cuts runs out of a signal.
+ *
+ * @param runs In order, and apart from one another.
+ * @returns The other samples, in order; the signal itself where there is no run.
+ */
+export function cutRuns(signal: Float32Array, runs: readonly SampleRun[]): Float32Array {
   if (runs.length === 0) return signal;
   const kept = new Float32Array(runs.reduce((n, run) => n - (run.end - run.start), signal.length));
   let from = 0;

@@ -41,9 +41,26 @@ export const dataMutants: readonly Mutant[] = [
     ["groups: indices.map((i) => groups[i])", "groups"],
     ["items.map(change)", "items.map((item) => change(item, 0))"],
   ]),
+  ...faultsOf("data/recommend_channel", [
+    ["sampleRate < MICROPHONE_RATE", "sampleRate <= MICROPHONE_RATE"],
+    ["counts.size === 1 && recordings", "recordings"],
+    ["b.length - a.length", "a.length - b.length"],
+  ]),
   ...faultsOf("data/recommend_rate", [
     ["rate >= 2.2 * bandwidth", "rate >= bandwidth"],
   ], ["data/recommend"]),
+  ...faultsOf("data/recommend_window", [
+    ["seconds <= longest &&", "seconds < longest &&"],
+    [">= FEWEST_SAMPLES", "> 0"],
+    ["filter((seconds) => seconds > 0)", "slice()"],
+    ["1.001 * median", "median"],
+  ]),
+  ...faultsOf("data/recommend_frames", [
+    ["LONGEST_FRAME * sampleRate * Math.SQRT2", "LONGEST_FRAME * sampleRate"],
+    ["Math.round(Math.log2(windowLength / 2))", "Math.floor(Math.log2(windowLength / 2))"],
+    ["Math.max(hop, shortest)", "hop"],
+    ["windowSeconds <= SHORT_WINDOW", "windowSeconds < SHORT_WINDOW"],
+  ]),
   ...faultsOf("data/recommend", [["windowSeconds / 2", "windowSeconds"]]),
   ...faultsOf("data/splits/splits", [
     ["foldOf[i] !== fold", "foldOf[i] >= fold"],

@@ -17,17 +17,17 @@ export interface CommitteeLayout {
   readonly statisticsRows: number;
   /** Numbers in a row. */
   readonly columns: number;
-  /** Bands, each with all its planes; 0 where the features are none. */
+  /** Bands of all signals, each with all its planes; 0 where the features are none. */
   readonly nBands: number;
 }
 
 /** Returns where things are in a committee's window. */
 export function committeeLayout(settings: FeatureSettings): CommitteeLayout {
-  const { windowFrames, nFeatures } = createFrontEnd(settings);
+  const { windowFrames, nFeatures, nSignals } = createFrontEnd(settings);
   if (!featureSystemOf(settings).hasBands) {
     return { windowFrames, statisticsRows: 0, columns: nFeatures, nBands: 0 };
   }
-  const { nMels: nBands } = settings.features;
+  const nBands = nSignals * settings.features.nMels;
   const columns = N_PLANES * nBands;
   const statisticsRows = Math.ceil(STATISTICS_PER_BAND * nBands / columns);
   return { windowFrames, statisticsRows, columns, nBands };

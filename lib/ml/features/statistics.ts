@@ -107,7 +107,7 @@ export function createStatisticsFrontEnd(
 ): FrontEnd {
   const frontEnd = createFrontEnd(settings);
   const { normalization, nMels } = settings.features;
-  const columns = seen(normalization, nMels);
+  const columns = seen(normalization, frontEnd.nSignals * nMels);
   return {
     ...frontEnd,
     windowFrames: 1,

@@ -11,6 +11,7 @@ import { useEngine } from "../../engine/engine.ts";
 import { modelFromBytes } from "../../engine/models/model_files.ts";
 import { boxToRegion } from "../../ml/explain/strongest_box.ts";
 import type { Region } from "../../ml/explain/strongest_box.ts";
+import { nSignalsOf } from "../../ml/features/feature_system.ts";
 import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { HeldOutCase } from "./held_out_cases.ts";
 import { predictorOf } from "../../ml/judging/judge.ts";
@@ -59,7 +60,7 @@ export interface Explanation extends Omit<WindowExplanation, "effect"> {
  * the recording.
  *
  * @throws {DataError} If the recording can't be read any more.
- * @throws {RangeError} If the features are not mel bands.
+ * @throws {RangeError} If the features are not mel bands of one channel.
  */
 export async function explainVerdict(
   exploration: Pick<Exploration, "readClean">,
@@ -67,6 +68,7 @@ export async function explainVerdict(
   { recording, fold, verdict }: HeldOutCase,
 ): Promise<Explanation> {
   requireBands(settings);
+  requireOneSignal(settings);
   const { windowLength, rowLength } = createFrontEnd(settings);
   const recorded = repeatToLength(await exploration.readClean(recordings[recording]), windowLength);
   const asked = { settings, verdict };
@@ -98,7 +100,7 @@ async function question(
   const model = await modelFromBytes(bytes);
   try {
     const judge = { frontEnd, scaler: scalerFromJSON(scaler), predict: predictorOf(model) };
-    const prepared = frontEnd.prepare(frontEnd.transform(signal));
+    const prepared = frontEnd.prepare(frontEnd.transform([signal]));
     const { window, ...place } = await strongestWindow(prepared, judge, verdict);
     const { nChannels } = frontEnd;
     return { ...place, ...explainWindow(model, window, { classIndex: verdict, nChannels }) };
@@ -128,5 +130,13 @@ function requireBands(settings: Settings): void {
   if (featureSystemOf(settings).hasBands) return;
   throw new RangeError(
     `Cannot explain a verdict as features.kind must be of mel bands: current value is ${settings.features.kind}`,
+  );
+}
+
+function requireOneSignal(settings: Settings): void {
+  const nSignals = nSignalsOf(settings);
+  if (nSignals === 1) return;
+  throw new RangeError(
+    `Cannot explain a verdict as its features must be of one channel: current value is ${nSignals}`,
   );
 }
