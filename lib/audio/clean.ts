@@ -77,8 +77,17 @@ export function cutRuns(signal: Float32Array, runs: readonly SampleRun[]): Float
  */
 export function cutQuiet(signal: Float32Array, options: CutQuietOptions): Float32Array {
   if (signal.length === 0) return signal;
-  const { envelope, threshold } = quietGate(signal, options);
-  return signal.filter((_, i) => envelope[i] > threshold);
+  return keepLoud(signal, quietGate(signal, options));
+}
+
+/** Keeps the samples at which the envelope exceeds the threshold. */
+export function keepLoud(signal: Float32Array, { envelope, threshold }: QuietGate): Float32Array {
+  const kept = new Float32Array(signal.length);
+  let n = 0;
+  for (let i = 0; i < signal.length; i++) {
+    if (envelope[i] > threshold) kept[n++] = signal[i];
+  }
+  return kept.slice(0, n);
 }
 
 /** Computes the share of a signal that {@linkcode cutQuiet} keeps, 0 … 1; NaN if it is empty. */

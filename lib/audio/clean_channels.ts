@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type CutQuietOptions, cutRuns, quietGate } from "./clean.ts";
+import { type CutQuietOptions, cutRuns, keepLoud, quietGate } from "./clean.ts";
 import { exactZeroRuns } from "./measure.ts";
 
 /**
@@ -81,6 +81,6 @@ export function cutSharedQuiet(
   options: CutQuietOptions,
 ): Float32Array[] {
   if (channels[0].length === 0) return [...channels];
-  const { envelope, threshold } = quietGate(loudestOf(channels), options);
-  return channels.map((channel) => channel.filter((_, i) => envelope[i] > threshold));
+  const gate = quietGate(loudestOf(channels), options);
+  return channels.map((channel) => keepLoud(channel, gate));
 }

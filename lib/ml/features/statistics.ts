@@ -6,7 +6,8 @@
  */
 import { mean, quantileOfSorted } from "../../arrays.ts";
 import type { Matrix } from "../../arrays.ts";
-import { dct } from "../../dsp/cepstrum/dct.ts";
+import { dctMatrix } from "../../dsp/cepstrum/dct.ts";
+import { multiplyByRows } from "../../dsp/cepstrum/matrix_product.ts";
 import type { FeatureSettings, FrontEnd } from "./feature_system.ts";
 import { createFrontEnd } from "./feature_systems.ts";
 import type { Normalization } from "./log_mel/planes.ts";
@@ -72,7 +73,8 @@ export function recordingStatistics(logMel: Matrix, nSignals = 1): Float64Array 
   const bands = columnStatistics(logMel);
   const nMels = logMel.columns / nSignals;
   const spectra = { ...logMel, rows: logMel.rows * nSignals, columns: nMels };
-  const cepstra = columnStatistics({ ...logMel, data: dct(spectra, nMels).data });
+  const { data } = multiplyByRows(spectra, cosinesOf(nMels));
+  const cepstra = columnStatistics({ ...logMel, data });
   const level = mean(logMel.data);
   const withoutLevel = bands.mean.map((value) => value - level);
   return Float64Array.of(
@@ -136,6 +138,17 @@ export function createStatisticsFrontEnd(
     judgedPositions: () => [0],
     fillWindow: (prepared, _position, into) => into.set(prepared.data),
   };
+}
+
+const cosines = new Map<number, Matrix>();
+
+/** Returns the cosines of the DCT of some bands, which are tabulated once. */
+function cosinesOf(nMels: number): Matrix {
+  const known = cosines.get(nMels);
+  if (known) return known;
+  const table = dctMatrix(nMels, nMels);
+  cosines.set(nMels, table);
+  return table;
 }
 
 /** Lists the columns of a block. */
