@@ -56,10 +56,11 @@ export const settingsSchema = z.strictObject({
     network: z.string().describe("what learns to tell the classes apart"),
   }),
   training: z.strictObject({
-    nFolds: z.union([count.min(2).max(20), z.literal("groups")], {
-      error: "it must be a whole number of 2 to 20, or groups",
+    nFolds: z.union([count.min(2).max(20), z.literal(["auto", "groups"])], {
+      error: "it must be a whole number of 2 to 20, groups or auto",
     }).describe(
-      "folds of the cross-validation behind the held-out figures; groups holds each out alone",
+      "folds, each of which gets networks that have not heard it; groups holds each group out " +
+        "alone, as auto does where they are few",
     ),
     nEpochs: count.describe("rounds through the recordings, between min-steps and max-steps"),
     minSteps: count.describe("optimiser steps at least, however few the recordings"),
@@ -125,7 +126,7 @@ export const defaultSettings: Settings = {
   },
   model: { network: "auto" },
   training: {
-    nFolds: 5,
+    nFolds: "auto",
     nEpochs: 30,
     minSteps: 200,
     maxSteps: 1200,
