@@ -81,6 +81,12 @@ export const settingsSchema = z.strictObject({
       "mel bands up or down by which a window is moved",
     ),
     noise: z.number().min(0).describe("deviation of the noise added to standardised log-mel"),
+    equalization: z.number().min(0).max(40).describe(
+      "dB up or down by which a smooth frequency response changes the bands of a window",
+    ),
+    noiseFloor: z.number().min(0).max(1).describe(
+      "share of the windows in which the noise floor is raised",
+    ),
     seed: z.number().int().min(0).describe("seed of splits, weights and augmentation"),
   }),
   decision: z.strictObject({
@@ -140,6 +146,8 @@ export const defaultSettings: Settings = {
     maskShare: 0.15,
     bandShift: 1,
     noise: 0.1,
+    equalization: 6,
+    noiseFloor: 0.5,
     seed: 1,
   },
   decision: { threshold: "auto" },
