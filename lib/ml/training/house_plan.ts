@@ -9,7 +9,7 @@ import type { Scaler } from "../features/scaler.ts";
 import { cutUnscaled } from "../features/windows.ts";
 import { judgeTrack } from "../judging/judge.ts";
 import { augmentWindow, mixBatch } from "./augment.ts";
-import { equalize, raiseNoiseFloor } from "./recording_chain.ts";
+import { hearElsewhere } from "./recording_chain.ts";
 import { balancedClassWeights } from "../statistics/class_weights.ts";
 import type { Batch, PlanOptions, TrainingPlan } from "./training_plan.ts";
 
@@ -85,7 +85,8 @@ function drawBatch(
     & Pick<PlanOptions, "frontEnd" | "train" | "nClasses" | "settings">
     & { scaler: Scaler; targets: Float32Array; random: ReturnType<typeof createRandom> },
 ): Batch {
-  const { windowFrames: frames, nFeatures, nChannels: channels } = frontEnd;
+  const { windowFrames: frames, nFeatures, nChannels: channels, nSignals: signals } = frontEnd;
+  const { absoluteChannel: absolute } = frontEnd;
   const size = frames * nFeatures;
   const n = recordings.length;
   const x = new Float32Array(n * size);
@@ -94,10 +95,9 @@ function drawBatch(
     const track = train.items[recording];
     const position = random.integer(frontEnd.nPositions(track));
     const data = x.subarray(i * size, (i + 1) * size);
-    const window = { data, frames, bands: nFeatures / channels, channels };
+    const window = { data, frames, bands: nFeatures / channels, channels, signals };
     cutUnscaled({ track, position }, frontEnd, data);
-    equalize(window, settings.equalization, random);
-    if (random.next() < settings.noiseFloor) raiseNoiseFloor(window, random);
+    if (absolute !== undefined) hearElsewhere({ ...window, absolute }, settings, random);
     data.set(scaler.transform({ data, rows: frames, columns: nFeatures }).data);
     augmentWindow(window, settings, random);
     y.set(targets.subarray(recording * nClasses, (recording + 1) * nClasses), i * nClasses);

@@ -2,13 +2,27 @@
  * The same part heard through another recording chain: another frequency response, more
  * noise. Windows of log-mel are changed in place, before they are scaled.
  *
- * A window has two values in every band: the log-mel up to a constant, and the log-mel
- * without its mean in the band, side by side. Windows of other values stay as they are.
+ * A window has two values in every band, side by side: the log-mel up to a constant, and the
+ * log-mel without its mean in the band.
  *
  * @module
  */
 import type { Random } from "../../random.ts";
 import type { WindowView } from "./augment.ts";
+
+/** A window of which one value in every band has the level and the colour of its recording. */
+export interface ChainView extends WindowView {
+  /** Which value that is, 0 or 1; the other is without its mean in the band. */
+  readonly absolute: number;
+}
+
+/** How far {@linkcode hearElsewhere} goes. */
+export interface ChainOptions {
+  /** How far a band goes up or down at most, dB. */
+  readonly equalization: number;
+  /** Share of the windows in which the noise floor is raised. */
+  readonly noiseFloor: number;
+}
 
 /** Natural logarithms of power in a decibel. */
 const DECIBEL = Math.LN10 / 10;
@@ -34,6 +48,16 @@ const softPlus = Float32Array.from(
   (_, i) => Math.log1p(Math.exp(-(i + 0.5) / TABLE.perUnit)),
 );
 
+/** Changes a window as another recording chain would: its frequency response, and its noise. */
+export function hearElsewhere(
+  window: ChainView,
+  { equalization, noiseFloor }: ChainOptions,
+  random: Random,
+): void {
+  equalize(window, equalization, random);
+  if (random.next() < noiseFloor) raiseNoiseFloor(window, random);
+}
+
 /**
  * Adds a random smooth frequency response to a window. The log-mel without its band means
  * stays, as a response is no part of it.
@@ -50,16 +74,16 @@ const softPlus = Float32Array.from(
  * import assert from "node:assert/strict";
  *
  * const data = Float32Array.of(0, 5, 0, 5); // two frames of one band
- * equalize({ data, frames: 2, bands: 1, channels: 2 }, 6, createRandom(1));
+ * equalize({ data, frames: 2, bands: 1, channels: 2, absolute: 0 }, 6, createRandom(1));
  * assert.ok(data[0] !== 0 && data[0] === data[2]); // the same in both frames
  * assert.ok(data[1] === 5 && data[3] === 5);
  * ```
  */
-export function equalize(window: WindowView, db: number, random: Random): void {
-  const { data, frames, bands, channels } = window;
-  if (channels !== 2 || db === 0) return;
+export function equalize(window: ChainView, db: number, random: Random): void {
+  const { data, frames, bands, absolute } = window;
+  if (db === 0) return;
   const response = drawCurve(bands, db, random);
-  for (let t = 0, i = 0; t < frames; t++) {
+  for (let t = 0, i = absolute; t < frames; t++) {
     for (let band = 0; band < bands; band++, i += 2) data[i] += response[band];
   }
 }
@@ -77,14 +101,13 @@ export function equalize(window: WindowView, db: number, random: Random): void {
  * import assert from "node:assert/strict";
  *
  * const data = Float32Array.of(0, 0, -100, 0); // one frame of two bands, the second silent
- * raiseNoiseFloor({ data, frames: 1, bands: 2, channels: 2 }, createRandom(1));
+ * raiseNoiseFloor({ data, frames: 1, bands: 2, channels: 2, absolute: 0 }, createRandom(1));
  * assert.ok(data[0] - data[2] < 20); // a noise in both
  * ```
  */
-export function raiseNoiseFloor(window: WindowView, random: Random): void {
-  const { data, frames, bands, channels } = window;
-  if (channels !== 2) return;
-  const loudest = maxOfFirst(data);
+export function raiseNoiseFloor(window: ChainView, random: Random): void {
+  const { data, frames, bands, absolute } = window;
+  const loudest = largestOf(window);
   const floor = drawCurve(bands, COLOUR_DB, random);
   const level = loudest + DECIBEL * random.uniform(RANGE_DB.low, RANGE_DB.high);
   for (let band = 0; band < bands; band++) floor[band] += level;
@@ -93,13 +116,14 @@ export function raiseNoiseFloor(window: WindowView, random: Random): void {
   const means = new Float64Array(bands);
   for (let t = 0, i = 0; t < frames; t++) {
     for (let band = 0; band < bands; band++, i++) {
-      const added = addedBy(floor[band] + JITTER * triangular(jitter[i]), data[2 * i]);
+      const noise = floor[band] + JITTER * triangular(jitter[i]);
+      const added = addedBy(noise, data[2 * i + absolute]);
       data[2 * i] += added;
       data[2 * i + 1] += added;
       means[band] += added / frames;
     }
   }
-  removeMeans(data, means);
+  removeMeans(window, means);
 }
 
 /** Returns what noise adds to a logarithm of power: ln(e^x + e^noise) - x. */
@@ -110,13 +134,13 @@ function addedBy(noise: number, x: number): number {
   return Math.max(above, 0) + rest;
 }
 
-/** Removes the mean of what was added: of all from the first values, of its band from the second. */
-function removeMeans(data: Float32Array, means: Float64Array): void {
+/** Removes the mean of what was added: of all from the absolute values, of its band from the others. */
+function removeMeans({ data, absolute }: ChainView, means: Float64Array): void {
   const bands = means.length;
   const mean = means.reduce((a, b) => a + b) / bands;
   for (let i = 0; i < data.length; i += 2) {
-    data[i] -= mean;
-    data[i + 1] -= means[(i / 2) % bands];
+    data[i + absolute] -= mean;
+    data[i + 1 - absolute] -= means[(i / 2) % bands];
   }
 }
 
@@ -135,9 +159,9 @@ function triangular(bits: number): number {
   return ((bits >>> 16) + (bits & 0xffff)) / 2 ** 16 - 1;
 }
 
-/** Returns the largest of the first values of all bands. */
-function maxOfFirst(data: Float32Array): number {
+/** Returns the largest of the absolute values of all bands. */
+function largestOf({ data, absolute }: ChainView): number {
   let max = -Infinity;
-  for (let i = 0; i < data.length; i += 2) if (data[i] > max) max = data[i];
+  for (let i = absolute; i < data.length; i += 2) if (data[i] > max) max = data[i];
   return max;
 }

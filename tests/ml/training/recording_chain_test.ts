@@ -22,7 +22,7 @@ function windowOf(logMel: Float64Array) {
     data[2 * i] = value;
     data[2 * i + 1] = value - means[i % bands];
   });
-  return { data, frames, bands, channels: 2 };
+  return { data, frames, bands, channels: 2, absolute: 0 };
 }
 
 const bandMeans = (values: ArrayLike<number>) =>
@@ -44,7 +44,7 @@ const raised = (quiet: number, seed: number) => {
 /** What equalize() adds to the two values of every band, frame after frame. */
 const responseOf = (db: number, seed: number) => {
   const data = new Float32Array(2 * frames * bands);
-  equalize({ data, frames, bands, channels: 2 }, db, createRandom(seed));
+  equalize({ data, frames, bands, channels: 2, absolute: 0 }, db, createRandom(seed));
   return data;
 };
 
