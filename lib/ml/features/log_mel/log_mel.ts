@@ -52,6 +52,7 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
     nFeatures: nSignals * nMels * seen.count,
     nChannels: seen.count,
     absoluteChannel: seen.absolute,
+    isAbsoluteHidden: seen.isHidden,
     nSignals,
     windowLength,
     windowRows: windowFrames,
