@@ -6,6 +6,7 @@
 import { float, floats, integer, integers } from "../constants.ts";
 import type { Table } from "../constants.ts";
 import type { GraphWriter } from "../graph_writer.ts";
+import { DATA_TYPE } from "../model_proto.ts";
 
 /** How the log-mel is computed; lengths in samples. */
 export interface LogMelTables {
@@ -58,8 +59,8 @@ function writeRepeat(writer: GraphWriter, signal: string, length: number): strin
 }
 
 /**
- * Writes the power spectra of complete frames: one convolution cuts the frames, weights them and
- * multiplies them by the cosines and sines of the Fourier transform. Shape: frames × bins.
+ * Writes the power spectra of complete frames; in float64, or the bands beside a loud tone would
+ * hold rounding errors. Shape: frames × bins.
  */
 function writePower(
   writer: GraphWriter,
@@ -67,27 +68,33 @@ function writePower(
   { window, nFft, hopLength }: LogMelTables,
 ): string {
   const { node } = writer;
-  const nBins = Math.floor(nFft / 2) + 1;
-  const line = node("Unsqueeze", [signal, integers(writer, "axes", [0, 1])]);
-  const wave = (name: string, f: (angle: number) => number): string => {
-    const kernel = floats(writer, name, {
-      data: Float64Array.from({ length: nBins * window.length }, (_, index) => {
-        const [k, i] = [Math.floor(index / window.length), index % window.length];
-        // Reduced mod nFft, its period, so that the angle stays exact.
-        return window[i] * f((2 * Math.PI * ((k * i) % nFft)) / nFft);
-      }),
-      shape: [nBins, 1, window.length],
-    });
-    const part = node("Conv", [line, kernel], {
-      kernel_shape: [window.length],
-      strides: [hopLength],
-    });
-    return node("Mul", [part, part]);
-  };
-  const power = node("Add", [wave("cosines", Math.cos), wave("sines", Math.sin)]);
-  return node("Transpose", [
-    node("Squeeze", [power, integers(writer, "batch", [0])]),
-  ], { perm: [1, 0] });
+  const frames = writeFrames(writer, signal, { frameLength: window.length, hopLength });
+  const weights = writer.constant("window", Float64Array.from(window), [window.length]);
+  const doubles = node("Cast", [frames], { to: DATA_TYPE.float64 });
+  const complex = node("Unsqueeze", [
+    node("Mul", [doubles, weights]),
+    integers(writer, "realPart", [2]),
+  ]);
+  const spectra = node("DFT", [complex, integer(writer, "nFft", nFft)], { axis: 1, onesided: 1 });
+  const squares = node("Mul", [spectra, spectra]);
+  const power = node("ReduceSum", [squares, integers(writer, "parts", [2])], { keepdims: 0 });
+  return node("Cast", [power], { to: DATA_TYPE.float32 });
+}
+
+/** Writes the complete frames of a signal. Shape: frames × samples. */
+function writeFrames(
+  writer: GraphWriter,
+  signal: string,
+  { frameLength, hopLength }: { readonly frameLength: number; readonly hopLength: number },
+): string {
+  const { node } = writer;
+  const length = node("Squeeze", [node("Shape", [signal]), integers(writer, "axes", [0])]);
+  const end = node("Sub", [length, integer(writer, "rest", frameLength - 1)]);
+  const hop = integer(writer, "hop", hopLength);
+  const starts = node("Range", [integer(writer, "zero", 0), end, hop]);
+  const offsets = integers(writer, "offsets", Array.from({ length: frameLength }, (_, i) => i));
+  const column = node("Unsqueeze", [starts, integers(writer, "column", [1])]);
+  return node("Gather", [signal, node("Add", [column, offsets])], { axis: 0 });
 }
 
 /** Turns rows into columns. */

@@ -22,6 +22,6 @@ export function writePlanes(writer: GraphWriter, logMel: string, nBands: number)
   const last = integers(writer, "last", [2]);
   const apart = planes.map((plane) => node("Unsqueeze", [plane, last]));
   const beside = node("Concat", apart, { axis: 2 });
-  const shape = integers(writer, "shape", [-1, planes.length * nBands]);
+  const shape = integers(writer, "shape", [0, planes.length * nBands]); // 0 keeps the frames
   return node("Reshape", [beside, shape]);
 }
