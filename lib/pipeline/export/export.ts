@@ -7,7 +7,9 @@ import { join } from "node:path";
 import type * as tf from "@tensorflow/tfjs";
 import { useEngine } from "../../engine/engine.ts";
 import { ModelError } from "../../errors.ts";
+import { nSignalsOf } from "../../ml/features/feature_system.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
+import { logMel } from "../../ml/features/log_mel/log_mel.ts";
 import { signalToOnnx } from "../../onnx/signal/signal_to_onnx.ts";
 import { writeFileAtomic } from "../disk/files.ts";
 import { loadModelFolder, ONNX_FILE } from "../disk/model_folder.ts";
@@ -56,11 +58,11 @@ const OUTPUT_NAME = "probabilities";
 
 /**
  * Writes `model.onnx` beside the model that it comes from: from the samples of a recording, at
- * the model's rate, to its probabilities. Of a model whose features are no log-mel, and where it
- * is asked for, the network alone, from windows of the front end. Its metadata tell how both are
- * to be read.
+ * the model's rate, to its probabilities. Of a model whose features are not our log-mel, and where
+ * it is asked for, the network alone, from windows of the front end. Its metadata tell how both
+ * are to be read.
  *
- * @throws {ModelError} If the folder is no model of this version, it judges several channels, or
+ * @throws {ModelError} If the folder is no model of this version, it keeps several channels apart, or
  *   its network has a layer that can't be exported.
  * @throws {DataError} If the folder can't be written.
  */
@@ -71,7 +73,7 @@ export async function exportOnnx(
   await useEngine();
   const { card, network } = await loadModelFolder(folder);
   const { settings, classes } = card;
-  const holds = networkOnly || !featureSystemOf(settings).hasBands ? "network" : "recording";
+  const holds = networkOnly || featureSystemOf(settings) !== logMel ? "network" : "recording";
   const inputName = INPUT_NAMES[holds];
   const options = { inputName, outputName: OUTPUT_NAME, metadata: metadataOf(card, holds) };
   const bytes = holds === "network"
@@ -101,17 +103,18 @@ function recordingToOnnx(
     readonly options: Parameters<typeof signalToOnnx>[2];
   },
 ): Uint8Array {
-  requireMono(folder, settings);
+  requireOneSignal(folder, settings);
   return asModelFault(folder, () => signalToOnnx(network, signalTables(settings), options));
 }
 
-/** Refuses a model of several channels: the file's input is one. */
-function requireMono(folder: string, { audio }: ModelCard["settings"]): void {
-  const { channel = "mono" } = audio as { readonly channel?: string };
-  if (channel !== "all") return;
+/** Refuses a model of several channels kept apart: the file's input is one. */
+function requireOneSignal(folder: string, settings: ModelCard["settings"]): void {
+  const nSignals = nSignalsOf(settings);
+  if (nSignals === 1) return;
   throw new ModelError(
-    `Cannot export model as it must judge one channel: current value of audio.channel is ${channel}`,
+    `Cannot export model from samples on as it must take one channel: current value is ${nSignals}`,
     folder,
+    { remedy: "exportNetwork" },
   );
 }
 

@@ -17,6 +17,7 @@ import { LEAST_PROBABILITY } from "../../ml/judging/judge.ts";
 import type { Table } from "../../onnx/constants.ts";
 import type { SignalTables } from "../../onnx/signal/signal_to_onnx.ts";
 import type { Settings } from "../../settings.ts";
+import { zeroRunLength } from "../judge/recording.ts";
 
 /** The settings that decide what comes before the network. */
 type SignalSettings = Pick<Settings, "audio" | "clean" | "features">;
@@ -36,7 +37,7 @@ export function signalTables(settings: SignalSettings): SignalTables {
 
 function cleanTables({ audio: { sampleRate }, clean }: SignalSettings): SignalTables["clean"] {
   return {
-    zeroRunLength: Math.round(clean.zeroRunSeconds * sampleRate),
+    zeroRunLength: zeroRunLength(clean, sampleRate),
     envelopeLength: Math.max(1, Math.round(clean.envelopeSeconds * sampleRate)),
     quietThreshold: clean.quietThreshold,
     quietReference: clean.quietReference,
