@@ -5,7 +5,8 @@
  */
 import { double, float } from "../constants.ts";
 import type { GraphWriter } from "../graph_writer.ts";
-import { writeAny, writeIndicator, writeSlidingSum } from "./sliding_sum.ts";
+import { writeAny, writeIndicator } from "./conditions.ts";
+import { writeSlidingSum } from "./sliding_sum.ts";
 
 /** What is cut; lengths in samples, levels in full scale 1. */
 export interface CleanTables {

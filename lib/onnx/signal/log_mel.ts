@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { float, floats, integer, integers } from "../constants.ts";
+import { float, floats, integer, integers, transpose } from "../constants.ts";
 import type { Table } from "../constants.ts";
 import type { GraphWriter } from "../graph_writer.ts";
 import { DATA_TYPE } from "../model_proto.ts";
+import { writeLength } from "./conditions.ts";
 
 /** How the log-mel is computed; lengths in samples. */
 export interface LogMelTables {
@@ -51,7 +52,7 @@ export function writeLogMel(writer: GraphWriter, signal: string, tables: LogMelT
 /** Writes a signal repeated from its start until it has a length. Shape: samples. */
 function writeRepeat(writer: GraphWriter, signal: string, length: number): string {
   const { node } = writer;
-  const own = node("Squeeze", [node("Shape", [signal]), integers(writer, "axes", [0])]);
+  const own = writeLength(writer, signal);
   const wanted = node("Max", [own, integer(writer, "length", length)]);
   const [zero, one] = [integer(writer, "zero", 0), integer(writer, "one", 1)];
   const places = node("Mod", [node("Range", [zero, wanted, one]), own]);
@@ -88,20 +89,11 @@ function writeFrames(
   { frameLength, hopLength }: { readonly frameLength: number; readonly hopLength: number },
 ): string {
   const { node } = writer;
-  const length = node("Squeeze", [node("Shape", [signal]), integers(writer, "axes", [0])]);
+  const length = writeLength(writer, signal);
   const end = node("Sub", [length, integer(writer, "rest", frameLength - 1)]);
   const hop = integer(writer, "hop", hopLength);
   const starts = node("Range", [integer(writer, "zero", 0), end, hop]);
   const offsets = integers(writer, "offsets", Array.from({ length: frameLength }, (_, i) => i));
   const column = node("Unsqueeze", [starts, integers(writer, "column", [1])]);
   return node("Gather", [signal, node("Add", [column, offsets])], { axis: 0 });
-}
-
-/** Turns rows into columns. */
-export function transpose({ data, shape: [rows, columns] }: Table): Table {
-  const turned = Float64Array.from(
-    { length: data.length },
-    (_, i) => data[(i % rows) * columns + Math.floor(i / rows)],
-  );
-  return { data: turned, shape: [columns, rows] };
 }

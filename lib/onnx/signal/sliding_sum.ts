@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { float, floats, integer, integers } from "../constants.ts";
+import { floats, integer } from "../constants.ts";
 import type { GraphWriter } from "../graph_writer.ts";
 import { DATA_TYPE } from "../model_proto.ts";
+import { writeLength } from "./conditions.ts";
 
 /** Samples around each sample that are summed; the sums are clipped at both ends. */
 export interface Reach {
@@ -38,7 +39,7 @@ export function writeSlidingSum(
   const begun = node("Concat", [none, values], { axis: 0 });
   const doubles = node("Cast", [begun], { to: DATA_TYPE.float64 });
   const totals = node("CumSum", [doubles, integer(writer, "axis", 0)]);
-  const length = node("Squeeze", [node("Shape", [values]), integers(writer, "axes", [0])]);
+  const length = writeLength(writer, values);
   const [zero, one] = [integer(writer, "zero", 0), integer(writer, "one", 1)];
   const places = node("Range", [zero, length, one]);
   const first = node("Max", [node("Sub", [places, integer(writer, "before", before)]), zero]);
@@ -49,15 +50,4 @@ export function writeSlidingSum(
     sums: node("Sub", [totalAt(end), totalAt(first)]),
     counts: node("Cast", [node("Sub", [end, first])], { to: DATA_TYPE.float64 }),
   };
-}
-
-/** Writes 1 where a condition holds and 0 where it does not, as float32. */
-export function writeIndicator(writer: GraphWriter, condition: string): string {
-  return writer.node("Cast", [condition], { to: DATA_TYPE.float32 });
-}
-
-/** Writes whether a condition holds anywhere. Shape: none. */
-export function writeAny(writer: GraphWriter, condition: string): string {
-  const largest = writer.node("ReduceMax", [writeIndicator(writer, condition)], { keepdims: 0 });
-  return writer.node("Greater", [largest, float(writer, "half", 0.5)]);
 }

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { float, floats, integer, integers } from "../constants.ts";
+import { float, floats, integer, integers, transpose } from "../constants.ts";
 import type { Table } from "../constants.ts";
 import type { GraphWriter } from "../graph_writer.ts";
 import { DATA_TYPE } from "../model_proto.ts";
-import { transpose } from "./log_mel.ts";
+import { writeLength } from "./conditions.ts";
 
 /** What is measured. */
 export interface StatisticsTables {
@@ -93,10 +93,7 @@ function writeChange(writer: GraphWriter, x: string): string {
   const total = node("ReduceSum", [node("Abs", [node("Sub", [later, earlier])]), zero], {
     keepdims: 1,
   });
-  const nSteps = node("Sub", [
-    node("Gather", [node("Shape", [x]), integer(writer, "rows", 0)], { axis: 0 }),
-    integer(writer, "step", 1),
-  ]);
+  const nSteps = node("Sub", [writeLength(writer, x), integer(writer, "step", 1)]);
   const count = node("Max", [nSteps, integer(writer, "least", 1)]);
   return node("Div", [total, node("Cast", [count], { to: DATA_TYPE.float32 })]);
 }

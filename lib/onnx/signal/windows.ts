@@ -6,6 +6,7 @@
  */
 import { float, floats, integer, integers } from "../constants.ts";
 import type { GraphWriter } from "../graph_writer.ts";
+import { writeLength } from "./conditions.ts";
 
 /** How windows are cut, in rows. */
 export interface WindowTables {
@@ -61,7 +62,7 @@ function writePositions(
 ): string {
   const { node } = writer;
   const zero = integer(writer, "zero", 0);
-  const nRows = node("Gather", [node("Shape", [rows]), zero], { axis: 0 });
+  const nRows = writeLength(writer, rows);
   const last = node("Sub", [nRows, integer(writer, "windowFrames", windowFrames)]);
   const step = integer(writer, "step", stepFrames);
   const places = node("Range", [zero, node("Add", [last, step]), step]);
