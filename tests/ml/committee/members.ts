@@ -47,13 +47,10 @@ async function drawNetwork(
 
 /** Moves every weight by a little, which leaves variances positive. */
 function shaken(model: tf.LayersModel, random: Random): tf.LayersModel {
+  const moved = (value: number) =>
+    value === 0 ? 0.1 * random.normal() : value * (0.8 + 0.4 * random.next());
   const weights = model.getWeights().map((weight) =>
-    tf.tensor(
-      weight.dataSync().map((value) =>
-        value * (0.8 + 0.4 * random.next()) + 0.02 * random.next()
-      ) as Float32Array,
-      weight.shape,
-    )
+    tf.tensor(weight.dataSync().map(moved) as Float32Array, weight.shape)
   );
   model.setWeights(weights);
   tf.dispose(weights);
@@ -62,7 +59,7 @@ function shaken(model: tf.LayersModel, random: Random): tf.LayersModel {
 
 /** Draws a scaler of the kind that a network's training makes. */
 function drawScaler(name: string, nFeatures: number, random: Random): ScalerJson {
-  if (networkNamed(name).scaler === "minMax") return { kind: "minMax", min: -30, max: 40 };
+  if (networkNamed(name).scaler === "minMax") return { kind: "minMax", min: -3, max: 4 };
   return {
     kind: "standardizer",
     mean: draw(nFeatures, () => random.normal()),
