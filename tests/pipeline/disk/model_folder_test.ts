@@ -28,7 +28,7 @@ Deno.test("a model that is missing, damaged or of another version is refused by 
     const cardPath = join(modelFolder, "card.json");
     const card = await Deno.readTextFile(cardPath);
     await damage(cardPath, card.slice(0, 100), /its card must be JSON: .*card\.json$/);
-    await damage(cardPath, "null", /its card must be of version 2 .*undefined: .*card\.json$/);
+    await damage(cardPath, "null", /its card must be of version 3 .*undefined: .*card\.json$/);
     const newer = card.replace(/"featureVersion": \d+/, '"featureVersion": 999');
     await damage(cardPath, newer, /versions of its features must be .*999: .*m$/);
     const older = card.replace('"zeroRunSeconds"', '"zeroRun"');

@@ -7,6 +7,7 @@ import { readTrack } from "earmark/pipeline/disk/track_file.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { originalSettings } from "earmark/ml/networks/original/settings.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
+import { createRandom } from "earmark/random.ts";
 import { defaultSettings } from "earmark/settings.ts";
 import type { Settings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
@@ -30,13 +31,16 @@ const takes: readonly Take[] = [
   { rate: 11025, nChannels: 2 },
 ];
 
-/** Makes the channels of a take: a tone that is heard differently on each. */
+/** Makes the channels of a take: a tone in noise, heard differently on each. */
 function channelsOf(frequency: number, { rate, nChannels }: Take): Float32Array[] {
-  return Array.from({ length: nChannels }, (_, c) =>
-    Float32Array.from(
+  return Array.from({ length: nChannels }, (_, c) => {
+    const random = createRandom("take", c);
+    const toneAt = (i: number) => Math.sin(2 * Math.PI * (frequency / rate) * i + c);
+    return Float32Array.from(
       { length: Math.round(0.35 * rate) },
-      (_, i) => (0.3 - 0.2 * c) * Math.sin(2 * Math.PI * (frequency / rate) * i + c),
-    ));
+      (_, i) => (0.3 - 0.2 * c) * toneAt(i) + 0.02 * random.normal(),
+    );
+  });
 }
 
 /** Writes a set whose recordings were made in several ways, each of them in both classes. */
@@ -66,8 +70,7 @@ const networks: readonly [name: string, settings: Settings][] = [
       training: few,
     }),
   ],
-  // A floor, as the bands that a low rate leaves empty make this network sure of anything.
-  ["our cnn", mergeSettings(smallSettings, { features: { floorDb: 60 }, training: few })],
+  ["our cnn", mergeSettings(smallSettings, { training: few })],
   ["the baseline", mergeSettings(smallSettings, { model: { network: "baseline" } })],
   ["the original's rnn of MFCC", mfcc],
   ["the original's cnn of MFCC", mergeSettings(mfcc, { model: { network: "original-cnn" } })],
