@@ -38,6 +38,7 @@ export function stubFrontEnd(windowFrames: number): FrontEnd & { readonly asked:
     windowRows: windowFrames,
     rowLength: 1,
     transform: ([signal]) => ({ data: signal, rows: signal.length, columns: 1 }),
+    prepare: (track) => track,
     nPositions,
     judgedPositions: (track) => Array.from({ length: nPositions(track) }, (_, i) => i),
     fillWindow(track, position, into) {

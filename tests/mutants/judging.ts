@@ -34,8 +34,26 @@ export const judgingMutants: readonly Mutant[] = [
   ], ["pipeline/disk/model_folder"]),
   ...faultsOf("pipeline/judge/card", [
     ["const share = z.number().min(0).max(1)", "const share = z.number().min(0).max(2)"],
-    ["z.array(z.number().positive())", "z.array(z.number())"],
   ], ["pipeline/disk/model_folder"]),
+  ...faultsOf("pipeline/judge/card", [
+    ["factor: z.number().positive()", "factor: z.number()"],
+    [
+      "normalization: settingsSchema.shape.features.shape.normalization",
+      "normalization: z.string()",
+    ],
+    ["loss: z.number().min(0)", "loss: z.number()"],
+  ], ["pipeline/judge/parse_card"]),
+  ...faultsOf("pipeline/judge/parse_card", [
+    ["wanted.every((name, i) => name === names[i])", "wanted.length > 0"],
+    ["wanted.length === names.length &&", ""],
+    ["members.some(({ votes }) => votes)", "members.length > 0"],
+    ["votes === (factor !== undefined)", "!votes || factor !== undefined"],
+    ["votes === (factor !== undefined)", "votes || factor === undefined"],
+    ["trainings.length === heldOut.nFolds", "trainings.length >= heldOut.nFolds"],
+    ["removed.every((own) => own === given)", "removed.length > 0"],
+    ["require(isCandidate,", "require(candidates.length > 0,"],
+    ["shortcuts, ...members.map((member) => member.heldOut)]", "shortcuts]"],
+  ]),
   ...faultsOf("pipeline/judge/parse_card", [
     ["version !== CARD_VERSION", "version === null"],
     ["new Set(classes).size === classes.length", "classes.length > 0"],
@@ -45,17 +63,14 @@ export const judgingMutants: readonly Mutant[] = [
     ["require(perClass.length === n,", "require(perClass.length > 0,"],
     ["nCounted === data.nRecordings", "nCounted <= data.nRecordings"],
     ["isSquare && recalls.length === n", "recalls.length === n"],
-    ["[heldOut.model, heldOut.baseline, heldOut.shortcuts]", "[heldOut.model]"],
+    ["[model, baseline, shortcuts, ...", "[model, ..."],
     ["require(isSame,", "require(nJudged.length > 0,"],
-    ["sizes[0] === sizes[1]", "sizes[0] >= sizes[1]"],
   ], ["pipeline/disk/model_folder"]),
   ...faultsOf("pipeline/disk/model_folder", [
     ["if (sha256(bytes) === hash) return bytes;", "if (hash) return bytes;"],
     ["if (versions === ours) return card;", "if (versions) return card;"],
     ["taken !== windowFrames * nFeatures", "taken < windowFrames * nFeatures"],
     ["given !== card.classes.length", "given < card.classes.length"],
-    ["scaler.mean.length !== nFeatures", "scaler.mean.length > nFeatures"],
-    ["if (scaler.kind !== kind)", "if (scaler.kind === undefined)"],
   ]),
   ...faultsOf("pipeline/disk/model_folder", [
     ['["card.json", ONNX_FILE]', '["card.json"]'],

@@ -11,24 +11,33 @@ export const learningMutants: readonly Mutant[] = [
     ["square / rows", "square / (rows - 1)"],
     ["max > min ? max - min : 1", "max - min"],
   ]),
-  ...faultsOf("ml/features/log_mel/normalization", [
+  ...faultsOf("ml/features/log_mel/planes", [
     ["data[i] / rows", "data[i] / columns"],
-    ["value - means[i % columns]", "value - means[0]"],
-    ["data[i * nChannels]", "data[i]"],
+    ["data[i] - means[i % columns]", "data[i] - means[0]"],
+    ["data[i] - level", "data[i]"],
+    ["data[N_PLANES * i + first + k]", "data[N_PLANES * i + k]"],
+    ["bands: { first: 1, count: 1 }", "bands: { first: 0, count: 1 }"],
+  ]),
+  ...faultsOf("ml/features/statistics", [
+    ["quantileOfSorted(values, share) - center", "quantileOfSorted(values, share)"],
+    ["change / Math.max(1, values.length - 1)", "change / values.length"],
+    ["(values[i] - center) ** 2", "values[i] ** 2"],
+    ["slice(isLevelKept ? 0 : 1)", "slice(0)"],
+    ['isLevelKept ? "mean" : "meanWithoutLevel"', '"mean"'],
+    ['if (normalization === "bands") return aboutMean;', ""],
+    ["values.sort();", ""],
   ]),
   ...faultsOf("ml/features/log_mel/log_mel", [
     ["track.rows - windowFrames + 1", "track.rows - windowFrames"],
     ["return [...positions, last]", "return positions"],
+    ["floorDb * Math.LN10 / 10", "floorDb / 10"],
   ]),
   ...faultsOf("ml/features/mfcc", [
     ["track.rows - windowLength + 1", "track.rows - windowLength"],
   ]),
   ...faultsOf("ml/features/shortcuts", [["Math.max(rmsDb, SILENCE_DB)", "rmsDb"]]),
   ...faultsOf("ml/features/windows", [
-    [
-      "into.set(scaler.transform(cutUnscaled(place, frontEnd, into)).data);",
-      "cutUnscaled(place, frontEnd, into);",
-    ],
+    ["if (scaler) into.set(scaler.transform(window).data);", ""],
     ["fillWindow(track, position, into)", "fillWindow(track, 0, into)"],
   ]),
   ...faultsOf("ml/networks/networks", [
@@ -61,10 +70,14 @@ export const learningMutants: readonly Mutant[] = [
     ["scores[i] >= threshold", "scores[i] > threshold"],
     ["folds.filter((other) => other !== fold)", "folds"],
     ["distance(b) < distance(a) ? b : a", "b"],
+    ["clusteredStandardError(gains, groups, 0)", "clusteredStandardError(gains, groups)"],
+    ["mean(gains) > clusteredStandardError(gains, groups, 0)", "mean(gains) > 0"],
+    ["groups: others.map((i) => groups[i])", "groups: others.map((i) => `${i}`)"],
   ]),
   ...faultsOf("ml/judging/judge", [
-    ["value / total", "value"],
-    ["sum[k] += p", "sum[k] = p"],
+    ["sum / windows.length", "sum"],
+    ["logits[k] += Math.log", "logits[k] = Math.log"],
+    ["Math.max(p, LEAST_PROBABILITY)", "p"],
   ]),
   ...faultsOf("ml/judging/evaluation", [
     ["score >= threshold", "score > threshold"],

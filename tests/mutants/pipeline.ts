@@ -19,16 +19,19 @@ export const pipelineMutants: readonly Mutant[] = [
     ["layer(layer(fromFile, ofNetwork), own)", "layer(own, layer(fromFile, ofNetwork))"],
     ["if (asked.features?.nMels !== undefined)", "if (wanted.features?.nMels !== undefined)"],
     ["Math.min(features.fMax, sampleRate / 2)", "features.fMax"],
+    ["[...reasons, choice.reason]", "reasons"],
   ]),
   ...faultsOf("pipeline/preprocess/preprocess_data_set", [
     ["!used.has(file) && await readCleanStamp(path) !== undefined", "!used.has(file)"],
     ["[...report.prepared, ...report.silent]);", "report.prepared);"],
+    ['normalization: "auto" as const', "normalization: settings.features.normalization"],
     ["!used.has(file) && await readCleanStamp(path) !== undefined", "false"],
     ['name.endsWith(".f32") && !used.has(path)', 'name.endsWith(".f32")'],
   ]),
   ...faultsOf("pipeline/train/caution", [["recordings.some(", "recordings.every("]]),
   ...faultsOf("pipeline/train/fold_training", [
-    ["100 * splitSeed + index", "splitSeed + index"],
+    ["100 * splitSeed + i + 1", "splitSeed + i + 1"],
+    ["(kinds.length * folds.length)", "folds.length"],
   ]),
   ...faultsOf("pipeline/train/validation", [
     [">= MIN_VALIDATION_GROUPS", "> MIN_VALIDATION_GROUPS"],
@@ -39,7 +42,7 @@ export const pipelineMutants: readonly Mutant[] = [
     ["joined[index] = held[k][i]", "joined[i] = held[k][i]"],
   ], ["pipeline/train/card"]),
   ...faultsOf("pipeline/train/train_model", [
-    ["labels.map((label) => label === bad)", "labels.map((label) => label !== bad)"],
+    ["value === 0.5", "value !== 0.5"],
     ["probabilities: references.shortcuts", "probabilities: references.baseline"],
   ], ["pipeline/train/card"]),
   ...faultsOf("pipeline/train/labelled", [

@@ -32,6 +32,12 @@ export const statisticsMutants: readonly Mutant[] = [
     ["nPairs > new Set(groups).size", "nPairs < new Set(groups).size"],
     ["side ? mean(wins) : 1 - mean(wins)", "mean(wins)"],
   ]),
+  ...faultsOf("ml/statistics/clustered_error", [
+    ["squares += sum ** 2", "squares += Math.abs(sum)"],
+    ["(values[i] - center)", "values[i]"],
+    ["sums.get(groups[i]) ?? 0", "0"],
+  ]),
+  ...faultsOf("ml/statistics/softmax", [["Math.exp(logits[k] - largest)", "Math.exp(logits[k])"]]),
   ...faultsOf("ml/statistics/class_weights", [["nPresent * count", "nClasses * count"]]),
   ...faultsOf("ml/statistics/correlation", [["/ moments.rows", "/ (moments.rows - 1)"]]),
   ...faultsOf("ml/statistics/curves", [

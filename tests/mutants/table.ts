@@ -4,6 +4,7 @@
  * @module
  */
 import { audioMutants } from "./audio.ts";
+import { committeeMutants } from "./committee.ts";
 import { dataMutants } from "./data.ts";
 import { dspMutants } from "./dsp.ts";
 import { judgingMutants } from "./judging.ts";
@@ -20,6 +21,7 @@ export const mutants: readonly Mutant[] = [
   ...dataMutants,
   ...statisticsMutants,
   ...learningMutants,
+  ...committeeMutants,
   ...judgingMutants,
   ...onnxMutants,
   ...pipelineMutants,

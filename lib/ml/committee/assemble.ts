@@ -58,6 +58,8 @@ async function logitsOf(
     );
     const shape = model.inputs[0].shape.slice(1) as number[];
     logits.push(applyTo(model, sight.windows(settings.features.normalization, scaler, shape)));
+    // Its layers are the committee's from here on, and go when that is disposed.
+    model.dispose();
   }
   return logits;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from "zod";
+import { settingsSchema } from "../../settings.ts";
 import type { DeepReadonly, Settings } from "../../settings.ts";
 
 /** Raised when the card's layout changes. */
@@ -32,7 +33,7 @@ const figures = z.strictObject({
 /** A network of a member, trained without one fold. */
 const training = z.strictObject({
   /** What was removed from the log-mel, chosen by the other folds. */
-  normalization: z.string(),
+  normalization: settingsSchema.shape.features.shape.normalization,
   /** The epoch whose weights were kept; none where there are no epochs. */
   bestEpoch: count.optional(),
   /** Recordings that chose that epoch and did not move the weights. */

@@ -67,16 +67,24 @@ function requireMembers({ members, settings, heldOut, compared }: ModelCard): vo
     names,
   );
   require(members.some(({ votes }) => votes), "one of its members must vote", names);
-  for (const { network, votes, factor, trainings } of members) {
-    require(votes === (factor !== undefined), `a factor and a vote go together`, network);
+  const { normalization: given } = settings.features;
+  for (const { votes, factor, trainings } of members) {
+    require(votes === (factor !== undefined), "a vote and a factor go together", [votes, factor]);
     require(
       trainings.length === heldOut.nFolds,
       `its members must have a network for each of ${heldOut.nFolds} folds`,
       trainings.length,
     );
+    const removed = trainings.map(({ normalization }) => normalization);
+    require(
+      given === "auto" || removed.every((own) => own === given),
+      `its trainings must remove ${given}, as its settings say`,
+      removed,
+    );
   }
   for (const { candidates, chosen } of compared) {
-    require(candidates.some(({ name }) => name === chosen), "it must choose a candidate", chosen);
+    const isCandidate = candidates.some(({ name }) => name === chosen);
+    require(isCandidate, "what was chosen must be one of its candidates", chosen);
   }
 }
 

@@ -13,6 +13,12 @@ Deno.test("cutWindows() lays scaled windows of any tracks one after the other", 
   assert.deepEqual([...ramp.data], [0, 1, 2, 3, 4], "the track stays as it was");
 });
 
+Deno.test("cutWindows() without a scaler lays windows as they are", () => {
+  const places = [{ track: ramp, position: 3 }, { track: ramp, position: 0 }];
+  const windows = cutWindows(places, { frontEnd: stubFrontEnd(2) });
+  assert.deepEqual(windows, Float32Array.of(3, 4, 0, 1));
+});
+
 Deno.test("cutWindows() of no place is empty", () => {
   assert.equal(cutWindows([], { frontEnd: stubFrontEnd(2), scaler }).length, 0);
 });

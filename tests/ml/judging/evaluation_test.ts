@@ -68,22 +68,22 @@ Deno.test("heldOutVerdicts() judges a score at the threshold as bad", () => {
 
 Deno.test("heldOutVerdicts() takes each fold's threshold from the other folds", () => {
   // Scores of the second fold are all low; its own best threshold would be 0.15.
-  const probabilities = byBad([0.9, 0.8, 0.7, 0.6, 0.2, 0.1]);
-  const labels = [0, 0, 1, 1, 0, 1];
-  const folds = [{ test: [0, 1, 2, 3] }, { test: [4, 5] }];
+  const probabilities = byBad([0.9, 0.8, 0.7, 0.6, 0.2, 0.2, 0.1]);
+  const labels = [0, 0, 1, 1, 0, 0, 1];
+  const folds = [{ test: [0, 1, 2, 3] }, { test: [4, 5, 6] }];
   const verdicts = heldOutVerdicts({
     ...table,
     probabilities,
     labels,
-    groups: ["a", "b", "c", "d", "e", "f"],
+    groups: ["a", "b", "c", "d", "e", "f", "g"],
     folds,
     threshold: "auto",
   });
-  const own = chooseThreshold([0.2, 0.1], [true, false]).threshold;
+  const own = chooseThreshold([0.2, 0.2, 0.1], [true, true, false]).threshold;
   const other = chooseThreshold([0.9, 0.8, 0.7, 0.6], [true, true, false, false]).threshold;
   assertClose([own, other], [0.15, 0.75], 1e-12);
   // The first fold is judged at 0.15 and the second at 0.75.
-  assert.deepEqual(verdicts, [0, 0, 0, 0, 1, 1]);
+  assert.deepEqual(verdicts, [0, 0, 0, 0, 1, 1, 1]);
 });
 
 Deno.test("heldOutThresholds() come from the other folds, or are the one that is given", () => {

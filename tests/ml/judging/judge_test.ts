@@ -19,11 +19,39 @@ const first = (size: number): Predict => (x, n) =>
     return i % 2 === 0 ? 1 - value : value;
   });
 
-Deno.test("judgeTrack() averages the scaled windows' probabilities", async () => {
+/** The probabilities whose log-odds are the mean of those of shares of class 1. */
+const pooled = (shares: readonly number[]) => {
+  const logOdds = shares.map((share) => Math.log(share / (1 - share)));
+  const odds = Math.exp(logOdds.reduce((a, b) => a + b) / shares.length);
+  return [1 / (1 + odds), odds / (1 + odds)];
+};
+
+Deno.test("judgeTrack() averages the logits of the scaled windows", async () => {
   const judge = { frontEnd: stubFrontEnd(3), scaler, predict: first(3) };
-  const { probabilities, nWindows } = await judgeTrack(ramp(5), judge);
-  assert.equal(nWindows, 3);
-  assertClose(probabilities, [0.99, 0.01], 1e-7);
+  const track = { data: Float32Array.of(80, 2, 40, 5, 6), rows: 5, columns: 1 };
+  const { probabilities, windows } = await judgeTrack(track, judge);
+  assert.equal(windows.length, 3);
+  windows.forEach((window, i) =>
+    assertClose(window, [[0.2, 0.8], [0.98, 0.02], [0.6, 0.4]][i], 1e-7)
+  );
+  assertClose(probabilities, pooled([0.8, 0.02, 0.4]), 1e-6);
+});
+
+Deno.test("judgeTrack() lets no window be surer than one in ten million", async () => {
+  const judge = { frontEnd: stubFrontEnd(1), scaler, predict: first(1) };
+  const track = { data: Float32Array.of(0, 60, 60), rows: 3, columns: 1 };
+  const { probabilities } = await judgeTrack(track, judge);
+  const odds = Math.exp((Math.log(1e-7) + 2 * Math.log(0.6 / 0.4)) / 3);
+  assertClose(probabilities, [1 / (1 + odds), odds / (1 + odds)], 1e-6);
+});
+
+Deno.test("judgeTrack() without a scaler leaves the windows as they are", async () => {
+  const track = { data: Float32Array.of(0.8, 0.4), rows: 2, columns: 1 };
+  const { probabilities } = await judgeTrack(track, {
+    frontEnd: stubFrontEnd(1),
+    predict: first(1),
+  });
+  assertClose(probabilities, pooled([0.8, 0.4]), 1e-6);
 });
 
 Deno.test("judgeTrack() sums to 1, though a network's floats may not", async () => {
@@ -39,12 +67,12 @@ Deno.test("judgeTrack() counts every window of a long track once", async () => {
     sizes.push(n);
     return first(1)(x, n);
   };
-  const { probabilities, nWindows } = await judgeTrack(ramp(101), {
+  const { probabilities, windows } = await judgeTrack(ramp(101), {
     frontEnd: stubFrontEnd(1),
     scaler,
     predict,
   });
-  assert.equal(nWindows, 101);
+  assert.equal(windows.length, 101);
   assert.equal(sizes.reduce((a, b) => a + b), 101);
   assert.ok(sizes.length > 1);
   assertClose(probabilities, [0.5, 0.5], 1e-6);

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { balancedAccuracy, confusionMatrix } from "earmark/ml/statistics/metrics.ts";
-import { chooseThreshold, crossFittedVerdicts } from "earmark/ml/judging/threshold.ts";
+import {
+  chooseThreshold,
+  crossFittedVerdicts,
+  decisionThreshold,
+} from "earmark/ml/judging/threshold.ts";
 import { createRandom } from "earmark/random.ts";
 import { assertClose } from "../assert_close.ts";
 
@@ -61,12 +65,67 @@ Deno.test("chooseThreshold says nothing of one class alone", () => {
   assert.equal(chooseThreshold([], []).threshold, 0.5);
 });
 
+/** Makes each recording its own group. */
+const apart = (scores: readonly number[], isPositive: readonly boolean[]) => ({
+  scores,
+  isPositive,
+  groups: scores.map((_, i) => `part ${i}`),
+});
+
+Deno.test("decisionThreshold leaves 0.5 where the scores of a class clearly lie beyond it", () => {
+  const scores = [0.05, 0.1, 0.2, 0.3, 0.35, 0.4];
+  const isPositive = [false, false, false, true, true, true];
+  assertClose([decisionThreshold(apart(scores, isPositive))], [0.25], 1e-12);
+  const mirrored = scores.map((score) => 1 - score);
+  assertClose([decisionThreshold(apart(mirrored, isPositive.map((p) => !p)))], [0.75], 1e-12);
+});
+
+Deno.test("decisionThreshold stays at 0.5 for a gain within one standard error", () => {
+  // Of ten positives one is gained, with an error of as much, or two, with one of 2 / √2.
+  const nAlike = 10;
+  const isPositive = Array.from({ length: 2 * nAlike }, (_, i) => i < nAlike);
+  const scoresOf = (nGained: number) =>
+    isPositive.map((positive, i) => !positive ? 0.1 : i < nGained ? 0.4 : 0.9);
+  assert.ok(chooseThreshold(scoresOf(1), isPositive).threshold < 0.5);
+  const thresholds = [0, 1, 2, 3].map((n) => decisionThreshold(apart(scoresOf(n), isPositive)));
+  assert.deepEqual(thresholds.slice(0, 2), [0.5, 0.5]);
+  assertClose(thresholds.slice(2), [0.25, 0.25], 1e-12);
+  // Two are gained and one is lost: an error of √3.
+  const scores = [0.4, 0.4, ...new Array(8).fill(0.9), 0.45, ...new Array(9).fill(0.1)];
+  assertClose([chooseThreshold(scores, isPositive).threshold], [0.25], 1e-12);
+  assert.equal(decisionThreshold(apart(scores, isPositive)), 0.5);
+});
+
+Deno.test("decisionThreshold counts groups: a gain of one part alone is chance", () => {
+  const scores = [0.3, 0.3, 0.35, 0.4, 0.8, 0.9, 0.1, 0.1, 0.15, 0.2, 0.05, 0.1];
+  const isPositive = scores.map((_, i) => i < 6);
+  assertClose([decisionThreshold(apart(scores, isPositive))], [0.25], 1e-12);
+  // All that is gained is of one part, beside which every other recording is one of its own.
+  const groups = scores.map((_, i) => i < 4 ? "part" : `part ${i}`);
+  assert.equal(decisionThreshold({ scores, isPositive, groups }), 0.5);
+});
+
+Deno.test("decisionThreshold mostly stays at 0.5 where labels are chance, and knows one class", () => {
+  const random = createRandom("threshold");
+  const thresholds = Array.from({ length: 200 }, () => {
+    const scores = Array.from({ length: 24 }, () => random.next());
+    const isPositive = scores.map((_, i) => i % 2 === 0);
+    return [
+      chooseThreshold(scores, isPositive).threshold,
+      decisionThreshold(apart(scores, isPositive)),
+    ];
+  });
+  const nLeft = (which: number) => thresholds.filter((pair) => pair[which] !== 0.5).length;
+  assert.ok(nLeft(1) < nLeft(0) && nLeft(0) > 100, `${nLeft(1)} of ${nLeft(0)}`);
+  assert.equal(decisionThreshold(apart([0.1, 0.2], [true, true])), 0.5);
+});
+
 Deno.test("crossFittedVerdicts take each fold's threshold from the others", () => {
-  const scores = [0.05, 0.3, 0.1, 0.3];
-  const isPositive = [false, true, false, true];
-  const { verdicts, thresholds } = crossFittedVerdicts(scores, isPositive, [
-    { test: [0, 1] },
-    { test: [2, 3] },
+  const scores = [0.05, 0.3, 0.3, 0.1, 0.3, 0.4];
+  const isPositive = [false, true, true, false, true, true];
+  const { verdicts, thresholds } = crossFittedVerdicts(apart(scores, isPositive), [
+    { test: [0, 1, 2] },
+    { test: [3, 4, 5] },
   ]);
   assertClose(thresholds, [0.2, 0.175], 1e-12);
   assert.deepEqual(verdicts, isPositive);
@@ -74,8 +133,7 @@ Deno.test("crossFittedVerdicts take each fold's threshold from the others", () =
 
 Deno.test("crossFittedVerdicts take a score at the threshold for positive", () => {
   const { verdicts, thresholds } = crossFittedVerdicts(
-    [0.5, 0.4999, 0.4, 0.6],
-    [true, false, false, true],
+    apart([0.5, 0.4999, 0.4, 0.6], [true, false, false, true]),
     [{ test: [0, 1] }, { test: [2, 3] }],
   );
   assert.deepEqual(thresholds, [0.5, 0.5]);
@@ -91,7 +149,7 @@ Deno.test("crossFittedVerdicts don't depend on the labels of the fold that they 
   }];
   const flipped = isPositive.map((positive, i) => i < 10 ? !positive : positive);
   const [one, other] = [isPositive, flipped].map((labels) =>
-    crossFittedVerdicts(scores, labels, folds)
+    crossFittedVerdicts(apart(scores, labels), folds)
   );
   assert.equal(one.thresholds[0], other.thresholds[0]);
   assert.deepEqual(one.verdicts.slice(0, 10), other.verdicts.slice(0, 10));

@@ -1,7 +1,7 @@
 import { stackRows } from "earmark/arrays.ts";
 import type { LabelledSet } from "earmark/data/labelled_set.ts";
 import { stratifiedGroupFolds } from "earmark/data/splits/splits.ts";
-import { fitGroupedLogistic } from "earmark/ml/logistic/grouped.ts";
+import { fitGroupedLogistic, fitPenalizedLogistic } from "earmark/ml/logistic/grouped.ts";
 import { fitLogistic } from "earmark/ml/logistic/logistic.ts";
 import { fitLogisticCV } from "earmark/ml/logistic/logistic_cv.ts";
 import { balancedClassWeights } from "earmark/ml/statistics/class_weights.ts";
@@ -50,6 +50,19 @@ Deno.test("fitGroupedLogistic() gives the same model for the same seed", () => {
   const set = drawSet(30, (i) => `part ${i}`);
   const fit = () => fitGroupedLogistic(set, { nClasses: 2, seed: 1 }).toJSON();
   assert.deepEqual(fit(), fit());
+});
+
+Deno.test("fitPenalizedLogistic() has a penalty of 10 / recordings, scikit-learn's C of 0.1", () => {
+  for (const n of [12, 30]) {
+    const set = drawSet(n, (i) => `part ${i}`);
+    const { labels } = set;
+    const expected = fitLogistic(stackRows(set.items), labels, {
+      nClasses: 2,
+      classWeights: balancedClassWeights(labels, 2),
+      l2: 10 / n,
+    });
+    assert.deepEqual(fitPenalizedLogistic(set, 2).toJSON(), expected.toJSON());
+  }
 });
 
 Deno.test("fitGroupedLogistic() refuses no recording", () => {

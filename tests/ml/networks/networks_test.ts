@@ -1,6 +1,16 @@
 import { ConfigError } from "earmark/errors.ts";
 import { featureSystems } from "earmark/ml/features/feature_systems.ts";
-import { networkNamed, networkOf, networks } from "earmark/ml/networks/networks.ts";
+import {
+  COMMITTEE,
+  membersOf,
+  networkChoices,
+  networkNamed,
+  networkOf,
+  networkOfPreset,
+  networks,
+  networksOf,
+  settingsOf,
+} from "earmark/ml/networks/networks.ts";
 import { originalSettings } from "earmark/ml/networks/original/settings.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import { defaultSettings } from "earmark/settings.ts";
@@ -25,7 +35,7 @@ for (const [name, network] of Object.entries(networks)) {
     assert.equal(networkOf(settings), network);
     const { windowFrames, nFeatures } = network.frontEnd(settings);
     assert.ok(nFeatures > 0);
-    assert.equal(windowFrames === 1, network.input === "statistics");
+    assert.equal(windowFrames === 1, network.statistics !== undefined);
     assert.equal(typeof await network.loadFit(), "function");
   });
 }
@@ -42,7 +52,8 @@ Deno.test("networkNamed() finds a network by name alone", () => {
 });
 
 Deno.test("networkNamed() refuses an unknown word by name", () => {
-  const known = new RegExp(`must be one of ${Object.keys(networks).join(", ")}: current value is `);
+  const words = [COMMITTEE, ...Object.keys(networks)].join(", ");
+  const known = new RegExp(`must be one of ${words}: current value is `);
   for (const name of ["svm", "", "CNN", "toString"]) {
     assertRefused(() => networkNamed(name), "model.network", known);
   }
@@ -60,7 +71,28 @@ Deno.test("networkOf() refuses the original network on log-mel", () => {
 });
 
 Deno.test("networkOf() refuses the house's network on MFCC", () => {
-  const settings = mergeSettings(defaultSettings, originalSettings);
+  const settings = mergeSettings(defaultSettings, originalSettings, { model: { network: "rnn" } });
   const rule = /as rnn takes logMel: current value is mfcc$/;
   assertRefused(() => networkOf(settings), "features.kind", rule);
+});
+
+Deno.test("the committee stands for several networks, which take the same features", () => {
+  const members = membersOf(COMMITTEE);
+  assert.ok(members.length > 1 && !members.includes("baseline"));
+  assert.deepEqual(networksOf(defaultSettings), members.map((name) => [name, networks[name]]));
+  assert.deepEqual(membersOf("cnn"), ["cnn"]);
+  assert.deepEqual(settingsOf(COMMITTEE), {});
+  assert.deepEqual(settingsOf("original-cnn"), originalSettings);
+  assert.deepEqual(Object.keys(networkChoices()), [COMMITTEE, ...Object.keys(networks)]);
+  assert.match(networkChoices()[COMMITTEE].help, new RegExp(members.join(" and ")));
+  const onMfcc = mergeSettings(defaultSettings, { features: { kind: "mfcc" } });
+  const rule = new RegExp(`as ${members[0]} takes logMel: current value is mfcc$`);
+  assertRefused(() => networksOf(onMfcc), "features.kind", rule);
+  assertRefused(() => networkOf(defaultSettings), "model.network", /must be one of/);
+});
+
+Deno.test("networkOfPreset() finds the preset's own of a network, or its first", () => {
+  assert.equal(networkOfPreset("original", "cnn"), "original-cnn");
+  assert.equal(networkOfPreset("original"), "original-rnn");
+  assertRefused(() => networkOfPreset("original", "baseline"), "model.network", /rnn, cnn/);
 });

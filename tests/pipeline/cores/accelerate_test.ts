@@ -1,7 +1,7 @@
 import { ConfigError } from "earmark/errors.ts";
 import { findAcceleration } from "earmark/pipeline/cores/accelerate.ts";
 import { repeatability } from "earmark/pipeline/cores/backend.ts";
-import { fullTrainingJobs } from "earmark/pipeline/train/fold_training.ts";
+import { listJobs } from "earmark/pipeline/train/fold_training.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import { trainModel } from "earmark/pipeline/train/train_model.ts";
@@ -50,7 +50,9 @@ Deno.test("checkpoints of accelerated trainings are their own, by library", () =
   };
   const keyOf = (blas?: string) => {
     const checkpoints = { folder: "nowhere", dataHash: "0" };
-    const [job] = fullTrainingJobs(data, { folds: [], settings: smallSettings, blas, checkpoints });
+    const folds = [{ train: [0], test: [1] }];
+    const kinds = [{ prefix: "", settings: [smallSettings] }];
+    const [job] = listJobs(data, kinds, { folds, settings: smallSettings, blas, checkpoints });
     assert.equal(job.accelerate, blas !== undefined);
     return job.checkpoints!.key;
   };

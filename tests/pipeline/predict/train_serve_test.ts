@@ -1,6 +1,5 @@
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { useEngine } from "earmark/engine/engine.ts";
-import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import { judgeTrack, predictorOf } from "earmark/ml/judging/judge.ts";
 import type { DataSet } from "earmark/pipeline/disk/data_set.ts";
 import { loadModelFolder } from "earmark/pipeline/disk/model_folder.ts";
@@ -8,6 +7,7 @@ import { readTrack } from "earmark/pipeline/disk/track_file.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { originalSettings } from "earmark/ml/networks/original/settings.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
+import { createRandom } from "earmark/random.ts";
 import { defaultSettings } from "earmark/settings.ts";
 import type { Settings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
@@ -31,13 +31,16 @@ const takes: readonly Take[] = [
   { rate: 11025, nChannels: 2 },
 ];
 
-/** Makes the channels of a take: a tone that is heard differently on each. */
+/** Makes the channels of a take: a tone in noise, heard differently on each. */
 function channelsOf(frequency: number, { rate, nChannels }: Take): Float32Array[] {
-  return Array.from({ length: nChannels }, (_, c) =>
-    Float32Array.from(
+  return Array.from({ length: nChannels }, (_, c) => {
+    const random = createRandom("take", c);
+    const toneAt = (i: number) => Math.sin(2 * Math.PI * (frequency / rate) * i + c);
+    return Float32Array.from(
       { length: Math.round(0.35 * rate) },
-      (_, i) => (0.3 - 0.2 * c) * Math.sin(2 * Math.PI * (frequency / rate) * i + c),
-    ));
+      (_, i) => (0.3 - 0.2 * c) * toneAt(i) + 0.02 * random.normal(),
+    );
+  });
 }
 
 /** Writes a set whose recordings were made in several ways, each of them in both classes. */
@@ -60,7 +63,7 @@ const mfcc = mergeSettings(defaultSettings, originalSettings, {
 });
 const networks: readonly [name: string, settings: Settings][] = [
   [
-    "the default network",
+    "the default committee",
     mergeSettings(smallSettings, {
       model: defaultSettings.model,
       features: { normalization: defaultSettings.features.normalization },
@@ -85,18 +88,15 @@ for (const [name, settings] of networks) {
       }));
       const { predictions } = await predictRecordings(recordings, { modelFolder }, { nWorkers: 1 });
       await useEngine();
-      const { card, frontEnd, network } = await loadModelFolder(modelFolder);
-      const judge = {
-        frontEnd,
-        scaler: scalerFromJSON(card.scaler),
-        predict: predictorOf(network),
-      };
+      const { frontEnd, network } = await loadModelFolder(modelFolder);
+      const judge = { frontEnd, predict: predictorOf(network) };
       assert.equal(prepared.length, recordings.length);
       for (const [i, { trackPath }] of prepared.entries()) {
         // What training heard is on disk, and was written before there was a network.
-        const { probabilities, nWindows } = await judgeTrack(await readTrack(trackPath!), judge);
+        const track = frontEnd.prepare(await readTrack(trackPath!));
+        const { probabilities, windows } = await judgeTrack(track, judge);
         assert.deepEqual(predictions[i].probabilities, [...probabilities], recordings[i].fname);
-        assert.equal(predictions[i].nWindows, nWindows);
+        assert.equal(predictions[i].nWindows, windows.length);
       }
       const scores = new Set(predictions.map(({ probabilities }) => probabilities!.join()));
       assert.ok(scores.size >= 2 * takes.length, "each way of recording has its own scores");

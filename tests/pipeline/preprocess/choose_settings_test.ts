@@ -17,10 +17,14 @@ import { smallRecordings, writeSmallSet } from "../small_set.ts";
 const auto: SettingsRequest = { source: "auto", settings: {} };
 
 /** Chooses settings for a small set at 8 kHz, of recordings of 0.3 s. */
-async function choose(request: SettingsRequest, file?: string): Promise<ChosenSettings> {
+async function choose(
+  request: SettingsRequest,
+  file?: string,
+  nRecordings = 2,
+): Promise<ChosenSettings> {
   let chosen: ChosenSettings | undefined;
   await withFolder(async (folder) => {
-    const dataSet = await writeSmallSet(folder, smallRecordings(2));
+    const dataSet = await writeSmallSet(folder, smallRecordings(nRecordings));
     const path = join(folder, "settings.json");
     if (file !== undefined) await Deno.writeTextFile(path, file);
     const source = file === undefined ? request.source : path;
@@ -35,6 +39,19 @@ Deno.test("auto takes what suits the recordings, and says why", async () => {
   assert.equal(settings.features.windowSeconds, 0.3);
   assert.equal(settings.features.fMax, 4000);
   assert.match(reasons.join("\n"), /Rate 8000 Hz.*\nWindow 0\.3 s/);
+});
+
+Deno.test("auto compares what suits enough recordings with alternatives, and says so", async () => {
+  const { settings, reasons } = await choose(auto, undefined, 16);
+  const [, chosen] = /^Of as recommended, .*: ([^,]+), by .* of 16 recordings/.exec(
+    reasons.at(-1)!,
+  )!;
+  const [, floor] = /^floor (\d+) dB$/.exec(chosen) ?? [undefined, "0"];
+  assert.equal(settings.features.floorDb, Number(floor));
+  const asked = { features: { floorDb: 30, frameSeconds: 0.016 } };
+  const fixed = await choose({ ...auto, settings: asked }, undefined, 16);
+  assert.equal(fixed.settings.features.floorDb, 30);
+  assert.ok(!fixed.reasons.some((reason) => reason.startsWith("Of ")));
 });
 
 Deno.test("default takes the table, without a look at the recordings", async () => {

@@ -1,5 +1,6 @@
 import { decodeWav } from "earmark/audio/wav/decode.ts";
 import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
+import { N_PLANES } from "earmark/ml/features/log_mel/planes.ts";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import type { PreprocessReport } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
@@ -61,7 +62,7 @@ Deno.test("preprocess does only what changed: nothing, a recording, a file of it
     await Deno.truncate(third.prepared[3].trackPath!, 100);
     const fourth = await preprocessDataSet(dataSet, smallSettings, run);
     assert.deepEqual(madeIn(fourth), ["r2.wav", "r3.wav", "r4.wav"]);
-    assert.equal((await readTrack(fourth.prepared[3].trackPath!)).columns, 16);
+    assert.equal((await readTrack(fourth.prepared[3].trackPath!)).columns, N_PLANES * 16);
     assert.equal(decodeWav(await Deno.readFile(join(folder, "clean", "r3.wav"))).length, 2400);
 
     await Deno.remove(fourth.prepared[0].trackPath!);
@@ -73,9 +74,9 @@ Deno.test("a changed setting never meets an old cache, and old tracks are remove
     const dataSet = await writeSmallSet(folder, smallRecordings(2));
     await preprocessDataSet(dataSet, smallSettings, run);
     const before = tracksIn(folder);
-    const bands = mergeSettings(smallSettings, { features: { nMels: 12, normalization: "level" } });
+    const bands = mergeSettings(smallSettings, { features: { nMels: 12, floorDb: 50 } });
     const { prepared } = await preprocessDataSet(dataSet, bands, run);
-    assert.equal((await readTrack(prepared[0].trackPath!)).columns, 12);
+    assert.equal((await readTrack(prepared[0].trackPath!)).columns, N_PLANES * 12);
     assert.equal(tracksIn(folder).length, 2);
     assert.deepEqual(tracksIn(folder).filter((name) => before.includes(name)), []);
 
@@ -85,8 +86,15 @@ Deno.test("a changed setting never meets an old cache, and old tracks are remove
     const clean = decodeWav(await Deno.readFile(join(folder, "clean", "r1.wav")));
     assert.equal(clean.sampleRate, 16000);
 
-    // What decides no number decides nothing here.
-    const training = mergeSettings(rate, { training: { seed: 9 }, model: { network: "baseline" } });
+    const floor = mergeSettings(rate, { features: { floorDb: 40 } });
+    assert.equal(madeIn(await preprocessDataSet(dataSet, floor, run)).length, 2);
+
+    // What decides no number decides nothing here: a track has all planes.
+    const training = mergeSettings(floor, {
+      training: { seed: 9 },
+      model: { network: "baseline" },
+      features: { normalization: "bands" },
+    });
     const same = await preprocessDataSet(dataSet, training, run);
     assert.deepEqual(madeIn(same), []);
   }));

@@ -1,4 +1,5 @@
-import { fullTrainingJobs } from "earmark/pipeline/train/fold_training.ts";
+import { listJobs } from "earmark/pipeline/train/fold_training.ts";
+import type { FoldKind } from "earmark/pipeline/train/fold_training.ts";
 import { splitRecordings } from "earmark/pipeline/train/labelled.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import type { PartialSettings } from "earmark/settings.ts";
@@ -16,11 +17,18 @@ const data = {
   warnings: [],
 };
 
-/** Lists the trainings of two folds and of all recordings. */
-function jobsOf(training: PartialSettings["training"], nWorkers = 1) {
+/** Lists the trainings of two folds, of one kind of network or of several. */
+function jobsOf(
+  training: PartialSettings["training"],
+  { nWorkers = 1, networks = ["cnn"] }: { nWorkers?: number; networks?: string[] } = {},
+) {
   const settings = mergeSettings(smallSettings, { training });
   const { folds } = splitRecordings(data, settings.training);
-  return fullTrainingJobs(data, { folds, settings }, { nWorkers });
+  const kinds = networks.map((network): FoldKind => ({
+    prefix: networks.length === 1 ? "" : `${network}, `,
+    settings: folds.map(() => mergeSettings(settings, { model: { network } })),
+  }));
+  return listJobs(data, kinds, { folds, settings }, { nWorkers });
 }
 
 /** The groups of some recordings. */
@@ -29,7 +37,7 @@ const groupsOf = (indices: readonly number[]) => new Set(indices.map((i) => grou
 Deno.test("no group stands on two sides of a training, a validation and a test part", () => {
   for (let seed = 0; seed < 10; seed++) {
     const jobs = jobsOf({ seed, validationShare: 0.4 });
-    assert.deepEqual(jobs.map(({ name }) => name), ["final", "fold 1", "fold 2"]);
+    assert.deepEqual(jobs.map(({ name }) => name), ["fold 1", "fold 2"]);
     for (const { train, validation, test } of jobs) {
       assert.ok(validation.length > 0);
       const parts = [train, validation, test].map(groupsOf);
@@ -38,28 +46,51 @@ Deno.test("no group stands on two sides of a training, a validation and a test p
       const all = [...train, ...validation, ...test].sort((a, b) => a - b);
       assert.deepEqual(all, [...labels.keys()]);
     }
-    assert.deepEqual(jobs[0].test, []);
   }
 });
 
 Deno.test("three groups of each class validate, or none does", () => {
-  // Of twenty parts of each class, and of ten in a fold.
+  // Of ten parts of each class in a fold.
   const nOf = (validationShare: number) =>
     jobsOf({ validationShare }).map(({ validation }) => groupsOf(validation).size / 2);
-  assert.deepEqual(nOf(0.1), [0, 0, 0]);
-  assert.deepEqual(nOf(0.15), [3, 0, 0]);
-  assert.deepEqual(nOf(0.3), [6, 3, 3]);
-  assert.deepEqual(nOf(0), [0, 0, 0]);
+  assert.deepEqual(nOf(0.2), [0, 0]);
+  assert.deepEqual(nOf(0.3), [3, 3]);
+  assert.deepEqual(nOf(0.5), [5, 5]);
+  assert.deepEqual(nOf(0), [0, 0]);
 });
 
 Deno.test("no two trainings of neighbouring seeds share theirs", () => {
   const seeds = [1, 2, 3, 4].flatMap((seed) =>
     jobsOf({ seed }).map(({ settings }) => settings.training.seed)
   );
-  assert.equal(new Set(seeds).size, 4 * 3);
+  assert.equal(new Set(seeds).size, 4 * 2);
 });
 
 Deno.test("workers that are left over become threads", () => {
-  const threadsOf = (nWorkers: number) => jobsOf({}, nWorkers).map(({ nThreads }) => nThreads);
-  assert.deepEqual([1, 3, 5, 6].map((n) => threadsOf(n)[0]), [1, 1, 1, 2]);
+  const threadsOf = (nWorkers: number) => jobsOf({}, { nWorkers }).map(({ nThreads }) => nThreads);
+  assert.deepEqual([1, 2, 3, 4].map((n) => threadsOf(n)[0]), [1, 1, 1, 2]);
+});
+
+Deno.test("every kind of network gets a training for each fold, on the same recordings", () => {
+  const jobs = jobsOf({ validationShare: 0.3 }, { networks: ["statistics", "cnn"], nWorkers: 8 });
+  assert.deepEqual(jobs.map(({ name }) => name), [
+    "statistics, fold 1",
+    "statistics, fold 2",
+    "cnn, fold 1",
+    "cnn, fold 2",
+  ]);
+  assert.deepEqual(jobs.map(({ settings }) => settings.model.network), [
+    ...new Array(2).fill("statistics"),
+    ...new Array(2).fill("cnn"),
+  ]);
+  for (const fold of [0, 1]) {
+    const [one, other] = [jobs[fold], jobs[fold + 2]];
+    assert.deepEqual(one.test, other.test);
+    // What has no epochs has nothing to validate, and learns from all.
+    assert.deepEqual(one.validation, []);
+    const learnt = [...other.train, ...other.validation].sort((a, b) => a - b);
+    assert.deepEqual(one.train, learnt);
+    assert.ok(other.validation.length > 0);
+  }
+  assert.deepEqual(jobs.map(({ nThreads }) => nThreads), [2, 2, 2, 2]);
 });

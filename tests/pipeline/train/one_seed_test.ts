@@ -1,10 +1,16 @@
 import { exists, sha256 } from "earmark/pipeline/disk/files.ts";
+import type { CommitteeProgress } from "earmark/pipeline/train/committee.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
 import { smallRecordings, smallSettings, writeSmallSet } from "../small_set.ts";
 import { trainOn } from "./train_on.ts";
+
+/** Names an epoch of a training. */
+function nameOf(progress: CommitteeProgress): string {
+  return progress.step === "train" ? `${progress.training} ${progress.epoch}` : progress.step;
+}
 
 /** Computes the hash of each file that is the model. */
 async function hashesOf(folder: string): Promise<string[]> {
@@ -32,21 +38,22 @@ Deno.test("one seed gives the same model bytes, whatever the workers, stopped or
     const stopped = trainOn(dataSet, settings, {
       name: "stopped",
       signal: stop.signal,
-      onProgress: ({ training, epoch }) => {
-        epochs.push(`${training} ${epoch}`);
-        if (training === "fold 1") stop.abort(new Error("enough"));
+      onProgress: (progress) => {
+        const name = nameOf(progress);
+        epochs.push(name);
+        if (name === "fold 2 1") stop.abort(new Error("enough"));
       },
     });
     await assert.rejects(stopped, { message: "enough" });
-    assert.deepEqual(epochs, ["final 1", "final 2", "fold 1 1"]);
+    assert.deepEqual(epochs, ["fold 1 1", "fold 1 2", "fold 2 1"]);
     const stoppedFolder = join(folder, "models", "stopped");
     assert.equal(await exists(join(stoppedFolder, "card.json")), false);
     const resumed: string[] = [];
     await trainOn(dataSet, settings, {
       name: "stopped",
-      onProgress: ({ training, epoch }) => resumed.push(`${training} ${epoch}`),
+      onProgress: (progress) => resumed.push(nameOf(progress)),
     });
-    assert.ok(!resumed.some((what) => what.startsWith("final")), "the final network was kept");
+    assert.ok(!resumed.some((name) => name.startsWith("fold 1")), "the first network was kept");
     assert.deepEqual(await hashesOf(stoppedFolder), expected);
     assert.equal(await exists(join(stoppedFolder, ".training")), false);
 

@@ -1,4 +1,5 @@
 import { readText } from "earmark/pipeline/disk/files.ts";
+import type { TrainingProgress } from "earmark/pipeline/train/fold_training.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -11,6 +12,12 @@ interface Epoch {
   readonly epoch: number;
   readonly loss: number;
   readonly validationLoss?: number;
+}
+
+/** What a card says of a training. */
+interface Training {
+  readonly bestEpoch: number;
+  readonly nValidation: number;
 }
 
 /** Epochs of ten steps, of which half of the groups validates. */
@@ -31,38 +38,42 @@ async function trainOnChance(folder: string, nParts: number) {
   const dataSet = await writeSmallSet(folder, recordings);
   const epochs = new Map<string, Epoch[]>();
   const { folder: model } = await trainSmall(dataSet, settings, {
-    onProgress: ({ training, ...epoch }) =>
-      void epochs.set(training, [...epochs.get(training) ?? [], epoch]),
+    onProgress: (progress) => {
+      assert.equal(progress.step, "train");
+      const { training, ...epoch } = progress as TrainingProgress;
+      epochs.set(training, [...epochs.get(training) ?? [], epoch]);
+    },
   });
   const card = JSON.parse(await readText(join(model, "card.json")));
-  return { card, epochs, final: epochs.get("final")! };
+  return { trainings: card.members[0].trainings, courses: [...epochs.values()], epochs };
 }
 
 Deno.test("a validation part chooses the epoch with the least loss, and ends the training", () =>
   withFolder(async (folder) => {
-    const { card, epochs, final } = await trainOnChance(folder, 24);
-    // Of twelve parts of each class, six; of each fold's six, three: two recordings of each.
-    assert.equal(card.nValidation, 2 * 12);
-    assert.deepEqual([...epochs.keys()].sort(), ["final", "fold 1", "fold 2"]);
-    for (const [job, course] of epochs) {
-      assert.deepEqual(course.map(({ epoch }) => epoch), course.map((_, i) => i + 1), job);
-      assert.ok(course.every(({ validationLoss }) => validationLoss! > 0), job);
+    const { trainings, courses, epochs } = await trainOnChance(folder, 24);
+    // Of each fold's six parts of each class, three: two recordings of each.
+    assert.deepEqual(trainings.map(({ nValidation }: Training) => nValidation), [2 * 6, 2 * 6]);
+    assert.deepEqual([...epochs.keys()].sort(), ["fold 1", "fold 2"]);
+    for (const [fold, course] of courses.entries()) {
+      assert.deepEqual(course.map(({ epoch }) => epoch), course.map((_, i) => i + 1));
+      const losses = course.map(({ validationLoss }) => validationLoss!);
+      assert.ok(losses.every((loss) => loss > 0));
+      const best = 1 + losses.indexOf(Math.min(...losses));
+      assert.equal(trainings[fold].bestEpoch, best);
+      assert.equal(course.length, Math.min(10, best + settings.training.patience));
+      // The validation loss is that of other recordings than move the weights.
+      assert.ok(course.every(({ loss, validationLoss }) => loss !== validationLoss));
     }
-    const losses = final.map(({ validationLoss }) => validationLoss!);
-    const best = 1 + losses.indexOf(Math.min(...losses));
-    assert.equal(card.bestEpoch, best);
-    assert.ok(best < final.length, "the last epoch is not the best of these");
-    assert.equal(final.length, Math.min(10, best + settings.training.patience));
-    // The validation loss is that of other recordings than move the weights.
-    assert.ok(final.every(({ loss, validationLoss }) => loss !== validationLoss));
+    const isEarly = courses.map((course, fold) => trainings[fold].bestEpoch < course.length);
+    assert.ok(isEarly.includes(true), "the last epoch is not the best of these");
   }));
 
 Deno.test("nothing validates where a class has too few groups, and the last epoch counts", () =>
   withFolder(async (folder) => {
-    const { card, epochs, final } = await trainOnChance(folder, 8);
-    assert.equal(card.nValidation, 0);
-    for (const course of epochs.values()) {
+    const { trainings, courses } = await trainOnChance(folder, 8);
+    for (const [fold, course] of courses.entries()) {
       assert.ok(course.every(({ validationLoss }) => validationLoss === undefined));
+      const { bestEpoch, nValidation } = trainings[fold];
+      assert.deepEqual([course.length, bestEpoch, nValidation], [10, 10, 0]);
     }
-    assert.deepEqual([final.length, card.bestEpoch], [10, 10]);
   }));
