@@ -76,6 +76,7 @@ const flags: readonly [flag: string, value: string, section: string, key: string
   ["--n-mels", "64", "features", "nMels"],
   ["--f-min", "100", "features", "fMin"],
   ["--f-max", "7000", "features", "fMax"],
+  ["--floor-db", "60", "features", "floorDb"],
   ["--normalization", "level", "features", "normalization"],
   ["--network", "cnn", "model", "network"],
   ["--folds", "10", "training", "nFolds"],

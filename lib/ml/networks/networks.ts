@@ -105,6 +105,9 @@ export function networksOf(
  *   settings name a committee.
  */
 export function networkOf(settings: Pick<Settings, "model" | "features">): Network {
-  networkNamed(settings.model.network);
-  return networksOf(settings)[0][1];
+  if (settings.model.network !== COMMITTEE) return networksOf(settings)[0][1];
+  throw new ConfigError(
+    `Cannot use setting model.network as it must name one network: current value is ${COMMITTEE}`,
+    "model.network",
+  );
 }

@@ -116,3 +116,14 @@ Deno.test("explainVerdict refuses features that have no bands", () =>
       /features\.kind must be of mel bands: current value is mfcc/,
     );
   }));
+
+Deno.test("explainVerdict refuses networks that see no windows", () =>
+  withFolder(async (folder) => {
+    const { exploration, validation } = await validateTones(folder);
+    const settings = mergeSettings(validation.settings, { model: { network: "statistics" } });
+    const [first] = heldOutCases(validation.evaluation);
+    await assert.rejects(
+      explainVerdict(exploration, { ...validation, settings }, first),
+      /model\.network must see windows: current value is statistics/,
+    );
+  }));
