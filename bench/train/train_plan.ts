@@ -10,7 +10,7 @@ import { housePlan } from "earmark/ml/training/house_plan.ts";
 import { chooseSettings } from "earmark/pipeline/preprocess/choose_settings.ts";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
 import type { DataSetLocation } from "earmark/pipeline/disk/data_set.ts";
-import { fullTrainingJobs } from "earmark/pipeline/train/fold_training.ts";
+import { listJobs } from "earmark/pipeline/train/fold_training.ts";
 import { labelRecordings, splitRecordings } from "earmark/pipeline/train/labelled.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import type { TrainJob } from "earmark/pipeline/train/train_worker.ts";
@@ -19,7 +19,7 @@ import type { Settings } from "earmark/settings.ts";
 
 /** One training. */
 export interface PlannedTraining {
-  /** Its name: `fold 1`, or `final`. */
+  /** Its name, such as `fold 1`. */
   readonly name: string;
   /** Optimiser steps. */
   readonly nSteps: number;
@@ -37,7 +37,7 @@ export interface TrainPlan {
   readonly settings: Settings;
   /** Classes, in the order of the probabilities. */
   readonly classes: readonly string[];
-  /** The training of all recordings, and one for each fold. */
+  /** One for each fold. */
   readonly trainings: readonly PlannedTraining[];
 }
 

@@ -48,7 +48,8 @@ export function membersOf(name: string): readonly string[] {
 
 /** Returns the values of `model.network`, each with a few words of help. */
 export function networkChoices(): Readonly<Record<string, { readonly help: string }>> {
-  return { [COMMITTEE]: { help: `a committee of ${MEMBERS.join(" and ")}` }, ...networks };
+  const members = new Intl.ListFormat("en-GB").format(MEMBERS);
+  return { [COMMITTEE]: { help: `a committee of ${members}` }, ...networks };
 }
 
 /** Returns the settings that the networks of a value of `model.network` bring along. */

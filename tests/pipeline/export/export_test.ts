@@ -27,13 +27,13 @@ Deno.test("exportOnnx writes the network and what tells how to use it, the same 
     const bytes = await Deno.readFile(path);
     assert.deepEqual(report, {
       nBytes: bytes.length,
-      input: { name: "windows", shape: [null, 11, 16, 1] },
+      input: { name: "windows", shape: [null, 15, 48] },
       outputName: "probabilities",
       classes: ["OK", "Not OK"],
     });
     const { input, output, metadata } = readOnnx(bytes);
     assert.deepEqual([input, output], [report.input, { name: "probabilities", shape: [null, 2] }]);
-    const { settings, scaler, ...others } = metadata;
+    const { settings, ...others } = metadata;
     assert.deepEqual(others, {
       classes: '["OK","Not OK"]',
       okClass: "OK",
@@ -41,20 +41,19 @@ Deno.test("exportOnnx writes the network and what tells how to use it, the same 
       sampleRate: "8000",
       windowSeconds: "0.2",
       cleanVersion: "1",
-      featureVersion: "1",
+      featureVersion: "2",
     });
     assert.deepEqual(JSON.parse(settings).features, smallSettings.features);
-    assert.equal(JSON.parse(scaler).kind, "standardizer");
     await exportOnnx(modelFolder);
     assert.deepEqual(await Deno.readFile(path), bytes);
   }));
 
-Deno.test("exportOnnx writes the baseline, which takes statistics; a new training takes it away", () =>
+Deno.test("exportOnnx writes the baseline with the input of any model; a new training takes it away", () =>
   withFolder(async (folder) => {
     const { folder: modelFolder } = await train(folder, { network: "baseline" });
     const { path, input } = await exportOnnx(modelFolder);
-    assert.deepEqual(input, { name: "statistics", shape: [null, 32] });
-    assert.equal(readOnnx(await Deno.readFile(path)).metadata.windowSeconds, undefined);
+    assert.deepEqual(input, { name: "windows", shape: [null, 15, 48] });
+    assert.equal(readOnnx(await Deno.readFile(path)).metadata.windowSeconds, "0.2");
     await train(folder, { network: "baseline" });
     await assert.rejects(Deno.stat(path), Deno.errors.NotFound);
   }));
