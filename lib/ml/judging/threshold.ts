@@ -83,8 +83,9 @@ export interface ScoredRecordings {
 
 /**
  * Chooses the threshold to decide by: 0.5, unless that with the best balanced accuracy is
- * better by more than one standard error of the difference, which counts groups. On few
- * recordings the best threshold is mostly that of their chance.
+ * better by more than one standard error, which counts groups and is that of a difference
+ * which is none: so what a single group gains is never enough. On few recordings the best
+ * threshold is mostly that of their chance.
  *
  * @example
  * ```ts
@@ -106,7 +107,7 @@ export function decisionThreshold({ scores, isPositive, groups }: ScoredRecordin
     const nAlike = isPositive[i] ? nPositive : isPositive.length - nPositive;
     return (isRight(threshold) - isRight(NEUTRAL_THRESHOLD)) * isPositive.length / (2 * nAlike);
   });
-  return mean(gains) > clusteredStandardError(gains, groups) ? threshold : NEUTRAL_THRESHOLD;
+  return mean(gains) > clusteredStandardError(gains, groups, 0) ? threshold : NEUTRAL_THRESHOLD;
 }
 
 /**

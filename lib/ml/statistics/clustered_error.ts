@@ -8,6 +8,9 @@ import { mean } from "../../arrays.ts";
 /**
  * Computes the standard error of the mean, where values of one group may be alike.
  *
+ * @param center What the values scatter about. Default: their mean; 0 asks for the error of
+ *   differences where there is none.
+ *
  * Source: the sandwich estimate over clusters, Liang and Zeger (1986).
  *
  * @example
@@ -23,8 +26,8 @@ import { mean } from "../../arrays.ts";
 export function clusteredStandardError(
   values: ArrayLike<number>,
   groups: readonly string[],
+  center: number = mean(values),
 ): number {
-  const center = mean(values);
   const sums = new Map<string, number>();
   for (let i = 0; i < values.length; i++) {
     sums.set(groups[i], (sums.get(groups[i]) ?? 0) + (values[i] - center));
