@@ -64,6 +64,33 @@ export function stackRows(rows: readonly ArrayLike<number>[]): Matrix<Float64Arr
   return { data, rows: rows.length, columns };
 }
 
+/**
+ * Joins matrices side by side: a row holds that of the first matrix, then that of the next.
+ *
+ * @returns All columns; a single matrix comes back as it is.
+ * @throws {RangeError} If there is no matrix, or their numbers of rows differ.
+ */
+export function joinColumns(matrices: readonly Matrix<Float32Array>[]): Matrix<Float32Array> {
+  const rows = matrices[0]?.rows ?? 0;
+  const odd = matrices.find((matrix) => matrix.rows !== rows);
+  if (matrices.length === 0 || odd !== undefined) {
+    throw new RangeError(
+      `Cannot join columns as there must be matrices of ${rows} rows: current value is ${
+        odd?.rows ?? "no matrix"
+      }`,
+    );
+  }
+  if (matrices.length === 1) return matrices[0];
+  const columns = matrices.reduce((n, matrix) => n + matrix.columns, 0);
+  const data = new Float32Array(rows * columns);
+  let start = 0;
+  for (const matrix of matrices) {
+    for (let i = 0; i < rows; i++) data.set(rowOf(matrix, i), i * columns + start);
+    start += matrix.columns;
+  }
+  return { data, rows, columns };
+}
+
 /** Keeps at most `n` of some values, evenly spread, the first among them. */
 export function thinOut<T>(values: readonly T[], n: number): readonly T[] {
   if (values.length <= n) return values;

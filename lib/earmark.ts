@@ -30,7 +30,8 @@ export type { OpenModelOptions } from "./pipeline/predict/open_model.ts";
 export { NOT_JUDGED } from "./pipeline/judge/verdict.ts";
 export type { Note, Verdict } from "./pipeline/judge/verdict.ts";
 export type { Model } from "./pipeline/judge/model.ts";
-export type { RecordingNotes, Samples } from "./pipeline/judge/recording.ts";
+export type { RecordingNotes } from "./pipeline/judge/recording.ts";
+export type { Samples } from "./pipeline/judge/samples.ts";
 export type { DataCard, HeldOutCard, ModelCard } from "./pipeline/judge/card.ts";
 
 // The steps on a data set's folder.
@@ -47,6 +48,7 @@ export type { Preprocessed } from "./pipeline/preprocess/preprocess_worker.ts";
 export { train } from "./pipeline/train/train.ts";
 export type { TrainProgress, TrainReport, TrainRequest } from "./pipeline/train/train.ts";
 export type { TrainedModel } from "./pipeline/train/train_model.ts";
+export type { ColumnFigures, HeldOutVerdicts, ValueFigures } from "./ml/judging/by_value.ts";
 export type { TrainingProgress } from "./pipeline/train/fold_training.ts";
 export type { EpochProgress } from "./pipeline/train/train_worker.ts";
 export type { EpochReport } from "./ml/training/trainer.ts";

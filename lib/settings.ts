@@ -15,8 +15,12 @@ const count = z.number().int().positive();
 /** What every setting may be, section by section, with its line of help. */
 export const settingsSchema = z.strictObject({
   audio: z.strictObject({
-    sampleRate: z.number().int().min(1000).max(384000)
+    sampleRate: z.number().int().min(50).max(384000)
       .describe("rate to which every recording is brought, Hz"),
+    channel: z.enum(["mean", "all"])
+      .describe("what is heard of several channels: their mean, or all of them, kept apart"),
+    nChannels: count.max(1024)
+      .describe("channels that a recording must have where all are kept apart"),
   }),
   clean: z.strictObject({
     envelopeSeconds: seconds.describe(
@@ -52,8 +56,10 @@ export const settingsSchema = z.strictObject({
     network: z.string().describe("what learns to tell the classes apart"),
   }),
   training: z.strictObject({
-    nFolds: count.min(2).max(20).describe(
-      "folds of the cross-validation behind the held-out figures",
+    nFolds: z.union([count.min(2).max(20), z.literal("groups")], {
+      error: "it must be a whole number of 2 to 20, or groups",
+    }).describe(
+      "folds of the cross-validation behind the held-out figures; groups holds each out alone",
     ),
     nEpochs: count.describe("rounds through the recordings, between min-steps and max-steps"),
     minSteps: count.describe("optimiser steps at least, however few the recordings"),
@@ -96,9 +102,9 @@ export type PartialSettings = {
 export type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
   : T;
 
-/** The one table of defaults; `inspect` fits rate, window, hop and bands to the recordings. */
+/** The one table of defaults; `inspect` fits rate, channels, window, hop and bands to the recordings. */
 export const defaultSettings: Settings = {
-  audio: { sampleRate: 16000 },
+  audio: { sampleRate: 16000, channel: "mean", nChannels: 1 },
   clean: {
     envelopeSeconds: 0.1,
     quietThreshold: 0.01,
@@ -148,6 +154,8 @@ export interface SettingFlag {
   readonly help: string;
   /** Allowed words, where the setting is one of a few. */
   readonly choices?: readonly string[];
+  /** Words that may stand in place of a number; empty where none may. */
+  readonly words: readonly string[];
   /** Value in {@linkcode defaultSettings}. */
   readonly defaultValue: string | number;
 }
@@ -163,9 +171,18 @@ export function settingFlags(): SettingFlag[] {
         flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
         help: field.description ?? "",
         choices: field instanceof z.ZodEnum ? field.options.map(String) : undefined,
+        words: wordsOf(field),
         defaultValue: (defaultSettings[section] as Record<string, string | number>)[key],
       });
     }
   }
   return flags;
+}
+
+/** Lists the words that a setting may be beside a number. */
+function wordsOf(field: z.ZodType): string[] {
+  if (!(field instanceof z.ZodUnion)) return [];
+  return field.options.flatMap((option) =>
+    option instanceof z.ZodLiteral ? [...option.values].map(String) : []
+  );
 }

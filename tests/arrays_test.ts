@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   columnOf,
   differences,
+  joinColumns,
   mean,
   quantile,
   rootMeanSquare,
@@ -86,4 +87,24 @@ Deno.test("thinOut() keeps few values as they are, and of many an even choice", 
   assert.deepEqual(thinOut([..."abcdefgh"], 4), ["a", "c", "e", "g"]);
   assert.deepEqual(thinOut([0, 1, 2, 3, 4, 5, 6], 3), [0, 2, 4]);
   assert.deepEqual(thinOut([0, 1], 0), []);
+});
+
+Deno.test("joinColumns() lays matrices side by side", () => {
+  const left = { data: Float32Array.of(1, 2, 3, 4), rows: 2, columns: 2 };
+  const right = { data: Float32Array.of(5, 6), rows: 2, columns: 1 };
+  assert.deepEqual(joinColumns([left, right]), {
+    data: Float32Array.of(1, 2, 5, 3, 4, 6),
+    rows: 2,
+    columns: 3,
+  });
+  assert.equal(joinColumns([left]), left);
+});
+
+Deno.test("joinColumns() refuses matrices of unlike numbers of rows, and none", () => {
+  const matrix = (rows: number) => ({ data: new Float32Array(rows), rows, columns: 1 });
+  assert.throws(() => joinColumns([matrix(2), matrix(3)]), {
+    name: "RangeError",
+    message: "Cannot join columns as there must be matrices of 2 rows: current value is 3",
+  });
+  assert.throws(() => joinColumns([]), /current value is no matrix$/);
 });

@@ -18,6 +18,14 @@ Deno.test("mergeSettings() lays the last layer on top and leaves the rest", () =
   assert.deepEqual(settings.features, defaultSettings.features);
 });
 
+Deno.test("mergeSettings() takes the rate of a slow sensor", () => {
+  const { audio } = mergeSettings(defaultSettings, {
+    audio: { sampleRate: 50, channel: "all", nChannels: 3 },
+    features: { fMax: 25 },
+  });
+  assert.deepEqual(audio, { sampleRate: 50, channel: "all", nChannels: 3 });
+});
+
 const faults: [title: string, settings: unknown, key: string, message: RegExp][] = [
   ["an unknown section", { featurez: {} }, "featurez", /there is no such section: there are audio/],
   ["an unknown key", { features: { nMelz: 3 } }, "features.nMelz", /there are kind, windowSeconds/],
@@ -27,7 +35,14 @@ const faults: [title: string, settings: unknown, key: string, message: RegExp][]
     "features.nMels",
     /expected number.*value is "3"$/,
   ],
+  ["a rate below any sensor's", { audio: { sampleRate: 49 } }, "audio.sampleRate", />=50.* is 49$/],
   ["a value out of range", { training: { nFolds: 1 } }, "training.nFolds", /current value is 1$/],
+  [
+    "a word that stands for no number",
+    { training: { nFolds: "parts" } },
+    "training.nFolds",
+    /a whole number of 2 to 20, or groups\): current value is "parts"$/,
+  ],
   [
     "an unknown word",
     { clean: { quietReference: "loud" } },
@@ -74,4 +89,9 @@ Deno.test("settingFlags() gives every setting one flag, named once, with a help 
   assert.equal(flags.length, nSettings);
   assert.equal(new Set(flags.map(({ flag }) => flag)).size, nSettings);
   assert.ok(flags.every(({ help }) => help.length > 10));
+  const worded = flags.filter(({ words }) => words.length > 0);
+  assert.deepEqual(worded.map(({ flag, words }) => [flag, ...words]), [
+    ["n-folds", "groups"],
+    ["threshold", "auto"],
+  ]);
 });

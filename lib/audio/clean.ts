@@ -28,7 +28,16 @@ export interface CutQuietOptions {
  */
 export function cutZeroRuns(signal: Float32Array, minLength: number): Float32Array {
   if (minLength <= 0) return signal;
-  const runs = exactZeroRuns(signal, minLength);
+  return cutRuns(signal, exactZeroRuns(signal, minLength));
+}
+
+/**
+ * Cuts runs out of a signal.
+ *
+ * @param runs In order, and apart from one another.
+ * @returns The other samples, in order; the signal itself where there is no run.
+ */
+export function cutRuns(signal: Float32Array, runs: readonly SampleRun[]): Float32Array {
   if (runs.length === 0) return signal;
   const kept = new Float32Array(runs.reduce((n, run) => n - (run.end - run.start), signal.length));
   let from = 0;
@@ -68,8 +77,17 @@ export function cutZeroRuns(signal: Float32Array, minLength: number): Float32Arr
  */
 export function cutQuiet(signal: Float32Array, options: CutQuietOptions): Float32Array {
   if (signal.length === 0) return signal;
-  const { envelope, threshold } = quietGate(signal, options);
-  return signal.filter((_, i) => envelope[i] > threshold);
+  return keepLoud(signal, quietGate(signal, options));
+}
+
+/** Keeps the samples at which the envelope exceeds the threshold. */
+export function keepLoud(signal: Float32Array, { envelope, threshold }: QuietGate): Float32Array {
+  const kept = new Float32Array(signal.length);
+  let n = 0;
+  for (let i = 0; i < signal.length; i++) {
+    if (envelope[i] > threshold) kept[n++] = signal[i];
+  }
+  return kept.slice(0, n);
 }
 
 /** Computes the share of a signal that {@linkcode cutQuiet} keeps, 0 … 1; NaN if it is empty. */

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { featureSystems } from "../ml/features/feature_systems.ts";
 import { networkChoices, networkOfPreset, presetNames } from "../ml/networks/networks.ts";
@@ -78,7 +78,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, { readonly help: s
 };
 
 /** Makes the option of a setting. */
-function optionOf({ flag, help, choices, defaultValue }: SettingFlag): Option {
+function optionOf({ flag, help, choices, words, defaultValue }: SettingFlag): Option {
   const name = SHORT_NAMES[flag] ?? flag;
   const entries = Object.entries(TABLES[flag] ?? {});
   const meanings = entries.map(([word, entry]) => `${word}: ${entry.help}`).join("; ");
@@ -86,9 +86,13 @@ function optionOf({ flag, help, choices, defaultValue }: SettingFlag): Option {
   const option = new Option(`--${name} <value>`, `${text} [${defaultValue}]`);
   if (entries.length > 0) return option.choices(entries.map(([word]) => word));
   if (choices) return option.choices([...choices]);
-  return option.argParser(typeof defaultValue === "number" ? parseNumber : parseNumberOrWord);
+  return option.argParser((text) => parseNumberOrWord(text, words));
 }
 
-function parseNumberOrWord(text: string): number | string {
-  return text === "auto" ? text : parseNumber(text);
+function parseNumberOrWord(text: string, words: readonly string[]): number | string {
+  if (words.includes(text)) return text;
+  if (words.length > 0 && Number.isNaN(Number(text))) {
+    throw new InvalidArgumentError(`It must be a number or ${words.join(", ")}.`);
+  }
+  return parseNumber(text);
 }

@@ -4,10 +4,10 @@
  * @module
  */
 
+import type { ChannelShape } from "./recommend_channel.ts";
+
 /** What the choice of settings needs to know about a recording. */
-export interface RecordingShape {
-  /** Rate of the file, Hz. */
-  readonly sampleRate: number;
+export interface RecordingShape extends ChannelShape {
   /** Length after quiet stretches are cut, seconds. */
   readonly activeSeconds: number;
   /** Highest frequency at which anything is heard, Hz. */

@@ -7,6 +7,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { quantile } from "../arrays.ts";
+import { mixToMono } from "../audio/mono.ts";
 import { classesOf } from "../data/classes.ts";
 import type { Classes } from "../data/classes.ts";
 import { DataError } from "../errors.ts";
@@ -40,6 +41,8 @@ export interface Exploration {
   /** Reads a recording: the mean of its channels at its own rate. */
   read(recording: ScannedRow): Promise<Recording>;
   /** Reads a recording and cleans it, as `preprocess` does; at `settings.audio.sampleRate`. */
+  readCleanSignals(recording: ScannedRow): Promise<readonly Float32Array[]>;
+  /** Reads and cleans a recording to listen to: the mean, where its channels are kept apart. */
   readClean(recording: ScannedRow): Promise<Float32Array>;
 }
 
@@ -62,9 +65,13 @@ export async function exploreDataSet(
 ): Promise<Exploration> {
   const folder = resolve(NOTEBOOKS, data);
   const dataSet = await openDataSet({ data: folder, out: folder });
-  const { recordings, failures, recommendation } = await scanDataSet(dataSet);
+  const { recordings, failures, recommendation } = await scanDataSet(dataSet, {
+    chosen: { channel: chosen.audio?.channel },
+  });
   const { settings, reasons } = followRecommendation(recommendation, chosen);
   const read = ({ row: { fname } }: ScannedRow) => readRecording(recordingPath(dataSet, fname));
+  const readCleanSignals = async (recording: ScannedRow) =>
+    cleanRecording(await read(recording), settings);
   return {
     dataSet,
     classes: classesOf(recordings.map(({ row }) => row)),
@@ -73,7 +80,8 @@ export async function exploreDataSet(
     settings,
     reasons,
     read,
-    readClean: async (recording) => cleanRecording(await read(recording), settings),
+    readCleanSignals,
+    readClean: async (recording) => mixToMono(await readCleanSignals(recording)),
   };
 }
 

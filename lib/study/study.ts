@@ -44,7 +44,7 @@ export type { FrameSizes } from "../ml/features/frame_sizes.ts";
 export { logMelOptions } from "../ml/features/log_mel/log_mel.ts";
 export { columnMoments, fitStandardizer } from "../ml/features/scaler.ts";
 export type { ColumnMoments, Scaler, ScalerJson } from "../ml/features/scaler.ts";
-export { heldOutVerdicts } from "../ml/judging/evaluation.ts";
+export { heldOutThresholds, heldOutVerdicts } from "../ml/judging/evaluation.ts";
 export type { Evaluation, Figures } from "../ml/judging/evaluation.ts";
 export * from "../ml/statistics/calibration.ts";
 export * from "../ml/statistics/correlation.ts";

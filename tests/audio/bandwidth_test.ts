@@ -23,6 +23,11 @@ Deno.test("measureBandwidth() of a tone is its frequency, within a few bins", ()
   }
 });
 
+Deno.test("measureBandwidth() at the low rate of a sensor", () => {
+  const tone = Float32Array.from({ length: 2000 }, (_, i) => Math.sin((2 * Math.PI * 12 * i) / 50));
+  assert.ok(Math.abs(measureBandwidth(tone, 50) - 12) < 1);
+});
+
 Deno.test("measureBandwidth() shows a recording's original rate", () => {
   const upsampled = createResampler({ from: 8000, to: 48_000 })(noise(8000));
   const bandwidth = measureBandwidth(upsampled, 48_000);

@@ -92,8 +92,13 @@ Deno.test("the plain baseline is trained from the command line, by a file of set
     );
     const location = ["--data", folder, "--out", join(folder, "out"), "--name", "plain"];
     const options = ["--model", "baseline", "--settings", settings, "--workers", "1"];
-    const train = await runEarmark("train", ...location, ...options);
+    const columns = ["--by", "defect", "--by", "label"];
+    const train = await runEarmark("train", ...location, ...options, ...columns);
     assert.equal(train.code, 0, train.stderr);
+    assert.match(
+      train.stdout,
+      /\n\nby defect +judged right .*\n\nby label +judged right .*wrote /s,
+    );
     const path = join(folder, "out", "models", "plain", "card.json");
     const card = JSON.parse(await Deno.readTextFile(path));
     assert.equal(card.settings.model.network, "baseline");

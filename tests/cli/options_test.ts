@@ -32,6 +32,12 @@ Deno.test("flags become settings, by their short names too", () => {
   });
 });
 
+Deno.test("a word in place of a number is taken where the setting has it", () => {
+  assert.deepEqual(settingsFrom(parse("--folds", "groups")), { training: { nFolds: "groups" } });
+  assert.throws(() => parse("--folds", "auto"), /It must be a number or groups\.$/);
+  assert.throws(() => parse("--epochs", "groups"), /It must be a number\.$/);
+});
+
 Deno.test("the backend is no setting, and the engine unless it is asked for", () => {
   assert.equal(parse().backend, "engine");
   const values = parse("--backend", "webgpu");
@@ -64,6 +70,8 @@ Deno.test("a model is looked for where results go, unless its folder is named", 
 /** Every setting: its flag, another value than the default's, and what becomes of both. */
 const flags: readonly [flag: string, value: string, section: string, key: string][] = [
   ["--sample-rate", "22050", "audio", "sampleRate"],
+  ["--channel", "all", "audio", "channel"],
+  ["--n-channels", "3", "audio", "nChannels"],
   ["--envelope-seconds", "0.2", "clean", "envelopeSeconds"],
   ["--quiet-threshold", "0.05", "clean", "quietThreshold"],
   ["--quiet-reference", "fullScale", "clean", "quietReference"],
@@ -126,7 +134,10 @@ Deno.test("the help says of every flag what it is unless it is given", () => {
 Deno.test("flags that are no numbers, counts or choices are refused", () => {
   const faults = [["--n-mels", "x"], ["--workers", "0"], ["--workers", "1.5"], ["--model", "svm"]];
   for (
-    const fault of [...faults, ["--threshold", "never"], ["--f-min", " "], ["--backend", "cpu"]]
+    const fault of [...faults, ["--threshold", "never"], ["--f-min", " "], ["--backend", "cpu"], [
+      "--channel",
+      "left",
+    ]]
   ) {
     assert.throws(() => parse(...fault), { code: "commander.invalidArgument" }, fault.join(" "));
   }

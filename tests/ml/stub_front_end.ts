@@ -33,10 +33,11 @@ export function stubFrontEnd(windowFrames: number): FrontEnd & { readonly asked:
     windowFrames,
     nFeatures: 1,
     nChannels: 1,
+    nSignals: 1,
     windowLength: windowFrames,
     windowRows: windowFrames,
     rowLength: 1,
-    transform: (signal) => ({ data: signal, rows: signal.length, columns: 1 }),
+    transform: ([signal]) => ({ data: signal, rows: signal.length, columns: 1 }),
     nPositions,
     judgedPositions: (track) => Array.from({ length: nPositions(track) }, (_, i) => i),
     fillWindow(track, position, into) {

@@ -14,6 +14,11 @@ export const audioMutants: readonly Mutant[] = [
     ["to += run.start - from", "to += run.start"],
     ['"fullScale" ? 1', '"loudest" ? 1'],
   ]),
+  ...faultsOf("audio/clean_channels", [
+    ["Math.abs(channel[i])", "channel[i]"],
+    ["first.map(Math.abs)", "first.slice()"],
+    ["(_, i) => envelope[i] > threshold", "(_, i) => envelope[i] >= threshold"],
+  ]),
   ...faultsOf("audio/measure", [
     ["10 ** (clipLevelDb / 20)", "10 ** (clipLevelDb / 10)"],
     ["end - start >= minLength", "end - start > minLength"],

@@ -41,13 +41,43 @@ export const dataMutants: readonly Mutant[] = [
     ["groups: indices.map((i) => groups[i])", "groups"],
     ["items.map(change)", "items.map((item) => change(item, 0))"],
   ]),
+  ...faultsOf("data/recommend_channel", [
+    ["sampleRate < MICROPHONE_RATE", "sampleRate <= MICROPHONE_RATE"],
+    ["counts.size === 1 && recordings", "recordings"],
+    ["b.length - a.length", "a.length - b.length"],
+  ]),
   ...faultsOf("data/recommend_rate", [
     ["rate >= 2.2 * bandwidth", "rate >= bandwidth"],
   ], ["data/recommend"]),
+  ...faultsOf("data/recommend_window", [
+    ["seconds <= longest &&", "seconds < longest &&"],
+    [">= FEWEST_SAMPLES", "> 0"],
+    ["filter((seconds) => seconds > 0)", "slice()"],
+    ["1.001 * median", "median"],
+  ]),
+  ...faultsOf("data/recommend_frames", [
+    ["LONGEST_FRAME * sampleRate * Math.SQRT2", "LONGEST_FRAME * sampleRate"],
+    ["Math.round(Math.log2(windowLength / 2))", "Math.floor(Math.log2(windowLength / 2))"],
+    ["Math.max(hop, shortest)", "hop"],
+    ["windowSeconds <= SHORT_WINDOW", "windowSeconds < SHORT_WINDOW"],
+  ]),
   ...faultsOf("data/recommend", [["windowSeconds / 2", "windowSeconds"]]),
   ...faultsOf("data/splits/splits", [
     ["foldOf[i] !== fold", "foldOf[i] >= fold"],
     ['createRandom(seed, "folds", attempt)', 'createRandom("folds", attempt)'],
+  ]),
+  ...faultsOf("data/splits/splits", [
+    ["countUnits(units).some((n) => n < 2)", "countUnits(units).some((n) => n < 1)"],
+  ], ["data/splits/folds"]),
+  ...faultsOf("data/splits/folds", [
+    ['nFolds === "groups"', 'nFolds !== "groups"'],
+  ]),
+  ...faultsOf("data/splits/untestable", [
+    ["members.every((i) => isBad[i])", "members.some((i) => isBad[i])"],
+    ["distinct.length < countGroups(groups)", "distinct.length <= countGroups(groups)"],
+    ["distinct.length <= MAX_KINDS", "distinct.length < MAX_KINDS"],
+    ["isText && distinct", "distinct"],
+    ["filter((_, i) => isBad[i])) < 2", "filter((_, i) => isBad[i])) < 1"],
   ]),
   ...faultsOf("data/splits/groups", [["group ?? fname", 'group ?? ""']]),
   ...faultsOf("data/splits/hold_out", [

@@ -8,20 +8,21 @@ import { faultsOf, type Mutant } from "./mutant.ts";
 /** Faults in judging a recording, in what is read of a model, and in errors between threads. */
 export const judgingMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/judge/recording", [
-    ["clean.zeroRunSeconds * sampleRate", "clean.zeroRunSeconds * audio.sampleRate"],
+    ["zeroRunLength(clean, sampleRate)", "zeroRunLength(clean, audio.sampleRate)"],
+    ["channels.length === nChannels", "channels.length >= nChannels"],
+    ["signals.every(isSilent)", "signals.some(isSilent)"],
     ["resamplerOf(sampleRate, audio.sampleRate)", "resamplerOf(audio.sampleRate, sampleRate)"],
     ["const key = `${from} ${to}`", "const key = `${to}`"],
     ["Math.max(...channels", "Math.min(...channels"],
     ["clippedShare > CLIPPED_SHARE", "clippedShare > 0"],
     ["Math.max(checks.peakDb, LOWEST_DB)", "checks.peakDb"],
-    ["if (notes.checks.silent) return new Float32Array(0);", ""],
   ]),
   ...faultsOf("pipeline/judge/verdict", [
     ["probabilities[bad] >= threshold", "probabilities[bad] > threshold"],
     ["bad === undefined || threshold === undefined", "bad === undefined"],
   ]),
   ...faultsOf("pipeline/judge/model", [
-    ["if (signal.length === 0)", "if (signal.length < 0)"],
+    ["if (cleanLength === 0)", "if (cleanLength < 0)"],
     ["if (wasHeard)", "if (!wasHeard)"],
     ["if (isClipped(checks))", "if (!isClipped(checks))"],
     ["cleanLength < frontEnd.windowLength", "cleanLength <= frontEnd.windowLength"],
@@ -64,6 +65,19 @@ export const judgingMutants: readonly Mutant[] = [
     ["return !await file.tryLock(true);", "return await file.tryLock(true);"],
     ["|| name === ownMark", ""],
     ["else await Deno.remove(path).catch(() => {});", ""],
+  ]),
+  ...faultsOf("ml/judging/by_value", [
+    ["nRight < nRecordings", "nRight <= nRecordings"],
+    ["b.nRecordings - a.nRecordings", "a.nRecordings - b.nRecordings"],
+    [
+      "escape: errorsOf(bad), overkill: errorsOf(ok)",
+      "escape: errorsOf(ok), overkill: errorsOf(bad)",
+    ],
+    ["Number(a) - Number(b)", "Number(b) - Number(a)"],
+  ]),
+  ...faultsOf("ml/judging/window_accuracy", [
+    ["p[bad!] >= thresholds", "p[bad!] > thresholds"],
+    ["thresholds[foldOf.get(i)!]", "thresholds[0]"],
   ]),
   ...faultsOf("errors", [
     ["Object.setPrototypeOf(error, kind.prototype)", "error.name = name"],

@@ -59,7 +59,11 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/disk/track_file", [
     ["view.setUint32(4, track.columns, true)", "view.setUint32(4, track.rows, true)"],
   ]),
-  ...faultsOf("pipeline/disk/held_out_table", [["[i, k + 1]", "[i, k]"]], ["pipeline/train/card"]),
+  ...faultsOf("pipeline/disk/held_out_table", [
+    ["fold + 1,", "fold,"],
+    ["thresholds[fold]", "thresholds[0]"],
+  ]),
+  ...faultsOf("pipeline/train/labelled", [["nGroups > MAX_LEFT_OUT", "nGroups >= MAX_LEFT_OUT"]]),
   ...faultsOf("pipeline/import", [["!force &&", "force &&"]]),
   ...faultsOf("cli/main", [
     ["error instanceof ConfigError ?", "error instanceof DataError ?"],

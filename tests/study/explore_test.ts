@@ -24,6 +24,7 @@ Deno.test("exploreDataSet finds the sample set from notebooks/, good parts first
   assert.equal(signal.length / sampleRate, first.seconds);
   const cleaned = await exploration.readClean(first);
   assert.ok(cleaned.length > 0 && cleaned.length <= signal.length);
+  assert.deepEqual(await exploration.readCleanSignals(first), [cleaned]);
 });
 
 Deno.test("exploreDataSet takes settings that are chosen already", async () => {

@@ -8,6 +8,7 @@ import { addAccelerate, addBackend, addLocation, addWorkers, locationOf } from "
 import { addSettings, requestOf } from "../setting_options.ts";
 import type { AccelerateValues, BackendValues, LocationValues } from "../options.ts";
 import type { SettingsValues } from "../setting_options.ts";
+import { formatColumn, formatWeakGroups } from "../terminal/by_value.ts";
 import { formatFigures } from "../terminal/figures.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
@@ -27,13 +28,20 @@ export interface TrainValues
   extends LocationValues, BackendValues, AccelerateValues, SettingsValues {
   readonly name: string;
   readonly workers: number;
+  /** Columns by which figures are printed. Default: none. */
+  readonly by?: readonly string[];
 }
 
 /** Builds the command. */
 export function trainCommand(report: ReportStatus): Command {
   const command = new Command("train")
     .description("Trains a model and prints its figures on recordings that it has not heard.")
-    .option("--name <name>", "name of the model's folder below models/", parseName, "earmark");
+    .option("--name <name>", "name of the model's folder below models/", parseName, "earmark")
+    .option(
+      "--by <column>",
+      "also print held-out figures by a column of audio.csv (may be given several times)",
+      (column: string, others: readonly string[] = []) => [...others, column],
+    );
   addSettings(addAccelerate(addBackend(addWorkers(addLocation(command)))));
   return command.action(async (values: TrainValues) => {
     report(await train(values));
@@ -45,15 +53,18 @@ export async function train(values: TrainValues): Promise<number> {
   const { train } = await import("../../pipeline/train/train.ts");
   const steps = showSteps();
   return await untilStopped(async (signal) => {
-    const { name, backend, accelerate, workers: nWorkers } = values;
-    const request = { ...locationOf(values), ...requestOf(values), name, backend, accelerate };
-    const { folder, card, warnings, leftOut } = await train(request, {
+    const { name, backend, accelerate, by, workers: nWorkers } = values;
+    const request = { ...locationOf(values), ...requestOf(values), name, backend, accelerate, by };
+    const { folder, card, warnings, leftOut, byGroup, byColumn } = await train(request, {
       nWorkers,
       signal,
       onProgress: steps.onProgress,
     }).finally(() => steps.stop());
     printWarnings(warnings);
     console.log(`\n${formatFigures(card)}`);
+    for (const table of [formatWeakGroups(byGroup, card), ...byColumn.map(formatColumn)]) {
+      if (table !== "") console.log(`\n${table}`);
+    }
     console.log(`\nwrote ${folder}`);
     printFailures(leftOut);
     return leftOut.length > 0 ? 1 : 0;

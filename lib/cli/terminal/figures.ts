@@ -41,6 +41,7 @@ export function formatFigures(card: FiguresCard): string {
     table,
     "",
     confusionTable(classes, heldOut.model),
+    ...windowLine(heldOut.model),
     ...thresholdLine(card),
     ...remarks(card),
   ].join("\n");
@@ -106,6 +107,15 @@ function confusionTable(classes: readonly string[], { confusion, recalls }: Figu
   );
 }
 
+/** Says how often single windows are judged right, where that is known. */
+function windowLine({ windowAccuracy }: Figures): string[] {
+  if (windowAccuracy === undefined) return [];
+  return [
+    "",
+    `${percent(windowAccuracy)} of a recording's windows are judged right alone, on average`,
+  ];
+}
+
 function thresholdLine(card: FiguresCard): string[] {
   const rule = verdictRule(card);
   return rule === undefined ? [] : ["", `${rule} (${card.threshold?.chosen})`];
@@ -121,6 +131,7 @@ export function verdictRule(
   return `${name} from p(${name}) >= ${card.threshold.value.toFixed(3)}`;
 }
 
-function withInterval({ value, lower, upper }: Estimate): string {
+/** Writes a share with its interval, in percent. */
+export function withInterval({ value, lower, upper }: Estimate): string {
   return `${percent(value)} (${(100 * lower).toFixed(1)}–${(100 * upper).toFixed(1)})`;
 }

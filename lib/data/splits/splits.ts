@@ -76,9 +76,7 @@ export function stratifiedGroupFolds(
       `Cannot split as nFolds must be an integer >= 2: current value is ${nFolds}`,
     );
   }
-  if (input.labels.length === 0) {
-    throw new RangeError("Cannot split as there must be recordings: current value is 0");
-  }
+  requireRecordings(input);
   const wanted = splitUnits(input, nFolds);
   const nPossible = Math.min(nFolds, ...countUnits(wanted));
   for (let n = nPossible; n >= 2; n--) {
@@ -91,7 +89,32 @@ export function stratifiedGroupFolds(
       };
     }
   }
-  return { splittable: false, unit: "recording", reason: explainNoFolds(wanted, names), folds: [] };
+  return noFolds(wanted, names);
+}
+
+/**
+ * Holds each unit out alone, in the order in which units appear.
+ *
+ * @param nBlocks Blocks into which the one group of a class is cut.
+ * @throws {RangeError} If there is no recording.
+ */
+export function leaveOneUnitOut(
+  input: SplitInput,
+  { nBlocks, names }: { readonly nBlocks: number; readonly names?: readonly string[] },
+): Split {
+  requireRecordings(input);
+  const units = splitUnits(input, nBlocks);
+  if (countUnits(units).some((n) => n < 2)) return noFolds(units, names);
+  const nFolds = units.counts.length;
+  return {
+    ...describeBasis(units, { nFolds, nWanted: nFolds, names }),
+    folds: listFolds(units.unitOf, nFolds),
+  };
+}
+
+function requireRecordings({ labels }: SplitInput): void {
+  if (labels.length > 0) return;
+  throw new RangeError("Cannot split as there must be recordings: current value is 0");
 }
 
 /** Assigns recordings to folds; undefined where some class can't be in two of them. */
@@ -147,6 +170,10 @@ export function explainCut(classes: readonly number[], names?: readonly string[]
   const named = classes.map((label) => nameOf(label, names)).join(", ");
   return `${named} ${verb} one group alone, so ${whose} recordings stand on both sides and the ` +
     "figures are optimistic";
+}
+
+function noFolds(units: SplitUnits, names?: readonly string[]): Split {
+  return { splittable: false, unit: "recording", reason: explainNoFolds(units, names), folds: [] };
 }
 
 function explainNoFolds(units: SplitUnits, names?: readonly string[]): string {

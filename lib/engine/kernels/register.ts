@@ -15,7 +15,7 @@ import { matMulKernels } from "./mat_mul.ts";
 import { poolKernels } from "./pool.ts";
 import { reduceKernels } from "./reduce.ts";
 import type { Replacement } from "./replace.ts";
-import { transposeKernels } from "./transpose.ts";
+import { rearrangeKernels } from "./rearrange.ts";
 
 /**
  * Registers every kernel of a backend: the engine's, and tfjs's cpu kernel where the
@@ -40,6 +40,6 @@ function engineKernels(): Replacement[] {
     ...matMulKernels(),
     ...poolKernels(),
     ...reduceKernels(),
-    ...transposeKernels(),
+    ...rearrangeKernels(),
   ];
 }

@@ -8,6 +8,7 @@ import type { FeatureSettings, FrontEnd, Track } from "../features/feature_syste
 import { createFrontEnd, featureSystemOf } from "../features/feature_systems.ts";
 import { N_PLANES } from "../features/log_mel/planes.ts";
 import { recordingStatistics, STATISTICS_PER_BAND } from "../features/statistics.ts";
+import type { BandLayout } from "../features/statistics.ts";
 
 /** Where things are in a window of {@linkcode createCommitteeFrontEnd}. */
 export interface CommitteeLayout {
@@ -17,27 +18,27 @@ export interface CommitteeLayout {
   readonly statisticsRows: number;
   /** Numbers in a row. */
   readonly columns: number;
-  /** Bands, each with all its planes; 0 where the features are none. */
-  readonly nBands: number;
+  /** Bands, each with all its planes; missing where the features are none. */
+  readonly bands?: BandLayout;
 }
 
 /** Returns where things are in a committee's window. */
 export function committeeLayout(settings: FeatureSettings): CommitteeLayout {
-  const { windowFrames, nFeatures } = createFrontEnd(settings);
+  const { windowFrames, nFeatures, nSignals } = createFrontEnd(settings);
   if (!featureSystemOf(settings).hasBands) {
-    return { windowFrames, statisticsRows: 0, columns: nFeatures, nBands: 0 };
+    return { windowFrames, statisticsRows: 0, columns: nFeatures };
   }
-  const { nMels: nBands } = settings.features;
-  const columns = N_PLANES * nBands;
-  const statisticsRows = Math.ceil(STATISTICS_PER_BAND * nBands / columns);
-  return { windowFrames, statisticsRows, columns, nBands };
+  const { nMels } = settings.features;
+  const columns = N_PLANES * nSignals * nMels;
+  const statisticsRows = Math.ceil(STATISTICS_PER_BAND / N_PLANES);
+  return { windowFrames, statisticsRows, columns, bands: { nMels, nSignals } };
 }
 
 /** Creates the front end of a committee. */
 export function createCommitteeFrontEnd(settings: FeatureSettings): FrontEnd {
   const frontEnd = createFrontEnd(settings);
-  const { windowFrames, statisticsRows, columns, nBands } = committeeLayout(settings);
-  if (nBands === 0) return frontEnd;
+  const { windowFrames, statisticsRows, columns, bands } = committeeLayout(settings);
+  if (bands === undefined) return frontEnd;
   const framesOf = ({ data, rows }: Track): Track => ({
     data: data.subarray(0, (rows - statisticsRows) * columns),
     rows: rows - statisticsRows,
@@ -52,7 +53,8 @@ export function createCommitteeFrontEnd(settings: FeatureSettings): FrontEnd {
       const rows = track.rows + statisticsRows;
       const data = new Float32Array(rows * columns);
       data.set(track.data);
-      data.set(recordingStatistics(frontEnd.logMelOf(track)), track.data.length);
+      const statistics = recordingStatistics(frontEnd.logMelOf(track), bands.nSignals);
+      data.set(statistics, track.data.length);
       return { data, rows, columns };
     },
     nPositions: (prepared) => frontEnd.nPositions(framesOf(prepared)),

@@ -27,7 +27,7 @@ export async function meanOfLinear(
   const kernel = new Float64Array(nInputs * nClasses);
   const bias = new Float64Array(nClasses);
   parts.forEach(({ weights, bias: own, mean, scale }, i) => {
-    const columns = seen(networks[i].settings.features.normalization, layout.nBands);
+    const columns = seen(networks[i].settings.features.normalization, layout.bands!);
     own.forEach((value, k) => bias[k] += value / parts.length);
     columns.forEach((column, j) => {
       for (let k = 0; k < nClasses; k++) {

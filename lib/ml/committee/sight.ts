@@ -27,7 +27,7 @@ const EPSILON = 1e-12;
 
 /** Creates what looks at an input; each part is cut once, however many look at it. */
 export function createSight(input: tf.SymbolicTensor, layout: CommitteeLayout): Sight {
-  const { windowFrames, statisticsRows, columns, nBands } = layout;
+  const { windowFrames, statisticsRows, columns, bands } = layout;
   const parts = new Map<string, tf.SymbolicTensor>();
   const once = (name: string, make: () => tf.SymbolicTensor): tf.SymbolicTensor => {
     if (!parts.has(name)) parts.set(name, make());
@@ -38,20 +38,16 @@ export function createSight(input: tf.SymbolicTensor, layout: CommitteeLayout): 
   return {
     statistics: () => once("statistics", () => flatten(crop1D(input, [windowFrames, 0]))),
     windows(normalization, scaler, shape) {
-      const planes = nBands === 0
+      const planes = bands === undefined
         ? frames()
-        : once(normalization, () => takePlanes(frames(), layout, normalization));
+        : once(normalization, () => takePlanes(frames(), normalization));
       const width = planes.shape[2]!;
       return reshape(scale(planes, affineOf(scaler, width)), shape);
     },
   };
 
   /** Cuts the planes out; all of a band lie side by side. */
-  function takePlanes(
-    x: tf.SymbolicTensor,
-    { nBands }: CommitteeLayout,
-    normalization: Normalization,
-  ): tf.SymbolicTensor {
+  function takePlanes(x: tf.SymbolicTensor, normalization: Normalization): tf.SymbolicTensor {
     const { first, count } = planesSeen(normalization);
     const apart = reshape(x, [windowFrames * columns / N_PLANES, N_PLANES, 1]);
     const cropping: [[number, number], [number, number]] = [
@@ -59,7 +55,7 @@ export function createSight(input: tf.SymbolicTensor, layout: CommitteeLayout): 
       [first, N_PLANES - first - count],
     ];
     const taken = tf.layers.cropping2D({ cropping }).apply(apart) as tf.SymbolicTensor;
-    return reshape(taken, [windowFrames, nBands * count]);
+    return reshape(taken, [windowFrames, columns / N_PLANES * count]);
   }
 }
 

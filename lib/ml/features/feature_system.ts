@@ -23,6 +23,11 @@ export interface FrontEnd {
   readonly nFeatures: number;
   /** Values in a feature: 2 where each band comes with its level or as it is, and without its mean. */
   readonly nChannels: number;
+  /**
+   * Recorded channels that it takes. The features of a frame come channel after channel, in
+   * `nSignals` stretches of one length; those of two channels are no neighbours.
+   */
+  readonly nSignals: number;
   /** Length of a window, samples. */
   readonly windowLength: number;
   /** Rows of a track in a window. */
@@ -30,10 +35,12 @@ export interface FrontEnd {
   /** Samples from one row of a track to the next. */
   readonly rowLength: number;
   /**
-   * Computes the track of a signal. A signal shorter than a window is repeated
-   * from its start until it fills one.
+   * Computes the track of a recording's signals, which are of one length. Those shorter than
+   * a window are repeated from their start until they fill one.
+   *
+   * @throws {RangeError} If there are not `nSignals` of them.
    */
-  transform(signal: Float32Array): Track;
+  transform(signals: readonly Float32Array[]): Track;
   /** Takes out of a track what windows are cut from. */
   prepare(track: Track): Track;
   /** Counts the places in a prepared track at which a window may start. */
@@ -42,7 +49,7 @@ export interface FrontEnd {
   judgedPositions(prepared: Track): number[];
   /** Writes the window at a place of a prepared track, frame after frame. */
   fillWindow(prepared: Track, position: number, into: Float32Array): void;
-  /** Returns the log-mel of a track's recording. Shape: frames × bands. */
+  /** Returns the log-mel of a track's recording. Shape: frames × (signals · bands). */
   logMelOf(track: Track): Matrix<Float32Array>;
 }
 
@@ -58,6 +65,21 @@ export interface FeatureSystem {
    * Creates the front end that the settings ask for.
    *
    * @throws {RangeError} If frames or bands are impossible at the rate.
+   * @throws {ConfigError} If it can't take as many signals as the settings keep apart.
    */
   create(settings: FeatureSettings): FrontEnd;
+}
+
+/** Counts the signals that the settings keep of a recording. */
+export function nSignalsOf({ audio }: Pick<FeatureSettings, "audio">): number {
+  return audio.channel === "all" ? audio.nChannels : 1;
+}
+
+/** Refuses another number of signals than a front end takes. */
+export function requireSignals(signals: readonly Float32Array[], nSignals: number): void {
+  if (signals.length === nSignals) return;
+  throw new RangeError(
+    `Cannot compute features as the number of signals must be ${nSignals}: current value is ` +
+      signals.length,
+  );
 }

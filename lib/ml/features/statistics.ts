@@ -6,7 +6,8 @@
  */
 import { mean, quantileOfSorted } from "../../arrays.ts";
 import type { Matrix } from "../../arrays.ts";
-import { dct } from "../../dsp/cepstrum/dct.ts";
+import { dctMatrix } from "../../dsp/cepstrum/dct.ts";
+import { multiplyByRows } from "../../dsp/cepstrum/matrix_product.ts";
 import type { FeatureSettings, FrontEnd } from "./feature_system.ts";
 import { createFrontEnd } from "./feature_systems.ts";
 import type { Normalization } from "./log_mel/planes.ts";
@@ -32,6 +33,14 @@ const BLOCKS = [
 /** Numbers of a recording for each of its bands. */
 export const STATISTICS_PER_BAND = BLOCKS.length;
 
+/** How the columns of a log-mel are made up. */
+export interface BandLayout {
+  /** Bands of each signal. */
+  readonly nMels: number;
+  /** Signals side by side. */
+  readonly nSignals: number;
+}
+
 /** Shares of a band's frames that lie below its two quantiles. */
 const QUANTILES = [0.1, 0.9];
 
@@ -41,8 +50,9 @@ const QUANTILES = [0.1, 0.9];
  * mean and the mean absolute difference of neighbouring frames; then the means of the bands,
  * as they are and without the recording's level, and those of the cepstra.
  *
- * @param logMel Shape: frames × bands, at least one frame.
- * @returns Shape: {@linkcode STATISTICS_PER_BAND} · bands, block after block.
+ * @param logMel Shape: frames × (signals · bands), at least one frame.
+ * @param nSignals Signals, each of which has cepstra of its own. Default: 1.
+ * @returns Shape: {@linkcode STATISTICS_PER_BAND} · signals · bands, block after block.
  * @throws {RangeError} If there is no frame.
  *
  * @example
@@ -56,12 +66,15 @@ const QUANTILES = [0.1, 0.9];
  * assert.ok(Math.abs(low + 0.8) < 1e-12 && Math.abs(high - 0.8) < 1e-12);
  * ```
  */
-export function recordingStatistics(logMel: Matrix): Float64Array {
+export function recordingStatistics(logMel: Matrix, nSignals = 1): Float64Array {
   if (logMel.rows === 0) {
     throw new RangeError("Cannot compute statistics as there must be frames: current value is 0");
   }
   const bands = columnStatistics(logMel);
-  const cepstra = columnStatistics(dct(logMel, logMel.columns));
+  const nMels = logMel.columns / nSignals;
+  const spectra = { ...logMel, rows: logMel.rows * nSignals, columns: nMels };
+  const { data } = multiplyByRows(spectra, cosinesOf(nMels));
+  const cepstra = columnStatistics({ ...logMel, data });
   const level = mean(logMel.data);
   const withoutLevel = bands.mean.map((value) => value - level);
   return Float64Array.of(
@@ -77,20 +90,21 @@ export function recordingStatistics(logMel: Matrix): Float64Array {
  * Lists the columns of {@linkcode recordingStatistics} that may be looked at, by what is
  * removed: no mean at all, or the means without the level, which is cepstrum 0 too.
  */
-export function statisticsSeen(normalization: Normalization, nBands: number): number[] {
-  const aboutMean = BLOCKS.slice(0, 8).flatMap((block) => columnsOf(block, nBands));
+export function statisticsSeen(normalization: Normalization, layout: BandLayout): number[] {
+  const aboutMean = BLOCKS.slice(0, 8).flatMap((block) => columnsOf(block, layout));
   if (normalization === "bands") return aboutMean;
   const isLevelKept = normalization === "none";
+  const cepstra = columnsOf("cepstralMean", layout);
   return [
     ...aboutMean,
-    ...columnsOf(isLevelKept ? "mean" : "meanWithoutLevel", nBands),
-    ...columnsOf("cepstralMean", nBands).slice(isLevelKept ? 0 : 1),
+    ...columnsOf(isLevelKept ? "mean" : "meanWithoutLevel", layout),
+    ...cepstra.filter((_, i) => isLevelKept || i % layout.nMels !== 0),
   ];
 }
 
 /** Lists the columns that the plain baseline looks at: means without the level, and deviations. */
-export function baselineSeen(_normalization: Normalization, nBands: number): number[] {
-  return [...columnsOf("meanWithoutLevel", nBands), ...columnsOf("deviation", nBands)];
+export function baselineSeen(_normalization: Normalization, layout: BandLayout): number[] {
+  return [...columnsOf("meanWithoutLevel", layout), ...columnsOf("deviation", layout)];
 }
 
 /** Which columns of the statistics a model looks at. */
@@ -106,8 +120,9 @@ export function createStatisticsFrontEnd(
   seen: StatisticsSeen = statisticsSeen,
 ): FrontEnd {
   const frontEnd = createFrontEnd(settings);
+  const { nSignals } = frontEnd;
   const { normalization, nMels } = settings.features;
-  const columns = seen(normalization, nMels);
+  const columns = seen(normalization, { nMels, nSignals });
   return {
     ...frontEnd,
     windowFrames: 1,
@@ -115,7 +130,7 @@ export function createStatisticsFrontEnd(
     nFeatures: columns.length,
     nChannels: 1,
     prepare(track) {
-      const statistics = recordingStatistics(frontEnd.logMelOf(track));
+      const statistics = recordingStatistics(frontEnd.logMelOf(track), nSignals);
       const data = Float32Array.from(columns, (column) => statistics[column]);
       return { data, rows: 1, columns: data.length };
     },
@@ -125,8 +140,20 @@ export function createStatisticsFrontEnd(
   };
 }
 
+const cosines = new Map<number, Matrix>();
+
+/** Returns the cosines of the DCT of some bands, which are tabulated once. */
+function cosinesOf(nMels: number): Matrix {
+  const known = cosines.get(nMels);
+  if (known) return known;
+  const table = dctMatrix(nMels, nMels);
+  cosines.set(nMels, table);
+  return table;
+}
+
 /** Lists the columns of a block. */
-function columnsOf(block: typeof BLOCKS[number], nBands: number): number[] {
+function columnsOf(block: typeof BLOCKS[number], { nMels, nSignals }: BandLayout): number[] {
+  const nBands = nSignals * nMels;
   const start = BLOCKS.indexOf(block) * nBands;
   return Array.from({ length: nBands }, (_, k) => start + k);
 }

@@ -42,6 +42,8 @@ export interface Figures {
   readonly escape?: Estimate;
   /** Share of the good recordings that failed; where one class is OK. */
   readonly overkill?: Estimate;
+  /** Share of a recording's windows that are judged right alone, on average; where it is known. */
+  readonly windowAccuracy?: number;
 }
 
 /** What {@linkcode evaluate} judges. */
@@ -117,6 +119,17 @@ export function scoredBy(
     isPositive: labels.map((label) => label === bad),
     groups,
   };
+}
+
+/**
+ * Returns the threshold that judged each fold, chosen on the other folds where none
+ * is given; undefined where the likeliest class is the verdict.
+ */
+export function heldOutThresholds(evaluation: Evaluation): readonly number[] | undefined {
+  const { folds, classes: { bad }, threshold } = evaluation;
+  if (bad === undefined) return undefined;
+  if (threshold !== "auto") return folds.map(() => threshold);
+  return crossFittedVerdicts(scoredBy(evaluation, bad), folds).thresholds;
 }
 
 function aucEstimate({ probabilities, labels, groups }: Evaluation, bad: number): Estimate {

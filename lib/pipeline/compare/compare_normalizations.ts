@@ -61,10 +61,10 @@ export async function compareNormalizations(
   const isOpen = normalization === "auto" && network !== "baseline";
   if (!isOpen || !featureSystemOf(settings).hasBands) return undefined;
   const { onProgress, ...rest } = run;
-  const { logMelOf } = createFrontEnd(settings);
+  const { logMelOf, nSignals } = createFrontEnd(settings);
   const statistics = await readRows(data, {
     prepare(track) {
-      const row = Float32Array.from(recordingStatistics(logMelOf(track)));
+      const row = Float32Array.from(recordingStatistics(logMelOf(track), nSignals));
       return { data: row, rows: 1, columns: row.length };
     },
   });
@@ -72,7 +72,7 @@ export async function compareNormalizations(
   const candidates: Candidate[] = [];
   for (const [nDone, name] of CANDIDATES.entries()) {
     onProgress?.({ step: "compare", nDone, nTotal: CANDIDATES.length });
-    const columns = statisticsSeen(name, settings.features.nMels);
+    const columns = statisticsSeen(name, { nMels: settings.features.nMels, nSignals });
     const rows = mapItems(statistics, (row) => Float64Array.from(columns, (k) => row[k]));
     const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
     const probabilities = await crossValidateLogistic(rows, by, rest);

@@ -15,6 +15,7 @@ import { stratifiedGroupFolds } from "../../data/splits/splits.ts";
 import { chooseByLoss } from "../../ml/committee/one_standard_error.ts";
 import type { Candidate } from "../../ml/committee/one_standard_error.ts";
 import { balancedLosses } from "../../ml/committee/temperature.ts";
+import { nSignalsOf } from "../../ml/features/feature_system.ts";
 import { statisticsSeen } from "../../ml/features/statistics.ts";
 import { mergeSettings } from "../../parse_settings.ts";
 import type { PartialSettings, Settings } from "../../settings.ts";
@@ -138,9 +139,10 @@ async function leastLosses(
 ): Promise<Float64Array> {
   const nClasses = Math.max(...data.labels) + 1;
   const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
+  const nSignals = nSignalsOf(settings);
   const tried = [];
   for (const normalization of ["bands", "level"] as const) {
-    const columns = statisticsSeen(normalization, settings.features.nMels);
+    const columns = statisticsSeen(normalization, { nMels: settings.features.nMels, nSignals });
     const rows = mapItems(data, (row) => Float64Array.from(columns, (k) => row[k]));
     const probabilities = await crossValidateLogistic(rows, by, run);
     tried.push(balancedLosses({ logits: probabilities.map(logitsOf), labels: data.labels }));

@@ -24,11 +24,11 @@ export type StatisticsResult = Float64Array[] | undefined;
 
 serveJobs<StatisticsJob, StatisticsResult>(async ({ path, settings }) => {
   try {
-    const signal = cleanRecording(await readRecording(path), settings[0]);
-    if (signal.length === 0) return undefined;
+    const signals = cleanRecording(await readRecording(path), settings[0]);
+    if (signals[0].length === 0) return undefined;
     return settings.map((own) => {
-      const { transform, logMelOf } = createFrontEnd(own);
-      return recordingStatistics(logMelOf(transform(signal)));
+      const { transform, logMelOf, nSignals } = createFrontEnd(own);
+      return recordingStatistics(logMelOf(transform(signals)), nSignals);
     });
   } catch (error) {
     if (!(error instanceof DataError)) throw error;

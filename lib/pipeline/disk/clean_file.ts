@@ -13,7 +13,7 @@ import type { RecordingNotes } from "../judge/recording.ts";
 export interface CleanStamp {
   /** Hash of the recording, the settings and the version that made it. */
   readonly key: string;
-  /** Samples of the cleaned signal. */
+  /** Samples of each cleaned signal. */
   readonly cleanLength: number;
   /** What was found in the recording as it was made. */
   readonly notes: RecordingNotes;
@@ -22,14 +22,14 @@ export interface CleanStamp {
 /** First words of the comment in a cleaned WAV. */
 const STAMP_PREFIX = "earmark ";
 
-/** Encodes a cleaned signal as float32 with its stamp. */
+/** Encodes cleaned signals as float32, each a channel, with their stamp. */
 export function encodeClean(
-  signal: Float32Array,
+  signals: readonly Float32Array[],
   sampleRate: number,
   stamp: CleanStamp,
 ): Uint8Array {
   const comment = STAMP_PREFIX + JSON.stringify(stamp);
-  return encodeWav([signal], { sampleRate, encoding: "float32", comment });
+  return encodeWav(signals, { sampleRate, encoding: "float32", comment });
 }
 
 /** Reads the stamp of a cleaned WAV; undefined where there is none or the file is cut short. */
@@ -43,14 +43,14 @@ export async function readCleanStamp(path: string): Promise<CleanStamp | undefin
   }
 }
 
-/** Reads a cleaned signal whose stamp has a key; undefined where there is none such. */
-export async function readCleanSignal(
+/** Reads cleaned signals whose stamp has a key; undefined where there are none such. */
+export async function readCleanSignals(
   path: string,
   key: string,
-): Promise<Float32Array | undefined> {
+): Promise<readonly Float32Array[] | undefined> {
   const bytes = await Deno.readFile(path).catch(() => new Uint8Array(0));
   if (stampIn(bytes.subarray(0, HEAD_BYTES), bytes.length)?.key !== key) return undefined;
-  return decodeWav(bytes).channels[0];
+  return decodeWav(bytes).channels;
 }
 
 /** Bytes at the start of a cleaned WAV that hold its stamp. */

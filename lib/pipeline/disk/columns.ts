@@ -12,7 +12,12 @@ export function formatProbabilities(
   classes: readonly string[],
   probabilities?: ArrayLike<number>,
 ): string[] {
-  return classes.map((_, k) => probabilities?.[k].toFixed(N_DIGITS) ?? "");
+  return classes.map((_, k) => probabilities ? formatProbability(probabilities[k]) : "");
+}
+
+/** Formats a probability, or the threshold of one. */
+export function formatProbability(probability: number): string {
+  return probability.toFixed(N_DIGITS);
 }
 
 /** Names the column of a class's probability. */

@@ -28,7 +28,7 @@ export function decodeNamed(bytes: Uint8Array, path: string): Recording {
 }
 
 /** Does some work on a file's content; an error of it names the file. */
-function namingFile<Result>(path: string, work: () => Result): Result {
+export function namingFile<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (cause) {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isClipped } from "../judge/recording.ts";
+import { isClipped, SHORTEST_ZERO_RUN } from "../judge/recording.ts";
 import type { ScannedRow } from "./scan.ts";
 
 /** Mean from which a recording is named as offset. */
@@ -22,8 +22,8 @@ export function faultsOf({ row, checks, sampleRate }: ScannedRow): string[] {
   if (Math.abs(checks.dcOffset) > DC_OFFSET) {
     faults.push(`has an offset of ${checks.dcOffset.toFixed(3)}`);
   }
-  const zeroSeconds = checks.longestZeroRun / sampleRate;
-  if (zeroSeconds > ZERO_RUN_SECONDS) {
+  if (checks.longestZeroRun > Math.max(ZERO_RUN_SECONDS * sampleRate, SHORTEST_ZERO_RUN)) {
+    const zeroSeconds = checks.longestZeroRun / sampleRate;
     faults.push(`holds ${zeroSeconds.toFixed(2)} s of exact zeros, as a codec leaves them`);
   }
   return faults.map((fault) => `line ${row.line}: ${row.fname} ${fault}`);

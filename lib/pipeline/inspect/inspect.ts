@@ -6,7 +6,7 @@
 import { quantile } from "../../arrays.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
 import { classesOf } from "../../data/classes.ts";
-import { stratifiedGroupFolds } from "../../data/splits/splits.ts";
+import { splitIntoFolds } from "../../data/splits/folds.ts";
 import { evaluate } from "../../ml/judging/evaluation.ts";
 import type { Estimate } from "../../ml/statistics/intervals.ts";
 import { defaultSettings } from "../../settings.ts";
@@ -154,7 +154,7 @@ async function shortcutAccuracy(
     groups: labelled.map((i) => groups[i]),
   };
   const { names } = classes;
-  const { folds, reason } = stratifiedGroupFolds(data, { nFolds, seed, names });
+  const { folds, reason } = splitIntoFolds(data, { nFolds, seed, names });
   if (folds.length < 2) return undefined;
   const byFold = { folds, nClasses: names.length, seed };
   const { balancedAccuracy } = evaluate({

@@ -53,7 +53,11 @@ export async function scanDataSet(
   const { rows } = dataSet;
   let nDone = 0;
   const results = await runInWorkers<ScanJob, ScanResult>(
-    rows.map(({ fname }) => ({ path: recordingPath(dataSet, fname), clean })),
+    rows.map(({ fname }) => ({
+      path: recordingPath(dataSet, fname),
+      clean,
+      channel: chosen?.channel,
+    })),
     {
       worker: new URL("./scan_worker.ts", import.meta.url),
       nWorkers: Math.min(nWorkers, Math.ceil(rows.length / 16)),

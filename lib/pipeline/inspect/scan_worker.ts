@@ -3,14 +3,16 @@
  *
  * @module
  */
-import { cutQuiet, cutZeroRuns } from "../../audio/clean.ts";
+import { cutSharedQuiet, cutSharedZeroRuns } from "../../audio/clean_channels.ts";
 import { measureBandwidth } from "../../audio/bandwidth.ts";
+import { hasAxes } from "../../data/recommend_channel.ts";
 import { DataError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
 import { readBytes, sha256 } from "../disk/files.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { decodeNamed } from "../disk/recording_file.ts";
-import type { RecordingNotes } from "../judge/recording.ts";
+import { zeroRunLength } from "../judge/recording.ts";
+import type { Recording, RecordingNotes } from "../judge/recording.ts";
 
 /** One recording to look at. */
 export interface ScanJob {
@@ -18,6 +20,8 @@ export interface ScanJob {
   readonly path: string;
   /** Tells quiet from sound. */
   readonly clean: Settings["clean"];
+  /** What is heard of several channels. Default: each axis of a sensor, else the mean. */
+  readonly channel?: Settings["audio"]["channel"];
 }
 
 /** What is in a recording. */
@@ -39,13 +43,14 @@ export interface ScannedRecording extends RecordingNotes {
 /** What a scan says of a file. */
 export type ScanResult = ScannedRecording | { readonly error: string };
 
-serveJobs<ScanJob, ScanResult>(async ({ path, clean }) => {
+serveJobs<ScanJob, ScanResult>(async ({ path, clean, channel }) => {
   try {
     const bytes = await readBytes(path);
     const recording = decodeNamed(bytes, path);
-    const { signal, sampleRate, nChannels, encoding, notes } = recording;
-    const heard = cutZeroRuns(signal, Math.round(clean.zeroRunSeconds * sampleRate));
-    const active = cutQuiet(heard, { sampleRate, ...clean });
+    const { sampleRate, nChannels, encoding, notes } = recording;
+    const signals = signalsOf(recording, channel);
+    const heard = cutSharedZeroRuns(signals, zeroRunLength(clean, sampleRate));
+    const [active] = cutSharedQuiet(heard, { sampleRate, ...clean });
     return {
       ...notes,
       hash: sha256(bytes),
@@ -53,10 +58,18 @@ serveJobs<ScanJob, ScanResult>(async ({ path, clean }) => {
       nChannels,
       encoding,
       activeSeconds: active.length / sampleRate,
-      bandwidth: measureBandwidth(signal, sampleRate),
+      bandwidth: Math.max(...signals.map((signal) => measureBandwidth(signal, sampleRate))),
     };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { error: error.message };
   }
 });
+
+/** Returns what is measured of a recording, before it is known what will be heard of all. */
+function signalsOf(
+  recording: Recording,
+  channel: ScanJob["channel"] = hasAxes(recording) ? "all" : "mean",
+): readonly Float32Array[] {
+  return channel === "all" ? recording.channels : [recording.signal];
+}

@@ -26,6 +26,7 @@ const figures = z.strictObject({
   auc: estimate.optional(),
   escape: estimate.optional(),
   overkill: estimate.optional(),
+  windowAccuracy: rounded.optional(),
 });
 
 /** A network of a member, trained without one fold. */

@@ -11,7 +11,8 @@ import { judgeTrack } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";
 import type { ModelCard } from "./card.ts";
 import { cleanRecording, decodeRecording, isClipped, takeRecording } from "./recording.ts";
-import type { Recording, Samples } from "./recording.ts";
+import type { Recording } from "./recording.ts";
+import type { Samples } from "./samples.ts";
 import { decide, NOT_JUDGED } from "./verdict.ts";
 import type { Note, Verdict } from "./verdict.ts";
 
@@ -26,7 +27,8 @@ export interface Model {
    *
    * @param recording Bytes of a WAV file, or samples with their rate.
    * @throws {WavError} If the bytes can't be read without guessing.
-   * @throws {DataError} If there is no sample in it, or its rate can't be true.
+   * @throws {DataError} If there is no sample in it, its rate can't be true, or it has not as
+   *   many channels as the model keeps apart.
    * @throws {RangeError} If samples are not finite, of one length, or of a positive rate.
    */
   judge(recording: Uint8Array | Samples): Promise<Verdict>;
@@ -49,19 +51,20 @@ export function createModel(parts: ModelParts): Model {
     async judge(sound) {
       const isBytes = sound instanceof Uint8Array;
       const recording = isBytes ? decodeRecording(sound) : takeRecording(sound);
-      const signal = cleanRecording(recording, card.settings);
-      if (signal.length === 0) {
+      const signals = cleanRecording(recording, card.settings);
+      const [{ length: cleanLength }] = signals;
+      if (cleanLength === 0) {
         return { verdict: NOT_JUDGED, nWindows: 0, notes: [{ kind: "silent" }] };
       }
       const { frontEnd } = parts;
-      const prepared = frontEnd.prepare(frontEnd.transform(signal));
+      const prepared = frontEnd.prepare(frontEnd.transform(signals));
       const { probabilities, windows } = await judgeTrack(prepared, parts);
       const wasHeard = isBytes && heard.has(shortHash(await hashOf(sound)));
       return {
         verdict: classes.names[decide(probabilities, classes, card.threshold?.value)],
         probabilities: [...probabilities],
         nWindows: windows.length,
-        notes: notesOn(recording, { parts, cleanLength: signal.length, wasHeard }),
+        notes: notesOn(recording, { parts, cleanLength, wasHeard }),
       };
     },
   };

@@ -1,13 +1,13 @@
 /**
- * The one way from a file's bytes to the cleaned signal that is judged: decode,
- * mix to mono, cut a codec's silence, resample, cut quiet stretches. Training
- * and prediction both take it.
+ * The one way from a file's bytes to the cleaned signals that are judged: decode, mix to
+ * mono or keep the channels apart, cut a codec's silence, resample, cut quiet stretches.
+ * Training and prediction both take it.
  *
  * @module
  */
+import { cutSharedQuiet, cutSharedZeroRuns } from "../../audio/clean_channels.ts";
 import { measureSignal } from "../../audio/measure.ts";
 import type { SignalMeasures } from "../../audio/measure.ts";
-import { cutQuiet, cutZeroRuns } from "../../audio/clean.ts";
 import { mixToMono } from "../../audio/mono.ts";
 import { createResampler } from "../../audio/resample/resample.ts";
 import type { Resampler } from "../../audio/resample/resample.ts";
@@ -15,6 +15,8 @@ import { decodeWav } from "../../audio/wav/decode.ts";
 import { DataError } from "../../errors.ts";
 import { shortcutFeatures } from "../../ml/features/shortcuts.ts";
 import type { Settings } from "../../settings.ts";
+import { requireSamples } from "./samples.ts";
+import type { Samples } from "./samples.ts";
 
 /** Raised with every change of the numbers that {@linkcode cleanRecording} returns. */
 export const CLEAN_VERSION = 1;
@@ -22,10 +24,12 @@ export const CLEAN_VERSION = 1;
 /** Level that stands for no sound at all, where -Infinity could not be written as JSON. */
 const LOWEST_DB = -200;
 
-/** A recording as it was made: one channel at its own rate. */
+/** A recording as it was made, at its own rate. */
 export interface Recording {
   /** Mean of the channels, full scale 1. */
   readonly signal: Float32Array;
+  /** The channels in the file, of one length. */
+  readonly channels: readonly Float32Array[];
   /** Rate of the signal, Hz. */
   readonly sampleRate: number;
   /** Number of channels in the file. */
@@ -44,14 +48,6 @@ export interface RecordingNotes {
   readonly sampleRate: number;
   /** Levels and faults of the signal. */
   readonly checks: SignalMeasures;
-}
-
-/** A sound as samples, channel by channel. */
-export interface Samples {
-  /** Channels of one length; full scale is 1. */
-  readonly channels: readonly Float32Array[];
-  /** Rate, Hz. */
-  readonly sampleRate: number;
 }
 
 /**
@@ -85,34 +81,7 @@ function measured({ channels, sampleRate }: Samples, encoding: string): Recordin
   }
   const signal = mixToMono(channels);
   const notes = noteSignal(signal, channels, sampleRate);
-  return { signal, sampleRate, nChannels: channels.length, encoding, notes };
-}
-
-/** Refuses samples that are no recording. */
-function requireSamples({ channels, sampleRate }: Samples): void {
-  if (!(sampleRate > 0 && Number.isFinite(sampleRate))) {
-    throw new RangeError(
-      `Cannot take recording as its rate must be positive: current value is ${sampleRate}`,
-    );
-  }
-  const length = channels[0]?.length ?? 0;
-  if (channels.some((channel) => channel.length !== length)) {
-    throw new RangeError(
-      `Cannot take recording as its channels must be of one length: current value is ${
-        channels.map((channel) => channel.length).join(", ")
-      }`,
-    );
-  }
-  for (const channel of channels) {
-    for (let i = 0; i < length; i++) {
-      if (Number.isFinite(channel[i])) continue;
-      throw new RangeError(
-        `Cannot take recording as its samples must be finite: current value is ${
-          channel[i]
-        } at ${i}`,
-      );
-    }
-  }
+  return { signal, channels, sampleRate, nChannels: channels.length, encoding, notes };
 }
 
 /** Measures a recording as it was made; it is clipped where one of its channels is. */
@@ -138,20 +107,49 @@ function noteSignal(
 }
 
 /**
- * Cleans a recording.
+ * Cleans a recording: the mean of its channels, or all of them, kept apart and in step.
  *
- * @returns The signal at `settings.audio.sampleRate`; empty where nothing was
- *   recorded, which must not be judged.
- * @throws {DataError} If the two rates are too far apart to be true.
+ * @returns The signals at `settings.audio.sampleRate`, of one length: one of the mean, or one of
+ *   each channel. Empty where nothing was recorded, which must not be judged.
+ * @throws {DataError} If the two rates are too far apart to be true, or all channels are wanted
+ *   and there are more or fewer of them.
  */
 export function cleanRecording(
-  { signal, sampleRate, notes }: Recording,
+  recording: Recording,
   { audio, clean }: Pick<Settings, "audio" | "clean">,
-): Float32Array {
-  if (notes.checks.silent) return new Float32Array(0);
-  const heard = cutZeroRuns(signal, Math.round(clean.zeroRunSeconds * sampleRate));
-  const resampled = resamplerOf(sampleRate, audio.sampleRate)(heard);
-  return cutQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });
+): Float32Array[] {
+  const { signal: mean, sampleRate, notes } = recording;
+  const signals = signalsOf(recording, audio);
+  const isSilent = (signal: Float32Array) =>
+    signal === mean ? notes.checks.silent : measureSignal(signal).silent;
+  if (signals.every(isSilent)) return signals.map(() => new Float32Array(0));
+  const heard = cutSharedZeroRuns(signals, zeroRunLength(clean, sampleRate));
+  const resample = resamplerOf(sampleRate, audio.sampleRate);
+  const resampled = heard.map((signal) => resample(signal));
+  return cutSharedQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });
+}
+
+/** Returns what is heard of a recording, as it was made: the mean of its channels, or each. */
+function signalsOf(
+  { signal, channels }: Recording,
+  { channel, nChannels }: Settings["audio"],
+): readonly Float32Array[] {
+  if (channel !== "all") return [signal];
+  if (channels.length === nChannels) return channels;
+  throw new DataError(
+    `Cannot keep channels apart as every recording must have ${nChannels} of them: current ` +
+      `value is ${channels.length} (record ${nChannels}, or train with another audio.channel ` +
+      `or audio.nChannels)`,
+  );
+}
+
+/** Zeros in a row that are no codec's at any rate: a quiet sensor rounds to some, samples. */
+export const SHORTEST_ZERO_RUN = 10;
+
+/** Returns the length of the shortest run of zeros that is cut, samples; 0 where none is. */
+export function zeroRunLength({ zeroRunSeconds }: Settings["clean"], sampleRate: number): number {
+  if (zeroRunSeconds === 0) return 0;
+  return Math.max(SHORTEST_ZERO_RUN, Math.round(zeroRunSeconds * sampleRate));
 }
 
 const resamplers = new Map<string, Resampler>();

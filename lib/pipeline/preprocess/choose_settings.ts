@@ -113,7 +113,12 @@ async function recommend(
 ): Promise<ScanReport> {
   return await scanDataSet(dataSet, {
     clean: { ...defaultSettings.clean, ...clean },
-    chosen: { sampleRate: audio?.sampleRate, windowSeconds: features?.windowSeconds },
+    chosen: {
+      sampleRate: audio?.sampleRate,
+      channel: audio?.channel,
+      windowSeconds: features?.windowSeconds,
+      nMels: features?.nMels,
+    },
   }, run);
 }
 
@@ -147,11 +152,12 @@ function fitBands(
     melNorm: "peak",
   });
   if (largest >= features.nMels) return { settings, reasons };
+  const nMels = Math.min(largest, defaultSettings.features.nMels);
   return {
-    settings: mergeSettings(settings, { features: { nMels: largest } }),
+    settings: mergeSettings(settings, { features: { nMels } }),
     reasons: [
       ...reasons,
-      `${largest} mel bands: with more, a band would lie between two bins of the short FFT.`,
+      `${nMels} mel bands: with more, a band would lie between two bins of the short FFT.`,
     ],
   };
 }

@@ -8,11 +8,11 @@ import { DataError } from "../../errors.ts";
 import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import type { Settings } from "../../settings.ts";
-import { encodeClean, readCleanSignal, readCleanStamp } from "../disk/clean_file.ts";
+import { encodeClean, readCleanSignals, readCleanStamp } from "../disk/clean_file.ts";
 import type { CleanStamp } from "../disk/clean_file.ts";
 import { readBytes, sha256, writeFileAtomic } from "../disk/files.ts";
 import { serveJobs } from "../cores/workers.ts";
-import { decodeNamed } from "../disk/recording_file.ts";
+import { decodeNamed, namingFile } from "../disk/recording_file.ts";
 import { CLEAN_VERSION, cleanRecording } from "../judge/recording.ts";
 import type { RecordingNotes } from "../judge/recording.ts";
 import { hasTrack, writeTrack } from "../disk/track_file.ts";
@@ -46,7 +46,7 @@ export interface Preprocessed {
   readonly kept: boolean;
   /** Length and checks of the recording as it was made. */
   readonly notes: RecordingNotes;
-  /** Samples of the cleaned signal. */
+  /** Samples of each cleaned signal. */
   readonly cleanLength: number;
 }
 
@@ -72,26 +72,27 @@ async function preprocess(
   const trackKey = sha256(JSON.stringify([featureSystemOf(settings).version, cleanKey, features]));
   const trackPath = `${trackFolder}/${trackKey}.f32`;
 
-  const makeTrack = (signal: Float32Array) =>
-    writeTrack(trackPath, frontEndOf(settings).transform(signal));
+  const makeTrack = (signals: readonly Float32Array[]) =>
+    writeTrack(trackPath, frontEndOf(settings).transform(signals));
   const makeClean = async (): Promise<CleanStamp> => {
     const recording = decodeNamed(bytes, path);
-    const signal = cleanRecording(recording, settings);
-    if (signal.length > 0) await makeTrack(signal);
-    const stamp = { key: cleanKey, cleanLength: signal.length, notes: recording.notes };
+    const signals = namingFile(path, () => cleanRecording(recording, settings));
+    const [{ length: cleanLength }] = signals;
+    if (cleanLength > 0) await makeTrack(signals);
+    const stamp = { key: cleanKey, cleanLength, notes: recording.notes };
     // The cleaned WAV comes last: its stamp says that everything before it is there.
-    await writeFileAtomic(cleanPath, encodeClean(signal, audio.sampleRate, stamp));
+    await writeFileAtomic(cleanPath, encodeClean(signals, audio.sampleRate, stamp));
     return stamp;
   };
 
   const found = await readCleanStamp(cleanPath);
   const known = found?.key === cleanKey ? found : undefined;
   const kept = known !== undefined && (known.cleanLength === 0 || await hasTrack(trackPath));
-  // Where only the features changed, the cleaned signal is what it was, unless another run has
-  // just put its own in that place.
-  const signal = known && !kept ? await readCleanSignal(cleanPath, cleanKey) : undefined;
-  if (signal) await makeTrack(signal);
-  const { cleanLength, notes } = known && (kept || signal) ? known : await makeClean();
+  // Where only the features changed, the cleaned signals are what they were, unless another run has
+  // just put its own in their place.
+  const signals = known && !kept ? await readCleanSignals(cleanPath, cleanKey) : undefined;
+  if (signals) await makeTrack(signals);
+  const { cleanLength, notes } = known && (kept || signals) ? known : await makeClean();
   return { fname, hash, notes, cleanLength, kept, ...(cleanLength > 0 && { trackPath }) };
 }
 

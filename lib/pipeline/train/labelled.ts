@@ -10,9 +10,11 @@ import type { Classes } from "../../data/classes.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { requireLabels } from "../../data/manifest/label_checks.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
-import { stratifiedGroupFolds } from "../../data/splits/splits.ts";
-import type { FoldOptions, Split } from "../../data/splits/splits.ts";
-import { DataError } from "../../errors.ts";
+import { splitIntoFolds } from "../../data/splits/folds.ts";
+import type { SplitOptions } from "../../data/splits/folds.ts";
+import type { Split } from "../../data/splits/splits.ts";
+import { untestableKinds } from "../../data/splits/untestable.ts";
+import { ConfigError, DataError } from "../../errors.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import { formatWarning } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
@@ -53,20 +55,32 @@ export function labelRecordings(prepared: readonly PreparedRow[]): LabelledTrack
     labels: rows.map(({ label }) => classes.names.indexOf(label)),
     groups,
     classes,
-    warnings: warnings.map(formatWarning),
+    warnings: [...warnings.map(formatWarning), ...untestableKinds(rows, groups)],
   };
 }
+
+/** Groups up to which each can be held out alone: as many networks are trained. */
+const MAX_LEFT_OUT = 200;
 
 /**
  * Splits recordings into folds by group, or says why it can't be done.
  *
  * @throws {DataError} If a class has a single recording.
+ * @throws {ConfigError} If each group is to be held out alone and there are too many of them.
  */
 export function splitRecordings(
   { classes: { names }, ...data }: Pick<LabelledTracks, "classes" | "labels" | "groups">,
-  { nFolds, seed }: FoldOptions,
+  { nFolds, seed }: SplitOptions,
 ): Split {
-  const split = stratifiedGroupFolds(data, { nFolds, seed, names });
+  const nGroups = new Set(data.groups).size;
+  if (nFolds === "groups" && nGroups > MAX_LEFT_OUT) {
+    throw new ConfigError(
+      `Cannot hold each group out alone as there must be at most ${MAX_LEFT_OUT} groups (give ` +
+        `training.nFolds a number): current value is ${nGroups}`,
+      "training.nFolds",
+    );
+  }
+  const split = splitIntoFolds(data, { nFolds, seed, names });
   if (split.folds.length < 2) throw new DataError(`Cannot hold recordings out as ${split.reason}`);
   return split;
 }

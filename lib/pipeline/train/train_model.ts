@@ -8,7 +8,13 @@ import { join } from "node:path";
 import type { Classes } from "../../data/classes.ts";
 import type { Split } from "../../data/splits/splits.ts";
 import { ConfigError } from "../../errors.ts";
-import { evaluate, heldOutVerdicts, scoredBy } from "../../ml/judging/evaluation.ts";
+import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
+import {
+  evaluate,
+  heldOutThresholds,
+  heldOutVerdicts,
+  scoredBy,
+} from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import { decisionThreshold } from "../../ml/judging/threshold.ts";
 import { networks } from "../../ml/networks/networks.ts";
@@ -56,6 +62,8 @@ export interface TrainedModel {
   readonly folder: string;
   /** Its card, as written. */
   readonly card: ModelCard;
+  /** What was thought of each recording by the network that had not heard it. */
+  readonly heldOut: HeldOutVerdicts;
   /** What should be looked at. */
   readonly warnings: readonly string[];
 }
@@ -91,13 +99,16 @@ export async function trainModel(
     folds,
     threshold: settings.decision.threshold,
   };
+  const { labels, groups } = data;
+  const heldOut = { classes, labels, groups, verdicts: heldOutVerdicts(evaluation) };
   const heldOutTable = formatHeldOut({
     rows: prepared.map(({ row }) => row),
     dataSet,
     classes: classes.names,
     split,
     probabilities: training.probabilities,
-    verdicts: heldOutVerdicts(evaluation),
+    thresholds: heldOutThresholds(evaluation),
+    verdicts: heldOut.verdicts,
   });
   const card = await saveModelFolder(folder, training.model, {
     classes: classes.names,
@@ -118,7 +129,7 @@ export async function trainModel(
   });
   await writeFileAtomic(join(folder, "heldout.csv"), heldOutTable);
   await Deno.remove(checkpoints.folder, { recursive: true }).catch(() => {});
-  return { folder, card, warnings: data.warnings };
+  return { folder, card, heldOut, warnings: data.warnings };
 }
 
 /** Judges every recording by what a model must beat: the plain baseline, and the shortcuts. */

@@ -11,6 +11,7 @@ import { useEngine } from "../../engine/engine.ts";
 import { modelFromBytes } from "../../engine/models/model_files.ts";
 import { boxToRegion } from "../../ml/explain/strongest_box.ts";
 import type { Region } from "../../ml/explain/strongest_box.ts";
+import { nSignalsOf } from "../../ml/features/feature_system.ts";
 import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { HeldOutCase } from "./held_out_cases.ts";
 import { predictorOf } from "../../ml/judging/judge.ts";
@@ -60,7 +61,8 @@ export interface Explanation extends Omit<WindowExplanation, "effect"> {
  * the recording.
  *
  * @throws {DataError} If the recording can't be read any more.
- * @throws {RangeError} If the features are not mel bands, or the network doesn't see windows.
+ * @throws {RangeError} If the features are not mel bands of one channel, or the network doesn't
+ *   see windows.
  */
 export async function explainVerdict(
   exploration: Pick<Exploration, "readClean">,
@@ -99,7 +101,7 @@ async function question(
   const model = await modelFromBytes(bytes);
   try {
     const judge = { frontEnd, scaler: scalerFromJSON(scaler), predict: predictorOf(model) };
-    const prepared = frontEnd.prepare(frontEnd.transform(signal));
+    const prepared = frontEnd.prepare(frontEnd.transform([signal]));
     const { window, ...place } = await strongestWindow(prepared, judge, verdict);
     const { nChannels } = frontEnd;
     return { ...place, ...explainWindow(model, window, { classIndex: verdict, nChannels }) };
@@ -125,12 +127,14 @@ function toDecibels(logMel: Matrix<Float32Array>): Matrix<Float32Array> {
   return { ...logMel, data: logMel.data.map((value) => (10 / Math.LN10) * value) };
 }
 
-/** Refuses what has no window to be drawn over time and frequency. */
+/** Refuses what has no one window to be drawn over time and frequency. */
 function requireWindows(settings: Settings): void {
   const { features: { kind }, model: { network } } = settings;
-  const refuse = (rule: string, value: string) => {
+  const refuse = (rule: string, value: string | number) => {
     throw new RangeError(`Cannot explain a verdict as ${rule}: current value is ${value}`);
   };
   if (!featureSystemOf(settings).hasBands) refuse("features.kind must be of mel bands", kind);
   if (networkNamed(network).statistics) refuse("model.network must see windows", network);
+  const nSignals = nSignalsOf(settings);
+  if (nSignals !== 1) refuse("its features must be of one channel", nSignals);
 }

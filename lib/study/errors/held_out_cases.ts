@@ -5,8 +5,11 @@
  * @module
  */
 import type { Classes } from "../../data/classes.ts";
-import { type Evaluation, heldOutVerdicts, scoredBy } from "../../ml/judging/evaluation.ts";
-import { crossFittedVerdicts } from "../../ml/judging/threshold.ts";
+import {
+  type Evaluation,
+  heldOutThresholds,
+  heldOutVerdicts,
+} from "../../ml/judging/evaluation.ts";
 
 /** One held-out verdict. */
 export interface HeldOutCase {
@@ -61,19 +64,6 @@ export function heldOutCases(evaluation: Evaluation): HeldOutCase[] {
       : Math.abs(p[evaluation.classes.bad!] - thresholds[fold]);
     return { recording, fold, label: labels[recording], verdict, probability: p[verdict], margin };
   });
-}
-
-/**
- * Returns the threshold that judged each fold, chosen on the other folds where none
- * is given; undefined where the likeliest class is the verdict.
- */
-export function heldOutThresholds(
-  evaluation: Evaluation,
-): readonly number[] | undefined {
-  const { folds, classes: { bad }, threshold } = evaluation;
-  if (bad === undefined) return undefined;
-  if (threshold !== "auto") return folds.map(() => threshold);
-  return crossFittedVerdicts(scoredBy(evaluation, bad), folds).thresholds;
 }
 
 /** How many cases {@linkcode notableCases} picks. */

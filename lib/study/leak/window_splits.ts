@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Fold, FoldOptions } from "../../data/splits/splits.ts";
+import type { SplitOptions } from "../../data/splits/folds.ts";
+import type { Fold } from "../../data/splits/splits.ts";
 import { cautionOf } from "../../pipeline/train/caution.ts";
 import { splitRecordings } from "../../pipeline/train/labelled.ts";
 import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
@@ -33,7 +34,7 @@ export function splitByGroups(
     readonly recordings: readonly Pick<ScannedRow, "row">[];
     readonly recordingOf: readonly number[];
   },
-  options: FoldOptions,
+  options: SplitOptions,
 ): WindowSplit {
   const split = splitRecordings(data, options);
   const windowsOf = (some: readonly number[]): number[] => {
@@ -53,7 +54,7 @@ export function splitByGroups(
 /** Splits windows one by one, so that those of a recording stand on both sides. */
 export function splitByWindows(
   { classes, labels }: Pick<LabelledWindows, "classes" | "labels">,
-  options: FoldOptions,
+  options: SplitOptions,
 ): WindowSplit {
   const alone = labels.map((_, i) => `window ${i}`);
   const { folds } = splitRecordings({ classes, labels, groups: alone }, options);

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { heldOutVerdicts } from "../../ml/judging/evaluation.ts";
-import { heldOutThresholds } from "../errors/held_out_cases.ts";
+import { heldOutThresholds, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
 import type { CrossValidation } from "./cross_validate.ts";
 
 /** Verdicts, counted. */

@@ -98,3 +98,9 @@ Deno.test("figures of a committee name who votes, and each member stands alone b
   assert.match(text(false), /^committee: rnn +80\.0 % .*\n {2}statistics alone +70\.0 % /m);
   assert.doesNotMatch(format({}), /^committee|^ {2}\S+ alone/m, "one network is no committee");
 });
+
+Deno.test("figures say how many windows are judged right, where that is known", () => {
+  assert.ok(!format({}).includes("windows"));
+  const text = format({ model: { ...figuresOf(2), windowAccuracy: 0.7125 } });
+  assert.match(text, /^71\.3 % of a recording's windows are judged right alone, on average$/m);
+});

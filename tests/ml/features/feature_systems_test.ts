@@ -18,14 +18,14 @@ for (const [kind, system] of Object.entries(featureSystems)) {
     const frontEnd = createFrontEnd(ofKind(kind));
     const { windowFrames, nFeatures, nChannels, windowLength, windowRows } = frontEnd;
     assert.equal(nFeatures % nChannels, 0);
-    const track = frontEnd.transform(noise(windowLength));
+    const track = frontEnd.transform([noise(windowLength)]);
     assert.deepEqual([track.rows, frontEnd.nPositions(track)], [windowRows, 1]);
     assert.deepEqual(frontEnd.judgedPositions(track), [0]);
     const window = new Float32Array(windowFrames * nFeatures).fill(NaN);
     frontEnd.fillWindow(track, 0, window);
     assert.ok(window.every(Number.isFinite));
     assert.equal(frontEnd.logMelOf(track).columns, house.features.nMels);
-    const longer = frontEnd.transform(noise(windowLength + 10 * frontEnd.rowLength));
+    const longer = frontEnd.transform([noise(windowLength + 10 * frontEnd.rowLength)]);
     assert.equal(longer.rows, windowRows + 10);
   });
 }

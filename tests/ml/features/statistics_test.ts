@@ -35,8 +35,8 @@ Deno.test("the baseline has one window: means and deviations over the whole trac
   const settings = mergeSettings(house, { model: { network: "baseline" } });
   const frontEnd = networkOf(settings).frontEnd(settings);
   assert.deepEqual([frontEnd.windowFrames, frontEnd.nFeatures], [1, 32]);
-  const track = frontEnd.transform(noise(4000));
-  assert.deepEqual(track, createFrontEnd(house).transform(noise(4000)));
+  const track = frontEnd.transform([noise(4000)]);
+  assert.deepEqual(track, createFrontEnd(house).transform([noise(4000)]));
   assert.deepEqual(frontEnd.judgedPositions(track), [0]);
   const window = new Float32Array(32);
   frontEnd.fillWindow(track, 0, window);
@@ -49,7 +49,17 @@ Deno.test("the baseline of the original's track hears its log-mel", () => {
   assert.equal(frontEnd.nFeatures, 2 * 26);
   const signal = noise(5000);
   const window = new Float32Array(52);
-  frontEnd.fillWindow(frontEnd.transform(signal), 0, window);
+  frontEnd.fillWindow(frontEnd.transform([signal]), 0, window);
   const expected = logMel(signal, originalLogMel);
   assertClose(window, clipStatistics(expected), 1e-4);
+});
+
+Deno.test("the baseline of several signals has the statistics of each", () => {
+  const settings = mergeSettings(house, { audio: { channel: "all", nChannels: 2 } });
+  const frontEnd = createStatisticsFrontEnd(settings);
+  assert.equal(frontEnd.nFeatures, 2 * 2 * 16);
+  const track = frontEnd.transform([noise(4000, 1), noise(4000, 2)]);
+  const window = new Float32Array(64);
+  frontEnd.fillWindow(track, 0, window);
+  assert.deepEqual(window, Float32Array.from(clipStatistics(track)));
 });

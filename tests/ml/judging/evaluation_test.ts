@@ -1,4 +1,4 @@
-import { evaluate, heldOutVerdicts } from "earmark/ml/judging/evaluation.ts";
+import { evaluate, heldOutThresholds, heldOutVerdicts } from "earmark/ml/judging/evaluation.ts";
 import type { Evaluation } from "earmark/ml/judging/evaluation.ts";
 import { chooseThreshold } from "earmark/ml/judging/threshold.ts";
 import assert from "node:assert/strict";
@@ -84,6 +84,20 @@ Deno.test("heldOutVerdicts() takes each fold's threshold from the other folds", 
   assertClose([own, other], [0.15, 0.75], 1e-12);
   // The first fold is judged at 0.15 and the second at 0.75.
   assert.deepEqual(verdicts, [0, 0, 0, 0, 1, 1]);
+});
+
+Deno.test("heldOutThresholds() come from the other folds, or are the one that is given", () => {
+  const shifted: Evaluation = {
+    ...table,
+    probabilities: byBad([0.9, 0.8, 0.7, 0.6, 0.2, 0.1]),
+    labels: [0, 0, 1, 1, 0, 1],
+    folds: [{ test: [0, 1, 2, 3] }, { test: [4, 5] }],
+    threshold: "auto",
+  };
+  assertClose(heldOutThresholds(shifted)!, [0.15, 0.75], 1e-12);
+  assert.deepEqual(heldOutThresholds({ ...shifted, threshold: 0.3 }), [0.3, 0.3]);
+  const classes = { names: ["brass", "steel"] };
+  assert.equal(heldOutThresholds({ ...shifted, classes }), undefined);
 });
 
 Deno.test("evaluate() of several classes takes the likeliest, and knows no escape", () => {

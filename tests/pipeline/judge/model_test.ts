@@ -9,15 +9,17 @@ import assert from "node:assert/strict";
 import { sampleRate, smallSettings, tone } from "../small_set.ts";
 
 /** Settings under which nothing is cut. */
-const settings = mergeSettings(smallSettings, { clean: { quietThreshold: 0 } });
+const uncut = mergeSettings(smallSettings, { clean: { quietThreshold: 0 } });
 
 /** Samples of one window. */
-const WINDOW_LENGTH = settings.features.windowSeconds * sampleRate;
+const WINDOW_LENGTH = uncut.features.windowSeconds * sampleRate;
 
 const wavOf = (signal: Float32Array) => encodeWav([signal], { sampleRate, encoding: "float32" });
 
 /** Makes a model that gives the bad class 0.3 in every window, and that heard some files. */
-function modelOf({ threshold = 0.5, heard = [] as readonly Uint8Array[] } = {}) {
+function modelOf(
+  { threshold = 0.5, heard = [] as readonly Uint8Array[], settings = uncut } = {},
+) {
   const recordings = heard.map((bytes) => shortHash(sha256(bytes)));
   const card = { settings, threshold: { value: threshold }, data: { recordings } };
   return createModel({
@@ -72,5 +74,17 @@ Deno.test("silence is not judged", async () => {
     verdict: "Not judged",
     nWindows: 0,
     notes: [{ kind: "silent" }],
+  });
+});
+
+Deno.test("a model of channels kept apart judges samples of as many, and refuses others", async () => {
+  const apart = mergeSettings(uncut, { audio: { channel: "all", nChannels: 2 } });
+  const model = modelOf({ settings: apart });
+  const signal = tone(500, "channels");
+  const sound = { channels: [signal, signal.map((y) => -y)], sampleRate };
+  assert.equal((await model.judge(sound)).verdict, "OK", "in the mean, nothing is left");
+  await assert.rejects(model.judge({ channels: [signal], sampleRate }), {
+    name: "DataError",
+    message: /must have 2 of them: current value is 1 /,
   });
 });

@@ -5,6 +5,7 @@ import {
   decodeRecording,
   isClipped,
   shortcutsOf,
+  zeroRunLength,
 } from "earmark/pipeline/judge/recording.ts";
 import { decodeNamed } from "earmark/pipeline/disk/recording_file.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
@@ -15,6 +16,9 @@ import { smallSettings, tone, wavOf } from "../small_set.ts";
 const settings = mergeSettings(smallSettings, {
   clean: { quietThreshold: 0, zeroRunSeconds: 0.01 },
 });
+
+/** Keeps two channels apart, and cuts nothing else. */
+const twoChannels = mergeSettings(settings, { audio: { channel: "all", nChannels: 2 } });
 
 /** Decodes channels that were recorded at a rate. */
 const recordingOf = (channels: readonly Float32Array[], sampleRate = 8000) =>
@@ -28,7 +32,8 @@ Deno.test("a recording of two channels is the mean of both, and clipped where on
   assert.deepEqual([recording.nChannels, recording.encoding], [2, "float32"]);
   assert.equal(isClipped(recording.notes.checks), true);
   assert.equal(isClipped(recordingOf([left, left]).notes.checks), false);
-  assert.deepEqual(cleanRecording(recording, settings), recording.signal);
+  assert.deepEqual(cleanRecording(recording, settings), [recording.signal]);
+  assert.deepEqual(recording.channels, [left, right]);
 });
 
 Deno.test("a few samples at full scale do not make a recording clipped", () => {
@@ -44,7 +49,7 @@ Deno.test("a recording is brought from its own rate to that of the settings", ()
   const signal = tone(500, "rates");
   for (const from of [4000, 16000, 11025, 4000]) {
     const expected = resample(signal, { from, to: 8000 });
-    assert.deepEqual(cleanRecording(recordingOf([signal], from), settings), expected);
+    assert.deepEqual(cleanRecording(recordingOf([signal], from), settings), [expected]);
   }
 });
 
@@ -54,14 +59,24 @@ Deno.test("a codec's silence is measured at the recording's own rate", () => {
   signal.fill(0, 400, 400 + 160).fill(0, 1000, 1000 + 159);
   const heard = signal.filter((_, i) => i < 400 || i >= 560);
   const expected = resample(heard, { from: 16000, to: 8000 });
-  assert.deepEqual(cleanRecording(recordingOf([signal], 16000), settings), expected);
+  assert.deepEqual(cleanRecording(recordingOf([signal], 16000), settings), [expected]);
+});
+
+Deno.test("at the low rate of a sensor, a few zeros are no codec's", () => {
+  const { clean } = settings;
+  const lengths = [50, 999, 1000, 1600, 16000].map((rate) => zeroRunLength(clean, rate));
+  assert.deepEqual(lengths, [10, 10, 10, 16, 160]);
+  assert.equal(zeroRunLength({ ...clean, zeroRunSeconds: 0 }, 50), 0);
+  const slow = mergeSettings(settings, { audio: { sampleRate: 100 }, features: { fMax: 50 } });
+  const signal = tone(500, "quantised", 0.05).map((y, i) => i % 3 === 0 ? y : 0);
+  assert.deepEqual(cleanRecording(recordingOf([signal], 100), slow), [signal]);
 });
 
 Deno.test("of a silent recording nothing is left to judge", () => {
   for (const signal of [new Float32Array(4000), new Float32Array(4000).fill(0.25)]) {
     const recording = recordingOf([signal]);
     assert.equal(recording.notes.checks.silent, true);
-    assert.equal(cleanRecording(recording, settings).length, 0);
+    assert.deepEqual(cleanRecording(recording, settings), [new Float32Array(0)]);
     assert.ok(shortcutsOf(recording.notes).every(Number.isFinite));
     assert.deepEqual(JSON.parse(JSON.stringify(recording.notes)), recording.notes);
   }
@@ -79,4 +94,40 @@ Deno.test("decodeNamed names the file, and cleanRecording a rate that can't be t
     name: "DataError",
     message: /^Cannot resample a recording of 1 Hz as .*factor of 256/,
   });
+});
+
+Deno.test("channels that are kept apart are cut alike and resampled by themselves", () => {
+  const left = tone(500, "left").fill(0, 400, 800);
+  const right = tone(700, "right").fill(0, 600, 1000);
+  const heard = [left, right].map((y) => y.filter((_, i) => i < 600 || i >= 800));
+  const at = (rate: number) => cleanRecording(recordingOf([left, right], rate), twoChannels);
+  assert.deepEqual(at(8000), heard);
+  assert.deepEqual(at(4000), heard.map((y) => resample(y, { from: 4000, to: 8000 })));
+});
+
+Deno.test("channels that cancel each other are lost in the mean, and heard apart", () => {
+  const signal = tone(500, "cancel");
+  const recording = recordingOf([signal, signal.map((y) => -y)]);
+  assert.equal(recording.notes.checks.silent, true, "what is measured is the mean");
+  assert.deepEqual(cleanRecording(recording, settings), [new Float32Array(0)]);
+  assert.deepEqual(cleanRecording(recording, twoChannels), recording.channels);
+});
+
+Deno.test("channels kept apart are silent where all of them are", () => {
+  const silence = new Float32Array(2400);
+  const heard = cleanRecording(recordingOf([silence, tone(500, "one")]), twoChannels);
+  assert.deepEqual(heard.map(({ length }) => length), [2400, 2400]);
+  const none = cleanRecording(recordingOf([silence, silence]), twoChannels);
+  assert.deepEqual(none, [new Float32Array(0), new Float32Array(0)]);
+});
+
+Deno.test("another number of channels than are kept apart is refused, with what to do", () => {
+  const signal = tone(500, "count");
+  for (const channels of [[signal], [signal, signal, signal]]) {
+    assert.throws(() => cleanRecording(recordingOf(channels), twoChannels), {
+      name: "DataError",
+      message: "Cannot keep channels apart as every recording must have 2 of them: current value " +
+        `is ${channels.length} (record 2, or train with another audio.channel or audio.nChannels)`,
+    });
+  }
 });

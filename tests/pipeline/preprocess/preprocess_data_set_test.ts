@@ -30,7 +30,7 @@ Deno.test("preprocess makes the cleaned WAV and the track that prediction comput
     const recording = decodeRecording(await Deno.readFile(path));
     const expected = cleanRecording(recording, smallSettings);
     const clean = decodeWav(await Deno.readFile(join(folder, "clean", "r1.wav")));
-    assert.deepEqual(clean.channels, [expected]);
+    assert.deepEqual(clean.channels, expected);
     assert.deepEqual([clean.sampleRate, clean.format.encoding], [8000, "float32"]);
     const track = createFrontEnd(smallSettings).transform(expected);
     assert.deepEqual(await readTrack(prepared[0].trackPath!), track);

@@ -62,7 +62,7 @@ Deno.test("every recording is judged by the network of the fold that held its gr
       const scaler = scalerFromJSON(trained[k].scaler);
       const judge = { frontEnd, scaler, predict: predictorOf(network) };
       for (const i of test) {
-        const track = frontEnd.transform(await exploration.readClean(recordings[i]));
+        const track = frontEnd.transform(await exploration.readCleanSignals(recordings[i]));
         const { probabilities } = await judgeTrack(frontEnd.prepare(track), judge);
         assert.deepEqual(probabilities, evaluation.probabilities[i]);
       }

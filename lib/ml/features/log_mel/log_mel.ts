@@ -3,9 +3,11 @@
  *
  * @module
  */
+import { joinColumns } from "../../../arrays.ts";
 import type { Matrix } from "../../../arrays.ts";
 import type { LogMelOptions } from "../../../dsp/mel/log_mel.ts";
 import { createLogMelPlan } from "../../../dsp/mel/log_mel_plan.ts";
+import { nSignalsOf, requireSignals } from "../feature_system.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "../feature_system.ts";
 import { frameSizes } from "../frame_sizes.ts";
 import { repeatToLength } from "../repeat.ts";
@@ -30,7 +32,10 @@ export function logMelPlan(settings: FeatureSettings) {
   return createLogMelPlan(logMelOptions(settings));
 }
 
-/** Log-mel frames of the whole recording; a window is a run of its rows. */
+/**
+ * Log-mel frames of the whole recording; a window is a run of its rows. A row holds all bands of
+ * the first signal, then those of the next.
+ */
 function createLogMel(settings: FeatureSettings): FrontEnd {
   const { audio: { sampleRate }, features } = settings;
   const { nMels, normalization, floorDb } = features;
@@ -41,15 +46,20 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
   const step = Math.max(1, Math.round((features.windowHopSeconds * sampleRate) / hopLength));
   const nPositions = (track: Track) => track.rows - windowFrames + 1;
   const seen = planesSeen(normalization);
+  const nSignals = nSignalsOf(settings);
   return {
     windowFrames,
-    nFeatures: seen.count * nMels,
+    nFeatures: nSignals * nMels * seen.count,
     nChannels: seen.count,
+    nSignals,
     windowLength,
     windowRows: windowFrames,
     rowLength: hopLength,
-    transform: (signal) =>
-      planesOf(cutBelow(plan.transform(repeatToLength(signal, windowLength)), floorDb)),
+    transform(signals) {
+      requireSignals(signals, nSignals);
+      const logMels = signals.map((signal) => plan.transform(repeatToLength(signal, windowLength)));
+      return planesOf(cutBelow(joinColumns(logMels), floorDb));
+    },
     prepare: (track) => takePlanes(track, seen),
     nPositions,
     judgedPositions(track) {

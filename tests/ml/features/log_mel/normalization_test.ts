@@ -13,24 +13,24 @@ const normalizedBy = (normalization: Settings["features"]["normalization"]) =>
 Deno.test("normalization by level takes how loud a recording is, and nothing else", () => {
   const { transform } = normalizedBy("level");
   const loud = noise(4000).map((value) => 10 * value);
-  const track = transform(loud);
+  const track = transform([loud]);
   assertClose([track.data.reduce((a, b) => a + b) / track.data.length], [0], 1e-5);
-  const quiet = transform(loud.map((value) => value / 4));
+  const quiet = transform([loud.map((value) => value / 4)]);
   assertClose(track.data, quiet.data, 0.01);
-  const plain = createFrontEnd(house).transform(loud);
+  const plain = createFrontEnd(house).transform([loud]);
   const shift = plain.data[0] - track.data[0];
   assertClose(track.data, plain.data.map((value) => value - shift), 1e-4);
 });
 
 Deno.test("normalization by bands takes the mean of every band", () => {
-  const track = normalizedBy("bands").transform(noise(4000));
+  const track = normalizedBy("bands").transform([noise(4000)]);
   const means = clipStatistics(track).subarray(0, 16);
   assertClose(means, new Float64Array(16), 1e-5);
 });
 
 Deno.test("normalization by both lays the two side by side, band by band", () => {
   const trackOf = (normalization: "level" | "bands" | "both") =>
-    normalizedBy(normalization).transform(noise(4000));
+    normalizedBy(normalization).transform([noise(4000)]);
   const both = trackOf("both");
   assert.equal(both.columns, 32);
   assert.deepEqual(both.data.filter((_, i) => i % 2 === 0), trackOf("level").data);
@@ -39,7 +39,7 @@ Deno.test("normalization by both lays the two side by side, band by band", () =>
 
 Deno.test("silence gives a finite track", () => {
   const { transform } = normalizedBy("level");
-  assert.ok(transform(new Float32Array(3000)).data.every(Number.isFinite));
+  assert.ok(transform([new Float32Array(3000)]).data.every(Number.isFinite));
 });
 
 Deno.test("normalization by hand: of the level, of the bands, of both", () => {

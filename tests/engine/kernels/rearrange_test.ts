@@ -26,3 +26,16 @@ Deno.test("a transpose that changes nothing has a gradient, and frees nothing tw
   tf.dispose([gradient, same]);
   assert.equal(tf.memory().numTensors, before);
 });
+
+Deno.test("slice equals cpu over seeded shapes, places and sizes", async () => {
+  for (let i = 0; i < 60; i++) {
+    const { between, random } = choices("slice", i);
+    const shape = Array.from({ length: between(1, 4) }, () => between(1, 7));
+    const begin = shape.map((size) => between(0, size - 1));
+    const size = shape.map((n, axis) => between(1, n - begin[axis]));
+    const x = randomTensor(random, shape);
+    const cut = `${shape} from ${begin}, ${size}`;
+    await assertSameAsCpu(() => [tf.slice(x, begin, size)], cut, 0);
+    await assertSameAsCpu(() => [tf.slice(tf.cast(x, "int32"), begin, size)], "integers", 0);
+  }
+});

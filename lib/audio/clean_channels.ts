@@ -1,0 +1,86 @@
+/**
+ * Cleaning of channels that belong together, such as the axes of a sensor: what is cut
+ * from one is cut from all, so that they stay in step.
+ *
+ * @module
+ */
+import { type CutQuietOptions, cutRuns, keepLoud, quietGate } from "./clean.ts";
+import { exactZeroRuns } from "./measure.ts";
+
+/**
+ * Takes the largest magnitude of all channels at each sample: it is zero where all
+ * channels are, and loud where one of them is.
+ *
+ * @param channels Samples, all of the same length, at least one channel. Shape: channels × frames.
+ * @returns Magnitudes; a single channel comes back as it is, with its signs.
+ *
+ * @example
+ * ```ts
+ * import { loudestOf } from "earmark/audio/clean_channels.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const loudest = loudestOf([Float32Array.of(1, 0, -2), Float32Array.of(-3, 0, 1)]);
+ * assert.deepEqual(loudest, Float32Array.of(3, 0, 2));
+ * ```
+ */
+export function loudestOf(channels: readonly Float32Array[]): Float32Array {
+  const [first, ...rest] = channels;
+  if (rest.length === 0) return first;
+  const loudest = first.map(Math.abs);
+  for (const channel of rest) {
+    for (let i = 0; i < loudest.length; i++) {
+      loudest[i] = Math.max(loudest[i], Math.abs(channel[i]));
+    }
+  }
+  return loudest;
+}
+
+/**
+ * Cuts the runs in which every channel is exactly zero; a single channel is cut as
+ * `cutZeroRuns` does.
+ *
+ * @param channels Samples, full scale 1. Shape: channels × frames.
+ * @param minLength Shortest run to cut, samples; 0 cuts none.
+ * @returns The other samples, in order. Shape: channels × frames that are left.
+ */
+export function cutSharedZeroRuns(
+  channels: readonly Float32Array[],
+  minLength: number,
+): Float32Array[] {
+  if (minLength <= 0) return [...channels];
+  const runs = exactZeroRuns(loudestOf(channels), minLength);
+  return channels.map((channel) => cutRuns(channel, runs));
+}
+
+/**
+ * Cuts the samples at which no channel is loud: the envelope is that of the loudest
+ * channel at each sample ({@linkcode loudestOf}). A single channel is cut as `cutQuiet` does.
+ *
+ * @param channels Samples, full scale 1. Shape: channels × frames.
+ * @returns The samples that are kept, in order. Shape: channels × frames that are left.
+ *
+ * @example
+ * ```ts
+ * import { cutSharedQuiet } from "earmark/audio/clean_channels.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const loud = new Float32Array(3000).fill(0.5, 1000, 2000);
+ * const faint = new Float32Array(3000).fill(0.001);
+ * const kept = cutSharedQuiet([loud, faint], {
+ *   sampleRate: 1000,
+ *   envelopeSeconds: 0.01,
+ *   quietThreshold: 0.01,
+ *   quietReference: "loudest",
+ * });
+ * assert.equal(kept[0].length, kept[1].length);
+ * assert.ok(Math.abs(kept[0].length - 1010) <= 2);
+ * ```
+ */
+export function cutSharedQuiet(
+  channels: readonly Float32Array[],
+  options: CutQuietOptions,
+): Float32Array[] {
+  if (channels[0].length === 0) return [...channels];
+  const gate = quietGate(loudestOf(channels), options);
+  return channels.map((channel) => keepLoud(channel, gate));
+}
