@@ -7,6 +7,7 @@ import type { LayerConverter } from "./layer_call.ts";
 import { convertActivation, convertRelu, convertSoftmax } from "./layers/activation.ts";
 import { convertBatchNormalization } from "./layers/batch_normalization.ts";
 import { convertConvolution } from "./layers/convolution.ts";
+import { convertCropping } from "./layers/cropping.ts";
 import { convertDense, convertTimeDistributed } from "./layers/dense.ts";
 import { convertLstm } from "./layers/lstm.ts";
 import { convertAdd, convertConcatenate } from "./layers/merge.ts";
@@ -23,6 +24,7 @@ export const layerConverters: ReadonlyMap<string, LayerConverter> = new Map([
   ["Concatenate", convertConcatenate],
   ["Conv1D", convertConvolution],
   ["Conv2D", convertConvolution],
+  ["Cropping2D", convertCropping],
   ["Dense", convertDense],
   ["Dropout", convertDropout],
   ["Flatten", convertFlatten],

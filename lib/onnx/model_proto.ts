@@ -23,7 +23,7 @@ const IR_VERSION = 8;
 const OPSET_VERSION = 17;
 
 /** Element types of tensors. */
-const DATA_TYPE = { float32: 1, int64: 7 };
+export const DATA_TYPE = { float32: 1, int64: 7, float64: 11 };
 
 /** Types of attributes. */
 const ATTRIBUTE_TYPE = { float: 1, int: 2, ints: 7 };
@@ -47,14 +47,14 @@ export interface Initializer {
   readonly name: string;
   readonly shape: readonly number[];
   /** Row-major. */
-  readonly data: Float32Array | BigInt64Array;
+  readonly data: Float32Array | Float64Array | BigInt64Array;
 }
 
 /** A float tensor that goes into or comes out of a graph. */
 export interface Port {
   readonly name: string;
-  /** null where any size will do. */
-  readonly shape: readonly (number | null)[];
+  /** null where any number of items will do, a word where any number of something else. */
+  readonly shape: readonly (number | string | null)[];
 }
 
 /** A model. */
@@ -113,19 +113,25 @@ function attributeProto([name, value]: [name: string, value: Attribute]): Field[
 }
 
 function tensorProto({ name, shape, data }: Initializer): Field[] {
-  const dataType = data instanceof Float32Array ? DATA_TYPE.float32 : DATA_TYPE.int64;
   return [
     ...shape.map((size) => integerField(1, size)),
-    integerField(2, dataType),
+    integerField(2, dataTypeOf(data)),
     textField(8, name),
     // raw_data is little-endian, and so are the machines that Deno runs on.
     bytesField(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
   ];
 }
 
+function dataTypeOf(data: Initializer["data"]): number {
+  if (data instanceof Float32Array) return DATA_TYPE.float32;
+  return data instanceof Float64Array ? DATA_TYPE.float64 : DATA_TYPE.int64;
+}
+
 function valueInfoProto({ name, shape }: Port): Field[] {
   const dimensions = shape.map((size) =>
-    messageField(1, [size === null ? textField(2, "batch") : integerField(1, size)])
+    messageField(1, [
+      typeof size === "number" ? integerField(1, size) : textField(2, size ?? "batch"),
+    ])
   );
   const tensorType = [integerField(1, DATA_TYPE.float32), messageField(2, dimensions)];
   return [textField(1, name), messageField(2, [messageField(1, tensorType)])];

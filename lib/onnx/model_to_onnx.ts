@@ -9,6 +9,7 @@ import type { GraphWriter, Value } from "./graph_writer.ts";
 import type { LayerConfig, LayerConverter } from "./layer_call.ts";
 import { layerConverters } from "./layer_converters.ts";
 import { encodeModel } from "./model_proto.ts";
+import type { GraphNode, OnnxModel } from "./model_proto.ts";
 
 /** How {@linkcode modelToOnnx} names things. */
 export interface OnnxOptions {
@@ -45,29 +46,46 @@ export interface OnnxOptions {
  */
 export function modelToOnnx(model: tf.LayersModel, options: OnnxOptions = {}): Uint8Array {
   const { inputName = "input", outputName = "output", metadata = {} } = options;
-  requireSinglePorts(model);
   const writer = createGraphWriter();
-  const input = { name: inputName, shape: requireFixed(model.inputs[0]) };
-  const values = new Map([[
-    model.inputs[0].id,
-    { ...input, order: naturalOrder(input.shape.length) },
-  ]]);
-  const result = convertTensor(model.outputs[0], values, writer);
-  writer.begin("Output");
-  const natural = arrange(writer, result, naturalOrder(result.shape.length));
-  return encodeModel({
-    nodes: [...writer.nodes, {
-      name: "Output",
-      opType: "Identity",
-      inputs: [natural.name],
-      outputs: [outputName],
-      attributes: {},
-    }],
-    initializers: writer.initializers,
-    input,
-    output: { name: outputName, shape: result.shape },
+  const { name, shape } = writeModel(writer, model, inputName);
+  return encodeGraph(writer, {
+    input: { name: inputName, shape: model.inputs[0].shape },
+    result: name,
+    output: { name: outputName, shape },
     metadata,
   });
+}
+
+/**
+ * Writes a network into a graph.
+ *
+ * @param inputName Name of the tensor that the network takes, in the network's order of axes.
+ * @returns What the network gives, in the network's order of axes.
+ * @throws {RangeError} As {@linkcode modelToOnnx}.
+ */
+export function writeModel(writer: GraphWriter, model: tf.LayersModel, inputName: string): Value {
+  requireSinglePorts(model);
+  const [input] = model.inputs;
+  const shape = requireFixed(input);
+  const value = { name: inputName, shape, order: naturalOrder(shape.length) };
+  const result = convertTensor(model.outputs[0], new Map([[input.id, value]]), writer);
+  writer.begin("Output");
+  return arrange(writer, result, naturalOrder(result.shape.length));
+}
+
+/** Encodes what was written as a file whose output is a tensor of the graph, `result`. */
+export function encodeGraph(
+  { nodes, initializers }: GraphWriter,
+  { result, ...ports }: Omit<OnnxModel, "nodes" | "initializers"> & { readonly result: string },
+): Uint8Array {
+  const output: GraphNode = {
+    name: "Output",
+    opType: "Identity",
+    inputs: [result],
+    outputs: [ports.output.name],
+    attributes: {},
+  };
+  return encodeModel({ nodes: [...nodes, output], initializers, ...ports });
 }
 
 /** Converts the layer that a tensor comes from, after those before it; each call once. */

@@ -4,7 +4,7 @@ import { batchNormalization } from "earmark/engine/layers/batch_normalization.ts
 import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { dropout } from "earmark/engine/layers/dropout.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
-import { buildLogistic } from "earmark/ml/networks/baseline/fit.ts";
+import { buildLogistic } from "earmark/ml/networks/logistic/fit.ts";
 import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
 import { originalCnn, originalRnn } from "earmark/ml/networks/original/layers.ts";
 import { houseRnn } from "earmark/ml/networks/rnn/layers.ts";
@@ -121,6 +121,16 @@ export const layerCases: readonly Case[] = [
       const output = layers.flatten().apply(both) as tf.SymbolicTensor;
       return tf.model({ inputs: input, outputs: output });
     },
+  },
+  {
+    name: "image cropped, channels first and last",
+    make: () =>
+      chain(
+        [6, 5, 2],
+        layers.cropping2D({ cropping: [[1, 0], [0, 2]] }),
+        conv2d({ filters: 3, kernelSize: 1 }),
+        layers.cropping2D({ cropping: [[0, 2], [1, 0]] }),
+      ),
   },
   {
     name: "image softmax over its channels, twice",

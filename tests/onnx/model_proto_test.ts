@@ -14,8 +14,9 @@ const model: OnnxModel = {
   initializers: [
     { name: "w", shape: [2, 1], data: Float32Array.of(1, -2.5) },
     { name: "n", shape: [1], data: BigInt64Array.of(-3n) },
+    { name: "d", shape: [], data: Float64Array.of(0.1) },
   ],
-  input: { name: "x", shape: [null, 2] },
+  input: { name: "x", shape: [null, 2, "samples"] },
   output: { name: "y", shape: [null, 300] },
   metadata: { classes: '["OK","Nicht OK ä"]', rate: "16000" },
 };
@@ -45,10 +46,10 @@ Deno.test("encodeModel keeps all that a model holds", () => {
 
 Deno.test("encodeModel takes a view of a larger buffer, and the same model to the same bytes", () => {
   const whole = Float32Array.of(9, 1, -2.5, 9);
-  const [first, second] = model.initializers;
+  const [first, ...others] = model.initializers;
   const view = { ...first, data: whole.subarray(1, 3) };
   assert.deepEqual(
-    encodeModel({ ...model, initializers: [view, second] }),
+    encodeModel({ ...model, initializers: [view, ...others] }),
     encodeModel(structuredClone(model)),
   );
 });

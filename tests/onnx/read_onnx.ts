@@ -78,11 +78,8 @@ function readAttribute(attribute: Message): number | number[] | { float: number 
 
 function readTensor(tensor: Message): Initializer {
   const { buffer } = blobs(tensor, 9)[0];
-  return {
-    name: texts(tensor, 8)[0],
-    shape: integers(tensor, 1),
-    data: integer(tensor, 2) === 1 ? new Float32Array(buffer) : new BigInt64Array(buffer),
-  };
+  const Data = { 1: Float32Array, 7: BigInt64Array, 11: Float64Array }[integer(tensor, 2)]!;
+  return { name: texts(tensor, 8)[0], shape: integers(tensor, 1), data: new Data(buffer) };
 }
 
 function readPort(port: Message): Port {
@@ -90,6 +87,10 @@ function readPort(port: Message): Port {
   const dimensions = submessages(submessages(tensorType, 2)[0], 1);
   return {
     name: texts(port, 1)[0],
-    shape: dimensions.map((dimension) => dimension.has(1) ? integer(dimension, 1) : null),
+    shape: dimensions.map((dimension) => {
+      if (dimension.has(1)) return integer(dimension, 1);
+      const [counted] = texts(dimension, 2);
+      return counted === "batch" ? null : counted;
+    }),
   };
 }
