@@ -56,10 +56,11 @@ export const settingsSchema = z.strictObject({
     network: z.string().describe("what learns to tell the classes apart"),
   }),
   training: z.strictObject({
-    nFolds: z.union([count.min(2).max(20), z.literal("groups")], {
-      error: "it must be a whole number of 2 to 20, or groups",
+    nFolds: z.union([count.min(2).max(20), z.literal(["auto", "groups"])], {
+      error: "it must be a whole number of 2 to 20, groups or auto",
     }).describe(
-      "folds of the cross-validation behind the held-out figures; groups holds each out alone",
+      "folds, each of which gets networks that have not heard it; groups holds each group out " +
+        "alone, as auto does where they are few",
     ),
     nEpochs: count.describe("rounds through the recordings, between min-steps and max-steps"),
     minSteps: count.describe("optimiser steps at least, however few the recordings"),
@@ -80,6 +81,12 @@ export const settingsSchema = z.strictObject({
       "mel bands up or down by which a window is moved",
     ),
     noise: z.number().min(0).describe("deviation of the noise added to standardised log-mel"),
+    equalization: z.number().min(0).max(40).describe(
+      "dB up or down by which a smooth frequency response changes the bands of a window",
+    ),
+    noiseFloor: z.number().min(0).max(1).describe(
+      "share of the windows in which the noise floor is raised",
+    ),
     seed: z.number().int().min(0).describe("seed of splits, weights and augmentation"),
   }),
   decision: z.strictObject({
@@ -125,7 +132,7 @@ export const defaultSettings: Settings = {
   },
   model: { network: "auto" },
   training: {
-    nFolds: 5,
+    nFolds: "auto",
     nEpochs: 30,
     minSteps: 200,
     maxSteps: 1200,
@@ -139,6 +146,8 @@ export const defaultSettings: Settings = {
     maskShare: 0.15,
     bandShift: 1,
     noise: 0.1,
+    equalization: 6,
+    noiseFloor: 0.5,
     seed: 1,
   },
   decision: { threshold: "auto" },

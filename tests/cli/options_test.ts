@@ -101,6 +101,8 @@ const flags: readonly [flag: string, value: string, section: string, key: string
   ["--mask-share", "0.25", "training", "maskShare"],
   ["--band-shift", "2", "training", "bandShift"],
   ["--noise", "0.3", "training", "noise"],
+  ["--equalization", "3", "training", "equalization"],
+  ["--noise-floor", "0.25", "training", "noiseFloor"],
   ["--seed", "42", "training", "seed"],
   ["--threshold", "0.4", "decision", "threshold"],
 ];

@@ -9,9 +9,18 @@ import type { FoldOptions, Split } from "./splits.ts";
 
 /** Folds to make: so many, or one for each group. */
 export interface SplitOptions extends Omit<FoldOptions, "nFolds"> {
-  /** Number of folds, 2 or more, or `groups`: each group is held out alone. */
-  readonly nFolds: number | "groups";
+  /**
+   * Number of folds, 2 or more; `groups` holds each group out alone; `auto` does so where
+   * groups are few, and makes 5 folds elsewhere.
+   */
+  readonly nFolds: number | "groups" | "auto";
 }
+
+/** Groups up to which each is held out alone by itself: each is a large share of what is learnt. */
+const FEW_GROUPS = 8;
+
+/** Folds where groups are many. */
+const N_FOLDS = 5;
 
 /**
  * Splits recordings into a number of folds, or holds each group out alone.
@@ -19,8 +28,19 @@ export interface SplitOptions extends Omit<FoldOptions, "nFolds"> {
  * @throws {RangeError} As {@linkcode stratifiedGroupFolds} and {@linkcode leaveOneGroupOut} do.
  */
 export function splitIntoFolds(input: SplitInput, { nFolds, ...options }: SplitOptions): Split {
-  if (nFolds === "groups") return leaveOneGroupOut(input, options);
-  return stratifiedGroupFolds(input, { nFolds, ...options });
+  const wanted = nFolds === "auto" ? suitedFolds(input) : nFolds;
+  if (wanted === "groups") return leaveOneGroupOut(input, options);
+  return stratifiedGroupFolds(input, { nFolds: wanted, ...options });
+}
+
+/** Chooses folds: one for each group, where there are few and every class stands in several. */
+function suitedFolds({ labels, groups }: SplitInput): number | "groups" {
+  if (new Set(groups).size > FEW_GROUPS) return N_FOLDS;
+  const groupsOfClass = Map.groupBy(labels.keys(), (i) => labels[i]);
+  const isSpread = [...groupsOfClass.values()].every((members) =>
+    new Set(members.map((i) => groups[i])).size > 1
+  );
+  return isSpread ? "groups" : N_FOLDS;
 }
 
 /** Blocks into which the one group of a class is cut, each of which is then held out alone. */

@@ -47,26 +47,37 @@ export function chooseVote(members: readonly HeldOutMember[], truth: Truth): Vot
   return { members: votes[chooseByLoss(compared, truth.groups)], compared };
 }
 
-/**
- * Judges every recording by a vote that was chosen without its fold.
- *
- * @returns Probabilities of every recording, in their order.
- */
+/** Chooses for each fold who votes, by the recordings of the other folds alone. */
 export function crossFittedVotes(
   members: readonly HeldOutMember[],
   { labels, groups }: Truth,
   folds: readonly { readonly test: readonly number[] }[],
-): Float64Array[] {
-  const probabilities: Float64Array[] = [];
-  for (const fold of folds) {
+): Vote["members"][] {
+  return folds.map((fold) => {
     const others = folds.filter((other) => other !== fold).flatMap(({ test }) => test);
-    const vote = chooseVote(membersOn(members, others), {
+    return chooseVote(membersOn(members, others), {
       labels: others.map((i) => labels[i]),
       groups: others.map((i) => groups[i]),
-    });
-    const logits = votedLogits(membersOn(members, fold.test), vote.members);
-    fold.test.forEach((i, row) => probabilities[i] = softmax(logits[row]));
-  }
+    }).members;
+  });
+}
+
+/**
+ * Judges what each fold held out by the fold's vote.
+ *
+ * @param votes One for each fold.
+ * @returns Probabilities of every recording, in their order.
+ */
+export function judgeByVotes(
+  members: readonly HeldOutMember[],
+  votes: readonly Vote["members"][],
+  folds: readonly { readonly test: readonly number[] }[],
+): Float64Array[] {
+  const probabilities: Float64Array[] = [];
+  folds.forEach(({ test }, fold) => {
+    const logits = votedLogits(membersOn(members, test), votes[fold]);
+    test.forEach((i, row) => probabilities[i] = softmax(logits[row]));
+  });
   return probabilities;
 }
 
@@ -79,8 +90,8 @@ function membersOn(
 }
 
 /** Averages the members' logits, each times its factor. */
-function votedLogits(
-  members: readonly HeldOutMember[],
+export function votedLogits(
+  members: readonly Pick<HeldOutMember, "logits">[],
   vote: Vote["members"],
 ): Float64Array[] {
   return members[0].logits.map((own, i) => {

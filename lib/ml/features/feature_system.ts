@@ -21,8 +21,13 @@ export interface FrontEnd {
   readonly windowFrames: number;
   /** Values in a frame. */
   readonly nFeatures: number;
-  /** Values in a feature: 2 where each band comes with its level or as it is, and without its mean. */
+  /** Values in a feature: 2 where each band comes without its mean, and with its level or without. */
   readonly nChannels: number;
+  /**
+   * Which value of a feature has the level, the colour and the noise of the recording, beside
+   * one without the mean of its band; missing where features are not made so.
+   */
+  readonly absoluteChannel?: number;
   /**
    * Recorded channels that it takes. The features of a frame come channel after channel, in
    * `nSignals` stretches of one length; those of two channels are no neighbours.

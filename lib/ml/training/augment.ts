@@ -17,6 +17,8 @@ export interface WindowView {
   readonly bands: number;
   /** Values in a feature. */
   readonly channels: number;
+  /** Stretches of bands, one for each recorded channel, of which none goes on in the next. Default: 1. */
+  readonly signals?: number;
 }
 
 /** How far {@linkcode augmentWindow} goes. */
@@ -65,12 +67,12 @@ function drawStretch(
   return { start, end: start + size };
 }
 
-/** Moves every frame by `shift` bands; the band at the edge is repeated. */
-function shiftBands({ data, frames, bands, channels }: WindowView, shift: number): void {
-  const width = bands * channels;
-  const skipped = Math.min(Math.abs(shift), bands - 1) * channels;
-  for (let t = 0; t < frames; t++) {
-    const start = t * width, end = start + width;
+/** Moves every frame by `shift` bands, each signal's by themselves; the band at the edge is repeated. */
+function shiftBands({ data, frames, bands, channels, signals = 1 }: WindowView, shift: number) {
+  const width = bands / signals * channels;
+  const skipped = Math.min(Math.abs(shift), bands / signals - 1) * channels;
+  for (let start = 0; start < frames * bands * channels; start += width) {
+    const end = start + width;
     if (shift > 0) {
       data.copyWithin(start + skipped, start, end - skipped);
       for (let i = start + channels; i < start + skipped; i++) data[i] = data[i - channels];

@@ -6,9 +6,10 @@
 import { createRandom } from "../../random.ts";
 import { fitStandardizer } from "../features/scaler.ts";
 import type { Scaler } from "../features/scaler.ts";
-import { cutWindow } from "../features/windows.ts";
+import { cutUnscaled } from "../features/windows.ts";
 import { judgeTrack } from "../judging/judge.ts";
 import { augmentWindow, mixBatch } from "./augment.ts";
+import { hearElsewhere } from "./recording_chain.ts";
 import { balancedClassWeights } from "../statistics/class_weights.ts";
 import type { Batch, PlanOptions, TrainingPlan } from "./training_plan.ts";
 
@@ -84,7 +85,8 @@ function drawBatch(
     & Pick<PlanOptions, "frontEnd" | "train" | "nClasses" | "settings">
     & { scaler: Scaler; targets: Float32Array; random: ReturnType<typeof createRandom> },
 ): Batch {
-  const { windowFrames: frames, nFeatures, nChannels: channels } = frontEnd;
+  const { windowFrames: frames, nFeatures, nChannels: channels, nSignals: signals } = frontEnd;
+  const { absoluteChannel: absolute } = frontEnd;
   const size = frames * nFeatures;
   const n = recordings.length;
   const x = new Float32Array(n * size);
@@ -93,8 +95,11 @@ function drawBatch(
     const track = train.items[recording];
     const position = random.integer(frontEnd.nPositions(track));
     const data = x.subarray(i * size, (i + 1) * size);
-    cutWindow({ track, position }, { frontEnd, scaler }, data);
-    augmentWindow({ data, frames, bands: nFeatures / channels, channels }, settings, random);
+    const window = { data, frames, bands: nFeatures / channels, channels, signals };
+    cutUnscaled({ track, position }, frontEnd, data);
+    if (absolute !== undefined) hearElsewhere({ ...window, absolute }, settings, random);
+    data.set(scaler.transform({ data, rows: frames, columns: nFeatures }).data);
+    augmentWindow(window, settings, random);
     y.set(targets.subarray(recording * nClasses, (recording + 1) * nClasses), i * nClasses);
   });
   if (random.next() < settings.mixup) mixBatch(x, y, n, random);

@@ -5,6 +5,7 @@
  */
 import { quantile } from "../../arrays.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
+import { ratesThatTell } from "../../data/class_rates.ts";
 import { classesOf } from "../../data/classes.ts";
 import { splitIntoFolds } from "../../data/splits/folds.ts";
 import { evaluate } from "../../ml/judging/evaluation.ts";
@@ -80,7 +81,13 @@ export async function inspectDataSet(
   return {
     inspection,
     reasons,
-    warnings: [...dataSet.warnings, ...inspection.warnings, ...inspection.faults, ...narrow],
+    warnings: [
+      ...dataSet.warnings,
+      ...inspection.warnings,
+      ...inspection.faults,
+      ...narrow,
+      ...ratesThatTell(recordings.map(({ row: { label }, sampleRate }) => ({ label, sampleRate }))),
+    ],
     leftOut: [...dataSet.missing.map(({ message }) => message), ...failures],
   };
 }

@@ -8,14 +8,16 @@
 import type { Fold } from "../../data/splits/splits.ts";
 import { assembleCommittee } from "../../ml/committee/assemble.ts";
 import type { CommitteeMember } from "../../ml/committee/member.ts";
-import { chooseVote, crossFittedVotes } from "../../ml/committee/vote.ts";
+import { chooseVote, crossFittedVotes, judgeByVotes } from "../../ml/committee/vote.ts";
 import type { HeldOutMember, Vote } from "../../ml/committee/vote.ts";
+import { judgeWindowsByVotes } from "../../ml/committee/window_votes.ts";
+import type { HeldOutWindows } from "../../ml/committee/window_votes.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
 import { networkNamed, networksOf } from "../../ml/networks/networks.ts";
 import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
-import { logitsOf } from "../compare/logistic_folds.ts";
+import { joinFolds, logitsOf } from "../compare/logistic_folds.ts";
 import { useBackend } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
 import { trainKinds } from "./fold_training.ts";
@@ -36,6 +38,8 @@ export interface TrainedMember extends FoldTraining {
 export interface CommitteeTraining {
   /** Held-out probabilities of every recording, by the whole procedure. */
   readonly probabilities: readonly Float64Array[];
+  /** Those of their windows. Shape: recordings × windows × classes. */
+  readonly windows: readonly (readonly Float64Array[])[];
   /** Every member, whether it votes or not. */
   readonly members: readonly TrainedMember[];
   /** Who votes in the model that is kept. */
@@ -71,9 +75,15 @@ export async function trainCommittee(
     settings: kinds[i].settings,
   }));
   const heldOut = members.map(heldOutMember);
+  const votes = crossFittedVotes(heldOut, data, folds);
   const vote = chooseVote(heldOut, data);
   return {
-    probabilities: crossFittedVotes(heldOut, data, folds),
+    probabilities: judgeByVotes(heldOut, votes, folds),
+    windows: judgeWindowsByVotes(
+      members.map((member) => heldOutWindows(member, folds)),
+      votes,
+      folds,
+    ),
     members,
     vote,
     normalizations: normalizations?.comparison,
@@ -94,6 +104,12 @@ function settingsOfFold(
 /** Returns what a member says of the recordings that it had not heard. */
 function heldOutMember({ name, probabilities }: TrainedMember): HeldOutMember {
   return { name, logits: probabilities.map(logitsOf) };
+}
+
+/** Returns what a member says of the windows of the recordings that it had not heard. */
+function heldOutWindows({ networks }: TrainedMember, folds: readonly Fold[]): HeldOutWindows {
+  const windows = joinFolds(folds, networks.map((network) => network.windows));
+  return { windows: windows.map((own) => own.map((p) => logitsOf(Float64Array.from(p)))) };
 }
 
 /** Makes one model of the members that vote. */

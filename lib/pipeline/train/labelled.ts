@@ -5,6 +5,8 @@
  * @module
  */
 import type { FloatArray } from "../../arrays.ts";
+import { ratesThatTell } from "../../data/class_rates.ts";
+import type { RatedRecording } from "../../data/class_rates.ts";
 import { classesOf } from "../../data/classes.ts";
 import type { Classes } from "../../data/classes.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
@@ -55,8 +57,17 @@ export function labelRecordings(prepared: readonly PreparedRow[]): LabelledTrack
     labels: rows.map(({ label }) => classes.names.indexOf(label)),
     groups,
     classes,
-    warnings: [...warnings.map(formatWarning), ...untestableKinds(rows, groups)],
+    warnings: [
+      ...warnings.map(formatWarning),
+      ...untestableKinds(rows, groups),
+      ...ratesThatTell(prepared.map(ratedRecording)),
+    ],
   };
+}
+
+/** Takes what is asked of a recording's rate. */
+function ratedRecording({ row: { label }, notes: { sampleRate } }: PreparedRow): RatedRecording {
+  return { label, sampleRate };
 }
 
 /** Groups up to which each can be held out alone: as many networks are trained. */

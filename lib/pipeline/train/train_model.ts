@@ -16,6 +16,7 @@ import {
   scoredBy,
 } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
+import { windowAccuracy } from "../../ml/judging/window_accuracy.ts";
 import { decisionThreshold } from "../../ml/judging/threshold.ts";
 import { networks } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
@@ -122,7 +123,10 @@ export async function trainModel(
       unit: split.unit,
       nFolds: folds.length,
       caution: cautionOf(prepared, split),
-      model: evaluate(evaluation),
+      model: {
+        ...evaluate(evaluation),
+        windowAccuracy: windowAccuracy(training.windows, evaluation),
+      },
       baseline: evaluate({ ...evaluation, probabilities: references.baseline }),
       shortcuts: evaluate({ ...evaluation, probabilities: references.shortcuts }),
     },

@@ -17,6 +17,8 @@ const plain: PlanOptions["settings"] = {
   maskShare: 0,
   bandShift: 0,
   noise: 0,
+  equalization: 0,
+  noiseFloor: 0,
   seed: 1,
 };
 

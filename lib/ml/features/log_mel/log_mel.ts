@@ -51,6 +51,7 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
     windowFrames,
     nFeatures: nSignals * nMels * seen.count,
     nChannels: seen.count,
+    absoluteChannel: seen.absolute,
     nSignals,
     windowLength,
     windowRows: windowFrames,

@@ -10,26 +10,31 @@ import type { Settings } from "../../../settings.ts";
 /** Planes that lie side by side in every band: as it is, without band means, without level. */
 export const N_PLANES = 3;
 
-/** What is removed; `auto` stands for the level, where nothing has been chosen. */
+/**
+ * What is removed; `auto` stands for the level, where nothing has been chosen. Networks, which
+ * see the log-mel without band means in any case, take `bands` for the level as well.
+ */
 export type Normalization = Settings["features"]["normalization"];
 
-/** Planes side by side that a network sees, by what is removed. */
-const SEEN: Readonly<Record<Normalization, { readonly first: number; readonly count: number }>> = {
-  none: { first: 0, count: 2 },
-  bands: { first: 1, count: 1 },
-  level: { first: 1, count: 2 },
-  auto: { first: 1, count: 2 },
-};
+/** Planes that a network sees, which lie side by side. */
+export interface PlanesSeen {
+  /** The first of them. */
+  readonly first: number;
+  /** How many they are. */
+  readonly count: number;
+  /** Which of them has the level, the colour and the noise of a recording: as it is, or without its level. */
+  readonly absolute: number;
+}
+
+const WITHOUT_LEVEL: PlanesSeen = { first: 1, count: 2, absolute: 1 };
 
 /**
- * Returns the planes that are seen: that without band means (how the place coloured the
- * recording) always, and beside it the log-mel as it is, where nothing is removed, or without
+ * Returns the planes that a network sees: that without band means (how the place coloured the
+ * recording), and beside it the log-mel as it is, where nothing is removed, or else without
  * its level (how loud the microphone was).
  */
-export function planesSeen(
-  normalization: Normalization,
-): { readonly first: number; readonly count: number } {
-  return SEEN[normalization];
+export function planesSeen(normalization: Normalization): PlanesSeen {
+  return normalization === "none" ? { first: 0, count: 2, absolute: 0 } : WITHOUT_LEVEL;
 }
 
 /**

@@ -40,6 +40,8 @@ export const originalSettings: PartialSettings = {
     maskShare: 0,
     bandShift: 0,
     noise: 0,
+    equalization: 0,
+    noiseFloor: 0,
   },
   decision: { threshold: 0.5 },
 };

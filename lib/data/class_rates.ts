@@ -1,0 +1,48 @@
+/**
+ * Rates that give the class away.
+ *
+ * @module
+ */
+
+/** What is looked at of a recording. */
+export interface RatedRecording {
+  /** Its class. */
+  readonly label: string;
+  /** Rate of its file, Hz. */
+  readonly sampleRate: number;
+}
+
+/**
+ * Says so where a rate is that of one class alone, so that what a file holds or lacks above
+ * half of it may be what tells the classes apart.
+ *
+ * @returns A warning for most recordings being told so; none where they are not.
+ *
+ * @example
+ * ```ts
+ * import { ratesThatTell } from "earmark/data/class_rates.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const recordings = [
+ *   { label: "OK", sampleRate: 16000 },
+ *   { label: "Not OK", sampleRate: 48000 },
+ * ];
+ * assert.match(ratesThatTell(recordings)[0], /48000 Hz of Not OK/);
+ * ```
+ */
+export function ratesThatTell(recordings: readonly RatedRecording[]): string[] {
+  const labelsOfRate = Map.groupBy(recordings, ({ sampleRate }) => sampleRate);
+  const own = [...labelsOfRate].sort(([a], [b]) => a - b).flatMap(([rate, members]) => {
+    const labels = new Set(members.map(({ label }) => label));
+    return labels.size === 1 ? [`${rate} Hz of ${[...labels][0]}`] : [];
+  });
+  const nTold =
+    recordings.filter(({ sampleRate }) =>
+      new Set(labelsOfRate.get(sampleRate)!.map(({ label }) => label)).size === 1
+    ).length;
+  if (labelsOfRate.size < 2 || 2 * nTold < recordings.length) return [];
+  return [
+    `rates tell the class (${own.join(", ")} alone): a model can go by the file's rate instead ` +
+    `of the part`,
+  ];
+}
