@@ -34,7 +34,8 @@ Deno.test("flags become settings, by their short names too", () => {
 
 Deno.test("a word in place of a number is taken where the setting has it", () => {
   assert.deepEqual(settingsFrom(parse("--folds", "groups")), { training: { nFolds: "groups" } });
-  assert.throws(() => parse("--folds", "auto"), /It must be a number or groups\.$/);
+  assert.deepEqual(settingsFrom(parse("--folds", "auto")), { training: { nFolds: "auto" } });
+  assert.throws(() => parse("--folds", "parts"), /It must be a number, auto or groups\.$/);
   assert.throws(() => parse("--epochs", "groups"), /It must be a number\.$/);
 });
 
