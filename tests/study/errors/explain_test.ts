@@ -20,7 +20,10 @@ import {
 /** Trains a network on tones of 500 Hz (OK) and 1500 Hz (Not OK). */
 async function validateTones(folder: string, recordings = smallRecordings(12)) {
   await writeSmallSet(folder, recordings);
-  const settings = mergeSettings(smallSettings, { training: { minSteps: 40, maxSteps: 40 } });
+  const settings = mergeSettings(smallSettings, {
+    // Heard as recorded: through other chains, that 500 Hz are missing may tell as much.
+    training: { minSteps: 40, maxSteps: 40, equalization: 0, noiseFloor: 0 },
+  });
   const exploration = await exploreDataSet({ data: folder, settings });
   const options = { networks: ["cnn"], nFolds: 2, maxSteps: 40 } as const;
   const [validation] = await crossValidate(exploration, options);
