@@ -9,6 +9,7 @@
 /** What a user can do about a fault; the command line says by which of its options. */
 export type Remedy =
   | "chooseFolder"
+  | "exportNetwork"
   | "importFolder"
   | "lowerLearningRate"
   | "replace"

@@ -14,6 +14,9 @@ export interface MeasureSignalOptions {
   readonly silenceDb?: number;
 }
 
+/** Peak deviation from the mean below which nothing was recorded, dB re full scale 1. */
+export const SILENCE_DB = -80;
+
 /** What {@linkcode measureSignal} measures; levels in dB re full scale 1. */
 export interface SignalMeasures {
   /** Largest |sample|, dB; -Infinity if all are zero. */
@@ -62,7 +65,7 @@ export interface SampleRun {
  */
 export function measureSignal(
   signal: Float32Array,
-  { clipLevelDb = -0.5, minClipRun = 3, silenceDb = -80 }: MeasureSignalOptions = {},
+  { clipLevelDb = -0.5, minClipRun = 3, silenceDb = SILENCE_DB }: MeasureSignalOptions = {},
 ): SignalMeasures {
   const { lowest, highest, dcOffset, power } = statistics(signal);
   const clipLevel = 10 ** (clipLevelDb / 20);

@@ -30,6 +30,7 @@ const USAGE_FAULT = 2;
 /** What a user can do about a fault, by the options of the commands. */
 const REMEDIES: Readonly<Record<Remedy, string>> = {
   chooseFolder: "choose another place with --out or --to",
+  exportNetwork: "leave out what comes before the network with --network-only",
   importFolder: "make one from folders of recordings with the command import",
   lowerLearningRate: "train again with a lower --learning-rate",
   replace: "choose another folder with --out, or replace what is there with --force",

@@ -36,3 +36,12 @@ export function integer(writer: GraphWriter, name: string, value: number): strin
 export function integers(writer: GraphWriter, name: string, values: readonly number[]): string {
   return writer.constant(name, BigInt64Array.from(values, BigInt), [values.length]);
 }
+
+/** Turns rows into columns. */
+export function transpose({ data, shape: [rows, columns] }: Table): Table {
+  const turned = Float64Array.from(
+    { length: data.length },
+    (_, i) => data[(i % rows) * columns + Math.floor(i / rows)],
+  );
+  return { data: turned, shape: [columns, rows] };
+}

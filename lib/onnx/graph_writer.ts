@@ -29,6 +29,7 @@ export interface GraphWriter {
    * Writes a node.
    *
    * @param at Which of the operator's results is asked for. Default: the first.
+   * @param nRequired Results that the operator wants named, asked for or not. Default: none.
    * @returns Name of that result.
    */
   node(
@@ -36,6 +37,7 @@ export interface GraphWriter {
     inputs: readonly string[],
     attributes?: GraphNode["attributes"],
     at?: number,
+    nRequired?: number,
   ): string;
   /** Writes a constant and returns its name. */
   constant(name: string, data: Initializer["data"], shape: readonly number[]): string;
@@ -61,9 +63,12 @@ export function createGraphWriter(): GraphWriter {
       counts.set(layer, count);
       scope = `${layer}_${count}`;
     },
-    node(opType, inputs, attributes: Record<string, Attribute> = {}, at = 0) {
+    node(opType, inputs, attributes: Record<string, Attribute> = {}, at = 0, nRequired = 0) {
       const name = nameOf(opType);
-      const outputs = [...new Array<string>(at).fill(""), name];
+      const outputs = Array.from(
+        { length: Math.max(at + 1, nRequired) },
+        (_, i) => i === at ? name : i < nRequired ? nameOf("unused") : "",
+      );
       nodes.push({ name, opType, inputs, outputs, attributes });
       return name;
     },

@@ -45,7 +45,7 @@ export interface OnnxTensor {
 export interface OnnxPredictorOptions {
   /** The package that runs the network. */
   readonly runtime: OnnxRuntime;
-  /** Shape of one input, without the batch. */
+  /** Shape of one input, without the batch; none where the inputs are the samples of a signal. */
   readonly shape: readonly number[];
   /** Threads that share an operation. Default: 1, which suits a small network. */
   readonly nThreads?: number;
@@ -56,7 +56,7 @@ export interface OnnxPredictorOptions {
  * output predicts, on the processor.
  *
  * Shape: it takes n inputs, row-major one after the other, and returns n outputs
- * likewise, in an array of their own.
+ * likewise, in an array of their own; of the n samples of a signal, what the file gives.
  *
  * @param file Bytes of the file, as `modelToOnnx` gives them.
  * @returns The same outputs for the same inputs and threads on the same machine.
@@ -70,8 +70,8 @@ export interface OnnxPredictorOptions {
  *
  * const runtime = await import("npm:onnxruntime-node@1.30.0");
  * const file = await Deno.readFile("models/earmark/model.onnx");
- * const predict = await createOnnxPredictor(file, { runtime, shape: [61, 96] });
- * const probabilities = await predict(new Float32Array(2 * 61 * 96), 2);
+ * const judge = await createOnnxPredictor(file, { runtime, shape: [] });
+ * const probabilities = await judge(samples, samples.length); // of a recording
  * ```
  */
 export async function createOnnxPredictor(

@@ -9,6 +9,7 @@ import { dspMutants } from "./dsp.ts";
 import { judgingMutants } from "./judging.ts";
 import { learningMutants } from "./learning.ts";
 import type { Mutant } from "./mutant.ts";
+import { onnxMutants } from "./onnx.ts";
 import { pipelineMutants } from "./pipeline.ts";
 import { statisticsMutants } from "./statistics.ts";
 
@@ -20,5 +21,6 @@ export const mutants: readonly Mutant[] = [
   ...statisticsMutants,
   ...learningMutants,
   ...judgingMutants,
+  ...onnxMutants,
   ...pipelineMutants,
 ];

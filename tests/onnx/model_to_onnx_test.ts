@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { assertClose } from "../ml/assert_close.ts";
 import { inputsOf, layerCases, networkCases, randomize } from "./cases.ts";
 import { readOnnx } from "./read_onnx.ts";
-import { runSlowly } from "./slow_onnx.ts";
+import { runSlowly } from "./slow/slow_onnx.ts";
 
 const allCases = [...networkCases, ...layerCases];
 

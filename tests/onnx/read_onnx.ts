@@ -77,7 +77,7 @@ function readAttribute(attribute: Message): number | number[] | { float: number 
 }
 
 function readTensor(tensor: Message): Initializer {
-  const { buffer } = blobs(tensor, 9)[0];
+  const { buffer } = blobs(tensor, 9)[0] as Uint8Array<ArrayBuffer>;
   const Data = { 1: Float32Array, 7: BigInt64Array, 11: Float64Array }[integer(tensor, 2)]!;
   return { name: texts(tensor, 8)[0], shape: integers(tensor, 1), data: new Data(buffer) };
 }

@@ -5,6 +5,7 @@
  */
 
 import type { FloatArray, Matrix } from "../../arrays.ts";
+import type { LogRule } from "./log.ts";
 import type { MelFilterBankOptions } from "./mel_filter_bank.ts";
 import { logMelSpectrogram, type LogMelSpectrogramOptions } from "./mel_spectrogram.ts";
 
@@ -18,6 +19,11 @@ export interface LogMelOptions
   /** Energy added before the log. Default: 1e-6. */
   readonly energyFloor?: number;
 }
+
+/** Every option of the feature. */
+export type CompleteLogMelOptions = LogMelSpectrogramOptions & {
+  readonly logRule: Extract<LogRule, { kind: "offset" }>;
+};
 
 /**
  * The default of `energyFloor`: in frames of 400 samples, about the energy of
@@ -57,7 +63,7 @@ export function logMel(signal: FloatArray, options: LogMelOptions): Matrix<Float
 }
 
 /** Adds the choices that this feature makes, so that every option is given. */
-export function completeLogMelOptions(options: LogMelOptions): LogMelSpectrogramOptions {
+export function completeLogMelOptions(options: LogMelOptions): CompleteLogMelOptions {
   const { energyFloor = defaultEnergyFloor, ...rest } = options;
   return {
     preemphasis: 0,

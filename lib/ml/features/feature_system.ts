@@ -28,6 +28,8 @@ export interface FrontEnd {
    * one without the mean of its band; missing where features are not made so.
    */
   readonly absoluteChannel?: number;
+  /** Whether that value is hidden from the network, which then scales it to nothing. */
+  readonly isAbsoluteHidden?: boolean;
   /**
    * Recorded channels that it takes. The features of a frame come channel after channel, in
    * `nSignals` stretches of one length; those of two channels are no neighbours.

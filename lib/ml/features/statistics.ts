@@ -42,7 +42,7 @@ export interface BandLayout {
 }
 
 /** Shares of a band's frames that lie below its two quantiles. */
-const QUANTILES = [0.1, 0.9];
+export const QUANTILES = [0.1, 0.9];
 
 /**
  * Computes statistics of a recording's log-mel and of its cepstra (the orthonormal DCT of

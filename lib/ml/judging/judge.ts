@@ -96,7 +96,7 @@ export async function predictWindows(
 }
 
 /** Probability below which a window is as sure as can be. */
-const LEAST_PROBABILITY = 1e-7;
+export const LEAST_PROBABILITY = 1e-7;
 
 /** Returns the probabilities whose logits are the mean of the windows' logits. */
 function poolWindows(windows: readonly Float32Array[]): Float64Array {

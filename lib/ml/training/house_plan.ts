@@ -4,7 +4,8 @@
  * @module
  */
 import { createRandom } from "../../random.ts";
-import { fitStandardizer } from "../features/scaler.ts";
+import { fitStandardizer, hideColumns } from "../features/scaler.ts";
+import type { Track } from "../features/feature_system.ts";
 import type { Scaler } from "../features/scaler.ts";
 import { cutUnscaled } from "../features/windows.ts";
 import { judgeTrack } from "../judging/judge.ts";
@@ -35,7 +36,7 @@ const WARM_UP = 0.1;
  */
 export function housePlan(options: PlanOptions): TrainingPlan {
   const { frontEnd, train, validation, nClasses, settings } = options;
-  const scaler = fitStandardizer(train.items);
+  const scaler = fitScaler(train.items, frontEnd);
   const visits = train.items.flatMap(({ rows }, i) => {
     const n = Math.min(MAX_WINDOWS_PER_RECORDING, Math.ceil(rows / frontEnd.windowFrames));
     return new Array<number>(n).fill(i);
@@ -76,6 +77,15 @@ export function housePlan(options: PlanOptions): TrainingPlan {
       return loss / total;
     },
   };
+}
+
+/** Fits a scaler that lets nothing through of what is hidden from the network. */
+function fitScaler(
+  tracks: readonly Track[],
+  { nChannels, absoluteChannel, isAbsoluteHidden = false }: PlanOptions["frontEnd"],
+): Scaler {
+  const scaler = fitStandardizer(tracks);
+  return isAbsoluteHidden ? hideColumns(scaler, (k) => k % nChannels === absoluteChannel) : scaler;
 }
 
 /** Cuts, scales and augments the windows of one step. */

@@ -18,8 +18,13 @@ export function networkToOnnx(
   network: tf.LayersModel,
   options: OnnxOptions = {},
 ): Uint8Array {
+  return asModelFault(folder, () => modelToOnnx(network, options));
+}
+
+/** Does some work on the model of a folder; what it refuses is a fault of the folder. */
+export function asModelFault<Result>(folder: string, work: () => Result): Result {
   try {
-    return modelToOnnx(network, options);
+    return work();
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ModelError(cause.message, folder, { cause });

@@ -32,18 +32,42 @@ export function logMelPlan(settings: FeatureSettings) {
   return createLogMelPlan(logMelOptions(settings));
 }
 
+/** Sizes of the windows of a log-mel. */
+export interface WindowSizes {
+  /** Length of a window, samples. */
+  readonly windowLength: number;
+  /** Frames in a window. */
+  readonly windowFrames: number;
+  /** Frames from the start of a judged window to that of the next. */
+  readonly step: number;
+}
+
+/** Returns the sizes of the settings' windows. */
+export function windowSizes(settings: FeatureSettings): WindowSizes {
+  const { audio: { sampleRate }, features } = settings;
+  const { frameLength, hopLength } = frameSizes(settings);
+  const windowLength = Math.max(frameLength, Math.round(features.windowSeconds * sampleRate));
+  return {
+    windowLength,
+    windowFrames: 1 + Math.floor((windowLength - frameLength) / hopLength),
+    step: Math.max(1, Math.round((features.windowHopSeconds * sampleRate) / hopLength)),
+  };
+}
+
+/** Returns how far a floor in dB lies below the largest value of a log-mel, which is natural. */
+export function floorDepth(floorDb: number): number {
+  return floorDb * Math.LN10 / 10;
+}
+
 /**
  * Log-mel frames of the whole recording; a window is a run of its rows. A row holds all bands of
  * the first signal, then those of the next.
  */
 function createLogMel(settings: FeatureSettings): FrontEnd {
-  const { audio: { sampleRate }, features } = settings;
-  const { nMels, normalization, floorDb } = features;
-  const { frameLength, hopLength } = frameSizes(settings);
-  const windowLength = Math.max(frameLength, Math.round(features.windowSeconds * sampleRate));
+  const { nMels, normalization, floorDb } = settings.features;
+  const { hopLength } = frameSizes(settings);
+  const { windowLength, windowFrames, step } = windowSizes(settings);
   const plan = logMelPlan(settings);
-  const windowFrames = 1 + Math.floor((windowLength - frameLength) / hopLength);
-  const step = Math.max(1, Math.round((features.windowHopSeconds * sampleRate) / hopLength));
   const nPositions = (track: Track) => track.rows - windowFrames + 1;
   const seen = planesSeen(normalization);
   const nSignals = nSignalsOf(settings);
@@ -52,6 +76,7 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
     nFeatures: nSignals * nMels * seen.count,
     nChannels: seen.count,
     absoluteChannel: seen.absolute,
+    isAbsoluteHidden: seen.isHidden,
     nSignals,
     windowLength,
     windowRows: windowFrames,
@@ -81,6 +106,6 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
 function cutBelow(logMel: Matrix<Float32Array>, floorDb: number): Matrix<Float32Array> {
   if (floorDb === 0) return logMel;
   const largest = logMel.data.reduce((a, b) => Math.max(a, b), -Infinity);
-  const least = largest - floorDb * Math.LN10 / 10;
+  const least = largest - floorDepth(floorDb);
   return { ...logMel, data: logMel.data.map((value) => Math.max(value, least)) };
 }

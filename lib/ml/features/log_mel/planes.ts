@@ -10,10 +10,7 @@ import type { Settings } from "../../../settings.ts";
 /** Planes that lie side by side in every band: as it is, without band means, without level. */
 export const N_PLANES = 3;
 
-/**
- * What is removed; `auto` stands for the level, where nothing has been chosen. Networks, which
- * see the log-mel without band means in any case, take `bands` for the level as well.
- */
+/** What is removed; `auto` stands for the level, where nothing has been chosen. */
 export type Normalization = Settings["features"]["normalization"];
 
 /** Planes that a network sees, which lie side by side. */
@@ -24,17 +21,19 @@ export interface PlanesSeen {
   readonly count: number;
   /** Which of them has the level, the colour and the noise of a recording: as it is, or without its level. */
   readonly absolute: number;
+  /** Whether that one is hidden from the network. */
+  readonly isHidden: boolean;
 }
-
-const WITHOUT_LEVEL: PlanesSeen = { first: 1, count: 2, absolute: 1 };
 
 /**
  * Returns the planes that a network sees: that without band means (how the place coloured the
  * recording), and beside it the log-mel as it is, where nothing is removed, or else without
- * its level (how loud the microphone was).
+ * its level (how loud the microphone was). Where the band means are removed, the latter is
+ * hidden: it is there for what other recording chains would make of a window, and goes then.
  */
 export function planesSeen(normalization: Normalization): PlanesSeen {
-  return normalization === "none" ? { first: 0, count: 2, absolute: 0 } : WITHOUT_LEVEL;
+  if (normalization === "none") return { first: 0, count: 2, absolute: 0, isHidden: false };
+  return { first: 1, count: 2, absolute: 1, isHidden: normalization === "bands" };
 }
 
 /**

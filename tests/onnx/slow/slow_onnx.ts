@@ -1,8 +1,7 @@
 import type { OnnxModel } from "earmark/onnx/model_proto.ts";
-import { at, placesOf, size, type Tensor, tensorOf } from "./slow_tensor.ts";
-
-// deno-lint-ignore no-explicit-any
-type Attributes = Readonly<Record<string, any>>;
+import { signalOperators } from "./slow_signal.ts";
+import { at, broadcast, elementwise, placesOf, reduceAxes, size, tensorOf } from "./slow_tensor.ts";
+import type { Attributes, Operator, Tensor } from "./slow_tensor.ts";
 
 /** Runs a model as ONNX's documentation describes its operators, slowly and in float64. */
 export function runSlowly(model: OnnxModel, input: Tensor): Tensor {
@@ -17,20 +16,7 @@ export function runSlowly(model: OnnxModel, input: Tensor): Tensor {
   return values.get(model.output.name)!;
 }
 
-type Operator = (inputs: Tensor[], attributes: Attributes) => Tensor[];
-
-const elementwise = (f: (value: number) => number): Operator => ([x]) => [
-  { shape: x.shape, data: Array.from(x.data, f) },
-];
-
-const sum: Operator = (inputs) => {
-  const rank = Math.max(...inputs.map(({ shape }) => shape.length));
-  const shape = Array.from(
-    { length: rank },
-    (_, axis) => Math.max(...inputs.map((x) => x.shape[axis - rank + x.shape.length] ?? 1)),
-  );
-  return [tensorOf(shape, (place) => inputs.reduce((total, x) => total + at(x, place), 0))];
-};
+const sum = broadcast((...values) => values.reduce((a, b) => a + b));
 
 /** Slides a window over batch × channels × places; hands out what lies within, by its offset. */
 function slide(
@@ -73,15 +59,6 @@ const pool = (reduce: (values: number[]) => number): Operator => ([x], attribute
     (n, c, inside) => reduce(inside.map(([, place]) => at(x, [n, c, ...place]))),
   );
 
-const reduceAxes = (reduce: (values: number[]) => number): Operator => ([x], { axes }) => {
-  const kept = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
-  const places = placesOf(x.shape);
-  return [tensorOf(
-    kept.map((axis) => x.shape[axis]),
-    (to) => reduce(places.filter((p) => kept.every((a, k) => p[a] === to[k])).map((p) => at(x, p))),
-  )];
-};
-
 const softmax: Operator = ([x], { axis }) => {
   const total = (place: number[]): number =>
     Array.from({ length: x.shape[axis] }, (_, i) => Math.exp(at(x, place.with(axis, i))))
@@ -118,9 +95,10 @@ const lstm: Operator = ([x, kernel, recurrent, bias], { hidden_size: units }) =>
 };
 
 const mean = (values: number[]): number => values.reduce((a, b) => a + b) / values.length;
-const max = (values: number[]): number => Math.max(...values);
+const max = (values: number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
 
 const operators: Readonly<Record<string, Operator>> = {
+  ...signalOperators,
   Add: sum,
   AveragePool: pool(mean),
   BatchNormalization: ([x, gamma, beta, average, variance], { epsilon }) => [
