@@ -49,6 +49,8 @@ export { train } from "./pipeline/train/train.ts";
 export type { TrainProgress, TrainReport, TrainRequest } from "./pipeline/train/train.ts";
 export type { TrainedModel } from "./pipeline/train/train_model.ts";
 export type { ColumnFigures, HeldOutVerdicts, ValueFigures } from "./ml/judging/by_value.ts";
+export type { CommitteeProgress } from "./pipeline/train/committee.ts";
+export type { NormalizationProgress } from "./pipeline/compare/compare_normalizations.ts";
 export type { TrainingProgress } from "./pipeline/train/fold_training.ts";
 export type { EpochProgress } from "./pipeline/train/train_worker.ts";
 export type { EpochReport } from "./ml/training/trainer.ts";

@@ -1,3 +1,4 @@
+import { COMMITTEE, membersOf, networkChoices } from "earmark/ml/networks/networks.ts";
 import assert from "node:assert/strict";
 import { dirname, join, relative } from "node:path";
 
@@ -118,6 +119,16 @@ Deno.test("tasks that are named are there", () => {
   assert.ok(named.length > 20, "the pattern finds tasks");
   const unknown = named.filter(({ task }) => !(task in tasks));
   assert.deepEqual(unknown, []);
+});
+
+Deno.test("the guide lists the networks in their order, and the members of the committee", () => {
+  const { text } = pageAt("docs/guide.md");
+  const [table] = /^\| `--network`.*\n(?:\|.*\n)+/m.exec(text)!;
+  const rows = [...table.matchAll(/^\| `([a-z][a-z-]*)` +\| (.*)$/gm)];
+  assert.deepEqual(rows.map(([, name]) => name), Object.keys(networkChoices()));
+  const [, , committee] = rows.find(([, name]) => name === COMMITTEE)!;
+  const named = [...committee.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name);
+  assert.deepEqual(named, membersOf(COMMITTEE));
 });
 
 Deno.test("each recipe in CONTRIBUTING is short", () => {

@@ -66,8 +66,8 @@ Deno.test("a feature system, a network and a command are added as CONTRIBUTING.m
       await Deno.writeTextFile(join(folder, path), code);
     }
     // The network takes the new features, in the words of the first recipe.
-    const [features] = /features: "floored"/.exec(contributing)!;
-    const [settings] = /settings: \{ features: \{ kind: "floored" \} \}/.exec(contributing)!;
+    const [features] = /features: "emphasized"/.exec(contributing)!;
+    const [settings] = /settings: \{ features: \{ kind: "emphasized" \} \}/.exec(contributing)!;
     await Deno.writeTextFile(
       join(folder, network.path),
       network.code.replace("  ...cnn,\n", `  ...cnn,\n  ${features},\n  ${settings},\n`),
@@ -75,8 +75,8 @@ Deno.test("a feature system, a network and a command are added as CONTRIBUTING.m
     await addLine(folder, {
       path: "lib/ml/features/feature_systems.ts",
       table: "export const featureSystems: Readonly<Record<string, FeatureSystem>> = {",
-      entry: "floored",
-      from: "./floored.ts",
+      entry: "emphasized",
+      from: "./emphasized.ts",
     });
     await addLine(folder, {
       path: "lib/ml/networks/networks.ts",
@@ -104,7 +104,7 @@ Deno.test("a feature system, a network and a command are added as CONTRIBUTING.m
     const help = await earmark(folder, "train", "--help");
     const words = help.replace(/\s+/g, " ");
     assert.match(words, /dense: one dense layer on a whole window/);
-    assert.match(words, /floored: log-mel without its quietest cells/);
+    assert.match(words, /emphasized: log-mel after pre-emphasis/);
     const brief = ["--folds", "2", "--min-steps", "4", "--max-steps", "4", "--n-mels", "16"];
     const trained = await earmark(folder, "train", "--data", data, "--network", "dense", ...brief);
     assert.match(trained, /^dense layer +\d/m);
@@ -112,7 +112,7 @@ Deno.test("a feature system, a network and a command are added as CONTRIBUTING.m
       await Deno.readTextFile(join(data, "models", "earmark", "card.json")),
     );
     const { model, features: chosen } = card.settings;
-    assert.deepEqual([model.network, chosen.kind, card.featureVersion], ["dense", "floored", 1]);
+    assert.deepEqual([model.network, chosen.kind, card.featureVersion], ["dense", "emphasized", 1]);
     assert.match(await earmark(folder, "export", "--onnx", "--data", data), /^wrote .*model\.onnx/);
     assert.match(await earmark(folder, "predict", "--data", data), /^8 recordings: /m);
     assert.equal(

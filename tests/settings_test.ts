@@ -41,7 +41,7 @@ const faults: [title: string, settings: unknown, key: string, message: RegExp][]
     "a word that stands for no number",
     { training: { nFolds: "parts" } },
     "training.nFolds",
-    /a whole number of 2 to 20, or groups\): current value is "parts"$/,
+    /a whole number of 2 to 20, groups or auto\): current value is "parts"$/,
   ],
   [
     "an unknown word",
@@ -91,7 +91,7 @@ Deno.test("settingFlags() gives every setting one flag, named once, with a help 
   assert.ok(flags.every(({ help }) => help.length > 10));
   const worded = flags.filter(({ words }) => words.length > 0);
   assert.deepEqual(worded.map(({ flag, words }) => [flag, ...words]), [
-    ["n-folds", "groups"],
+    ["n-folds", "auto", "groups"],
     ["threshold", "auto"],
   ]);
 });

@@ -1,11 +1,12 @@
-"""Does in Keras what `deno task train` does, from the WAV files to the saved model.
+"""Does in Keras what `deno task train --network rnn` does, from the WAV files to saved networks.
 
     pip install -r bench/peers/requirements-engine.txt
     python bench/peers/train_peer.py PLAN OUT
 
 PLAN is the JSON of bench/train/train_plan.ts: settings, folds and numbers of steps. Left out, in
-Keras's favour: cleaning (which cuts next to nothing of the sample set), augmentation, the
-logistic baselines, intervals and the model's card. Prints the held-out accuracy as JSON.
+Keras's favour: cleaning (which cuts next to nothing of the sample set), the look at settings,
+augmentation, the logistic baselines, intervals and the model's card. Prints the held-out accuracy
+as JSON.
 """
 
 import csv
@@ -157,11 +158,9 @@ def main():
         model, predict = train(
             training, tracks, labels, len(classes), front_end, plan["settings"]["training"]
         )
-        if training["name"] == "final":
-            model.save(out / "model.keras")
-        else:
-            judged = judge(training["test"], tracks, front_end, predict)
-            rows += [(fname, labels[fname], *p) for fname, p in zip(training["test"], judged)]
+        model.save(out / f"{training['name']}.keras")
+        judged = judge(training["test"], tracks, front_end, predict)
+        rows += [(fname, labels[fname], *p) for fname, p in zip(training["test"], judged)]
 
     with open(out / "heldout.csv", "w", newline="") as file:
         csv.writer(file).writerows([("fname", "label", *classes), *rows])

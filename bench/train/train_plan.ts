@@ -1,5 +1,6 @@
 /**
- * What `deno task train` goes through on a data set, for a peer to do the same.
+ * What `deno task train` goes through on a data set with one kind of network, for a peer to do
+ * the same.
  *
  * @module
  */
@@ -10,16 +11,25 @@ import { housePlan } from "earmark/ml/training/house_plan.ts";
 import { chooseSettings } from "earmark/pipeline/preprocess/choose_settings.ts";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
 import type { DataSetLocation } from "earmark/pipeline/disk/data_set.ts";
-import { fullTrainingJobs } from "earmark/pipeline/train/fold_training.ts";
+import { listJobs } from "earmark/pipeline/train/fold_training.ts";
 import { labelRecordings, splitRecordings } from "earmark/pipeline/train/labelled.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import type { TrainJob } from "earmark/pipeline/train/train_worker.ts";
 import { readTrack } from "earmark/pipeline/disk/track_file.ts";
 import type { Settings } from "earmark/settings.ts";
 
+/** Settings that the peer can follow; the rest is what suits the recordings. */
+const asked = {
+  model: { network: "rnn" },
+  features: { floorDb: 0, normalization: "level" },
+} as const;
+
+/** Flags by which `train` is asked for the same. */
+export const askedFlags = ["--network", "rnn", "--floor-db", "0", "--normalization", "level"];
+
 /** One training. */
 export interface PlannedTraining {
-  /** Its name: `fold 1`, or `final`. */
+  /** Its name, such as `fold 1`. */
   readonly name: string;
   /** Optimiser steps. */
   readonly nSteps: number;
@@ -37,7 +47,7 @@ export interface TrainPlan {
   readonly settings: Settings;
   /** Classes, in the order of the probabilities. */
   readonly classes: readonly string[];
-  /** The training of all recordings, and one for each fold. */
+  /** One for each fold. */
   readonly trainings: readonly PlannedTraining[];
 }
 
@@ -49,12 +59,13 @@ export interface TrainPlan {
  */
 export async function planTrain(location: DataSetLocation): Promise<TrainPlan> {
   const dataSet = await openDataSet(location);
-  const { settings } = await chooseSettings(dataSet, { source: "auto", settings: {} });
+  const { settings } = await chooseSettings(dataSet, { source: "auto", settings: asked });
   const { prepared } = await preprocessDataSet(dataSet, settings);
   const data = labelRecordings(prepared);
   const { folds } = splitRecordings(data, settings.training);
   const nameOf = (i: number) => prepared[i].row.fname;
-  const trainings = fullTrainingJobs(data, { folds, settings }).map(async (job) => ({
+  const kind = { prefix: "", settings: folds.map(() => settings) };
+  const trainings = listJobs(data, [kind], { folds, settings }).map(async (job) => ({
     name: job.name,
     nSteps: await countSteps(job),
     training: job.train.map(nameOf),
@@ -79,9 +90,11 @@ async function countSteps(
     );
   }
   const { items, ...rest } = takeItems(data, train);
+  const frontEnd = networkOf(settings).frontEnd(settings);
+  const tracks = await Promise.all(items.map(readTrack));
   const { nEpochs, nSteps } = housePlan({
-    frontEnd: networkOf(settings).frontEnd(settings),
-    train: { items: await Promise.all(items.map(readTrack)), ...rest },
+    frontEnd,
+    train: { items: tracks.map(frontEnd.prepare), ...rest },
     validation: { items: [], labels: [], groups: [] },
     nClasses,
     settings: settings.training,

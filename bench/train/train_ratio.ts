@@ -1,10 +1,10 @@
 // deno-lint-ignore-file no-console -- a benchmark prints
 /**
- * The whole of `deno task train` on the sample set, from the shell to the saved
- * model, against the same work in Keras (bench/peers/train_peer.py): the same
+ * The whole of `deno task train --network rnn` on the sample set, from the shell to the
+ * saved model, against the same work in Keras (bench/peers/train_peer.py): the same
  * recordings, log-mel, network, folds and optimiser steps. What Keras is spared:
- * cleaning, augmentation, the logistic baselines, intervals and the card. The sides
- * take turns, each from nothing; medians over the rounds count.
+ * cleaning, the look at settings, augmentation, the logistic baselines, intervals and
+ * the card. The sides take turns, each from nothing; medians over the rounds count.
  *
  * `deno task bench:train --python PATH [--rounds N]`, where PATH (or PYTHON in the
  * environment) is a Python with bench/peers/requirements-engine.txt installed.
@@ -19,7 +19,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runProgram } from "../run_program.ts";
-import { planTrain } from "./train_plan.ts";
+import { askedFlags, planTrain } from "./train_plan.ts";
 
 /** How much of Keras's time ours may be. */
 const LIMIT = 0.5;
@@ -44,7 +44,8 @@ const peerFile = fileURLToPath(new URL("../peers/train_peer.py", import.meta.url
 /** Trains with Earmark into a new folder. */
 async function trainEarmark(out: string): Promise<TrainRun> {
   const config = ["--config", join(root, "deno.json")];
-  const args = ["task", ...config, "train", "--data", root, "--out", out, "--name", "bench"];
+  const location = ["--data", root, "--out", out, "--name", "bench"];
+  const args = ["task", ...config, "train", ...location, ...askedFlags];
   const { seconds } = await runProgram(Deno.execPath(), args);
   const { heldOut } = await readModelCard(join(out, "models", "bench"));
   return { seconds, accuracy: heldOut!.model.accuracy.value };

@@ -92,7 +92,8 @@ function optionOf({ flag, help, choices, words, defaultValue }: SettingFlag): Op
 function parseNumberOrWord(text: string, words: readonly string[]): number | string {
   if (words.includes(text)) return text;
   if (words.length > 0 && Number.isNaN(Number(text))) {
-    throw new InvalidArgumentError(`It must be a number or ${words.join(", ")}.`);
+    const allowed = new Intl.ListFormat("en-GB", { type: "disjunction" });
+    throw new InvalidArgumentError(`It must be ${allowed.format(["a number", ...words])}.`);
   }
   return parseNumber(text);
 }

@@ -11,7 +11,7 @@ Deno.test("Ctrl-C ends a training cleanly, with status 130 and what was reached 
     const steps = ["--min-steps", "100000", "--max-steps", "100000", "--window-seconds", "0.2"];
     const location = ["--data", folder, "--folds", "2", "--workers", "1"];
     const training = startEarmark("train", ...location, ...steps);
-    const checkpoint = join(folder, "models", "earmark", ".training", "final.checkpoint");
+    const checkpoint = join(folder, "models", "earmark", ".training", "rnn, fold 1.checkpoint");
     let isOver = false;
     training.status.then(() => isOver = true);
     while (!isOver && !await exists(checkpoint)) {

@@ -34,7 +34,8 @@ Deno.test("flags become settings, by their short names too", () => {
 
 Deno.test("a word in place of a number is taken where the setting has it", () => {
   assert.deepEqual(settingsFrom(parse("--folds", "groups")), { training: { nFolds: "groups" } });
-  assert.throws(() => parse("--folds", "auto"), /It must be a number or groups\.$/);
+  assert.deepEqual(settingsFrom(parse("--folds", "auto")), { training: { nFolds: "auto" } });
+  assert.throws(() => parse("--folds", "parts"), /It must be a number, auto or groups\.$/);
   assert.throws(() => parse("--epochs", "groups"), /It must be a number\.$/);
 });
 
@@ -84,6 +85,7 @@ const flags: readonly [flag: string, value: string, section: string, key: string
   ["--n-mels", "64", "features", "nMels"],
   ["--f-min", "100", "features", "fMin"],
   ["--f-max", "7000", "features", "fMax"],
+  ["--floor-db", "60", "features", "floorDb"],
   ["--normalization", "level", "features", "normalization"],
   ["--network", "cnn", "model", "network"],
   ["--folds", "10", "training", "nFolds"],

@@ -14,7 +14,7 @@ async function startTraining(folder: string): Promise<Deno.ChildProcess> {
   const steps = ["--min-steps", "1000000", "--max-steps", "1000000", "--window-seconds", "0.2"];
   const location = ["--data", folder, "--folds", "2", "--workers", "2"];
   const training = startEarmark("train", ...location, ...steps);
-  const checkpoint = join(folder, "models", "earmark", ".training", "final.checkpoint");
+  const checkpoint = join(folder, "models", "earmark", ".training", "rnn, fold 1.checkpoint");
   let isOver = false;
   training.status.then(() => isOver = true);
   while (!isOver && !await exists(checkpoint)) {
@@ -46,7 +46,7 @@ Deno.test({
       assert.equal(code, 143);
       assert.match(stderr, /stopped; the same command goes on from here\n$/);
       const model = join(folder, "models", "earmark");
-      assert.ok(await exists(join(model, ".training", "final.checkpoint")));
+      assert.ok(await exists(join(model, ".training", "rnn, fold 1.checkpoint")));
       assert.equal(await exists(join(model, "card.json")), false);
     }),
 });

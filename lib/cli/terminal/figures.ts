@@ -57,7 +57,8 @@ interface FiguresRow {
 function modelRow({ heldOut, settings: { model: { network } }, members }: FiguresCard): FiguresRow {
   if (network !== COMMITTEE) return { title: networkNamed(network).title, figures: heldOut.model };
   const voting = members.filter(({ votes }) => votes).map((member) => member.network);
-  return { title: `committee: ${voting.join(" and ")}`, figures: heldOut.model };
+  const names = new Intl.ListFormat("en-GB").format(voting);
+  return { title: `committee: ${names}`, figures: heldOut.model };
 }
 
 /** Lists the members of a committee, each by itself. */

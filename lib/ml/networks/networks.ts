@@ -48,7 +48,8 @@ export function membersOf(name: string): readonly string[] {
 
 /** Returns the values of `model.network`, each with a few words of help. */
 export function networkChoices(): Readonly<Record<string, { readonly help: string }>> {
-  return { [COMMITTEE]: { help: `a committee of ${MEMBERS.join(" and ")}` }, ...networks };
+  const members = new Intl.ListFormat("en-GB").format(MEMBERS);
+  return { [COMMITTEE]: { help: `a committee of ${members}` }, ...networks };
 }
 
 /** Returns the settings that the networks of a value of `model.network` bring along. */
@@ -105,6 +106,9 @@ export function networksOf(
  *   settings name a committee.
  */
 export function networkOf(settings: Pick<Settings, "model" | "features">): Network {
-  networkNamed(settings.model.network);
-  return networksOf(settings)[0][1];
+  if (settings.model.network !== COMMITTEE) return networksOf(settings)[0][1];
+  throw new ConfigError(
+    `Cannot use setting model.network as it must name one network: current value is ${COMMITTEE}`,
+    "model.network",
+  );
 }

@@ -42,7 +42,7 @@ export interface TrainingProgress extends EpochProgress {
   readonly step: "train";
   /** Name of the training. */
   readonly training: string;
-  /** Names of all trainings under way, it among them. */
+  /** Names of all trainings that go by epochs, it among them. */
   readonly trainings: readonly string[];
 }
 
@@ -130,12 +130,13 @@ function runTrainings(
   jobs: readonly TrainJob[],
   { nWorkers, onProgress, signal }: Run<TrainingProgress>,
 ): Promise<TrainedNetwork[]> {
-  const trainings = jobs.map(({ name }) => name);
+  const trainings = jobs.filter(({ settings }) => !networkOf(settings).statistics)
+    .map(({ name }) => name);
   return runInWorkers<TrainJob, TrainedNetwork, EpochProgress>(jobs, {
     worker: new URL("./train_worker.ts", import.meta.url),
     nWorkers,
     onJobProgress: (epoch, job) =>
-      onProgress?.({ step: "train", training: trainings[job], trainings, ...epoch }),
+      onProgress?.({ step: "train", training: jobs[job].name, trainings, ...epoch }),
     signal,
   });
 }

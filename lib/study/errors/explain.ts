@@ -21,6 +21,7 @@ import { repeatToLength } from "../../ml/features/repeat.ts";
 import { scalerFromJSON } from "../../ml/features/scaler.ts";
 import { strongestWindow } from "../../ml/explain/strongest_window.ts";
 import { explainWindow } from "../../ml/explain/window_explanation.ts";
+import { networkNamed } from "../../ml/networks/networks.ts";
 import type { BoxEffect, WindowExplanation } from "../../ml/explain/window_explanation.ts";
 import type { Settings } from "../../settings.ts";
 import type { CrossValidation } from "../training/cross_validate.ts";
@@ -60,15 +61,15 @@ export interface Explanation extends Omit<WindowExplanation, "effect"> {
  * the recording.
  *
  * @throws {DataError} If the recording can't be read any more.
- * @throws {RangeError} If the features are not mel bands of one channel.
+ * @throws {RangeError} If the features are not mel bands of one channel, or the network doesn't
+ *   see windows.
  */
 export async function explainVerdict(
   exploration: Pick<Exploration, "readClean">,
   { settings, recordings, trained }: CrossValidation,
   { recording, fold, verdict }: HeldOutCase,
 ): Promise<Explanation> {
-  requireBands(settings);
-  requireOneSignal(settings);
+  requireWindows(settings);
   const { windowLength, rowLength } = createFrontEnd(settings);
   const recorded = repeatToLength(await exploration.readClean(recordings[recording]), windowLength);
   const asked = { settings, verdict };
@@ -126,17 +127,14 @@ function toDecibels(logMel: Matrix<Float32Array>): Matrix<Float32Array> {
   return { ...logMel, data: logMel.data.map((value) => (10 / Math.LN10) * value) };
 }
 
-function requireBands(settings: Settings): void {
-  if (featureSystemOf(settings).hasBands) return;
-  throw new RangeError(
-    `Cannot explain a verdict as features.kind must be of mel bands: current value is ${settings.features.kind}`,
-  );
-}
-
-function requireOneSignal(settings: Settings): void {
+/** Refuses what has no one window to be drawn over time and frequency. */
+function requireWindows(settings: Settings): void {
+  const { features: { kind }, model: { network } } = settings;
+  const refuse = (rule: string, value: string | number) => {
+    throw new RangeError(`Cannot explain a verdict as ${rule}: current value is ${value}`);
+  };
+  if (!featureSystemOf(settings).hasBands) refuse("features.kind must be of mel bands", kind);
+  if (networkNamed(network).statistics) refuse("model.network must see windows", network);
   const nSignals = nSignalsOf(settings);
-  if (nSignals === 1) return;
-  throw new RangeError(
-    `Cannot explain a verdict as its features must be of one channel: current value is ${nSignals}`,
-  );
+  if (nSignals !== 1) refuse("its features must be of one channel", nSignals);
 }

@@ -62,7 +62,8 @@ export interface SplitFigures {
  *   `onProgress` hears of all trainings after each epoch.
  * @returns The figures of the split by windows, then of that by groups.
  * @throws {DataError} As {@linkcode crossValidate} of cross_validate.ts.
- * @throws {ConfigError} If there is no such network, or a window is shorter than a frame.
+ * @throws {ConfigError} If there is no such network, the name is a committee's, or a window is
+ *   shorter than a frame.
  */
 export async function measureLeak(
   exploration: Exploration,

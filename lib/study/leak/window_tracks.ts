@@ -28,8 +28,8 @@ export interface WindowCut {
 
 /**
  * Cuts tracks into windows, no two of which share a sample, and writes each as
- * a track of its own. Tracks are normalised before they are cut, by the whole
- * recording: every window carries its recording's level, or its band means.
+ * a track of its own. What is removed from a track is that of the whole recording:
+ * every window carries its recording's level and its band means.
  *
  * @returns The windows, recording by recording.
  * @throws {DataError} If a track can't be read.

@@ -79,8 +79,8 @@ export interface CrossValidation {
  * @returns One result for each network, in their order.
  * @throws {DataError} If there are fewer than two classes, or a class has a
  *   single recording.
- * @throws {ConfigError} If there is no network of a name, or an option is impossible as a
- *   setting; names it.
+ * @throws {ConfigError} If there is no network of a name, the name is a committee's, or an
+ *   option is impossible as a setting; names it.
  */
 export async function crossValidate(
   exploration: Exploration,
@@ -135,7 +135,8 @@ async function validateNetwork(
 /**
  * Returns the settings of a training that is cut short.
  *
- * @throws {ConfigError} If there is no network of that name, or it takes another feature system.
+ * @throws {ConfigError} If there is no network of that name, the name is a committee's, or the
+ *   network takes another feature system.
  */
 export function briefSettings(
   settings: Settings,

@@ -16,8 +16,9 @@ Deno.test("demo trains on the data set of the folder that it is started in, and 
     const { code, stdout, stderr } = await runElsewhere({ cwd }, "demo");
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^Rate 8000 Hz: the recordings' own\.$/m);
-    assert.match(stdout, /^8 recordings of 4 groups, 2 folds by group/m);
-    assert.match(stdout, /^rnn\s+\d/m);
+    assert.match(stdout, /^8 recordings of 4 groups, 4 folds by group/m);
+    assert.match(stdout, /^committee: \S.*\d %/m);
+    assert.match(stdout, /^ {2}rnn alone\s+\d/m);
     assert.match(stdout, /^wrote \S*models.earmark$/m);
     assert.match(stdout, /^8 recordings: 4 OK, 4 Not OK$/m);
     assert.match(stdout, /^wrote predictions\.csv$/m);

@@ -20,11 +20,19 @@ function figuresOf(nWrong: number): Figures {
   });
 }
 
+/** Makes a member of a model's card; it votes unless told otherwise. */
+function memberOf(network: string, nWrong: number, votes = true): FiguresCard["members"][number] {
+  const trainings = Array.from({ length: 5 }, () => ({ normalization: "level", nValidation: 0 }));
+  const heldOut = figuresOf(nWrong);
+  return { network, version: 1, votes, factor: votes ? 1 : undefined, trainings, heldOut };
+}
+
 const card: FiguresCard = {
   classes: ["Not OK", "OK"],
   okClass: "OK",
   threshold: { value: 0.5, chosen: "given" },
   settings: mergeSettings(defaultSettings, { model: { network: "cnn" } }),
+  members: [memberOf("cnn", 2)],
   data: { nRecordings: 10, nGroups: 10, perClass: [5, 5], hash: "", recordings: [] },
   heldOut: {
     unit: "group" as const,
@@ -72,6 +80,23 @@ Deno.test("figures of the baseline stand once, and a caution is passed on", () =
   const text = format({ caution: "OK has one group alone" }, "baseline");
   assert.equal(text.match(/^baseline: /gm)!.length, 1);
   assert.match(text, /Take with care: OK has one group alone\.$/m);
+});
+
+Deno.test("figures of a committee name who votes, and each member stands alone below", () => {
+  const settings = mergeSettings(defaultSettings, { model: { network: "auto" } });
+  const text = (votes: boolean) =>
+    formatFigures({
+      ...card,
+      settings,
+      members: [memberOf("statistics", 3, votes), memberOf("rnn", 5)],
+    });
+  assert.match(
+    text(true),
+    /^committee: statistics and rnn +80\.0 % .*\n {2}statistics alone +70\.0 % /m,
+  );
+  assert.match(text(true), /^ {2}rnn alone +50\.0 % .*\nbaseline: /m);
+  assert.match(text(false), /^committee: rnn +80\.0 % .*\n {2}statistics alone +70\.0 % /m);
+  assert.doesNotMatch(format({}), /^committee|^ {2}\S+ alone/m, "one network is no committee");
 });
 
 Deno.test("figures say how many windows are judged right, where that is known", () => {

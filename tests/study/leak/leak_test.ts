@@ -12,7 +12,7 @@ import {
   writeSmallSet,
 } from "../../pipeline/small_set.ts";
 
-const options = { network: "cnn", nFolds: 2, maxSteps: 60, windowSeconds: 0.1 } as const;
+const options = { network: "cnn", nFolds: 2, maxSteps: 120, windowSeconds: 0.1 } as const;
 
 /** Writes parts of which each has a pitch of its own, and the label says nothing of it. */
 async function writeVoices(folder: string) {
@@ -27,7 +27,7 @@ async function writeVoices(folder: string) {
     })),
   );
   const settings = mergeSettings(smallSettings, {
-    training: { minSteps: 60, maxSteps: 60, mixup: 0, bandShift: 0 },
+    training: { minSteps: 120, maxSteps: 120, mixup: 0, bandShift: 0 },
   });
   return await exploreDataSet({ data: folder, settings });
 }

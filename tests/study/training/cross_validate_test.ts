@@ -10,6 +10,7 @@ import type { Run } from "earmark/pipeline/cores/run.ts";
 import { shareDone } from "earmark/study/training/training_curves.ts";
 import type { TrainingCurves } from "earmark/study/training/training_curves.ts";
 import { ConfigError } from "earmark/errors.ts";
+import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../../with_folder.ts";
 import { smallRecordings, smallSettings, writeSmallSet } from "../../pipeline/small_set.ts";
@@ -62,7 +63,7 @@ Deno.test("every recording is judged by the network of the fold that held its gr
       const judge = { frontEnd, scaler, predict: predictorOf(network) };
       for (const i of test) {
         const track = frontEnd.transform(await exploration.readCleanSignals(recordings[i]));
-        const { probabilities } = await judgeTrack(track, judge);
+        const { probabilities } = await judgeTrack(frontEnd.prepare(track), judge);
         assert.deepEqual(probabilities, evaluation.probabilities[i]);
       }
       network.dispose();
@@ -122,15 +123,36 @@ Deno.test("crossValidate ends with the reason of its signal, before or while it 
 Deno.test("crossValidate takes any network of the table", () =>
   withFolder(async (folder) => {
     await writeSmallSet(folder, smallRecordings(8));
-    const { validations: [baseline] } = await validate(folder, { networks: ["baseline"] });
-    assert.equal(baseline.network, "baseline");
-    assert.equal(baseline.title, "BASELINE");
-    assert.equal(baseline.evaluation.probabilities.length, 8);
+    const networks = ["statistics", "baseline"];
+    const { validations } = await validate(folder, { networks });
+    assert.deepEqual(validations.map(({ network }) => network), networks);
+    assert.deepEqual(validations.map(({ title }) => title), ["STATISTICS", "BASELINE"]);
+    for (const { evaluation } of validations) assert.equal(evaluation.probabilities.length, 8);
     const refuses = (network: string, message: RegExp) =>
       assert.rejects(
         validate(folder, { networks: ["cnn", network] }),
         (error) => error instanceof ConfigError && message.test(error.message),
       );
     await refuses("tree", /setting model\.network as it must be one of .+: current value is tree$/);
+    await refuses(
+      "auto",
+      /setting model\.network as it must name one network: current value is auto$/,
+    );
     await refuses("original-cnn", /setting features\.kind as original-cnn takes /);
+  }));
+
+Deno.test("crossValidate removes the level where nothing has been chosen", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(8));
+    const networks = ["rnn", "statistics"];
+    const probabilitiesBy = async (normalization: "auto" | "level" | "bands") => {
+      const settings = mergeSettings(smallSettings, { features: { normalization } });
+      const exploration = await exploreDataSet({ data: folder, settings });
+      const options = { networks, nFolds: 2, maxSteps: 10 };
+      const validations = await crossValidate(exploration, options, { nWorkers: 1 });
+      return validations.map(({ evaluation }) => evaluation.probabilities);
+    };
+    const byLevel = await probabilitiesBy("level");
+    assert.deepEqual(await probabilitiesBy("auto"), byLevel);
+    assert.notDeepEqual(await probabilitiesBy("bands"), byLevel);
   }));
