@@ -13,6 +13,7 @@ export type Remedy =
   | "lowerLearningRate"
   | "replace"
   | "startAccelerated"
+  | "startEmbedding"
   | "startOnnxruntime"
   | "train";
 
