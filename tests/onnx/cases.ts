@@ -4,7 +4,7 @@ import { batchNormalization } from "earmark/engine/layers/batch_normalization.ts
 import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { dropout } from "earmark/engine/layers/dropout.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
-import { buildLogistic } from "earmark/ml/networks/baseline/fit.ts";
+import { buildLogistic } from "earmark/ml/networks/logistic/fit.ts";
 import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
 import { originalCnn, originalRnn } from "earmark/ml/networks/original/layers.ts";
 import { houseRnn } from "earmark/ml/networks/rnn/layers.ts";
