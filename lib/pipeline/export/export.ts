@@ -8,6 +8,7 @@ import { useEngine } from "../../engine/engine.ts";
 import { writeFileAtomic } from "../disk/files.ts";
 import { loadModelFolder, ONNX_FILE } from "../disk/model_folder.ts";
 import type { ModelCard } from "../judge/card.ts";
+import { refuseEmbedding } from "../embedding.ts";
 import { networkToOnnx } from "./network_to_onnx.ts";
 
 /** What was written. */
@@ -40,11 +41,13 @@ const OUTPUT_NAME = "probabilities";
  *
  * @throws {ModelError} If the folder is no model of this version, or its network
  *   has a layer that can't be exported.
+ * @throws {ConfigError} If it judges by embeddings.
  * @throws {DataError} If the folder can't be written.
  */
 export async function exportOnnx(folder: string): Promise<ExportReport> {
   await useEngine();
   const { card, network } = await loadModelFolder(folder);
+  refuseEmbedding(card.settings, "export model");
   const bytes = networkToOnnx(folder, network, {
     inputName: INPUT_NAME,
     outputName: OUTPUT_NAME,
