@@ -14,6 +14,7 @@ export type Remedy =
   | "lowerLearningRate"
   | "replace"
   | "startAccelerated"
+  | "startEmbedding"
   | "startOnnxruntime"
   | "train";
 

@@ -51,6 +51,8 @@ export const settingsSchema = z.strictObject({
       "removed from a recording's log-mel: nothing, its level, or its mean in every band; auto " +
         "takes what held-out recordings prefer",
     ),
+    // A pretrained network by its file's content and its outputs; no flag sets it, no path is kept.
+    embedding: z.strictObject({ sha256: z.hash("sha256"), size: count }).optional(),
   }),
   model: z.strictObject({
     network: z.string().describe("what learns to tell the classes apart"),
@@ -169,12 +171,13 @@ export interface SettingFlag {
   readonly defaultValue: string | number;
 }
 
-/** Lists every setting as a flag, in the order of the table. */
+/** Lists every setting that has a default as a flag, in the order of the table. */
 export function settingFlags(): SettingFlag[] {
   const flags: SettingFlag[] = [];
   for (const section of Object.keys(settingsSchema.shape) as (keyof Settings)[]) {
     const fields = settingsSchema.shape[section].shape as Record<string, z.ZodType>;
     for (const [key, field] of Object.entries(fields)) {
+      if (field instanceof z.ZodOptional) continue;
       flags.push({
         path: [section, key],
         flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),

@@ -35,6 +35,7 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
   lowerLearningRate: "train again with a lower --learning-rate",
   replace: "choose another folder with --out, or replace what is there with --force",
   startAccelerated: "start deno task train:accelerate",
+  startEmbedding: "start deno task train:embedding with --embedding FILE",
   startOnnxruntime: "start deno task predict:onnxruntime",
   train: "make one with the command train",
 };

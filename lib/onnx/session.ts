@@ -32,11 +32,23 @@ export interface SessionOptions {
 export interface OnnxSession {
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
+  readonly inputMetadata: readonly OnnxInput[];
   run(inputs: Readonly<Record<string, OnnxTensor>>): Promise<Readonly<Record<string, OnnxTensor>>>;
+}
+
+/** What is known of an input before anything runs. */
+export interface OnnxInput {
+  readonly name: string;
+  /** Type of its numbers; missing where it is no tensor. */
+  readonly type?: string;
+  /** Its sizes; one that may be any is a word. Missing where it is no tensor. */
+  readonly shape?: readonly (number | string)[];
 }
 
 /** A tensor of onnxruntime. */
 export interface OnnxTensor {
+  readonly type: string;
+  readonly dims: readonly number[];
   /** Row-major; a Float32Array where the type is float32. */
   readonly data: unknown;
 }

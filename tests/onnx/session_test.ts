@@ -7,7 +7,7 @@ class FakeTensor implements OnnxTensor {
   constructor(
     readonly type: string,
     readonly data: Float32Array,
-    readonly shape: readonly number[],
+    readonly dims: readonly number[],
   ) {}
 }
 
@@ -17,14 +17,15 @@ function fakeRuntime() {
   const runs: Readonly<Record<string, OnnxTensor>>[] = [];
   const run = (inputs: Readonly<Record<string, OnnxTensor>>) => {
     runs.push(inputs);
-    const { type, data, shape } = inputs.windows as FakeTensor;
-    return Promise.resolve({ scores: new FakeTensor(type, data.map((v) => 2 * v), shape) });
+    const { type, data, dims } = inputs.windows as FakeTensor;
+    return Promise.resolve({ scores: new FakeTensor(type, data.map((v) => 2 * v), dims) });
   };
   const runtime: OnnxRuntime = {
     InferenceSession: {
       create: (file, options) => {
         made.push({ file, options });
-        return Promise.resolve({ inputNames: ["windows"], outputNames: ["scores"], run });
+        const names = { inputNames: ["windows"], outputNames: ["scores"] };
+        return Promise.resolve({ ...names, inputMetadata: [{ name: "windows" }], run });
       },
     },
     Tensor: FakeTensor,

@@ -28,6 +28,8 @@ export interface TrainValues
   extends LocationValues, BackendValues, AccelerateValues, SettingsValues {
   readonly name: string;
   readonly workers: number;
+  /** ONNX file of a pretrained network. Default: none. */
+  readonly embedding?: string;
   /** Columns by which figures are printed. Default: none. */
   readonly by?: readonly string[];
 }
@@ -37,6 +39,10 @@ export function trainCommand(report: ReportStatus): Command {
   const command = new Command("train")
     .description("Trains a model and prints its figures on recordings that it has not heard.")
     .option("--name <name>", "name of the model's folder below models/", parseName, "earmark")
+    .option(
+      "--embedding <file>",
+      "learn from the outputs of a pretrained network, an ONNX file (deno task train:embedding)",
+    )
     .option(
       "--by <column>",
       "also print held-out figures by a column of audio.csv (may be given several times)",
@@ -53,8 +59,9 @@ export async function train(values: TrainValues): Promise<number> {
   const { train } = await import("../../pipeline/train/train.ts");
   const steps = showSteps();
   return await untilStopped(async (signal) => {
-    const { name, backend, accelerate, by, workers: nWorkers } = values;
-    const request = { ...locationOf(values), ...requestOf(values), name, backend, accelerate, by };
+    const { name, backend, accelerate, by, embedding, workers: nWorkers } = values;
+    const chosen = { name, backend, accelerate, by, embedding };
+    const request = { ...locationOf(values), ...requestOf(values), ...chosen };
     const { folder, card, warnings, leftOut, byGroup, byColumn } = await train(request, {
       nWorkers,
       signal,

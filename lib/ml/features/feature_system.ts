@@ -4,6 +4,7 @@
  * @module
  */
 import type { Matrix } from "../../arrays.ts";
+import { ConfigError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
 
 /** The settings that decide features. */
@@ -45,9 +46,10 @@ export interface FrontEnd {
    * Computes the track of a recording's signals, which are of one length. Those shorter than
    * a window are repeated from their start until they fill one.
    *
-   * @throws {RangeError} If there are not `nSignals` of them.
+   * @param embedding What `embedRecording` makes of the signals, where that is in the track.
+   * @throws {RangeError} If there are not `nSignals` of them, or the embedding is missing.
    */
-  transform(signals: readonly Float32Array[]): Track;
+  transform(signals: readonly Float32Array[], embedding?: Float32Array): Track;
   /** Takes out of a track what windows are cut from. */
   prepare(track: Track): Track;
   /** Counts the places in a prepared track at which a window may start. */
@@ -88,5 +90,20 @@ export function requireSignals(signals: readonly Float32Array[], nSignals: numbe
   throw new RangeError(
     `Cannot compute features as the number of signals must be ${nSignals}: current value is ` +
       signals.length,
+  );
+}
+
+/**
+ * Refuses settings that keep several channels apart.
+ *
+ * @param taker What takes one, and the verb.
+ */
+export function requireOneSignal(settings: FeatureSettings, taker: string): void {
+  const nSignals = nSignalsOf(settings);
+  if (nSignals === 1) return;
+  throw new ConfigError(
+    `Cannot use setting audio.channel as ${taker} one channel, such as the mean: current value ` +
+      `is ${settings.audio.channel}, of ${nSignals}`,
+    "audio.channel",
   );
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { ConfigError } from "../../errors.ts";
+import { embedding } from "./embedding.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd } from "./feature_system.ts";
 import { logMel } from "./log_mel/log_mel.ts";
 import { mfcc } from "./mfcc.ts";
@@ -12,6 +13,7 @@ import { mfcc } from "./mfcc.ts";
 export const featureSystems: Readonly<Record<string, FeatureSystem>> = {
   logMel,
   mfcc,
+  embedding,
 };
 
 /**

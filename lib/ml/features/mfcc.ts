@@ -5,8 +5,7 @@
  */
 import { createMfccPlan } from "../../dsp/cepstrum/mfcc_plan.ts";
 import { psfPreset } from "../../dsp/cepstrum/presets.ts";
-import { ConfigError } from "../../errors.ts";
-import { nSignalsOf, requireSignals } from "./feature_system.ts";
+import { requireOneSignal, requireSignals } from "./feature_system.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "./feature_system.ts";
 import { frameSizes } from "./frame_sizes.ts";
 import { logMelPlan } from "./log_mel/log_mel.ts";
@@ -22,7 +21,7 @@ export const mfcc: FeatureSystem = {
 
 /** MFCC of windows; the rows of a track are samples, as any sample may begin a window. */
 function createMfcc(settings: FeatureSettings): FrontEnd {
-  requireOneSignal(settings);
+  requireOneSignal(settings, "MFCC take");
   const { audio: { sampleRate }, features } = settings;
   const windowLength = Math.round(features.windowSeconds * sampleRate);
   const step = Math.max(1, Math.round(features.windowHopSeconds * sampleRate));
@@ -61,15 +60,4 @@ function createMfcc(settings: FeatureSettings): FrontEnd {
     },
     logMelOf: (track) => (logMel ??= logMelPlan(settings)).transform(track.data),
   };
-}
-
-/** Refuses settings that keep several channels apart: the original's networks hear one. */
-function requireOneSignal(settings: FeatureSettings): void {
-  const nSignals = nSignalsOf(settings);
-  if (nSignals === 1) return;
-  throw new ConfigError(
-    `Cannot use setting audio.channel as MFCC take one channel, such as the mean: current value ` +
-      `is ${settings.audio.channel}, of ${nSignals}`,
-    "audio.channel",
-  );
 }

@@ -6,7 +6,7 @@
 import { ConfigError } from "../../errors.ts";
 import type { PartialSettings, Settings } from "../../settings.ts";
 import { cnn } from "./cnn/network.ts";
-import { baseline, statistics } from "./logistic/networks.ts";
+import { baseline, embedding, statistics } from "./logistic/networks.ts";
 import type { Network } from "./network.ts";
 import { originalCnn, originalRnn } from "./original/networks.ts";
 import { rnn } from "./rnn/network.ts";
@@ -17,6 +17,7 @@ export const networks: Readonly<Record<string, Network>> = {
   cnn,
   statistics,
   baseline,
+  embedding,
   "original-rnn": originalRnn,
   "original-cnn": originalCnn,
 };

@@ -22,12 +22,17 @@ import { exists, readBytes, readText, sha256, writeFileAtomic, writeJson } from 
 /** Name of the network's export, where there is one. */
 export const ONNX_FILE = "model.onnx";
 
+/** Name of the pretrained network's file, where the model judges by embeddings. */
+export const EMBEDDING_FILE = "embedding.onnx";
+
 /** A model folder that was read and found whole. */
 export interface LoadedModel {
   readonly card: ModelCard;
   /** Makes the windows that the network takes. */
   readonly frontEnd: FrontEnd;
   readonly network: tf.LayersModel;
+  /** The pretrained network's file, where the model judges by embeddings. */
+  readonly embedding?: Uint8Array;
 }
 
 /** What of a card the folder itself knows. */
@@ -37,12 +42,14 @@ type OwnFields = "cardVersion" | "cleanVersion" | "featureVersion" | "files";
  * Writes a model folder. An old card goes first and the new one comes last, so
  * that no card ever stands beside another model's weights; an old export goes too.
  *
+ * @param embedding The pretrained network's file, where the model judges by embeddings.
  * @returns The card as written.
  */
 export async function saveModelFolder(
   folder: string,
   { topology, weights }: ModelBytes,
   known: Omit<ModelCard, OwnFields>,
+  embedding?: Uint8Array,
 ): Promise<ModelCard> {
   const card = parseCard(JSON.parse(JSON.stringify({
     cardVersion: CARD_VERSION,
@@ -51,11 +58,12 @@ export async function saveModelFolder(
     files: { topology: sha256(topology), weights: sha256(weights) },
     ...known,
   })));
-  for (const old of ["card.json", ONNX_FILE]) {
+  for (const old of ["card.json", ONNX_FILE, EMBEDDING_FILE]) {
     await Deno.remove(join(folder, old)).catch(() => {});
   }
   await writeFileAtomic(join(folder, "weights.bin"), weights);
   await writeFileAtomic(join(folder, "model.json"), topology);
+  if (embedding) await writeFileAtomic(join(folder, EMBEDDING_FILE), embedding);
   await writeJson(join(folder, "card.json"), card);
   return card;
 }
@@ -103,7 +111,13 @@ export async function loadModelFolder(folder: string): Promise<LoadedModel> {
     weights: weights as ModelBytes["weights"],
   });
   named(folder, () => requireFit(network, frontEnd, card));
-  return { card, frontEnd, network };
+  const { embedding } = card.settings.features;
+  return {
+    card,
+    frontEnd,
+    network,
+    embedding: embedding && await readPart(folder, EMBEDDING_FILE, embedding.sha256),
+  };
 }
 
 /** Reads a file that the card stands for. */

@@ -14,6 +14,7 @@ import { signalToOnnx } from "../../onnx/signal/signal_to_onnx.ts";
 import { writeFileAtomic } from "../disk/files.ts";
 import { loadModelFolder, ONNX_FILE } from "../disk/model_folder.ts";
 import type { ModelCard } from "../judge/card.ts";
+import { refuseEmbedding } from "../embedding.ts";
 import { asModelFault, networkToOnnx } from "./network_to_onnx.ts";
 import { signalTables } from "./signal_tables.ts";
 
@@ -64,6 +65,7 @@ const OUTPUT_NAME = "probabilities";
  *
  * @throws {ModelError} If the folder is no model of this version, it keeps several channels apart, or
  *   its network has a layer that can't be exported.
+ * @throws {ConfigError} If it judges by embeddings.
  * @throws {DataError} If the folder can't be written.
  */
 export async function exportOnnx(
@@ -72,6 +74,7 @@ export async function exportOnnx(
 ): Promise<ExportReport> {
   await useEngine();
   const { card, network } = await loadModelFolder(folder);
+  refuseEmbedding(card.settings, "export model");
   const { settings, classes } = card;
   const holds = networkOnly || featureSystemOf(settings) !== logMel ? "network" : "recording";
   const inputName = INPUT_NAMES[holds];

@@ -17,15 +17,22 @@ import type { OnnxRuntime } from "../../onnx/session.ts";
 /** The package, with its version. */
 export const ONNXRUNTIME = "npm:onnxruntime-node@1.30.0";
 
+/** What onnxruntime is loaded for. */
+type OnnxRuntimeTask = "predict" | "train";
+
+/** Which task is permitted to load it, for each of these. */
+const REMEDIES = { predict: "startOnnxruntime", train: "startEmbedding" } as const;
+
 /**
  * Loads onnxruntime.
  *
+ * @param task What it is for; an error says so. Default: predict.
  * @throws {ConfigError} If native libraries are not permitted, or the package has
  *   nothing for this machine.
  */
-export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
+export async function loadOnnxRuntime(task: OnnxRuntimeTask = "predict"): Promise<OnnxRuntime> {
   const { state } = await Deno.permissions.query({ name: "ffi" });
-  if (state !== "granted") throw unusable("native libraries must be permitted", state);
+  if (state !== "granted") throw unusable(task, "native libraries must be permitted", state);
   try {
     // Deno sees no literal here, and so fetches the package for nothing else.
     const runtime = await import(ONNXRUNTIME);
@@ -33,12 +40,17 @@ export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
     return runtime;
   } catch (cause) {
     const [reason] = (cause as Error).message.split("\n");
-    throw unusable("its package must be loadable", reason, cause);
+    throw unusable(task, "its package must be loadable", reason, cause);
   }
 }
 
 /** Says what must hold. */
-function unusable(rule: string, value: string, cause?: unknown): ConfigError {
-  const message = `Cannot predict by onnxruntime as ${rule}: current value is ${value}`;
-  return new ConfigError(message, "backend", { cause, remedy: "startOnnxruntime" });
+function unusable(
+  task: OnnxRuntimeTask,
+  rule: string,
+  value: string,
+  cause?: unknown,
+): ConfigError {
+  const message = `Cannot ${task} by onnxruntime as ${rule}: current value is ${value}`;
+  return new ConfigError(message, "backend", { cause, remedy: REMEDIES[task] });
 }

@@ -6,6 +6,8 @@
  * @module
  */
 import type { Classes } from "../../data/classes.ts";
+import { embedRecording } from "../../ml/features/embedding.ts";
+import type { Embed } from "../../ml/features/embedding.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import { judgeTrack } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";
@@ -39,6 +41,8 @@ export interface ModelParts extends Judge {
   readonly card: ModelCard;
   readonly classes: Classes;
   readonly frontEnd: FrontEnd;
+  /** Embeds a window, where the model judges by embeddings. */
+  readonly embed?: Embed;
 }
 
 /** Makes a model of its parts. */
@@ -56,8 +60,9 @@ export function createModel(parts: ModelParts): Model {
       if (cleanLength === 0) {
         return { verdict: NOT_JUDGED, nWindows: 0, notes: [{ kind: "silent" }] };
       }
-      const { frontEnd } = parts;
-      const prepared = frontEnd.prepare(frontEnd.transform(signals));
+      const { frontEnd, embed } = parts;
+      const embedding = embed && await embedRecording(signals, card.settings, embed);
+      const prepared = frontEnd.prepare(frontEnd.transform(signals, embedding));
       const { probabilities, windows } = await judgeTrack(prepared, parts);
       const wasHeard = isBytes && heard.has(shortHash(await hashOf(sound)));
       return {

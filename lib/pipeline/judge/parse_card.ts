@@ -55,6 +55,9 @@ function requireConsistent(card: ModelCard): void {
   requireClasses(card);
   requireCounts(card);
   requireMembers(card);
+  const { kind, embedding } = card.settings.features;
+  const goTogether = (kind === "embedding") === (embedding !== undefined);
+  require(goTogether, "its features and an embedding go together", kind);
 }
 
 /** Refuses members that are not those of the settings, or of which none votes. */

@@ -3,12 +3,14 @@
  *
  * @module
  */
+import { join } from "node:path";
 import { awaitedPredictorOf } from "../../ml/judging/judge.ts";
 import { useBackend } from "../cores/backend.ts";
 import type { PredictBackend } from "../cores/backend.ts";
 import { createModel } from "../judge/model.ts";
 import type { Model } from "../judge/model.ts";
-import { loadModelFolder } from "../disk/model_folder.ts";
+import { EMBEDDING_FILE, loadModelFolder } from "../disk/model_folder.ts";
+import { createEmbed, refuseEmbedding } from "../embedding.ts";
 import { classesOfCard } from "../judge/verdict.ts";
 
 /** How {@linkcode openModel} opens a model. */
@@ -30,9 +32,12 @@ export async function openModel(
 ): Promise<Model> {
   const onnxPredictor = backend === "onnxruntime" ? await loadOnnxPredictors() : undefined;
   await useBackend(backend === "onnxruntime" ? "engine" : backend);
-  const { card, frontEnd, network } = await loadModelFolder(folder);
+  const { card, frontEnd, network, embedding } = await loadModelFolder(folder);
+  if (backend === "webgpu") refuseEmbedding(card.settings, "predict on webgpu");
+  const path = join(folder, EMBEDDING_FILE);
+  const embed = embedding && await createEmbed(embedding, { path, task: "predict" });
   const predict = await onnxPredictor?.(folder, network) ?? awaitedPredictorOf(network);
-  return createModel({ card, classes: classesOfCard(card), frontEnd, predict });
+  return createModel({ card, classes: classesOfCard(card), frontEnd, embed, predict });
 }
 
 /** Loads what this one backend needs, for which no other verdict waits. */

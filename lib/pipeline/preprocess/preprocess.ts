@@ -8,6 +8,8 @@ import type { Run, StepProgress } from "../cores/run.ts";
 import { openDataSet } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { usingTracks } from "../disk/tracks_in_use.ts";
+import { askForEmbedding, measureEmbedding, openEmbedding } from "../embedding.ts";
+import type { EmbeddingFile } from "../embedding.ts";
 import { chooseSettings } from "./choose_settings.ts";
 import type { ChosenSettings, SettingsRequest } from "./choose_settings.ts";
 import { preprocessDataSet, trackFolderOf } from "./preprocess_data_set.ts";
@@ -19,6 +21,8 @@ export interface PreprocessRequest extends Partial<SettingsRequest> {
   readonly data: string;
   /** Folder of `clean/` and `models/`. Default: the data set. */
   readonly out?: string;
+  /** ONNX file of a pretrained network whose outputs are the features. Default: none. */
+  readonly embedding?: string;
 }
 
 /** How far the preparation is; the settings are told once they are chosen. */
@@ -33,6 +37,8 @@ export interface PreprocessedDataSet extends ChosenSettings, PreprocessReport {
   readonly dataSet: DataSet;
   /** Recordings that are missing, unreadable or silent, as messages that name the row. */
   readonly leftOut: readonly string[];
+  /** The pretrained network's file, where one was given. */
+  readonly embedding?: EmbeddingFile;
 }
 
 /**
@@ -55,19 +61,26 @@ export function preprocess(
  * @returns What `work` returned.
  */
 export async function withPreprocessed<Result>(
-  { data, out = data, source = "auto", settings = {} }: PreprocessRequest,
+  { data, out = data, source = "auto", settings: asked = {}, embedding: path }: PreprocessRequest,
   run: Run<PreprocessProgress>,
   work: (dataSet: PreprocessedDataSet) => Promise<Result>,
 ): Promise<Result> {
+  const embedding = path === undefined ? undefined : await openEmbedding(path);
   const dataSet = await openDataSet({ data, out });
   run.onProgress?.({ step: "open", warnings: dataSet.warnings });
-  const chosen = await chooseSettings(dataSet, { source, settings }, run);
+  const own = embedding ? askForEmbedding(asked, embedding) : asked;
+  const { reasons, ...found } = await chooseSettings(dataSet, { source, settings: own }, run);
+  const settings = embedding ? await measureEmbedding(found.settings, embedding) : found.settings;
+  const chosen = { settings, reasons };
   run.onProgress?.({ step: "settings", ...chosen });
   return await usingTracks(trackFolderOf(dataSet), async (mark) => {
-    const report = await preprocessDataSet(dataSet, chosen.settings, run, mark);
+    const report = await preprocessDataSet(dataSet, settings, run, {
+      mark,
+      embeddingPath: path,
+    });
     const silent = report.silent.map(({ row }) => `line ${row.line}: ${row.fname} holds no sound`);
     const missing = dataSet.missing.map(({ message }) => message);
     const leftOut = [...missing, ...report.failures, ...silent];
-    return await work({ ...chosen, ...report, dataSet, leftOut });
+    return await work({ ...chosen, ...report, dataSet, leftOut, embedding });
   });
 }

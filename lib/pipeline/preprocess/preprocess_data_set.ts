@@ -10,6 +10,7 @@ import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { readCleanStamp } from "../disk/clean_file.ts";
 import { exists, listWavFiles } from "../disk/files.ts";
+import { requireEmbeddingFile } from "../embedding.ts";
 import { unlessInUse } from "../disk/tracks_in_use.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
@@ -34,21 +35,30 @@ export interface PreprocessReport {
   readonly nKept: number;
 }
 
+/** What else a run works with. */
+export interface PreprocessFiles {
+  /** Mark of the run among those that use the tracks. Default: none. */
+  readonly mark?: string;
+  /** ONNX file of the pretrained network that the settings name. Default: none. */
+  readonly embeddingPath?: string;
+}
+
 /**
  * Makes the cleaned WAV and the track of every recording of a data set. What
  * is there already, made from the same bytes by the same settings, is kept;
  * tracks of other settings are removed unless another run works on them, as is all that
  * was made of recordings that are gone.
  *
- * @param mark Mark of the run among those that use the tracks, where it has one.
+ * @throws {ConfigError} If the settings name a pretrained network and its file is not given.
  * @throws {DataError} If `clean/` can't be written.
  */
 export async function preprocessDataSet(
   dataSet: DataSet,
   settings: Pick<Settings, "audio" | "clean" | "features">,
   { nWorkers = nCores(), onProgress, signal }: Run = {},
-  mark?: string,
+  { mark, embeddingPath }: PreprocessFiles = {},
 ): Promise<PreprocessReport> {
+  requireEmbeddingFile(settings, embeddingPath);
   const cleanFolder = join(dataSet.out, "clean");
   const trackFolder = trackFolderOf(dataSet);
   const { audio, clean } = settings;
@@ -60,6 +70,7 @@ export async function preprocessDataSet(
     cleanPath: join(cleanFolder, fname),
     trackFolder,
     settings: { audio, clean, features },
+    embeddingPath,
   }));
   let nDone = 0;
   const results = await runInWorkers<PreprocessJob, PreprocessResult>(jobs, {

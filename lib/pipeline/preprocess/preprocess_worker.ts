@@ -6,11 +6,15 @@
  */
 import { DataError } from "../../errors.ts";
 import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
+import { embedRecording } from "../../ml/features/embedding.ts";
+import type { Embed } from "../../ml/features/embedding.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import type { Settings } from "../../settings.ts";
 import { encodeClean, readCleanSignals, readCleanStamp } from "../disk/clean_file.ts";
 import type { CleanStamp } from "../disk/clean_file.ts";
 import { readBytes, sha256, writeFileAtomic } from "../disk/files.ts";
+import { openEmbedding } from "../embedding.ts";
+import type { EmbeddingFile } from "../embedding.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { decodeNamed, namingFile } from "../disk/recording_file.ts";
 import { CLEAN_VERSION, cleanRecording } from "../judge/recording.ts";
@@ -29,6 +33,8 @@ export interface PreprocessJob {
   readonly trackFolder: string;
   /** What decides the numbers. */
   readonly settings: Pick<Settings, "audio" | "clean" | "features">;
+  /** ONNX file of a pretrained network; the same for all jobs of a worker. Default: none. */
+  readonly embeddingPath?: string;
 }
 
 /** What became of a recording. */
@@ -51,10 +57,12 @@ export interface Preprocessed {
 }
 
 const frontEnds = new Map<string, FrontEnd>();
+let embedding: Promise<EmbeddingFile> | undefined;
 
 serveJobs<PreprocessJob, PreprocessResult>(async (job) => {
+  const embed = await embedOf(job);
   try {
-    return await preprocess(job);
+    return await preprocess(job, embed);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { fname: job.fname, error: error.message };
@@ -64,6 +72,7 @@ serveJobs<PreprocessJob, PreprocessResult>(async (job) => {
 /** Does one job. */
 async function preprocess(
   { fname, path, cleanPath, trackFolder, settings }: PreprocessJob,
+  embed: Embed | undefined,
 ): Promise<Preprocessed> {
   const bytes = await readBytes(path);
   const hash = sha256(bytes);
@@ -72,8 +81,10 @@ async function preprocess(
   const trackKey = sha256(JSON.stringify([featureSystemOf(settings).version, cleanKey, features]));
   const trackPath = `${trackFolder}/${trackKey}.f32`;
 
-  const makeTrack = (signals: readonly Float32Array[]) =>
-    writeTrack(trackPath, frontEndOf(settings).transform(signals));
+  const makeTrack = async (signals: readonly Float32Array[]) => {
+    const row = embed && await embedRecording(signals, settings, embed);
+    await writeTrack(trackPath, frontEndOf(settings).transform(signals, row));
+  };
   const makeClean = async (): Promise<CleanStamp> => {
     const recording = decodeNamed(bytes, path);
     const signals = namingFile(path, () => cleanRecording(recording, settings));
@@ -102,4 +113,14 @@ function frontEndOf(settings: Pick<Settings, "audio" | "features">): FrontEnd {
   let frontEnd = frontEnds.get(key);
   if (!frontEnd) frontEnds.set(key, frontEnd = createFrontEnd(settings));
   return frontEnd;
+}
+
+/** Returns what embeds windows by a job's file, opened once; undefined where there is none. */
+async function embedOf({ embeddingPath, settings }: PreprocessJob): Promise<Embed | undefined> {
+  if (embeddingPath === undefined) return undefined;
+  const { sha256, embed } = await (embedding ??= openEmbedding(embeddingPath));
+  if (sha256 === settings.features.embedding?.sha256) return embed;
+  throw new DataError(
+    `Cannot embed recordings as ${embeddingPath} must stay as it was at the start`,
+  );
 }

@@ -58,14 +58,20 @@ export async function train(
   { name = "earmark", backend, accelerate = false, by = [], ...request }: TrainRequest,
   run: Run<TrainProgress> = {},
 ): Promise<TrainReport> {
+  if (request.embedding !== undefined && backend === "webgpu") {
+    throw new ConfigError(
+      "Cannot train on embeddings as the backend must be engine: current value is webgpu",
+      "backend",
+    );
+  }
   const acceleration = accelerate ? await findAcceleration(backend) : undefined;
   if (acceleration) run.onProgress?.({ step: "accelerate", acceleration });
   await requireBackend(backend);
   if (by.length > 0) await requireColumns(request, by);
   const blas = acceleration?.name;
   return await withPreprocessed(request, run, async (preprocessed) => {
-    const { dataSet, prepared, settings, reasons, leftOut } = preprocessed;
-    const options = { dataSet, prepared, settings, reasons, name, backend, blas };
+    const { prepared, leftOut } = preprocessed;
+    const options = { ...preprocessed, name, backend, blas };
     const trained = await trainModel(options, run);
     const { heldOut } = trained;
     const byGroup = figuresByValue(heldOut, heldOut.groups);

@@ -26,6 +26,7 @@ import type { DataSet } from "../disk/data_set.ts";
 import { writeFileAtomic } from "../disk/files.ts";
 import { formatHeldOut } from "../disk/held_out_table.ts";
 import { saveModelFolder } from "../disk/model_folder.ts";
+import type { EmbeddingFile } from "../embedding.ts";
 import type { ModelCard } from "../judge/card.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import { cautionOf } from "./caution.ts";
@@ -55,6 +56,8 @@ export interface TrainModelOptions extends Pick<FoldTrainingOptions, "backend" |
   readonly reasons: readonly string[];
   /** Name of the model's folder below `models/`. */
   readonly name: string;
+  /** The pretrained network's file, where the features are embeddings. */
+  readonly embedding?: Pick<EmbeddingFile, "bytes">;
 }
 
 /** What was made. */
@@ -130,7 +133,7 @@ export async function trainModel(
       baseline: evaluate({ ...evaluation, probabilities: references.baseline }),
       shortcuts: evaluate({ ...evaluation, probabilities: references.shortcuts }),
     },
-  });
+  }, options.embedding?.bytes);
   await writeFileAtomic(join(folder, "heldout.csv"), heldOutTable);
   await Deno.remove(checkpoints.folder, { recursive: true }).catch(() => {});
   return { folder, card, heldOut, warnings: data.warnings };

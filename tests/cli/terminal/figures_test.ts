@@ -22,7 +22,8 @@ function figuresOf(nWrong: number): Figures {
 
 /** Makes a member of a model's card; it votes unless told otherwise. */
 function memberOf(network: string, nWrong: number, votes = true): FiguresCard["members"][number] {
-  const trainings = Array.from({ length: 5 }, () => ({ normalization: "level", nValidation: 0 }));
+  const normalization = "level" as const;
+  const trainings = Array.from({ length: 5 }, () => ({ normalization, nValidation: 0 }));
   const heldOut = figuresOf(nWrong);
   return { network, version: 1, votes, factor: votes ? 1 : undefined, trainings, heldOut };
 }

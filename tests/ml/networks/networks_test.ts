@@ -31,7 +31,11 @@ for (const [name, network] of Object.entries(networks)) {
     assert.ok(network.title.length > 0 && network.help.length > 10);
     assert.ok(Number.isInteger(network.version) && network.version > 0);
     assert.ok(Object.hasOwn(featureSystems, network.features));
-    const settings = mergeSettings(defaultSettings, network.settings, { model: { network: name } });
+    const embedding = { sha256: "0".repeat(64), size: 3 };
+    const settings = mergeSettings(defaultSettings, network.settings, {
+      model: { network: name },
+      features: { ...network.settings.features, embedding },
+    });
     assert.equal(networkOf(settings), network);
     const { windowFrames, nFeatures } = network.frontEnd(settings);
     assert.ok(nFeatures > 0);

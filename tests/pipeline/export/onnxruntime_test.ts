@@ -30,11 +30,24 @@ Deno.test("loadOnnxRuntime refuses all but its task, before anything is fetched 
   );
 });
 
-Deno.test("the task of onnxruntime is that of predict, with a lock file of its own and ffi", () => {
+Deno.test("onnxruntime that is loaded to train names the task that trains by it", async () => {
+  await assert.rejects(loadOnnxRuntime("train"), {
+    name: "ConfigError",
+    message: /^Cannot train by onnxruntime as native libraries must be permitted: /,
+    remedy: "startEmbedding",
+  });
+});
+
+Deno.test("the tasks of onnxruntime are predict and train, with a lock file of their own and ffi", () => {
   const { predict, "predict:onnxruntime": task } = config.tasks;
   assert.equal(
     task.replace(" --lock=lib/onnx/onnxruntime.lock --frozen", "").replace(" --allow-ffi", ""),
     `${predict} --backend onnxruntime`,
+  );
+  const { train, "train:embedding": training } = config.tasks;
+  assert.equal(
+    training.replace(" --lock=lib/onnx/onnxruntime.lock --frozen", "").replace(" --allow-ffi", ""),
+    train,
   );
 });
 

@@ -11,7 +11,7 @@ import { fitGroupedLogistic, fitPenalizedLogistic } from "../../logistic/grouped
 import type { LogisticModel } from "../../logistic/logistic.ts";
 import type { FitTask, Fitted } from "../../training/fit.ts";
 
-/** Fits logistic regression on all statistics that are seen. */
+/** Fits logistic regression on all numbers that are seen. */
 export function fitStatistics({ train, nClasses }: FitTask): Promise<Fitted> {
   const rows = mapItems(train, ({ data }) => data);
   return Promise.resolve(asNetwork(fitPenalizedLogistic(rows, nClasses)));

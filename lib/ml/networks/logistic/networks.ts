@@ -1,9 +1,10 @@
 /**
- * Logistic regression on statistics of whole recordings: a member of the committee, and
- * the plain baseline, which every model must beat.
+ * Logistic regression on numbers of whole recordings: on their statistics, a member of the
+ * committee; the plain baseline, which every model must beat; and on embeddings.
  *
  * @module
  */
+import { createFrontEnd } from "../../features/feature_systems.ts";
 import {
   baselineSeen,
   createStatisticsFrontEnd,
@@ -12,7 +13,7 @@ import {
 import type { StatisticsSeen } from "../../features/statistics.ts";
 import type { Network } from "../network.ts";
 
-/** What both have in common; neither has epochs that anything could choose among. */
+/** What all have in common; none has epochs that anything could choose among. */
 const logistic = {
   version: 4,
   features: "logMel",
@@ -45,4 +46,16 @@ export const baseline: Network = {
   title: "baseline: means and deviations of log-mel",
   help: "logistic regression on means and deviations of bands",
   loadFit: async () => (await import("./fit.ts")).fitBaseline,
+};
+
+/** Logistic regression on what a pretrained network makes of the recording. */
+export const embedding: Network = {
+  ...logistic,
+  version: 1,
+  features: "embedding",
+  title: "embedding",
+  help: "logistic regression on the outputs of an ONNX network of yours",
+  settings: { audio: { channel: "mean" }, features: { kind: "embedding" } },
+  frontEnd: createFrontEnd,
+  loadFit: async () => (await import("./fit.ts")).fitStatistics,
 };
