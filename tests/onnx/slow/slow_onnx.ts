@@ -138,13 +138,6 @@ const operators: Readonly<Record<string, Operator>> = {
     { ...x, shape: Array.from(target.data, (n, axis) => n === 0 ? x.shape[axis] : n) },
   ],
   Sigmoid: elementwise((value) => 1 / (1 + Math.exp(-value))),
-  Slice: ([x, starts, ends, axes]) => {
-    const sliced = Array.from(axes.data);
-    const from = x.shape.map((_, axis) => starts.data[sliced.indexOf(axis)] ?? 0);
-    const to = x.shape.map((length, axis) => ends.data[sliced.indexOf(axis)] ?? length);
-    const shape = x.shape.map((_, axis) => to[axis] - from[axis]);
-    return [tensorOf(shape, (place) => at(x, place.map((p, axis) => p + from[axis])))];
-  },
   Softmax: softmax,
   Squeeze: ([x, axes]) => [{ ...x, shape: x.shape.toSpliced(axes.data[0], 1) }],
   Sum: sum,
