@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { penalizedLogLoss } from "earmark/ml/logistic/log_loss_objective.ts";
 import { createRandom } from "earmark/random.ts";
 import { assertClose } from "../assert_close.ts";
