@@ -69,7 +69,6 @@ function requireMembers({ members, settings, heldOut, compared }: ModelCard): vo
     `its members must be ${wanted.join(", ")}`,
     names,
   );
-  require(members.some(({ votes }) => votes), "one of its members must vote", names);
   const { normalization: given } = settings.features;
   for (const { votes, factor, trainings } of members) {
     require(votes === (factor !== undefined), "a vote and a factor go together", [votes, factor]);
@@ -85,6 +84,7 @@ function requireMembers({ members, settings, heldOut, compared }: ModelCard): vo
       removed,
     );
   }
+  require(members.some(({ votes }) => votes), "one of its members must vote", names);
   for (const { candidates, chosen } of compared) {
     const isCandidate = candidates.some(({ name }) => name === chosen);
     require(isCandidate, "what was chosen must be one of its candidates", chosen);

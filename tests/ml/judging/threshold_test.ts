@@ -131,6 +131,16 @@ Deno.test("crossFittedVerdicts take each fold's threshold from the others", () =
   assert.deepEqual(verdicts, isPositive);
 });
 
+Deno.test("crossFittedVerdicts count groups", () => {
+  const scores = [0.3, 0.3, 0.1, 0.1, 0.3, 0.3, 0.1, 0.1];
+  const isPositive = scores.map((score) => score > 0.2);
+  const folds = [{ test: [0, 1, 2, 3] }, { test: [4, 5, 6, 7] }];
+  assertClose(crossFittedVerdicts(apart(scores, isPositive), folds).thresholds, [0.2, 0.2], 1e-12);
+  const groups = scores.map((_, i) => `part ${Math.floor(i / 2)}`);
+  const { thresholds } = crossFittedVerdicts({ scores, isPositive, groups }, folds);
+  assert.deepEqual(thresholds, [0.5, 0.5]);
+});
+
 Deno.test("crossFittedVerdicts take a score at the threshold for positive", () => {
   const { verdicts, thresholds } = crossFittedVerdicts(
     apart([0.5, 0.4999, 0.4, 0.6], [true, false, false, true]),

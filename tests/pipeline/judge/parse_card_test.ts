@@ -31,7 +31,7 @@ const edits: Edit[] = [
   ["a member without a version", (m) => delete m.version, /members\.0\.version/],
   ["a vote in words", (m) => m.votes = "yes", /members\.0\.votes/],
   ["a vote without a factor", (m) => delete m.factor, /vote and a factor go together/],
-  ["a factor without a vote", (m) => m.votes = false, /must vote: current value is/],
+  ["a factor without a vote", (m) => m.votes = false, /vote and a factor go together/],
   ["no vote at all", (m) => {
     m.votes = false;
     delete m.factor;
