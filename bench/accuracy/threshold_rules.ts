@@ -1,8 +1,8 @@
 // deno-lint-ignore-file no-console -- a benchmark prints
 /**
  * Three ways to take a fold's threshold, on the same held-out scores: 0.5; the best one of the
- * other folds; and ours, which leaves 0.5 only for one that is better by more than a standard
- * error. Writes a Markdown table of balanced accuracies and of what each rule costs against 0.5.
+ * other folds; and ours, which leaves 0.5 only for one that is better by more than
+ * one and a half standard errors. Writes a Markdown table of balanced accuracies and of what each rule costs against 0.5.
  *
  * `deno task bench:threshold [--seeds 1,2,…] [--model statistics] [folder …]`, where `--seeds`
  * names sets of the generator, and a folder holds `audio.csv` and `wavfiles/` with two classes,
@@ -43,7 +43,7 @@ type Rule = (heldOut: HeldOutScores) => readonly boolean[];
 const RULES: Readonly<Record<string, Rule>> = {
   "0.5": ({ scores }) => scores.map((score) => score >= 0.5),
   "best of the other folds": bestOfOthers,
-  "0.5 but for a standard error": ({ folds, ...scored }) =>
+  "0.5 but for 1.5 standard errors": ({ folds, ...scored }) =>
     crossFittedVerdicts(scored, folds).verdicts,
 };
 

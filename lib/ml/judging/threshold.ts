@@ -26,6 +26,9 @@ export interface CrossFittedVerdicts {
 /** Threshold where nothing speaks for another. */
 const NEUTRAL_THRESHOLD = 0.5;
 
+/** Standard errors by which another threshold must be better: it is the best of many. */
+const N_ERRORS = 1.5;
+
 /**
  * Chooses the threshold with the best balanced accuracy. Between two
  * neighbouring scores every threshold is as good: there it is 0.5, or else the
@@ -83,9 +86,9 @@ export interface ScoredRecordings {
 
 /**
  * Chooses the threshold to decide by: 0.5, unless that with the best balanced accuracy is
- * better by more than one standard error, which counts groups and is that of a difference
- * which is none: so what a single group gains is never enough. On few recordings the best
- * threshold is mostly that of their chance.
+ * better by more than one and a half standard errors. These count groups, and are those of a difference
+ * where there is none: so what a single group gains is never enough. On few recordings the
+ * best threshold is mostly that of their chance.
  *
  * @example
  * ```ts
@@ -107,7 +110,9 @@ export function decisionThreshold({ scores, isPositive, groups }: ScoredRecordin
     const nAlike = isPositive[i] ? nPositive : isPositive.length - nPositive;
     return (isRight(threshold) - isRight(NEUTRAL_THRESHOLD)) * isPositive.length / (2 * nAlike);
   });
-  return mean(gains) > clusteredStandardError(gains, groups, 0) ? threshold : NEUTRAL_THRESHOLD;
+  return mean(gains) > N_ERRORS * clusteredStandardError(gains, groups, 0)
+    ? threshold
+    : NEUTRAL_THRESHOLD;
 }
 
 /**

@@ -4,7 +4,8 @@
  * @module
  */
 import { createRandom } from "../../random.ts";
-import { fitStandardizer, hideColumns } from "../features/scaler.ts";
+import { hideColumns } from "../features/hide_columns.ts";
+import { fitStandardizer } from "../features/scaler.ts";
 import type { Track } from "../features/feature_system.ts";
 import type { Scaler } from "../features/scaler.ts";
 import { cutUnscaled } from "../features/windows.ts";

@@ -173,7 +173,7 @@ function chosenThreshold(evaluation: Evaluation): ModelCard["threshold"] {
   return {
     value,
     chosen: value === 0.5
-      ? "no other is better on the held-out scores by more than a standard error"
+      ? "no other is better on the held-out scores by more than one and a half standard errors"
       : `probability of ${names[bad]} with the best balanced accuracy on the held-out scores; ` +
         "the figures judge each fold by a threshold from the other folds",
   };

@@ -13,7 +13,7 @@ Deno.test("a committee's window is all planes of the frames, and the recording's
     windowFrames: 11,
     statisticsRows: Math.ceil(STATISTICS_PER_BAND / N_PLANES),
     columns: N_PLANES * 16,
-    nBands: 16,
+    bands: { nMels: 16, nSignals: 1 },
   });
   const frontEnd = createCommitteeFrontEnd(house);
   const plain = createFrontEnd(house);
@@ -62,7 +62,6 @@ Deno.test("features without bands are seen as they are", () => {
     windowFrames: 9,
     statisticsRows: 0,
     columns: 13,
-    nBands: 0,
   });
   const [plain, frontEnd] = [createFrontEnd(settings), createCommitteeFrontEnd(settings)];
   const track = frontEnd.prepare(frontEnd.transform([noise(5000)]));

@@ -1,21 +1,13 @@
 import type { Matrix } from "earmark/arrays.ts";
-import { logMel } from "earmark/dsp/mel/log_mel.ts";
-import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
 import {
   baselineSeen,
-  createStatisticsFrontEnd,
   recordingStatistics,
   STATISTICS_PER_BAND,
   statisticsSeen,
 } from "earmark/ml/features/statistics.ts";
-import { networkOf } from "earmark/ml/networks/networks.ts";
-import { originalSettings } from "earmark/ml/networks/original/settings.ts";
-import { mergeSettings } from "earmark/parse_settings.ts";
 import { createRandom } from "earmark/random.ts";
-import { defaultSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";
-import { house, noise, originalLogMel } from "./signals.ts";
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
@@ -94,7 +86,7 @@ Deno.test("recordingStatistics() have the quantiles of numpy", () => {
 Deno.test("all but the change are the same in any order of the frames", () => {
   const forth = { data: Float64Array.of(1, 2, 3, 5), rows: 4, columns: 1 };
   const mixed = { data: Float64Array.of(5, 1, 3, 2), rows: 4, columns: 1 };
-  const [one, other] = [forth, mixed].map(recordingStatistics);
+  const [one, other] = [forth, mixed].map((table) => recordingStatistics(table));
   const isChange = (i: number) => i === 3 || i === 7;
   assertClose(one.filter((_, i) => !isChange(i)), other.filter((_, i) => !isChange(i)), 1e-12);
   assert.ok(one[3] < other[3] && one[7] < other[7]);
@@ -152,53 +144,4 @@ Deno.test("baselineSeen() are the means without the level, then the deviations",
     ];
     assertClose(seen, expected, 1e-12);
   }
-});
-
-for (
-  const [network, columnsOf] of [
-    ["baseline", baselineSeen],
-    ["statistics", statisticsSeen],
-  ] as const
-) {
-  Deno.test(`the network ${network} sees one window: statistics of the whole track`, () => {
-    const settings = mergeSettings(house, { model: { network } });
-    const frontEnd = networkOf(settings).frontEnd(settings);
-    const columns = columnsOf("none", { nMels: 16, nSignals: 1 });
-    assert.deepEqual([frontEnd.windowFrames, frontEnd.nFeatures], [1, columns.length]);
-    const plain = createFrontEnd(house);
-    const track = frontEnd.transform([noise(4000)]);
-    assert.deepEqual(track, plain.transform([noise(4000)]));
-    const prepared = frontEnd.prepare(track);
-    assert.deepEqual([frontEnd.nPositions(prepared), frontEnd.judgedPositions(prepared)], [1, [0]]);
-    const window = new Float32Array(columns.length);
-    frontEnd.fillWindow(prepared, 0, window);
-    const expected = recordingStatistics(plain.logMelOf(track));
-    assert.deepEqual(window, Float32Array.from(columns, (column) => expected[column]));
-  });
-}
-
-Deno.test("the baseline of the original's track hears its log-mel", () => {
-  const settings = mergeSettings(defaultSettings, originalSettings);
-  const frontEnd = createStatisticsFrontEnd(settings, baselineSeen);
-  assert.equal(frontEnd.nFeatures, 2 * 26);
-  const signal = noise(5000);
-  const window = new Float32Array(52);
-  frontEnd.fillWindow(frontEnd.prepare(frontEnd.transform([signal])), 0, window);
-  const expected = recordingStatistics(logMel(signal, originalLogMel));
-  assertClose(
-    window,
-    baselineSeen("none", { nMels: 26, nSignals: 1 }).map((column) => expected[column]),
-    1e-4,
-  );
-});
-
-Deno.test("the baseline of several signals has the statistics of each", () => {
-  const settings = mergeSettings(house, { audio: { channel: "all", nChannels: 2 } });
-  const frontEnd = createStatisticsFrontEnd(settings, baselineSeen);
-  assert.equal(frontEnd.nFeatures, 2 * 2 * 16);
-  const track = frontEnd.transform([noise(4000, 1), noise(4000, 2)]);
-  const { data } = frontEnd.prepare(track);
-  const expected = recordingStatistics(frontEnd.logMelOf(track), 2);
-  const seen = baselineSeen("none", { nMels: 16, nSignals: 2 });
-  assert.deepEqual(data, Float32Array.from(seen, (column) => expected[column]));
 });

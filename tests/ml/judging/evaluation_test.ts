@@ -89,9 +89,10 @@ Deno.test("heldOutVerdicts() takes each fold's threshold from the other folds", 
 Deno.test("heldOutThresholds() come from the other folds, or are the one that is given", () => {
   const shifted: Evaluation = {
     ...table,
-    probabilities: byBad([0.9, 0.8, 0.7, 0.6, 0.2, 0.1]),
-    labels: [0, 0, 1, 1, 0, 1],
-    folds: [{ test: [0, 1, 2, 3] }, { test: [4, 5] }],
+    probabilities: byBad([0.9, 0.8, 0.7, 0.6, 0.55, 0.2, 0.2, 0.2, 0.1]),
+    labels: [0, 0, 1, 1, 1, 0, 0, 0, 1],
+    groups: [..."abcdefghi"],
+    folds: [{ test: [0, 1, 2, 3, 4] }, { test: [5, 6, 7, 8] }],
     threshold: "auto",
   };
   assertClose(heldOutThresholds(shifted)!, [0.15, 0.75], 1e-12);

@@ -93,7 +93,7 @@ Deno.test("the committee stands for several networks, which take the same featur
   const onMfcc = mergeSettings(defaultSettings, { features: { kind: "mfcc" } });
   const rule = new RegExp(`as ${members[0]} takes logMel: current value is mfcc$`);
   assertRefused(() => networksOf(onMfcc), "features.kind", rule);
-  assertRefused(() => networkOf(defaultSettings), "model.network", /must be one of/);
+  assertRefused(() => networkOf(defaultSettings), "model.network", /must name one network/);
 });
 
 Deno.test("networkOfPreset() finds the preset's own of a network, or its first", () => {

@@ -170,7 +170,7 @@ Deno.test("a card's figures are those of heldout.csv", () =>
     assert.deepEqual(Object.keys(heldOut.shortcuts), Object.keys(figures));
     assert.ok(threshold.value > 0 && threshold.value < 1);
     const rule = threshold.value === 0.5
-      ? /^no other is better on the held-out scores by more than a standard error$/
+      ? /^no other is better on the held-out scores by more than one and a half standard errors$/
       : /^probability of Not OK with the best balanced accuracy/;
     assert.match(threshold.chosen, rule);
   }));

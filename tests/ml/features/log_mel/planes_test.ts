@@ -56,5 +56,13 @@ Deno.test("planesSeen(): the plane without band means always, and what is left b
     const { first, count } = planesSeen(normalization);
     return Array.from({ length: count }, (_, i) => first + i);
   });
-  assert.deepEqual(seen, [[0, 1], [1], [1, 2], [1, 2]]);
+  assert.deepEqual(seen, [[0, 1], [1, 2], [1, 2], [1, 2]]);
+});
+
+Deno.test("planesSeen() hides the plane with the level where band means are removed", () => {
+  const hidden = (["none", "bands", "level", "auto"] as const).map((normalization) => {
+    const { absolute, isHidden } = planesSeen(normalization);
+    return [absolute, isHidden];
+  });
+  assert.deepEqual(hidden, [[0, false], [1, true], [1, false], [1, false]]);
 });
