@@ -121,20 +121,21 @@ Deno.test("decisionThreshold mostly stays at 0.5 where labels are chance, and kn
 });
 
 Deno.test("crossFittedVerdicts take each fold's threshold from the others", () => {
-  const scores = [0.05, 0.3, 0.3, 0.1, 0.3, 0.4];
-  const isPositive = [false, true, true, false, true, true];
+  const scores = [0.05, 0.3, 0.3, 0.3, 0.1, 0.3, 0.4, 0.4];
+  const isPositive = [false, true, true, true, false, true, true, true];
   const { verdicts, thresholds } = crossFittedVerdicts(apart(scores, isPositive), [
-    { test: [0, 1, 2] },
-    { test: [3, 4, 5] },
+    { test: [0, 1, 2, 3] },
+    { test: [4, 5, 6, 7] },
   ]);
   assertClose(thresholds, [0.2, 0.175], 1e-12);
   assert.deepEqual(verdicts, isPositive);
 });
 
 Deno.test("crossFittedVerdicts count groups", () => {
-  const scores = [0.3, 0.3, 0.1, 0.1, 0.3, 0.3, 0.1, 0.1];
+  const half = [0.3, 0.3, 0.3, 0.3, 0.1, 0.1, 0.1, 0.1];
+  const scores = [...half, ...half];
   const isPositive = scores.map((score) => score > 0.2);
-  const folds = [{ test: [0, 1, 2, 3] }, { test: [4, 5, 6, 7] }];
+  const folds = [0, 1].map((fold) => ({ test: half.map((_, i) => 8 * fold + i) }));
   assertClose(crossFittedVerdicts(apart(scores, isPositive), folds).thresholds, [0.2, 0.2], 1e-12);
   const groups = scores.map((_, i) => `part ${Math.floor(i / 2)}`);
   const { thresholds } = crossFittedVerdicts({ scores, isPositive, groups }, folds);
