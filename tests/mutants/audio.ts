@@ -10,14 +10,13 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/mono", [["value / channels.length", "value / rest.length"]]),
   ...faultsOf("audio/bandwidth", [["FLOOR * loudest", "FLOOR"]]),
   ...faultsOf("audio/clean", [
-    ["(_, i) => envelope[i] > threshold", "(_, i) => envelope[i] >= threshold"],
+    ["if (envelope[i] > threshold) kept", "if (envelope[i] >= threshold) kept"],
     ["to += run.start - from", "to += run.start"],
     ['"fullScale" ? 1', '"loudest" ? 1'],
   ]),
   ...faultsOf("audio/clean_channels", [
     ["Math.abs(channel[i])", "channel[i]"],
     ["first.map(Math.abs)", "first.slice()"],
-    ["(_, i) => envelope[i] > threshold", "(_, i) => envelope[i] >= threshold"],
   ]),
   ...faultsOf("audio/measure", [
     ["10 ** (clipLevelDb / 20)", "10 ** (clipLevelDb / 10)"],

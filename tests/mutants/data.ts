@@ -70,7 +70,9 @@ export const dataMutants: readonly Mutant[] = [
     ["countUnits(units).some((n) => n < 2)", "countUnits(units).some((n) => n < 1)"],
   ], ["data/splits/folds"]),
   ...faultsOf("data/splits/folds", [
-    ['nFolds === "groups"', 'nFolds !== "groups"'],
+    ['wanted === "groups"', 'wanted !== "groups"'],
+    ["size > FEW_GROUPS", "size < FEW_GROUPS"],
+    ["size > 1", "size > 0"],
   ]),
   ...faultsOf("data/splits/untestable", [
     ["members.every((i) => isBad[i])", "members.some((i) => isBad[i])"],

@@ -73,7 +73,7 @@ export const judgingMutants: readonly Mutant[] = [
     ["given !== card.classes.length", "given < card.classes.length"],
   ]),
   ...faultsOf("pipeline/disk/model_folder", [
-    ['["card.json", ONNX_FILE]', '["card.json"]'],
+    ['["card.json", ONNX_FILE, EMBEDDING_FILE]', '["card.json", EMBEDDING_FILE]'],
   ], ["pipeline/export/export"]),
   ...faultsOf("pipeline/disk/tracks_in_use", [
     ["if (!await hasOtherRuns(folder, ownMark)) await remove();", "await remove();"],

@@ -16,13 +16,13 @@ export const learningMutants: readonly Mutant[] = [
     ["data[i] - means[i % columns]", "data[i] - means[0]"],
     ["data[i] - level", "data[i]"],
     ["data[N_PLANES * i + first + k]", "data[N_PLANES * i + k]"],
-    ["bands: { first: 1, count: 1 }", "bands: { first: 0, count: 1 }"],
+    ['isHidden: normalization === "bands"', "isHidden: false"],
   ]),
   ...faultsOf("ml/features/statistics", [
     ["quantileOfSorted(values, share) - center", "quantileOfSorted(values, share)"],
     ["change / Math.max(1, values.length - 1)", "change / values.length"],
     ["(values[i] - center) ** 2", "values[i] ** 2"],
-    ["slice(isLevelKept ? 0 : 1)", "slice(0)"],
+    ["isLevelKept || i % layout.nMels !== 0", "true"],
     ['isLevelKept ? "mean" : "meanWithoutLevel"', '"mean"'],
     ['if (normalization === "bands") return aboutMean;', ""],
     ["values.sort();", ""],
@@ -56,7 +56,10 @@ export const learningMutants: readonly Mutant[] = [
     ["visits.map((i) => train.labels[i])", "train.labels"],
     ["Math.ceil(rows / frontEnd", "Math.floor(rows / frontEnd"],
     ['createRandom(settings.seed, "epoch", epoch)', 'createRandom(settings.seed, "epoch")'],
-    ["fitStandardizer(train.items)", "fitStandardizer([...train.items, ...validation.items])"],
+    [
+      "fitScaler(train.items, frontEnd)",
+      "fitScaler([...train.items, ...validation.items], frontEnd)",
+    ],
   ]),
   ...faultsOf("ml/training/original_plan", [["windows.slice(0, nTraining)", "windows"]]),
   ...faultsOf("ml/training/trainer", [
@@ -71,7 +74,8 @@ export const learningMutants: readonly Mutant[] = [
     ["folds.filter((other) => other !== fold)", "folds"],
     ["distance(b) < distance(a) ? b : a", "b"],
     ["clusteredStandardError(gains, groups, 0)", "clusteredStandardError(gains, groups)"],
-    ["mean(gains) > clusteredStandardError(gains, groups, 0)", "mean(gains) > 0"],
+    ["N_ERRORS * clusteredStandardError", "0 * clusteredStandardError"],
+    ["N_ERRORS = 1.5", "N_ERRORS = 0.5"],
     ["groups: others.map((i) => groups[i])", "groups: others.map((i) => `${i}`)"],
   ]),
   ...faultsOf("ml/judging/judge", [

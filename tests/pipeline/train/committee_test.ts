@@ -1,7 +1,7 @@
 import { useEngine } from "earmark/engine/engine.ts";
 import { modelFromBytes } from "earmark/engine/models/model_files.ts";
 import { createCommitteeFrontEnd } from "earmark/ml/committee/front_end.ts";
-import { crossFittedVotes } from "earmark/ml/committee/vote.ts";
+import { crossFittedVotes, judgeByVotes } from "earmark/ml/committee/vote.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import { judgeTrack, predictorOf } from "earmark/ml/judging/judge.ts";
 import { networkNamed } from "earmark/ml/networks/networks.ts";
@@ -80,7 +80,8 @@ Deno.test("a committee is what judged the held-out recordings, and all of it is 
       name: member.name,
       logits: member.probabilities.map(logitsOf),
     }));
-    assert.deepEqual(probabilities, crossFittedVotes(heldOut, data, folds));
+    const votes = crossFittedVotes(heldOut, data, folds);
+    assert.deepEqual(probabilities, judgeByVotes(heldOut, votes, folds));
 
     const committee = await modelFromBytes(model);
     const frontEnd = createCommitteeFrontEnd(settings);
