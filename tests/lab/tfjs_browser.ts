@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { modelToBytes } from "earmark/engine/models/model_files.ts";
+import { modelFromBytes, modelToBytes } from "earmark/engine/models/model_files.ts";
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { assertClose } from "../ml/assert_close.ts";
@@ -38,14 +38,25 @@ interface Served {
   readonly data: number[];
 }
 
-Deno.test("saved networks predict the same in a browser's tfjs", async () => {
+const shipped = new URL("../../models/earmark/", import.meta.url);
+
+/** Makes the committee that comes with a clone, of the files that a page would load. */
+async function shippedModel(): Promise<tf.LayersModel> {
+  const topology = await Deno.readTextFile(new URL("model.json", shipped));
+  return await modelFromBytes({
+    topology,
+    weights: await Deno.readFile(new URL("weights.bin", shipped)),
+  });
+}
+
+Deno.test("saved networks and the shipped committee predict the same in a browser's tfjs", async () => {
   const files = new Map<string, string | Uint8Array<ArrayBuffer>>([
     ["/", '<!doctype html><link rel="icon" href="data:,"><script src="tf.min.js"></script>'],
     ["/tf.min.js", await Deno.readFile(BUNDLE)],
   ]);
   const cases: [Served, outputs: ArrayLike<number>][] = [];
-  for (const [i, { make }] of networkCases.entries()) {
-    const model = randomize(make());
+  const models = [...networkCases.map(({ make }) => randomize(make())), await shippedModel()];
+  for (const [i, model] of models.entries()) {
     const { topology, weights } = await modelToBytes(model);
     files.set(`/${i}/model.json`, topology).set(`/${i}/weights.bin`, weights);
     const inputs = inputsOf(model, 4);
