@@ -16,7 +16,7 @@ import type { Settings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
 import { readRows } from "../train/labelled.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
-import { crossValidateLogistic, logitsOf } from "./logistic_folds.ts";
+import { crossValidateEach, logitsOf } from "./logistic_folds.ts";
 
 /** What may be removed, the simplest first: with the fewest statistics left. */
 const CANDIDATES: readonly Normalization[] = ["bands", "level", "none"];
@@ -25,9 +25,9 @@ const CANDIDATES: readonly Normalization[] = ["bands", "level", "none"];
 export interface NormalizationProgress {
   /** What is being done. */
   readonly step: "compare";
-  /** Candidates that were tried. */
+  /** Fits that are done. */
   readonly nDone: number;
-  /** Candidates in all. */
+  /** Fits in all: one of every candidate for every fold. */
   readonly nTotal: number;
 }
 
@@ -69,17 +69,19 @@ export async function compareNormalizations(
     },
   });
   const nClasses = data.classes.names.length;
-  const candidates: Candidate[] = [];
-  for (const [nDone, name] of CANDIDATES.entries()) {
-    onProgress?.({ step: "compare", nDone, nTotal: CANDIDATES.length });
+  const sets = CANDIDATES.map((name) => {
     const columns = statisticsSeen(name, { nMels: settings.features.nMels, nSignals });
-    const rows = mapItems(statistics, (row) => Float64Array.from(columns, (k) => row[k]));
-    const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
-    const probabilities = await crossValidateLogistic(rows, by, rest);
-    const logits = probabilities.map(logitsOf);
-    candidates.push({ name, losses: balancedLosses({ logits, labels: data.labels }) });
-  }
-  onProgress?.({ step: "compare", nDone: CANDIDATES.length, nTotal: CANDIDATES.length });
+    return mapItems(statistics, (row) => Float64Array.from(columns, (k) => row[k]));
+  });
+  const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
+  const judged = await crossValidateEach(sets, by, {
+    ...rest,
+    onProgress: (done) => onProgress?.({ step: "compare", ...done }),
+  });
+  const candidates = judged.map((probabilities, i): Candidate => ({
+    name: CANDIDATES[i],
+    losses: balancedLosses({ logits: probabilities.map(logitsOf), labels: data.labels }),
+  }));
   return {
     ofFold: folds.map((fold) => CANDIDATES[chooseWithout(fold, candidates, data)]),
     comparison: { candidates, chosen: chooseByLoss(candidates, data.groups) },

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { thinOut } from "../../arrays.ts";
+import { sum, thinOut } from "../../arrays.ts";
 import { alternativesTo } from "../../data/alternatives.ts";
 import type { Alternative } from "../../data/alternatives.ts";
 import { classesOf } from "../../data/classes.ts";
@@ -25,7 +25,7 @@ import { runInWorkers } from "../cores/workers.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import type { ScannedRow } from "../inspect/scan.ts";
-import { crossValidateLogistic, logitsOf } from "./logistic_folds.ts";
+import { crossValidateEach, logitsOf } from "./logistic_folds.ts";
 import type { StatisticsJob, StatisticsResult } from "./statistics_worker.ts";
 
 /** What a look chose. */
@@ -41,6 +41,9 @@ const MAX_RECORDINGS = 200;
 
 /** Recordings without which a look tells nothing. */
 const MIN_RECORDINGS = 16;
+
+/** What is removed, by the better of which alternatives are compared. */
+const SEEN = ["bands", "level"] as const;
 
 /** Folds of the look. */
 const N_FOLDS = 4;
@@ -78,12 +81,18 @@ export async function compareSettings(
     seed: settings.training.seed,
   });
   if (folds.length < 2) return undefined;
-  const candidates: Candidate[] = [];
-  for (const [i, { name }] of alternatives.entries()) {
-    const own = mapItems(looked, (rows) => rows[i]);
-    const losses = await leastLosses(own, { folds, settings }, run);
-    candidates.push({ name, losses });
-  }
+  const sets = alternatives.flatMap((_, i) =>
+    rowsSeen(mapItems(looked, (rows) => rows[i]), settings)
+  );
+  const nClasses = Math.max(...looked.labels) + 1;
+  const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
+  const losses = (await crossValidateEach(sets, by, run)).map((probabilities) =>
+    balancedLosses({ logits: probabilities.map(logitsOf), labels: looked.labels })
+  );
+  const candidates = alternatives.map(({ name }, i): Candidate => ({
+    name,
+    losses: leastOf(losses.slice(i * SEEN.length, (i + 1) * SEEN.length)),
+  }));
   const chosen = chooseByLoss(candidates, looked.groups);
   return {
     settings: alternatives[chosen].settings,
@@ -128,36 +137,32 @@ async function statisticsOf(
   return mapItems(takeItems(data, heard), (_, i) => results[heard[i]]!);
 }
 
-/** Returns the losses by the better of what may be removed: its level, or its band means. */
-async function leastLosses(
+/** Takes what is seen of statistics, by each removal that is tried. */
+function rowsSeen(
   data: LabelledSet<Float64Array>,
-  { folds, settings }: {
-    readonly folds: Parameters<typeof crossValidateLogistic>[1]["folds"];
-    readonly settings: Settings;
-  },
-  run: Pick<Run, "nWorkers" | "signal">,
-): Promise<Float64Array> {
-  const nClasses = Math.max(...data.labels) + 1;
-  const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
-  const nSignals = nSignalsOf(settings);
-  const tried = [];
-  for (const normalization of ["bands", "level"] as const) {
-    const columns = statisticsSeen(normalization, { nMels: settings.features.nMels, nSignals });
-    const rows = mapItems(data, (row) => Float64Array.from(columns, (k) => row[k]));
-    const probabilities = await crossValidateLogistic(rows, by, run);
-    tried.push(balancedLosses({ logits: probabilities.map(logitsOf), labels: data.labels }));
-  }
-  const total = (losses: Float64Array) => losses.reduce((a, b) => a + b, 0);
-  return tried.reduce((a, b) => total(b) < total(a) ? b : a);
+  settings: Settings,
+): LabelledSet<Float64Array>[] {
+  const layout = { nMels: settings.features.nMels, nSignals: nSignalsOf(settings) };
+  return SEEN.map((normalization) => {
+    const columns = statisticsSeen(normalization, layout);
+    return mapItems(data, (row) => Float64Array.from(columns, (k) => row[k]));
+  });
+}
+
+/** Returns those losses that are the least together. */
+function leastOf(tried: readonly Float64Array[]): Float64Array {
+  return tried.reduce((a, b) => sum(b) < sum(a) ? b : a);
 }
 
 /** Says what was compared and chosen. */
 function describe(
-  alternatives: readonly Alternative[],
+  [, ...others]: readonly Alternative[],
   chosen: number,
   nRecordings: number,
 ): string {
-  const names = alternatives.map(({ name }) => name);
-  return `Of ${names.join(", ")}: ${names[chosen]}, by logistic regression on statistics of ` +
-    `${nRecordings} recordings, cross-validated.`;
+  const names = others.map(({ name }) => name);
+  const listed = [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
+  const outcome = chosen === 0 ? "the settings stay" : `${names[chosen - 1]} is better`;
+  return `Compared with ${listed}, by logistic regression on statistics of ${nRecordings} ` +
+    `recordings, cross-validated: ${outcome}.`;
 }

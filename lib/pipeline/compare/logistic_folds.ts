@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { stackRows } from "../../arrays.ts";
+import { stackRows, sum } from "../../arrays.ts";
 import type { FloatArray } from "../../arrays.ts";
 import { takeItems } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
@@ -31,6 +31,12 @@ export interface LogisticFoldJob extends Omit<LogisticFoldOptions, "folds"> {
   readonly fold: Fold;
 }
 
+/** How many of the fits are done. */
+export interface FitsDone {
+  readonly nDone: number;
+  readonly nTotal: number;
+}
+
 /** Values (rows × columns × classes) up to which starting a worker takes longer than it saves. */
 const FEW_VALUES = 100_000;
 
@@ -40,16 +46,34 @@ export async function crossValidateLogistic(
   { folds, ...options }: LogisticFoldOptions,
   { nWorkers, signal }: Pick<Run, "nWorkers" | "signal"> = {},
 ): Promise<Float64Array[]> {
-  const jobs = folds.map((fold): LogisticFoldJob => ({ data, fold, ...options }));
-  const isSmall = data.items.length * data.items[0].length * options.nClasses <= FEW_VALUES;
-  const held = isSmall
+  return (await crossValidateEach([data], { folds, ...options }, { nWorkers, signal }))[0];
+}
+
+/**
+ * Does the same with several sets of rows for the same recordings, over the same workers.
+ *
+ * @param run `onProgress` hears of every fit that is done.
+ * @returns Set by set, as {@linkcode crossValidateLogistic} does.
+ */
+export async function crossValidateEach(
+  sets: readonly LabelledSet<FloatArray>[],
+  { folds, ...options }: LogisticFoldOptions,
+  { nWorkers, signal, onProgress }: Run<FitsDone> = {},
+): Promise<Float64Array[][]> {
+  const jobs = sets.flatMap((data) =>
+    folds.map((fold): LogisticFoldJob => ({ data, fold, ...options }))
+  );
+  const nValues = sum(sets.map(({ items }) => items.length * items[0].length * options.nClasses));
+  let nDone = 0;
+  const held = nValues <= FEW_VALUES
     ? jobs.map(predictFold)
     : await runInWorkers<LogisticFoldJob, Float64Array[]>(jobs, {
       worker: new URL("./logistic_fold_worker.ts", import.meta.url),
       nWorkers,
+      onResult: () => onProgress?.({ nDone: ++nDone, nTotal: jobs.length }),
       signal,
     });
-  return joinFolds(folds, held);
+  return sets.map((_, i) => joinFolds(folds, held.slice(i * folds.length, (i + 1) * folds.length)));
 }
 
 /** Fits to the training recordings of a fold and returns the probabilities of its test recordings. */

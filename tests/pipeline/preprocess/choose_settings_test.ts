@@ -43,15 +43,15 @@ Deno.test("auto takes what suits the recordings, and says why", async () => {
 
 Deno.test("auto compares what suits enough recordings with alternatives, and says so", async () => {
   const { settings, reasons } = await choose(auto, undefined, 16);
-  const [, chosen] = /^Of as recommended, .*: ([^,]+), by .* of 16 recordings/.exec(
+  const [, chosen] = /^Compared with .* of 16 recordings, .*: (.+)\.$/.exec(
     reasons.at(-1)!,
   )!;
-  const [, floor] = /^floor (\d+) dB$/.exec(chosen) ?? [undefined, "0"];
+  const [, floor] = /^floor (\d+) dB is better$/.exec(chosen) ?? [undefined, "0"];
   assert.equal(settings.features.floorDb, Number(floor));
   const asked = { features: { floorDb: 30, frameSeconds: 0.016 } };
   const fixed = await choose({ ...auto, settings: asked }, undefined, 16);
   assert.equal(fixed.settings.features.floorDb, 30);
-  assert.ok(!fixed.reasons.some((reason) => reason.startsWith("Of ")));
+  assert.ok(!fixed.reasons.some((reason) => reason.startsWith("Compared ")));
 });
 
 Deno.test("default takes the table, without a look at the recordings", async () => {
