@@ -65,12 +65,17 @@ export async function crossValidateEach(
   );
   const nValues = sum(sets.map(({ items }) => items.length * items[0].length * options.nClasses));
   let nDone = 0;
+  const report = () => onProgress?.({ nDone: ++nDone, nTotal: jobs.length });
   const held = nValues <= FEW_VALUES
-    ? jobs.map(predictFold)
+    ? jobs.map((job) => {
+      const predicted = predictFold(job);
+      report();
+      return predicted;
+    })
     : await runInWorkers<LogisticFoldJob, Float64Array[]>(jobs, {
       worker: new URL("./logistic_fold_worker.ts", import.meta.url),
       nWorkers,
-      onResult: () => onProgress?.({ nDone: ++nDone, nTotal: jobs.length }),
+      onResult: report,
       signal,
     });
   return sets.map((_, i) => joinFolds(folds, held.slice(i * folds.length, (i + 1) * folds.length)));

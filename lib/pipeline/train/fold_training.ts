@@ -102,9 +102,8 @@ export function listJobs(
 ): TrainJob[] {
   const { folds, backend = "engine", blas } = options;
   const { items, labels, groups, classes } = data;
-  // One thread for each of two trainings does more than two threads for one after the other.
-  const nThreads = Math.max(1, Math.floor(nWorkers / (kinds.length * folds.length)));
-  return kinds.flatMap(({ prefix, settings: ofFold }) =>
+  const threadsOf = shareThreads(kinds, { nWorkers, nFolds: folds.length });
+  return kinds.flatMap(({ prefix, settings: ofFold }, kind) =>
     folds.map(({ train, test }, i) => {
       const settings = ofFold[i];
       const splitSeed = settings.training.seed;
@@ -118,11 +117,31 @@ export function listJobs(
         splitSeed,
         backend,
         accelerate: blas !== undefined,
-        nThreads,
+        nThreads: threadsOf(kind, i),
         checkpoints: checkpointsOf({ ...options, settings }),
       };
     })
   );
+}
+
+/**
+ * Shares the cores out. One thread for each of two trainings does more than two threads for one
+ * after the other; but those that are left over at the end, and take steps, get all of them.
+ */
+function shareThreads(
+  kinds: readonly FoldKind[],
+  { nWorkers, nFolds }: { readonly nWorkers: number; readonly nFolds: number },
+): (kind: number, fold: number) => number {
+  const stepped = kinds.flatMap(({ settings: [own] }, kind) =>
+    networkOf(own).statistics === undefined ? [kind] : []
+  );
+  const nStepped = stepped.length * nFolds;
+  const nLeft = nStepped % nWorkers;
+  return (kind, fold) => {
+    const place = stepped.indexOf(kind) * nFolds + fold;
+    const isLeft = stepped.includes(kind) && place >= nStepped - nLeft;
+    return isLeft ? Math.max(1, Math.floor(nWorkers / nLeft)) : 1;
+  };
 }
 
 /** Runs trainings over the cores; the same trainings give the same bytes, however many run at once. */
