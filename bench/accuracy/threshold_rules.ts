@@ -1,8 +1,9 @@
 // deno-lint-ignore-file no-console -- a benchmark prints
 /**
  * Three ways to take a fold's threshold, on the same held-out scores: 0.5; the best one of the
- * other folds; and ours, which leaves 0.5 only for one that is better by more than
- * one and a half standard errors. Writes a Markdown table of balanced accuracies and of what each rule costs against 0.5.
+ * other folds; and ours, which leaves 0.5 only for one that is better by more than one and a half
+ * standard errors. Writes a Markdown table of balanced accuracies and of what each rule costs
+ * against 0.5.
  *
  * `deno task bench:threshold [--seeds 1,2,…] [--model statistics] [folder …]`, where `--seeds`
  * names sets of the generator, and a folder holds `audio.csv` and `wavfiles/` with two classes,

@@ -22,7 +22,7 @@ export interface Sight {
   ): tf.SymbolicTensor;
 }
 
-/** Variance that tfjs's batch normalisation adds, and that is taken off here. */
+/** Variance that tfjs's batch normalisation adds to 1, which float32 does not see. */
 const EPSILON = 1e-12;
 
 /** Creates what looks at an input; each part is cut once, however many look at it. */

@@ -22,7 +22,7 @@ export interface FrontEnd {
   readonly windowFrames: number;
   /** Values in a frame. */
   readonly nFeatures: number;
-  /** Values in a feature: 2 where each band comes without its mean, and with its level or without. */
+  /** Values in a feature, such as the planes of a band. */
   readonly nChannels: number;
   /**
    * Which value of a feature has the level, the colour and the noise of the recording, beside

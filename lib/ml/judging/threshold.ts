@@ -86,9 +86,9 @@ export interface ScoredRecordings {
 
 /**
  * Chooses the threshold to decide by: 0.5, unless that with the best balanced accuracy is
- * better by more than one and a half standard errors. These count groups, and are those of a difference
- * where there is none: so what a single group gains is never enough. On few recordings the
- * best threshold is mostly that of their chance.
+ * better by more than one and a half standard errors. These count groups, and are those of a
+ * difference where there is none: so what a single group gains is never enough. On few
+ * recordings the best threshold is mostly that of their chance.
  *
  * @example
  * ```ts

@@ -69,12 +69,15 @@ export interface LookOptions {
  */
 export async function compareSettings(
   { dataSet, recordings, settings, asked }: LookOptions,
-  run: Pick<Run, "nWorkers" | "signal"> = {},
+  { nWorkers, signal }: Pick<Run, "nWorkers" | "signal"> = {},
 ): Promise<SettingsChoice | undefined> {
   const alternatives = alternativesTo(settings, asked);
   const chosenRows = lookedAt(recordings);
   if (alternatives.length < 2 || chosenRows === undefined) return undefined;
-  const looked = await statisticsOf(chosenRows, { dataSet, alternatives, settings }, run);
+  const looked = await statisticsOf(chosenRows, { dataSet, alternatives, settings }, {
+    nWorkers,
+    signal,
+  });
   if (new Set(looked.labels).size < 2) return undefined;
   const { folds } = stratifiedGroupFolds(looked, {
     nFolds: N_FOLDS,
@@ -86,7 +89,9 @@ export async function compareSettings(
   );
   const nClasses = Math.max(...looked.labels) + 1;
   const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
-  const losses = (await crossValidateEach(sets, by, run)).map((probabilities) =>
+  // A run's own progress speaks of recordings, not of fits, and stays out of this.
+  const judged = await crossValidateEach(sets, by, { nWorkers, signal });
+  const losses = judged.map((probabilities) =>
     balancedLosses({ logits: probabilities.map(logitsOf), labels: looked.labels })
   );
   const candidates = alternatives.map(({ name }, i): Candidate => ({

@@ -1,5 +1,5 @@
 /**
- * `heldout.csv`: what was thought of each recording by the network that had not
+ * `heldout.csv`: what was thought of each recording by networks that had not
  * heard it.
  *
  * @module

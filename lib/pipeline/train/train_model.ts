@@ -66,7 +66,7 @@ export interface TrainedModel {
   readonly folder: string;
   /** Its card, as written. */
   readonly card: ModelCard;
-  /** What was thought of each recording by the network that had not heard it. */
+  /** What was thought of each recording by networks that had not heard it. */
   readonly heldOut: HeldOutVerdicts;
   /** What should be looked at. */
   readonly warnings: readonly string[];

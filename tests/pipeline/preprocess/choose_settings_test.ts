@@ -54,6 +54,16 @@ Deno.test("auto compares what suits enough recordings with alternatives, and say
   assert.ok(!fixed.reasons.some((reason) => reason.startsWith("Compared ")));
 });
 
+Deno.test("a comparison tells nothing that is no step of a task", () =>
+  withFolder(async (folder) => {
+    const dataSet = await writeSmallSet(folder, smallRecordings(32));
+    const steps = new Set<string>();
+    const onProgress = ({ step }: { readonly step: string }) => steps.add(step);
+    const { reasons } = await chooseSettings(dataSet, auto, { nWorkers: 1, onProgress });
+    assert.match(reasons.at(-1)!, /^Compared with .* of 32 recordings/);
+    assert.deepEqual([...steps], ["inspect"]);
+  }));
+
 Deno.test("default takes the table, without a look at the recordings", async () => {
   const chosen = await choose({ ...auto, source: "default" });
   assert.deepEqual(chosen, { settings: defaultSettings, reasons: [] });
