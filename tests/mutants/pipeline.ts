@@ -31,7 +31,7 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/train/caution", [["recordings.some(", "recordings.every("]]),
   ...faultsOf("pipeline/train/fold_training", [
     ["100 * splitSeed + i + 1", "splitSeed + i + 1"],
-    ["(kinds.length * folds.length)", "folds.length"],
+    ["nStepped % nWorkers", "0"],
   ]),
   ...faultsOf("pipeline/train/validation", [
     [">= MIN_VALIDATION_GROUPS", "> MIN_VALIDATION_GROUPS"],

@@ -29,6 +29,8 @@ export interface FrontEnd {
    * one without the mean of its band; missing where features are not made so.
    */
   readonly absoluteChannel?: number;
+  /** Whether that value has the level; otherwise its mean over the recording is 0. */
+  readonly isLevelKept?: boolean;
   /** Whether that value is hidden from the network, which then scales it to nothing. */
   readonly isAbsoluteHidden?: boolean;
   /**

@@ -97,7 +97,7 @@ function drawBatch(
     & { scaler: Scaler; targets: Float32Array; random: ReturnType<typeof createRandom> },
 ): Batch {
   const { windowFrames: frames, nFeatures, nChannels: channels, nSignals: signals } = frontEnd;
-  const { absoluteChannel: absolute } = frontEnd;
+  const { absoluteChannel: absolute, isLevelKept } = frontEnd;
   const size = frames * nFeatures;
   const n = recordings.length;
   const x = new Float32Array(n * size);
@@ -108,7 +108,9 @@ function drawBatch(
     const data = x.subarray(i * size, (i + 1) * size);
     const window = { data, frames, bands: nFeatures / channels, channels, signals };
     cutUnscaled({ track, position }, frontEnd, data);
-    if (absolute !== undefined) hearElsewhere({ ...window, absolute }, settings, random);
+    if (absolute !== undefined) {
+      hearElsewhere({ ...window, absolute, isLevelKept }, settings, random);
+    }
     data.set(scaler.transform({ data, rows: frames, columns: nFeatures }).data);
     augmentWindow(window, settings, random);
     y.set(targets.subarray(recording * nClasses, (recording + 1) * nClasses), i * nClasses);

@@ -14,6 +14,8 @@ import type { WindowView } from "./augment.ts";
 export interface ChainView extends WindowView {
   /** Which value that is, 0 or 1; the other is without its mean in the band. */
   readonly absolute: number;
+  /** Whether it has the level, which noise raises; otherwise its mean stays. Default: no. */
+  readonly isLevelKept?: boolean;
 }
 
 /** How far {@linkcode hearElsewhere} goes. */
@@ -134,10 +136,13 @@ function addedBy(noise: number, x: number): number {
   return Math.max(above, 0) + rest;
 }
 
-/** Removes the mean of what was added: of all from the absolute values, of its band from the others. */
-function removeMeans({ data, absolute }: ChainView, means: Float64Array): void {
+/**
+ * Removes the mean of what was added: of all from the absolute values, unless they have the level;
+ * of its band from the others.
+ */
+function removeMeans({ data, absolute, isLevelKept }: ChainView, means: Float64Array): void {
   const bands = means.length;
-  const mean = means.reduce((a, b) => a + b) / bands;
+  const mean = isLevelKept ? 0 : means.reduce((a, b) => a + b) / bands;
   for (let i = 0; i < data.length; i += 2) {
     data[i + absolute] -= mean;
     data[i + 1 - absolute] -= means[(i / 2) % bands];

@@ -48,6 +48,13 @@ export function lastBestEpoch({ members }: CommitteeTraining): number | undefine
     .findLast((epoch) => epoch !== undefined);
 }
 
+/** Says whether one that votes hears windows; others see whole recordings. */
+export function hearsWindows({ members, vote }: CommitteeTraining): boolean {
+  return vote.members.some(({ member }) =>
+    networkNamed(members[member].name).statistics === undefined
+  );
+}
+
 function describe(choice: string, candidates: readonly Candidate[], chosen: string) {
   const losses = candidates.map(({ name, losses }) => ({ name, loss: mean(losses) }));
   return { choice, candidates: losses, chosen };

@@ -32,7 +32,7 @@ import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import { cautionOf } from "./caution.ts";
 import { trainCommittee } from "./committee.ts";
 import type { CommitteeProgress } from "./committee.ts";
-import { describeCommittee, lastBestEpoch } from "./describe_committee.ts";
+import { describeCommittee, hearsWindows, lastBestEpoch } from "./describe_committee.ts";
 import type { FoldTrainingOptions } from "./fold_training.ts";
 import {
   describeData,
@@ -128,7 +128,9 @@ export async function trainModel(
       caution: cautionOf(prepared, split),
       model: {
         ...evaluate(evaluation),
-        windowAccuracy: windowAccuracy(training.windows, evaluation),
+        ...(hearsWindows(training) && {
+          windowAccuracy: windowAccuracy(training.windows, evaluation),
+        }),
       },
       baseline: evaluate({ ...evaluation, probabilities: references.baseline }),
       shortcuts: evaluate({ ...evaluation, probabilities: references.shortcuts }),

@@ -116,6 +116,15 @@ Deno.test("raiseNoiseFloor() keeps the mean of the first plane, and the second w
   }
 });
 
+Deno.test("raiseNoiseFloor() lowers nothing of a plane that has the level", () => {
+  for (const seed of seeds) {
+    const window = { ...windowOf(hit(-10)), isLevelKept: true };
+    const before = planeOf(window.data, 0);
+    raiseNoiseFloor(window, createRandom(seed));
+    assert.ok(planeOf(window.data, 0).every((value, i) => value >= before[i]));
+  }
+});
+
 Deno.test("raiseNoiseFloor() leaves the planes apart by one value in every band", () => {
   const data = raised(-10, 3);
   const differences = planeOf(data, 0).map((value, i) => value - data[2 * i + 1]);

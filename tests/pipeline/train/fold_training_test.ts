@@ -69,6 +69,8 @@ Deno.test("no two trainings of neighbouring seeds share theirs", () => {
 Deno.test("workers that are left over become threads", () => {
   const threadsOf = (nWorkers: number) => jobsOf({}, { nWorkers }).map(({ nThreads }) => nThreads);
   assert.deepEqual([1, 2, 3, 4].map((n) => threadsOf(n)[0]), [1, 1, 1, 2]);
+  const last = jobsOf({}, { networks: ["cnn", "rnn"], nWorkers: 3 });
+  assert.deepEqual(last.map(({ nThreads }) => nThreads), [1, 1, 1, 3]);
 });
 
 Deno.test("every kind of network gets a training for each fold, on the same recordings", () => {
@@ -92,5 +94,5 @@ Deno.test("every kind of network gets a training for each fold, on the same reco
     assert.deepEqual(one.train, learnt);
     assert.ok(other.validation.length > 0);
   }
-  assert.deepEqual(jobs.map(({ nThreads }) => nThreads), [2, 2, 2, 2]);
+  assert.deepEqual(jobs.map(({ nThreads }) => nThreads), [1, 1, 4, 4]);
 });

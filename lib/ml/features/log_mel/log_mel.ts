@@ -76,6 +76,7 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
     nFeatures: nSignals * nMels * seen.count,
     nChannels: seen.count,
     absoluteChannel: seen.absolute,
+    isLevelKept: seen.isLevelKept,
     isAbsoluteHidden: seen.isHidden,
     nSignals,
     windowLength,

@@ -21,6 +21,8 @@ export interface PlanesSeen {
   readonly count: number;
   /** Which of them has the level, the colour and the noise of a recording: as it is, or without its level. */
   readonly absolute: number;
+  /** Whether that one has the level, too. */
+  readonly isLevelKept: boolean;
   /** Whether that one is hidden from the network. */
   readonly isHidden: boolean;
 }
@@ -32,8 +34,9 @@ export interface PlanesSeen {
  * hidden: it is there for what other recording chains would make of a window, and goes then.
  */
 export function planesSeen(normalization: Normalization): PlanesSeen {
-  if (normalization === "none") return { first: 0, count: 2, absolute: 0, isHidden: false };
-  return { first: 1, count: 2, absolute: 1, isHidden: normalization === "bands" };
+  const isLevelKept = normalization === "none";
+  const first = isLevelKept ? 0 : 1;
+  return { first, count: 2, absolute: first, isLevelKept, isHidden: normalization === "bands" };
 }
 
 /**

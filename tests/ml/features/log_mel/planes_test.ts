@@ -61,8 +61,12 @@ Deno.test("planesSeen(): the plane without band means always, and what is left b
 
 Deno.test("planesSeen() hides the plane with the level where band means are removed", () => {
   const hidden = (["none", "bands", "level", "auto"] as const).map((normalization) => {
-    const { absolute, isHidden } = planesSeen(normalization);
-    return [absolute, isHidden];
+    const { absolute, isLevelKept, isHidden } = planesSeen(normalization);
+    return [absolute, isLevelKept, isHidden];
   });
-  assert.deepEqual(hidden, [[0, false], [1, true], [1, false], [1, false]]);
+  assert.deepEqual(hidden, [[0, true, false], [1, false, true], [1, false, false], [
+    1,
+    false,
+    false,
+  ]]);
 });
