@@ -84,7 +84,7 @@ export function hearElsewhere(
 export function equalize(window: ChainView, db: number, random: Random): void {
   const { data, frames, bands, absolute } = window;
   if (db === 0) return;
-  const response = drawCurve(bands, db, random);
+  const response = drawCurves(window, db, random);
   for (let t = 0, i = absolute; t < frames; t++) {
     for (let band = 0; band < bands; band++, i += 2) data[i] += response[band];
   }
@@ -110,7 +110,7 @@ export function equalize(window: ChainView, db: number, random: Random): void {
 export function raiseNoiseFloor(window: ChainView, random: Random): void {
   const { data, frames, bands, absolute } = window;
   const loudest = largestOf(window);
-  const floor = drawCurve(bands, COLOUR_DB, random);
+  const floor = drawCurves(window, COLOUR_DB, random);
   const level = loudest + DECIBEL * random.uniform(RANGE_DB.low, RANGE_DB.high);
   for (let band = 0; band < bands; band++) floor[band] += level;
   const jitter = new Uint32Array(frames * bands);
@@ -147,6 +147,12 @@ function removeMeans({ data, absolute, isLevelKept }: ChainView, means: Float64A
     data[i + absolute] -= mean;
     data[i + 1 - absolute] -= means[(i / 2) % bands];
   }
+}
+
+/** Draws a curve over the bands of each recorded channel, one after the other. */
+function drawCurves({ bands, signals = 1 }: ChainView, db: number, random: Random): Float64Array {
+  const curves = Array.from({ length: signals }, () => drawCurve(bands / signals, db, random));
+  return Float64Array.from(curves.flatMap((curve) => [...curve]));
 }
 
 /** Draws a curve over the bands, straight between its knots, up or down by `db` at most. */

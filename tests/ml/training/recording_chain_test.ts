@@ -159,3 +159,11 @@ Deno.test("raiseNoiseFloor() gives the same for the same seed, and another for a
   assert.deepEqual(raised(-10, 1), raised(-10, 1));
   assert.notDeepEqual(raised(-10, 1), raised(-10, 2));
 });
+
+Deno.test("equalize() draws a curve for each channel that is kept apart", () => {
+  const data = new Float32Array(2 * bands);
+  const window = { data, frames: 1, bands, channels: 2, signals: bands, absolute: 0 };
+  equalize(window, 6, createRandom(1));
+  // Of one band, a curve is its first knot: no two are alike.
+  assert.equal(new Set(planeOf(data, 0)).size, bands);
+});
