@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { sum } from "../arrays.ts";
 
 /** What is looked at of a recording. */
 export interface RatedRecording {
@@ -31,18 +32,14 @@ export interface RatedRecording {
  * ```
  */
 export function ratesThatTell(recordings: readonly RatedRecording[]): string[] {
-  const labelsOfRate = Map.groupBy(recordings, ({ sampleRate }) => sampleRate);
-  const own = [...labelsOfRate].sort(([a], [b]) => a - b).flatMap(([rate, members]) => {
-    const labels = new Set(members.map(({ label }) => label));
-    return labels.size === 1 ? [`${rate} Hz of ${[...labels][0]}`] : [];
-  });
-  const nTold =
-    recordings.filter(({ sampleRate }) =>
-      new Set(labelsOfRate.get(sampleRate)!.map(({ label }) => label)).size === 1
-    ).length;
-  if (labelsOfRate.size < 2 || 2 * nTold < recordings.length) return [];
+  const ofRate = [...Map.groupBy(recordings, ({ sampleRate }) => sampleRate)];
+  const told = ofRate.sort(([a], [b]) => a - b)
+    .filter(([, [first, ...rest]]) => rest.every(({ label }) => label === first.label));
+  const nTold = sum(told.map(([, members]) => members.length));
+  if (ofRate.length < 2 || 2 * nTold < recordings.length) return [];
+  const rates = told.map(([rate, [{ label }]]) => `${rate} Hz of ${label}`);
   return [
-    `rates tell the class (${own.join(", ")} alone): a model can go by the file's rate instead ` +
+    `rates tell the class (${rates.join(", ")} alone): a model can go by the file's rate instead ` +
     `of the part`,
   ];
 }

@@ -3,15 +3,8 @@
  *
  * @module
  */
-import type { OnnxRuntime, OnnxSession, OnnxTensor } from "./session.ts";
-
-/** How {@linkcode createOnnxEmbedder} works. */
-export interface OnnxEmbedderOptions {
-  /** The package that runs the network. */
-  readonly runtime: OnnxRuntime;
-  /** Threads that share an operation. Default: 1. */
-  readonly nThreads?: number;
-}
+import { createSession } from "./session.ts";
+import type { OnnxRunOptions, OnnxSession, OnnxTensor } from "./session.ts";
 
 /**
  * Makes the function with which an ONNX file embeds a window of sound, on the processor. The file
@@ -26,15 +19,9 @@ export interface OnnxEmbedderOptions {
  */
 export async function createOnnxEmbedder(
   file: Uint8Array,
-  { runtime, nThreads = 1 }: OnnxEmbedderOptions,
+  { runtime, nThreads }: OnnxRunOptions,
 ): Promise<(window: Float32Array) => Promise<Float32Array>> {
-  const session = await runtime.InferenceSession.create(file, {
-    executionProviders: ["cpu"],
-    executionMode: "sequential",
-    graphOptimizationLevel: "all",
-    intraOpNumThreads: nThreads,
-    interOpNumThreads: 1,
-  });
+  const session = await createSession(file, { runtime, nThreads });
   const { inputNames: [inputName], outputNames: [outputName] } = session;
   const shape = inputShape(session);
   return async (window) => {

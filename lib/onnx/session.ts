@@ -53,14 +53,32 @@ export interface OnnxTensor {
   readonly data: unknown;
 }
 
-/** How {@linkcode createOnnxPredictor} works. */
-export interface OnnxPredictorOptions {
+/** What runs an ONNX file. */
+export interface OnnxRunOptions {
   /** The package that runs the network. */
   readonly runtime: OnnxRuntime;
-  /** Shape of one input, without the batch; none where the inputs are the samples of a signal. */
-  readonly shape: readonly number[];
   /** Threads that share an operation. Default: 1, which suits a small network. */
   readonly nThreads?: number;
+}
+
+/** How {@linkcode createOnnxPredictor} works. */
+export interface OnnxPredictorOptions extends OnnxRunOptions {
+  /** Shape of one input, without the batch; none where the inputs are the samples of a signal. */
+  readonly shape: readonly number[];
+}
+
+/** Opens an ONNX file, to be run on the processor. */
+export function createSession(
+  file: Uint8Array,
+  { runtime, nThreads = 1 }: OnnxRunOptions,
+): Promise<OnnxSession> {
+  return runtime.InferenceSession.create(file, {
+    executionProviders: ["cpu"],
+    executionMode: "sequential",
+    graphOptimizationLevel: "all",
+    intraOpNumThreads: nThreads,
+    interOpNumThreads: 1,
+  });
 }
 
 /**
@@ -88,15 +106,9 @@ export interface OnnxPredictorOptions {
  */
 export async function createOnnxPredictor(
   file: Uint8Array,
-  { runtime, shape, nThreads = 1 }: OnnxPredictorOptions,
+  { runtime, shape, nThreads }: OnnxPredictorOptions,
 ): Promise<(x: Float32Array, n: number) => Promise<Float32Array>> {
-  const session = await runtime.InferenceSession.create(file, {
-    executionProviders: ["cpu"],
-    executionMode: "sequential",
-    graphOptimizationLevel: "all",
-    intraOpNumThreads: nThreads,
-    interOpNumThreads: 1,
-  });
+  const session = await createSession(file, { runtime, nThreads });
   const { inputNames: [inputName], outputNames: [outputName] } = session;
   return async (x, n) => {
     const inputs = { [inputName]: new runtime.Tensor("float32", x, [n, ...shape]) };
