@@ -9,6 +9,7 @@ import type { LabelledSet } from "../../data/labelled_set.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
 import type { FrontEnd, Track } from "../../ml/features/feature_system.ts";
+import { planesSeen } from "../../ml/features/log_mel/planes.ts";
 import type { ScalerJson } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";
@@ -157,7 +158,11 @@ async function loadTracks(
   { prepare }: FrontEnd,
   indices: readonly number[],
 ): Promise<LabelledSet<Track>> {
-  const view = JSON.stringify([networkNamed(network).statistics && network, features]);
+  const { normalization, ...others } = features;
+  const seen = networkNamed(network).statistics === undefined
+    ? planesSeen(normalization).first
+    : [network, normalization];
+  const view = JSON.stringify([seen, others]);
   const load = (path: string): Promise<Track> => {
     const key = `${view} ${path}`;
     const track = tracks.get(key) ?? readTrack(path).then(prepare);
