@@ -14,15 +14,15 @@ export interface Alternative {
   readonly settings: PartialSettings;
 }
 
-/** Floors below the loudest value that are tried, dB: what lies deeper is mostly noise. */
-const FLOORS_DB = [60, 40];
+/** Floors below the loudest value that are tried, dB; 0 is none. */
+const FLOORS_DB = [0, 60, 40];
 
 /** Frames that fit into a window at least. */
 const FRAMES_IN_WINDOW = 4;
 
 /**
- * Lists what is compared: the settings as they are first, then a floor under the log-mel,
- * and frames of twice the length, where the window holds enough of them.
+ * Lists what is compared: the settings as they are first, then other floors under the
+ * log-mel, and frames of twice the length, where the window holds enough of them.
  *
  * @param settings Complete settings, as recommended.
  * @param asked What was asked for, which nothing replaces.
@@ -39,8 +39,9 @@ const FRAMES_IN_WINDOW = 4;
  */
 export function alternativesTo(settings: Settings, asked: PartialSettings = {}): Alternative[] {
   const { frameSeconds, windowSeconds } = settings.features;
-  const floors = asked.features?.floorDb !== undefined ? [] : FLOORS_DB.map((floorDb) => ({
-    name: `floor ${floorDb} dB`,
+  const tried = FLOORS_DB.filter((floorDb) => floorDb !== settings.features.floorDb);
+  const floors = asked.features?.floorDb !== undefined ? [] : tried.map((floorDb) => ({
+    name: floorDb === 0 ? "no floor" : `floor ${floorDb} dB`,
     settings: { features: { floorDb } },
   }));
   const isLong = FRAMES_IN_WINDOW * 2 * frameSeconds <= windowSeconds;

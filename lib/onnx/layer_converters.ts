@@ -10,7 +10,7 @@ import { convertConvolution } from "./layers/convolution.ts";
 import { convertCropping } from "./layers/cropping.ts";
 import { convertDense, convertTimeDistributed } from "./layers/dense.ts";
 import { convertLstm } from "./layers/lstm.ts";
-import { convertAdd, convertConcatenate } from "./layers/merge.ts";
+import { convertAdd, convertConcatenate, convertMultiply } from "./layers/merge.ts";
 import { convertGlobalPooling, convertPooling } from "./layers/pooling.ts";
 import { convertDropout, convertFlatten, convertReshape } from "./layers/shape.ts";
 
@@ -35,6 +35,7 @@ export const layerConverters: ReadonlyMap<string, LayerConverter> = new Map([
   ["LSTM", convertLstm],
   ["MaxPooling1D", convertPooling("MaxPool")],
   ["MaxPooling2D", convertPooling("MaxPool")],
+  ["Multiply", convertMultiply],
   ["ReLU", convertRelu],
   ["Reshape", convertReshape],
   ["Softmax", convertSoftmax],

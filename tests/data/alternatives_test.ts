@@ -24,6 +24,11 @@ Deno.test("the recommended settings come first, then floors, then longer frames"
   for (const { settings } of alternatives) mergeSettings(defaultSettings, settings);
 });
 
+Deno.test("the floor of the settings is not compared with itself", () => {
+  const low = mergeSettings(defaultSettings, { features: { floorDb: 40 } });
+  assert.deepEqual(namesOf(low).slice(1, 3), ["no floor", "floor 60 dB"]);
+});
+
 Deno.test("nothing replaces what was asked for", () => {
   const floor = namesOf(defaultSettings, { features: { floorDb: 0 } });
   assert.deepEqual(floor, ["as recommended", "frames twice as long"]);

@@ -17,6 +17,8 @@ export const committeeMutants: readonly Mutant[] = [
     ["tf.tensor1d([...mean])", "tf.zeros([mean.length])"],
     ["[first, N_PLANES - first - count]", "[N_PLANES - first - count, first]"],
     ["fill(scaler.min)", "fill(0)"],
+    ["[start, width - end]", "[start, width - end - 1]"],
+    ["if (last?.[1] === column)", "if (last)"],
     ["crop1D(input, [windowFrames, 0])", "crop1D(input, [0, windowFrames])"],
   ], ["ml/committee/assemble"]),
   ...faultsOf("ml/committee/linear", [
@@ -25,16 +27,18 @@ export const committeeMutants: readonly Mutant[] = [
     ["value / parts.length", "value"],
   ], ["ml/committee/assemble"]),
   ...faultsOf("ml/committee/assemble", [
-    ["factor / (own.length * members.length)", "1 / (own.length * members.length)"],
+    ["factor / own.length", "1 / own.length"],
     ["withoutSoftmax(model.outputs[0].sourceLayer);", ""],
     ["_${i + 1}_", "_"],
     ["model.dispose();", ""],
   ]),
-  ...faultsOf("ml/committee/temperature", [
-    [" + doubt * logarithm ** 2", ""],
+  ...faultsOf("ml/committee/weights", [
+    ["doubt * (n * weight - 1) ** 2", "0"],
     ["new Set(groups).size", "groups.length"],
     ["-weights[label] * Math.log", "-Math.log"],
     ["if (atA <= atB)", "if (atA >= atB)"],
+    ["weight < most && ", ""],
+    ["weights.with(member, 0)", "weights"],
   ]),
   ...faultsOf("ml/committee/one_standard_error", [
     ["clusteredStandardError(difference, groups)", "0"],
@@ -42,9 +46,9 @@ export const committeeMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("ml/committee/vote", [
     ["folds.filter((other) => other !== fold)", "folds"],
-    ["factor * logits[k] / vote.length", "logits[k] / vote.length"],
-    ["b.length - a.length ||", "a.length - b.length ||"],
-    ["softmax(logits[row])", "softmax(logits[i])"],
+    ["weighedLogits(logits, factors[fold])", "weighedLogits(logits, factors[0])"],
+    ["member.logits[i]", "member.logits[0]"],
+    ["fitWeights({ ...truth, logits: [own] })", "[1]"],
   ]),
   ...faultsOf("engine/models/prefix_names", [
     ["names.has(value) ? prefix + value : value", "value"],
@@ -57,7 +61,8 @@ export const committeeMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/compare/compare_normalizations", [
     ['normalization === "auto" && network', "network"],
     ['["bands", "level", "none"]', '["bands", "level"]'],
-    ["statisticsSeen(name,", 'statisticsSeen("none",'],
+    ["seen(name, {", 'seen("none", {'],
+    ["lookers[look]", "lookers.logistic"],
   ]),
   ...faultsOf("pipeline/compare/compare_settings", [
     ["rows.length < MIN_RECORDINGS ||", ""],

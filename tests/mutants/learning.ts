@@ -22,11 +22,33 @@ export const learningMutants: readonly Mutant[] = [
     ["quantileOfSorted(values, share) - center", "quantileOfSorted(values, share)"],
     ["change / Math.max(1, values.length - 1)", "change / values.length"],
     ["(values[i] - center) ** 2", "values[i] ** 2"],
+    ["values.sort();", ""],
+  ]),
+  ...faultsOf("ml/features/statistics_seen", [
     ["isLevelKept || i % layout.nMels !== 0", "true"],
     ['isLevelKept ? "mean" : "meanWithoutLevel"', '"mean"'],
     ['if (normalization === "bands") return aboutMean;', ""],
-    ["values.sort();", ""],
+    ['!(isLevel && normalization === "level")', "true"],
+    ["isAboutMean ? N_CEPSTRA_ABOUT_MEAN : N_CEPSTRA", "N_CEPSTRA"],
+    ["i % layout.nMels;", "i;"],
+  ], ["ml/features/statistics"]),
+  ...faultsOf("ml/features/widen_columns", [
+    ["k % nChannels === channel", "true"],
+    ["LEAST_SHARE * medians", "medians"],
   ]),
+  ...faultsOf("ml/networks/kernel/least_squares", [
+    ["RIDGE / weights[labels[i]]", "RIDGE"],
+    ["- bias[k] * ones[i]", ""],
+    ["sum(solved) / sum(ones)", "0"],
+    ["WIDTH * x.columns", "WIDTH"],
+  ]),
+  ...faultsOf("ml/networks/kernel/fit", [
+    ["total += scaled[i]", "total += 0"],
+    ["= -gamma * squares", "= -squares"],
+  ]),
+  ...faultsOf("ml/networks/kernel/rows", [
+    ["labels.flatMap((label, i) => label === k ? [i] : [])", "[...labels.keys()]"],
+  ], ["ml/networks/kernel/fit"]),
   ...faultsOf("ml/features/log_mel/log_mel", [
     ["track.rows - windowFrames + 1", "track.rows - windowFrames"],
     ["return [...positions, last]", "return positions"],
@@ -47,7 +69,7 @@ export const learningMutants: readonly Mutant[] = [
   ...faultsOf("ml/training/augment", [
     ["random.integer(2 * bandShift + 1)", "random.integer(2 * bandShift)"],
     ["(1 - weights[i]) * before", "weights[i] * before"],
-    ["t * width + band.start * channels", "t * width + band.start"],
+    ["start + band.start * channels,", "band.start * channels,"],
   ]),
   ...faultsOf("ml/training/house_plan", [
     ["smoothing / nClasses", "smoothing"],

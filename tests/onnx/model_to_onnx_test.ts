@@ -133,7 +133,7 @@ const refused: readonly [rule: RegExp, shape: (number | null)[], layer: () => tf
   ],
   [/its goBackwards must be false/, [4, 3], () => lstm({ units: 2, goBackwards: true })],
   [
-    /its activation must be linear or relu or .*: current value is "selu"$/,
+    /its activation must be linear or elu or .*: current value is "selu"$/,
     [3],
     () => layers.dense({ units: 2, activation: "selu" }),
   ],

@@ -1,6 +1,6 @@
 /**
  * The networks of a committee in one: every one of them sees its part of the same input,
- * and one dense layer averages their logits.
+ * and one dense layer adds their logits up.
  *
  * @module
  */
@@ -9,13 +9,14 @@ import { modelFromBytes } from "../../engine/models/model_files.ts";
 import { prefixNames } from "../../engine/models/prefix_names.ts";
 import type { FeatureSettings } from "../features/feature_system.ts";
 import { committeeLayout } from "./front_end.ts";
+import type { CommitteeLayout } from "./front_end.ts";
 import { meanOfLinear } from "./linear.ts";
-import type { CommitteeMember, CommitteeNetwork } from "./member.ts";
+import type { CommitteeMember } from "./member.ts";
 import { createSight } from "./sight.ts";
 import type { Sight } from "./sight.ts";
 
 /**
- * Builds one network of all: the mean over the members of the mean logits of their networks,
+ * Builds one network of all: the sum over the members of the mean logits of their networks,
  * each times its factor, as probabilities.
  *
  * @param settings Those of the committee's front end.
@@ -33,11 +34,11 @@ export async function assembleCommittee(
   const logits: tf.SymbolicTensor[] = [];
   const weights: number[] = [];
   for (const { name, network, networks, factor } of members) {
-    const own = network.statistics
+    const own = network.isLinear && network.statistics
       ? [await meanOfLinear(networks, network.statistics, { sight, layout })]
-      : await logitsOf(networks, name, sight);
+      : await logitsOf({ name, network, networks }, { sight, layout });
     logits.push(...own);
-    weights.push(...own.map(() => factor / (own.length * members.length)));
+    weights.push(...own.map(() => factor / own.length));
   }
   const beside = logits.length > 1
     ? tf.layers.concatenate().apply(logits) as tf.SymbolicTensor
@@ -47,9 +48,8 @@ export async function assembleCommittee(
 
 /** Applies networks to their part of the input, up to their logits. */
 async function logitsOf(
-  networks: readonly CommitteeNetwork[],
-  name: string,
-  sight: Sight,
+  { name, network, networks }: Omit<CommitteeMember, "factor">,
+  { sight, layout }: { readonly sight: Sight; readonly layout: CommitteeLayout },
 ): Promise<tf.SymbolicTensor[]> {
   const logits: tf.SymbolicTensor[] = [];
   for (const [i, { model: bytes, scaler, settings }] of networks.entries()) {
@@ -57,7 +57,11 @@ async function logitsOf(
       prefixNames(bytes, `${name.replaceAll("-", "_")}_${i + 1}_`),
     );
     const shape = model.inputs[0].shape.slice(1) as number[];
-    logits.push(applyTo(model, sight.windows(settings.features.normalization, scaler, shape)));
+    const { normalization } = settings.features;
+    const seen = network.statistics
+      ? sight.columns(network.statistics(normalization, layout.bands!), scaler)
+      : sight.windows(normalization, scaler, shape);
+    logits.push(applyTo(model, seen));
     // Its layers are the committee's from here on, and go when that is disposed.
     model.dispose();
   }
@@ -88,7 +92,7 @@ function withoutSoftmax(layer: tf.layers.Layer): void {
   Object.assign(layer, { activation: (linear as unknown as { activation: unknown }).activation });
 }
 
-/** Averages logits that lie side by side, and makes probabilities of them: one dense layer. */
+/** Adds logits up that lie side by side, and makes probabilities of them: one dense layer. */
 function votes(beside: tf.SymbolicTensor, weights: readonly number[]): tf.SymbolicTensor {
   const nLogits = beside.shape[1]!;
   const nClasses = nLogits / weights.length;

@@ -7,8 +7,9 @@
 import type { FeatureSettings, FrontEnd, Track } from "../features/feature_system.ts";
 import { createFrontEnd, featureSystemOf } from "../features/feature_systems.ts";
 import { N_PLANES } from "../features/log_mel/planes.ts";
-import { recordingStatistics, STATISTICS_PER_BAND } from "../features/statistics.ts";
-import type { BandLayout } from "../features/statistics.ts";
+import { recordingStatistics } from "../features/statistics.ts";
+import { STATISTICS_PER_BAND } from "../features/statistics_seen.ts";
+import type { BandLayout } from "../features/statistics_seen.ts";
 
 /** Where things are in a window of {@linkcode createCommitteeFrontEnd}. */
 export interface CommitteeLayout {

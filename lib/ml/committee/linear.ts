@@ -5,7 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { modelFromBytes } from "../../engine/models/model_files.ts";
-import type { StatisticsSeen } from "../features/statistics.ts";
+import type { StatisticsSeen } from "../features/statistics_seen.ts";
 import type { CommitteeLayout } from "./front_end.ts";
 import type { CommitteeNetwork } from "./member.ts";
 import type { Sight } from "./sight.ts";

@@ -14,6 +14,8 @@ import type { CommitteeLayout } from "./front_end.ts";
 export interface Sight {
   /** The statistics of the recording, and the zeros behind them. Shape: batch × numbers. */
   statistics(): tf.SymbolicTensor;
+  /** Some columns of the statistics, in their order, scaled. Shape: batch × columns. */
+  columns(columns: readonly number[], scaler: ScalerJson): tf.SymbolicTensor;
   /** The window's planes by what is removed, scaled. Shape: batch × `shape`. */
   windows(
     normalization: Normalization,
@@ -35,8 +37,15 @@ export function createSight(input: tf.SymbolicTensor, layout: CommitteeLayout): 
   };
   const frames = () =>
     statisticsRows === 0 ? input : once("frames", () => crop1D(input, [0, statisticsRows]));
+  const statistics = () => once("statistics", () => flatten(crop1D(input, [windowFrames, 0])));
   return {
-    statistics: () => once("statistics", () => flatten(crop1D(input, [windowFrames, 0]))),
+    statistics,
+    columns(columns, scaler) {
+      const runs = runsOf(columns).map(([start, end]) =>
+        once(`statistics ${start} to ${end}`, () => cutColumns(statistics(), start, end))
+      );
+      return scale(runs.length > 1 ? concatenate(runs) : runs[0], affineOf(scaler, columns.length));
+    },
     windows(normalization, scaler, shape) {
       const planes = bands === undefined
         ? frames()
@@ -65,6 +74,27 @@ function crop1D(x: tf.SymbolicTensor, [start, end]: [number, number]): tf.Symbol
   const image = reshape(x, [rows, columns, 1]);
   const layer = tf.layers.cropping2D({ cropping: [[start, end], [0, 0]] });
   return reshape(layer.apply(image) as tf.SymbolicTensor, [rows - start - end, columns]);
+}
+
+/** Lists the runs of neighbouring columns, each by its first and the one behind its last. */
+function runsOf(columns: readonly number[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const column of columns) {
+    const last = runs.at(-1);
+    if (last?.[1] === column) last[1]++;
+    else runs.push([column, column + 1]);
+  }
+  return runs;
+}
+
+/** Cuts neighbouring columns out of a row. */
+function cutColumns(x: tf.SymbolicTensor, start: number, end: number): tf.SymbolicTensor {
+  const width = x.shape[1]!;
+  return flatten(crop1D(reshape(x, [width, 1]), [start, width - end]));
+}
+
+function concatenate(parts: tf.SymbolicTensor[]): tf.SymbolicTensor {
+  return tf.layers.concatenate().apply(parts) as tf.SymbolicTensor;
 }
 
 function flatten(x: tf.SymbolicTensor): tf.SymbolicTensor {

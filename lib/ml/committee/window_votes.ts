@@ -4,8 +4,8 @@
  * @module
  */
 import { softmax } from "../statistics/softmax.ts";
-import { votedLogits } from "./vote.ts";
 import type { Vote } from "./vote.ts";
+import { weighedLogits } from "./weights.ts";
 
 /** What a member thought of the windows of recordings that it had not heard. */
 export interface HeldOutWindows {
@@ -14,26 +14,26 @@ export interface HeldOutWindows {
 }
 
 /**
- * Judges the windows of what each fold held out by the fold's vote.
+ * Judges the windows of what each fold held out by the fold's votes.
  *
  * @returns Probabilities. Shape: recordings × windows × classes, recordings in their order.
  */
 export function judgeWindowsByVotes(
   members: readonly HeldOutWindows[],
-  votes: readonly Vote["members"][],
+  factors: readonly Vote["factors"][],
   folds: readonly { readonly test: readonly number[] }[],
 ): Float64Array[][] {
   const judged: Float64Array[][] = [];
   folds.forEach(({ test }, fold) => {
+    const voting = members.filter((_, member) => factors[fold][member] > 0);
+    const weights = factors[fold].filter((factor) => factor > 0);
     for (const i of test) {
-      const nWindows = Math.max(
-        ...votes[fold].map(({ member }) => members[member].windows[i].length),
-      );
+      const nWindows = Math.max(...voting.map(({ windows }) => windows[i].length));
       // A member that sees the whole recording says the same of each of its windows.
-      const logits = members.map(({ windows }) => ({
-        logits: Array.from({ length: nWindows }, (_, w) => windows[i][w] ?? windows[i][0]),
-      }));
-      judged[i] = votedLogits(logits, votes[fold]).map(softmax);
+      const logits = voting.map(({ windows }) =>
+        Array.from({ length: nWindows }, (_, w) => windows[i][w] ?? windows[i][0])
+      );
+      judged[i] = weighedLogits(logits, weights).map(softmax);
     }
   });
   return judged;

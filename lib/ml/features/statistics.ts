@@ -10,36 +10,8 @@ import { dctMatrix } from "../../dsp/cepstrum/dct.ts";
 import { multiplyByRows } from "../../dsp/cepstrum/matrix_product.ts";
 import type { FeatureSettings, FrontEnd } from "./feature_system.ts";
 import { createFrontEnd } from "./feature_systems.ts";
-import type { Normalization } from "./log_mel/planes.ts";
-
-/**
- * Blocks of {@linkcode recordingStatistics}, each of as many numbers as there are bands.
- * What is measured about a mean does not depend on what is removed; the means do.
- */
-const BLOCKS = [
-  "deviation",
-  "lowQuantile",
-  "highQuantile",
-  "change",
-  "cepstralDeviation",
-  "cepstralLowQuantile",
-  "cepstralHighQuantile",
-  "cepstralChange",
-  "mean",
-  "meanWithoutLevel",
-  "cepstralMean",
-] as const;
-
-/** Numbers of a recording for each of its bands. */
-export const STATISTICS_PER_BAND = BLOCKS.length;
-
-/** How the columns of a log-mel are made up. */
-export interface BandLayout {
-  /** Bands of each signal. */
-  readonly nMels: number;
-  /** Signals side by side. */
-  readonly nSignals: number;
-}
+import { statisticsSeen } from "./statistics_seen.ts";
+import type { StatisticsSeen } from "./statistics_seen.ts";
 
 /** Shares of a band's frames that lie below its two quantiles. */
 export const QUANTILES = [0.1, 0.9];
@@ -52,7 +24,8 @@ export const QUANTILES = [0.1, 0.9];
  *
  * @param logMel Shape: frames × (signals · bands), at least one frame.
  * @param nSignals Signals, each of which has cepstra of its own. Default: 1.
- * @returns Shape: {@linkcode STATISTICS_PER_BAND} · signals · bands, block after block.
+ * @returns Shape: `STATISTICS_PER_BAND` · signals · bands, block after block, as
+ *   statistics_seen.ts lists them.
  * @throws {RangeError} If there is no frame.
  *
  * @example
@@ -85,30 +58,6 @@ export function recordingStatistics(logMel: Matrix, nSignals = 1): Float64Array 
     ...cepstra.mean,
   );
 }
-
-/**
- * Lists the columns of {@linkcode recordingStatistics} that may be looked at, by what is
- * removed: no mean at all, or the means without the level, which is cepstrum 0 too.
- */
-export function statisticsSeen(normalization: Normalization, layout: BandLayout): number[] {
-  const aboutMean = BLOCKS.slice(0, 8).flatMap((block) => columnsOf(block, layout));
-  if (normalization === "bands") return aboutMean;
-  const isLevelKept = normalization === "none";
-  const cepstra = columnsOf("cepstralMean", layout);
-  return [
-    ...aboutMean,
-    ...columnsOf(isLevelKept ? "mean" : "meanWithoutLevel", layout),
-    ...cepstra.filter((_, i) => isLevelKept || i % layout.nMels !== 0),
-  ];
-}
-
-/** Lists the columns that the plain baseline looks at: means without the level, and deviations. */
-export function baselineSeen(_normalization: Normalization, layout: BandLayout): number[] {
-  return [...columnsOf("meanWithoutLevel", layout), ...columnsOf("deviation", layout)];
-}
-
-/** Which columns of the statistics a model looks at. */
-export type StatisticsSeen = typeof statisticsSeen;
 
 /**
  * Creates the front end of models that see a whole recording at once. Its tracks are
@@ -149,13 +98,6 @@ function cosinesOf(nMels: number): Matrix {
   const table = dctMatrix(nMels, nMels);
   cosines.set(nMels, table);
   return table;
-}
-
-/** Lists the columns of a block. */
-function columnsOf(block: typeof BLOCKS[number], { nMels, nSignals }: BandLayout): number[] {
-  const nBands = nSignals * nMels;
-  const start = BLOCKS.indexOf(block) * nBands;
-  return Array.from({ length: nBands }, (_, k) => start + k);
 }
 
 /** Computes statistics of each column: its mean, and what is measured about it. */

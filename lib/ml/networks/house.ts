@@ -8,7 +8,7 @@ import type { Fit, SteppedNetwork } from "../training/fit.ts";
 
 /** What the house's networks say alike of themselves. */
 export const house = {
-  version: 4,
+  version: 5,
   features: "logMel",
   validates: true,
   scaler: "standardizer",

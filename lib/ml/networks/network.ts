@@ -5,9 +5,12 @@
  */
 import type { PartialSettings } from "../../settings.ts";
 import type { FeatureSettings, FrontEnd } from "../features/feature_system.ts";
-import type { StatisticsSeen } from "../features/statistics.ts";
+import type { StatisticsSeen } from "../features/statistics_seen.ts";
 import type { ScalerJson } from "../features/scaler.ts";
 import type { Fit } from "../training/fit.ts";
+
+/** What is fitted quickly to choose what is removed from the log-mel. */
+export type Look = "logistic" | "kernel";
 
 /** One kind of network; an entry of the table in `networks.ts`. */
 export interface Network {
@@ -21,6 +24,10 @@ export interface Network {
   readonly features: string;
   /** The statistics of the whole recording that it sees; none where it sees windows. */
   readonly statistics?: StatisticsSeen;
+  /** The look that chooses what is removed. Default: logistic regression on all statistics. */
+  readonly look?: Look;
+  /** Whether it is one linear layer, so that those of several folds are averaged into one. */
+  readonly isLinear?: boolean;
   /** Whether groups are set aside to choose its best epoch, where there are enough of them. */
   readonly validates: boolean;
   /** How its training scales the windows. */

@@ -6,6 +6,7 @@
 import { ConfigError } from "../../errors.ts";
 import type { PartialSettings, Settings } from "../../settings.ts";
 import { cnn } from "./cnn/network.ts";
+import { kernel } from "./kernel/network.ts";
 import { baseline, embedding, statistics } from "./logistic/networks.ts";
 import type { Network } from "./network.ts";
 import { originalCnn, originalRnn } from "./original/networks.ts";
@@ -16,6 +17,7 @@ export const networks: Readonly<Record<string, Network>> = {
   rnn,
   cnn,
   statistics,
+  kernel,
   baseline,
   embedding,
   "original-rnn": originalRnn,
@@ -40,7 +42,7 @@ export function networkNamed(name: string): Network {
 export const COMMITTEE = "auto";
 
 /** Members of the committee, the simplest first. */
-const MEMBERS = ["statistics", "rnn"];
+const MEMBERS = ["statistics", "kernel", "rnn"];
 
 /** Returns the names of the networks that a value of `model.network` stands for. */
 export function membersOf(name: string): readonly string[] {

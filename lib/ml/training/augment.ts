@@ -42,16 +42,18 @@ export function augmentWindow(
   { maskShare, bandShift, noise }: AugmentOptions,
   random: Random,
 ): void {
-  const { data, frames, bands, channels } = window;
+  const { data, frames, bands, channels, signals = 1 } = window;
   const width = bands * channels;
+  const signalBands = bands / signals;
   if (bandShift > 0) shiftBands(window, random.integer(2 * bandShift + 1) - bandShift);
   if (noise > 0) addNoise(data, noise, random);
   if (maskShare > 0) {
     const time = drawStretch(frames, maskShare, random);
     data.fill(0, time.start * width, time.end * width);
-    const band = drawStretch(bands, maskShare, random);
-    for (let t = 0; t < frames; t++) {
-      data.fill(0, t * width + band.start * channels, t * width + band.end * channels);
+    // The same bands of every signal, as the signals hear one part.
+    const band = drawStretch(signalBands, maskShare, random);
+    for (let start = 0; start < frames * width; start += signalBands * channels) {
+      data.fill(0, start + band.start * channels, start + band.end * channels);
     }
   }
 }

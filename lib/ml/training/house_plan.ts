@@ -6,6 +6,7 @@
 import { createRandom } from "../../random.ts";
 import { hideColumns } from "../features/hide_columns.ts";
 import { fitStandardizer } from "../features/scaler.ts";
+import { widenColumns } from "../features/widen_columns.ts";
 import type { Track } from "../features/feature_system.ts";
 import type { Scaler } from "../features/scaler.ts";
 import { cutUnscaled } from "../features/windows.ts";
@@ -80,12 +81,15 @@ export function housePlan(options: PlanOptions): TrainingPlan {
   };
 }
 
-/** Fits a scaler that lets nothing through of what is hidden from the network. */
+/**
+ * Fits a scaler that does not blow up what hardly varies, and lets nothing through of what is
+ * hidden from the network.
+ */
 function fitScaler(
   tracks: readonly Track[],
   { nChannels, absoluteChannel, isAbsoluteHidden = false }: PlanOptions["frontEnd"],
 ): Scaler {
-  const scaler = fitStandardizer(tracks);
+  const scaler = widenColumns(fitStandardizer(tracks), nChannels);
   return isAbsoluteHidden ? hideColumns(scaler, (k) => k % nChannels === absoluteChannel) : scaler;
 }
 

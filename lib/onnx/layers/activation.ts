@@ -9,6 +9,7 @@ import { requireSetting } from "../layer_call.ts";
 /** Operators by the names of tfjs's activations; none for the one that does nothing. */
 const OPERATORS: Readonly<Record<string, string | undefined>> = {
   linear: undefined,
+  elu: "Elu",
   relu: "Relu",
   sigmoid: "Sigmoid",
   tanh: "Tanh",

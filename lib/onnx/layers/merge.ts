@@ -12,6 +12,13 @@ export function convertAdd(call: LayerCall): Result {
   return { name: call.writer.node("Sum", names), order };
 }
 
+/** Converts a product of tensors, number by number. */
+export function convertMultiply(call: LayerCall): Result {
+  const { names: [first, ...others], order } = alike(call);
+  const name = others.reduce((product, other) => call.writer.node("Mul", [product, other]), first);
+  return { name, order };
+}
+
 /** Converts tensors laid one after the other along an axis. */
 export function convertConcatenate(call: LayerCall): Result {
   const { names, order } = alike(call);

@@ -1,5 +1,5 @@
 /**
- * What is to be removed from the log-mel, chosen for each fold by logistic regression on
+ * What is to be removed from the log-mel, chosen for each fold by what is quick to fit to
  * statistics of the recordings of the other folds: seconds, before any network is trained.
  *
  * @module
@@ -8,15 +8,17 @@ import { mapItems } from "../../data/labelled_set.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { chooseByLoss } from "../../ml/committee/one_standard_error.ts";
 import type { Candidate } from "../../ml/committee/one_standard_error.ts";
-import { balancedLosses } from "../../ml/committee/temperature.ts";
+import { balancedLosses } from "../../ml/committee/weights.ts";
 import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
-import { recordingStatistics, statisticsSeen } from "../../ml/features/statistics.ts";
+import { recordingStatistics } from "../../ml/features/statistics.ts";
 import type { Normalization } from "../../ml/features/log_mel/planes.ts";
+import type { Look } from "../../ml/networks/network.ts";
+import { networksOf } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
 import { readRows } from "../train/labelled.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
-import { crossValidateEach, logitsOf } from "./logistic_folds.ts";
+import { lookers } from "./lookers.ts";
 
 /** What may be removed, the simplest first: with the fewest statistics left. */
 const CANDIDATES: readonly Normalization[] = ["bands", "level", "none"];
@@ -39,8 +41,10 @@ export interface Comparison {
   readonly chosen: number;
 }
 
-/** What was chosen. */
+/** What was chosen by one look. */
 export interface NormalizationChoice {
+  /** What was fitted to look. */
+  readonly look: Look;
   /** For each fold, without its recordings. */
   readonly ofFold: readonly Normalization[];
   /** What it was chosen from. */
@@ -48,19 +52,18 @@ export interface NormalizationChoice {
 }
 
 /**
- * Compares what may be removed.
+ * Compares what may be removed, by each look that the networks of the settings ask for.
  *
- * @returns The choice; undefined where the settings leave none.
+ * @returns The choices, by look; none where the settings leave none.
  */
 export async function compareNormalizations(
   data: LabelledTracks,
   { folds, settings }: { readonly folds: readonly Fold[]; readonly settings: Settings },
   run: Run<NormalizationProgress> = {},
-): Promise<NormalizationChoice | undefined> {
-  const { features: { normalization }, model: { network } } = settings;
+): Promise<NormalizationChoice[]> {
+  const { features: { normalization, nMels }, model: { network } } = settings;
   const isOpen = normalization === "auto" && network !== "baseline";
-  if (!isOpen || !featureSystemOf(settings).hasBands) return undefined;
-  const { onProgress, ...rest } = run;
+  if (!isOpen || !featureSystemOf(settings).hasBands) return [];
   const { logMelOf, nSignals } = createFrontEnd(settings);
   const statistics = await readRows(data, {
     prepare(track) {
@@ -68,24 +71,30 @@ export async function compareNormalizations(
       return { data: row, rows: 1, columns: row.length };
     },
   });
-  const nClasses = data.classes.names.length;
-  const sets = CANDIDATES.map((name) => {
-    const columns = statisticsSeen(name, { nMels: settings.features.nMels, nSignals });
-    return mapItems(statistics, (row) => Float64Array.from(columns, (k) => row[k]));
-  });
-  const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
-  const judged = await crossValidateEach(sets, by, {
-    ...rest,
-    onProgress: (done) => onProgress?.({ step: "compare", ...done }),
-  });
-  const candidates = judged.map((probabilities, i): Candidate => ({
-    name: CANDIDATES[i],
-    losses: balancedLosses({ logits: probabilities.map(logitsOf), labels: data.labels }),
-  }));
-  return {
-    ofFold: folds.map((fold) => CANDIDATES[chooseWithout(fold, candidates, data)]),
-    comparison: { candidates, chosen: chooseByLoss(candidates, data.groups) },
-  };
+  const { onProgress, ...rest } = run;
+  const options = { folds, seed: settings.training.seed, nClasses: data.classes.names.length };
+  const choices: NormalizationChoice[] = [];
+  for (const look of new Set(networksOf(settings).map(([, { look = "logistic" }]) => look))) {
+    const { seen, judge } = lookers[look];
+    const sets = CANDIDATES.map((name) => {
+      const columns = seen(name, { nMels, nSignals });
+      return mapItems(statistics, (row) => Float64Array.from(columns, (k) => row[k]));
+    });
+    const judged = await judge(sets, options, {
+      ...rest,
+      onProgress: (done) => onProgress?.({ step: "compare", ...done }),
+    });
+    const candidates = judged.map((logits, i): Candidate => ({
+      name: CANDIDATES[i],
+      losses: balancedLosses({ logits, labels: data.labels }),
+    }));
+    choices.push({
+      look,
+      ofFold: folds.map((fold) => CANDIDATES[chooseWithout(fold, candidates, data)]),
+      comparison: { candidates, chosen: chooseByLoss(candidates, data.groups) },
+    });
+  }
+  return choices;
 }
 
 /** Chooses by the recordings that a fold does not test. */

@@ -1,6 +1,6 @@
 /**
- * Settings compared by a quick look: logistic regression on statistics of some recordings,
- * cross-validated by group.
+ * Settings compared by a quick look: what is fitted in a moment to statistics of some
+ * recordings, cross-validated by group.
  *
  * @module
  */
@@ -14,9 +14,9 @@ import { groupRecordings } from "../../data/splits/groups.ts";
 import { stratifiedGroupFolds } from "../../data/splits/splits.ts";
 import { chooseByLoss } from "../../ml/committee/one_standard_error.ts";
 import type { Candidate } from "../../ml/committee/one_standard_error.ts";
-import { balancedLosses } from "../../ml/committee/temperature.ts";
+import { balancedLosses } from "../../ml/committee/weights.ts";
 import { nSignalsOf } from "../../ml/features/feature_system.ts";
-import { statisticsSeen } from "../../ml/features/statistics.ts";
+import type { StatisticsSeen } from "../../ml/features/statistics_seen.ts";
 import { mergeSettings } from "../../parse_settings.ts";
 import type { PartialSettings, Settings } from "../../settings.ts";
 import { nCores } from "../cores/run.ts";
@@ -25,7 +25,7 @@ import { runInWorkers } from "../cores/workers.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import type { ScannedRow } from "../inspect/scan.ts";
-import { crossValidateEach, logitsOf } from "./logistic_folds.ts";
+import { lookers } from "./lookers.ts";
 import type { StatisticsJob, StatisticsResult } from "./statistics_worker.ts";
 
 /** What a look chose. */
@@ -84,20 +84,22 @@ export async function compareSettings(
     seed: settings.training.seed,
   });
   if (folds.length < 2) return undefined;
-  const sets = alternatives.flatMap((_, i) =>
-    rowsSeen(mapItems(looked, (rows) => rows[i]), settings)
-  );
   const nClasses = Math.max(...looked.labels) + 1;
-  const by = { folds, nClasses, seed: settings.training.seed, penalty: "fixed" } as const;
-  // A run's own progress speaks of recordings, not of fits, and stays out of this.
-  const judged = await crossValidateEach(sets, by, { nWorkers, signal });
-  const losses = judged.map((probabilities) =>
-    balancedLosses({ logits: probabilities.map(logitsOf), labels: looked.labels })
-  );
-  const candidates = alternatives.map(({ name }, i): Candidate => ({
-    name,
-    losses: leastOf(losses.slice(i * SEEN.length, (i + 1) * SEEN.length)),
-  }));
+  const by = { folds, nClasses, seed: settings.training.seed };
+  const lost = alternatives.map(() => new Float64Array(looked.labels.length));
+  for (const { seen, judge } of Object.values(lookers)) {
+    const sets = alternatives.flatMap((_, i) =>
+      rowsSeen(mapItems(looked, (rows) => rows[i]), settings, seen)
+    );
+    // A run's own progress speaks of recordings, not of fits, and stays out of this.
+    const judged = await judge(sets, by, { nWorkers, signal });
+    const losses = judged.map((logits) => balancedLosses({ logits, labels: looked.labels }));
+    lost.forEach((total, i) => {
+      const own = leastOf(losses.slice(i * SEEN.length, (i + 1) * SEEN.length));
+      own.forEach((loss, k) => total[k] += loss);
+    });
+  }
+  const candidates = alternatives.map(({ name }, i): Candidate => ({ name, losses: lost[i] }));
   const chosen = chooseByLoss(candidates, looked.groups);
   return {
     settings: alternatives[chosen].settings,
@@ -146,10 +148,11 @@ async function statisticsOf(
 function rowsSeen(
   data: LabelledSet<Float64Array>,
   settings: Settings,
+  seen: StatisticsSeen,
 ): LabelledSet<Float64Array>[] {
   const layout = { nMels: settings.features.nMels, nSignals: nSignalsOf(settings) };
   return SEEN.map((normalization) => {
-    const columns = statisticsSeen(normalization, layout);
+    const columns = seen(normalization, layout);
     return mapItems(data, (row) => Float64Array.from(columns, (k) => row[k]));
   });
 }
@@ -168,6 +171,6 @@ function describe(
   const names = others.map(({ name }) => name);
   const listed = [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
   const outcome = chosen === 0 ? "the settings stay" : `${names[chosen - 1]} is better`;
-  return `Compared with ${listed}, by logistic regression on statistics of ${nRecordings} ` +
+  return `Compared with ${listed}, by quick fits to statistics of ${nRecordings} ` +
     `recordings, cross-validated: ${outcome}.`;
 }

@@ -1,6 +1,6 @@
 /**
  * Trains a committee: what is removed from the log-mel is chosen for each fold by statistics
- * of the other folds, then every member gets a network for each fold, and who votes is chosen
+ * of the other folds, then every member gets a network for each fold, and the votes are weighed
  * for each fold by the other folds again. What judged the held-out recordings is what is kept.
  *
  * @module
@@ -8,7 +8,7 @@
 import type { Fold } from "../../data/splits/splits.ts";
 import { assembleCommittee } from "../../ml/committee/assemble.ts";
 import type { CommitteeMember } from "../../ml/committee/member.ts";
-import { chooseVote, crossFittedVotes, judgeByVotes } from "../../ml/committee/vote.ts";
+import { crossFittedFactors, judgeByVotes, weighVotes } from "../../ml/committee/vote.ts";
 import type { HeldOutMember, Vote } from "../../ml/committee/vote.ts";
 import { judgeWindowsByVotes } from "../../ml/committee/window_votes.ts";
 import type { HeldOutWindows } from "../../ml/committee/window_votes.ts";
@@ -24,7 +24,10 @@ import { trainKinds } from "./fold_training.ts";
 import type { FoldTraining, FoldTrainingOptions, TrainingProgress } from "./fold_training.ts";
 import type { LabelledTracks } from "./labelled.ts";
 import { compareNormalizations } from "../compare/compare_normalizations.ts";
-import type { Comparison, NormalizationProgress } from "../compare/compare_normalizations.ts";
+import type {
+  NormalizationChoice,
+  NormalizationProgress,
+} from "../compare/compare_normalizations.ts";
 
 /** A member as it was trained. */
 export interface TrainedMember extends FoldTraining {
@@ -42,10 +45,10 @@ export interface CommitteeTraining {
   readonly windows: readonly (readonly Float64Array[])[];
   /** Every member, whether it votes or not. */
   readonly members: readonly TrainedMember[];
-  /** Who votes in the model that is kept. */
+  /** How votes are weighed in the model that is kept. */
   readonly vote: Vote;
-  /** What was compared before the trainings; missing where nothing was. */
-  readonly normalizations?: Comparison;
+  /** What was compared before the trainings. */
+  readonly normalizations: readonly NormalizationChoice[];
   /** The model that is kept. */
   readonly model: ModelBytes;
 }
@@ -61,12 +64,15 @@ export async function trainCommittee(
 ): Promise<CommitteeTraining> {
   const { folds, settings } = options;
   const normalizations = await compareNormalizations(data, { folds, settings }, run);
-  const ofFold = folds.map((_, i) => settingsOfFold(settings, normalizations?.ofFold[i]));
   const networks = networksOf(settings);
-  const kinds = networks.map(([name]) => ({
-    prefix: networks.length === 1 ? "" : `${name}, `,
-    settings: ofFold.map((own) => mergeSettings(own, { model: { network: name } })),
-  }));
+  const kinds = networks.map(([name, { look = "logistic" }]) => {
+    const chosen = normalizations.find((choice) => choice.look === look);
+    const own = mergeSettings(settings, { model: { network: name } });
+    return {
+      prefix: networks.length === 1 ? "" : `${name}, `,
+      settings: folds.map((_, i) => settingsOfFold(own, chosen?.ofFold[i])),
+    };
+  });
   const trained = await trainKinds(data, kinds, options, run);
   run.signal?.throwIfAborted();
   const members = trained.map((training, i) => ({
@@ -75,18 +81,18 @@ export async function trainCommittee(
     settings: kinds[i].settings,
   }));
   const heldOut = members.map(heldOutMember);
-  const votes = crossFittedVotes(heldOut, data, folds);
-  const vote = chooseVote(heldOut, data);
+  const factors = crossFittedFactors(heldOut, data, folds);
+  const vote = weighVotes(heldOut, data);
   return {
-    probabilities: judgeByVotes(heldOut, votes, folds),
+    probabilities: judgeByVotes(heldOut, factors, folds),
     windows: judgeWindowsByVotes(
       members.map((member) => heldOutWindows(member, folds)),
-      votes,
+      factors,
       folds,
     ),
     members,
     vote,
-    normalizations: normalizations?.comparison,
+    normalizations,
     model: await buildModel(members, vote, options),
   };
 }
@@ -115,21 +121,18 @@ function heldOutWindows({ networks }: TrainedMember, folds: readonly Fold[]): He
 /** Makes one model of the members that vote. */
 async function buildModel(
   members: readonly TrainedMember[],
-  { members: voting }: Vote,
+  { factors }: Vote,
   { settings, backend, folds }: Pick<FoldTrainingOptions, "settings" | "backend"> & {
     readonly folds: readonly Fold[];
   },
 ): Promise<ModelBytes> {
   await useBackend(backend);
-  const committee = voting.map(({ member, factor }): CommitteeMember => {
-    const { name, networks, settings: ofFold } = members[member];
-    return {
-      name,
-      network: networkNamed(name),
-      factor,
-      networks: folds.map((_, i) => ({ ...networks[i], settings: ofFold[i] })),
-    };
-  });
+  const committee = members.map(({ name, networks, settings: ofFold }, i): CommitteeMember => ({
+    name,
+    network: networkNamed(name),
+    factor: factors[i],
+    networks: folds.map((_, fold) => ({ ...networks[fold], settings: ofFold[fold] })),
+  })).filter(({ factor }) => factor > 0);
   const model = await assembleCommittee(committee, settings);
   const bytes = await modelToBytes(model);
   model.dispose();

@@ -7,23 +7,28 @@ import { mean } from "../../arrays.ts";
 import { evaluate } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import type { Candidate } from "../../ml/committee/one_standard_error.ts";
+import type { Look } from "../../ml/networks/network.ts";
 import { networkNamed } from "../../ml/networks/networks.ts";
 import type { ModelCard } from "../judge/card.ts";
 import type { CommitteeTraining } from "./committee.ts";
+
+/** What is fitted by a look, in words. */
+const LOOKS: Readonly<Record<Look, string>> = {
+  logistic: "by logistic regression",
+  kernel: "by kernels",
+};
 
 /** Describes the members of a committee and how they were chosen. */
 export function describeCommittee(
   { members, vote, normalizations }: CommitteeTraining,
   evaluation: Evaluation,
 ): Pick<ModelCard, "members" | "compared"> {
-  const factors = new Map(vote.members.map(({ member, factor }) => [member, factor]));
-  const voting = vote.members.map(({ member }) => members[member].name).join(" + ");
   return {
     members: members.map(({ name, settings, networks, probabilities }, i) => ({
       network: name,
       version: networkNamed(name).version,
-      votes: factors.has(i),
-      factor: factors.get(i),
+      votes: vote.factors[i] > 0,
+      factor: vote.factors[i] > 0 ? vote.factors[i] : undefined,
       trainings: networks.map(({ bestEpoch, nValidation }, fold) => ({
         normalization: settings[fold].features.normalization,
         bestEpoch,
@@ -32,12 +37,12 @@ export function describeCommittee(
       heldOut: evaluate({ ...evaluation, probabilities }),
     })),
     compared: [
-      ...(normalizations === undefined ? [] : [describe(
-        "removed from the log-mel",
-        normalizations.candidates,
-        normalizations.candidates[normalizations.chosen].name,
-      )]),
-      ...(members.length > 1 ? [describe("members that vote", vote.compared, voting)] : []),
+      ...normalizations.map(({ look, comparison: { candidates, chosen } }) =>
+        describe(`removed from the log-mel, ${LOOKS[look]}`, candidates, candidates[chosen].name)
+      ),
+      ...(members.length > 1
+        ? [describe("members that vote", vote.compared, vote.compared.at(-1)!.name)]
+        : []),
     ],
   };
 }
@@ -50,8 +55,8 @@ export function lastBestEpoch({ members }: CommitteeTraining): number | undefine
 
 /** Says whether one that votes hears windows; others see whole recordings. */
 export function hearsWindows({ members, vote }: CommitteeTraining): boolean {
-  return vote.members.some(({ member }) =>
-    networkNamed(members[member].name).statistics === undefined
+  return members.some(({ name }, i) =>
+    vote.factors[i] > 0 && networkNamed(name).statistics === undefined
   );
 }
 

@@ -52,7 +52,7 @@ async function slowlyJudged(members: readonly CommitteeMember[]): Promise<number
         }));
       });
       const windows = cutWindows(places, { frontEnd, scaler: scalerFromJSON(scaler) });
-      const weight = factor / (members.length * networks.length);
+      const weight = factor / networks.length;
       const own = [...predictorOf(model)(windows, places.length)].map((p) => weight * Math.log(p));
       logits = logits.length === 0 ? own : logits.map((logit, i) => logit + own[i]);
       model.dispose();
@@ -73,6 +73,11 @@ const committees: readonly [
   ["statistics and rnn, whose folds see differently", house, () => [
     drawMember("statistics", houseBy, { normalizations: ["none", "level", "bands"], factor: 1.4 }),
     drawMember("rnn", houseBy, { normalizations: ["level", "bands", "none"], factor: 0.7 }),
+  ]],
+  ["all three, whose folds see differently", house, () => [
+    drawMember("statistics", houseBy, { normalizations: ["level", "bands"], factor: 0.5 }),
+    drawMember("kernel", houseBy, { normalizations: ["none", "level", "bands"], factor: 0.8 }),
+    drawMember("rnn", houseBy, { normalizations: ["bands", "none"], factor: 0.4 }),
   ]],
   ["cnn alone, without band means", houseBy("bands"), () => [
     drawMember("cnn", houseBy, { normalizations: ["bands", "bands"], factor: 0.8 }),

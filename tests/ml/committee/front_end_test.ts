@@ -1,7 +1,8 @@
 import { committeeLayout, createCommitteeFrontEnd } from "earmark/ml/committee/front_end.ts";
 import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
 import { N_PLANES } from "earmark/ml/features/log_mel/planes.ts";
-import { recordingStatistics, STATISTICS_PER_BAND } from "earmark/ml/features/statistics.ts";
+import { recordingStatistics } from "earmark/ml/features/statistics.ts";
+import { STATISTICS_PER_BAND } from "earmark/ml/features/statistics_seen.ts";
 import { originalSettings } from "earmark/ml/networks/original/settings.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import { defaultSettings } from "earmark/settings.ts";

@@ -5,6 +5,8 @@ import type { FeatureSettings } from "earmark/ml/features/feature_system.ts";
 import type { Normalization } from "earmark/ml/features/log_mel/planes.ts";
 import type { ScalerJson } from "earmark/ml/features/scaler.ts";
 import { houseCnn } from "earmark/ml/networks/cnn/layers.ts";
+import { buildKernelNetwork } from "earmark/ml/networks/kernel/fit.ts";
+import type { KernelMachine } from "earmark/ml/networks/kernel/least_squares.ts";
 import { buildLogistic } from "earmark/ml/networks/logistic/fit.ts";
 import { networkNamed } from "earmark/ml/networks/networks.ts";
 import { originalCnn, originalRnn } from "earmark/ml/networks/original/layers.ts";
@@ -39,10 +41,27 @@ async function drawNetwork(
       }),
       random,
     )
+    : name === "kernel"
+    ? buildKernelNetwork(drawMachine(nFeatures, random))
     : buildLogistic(draw(nFeatures * N_CLASSES, () => 0.1 * random.normal()), [0.3, -0.5, seed]);
   const bytes = await modelToBytes(model);
   model.dispose();
   return { model: bytes, scaler: drawScaler(name, nFeatures, random), settings };
+}
+
+/** Draws kernels about a few places. */
+function drawMachine(nFeatures: number, random: Random): KernelMachine {
+  const rows = 5;
+  return {
+    gamma: 1 / nFeatures,
+    centers: {
+      data: Float32Array.from(draw(rows * nFeatures, () => random.normal())),
+      rows,
+      columns: nFeatures,
+    },
+    coefficients: Float64Array.from(draw(rows * N_CLASSES, () => random.normal())),
+    bias: Float64Array.of(0.1, -0.2, 0.3),
+  };
 }
 
 /** Moves every weight by a little, which leaves variances positive. */

@@ -1,5 +1,5 @@
-import { balancedLosses, fitTemperature } from "earmark/ml/committee/temperature.ts";
-import { chooseVote, crossFittedVotes, judgeByVotes } from "earmark/ml/committee/vote.ts";
+import { crossFittedFactors, judgeByVotes, weighVotes } from "earmark/ml/committee/vote.ts";
+import { balancedLosses, fitWeights } from "earmark/ml/committee/weights.ts";
 import type { HeldOutMember } from "earmark/ml/committee/vote.ts";
 import { softmax } from "earmark/ml/statistics/softmax.ts";
 import { createRandom } from "earmark/random.ts";
@@ -27,42 +27,32 @@ const good = drawMember("good", 1.2);
 const other = drawMember("other", 1.2);
 const chance = drawMember("chance", 0, 4);
 
-/** Names of the members that vote. */
-const namesOf = (members: readonly HeldOutMember[], truth = { labels, groups }) =>
-  chooseVote(members, truth).members.map(({ member }) => members[member].name);
-
-Deno.test("chooseVote() lets all vote, unless fewer are clearly better", () => {
-  assert.deepEqual(namesOf([good, other]), ["good", "other"]);
-  assert.deepEqual(namesOf([good, chance]), ["good"]);
-  assert.deepEqual(namesOf([chance, good]), ["good"]);
-  assert.deepEqual(namesOf([chance, good, other]), ["good", "other"]);
-  assert.deepEqual(namesOf([chance]), ["chance"]);
+Deno.test("weighVotes() compares each member alone with all as they vote", () => {
+  const members = [good, other, chance];
+  const { factors, compared } = weighVotes(members, { labels, groups });
+  const names = ["good", "other", "chance", "good + other + chance"];
+  assert.deepEqual(compared.slice(0, 3).map(({ name }) => name), names.slice(0, 3));
+  const voting = names.slice(0, 3).filter((_, i) => factors[i] > 0);
+  assert.equal(compared[3].name, voting.join(" + "));
+  assert.ok(factors[2] < 0.2 * factors[0], "chance is not to be heard far");
+  const voted = labels.map((_, i) =>
+    [0, 1].map((k) => members.reduce((sum, { logits }, m) => sum + factors[m] * logits[i][k], 0))
+  );
+  assertClose(compared[3].losses, balancedLosses({ logits: voted, labels }), 1e-12);
+  const [alone] = fitWeights({ logits: [good.logits], labels, groups });
+  const stretched = good.logits.map((row) => Float64Array.from(row, (logit) => alone * logit));
+  assertClose(compared[0].losses, balancedLosses({ logits: stretched, labels }), 1e-12);
 });
 
-Deno.test("chooseVote() compares all subsets, the fullest first, each by its voted loss", () => {
-  const members = [good, other, chance];
-  const { members: chosen, compared } = chooseVote(members, { labels, groups });
-  assert.deepEqual(compared.map(({ name }) => name), [
-    "good + other + chance",
-    "good + other",
-    "good + chance",
-    "other + chance",
-    "good",
-    "other",
-    "chance",
-  ]);
-  const factors = members.map(({ logits }) => fitTemperature({ logits, labels, groups }));
-  assert.ok(factors[2] < 0.5, "chance is not to be heard far");
-  const voted = labels.map((_, i) =>
-    [0, 1].map((k) => (factors[0] * good.logits[i][k] + factors[1] * other.logits[i][k]) / 2)
-  );
-  assertClose(compared[1].losses, balancedLosses({ logits: voted, labels }), 1e-12);
-  for (const { member, factor } of chosen) assert.equal(factor, factors[member]);
+Deno.test("weighVotes() of one member is its temperature", () => {
+  const { factors, compared } = weighVotes([good], { labels, groups });
+  assert.deepEqual(compared.map(({ name }) => name), ["good"]);
+  assert.deepEqual(factors, fitWeights({ logits: [good.logits], labels, groups }));
 });
 
 /** Judges every recording by the vote of its fold. */
 const judged = (members: HeldOutMember[], own: number[]) =>
-  judgeByVotes(members, crossFittedVotes(members, { labels: own, groups }, folds), folds);
+  judgeByVotes(members, crossFittedFactors(members, { labels: own, groups }, folds), folds);
 
 Deno.test("judgeByVotes() judges each fold by the vote of the others", () => {
   const members = [good, chance];
@@ -74,17 +64,13 @@ Deno.test("judgeByVotes() judges each fold by the vote of the others", () => {
       name,
       logits: rest.map((i) => logits[i]),
     }));
-    const vote = chooseVote(restMembers, {
+    const { factors } = weighVotes(restMembers, {
       labels: rest.map((i) => labels[i]),
       groups: rest.map((i) => groups[i]),
     });
     for (const i of test) {
       const logits = [0, 1].map((k) =>
-        vote.members.reduce(
-          (sum, { member, factor }) =>
-            sum + factor * members[member].logits[i][k] / vote.members.length,
-          0,
-        )
+        members.reduce((sum, member, m) => sum + factors[m] * member.logits[i][k], 0)
       );
       assertClose(probabilities[i], softmax(logits), 1e-12);
     }

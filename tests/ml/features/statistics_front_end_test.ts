@@ -1,11 +1,7 @@
 import { logMel } from "earmark/dsp/mel/log_mel.ts";
 import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
-import {
-  baselineSeen,
-  createStatisticsFrontEnd,
-  recordingStatistics,
-  statisticsSeen,
-} from "earmark/ml/features/statistics.ts";
+import { createStatisticsFrontEnd, recordingStatistics } from "earmark/ml/features/statistics.ts";
+import { baselineSeen, statisticsSeen } from "earmark/ml/features/statistics_seen.ts";
 import { networkOf } from "earmark/ml/networks/networks.ts";
 import { originalSettings } from "earmark/ml/networks/original/settings.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";

@@ -1,10 +1,10 @@
 import type { Matrix } from "earmark/arrays.ts";
+import { recordingStatistics } from "earmark/ml/features/statistics.ts";
 import {
   baselineSeen,
-  recordingStatistics,
   STATISTICS_PER_BAND,
   statisticsSeen,
-} from "earmark/ml/features/statistics.ts";
+} from "earmark/ml/features/statistics_seen.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";

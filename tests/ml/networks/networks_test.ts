@@ -89,7 +89,10 @@ Deno.test("the committee stands for several networks, which take the same featur
   assert.deepEqual(settingsOf(COMMITTEE), {});
   assert.deepEqual(settingsOf("original-cnn"), originalSettings);
   assert.deepEqual(Object.keys(networkChoices()), [COMMITTEE, ...Object.keys(networks)]);
-  assert.match(networkChoices()[COMMITTEE].help, new RegExp(members.join(" and ")));
+  assert.match(
+    networkChoices()[COMMITTEE].help,
+    new RegExp(new Intl.ListFormat("en-GB").format(members)),
+  );
   const onMfcc = mergeSettings(defaultSettings, { features: { kind: "mfcc" } });
   const rule = new RegExp(`as ${members[0]} takes logMel: current value is mfcc$`);
   assertRefused(() => networksOf(onMfcc), "features.kind", rule);

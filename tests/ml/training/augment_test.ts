@@ -133,3 +133,29 @@ Deno.test("mixBatch() gives the same for the same seed", () => {
   assert.deepEqual(mixed(1), mixed(1));
   assert.notDeepEqual(mixed(1), mixed(2));
 });
+
+Deno.test("augmentWindow() masks the same bands of every signal", () => {
+  const [frames, signals, own] = [4, 3, 8];
+  const widths = new Set<number>();
+  for (let seed = 0; seed < 40; seed++) {
+    const bands = signals * own;
+    const data = new Float32Array(frames * bands).fill(1);
+    const random = createRandom("signals", seed);
+    augmentWindow(
+      { data, frames, bands, channels: 1, signals },
+      { ...still, maskShare: 0.5 },
+      random,
+    );
+    const shown = Array.from(
+      { length: bands },
+      (_, band) =>
+        Array.from({ length: frames }, (_, t) => data[t * bands + band]).some((value) =>
+          value !== 0
+        ),
+    );
+    const first = shown.slice(0, own);
+    for (let k = 1; k < signals; k++) assert.deepEqual(shown.slice(k * own, (k + 1) * own), first);
+    widths.add(first.filter((one) => !one).length);
+  }
+  assert.ok(widths.size > 2);
+});

@@ -118,6 +118,7 @@ const operators: Readonly<Record<string, Operator>> = {
     })];
   },
   Conv: conv,
+  Elu: elementwise((value) => value < 0 ? Math.exp(value) - 1 : value),
   Flatten: ([x]) => [{ ...x, shape: [x.shape[0], size(x.shape.slice(1))] }],
   Identity: ([x]) => [x],
   LSTM: lstm,

@@ -1,6 +1,7 @@
 import { stratifiedGroupFolds } from "earmark/data/splits/splits.ts";
 import { planesOf } from "earmark/ml/features/log_mel/planes.ts";
 import { compareNormalizations } from "earmark/pipeline/compare/compare_normalizations.ts";
+import type { NormalizationChoice } from "earmark/pipeline/compare/compare_normalizations.ts";
 import { writeTrack } from "earmark/pipeline/disk/track_file.ts";
 import type { LabelledTracks } from "earmark/pipeline/train/labelled.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
@@ -44,17 +45,17 @@ async function writeTracks(folder: string, trace: Trace): Promise<LabelledTracks
 
 /** Compares what may be removed from tracks with a trace. */
 async function compare(trace: Trace, own: PartialSettings = {}) {
-  let choice: Awaited<ReturnType<typeof compareNormalizations>>;
+  let choices: NormalizationChoice[] = [];
   const steps: string[] = [];
   await withFolder(async (folder) => {
     const data = await writeTracks(folder, trace);
     const { folds } = stratifiedGroupFolds(data, { nFolds: 4, seed: 1 });
-    choice = await compareNormalizations(data, { folds, settings: mergeSettings(settings, own) }, {
+    choices = await compareNormalizations(data, { folds, settings: mergeSettings(settings, own) }, {
       nWorkers: 1,
       onProgress: ({ nDone, nTotal }) => void steps.push(`${nDone} of ${nTotal}`),
     });
   });
-  return { choice, steps };
+  return { choices, steps };
 }
 
 const traces: readonly [title: string, trace: Trace, chosen: string][] = [
@@ -73,21 +74,24 @@ const traces: readonly [title: string, trace: Trace, chosen: string][] = [
 
 for (const [title, trace, chosen] of traces) {
   Deno.test(title, async () => {
-    const { choice, steps } = await compare(trace);
-    const { ofFold, comparison: { candidates, chosen: index } } = choice!;
-    assert.deepEqual(candidates.map(({ name }) => name), ["bands", "level", "none"]);
-    assert.equal(candidates[index].name, chosen);
-    assert.deepEqual(ofFold, new Array(4).fill(chosen));
-    assert.ok(candidates.every(({ losses }) => losses.length === N));
+    const { choices, steps } = await compare(trace);
+    assert.deepEqual(choices.map(({ look }) => look), ["logistic", "kernel"]);
+    for (const { look, ofFold, comparison: { candidates, chosen: index } } of choices) {
+      assert.deepEqual(candidates.map(({ name }) => name), ["bands", "level", "none"]);
+      assert.equal(candidates[index].name, chosen, look);
+      assert.deepEqual(ofFold, new Array(4).fill(chosen), look);
+      assert.ok(candidates.every(({ losses }) => losses.length === N));
+    }
     const nFits = 3 * 4;
     assert.deepEqual(steps, Array.from({ length: nFits }, (_, i) => `${i + 1} of ${nFits}`));
   });
 }
 
 Deno.test("where nothing tells, what leaves the fewest statistics is chosen", async () => {
-  const { choice } = await compare(() => 0);
-  const { comparison: { candidates, chosen } } = choice!;
-  assert.equal(candidates[chosen].name, "bands");
+  const { choices } = await compare(() => 0);
+  for (const { comparison: { candidates, chosen } } of choices) {
+    assert.equal(candidates[chosen].name, "bands");
+  }
 });
 
 Deno.test("nothing is compared where the settings name what is removed, or nobody asks", async () => {
@@ -97,6 +101,13 @@ Deno.test("nothing is compared where the settings name what is removed, or nobod
     { features: { kind: "mfcc" }, model: { network: "original-rnn" } },
   ];
   for (const own of fixed) {
-    assert.deepEqual(await compare((label) => label, own), { choice: undefined, steps: [] });
+    assert.deepEqual(await compare((label) => label, own), { choices: [], steps: [] });
+  }
+});
+
+Deno.test("only those looks are made that a network asks for", async () => {
+  for (const [network, look] of [["rnn", "logistic"], ["kernel", "kernel"]]) {
+    const { choices } = await compare((label) => label, { model: { network } });
+    assert.deepEqual(choices.map((choice) => choice.look), [look]);
   }
 });

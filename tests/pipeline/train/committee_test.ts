@@ -1,7 +1,7 @@
 import { useEngine } from "earmark/engine/engine.ts";
 import { modelFromBytes } from "earmark/engine/models/model_files.ts";
 import { createCommitteeFrontEnd } from "earmark/ml/committee/front_end.ts";
-import { crossFittedVotes, judgeByVotes } from "earmark/ml/committee/vote.ts";
+import { crossFittedFactors, judgeByVotes } from "earmark/ml/committee/vote.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import { judgeTrack, predictorOf } from "earmark/ml/judging/judge.ts";
 import { networkNamed } from "earmark/ml/networks/networks.ts";
@@ -43,13 +43,11 @@ async function judgedBy(
 /** What all networks that vote say together of a recording. */
 async function votedBy({ members, vote }: CommitteeTraining, path: string): Promise<Float64Array> {
   const voted = new Float64Array(2);
-  for (const { member, factor } of vote.members) {
-    const { networks } = members[member];
+  for (const [i, member] of members.entries()) {
+    const { networks } = member;
     for (const fold of networks.keys()) {
-      const logits = logitsOf(await judgedBy(members[member], fold, path));
-      logits.forEach((logit, k) =>
-        voted[k] += factor * logit / (networks.length * vote.members.length)
-      );
+      const logits = logitsOf(await judgedBy(member, fold, path));
+      logits.forEach((logit, k) => voted[k] += vote.factors[i] * logit / networks.length);
     }
   }
   return softmax(voted);
@@ -63,8 +61,9 @@ Deno.test("a committee is what judged the held-out recordings, and all of it is 
     const { folds } = splitRecordings(data, settings.training);
     const trained = await trainCommittee(data, { folds, settings }, { nWorkers: 1 });
     const { members, vote, probabilities, normalizations, model } = trained;
-    assert.deepEqual(members.map(({ name }) => name), ["statistics", "rnn"]);
-    assert.ok(normalizations !== undefined && vote.members.length > 0);
+    assert.deepEqual(members.map(({ name }) => name), ["statistics", "kernel", "rnn"]);
+    assert.deepEqual(normalizations.map(({ look }) => look), ["logistic", "kernel"]);
+    assert.ok(vote.factors.some((factor) => factor > 0));
     await useEngine();
     for (const member of members) {
       // A held-out judgement is that of the network which has not heard the recording.
@@ -80,8 +79,8 @@ Deno.test("a committee is what judged the held-out recordings, and all of it is 
       name: member.name,
       logits: member.probabilities.map(logitsOf),
     }));
-    const votes = crossFittedVotes(heldOut, data, folds);
-    assert.deepEqual(probabilities, judgeByVotes(heldOut, votes, folds));
+    const factors = crossFittedFactors(heldOut, data, folds);
+    assert.deepEqual(probabilities, judgeByVotes(heldOut, factors, folds));
 
     const committee = await modelFromBytes(model);
     const frontEnd = createCommitteeFrontEnd(settings);

@@ -31,17 +31,21 @@ const training = {
     memberOf("rnn", 7, probabilities.map(([a, b]) => [b, a])),
   ],
   vote: {
-    members: [{ member: 0, factor: 1.5 }],
+    factors: [1.5, 0],
     compared: [
-      { name: "statistics + rnn", losses: [1, 2, 3, 4] },
       { name: "statistics", losses: [0, 0, 0, 1] },
       { name: "rnn", losses: [4, 4, 4, 4] },
+      { name: "statistics", losses: [0, 1, 0, 1] },
     ],
   },
-  normalizations: {
-    candidates: [{ name: "bands", losses: [1, 3] }, { name: "level", losses: [1, 1] }],
-    chosen: 1,
-  },
+  normalizations: [{
+    look: "kernel",
+    ofFold: [],
+    comparison: {
+      candidates: [{ name: "bands", losses: [1, 3] }, { name: "level", losses: [1, 1] }],
+      chosen: 1,
+    },
+  }],
 } as unknown as CommitteeTraining;
 
 Deno.test("describeCommittee() tells of all members, and of the factor of those that vote", () => {
@@ -61,21 +65,21 @@ Deno.test("describeCommittee() tells of all members, and of the factor of those 
 Deno.test("describeCommittee() tells what was compared, by mean losses, and what was chosen", () => {
   assert.deepEqual(describeCommittee(training, evaluation).compared, [
     {
-      choice: "removed from the log-mel",
+      choice: "removed from the log-mel, by kernels",
       candidates: [{ name: "bands", loss: 2 }, { name: "level", loss: 1 }],
       chosen: "level",
     },
     {
       choice: "members that vote",
       candidates: [
-        { name: "statistics + rnn", loss: 2.5 },
         { name: "statistics", loss: 0.25 },
         { name: "rnn", loss: 4 },
+        { name: "statistics", loss: 0.5 },
       ],
       chosen: "statistics",
     },
   ]);
-  const alone = { ...training, members: [training.members[0]], normalizations: undefined };
+  const alone = { ...training, members: [training.members[0]], normalizations: [] };
   assert.deepEqual(describeCommittee(alone, evaluation).compared, []);
 });
 

@@ -5,18 +5,16 @@
  * @module
  */
 import { createFrontEnd } from "../../features/feature_systems.ts";
-import {
-  baselineSeen,
-  createStatisticsFrontEnd,
-  statisticsSeen,
-} from "../../features/statistics.ts";
-import type { StatisticsSeen } from "../../features/statistics.ts";
+import { createStatisticsFrontEnd } from "../../features/statistics.ts";
+import { baselineSeen, statisticsSeen } from "../../features/statistics_seen.ts";
+import type { StatisticsSeen } from "../../features/statistics_seen.ts";
 import type { Network } from "../network.ts";
 
 /** What all have in common; none has epochs that anything could choose among. */
 const logistic = {
   version: 4,
   features: "logMel",
+  isLinear: true,
   validates: false,
   scaler: "standardizer",
   settings: {},
