@@ -46,7 +46,11 @@ export function incompleteBeta(x: number, a: number, b: number): number {
   }
   if (x === 0 || x === 1) return x;
   // The fraction converges fast below the mean; above it, I_x(a, b) = 1 - I_{1-x}(b, a).
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
+  return x > (a + 1) / (a + b + 2) ? 1 - byFraction(1 - x, b, a) : byFraction(x, a, b);
+}
+
+/** Computes I_x(a, b) where x is not above the mean, or above it by no more than rounding. */
+function byFraction(x: number, a: number, b: number): number {
   const front = a * Math.log(x) + b * Math.log1p(-x) -
     (logGamma(a) + logGamma(b) - logGamma(a + b));
   return Math.exp(front) / (a * continuedFraction(x, a, b));
@@ -72,7 +76,7 @@ function continuedFraction(x: number, a: number, b: number): number {
 }
 
 /** Computes ln Γ(x) for x > 0 by Lanczos' series. */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const z = x - 1;
   const t = z + 7.5;

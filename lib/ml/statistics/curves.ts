@@ -42,7 +42,7 @@ export function rocPoints(
   scores: ArrayLike<number>,
   isPositive: ArrayLike<boolean>,
 ): RocPoint[] {
-  requireScores(scores, isPositive);
+  requireScores("compute ROC curve", scores, isPositive);
   const steps = countSteps(scores, isPositive);
   const { nTrue: nPositive, nFalse: nNegative } = steps.at(-1)!;
   if (nPositive === 0 || nNegative === 0) {
@@ -59,14 +59,23 @@ export function rocPoints(
 }
 
 /** How many positives and negatives lie at or above a threshold. */
-interface Step {
+export interface ThresholdStep {
+  /** Smallest score that counts as positive; Infinity where nothing does. */
   readonly threshold: number;
+  /** Positives at or above the threshold. */
   readonly nTrue: number;
+  /** Negatives at or above the threshold. */
   readonly nFalse: number;
 }
 
-/** Counts what lies at or above each score, from the highest down; first comes nothing. */
-function countSteps(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): Step[] {
+/**
+ * Counts what lies at or above each score, from the highest down; first comes nothing. Equal
+ * scores make one step.
+ */
+export function countSteps(
+  scores: ArrayLike<number>,
+  isPositive: ArrayLike<boolean>,
+): ThresholdStep[] {
   const order = Array.from(scores, (_, i) => i).sort((a, b) => scores[b] - scores[a]);
   const steps = [{ threshold: Infinity, nTrue: 0, nFalse: 0 }];
   for (const i of order) {
@@ -79,17 +88,22 @@ function countSteps(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): 
   return steps;
 }
 
-function requireScores(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): void {
+/** Throws if the lengths differ or a score is not finite; the action completes "Cannot …". */
+export function requireScores(
+  action: string,
+  scores: ArrayLike<number>,
+  isPositive: ArrayLike<boolean>,
+): void {
   if (scores.length !== isPositive.length) {
     throw new RangeError(
-      `Cannot compute ROC curve as both lists must have one length: ` +
+      `Cannot ${action} as both lists must have one length: ` +
         `current value is ${scores.length} and ${isPositive.length}`,
     );
   }
   const wrong = Array.from(scores).find((score) => !Number.isFinite(score));
   if (wrong !== undefined) {
     throw new RangeError(
-      `Cannot compute ROC curve as scores must be finite: current value is ${wrong}`,
+      `Cannot ${action} as scores must be finite: current value is ${wrong}`,
     );
   }
 }

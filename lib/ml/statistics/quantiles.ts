@@ -69,6 +69,11 @@ export function studentQuantile(confidence: number, degreesOfFreedom: number): n
   return Math.sqrt((degreesOfFreedom * (1 - b)) / b);
 }
 
+/** Computes P(Z > z) for the standard normal Z and z >= 0; at least 1e-16. */
+export function normalTail(z: number): number {
+  return Math.max(1e-16, (1 - normalShare(z)) / 2);
+}
+
 /** Computes P(|Z| < z) = 2φ(z)·(z + z³/3 + z⁵/(3·5) + …). */
 function normalShare(z: number): number {
   let total = 0;

@@ -41,7 +41,7 @@ export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): num
 }
 
 /** Ranks values from 0; equal values share their mean rank. */
-function ranksOf(values: ArrayLike<number>): Float64Array {
+export function ranksOf(values: ArrayLike<number>): Float64Array {
   const list = Array.from(values);
   if (list.some(Number.isNaN)) {
     throw new RangeError("Cannot correlate ranks as values must be numbers: current value is NaN");

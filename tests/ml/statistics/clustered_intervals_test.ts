@@ -79,6 +79,25 @@ Deno.test("clusteredInterval holds a true 80 % where recordings of a part fail t
   assert.ok(nHeldNaively < nHeld, `${nHeldNaively} of 300 where parts are left out of account`);
 });
 
+Deno.test("clusteredInterval lies below a true 5 % of rare errors no more often than it says", () => {
+  const random = createRandom(24);
+  let nBelow = 0;
+  for (let round = 0; round < 1000; round++) {
+    const fails: boolean[] = [];
+    const groups: string[] = [];
+    for (let part = 0; part < 80; part++) {
+      const fate = random.next() < 0.05;
+      for (let i = 0; i < 1 + part % 5; i++) {
+        fails.push(random.next() < 0.95 ? fate : random.next() < 0.05);
+        groups.push(`${part}`);
+      }
+    }
+    nBelow += Number(clusteredInterval(fails, groups).upper < 0.05);
+  }
+  // 25 are allowed; with the degrees of freedom of all groups it is about 50.
+  assert.ok(nBelow <= 32, `${nBelow} of 1000`);
+});
+
 Deno.test("balancedAccuracyInterval of one class is that of its recall", () => {
   const predicted = [0, 0, 1, 0, 0, 0];
   const groups = [..."aabbcd"];
