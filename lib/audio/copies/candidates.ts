@@ -1,0 +1,131 @@
+/**
+ * Which of many recordings may be copies, found without comparing each with each.
+ *
+ * @module
+ */
+import type { Landmarks } from "./landmarks.ts";
+
+/** Two recordings that may be one sound. */
+export interface Candidate {
+  /** Index of the first. */
+  readonly a: number;
+  /** Index of the second, after that of the first. */
+  readonly b: number;
+  /** Samples by which the second starts after the first. */
+  readonly lag: number;
+  /** Landmarks that say so. */
+  readonly votes: number;
+}
+
+/** Landmarks in common, at one lag, from which two recordings are candidates. */
+const MIN_VOTES = 3;
+
+/** Lags up to this many samples apart speak for one: a codec moves peaks by one or two. */
+const LAG_SPREAD = 3;
+
+/** Places of one landmark up to which each is compared with each; of more, neighbours are. */
+const MAX_ALIKE = 12;
+
+/**
+ * Finds pairs of recordings that share landmarks at one lag.
+ *
+ * @param mayPair Says which pairs are of interest. Default: all.
+ * @returns At most one candidate for each pair, the lag that most landmarks speak for; by index.
+ *
+ * @example
+ * ```ts
+ * import { findCandidates } from "earmark/audio/copies/candidates.ts";
+ * import { findLandmarks } from "earmark/audio/copies/landmarks.ts";
+ * import { createRandom } from "earmark/random.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const random = createRandom("noise");
+ * const noise = Float32Array.from({ length: 4000 }, () => random.normal());
+ * const other = Float32Array.from({ length: 4000 }, () => random.normal());
+ * const cut = noise.subarray(1500);
+ * const [candidate, ...more] = findCandidates([noise, other, cut].map(findLandmarks));
+ * assert.deepEqual([candidate.a, candidate.b, candidate.lag, more.length], [0, 2, 1500, 0]);
+ * ```
+ */
+export function findCandidates(
+  recordings: readonly Landmarks[],
+  mayPair: (a: number, b: number) => boolean = () => true,
+): Candidate[] {
+  const votes = new Map<number, Map<number, number>>();
+  const n = recordings.length;
+  for (const run of runsOfEqualKeys(recordings)) {
+    forPairs(run, (x, y) => {
+      const [a, b] = x.recording < y.recording ? [x, y] : [y, x];
+      if (a.recording === b.recording || !mayPair(a.recording, b.recording)) return;
+      const lag = a.place - b.place;
+      const pair = a.recording * n + b.recording;
+      const ofPair = votes.get(pair) ?? new Map<number, number>();
+      votes.set(pair, ofPair.set(lag, (ofPair.get(lag) ?? 0) + 1));
+    });
+  }
+  return [...votes].flatMap(([pair, ofPair]) => {
+    const [lag, count] = mostVoted(ofPair);
+    if (count < MIN_VOTES) return [];
+    return [{ a: Math.floor(pair / n), b: pair % n, lag, votes: count }];
+  }).sort((x, y) => x.a - y.a || x.b - y.b);
+}
+
+/** Landmarks of all recordings up to which all are taken; of more, a share. */
+const MAX_LANDMARKS = 500_000;
+
+/**
+ * Says whether a landmark is among a share of all: the same ones in a recording and its copy.
+ *
+ * Source: Knuth, The Art of Computer Programming 3, 6.4 (multiplicative hashing).
+ */
+function isTaken(key: number, share: number): boolean {
+  return share >= 1 || (Math.imul(key % 2 ** 32, 2654435761) >>> 0) < share * 2 ** 32;
+}
+
+/** A landmark among those of all recordings. */
+interface Place {
+  readonly recording: number;
+  readonly place: number;
+}
+
+/** Lists the places of every landmark that occurs more than once. */
+function runsOfEqualKeys(recordings: readonly Landmarks[]): Place[][] {
+  const nLandmarks = recordings.reduce((n, { keys }) => n + keys.length, 0);
+  const share = MAX_LANDMARKS / Math.max(1, nLandmarks);
+  const byKey = new Map<number, Place[]>();
+  recordings.forEach(({ keys, places }, recording) => {
+    keys.forEach((key, i) => {
+      if (!isTaken(key, share)) return;
+      const alike = byKey.get(key);
+      if (alike) alike.push({ recording, place: places[i] });
+      else byKey.set(key, [{ recording, place: places[i] }]);
+    });
+  });
+  return [...byKey.values()].filter((alike) => alike.length > 1);
+}
+
+/** Visits all pairs of few places, and the neighbours of many. */
+function forPairs(places: readonly Place[], visit: (a: Place, b: Place) => void): void {
+  const reach = places.length <= MAX_ALIKE ? places.length : 2;
+  for (let i = 0; i < places.length; i++) {
+    for (let k = i + 1; k < Math.min(places.length, i + 1 + reach); k++) {
+      visit(places[i], places[k]);
+    }
+  }
+}
+
+/** Returns the lag that most votes speak for, or are next to. */
+function mostVoted(votes: ReadonlyMap<number, number>): [lag: number, votes: number] {
+  let best: [number, number] = [0, 0];
+  for (const lag of votes.keys()) {
+    let count = 0;
+    let total = 0;
+    for (let next = lag; next <= lag + LAG_SPREAD; next++) {
+      const some = votes.get(next) ?? 0;
+      count += some;
+      total += some * next;
+    }
+    if (count > best[1]) best = [Math.round(total / count), count];
+  }
+  return best;
+}

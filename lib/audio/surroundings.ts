@@ -1,0 +1,59 @@
+/**
+ * What a recording tells of how it was made, and not of what was recorded.
+ *
+ * @module
+ */
+import { quantile } from "../arrays.ts";
+import { frameSignal } from "../dsp/fourier/framing.ts";
+import { rmsOfFrames } from "../dsp/envelope/frame_rms.ts";
+import { measureBandwidth } from "./bandwidth.ts";
+
+/** How a recording was made, beside its length, its levels and its rate. */
+export interface Surroundings {
+  /** Channels in the file. */
+  readonly nChannels: number;
+  /** Highest frequency at which there is anything to hear, Hz. */
+  readonly bandwidth: number;
+  /** Level of the quiet tenth of its frames, dB re full scale 1; at least -120. */
+  readonly noiseFloorDb: number;
+}
+
+/** Length of the frames whose levels are measured, seconds. */
+const FRAME_SECONDS = 0.02;
+
+/** Share of the frames that count as quiet. */
+const QUIET_SHARE = 0.1;
+
+/** Level that silence counts as, dB: below the last bit of 16. */
+const LOWEST_DB = -120;
+
+/**
+ * Measures how a recording was made: channels, bandwidth and noise floor.
+ *
+ * @param signal Mean of the channels, full scale 1.
+ * @param sampleRate Rate, Hz.
+ *
+ * @example
+ * ```ts
+ * import { measureSurroundings } from "earmark/audio/surroundings.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const hum = Float32Array.from({ length: 8000 }, (_, i) => i < 4000 ? 0.001 : 0.5);
+ * const { noiseFloorDb } = measureSurroundings(hum, { sampleRate: 8000, nChannels: 1 });
+ * assert.ok(Math.abs(noiseFloorDb + 60) < 1e-3);
+ * ```
+ */
+export function measureSurroundings(
+  signal: Float32Array,
+  { sampleRate, nChannels }: { readonly sampleRate: number; readonly nChannels: number },
+): Surroundings {
+  const frameLength = Math.max(1, Math.round(FRAME_SECONDS * sampleRate));
+  const framing = signal.length < frameLength ? "padEnd" : "complete";
+  const frames = frameSignal(signal, { frameLength, hopLength: frameLength, framing });
+  const quiet = quantile(rmsOfFrames(frames), QUIET_SHARE);
+  return {
+    nChannels,
+    bandwidth: measureBandwidth(signal, sampleRate),
+    noiseFloorDb: Math.max(LOWEST_DB, 20 * Math.log10(quiet)),
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * Recordings of different groups that are one sound: re-encoded, made louder, or cut from one
+ * recording. A split that parts them tests what was learnt by heart.
+ *
+ * @module
+ */
+import { findCandidates } from "../../audio/copies/candidates.ts";
+import { compareAt } from "../../audio/copies/coherence.ts";
+import type { DataSet } from "../disk/data_set.ts";
+import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import { readSound } from "./sounds.ts";
+import type { Sound } from "./sounds.ts";
+
+/** Two recordings of different groups that are one sound. */
+export interface CopyPair {
+  /** Index of the first. */
+  readonly a: number;
+  /** Index of the second. */
+  readonly b: number;
+  /** Mean agreement of their phases: 1 for the same samples, about 0 for two recordings. */
+  readonly coherence: number;
+}
+
+/**
+ * Agreement of phases from which two recordings are one sound. On real recordings, two of one
+ * part, one motor or one speaker reach 0.1, at most 0.3 where they are very short; copies that
+ * were re-encoded, brought to half the rate or to a tenth of the level reach 0.5 to 1.
+ */
+const COPY = 0.4;
+
+/**
+ * Finds recordings of different groups that are one sound. Candidates share landmarks; what they
+ * are is said by the phases of all bins, so that recordings which merely sound alike pass.
+ *
+ * @param sounds What {@linkcode readSounds} read of the recordings.
+ * @param groups Group of each recording.
+ */
+export async function findCopies(
+  dataSet: Pick<DataSet, "out">,
+  prepared: readonly PreparedRow[],
+  { sounds, groups, signal }: {
+    readonly sounds: readonly Sound[];
+    readonly groups: readonly string[];
+    readonly signal?: AbortSignal;
+  },
+): Promise<CopyPair[]> {
+  const candidates = findCandidates(
+    sounds.map(({ landmarks }) => landmarks),
+    (a, b) => groups[a] !== groups[b],
+  );
+  const pairs: CopyPair[] = [];
+  let first: { readonly index: number; readonly samples: Float32Array } | undefined;
+  for (const { a, b, lag } of candidates) {
+    signal?.throwIfAborted();
+    // Candidates come by their first recording, which is read once.
+    if (first?.index !== a) {
+      first = { index: a, samples: await readSound(dataSet, prepared[a].fname) };
+    }
+    const second = await readSound(dataSet, prepared[b].fname);
+    const { coherence } = compareAt(first.samples, second, lag);
+    if (Math.abs(coherence) >= COPY) pairs.push({ a, b, coherence });
+  }
+  return pairs;
+}
+
+/** Pairs that are named; the rest are counted. */
+const MAX_NAMED = 5;
+
+/** Names pairs by their rows. */
+export function describeCopies(
+  pairs: readonly CopyPair[],
+  prepared: readonly Pick<PreparedRow, "row">[],
+): string {
+  const nameOf = (i: number) => `${prepared[i].row.fname} (line ${prepared[i].row.line})`;
+  const named = pairs.slice(0, MAX_NAMED).map(({ a, b }) => `${nameOf(a)} and ${nameOf(b)}`);
+  const others = pairs.length - named.length;
+  return named.join("; ") + (others > 0 ? `; and ${others} more pairs` : "");
+}

@@ -1,0 +1,78 @@
+/**
+ * What needs no listening, asked for the class: each nuisance alone and all together, by the folds
+ * that judge the model.
+ *
+ * @module
+ */
+import type { FloatArray } from "../../arrays.ts";
+import { runningNumbers } from "../../data/running_number.ts";
+import type { Split } from "../../data/splits/splits.ts";
+import { SHORTCUT_NAMES } from "../../ml/features/shortcuts.ts";
+import { evaluate } from "../../ml/judging/evaluation.ts";
+import type { Evaluation } from "../../ml/judging/evaluation.ts";
+import { tellingNuisances } from "../../ml/judging/telling_nuisances.ts";
+import type { JudgedNuisance } from "../../ml/judging/telling_nuisances.ts";
+import { crossValidateEach } from "../compare/logistic_folds.ts";
+import type { Run } from "../cores/run.ts";
+import { shortcutRows } from "../train/labelled.ts";
+import type { LabelledTracks } from "../train/labelled.ts";
+import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+
+/** What is said of the nuisances. */
+export interface NuisanceJudgement {
+  /** Held-out probabilities by all of {@linkcode SHORTCUT_NAMES} together. */
+  readonly together: readonly Float64Array[];
+  /** Held-out probabilities by each alone, by its name. */
+  readonly alone: readonly {
+    readonly name: string;
+    readonly probabilities: readonly Float64Array[];
+  }[];
+}
+
+/** Judges every recording by its nuisances: by all together, and by each that varies alone. */
+export async function judgeByNuisances(
+  data: LabelledTracks,
+  prepared: readonly PreparedRow[],
+  { folds, seed }: Pick<Split, "folds"> & { readonly seed: number },
+  { nWorkers, signal }: Pick<Run, "nWorkers" | "signal">,
+): Promise<NuisanceJudgement> {
+  const together = shortcutRows(data, prepared);
+  const order = runningNumbers(prepared.map(({ row }) => row.fname), data.groups);
+  const columns = [
+    ...SHORTCUT_NAMES.map((name, k) => ({ name, values: together.items.map((row) => row[k]) })),
+    ...(order === undefined ? [] : [{ name: "running number of the file", values: order }]),
+  ].filter(({ values }) => new Set(values).size > 1);
+  const sets = columns.map(({ values }) => ({ ...together, items: withSquares(values) }));
+  const by = { folds, nClasses: data.classes.names.length, seed };
+  const [all, ...each] = await crossValidateEach([together, ...sets], by, { nWorkers, signal });
+  return {
+    together: all,
+    alone: columns.map(({ name }, i) => ({ name, probabilities: each[i] })),
+  };
+}
+
+/** Returns rows of a value and its square about the middle, so that an inner class can be told. */
+function withSquares(values: readonly number[]): FloatArray[] {
+  const middle = values.reduce((a, b) => a + b, 0) / values.length;
+  return values.map((value) => Float64Array.of(value, (value - middle) ** 2));
+}
+
+/**
+ * Finds the nuisances that tell the class nearly as well as the model.
+ *
+ * @param evaluation The model's own, whose probabilities are held against theirs.
+ */
+export function findTellingNuisances(
+  { together, alone }: NuisanceJudgement,
+  evaluation: Evaluation,
+): JudgedNuisance[] {
+  const accuracyOf = (probabilities: Evaluation["probabilities"]) =>
+    evaluate({ ...evaluation, probabilities, threshold: "auto" }).balancedAccuracy;
+  const all = { name: "all of it together", probabilities: together };
+  const judged = [...alone, ...(alone.length > 1 ? [all] : [])]
+    .map(({ name, probabilities }) => ({ name, balancedAccuracy: accuracyOf(probabilities) }));
+  return tellingNuisances(judged, {
+    model: accuracyOf(evaluation.probabilities).value,
+    nClasses: evaluation.classes.names.length,
+  });
+}
