@@ -1,0 +1,115 @@
+/**
+ * The limits beside a model: `limits.csv` in its folder, which a person may edit, and
+ * `limits.json`, which says how they came about and what they reach.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { z } from "zod";
+import { DataError, ManifestError, ModelError } from "../../errors.ts";
+import { levelOptionsOf } from "../../ml/limits/levels.ts";
+import type { Limits } from "../../ml/limits/limits.ts";
+import { formatLimits, parseLimits } from "../../ml/limits/limits_table.ts";
+import type { DeepReadonly, Settings } from "../../settings.ts";
+import { exists, readText, sha256, writeFileAtomic, writeJson } from "../disk/files.ts";
+import type { DataSetLimits } from "./learn_data_set.ts";
+
+/** Name of the table in a model's folder. */
+export const LIMITS_FILE = "limits.csv";
+
+/** Name of the file beside it. */
+export const LIMITS_RECORD_FILE = "limits.json";
+
+const share = z.number().min(0).max(1);
+const estimate = z.strictObject({ value: share, lower: share, upper: share });
+const errors = z.strictObject({ escape: estimate.optional(), overkill: estimate.optional() });
+
+const recordSchema = z.strictObject({
+  /** Good parts that the limits were learned from. */
+  nParts: z.number().int().min(1),
+  /** Share of further good parts that are expected outside. */
+  falseAlarms: share,
+  /** How far the limits lie beyond the 90th percentile of the parts, dB. */
+  marginDb: z.number().min(0),
+  /** What limits reach on parts that they were not learned from. */
+  heldOut: z.strictObject({ byPart: errors, byRecording: errors }).optional(),
+  /** Why that is missing. */
+  reason: z.string().optional(),
+  /** SHA-256 of the table as it was learned. */
+  table: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** How limits came about, and what they reach. */
+export type LimitsRecord = DeepReadonly<z.infer<typeof recordSchema>>;
+
+/** The limits of a model. */
+export interface ModelLimits {
+  /** As they stand in the table. */
+  readonly limits: Limits;
+  /** How they came about; missing where the table was brought from elsewhere. */
+  readonly record?: LimitsRecord;
+  /** Whether the table was changed since, so that the record is not of these limits. */
+  readonly isEdited: boolean;
+}
+
+/**
+ * Writes the limits of a model; without any, those of an earlier model in the folder go.
+ *
+ * @throws {DataError} If the folder can't be written.
+ */
+export async function saveLimits(
+  folder: string,
+  { learned, heldOut, reason }: DataSetLimits,
+): Promise<void> {
+  for (const name of [LIMITS_FILE, LIMITS_RECORD_FILE]) {
+    await Deno.remove(join(folder, name)).catch(() => {});
+  }
+  if (learned === undefined) return;
+  const { limits, nParts, falseAlarms, marginDb } = learned;
+  const table = formatLimits(limits);
+  const record: LimitsRecord = {
+    nParts,
+    falseAlarms,
+    marginDb,
+    ...(heldOut && { heldOut: { byPart: heldOut.byPart, byRecording: heldOut.byRecording } }),
+    ...(reason !== undefined && { reason }),
+    table: sha256(table),
+  };
+  await writeFileAtomic(join(folder, LIMITS_FILE), table);
+  await writeJson(join(folder, LIMITS_RECORD_FILE), record);
+}
+
+/**
+ * Reads the limits of a model.
+ *
+ * @param settings The model's, which decide the bands.
+ * @returns Undefined where there are none.
+ * @throws {DataError} If the table is wrong; names the file, its line and column.
+ * @throws {ModelError} If the file beside it is damaged.
+ */
+export async function loadLimits(
+  folder: string,
+  settings: Pick<Settings, "audio" | "features">,
+): Promise<ModelLimits | undefined> {
+  const path = join(folder, LIMITS_FILE);
+  if (!await exists(path)) return undefined;
+  const text = await readText(path);
+  const record = await readRecord(join(folder, LIMITS_RECORD_FILE));
+  try {
+    const limits = parseLimits(text, levelOptionsOf(settings).bands);
+    return { limits, record, isEdited: record !== undefined && record.table !== sha256(text) };
+  } catch (error) {
+    if (!(error instanceof ManifestError)) throw error;
+    throw new DataError(`${path}: ${error.message}`, { cause: error });
+  }
+}
+
+async function readRecord(path: string): Promise<LimitsRecord | undefined> {
+  if (!await exists(path)) return undefined;
+  try {
+    return recordSchema.parse(JSON.parse(await readText(path)));
+  } catch (cause) {
+    const rule = "Cannot read limits as their record must be as it was written";
+    throw new ModelError(rule, path, { cause });
+  }
+}
