@@ -3,17 +3,19 @@
  *
  * @module
  */
-import { stringify } from "@std/csv";
 import { ManifestError } from "../../errors.ts";
 import { labelVariants } from "./label_checks.ts";
 import { normalizeName } from "./recording_name.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
-import { parseTable, type Table, type TableRow } from "./table.ts";
+import { formatTable, parseTable } from "./table.ts";
+import type { Separator, Table, TableRow } from "./table.ts";
 
 /** A parsed manifest. */
 export interface Manifest {
   /** Names of the columns, in the file's order. */
   readonly columns: readonly string[];
+  /** Character between the file's fields. */
+  readonly separator: Separator;
   /** One row per recording, in the file's order. */
   readonly rows: readonly ManifestRow[];
   /** What a person should look at. */
@@ -68,11 +70,11 @@ export function parseManifest(text: string): Manifest {
   }
   const { rows, repeated } = dropRepeated(body.map((row) => readRow(row, columns)));
   const warnings = [...separatorWarnings(table), ...repeated, ...labelVariants(rows)];
-  return { columns, rows, warnings };
+  return { columns, separator: table.separator, rows, warnings };
 }
 
 /**
- * Formats rows as the text of a manifest (RFC 4180: commas, CRLF line endings).
+ * Formats rows as the text of a manifest, as {@linkcode formatTable} does, with commas.
  *
  * @param columns The columns to write, in order; a field that a row lacks is empty.
  *
@@ -90,7 +92,7 @@ export function formatManifest(
   columns: readonly string[],
 ): string {
   const records = rows.map(({ fields }) => columns.map((column) => fields[column] ?? ""));
-  return stringify([columns, ...records], { headers: false });
+  return formatTable([columns, ...records], ",");
 }
 
 function readHeader({ line, fields }: TableRow): string[] {

@@ -59,6 +59,7 @@ export function labelsFromPaths(paths: readonly string[]): NamedManifest {
   const hasGroups = namings.some(({ group }) => group !== "");
   return {
     columns: ["fname", "label", ...(hasGroups ? ["group"] : [])],
+    separator: ",",
     rows: namings.map((naming, i) => toRow(naming, i + 2, hasGroups)),
     warnings: [],
     naming: isNormalAnomaly ? "normal/anomaly" : "folders",

@@ -3,21 +3,25 @@
  *
  * @module
  */
-import { parse } from "@std/csv";
+import { parse, stringify } from "@std/csv";
 import { ManifestError } from "../../errors.ts";
+import { defuseCell, restoreCell } from "./cells.ts";
+
+/** Character between the fields of a table. */
+export type Separator = "," | ";" | "\t";
 
 /** One row of a table. */
 export interface TableRow {
   /** Line of the file on which the row begins, from 1. */
   readonly line: number;
-  /** Fields, trimmed. */
+  /** Fields, trimmed, as they were before {@linkcode formatTable} defused them. */
   readonly fields: readonly string[];
 }
 
 /** Parsed delimited text. */
 export interface Table {
   /** Character between fields. */
-  readonly separator: "," | ";" | "\t";
+  readonly separator: Separator;
   /** Rows that are not empty, including the header. */
   readonly rows: readonly TableRow[];
 }
@@ -35,12 +39,34 @@ export function parseTable(text: string): Table {
   const separator = detectSeparator(lines);
   const records = parseRecords(trimAroundQuotes(lines, separator), separator);
   const rows = numberLines(records, lines.split("\n"))
-    .map(({ line, fields }) => ({ line, fields: fields.map((field) => field.trim()) }))
+    .map(({ line, fields }) => ({ line, fields: fields.map((field) => restoreCell(field.trim())) }))
     .filter(({ fields }) => fields.some((field) => field !== ""));
   return { separator, rows };
 }
 
-function detectSeparator(text: string): Table["separator"] {
+/**
+ * Formats rows as delimited text (RFC 4180: quotes where they are needed, CRLF line endings). A
+ * cell that a spreadsheet would run is defused; {@linkcode parseTable} gives back what it was.
+ *
+ * @param records Rows of cells, the header first.
+ *
+ * @example
+ * ```ts
+ * import { formatTable } from "earmark/data/manifest/table.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(formatTable([["fname"], ["=1+1.wav"]], ","), "fname\r\n'=1+1.wav\r\n");
+ * ```
+ */
+export function formatTable(
+  records: readonly (readonly (string | number)[])[],
+  separator: Separator,
+): string {
+  const defused = records.map((record) => record.map((cell) => defuseCell(String(cell))));
+  return stringify(defused, { headers: false, separator });
+}
+
+function detectSeparator(text: string): Separator {
   const header = /\S.*/.exec(text)?.[0].replace(/"[^"]*"/g, "") ?? "";
   const count = (separator: string) => header.split(separator).length - 1;
   if (count("\t") > Math.max(count(","), count(";"))) return "\t";

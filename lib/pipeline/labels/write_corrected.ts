@@ -1,0 +1,79 @@
+/**
+ * `audio.corrected.csv`: the manifest with the labels that suspects are more likely to have.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { correctLabels, keyOf, type LabelChange } from "../../data/manifest/correct_labels.ts";
+import { DataError, ManifestError } from "../../errors.ts";
+import { exists, readBytes, writeFileAtomic } from "../disk/files.ts";
+import type { SuspectLabels } from "./suspects_schema.ts";
+
+/** Name of the corrected manifest, beside `audio.csv`. */
+export const CORRECTED_FILE = "audio.corrected.csv";
+
+/** What was written. */
+export interface WrittenCorrection {
+  /** Path of the corrected manifest. */
+  readonly path: string;
+  /** Recordings whose label it changes. */
+  readonly nChanged: number;
+}
+
+/**
+ * Writes the corrected manifest beside `audio.csv`, which stays as it is. One that is there with
+ * the same content stays too.
+ *
+ * @param data Folder of the data set.
+ * @param parts Parts whose label changes.
+ * @throws {DataError} If `audio.csv` can't be used, has not the labels that the model was trained
+ *   on, or another corrected manifest is there, in which a person may have worked.
+ */
+export async function writeCorrected(
+  data: string,
+  parts: SuspectLabels["parts"],
+): Promise<WrittenCorrection> {
+  const path = join(data, CORRECTED_FILE);
+  const changes = new Map(
+    parts.flatMap(({ recordings, label, likely }) =>
+      recordings.map((fname): [string, LabelChange] => [keyOf(fname), { from: label, to: likely }])
+    ),
+  );
+  const corrected = await correct(join(data, "audio.csv"), changes);
+  if (!await exists(path)) {
+    await writeFileAtomic(path, corrected);
+  } else if (await textOf(path) !== corrected) {
+    throw new DataError(
+      `Cannot write ${path} as there must be none: current value is another file, in which you ` +
+        `may have worked (move it away first)`,
+    );
+  }
+  return { path, nChanged: changes.size };
+}
+
+/** Corrects the text of a manifest, and puts its path before what is wrong with it. */
+async function correct(path: string, changes: ReadonlyMap<string, LabelChange>): Promise<string> {
+  const text = await textOf(path);
+  try {
+    return correctLabels(text, changes);
+  } catch (cause) {
+    if (!(cause instanceof ManifestError)) throw cause;
+    throw new DataError(`${path}: ${cause.message}`, { cause });
+  }
+}
+
+/**
+ * Reads a text with its byte order mark.
+ *
+ * @throws {DataError} If its bytes are not UTF-8, as they could not be written back as they were.
+ */
+async function textOf(path: string): Promise<string> {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readBytes(path));
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new DataError(`Cannot correct ${path} as its text must be UTF-8 (save it as that)`, {
+      cause,
+    });
+  }
+}
