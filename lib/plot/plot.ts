@@ -86,6 +86,13 @@ export { estimatePlot } from "./judgements/estimate_plot.ts";
 export type { EstimatePlotOptions, NamedEstimate } from "./judgements/estimate_plot.ts";
 export { learningCurve } from "./judgements/learning_curve.ts";
 export type { LearningCurveOptions, NamedRun, PlottedEpoch } from "./judgements/learning_curve.ts";
+export { limitCurves } from "./judgements/limit_curves.ts";
+export type { DrawnLimits, LimitCurveOptions } from "./judgements/limit_curves.ts";
+export { precisionRecallCurve } from "./judgements/precision_recall.ts";
+export type {
+  PrecisionRecallOptions,
+  PrecisionRecallPoint,
+} from "./judgements/precision_recall.ts";
 export { reliability } from "./judgements/reliability.ts";
 export type { PlottedBin, ReliabilityFigureOptions } from "./judgements/reliability.ts";
 export { rocCurve } from "./judgements/roc_curve.ts";

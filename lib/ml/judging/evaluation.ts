@@ -19,8 +19,9 @@ import {
   recalls,
   rocAuc,
 } from "../statistics/metrics.ts";
-import { crossFittedVerdicts } from "./threshold.ts";
 import type { ScoredRecordings } from "./threshold.ts";
+import { verdictsBy } from "./threshold_rules.ts";
+import type { ThresholdRule } from "./threshold_rules.ts";
 
 /** How well one model does on recordings that it has not heard. */
 export interface Figures {
@@ -58,8 +59,8 @@ export interface Evaluation {
   readonly folds: readonly { readonly test: readonly number[] }[];
   /** The classes. */
   readonly classes: Classes;
-  /** Threshold on the probability of the bad class; `auto` takes each fold's from the others. */
-  readonly threshold: number | "auto";
+  /** Threshold on the probability of the bad class, or the rule that takes each fold's from the others. */
+  readonly threshold: ThresholdRule;
 }
 
 /** Computes the figures of held-out probabilities. */
@@ -102,10 +103,9 @@ export function evaluate(evaluation: Evaluation): Figures {
 export function heldOutVerdicts(evaluation: Evaluation): number[] {
   const { probabilities, folds, classes: { ok, bad }, threshold } = evaluation;
   if (ok === undefined || bad === undefined) return probabilities.map((p) => argMax(p));
-  const scores = probabilities.map((p) => p[bad]);
-  const isBad = threshold === "auto"
-    ? crossFittedVerdicts(scoredBy(evaluation, bad), folds).verdicts
-    : scores.map((score) => score >= threshold);
+  const isBad = typeof threshold === "number"
+    ? probabilities.map((p) => p[bad] >= threshold)
+    : verdictsBy(threshold, scoredBy(evaluation, bad), folds).verdicts;
   return isBad.map((fails) => fails ? bad : ok);
 }
 
@@ -128,8 +128,7 @@ export function scoredBy(
 export function heldOutThresholds(evaluation: Evaluation): readonly number[] | undefined {
   const { folds, classes: { bad }, threshold } = evaluation;
   if (bad === undefined) return undefined;
-  if (threshold !== "auto") return folds.map(() => threshold);
-  return crossFittedVerdicts(scoredBy(evaluation, bad), folds).thresholds;
+  return verdictsBy(threshold, scoredBy(evaluation, bad), folds).thresholds;
 }
 
 function aucEstimate({ probabilities, labels, groups }: Evaluation, bad: number): Estimate {

@@ -120,6 +120,7 @@ export function decisionThreshold({ scores, isPositive, groups }: ScoredRecordin
  * so that no figure comes from a threshold tuned on its own recordings.
  *
  * @param folds Which recordings each fold tests.
+ * @param choose Chooses the threshold. Default: {@linkcode decisionThreshold}.
  *
  * @example
  * ```ts
@@ -135,11 +136,12 @@ export function decisionThreshold({ scores, isPositive, groups }: ScoredRecordin
 export function crossFittedVerdicts(
   { scores, isPositive, groups }: ScoredRecordings,
   folds: readonly { readonly test: readonly number[] }[],
+  choose: (others: ScoredRecordings) => number = decisionThreshold,
 ): CrossFittedVerdicts {
   const verdicts = isPositive.map(() => false);
   const thresholds = folds.map((fold) => {
     const others = folds.filter((other) => other !== fold).flatMap(({ test }) => test);
-    const threshold = decisionThreshold({
+    const threshold = choose({
       scores: others.map((i) => scores[i]),
       isPositive: others.map((i) => isPositive[i]),
       groups: others.map((i) => groups[i]),
@@ -151,7 +153,7 @@ export function crossFittedVerdicts(
 }
 
 /** Places a threshold in low < t <= high: at 0.5, or else midway. */
-function placeBetween(low: number, high: number): number {
+export function placeBetween(low: number, high: number): number {
   if (low < NEUTRAL_THRESHOLD && NEUTRAL_THRESHOLD <= high) return NEUTRAL_THRESHOLD;
   const middle = (low + high) / 2;
   return middle > low ? middle : high;

@@ -8,6 +8,7 @@ import type { Figure } from "../drawing/figure.ts";
 import { requireShares, requireSome } from "../drawing/require.ts";
 import { runStyle } from "./run_styles.ts";
 import { diagonal, squareKey, unitSquare } from "./unit_square.ts";
+import { type WorkingPoint, workingPoint } from "./working_point.ts";
 
 /** A curve with its name. */
 export interface NamedRoc {
@@ -28,6 +29,8 @@ export interface NamedRoc {
 export interface RocOptions {
   /** Heading of the figure. Default none. */
   readonly title?: string;
+  /** Where the judge works: false positive rate along x, true positive rate along y. Default none. */
+  readonly point?: WorkingPoint;
   /** Name of the horizontal axis. Default `"false positive rate"`. */
   readonly xLabel?: string;
   /** Name of the vertical axis. Default `"true positive rate"`. */
@@ -54,7 +57,7 @@ export interface RocOptions {
  */
 export function rocCurve(
   curves: readonly NamedRoc[],
-  { title, xLabel = "false positive rate", yLabel = "true positive rate" }: RocOptions = {},
+  { title, point, xLabel = "false positive rate", yLabel = "true positive rate" }: RocOptions = {},
 ): Figure {
   requireSome("ROC curve", "curves", curves.length);
   for (const { points, auc, aucInterval } of curves) {
@@ -79,6 +82,7 @@ export function rocCurve(
         strokeLinejoin: "round",
       })
     ),
+    ...workingPoint("ROC curve", point),
     ...squareKey(names),
   ], {
     title,

@@ -1,0 +1,65 @@
+/**
+ * The sounds of recordings that were judged wrong, to be heard in the report.
+ *
+ * @module
+ */
+import { DataError } from "../../errors.ts";
+import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
+import { readBytes, sha256 } from "../disk/files.ts";
+import { decodeNamed } from "../disk/recording_file.ts";
+import type { DataCard } from "../judge/card.ts";
+import { shortHash } from "../judge/model.ts";
+
+/** Recordings judged wrong that are heard in a report at most, the worst first. */
+export const MOST_HEARD = 20;
+
+/** A recording as it was made, of one channel. */
+export interface Sound {
+  /** Name of the recording in the manifest. */
+  readonly fname: string;
+  /** Mean of its channels, full scale 1. */
+  readonly signal: Float32Array;
+  /** Rate, Hz. */
+  readonly sampleRate: number;
+}
+
+/** Sounds that were read, and those that could not be. */
+export interface Sounds {
+  /** The sounds, in the order that was asked for. */
+  readonly sounds: readonly Sound[];
+  /** Why a recording could not be read, as messages that name the file. */
+  readonly failures: readonly string[];
+}
+
+/** Which recordings are read. */
+export interface SoundsRequest {
+  /** Folder of the data set. */
+  readonly data: string;
+  /** Names of the recordings in the manifest. */
+  readonly fnames: readonly string[];
+  /** What the model was trained on: another recording of the same name is not what was judged. */
+  readonly known: Pick<DataCard, "recordings">;
+}
+
+/** Reads recordings that a model was trained on, one at a time; those that are gone are left out. */
+export async function readSounds({ data, fnames, known }: SoundsRequest): Promise<Sounds> {
+  const hashes = new Set(known.recordings);
+  const recordings = await recordingsFolder(data);
+  const sounds: Sound[] = [];
+  const failures: string[] = [];
+  for (const fname of fnames) {
+    try {
+      const path = recordingPath({ recordings }, fname);
+      const bytes = await readBytes(path);
+      if (!hashes.has(shortHash(sha256(bytes)))) {
+        throw new DataError(`Cannot use ${path} as it must be a recording that was trained on`);
+      }
+      const { signal, sampleRate } = decodeNamed(bytes, path);
+      sounds.push({ fname, signal, sampleRate });
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      failures.push(error.message);
+    }
+  }
+  return { sounds, failures };
+}

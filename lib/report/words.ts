@@ -1,0 +1,127 @@
+/**
+ * Figures in the words of a quality engineer.
+ *
+ * @module
+ */
+import type { Report } from "../pipeline/evaluate/report_schema.ts";
+
+/** How many of some were judged wrong. */
+export type ErrorCount = NonNullable<NonNullable<Report["byRecording"]>["escape"]>;
+
+/** The same by part, with what it proves. */
+export type ProvedError = NonNullable<NonNullable<Report["byPart"]>["escape"]>;
+
+/** A share with its interval. */
+export type Share = Report["heldOut"]["accuracy"];
+
+/** Writes a share in per cent with one decimal. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** Writes a share in per cent with the digits it has, three at most. */
+export function shortPercent(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`;
+}
+
+/** Writes a count with commas between thousands. */
+export function whole(n: number): string {
+  return n.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** Writes the limits of an interval. */
+export function interval({ lower, upper }: Pick<Share, "lower" | "upper">): string {
+  return `${(100 * lower).toFixed(1)} to ${(100 * upper).toFixed(1)} %`;
+}
+
+/** Writes a share with its interval. */
+export function withInterval(share: Share): string {
+  return `${percent(share.value)} (${interval(share)})`;
+}
+
+/** Writes how many of all were judged wrong. */
+export function countOf({ nErrors, n }: ErrorCount): string {
+  return `${whole(nErrors)} of ${whole(n)}`;
+}
+
+/** Names a value of a column. */
+export function valueName(value: string): string {
+  return value === "" ? "(empty)" : value;
+}
+
+/** A sentence that leads, and what stands below it. */
+export interface Headline {
+  /** What happened. */
+  readonly happened: string;
+  /** What that proves. */
+  readonly proved: string;
+  /** What would prove more; empty where nothing is asked. */
+  readonly wanted: string;
+}
+
+/**
+ * Says what was proved of both errors by part: of escapes first. With levels, by the verdicts that
+ * leave parts for REVIEW.
+ *
+ * @returns None where no class is that of good parts.
+ */
+export function headlines({ byPart, levels }: Report): Headline[] {
+  if (levels !== undefined) return levelHeadlines(levels);
+  const lines: Headline[] = [];
+  if (byPart?.escape) {
+    lines.push(headline(byPart.escape, {
+      happened: (count) => `${count} bad parts passed`,
+      proved: (share) => `At most ${share} of bad parts escape`,
+    }));
+  }
+  if (byPart?.overkill) {
+    lines.push(headline(byPart.overkill, {
+      happened: (count) => `${count} good parts failed`,
+      proved: (share) => `At most ${share} of good parts are thrown away`,
+    }));
+  }
+  return lines;
+}
+
+/** Says how parts fare where some are left for REVIEW, and what bounds that. */
+function levelHeadlines({ byPart, ok, notOk }: NonNullable<Report["levels"]>): Headline[] {
+  const line = (
+    error: typeof byPart.escape,
+    bound: typeof ok,
+    { parts, verb }: { readonly parts: string; readonly verb: string },
+  ): Headline[] =>
+    error === undefined ? [] : [{
+      happened: `${countOf(error)} ${parts} ${verb}, ${whole(error.nReview)} went to REVIEW`,
+      proved: bound === undefined
+        ? "No level was asked for: nothing bounds these."
+        : `At most ${shortPercent(bound.bound)} of ${parts} ${verb}, on average over such data: ` +
+          "under the assumptions named below.",
+      wanted: "",
+    }];
+  return [
+    ...line(byPart.escape, notOk, { parts: "bad parts", verb: "passed" }),
+    ...line(byPart.overkill, ok, { parts: "good parts", verb: "failed" }),
+  ];
+}
+
+function headline(
+  error: ProvedError,
+  { happened, proved }: {
+    readonly happened: (count: string) => string;
+    readonly proved: (share: string) => string;
+  },
+): Headline {
+  if (error.proved === undefined) {
+    return { happened: happened(countOf(error)), proved: "That proves nothing.", wanted: "" };
+  }
+  const { atMost, toProve } = error.proved;
+  const wanted = toProve.filter(({ nMore }) => nMore > 0)
+    .map(({ level, nMore }) => `${shortPercent(level)} takes ${whole(nMore)} more`);
+  return {
+    happened: happened(countOf(error)),
+    proved: `${proved(percent(atMost))}: proved at 95 % confidence, for parts like these.`,
+    wanted: wanted.length === 0
+      ? ""
+      : `To prove ${wanted.join(", and ")} of them without a further error.`,
+  };
+}
