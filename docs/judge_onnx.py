@@ -30,6 +30,9 @@ def decide(probabilities):
     if "threshold" not in about:
         return classes[probabilities.argmax()]
     ok = classes.index(about["okClass"])
+    if "okBelow" in about:  # levels were chosen: what is unsure is left to people
+        if float(about["okBelow"]) <= probabilities[1 - ok] < float(about["notOkFrom"]):
+            return "REVIEW"
     return classes[ok if probabilities[1 - ok] < float(about["threshold"]) else 1 - ok]
 
 

@@ -27,7 +27,7 @@
 // Judging.
 export { openModel } from "./pipeline/predict/open_model.ts";
 export type { OpenModelOptions } from "./pipeline/predict/open_model.ts";
-export { NOT_JUDGED } from "./pipeline/judge/verdict.ts";
+export { NOT_JUDGED, REVIEW } from "./pipeline/judge/verdict.ts";
 export type { Note, Verdict } from "./pipeline/judge/verdict.ts";
 export type { Model } from "./pipeline/judge/model.ts";
 export type { RecordingNotes } from "./pipeline/judge/recording.ts";
@@ -54,11 +54,30 @@ export type { NormalizationProgress } from "./pipeline/compare/compare_normaliza
 export type { TrainingProgress } from "./pipeline/train/fold_training.ts";
 export type { EpochProgress } from "./pipeline/train/train_worker.ts";
 export type { EpochReport } from "./ml/training/trainer.ts";
+export { evaluateModel as evaluate } from "./pipeline/evaluate/evaluate.ts";
+export type { EvaluateRequest } from "./pipeline/evaluate/evaluate.ts";
+export type { Report } from "./pipeline/evaluate/report_schema.ts";
+export { chooseModelThreshold as chooseThreshold } from "./pipeline/evaluate/threshold.ts";
+export type { ThresholdReport, ThresholdRequest } from "./pipeline/evaluate/threshold.ts";
+export type { Acceptance, ErrorCount } from "./ml/judging/acceptance.ts";
+export type { ThresholdRow } from "./ml/judging/threshold_table.ts";
+export type { Costs, MaxEscape, ThresholdRule } from "./ml/judging/threshold_rules.ts";
+export type { ErrorLevels } from "./ml/conformal/limits.ts";
 export { findRecordings } from "./pipeline/predict/find_recordings.ts";
 export type { PredictInput, RecordingToJudge } from "./pipeline/predict/find_recordings.ts";
 export { predictRecordings as predict } from "./pipeline/predict/predict.ts";
 export type { PredictOptions, PredictReport } from "./pipeline/predict/predict.ts";
 export type { Prediction } from "./pipeline/predict/predict_recording.ts";
+export { reprocess } from "./pipeline/reprocess/reprocess.ts";
+export type { ReprocessReport, ReprocessRequest } from "./pipeline/reprocess/reprocess.ts";
+export type { Former } from "./pipeline/reprocess/former.ts";
+export type {
+  FailureChange,
+  Rejudged,
+  VerdictChanges,
+} from "./pipeline/reprocess/verdict_changes.ts";
+export { gaugeDataSet as gauge } from "./pipeline/gauge/gauge.ts";
+export type { GaugeReport } from "./pipeline/gauge/gauge.ts";
 export { exportOnnx } from "./pipeline/export/export.ts";
 export type { ExportReport } from "./pipeline/export/export.ts";
 

@@ -8,6 +8,7 @@
 
 /** What a user can do about a fault; the command line says by which of its options. */
 export type Remedy =
+  | "allowLeaks"
   | "chooseFolder"
   | "exportNetwork"
   | "importFolder"

@@ -7,7 +7,15 @@ const root = dirname(import.meta.dirname!);
 const shipped = join(root, "models", "earmark");
 
 /** Files of a model. */
-const files = ["card.json", "heldout.csv", "model.json", "weights.bin"];
+const files = [
+  "card.json",
+  "heldout.csv",
+  "limits.csv",
+  "limits.json",
+  "model.json",
+  "novelty.json",
+  "weights.bin",
+];
 
 Deno.test("models/earmark holds the model of the sample set, byte for byte", () =>
   withFolder(async (out) => {

@@ -14,7 +14,7 @@
 
 import { quantile, sum } from "earmark/arrays.ts";
 import { percent } from "earmark/cli/terminal/tables.ts";
-import { readModelCard } from "earmark/pipeline/disk/model_folder.ts";
+import { readModelCard } from "earmark/pipeline/disk/card_file.ts";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";

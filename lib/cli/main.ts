@@ -8,17 +8,22 @@ import { Command, CommanderError } from "commander";
 import configuration from "../../deno.json" with { type: "json" };
 import { ConfigError, DataError } from "../errors.ts";
 import type { Remedy } from "../errors.ts";
-import { checkNotebooksCommand } from "./commands/check_notebooks.ts";
+import { checkNotebooksCommand } from "./commands/notebooks/check_notebooks.ts";
 import { conformanceCommand } from "./commands/conformance.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { evaluateCommand } from "./commands/evaluate.ts";
 import { exportCommand } from "./commands/export.ts";
+import { gaugeCommand } from "./commands/gauge.ts";
 import { importCommand } from "./commands/import.ts";
 import { inspectCommand } from "./commands/inspect.ts";
-import { labCommand } from "./commands/lab.ts";
-import { notebooksCommand } from "./commands/notebooks.ts";
+import { labCommand } from "./commands/notebooks/lab.ts";
+import { labelsCommand } from "./commands/labels/labels.ts";
+import { notebooksCommand } from "./commands/notebooks/notebooks.ts";
 import { predictCommand } from "./commands/predict.ts";
 import { preprocessCommand } from "./commands/preprocess.ts";
+import { reprocessCommand } from "./commands/reprocess.ts";
 import { synthCommand } from "./commands/synth.ts";
+import { thresholdCommand } from "./commands/threshold.ts";
 import { trainCommand } from "./commands/train.ts";
 
 /** Exit status for a fault in what the user's data is. */
@@ -29,6 +34,8 @@ const USAGE_FAULT = 2;
 
 /** What a user can do about a fault, by the options of the commands. */
 const REMEDIES: Readonly<Record<Remedy, string>> = {
+  allowLeaks:
+    "give what belongs together one value in the column group of audio.csv, or train all the same with --allow-leaks",
   chooseFolder: "choose another place with --out or --to",
   exportNetwork: "leave out what comes before the network with --network-only",
   importFolder: "make one from folders of recordings with the command import",
@@ -54,7 +61,12 @@ async function main(args: readonly string[]): Promise<number> {
     importCommand,
     preprocessCommand,
     trainCommand,
+    evaluateCommand,
+    thresholdCommand,
+    labelsCommand,
+    reprocessCommand,
     predictCommand,
+    gaugeCommand,
     exportCommand,
     synthCommand,
     conformanceCommand,

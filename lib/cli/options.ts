@@ -114,6 +114,25 @@ export function parseNumber(text: string): number {
   return value;
 }
 
+/** Parses a share: `0.01`, or `1%`. */
+export function parseShare(text: string): number {
+  const [, number, percent] = /^([^%]*?)\s*(%?)$/.exec(text.trim()) ?? [];
+  const value = parseNumber(number ?? "") / (percent === "%" ? 100 : 1);
+  if (!(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError("It must be a share, such as 0.01 or 1%.");
+  }
+  return value;
+}
+
+/** Parses a cost above 0. */
+export function parseCost(text: string): number {
+  const value = parseNumber(text);
+  if (!(value > 0 && Number.isFinite(value))) {
+    throw new InvalidArgumentError("It must be a number above 0.");
+  }
+  return value;
+}
+
 /** Parses a count of at least 1. */
 export function parseCount(text: string): number {
   const value = parseNumber(text);

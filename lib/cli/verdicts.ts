@@ -1,12 +1,19 @@
 /**
- * Verdicts for a spreadsheet, for people and for machines.
+ * Verdicts for a spreadsheet and for people.
  *
  * @module
  */
-import { stringify } from "@std/csv";
-import { formatProbabilities, joinColumns, probabilityColumn } from "../pipeline/disk/columns.ts";
-import { NOT_JUDGED } from "../pipeline/judge/verdict.ts";
+import {
+  formatProbabilities,
+  formatVerdictTable,
+  probabilityColumn,
+} from "../pipeline/disk/columns.ts";
+import { findingWords } from "../ml/limits/words.ts";
+import { judgeParts } from "../pipeline/judge/parts.ts";
+import { classesOfCard, NOT_JUDGED, REVIEW } from "../pipeline/judge/verdict.ts";
 import type { Note } from "../pipeline/judge/verdict.ts";
+import type { ModelCard } from "../pipeline/judge/card.ts";
+import type { PredictInput } from "../pipeline/predict/find_recordings.ts";
 import type { PredictReport } from "../pipeline/predict/predict.ts";
 import type { Prediction } from "../pipeline/predict/predict_recording.ts";
 import { verdictRule } from "./terminal/figures.ts";
@@ -28,6 +35,8 @@ function wordsOf(note: Note): string {
       return `recorded at ${note.sampleRate} Hz: its upper bands are empty`;
     case "heardInTraining":
       return "heard in training";
+    case "unheard":
+      return "unlike anything heard in training";
   }
 }
 
@@ -36,48 +45,57 @@ export function noteOf({ notes, failure }: Pick<Prediction, "notes" | "failure">
   return failure ?? notes.map(wordsOf).join("; ");
 }
 
+/** Says where a recording lies furthest outside the limits; empty where it does not, or there are none. */
+function limitWords({ findings = [] }: Pick<Prediction, "findings">): string {
+  return findings.slice(0, 1).map(findingWords).join("");
+}
+
 /**
- * Formats predictions as CSV: the manifest's columns (or `fname` alone), one
- * probability for each class, verdict, number of windows, note.
+ * Formats predictions as CSV: the manifest's columns (or `fname` alone), one probability for each
+ * class, and one calibrated where the model calibrates; verdict, that of the part where groups are
+ * parts, number of windows, the limit that is passed furthest where there are limits, note. No cell
+ * runs in a spreadsheet.
  */
 export function formatPredictions(
   predictions: readonly Prediction[],
-  { classes, columns }: {
-    readonly classes: readonly string[];
+  { card, columns, separator }: {
+    readonly card: Pick<ModelCard, "classes" | "okClass">;
     readonly columns: readonly string[];
+    readonly separator: PredictInput["separator"];
   },
 ): string {
-  const others = [...classes.map(probabilityColumn), "verdict", "windows", "note"];
+  const { classes } = card;
+  const parts = judgeParts(predictions, card);
+  const ofPart = new Map(parts.map(({ part, verdict }) => [part, verdict]));
+  const hasParts = parts.length > 0;
+  const isCalibrated = predictions.some(({ calibrated }) => calibrated);
+  const hasLimits = predictions.some(({ findings }) => findings);
+  const probabilities = [
+    ...classes.map(probabilityColumn),
+    ...(isCalibrated ? classes.map((name) => `calibrated ${probabilityColumn(name)}`) : []),
+  ];
+  const verdicts = ["verdict", ...(hasParts ? ["part verdict"] : [])];
   const records = predictions.map((prediction) => [
     ...columns.map((column) =>
       column === "fname" ? prediction.fname : prediction.fields[column] ?? ""
     ),
     ...formatProbabilities(classes, prediction.probabilities),
+    ...(isCalibrated ? formatProbabilities(classes, prediction.calibrated) : []),
     prediction.verdict,
+    ...(hasParts ? [ofPart.get(prediction.fields.group) ?? ""] : []),
     prediction.nWindows,
+    ...(hasLimits ? [limitWords(prediction)] : []),
     noteOf(prediction),
   ]);
-  return stringify([joinColumns(columns, others), ...records], { headers: false });
-}
-
-/** Lays verdicts out for machines. */
-export function predictionsToJson({ card: { classes }, predictions }: PredictReport) {
-  return predictions.map(({ fname, fields, probabilities, verdict, nWindows, ...rest }) => ({
-    fname,
-    ...(Object.keys(fields).length > 0 ? { manifest: fields } : {}),
-    verdict,
-    probabilities: probabilities &&
-      Object.fromEntries(classes.map((name, k) => [name, probabilities[k]])),
-    windows: nWindows,
-    note: noteOf(rest),
-    failed: rest.failure !== undefined,
-  }));
+  const after = ["windows", ...(hasLimits ? ["limits"] : []), "note"];
+  const others = [...probabilities, ...verdicts, ...after];
+  return formatVerdictTable({ columns, others, separator }, records);
 }
 
 /** Lays verdicts out for people. */
 export function formatVerdicts({ card, predictions }: PredictReport): string {
   const n = predictions.length;
-  const summary = [...card.classes, NOT_JUDGED].flatMap((name) => {
+  const summary = [...card.classes, REVIEW, NOT_JUDGED].flatMap((name) => {
     const nOf = predictions.filter(({ verdict }) => verdict === name).length;
     return nOf > 0 ? [`${nOf} ${name}`] : [];
   });
@@ -103,7 +121,7 @@ export function formatVerdicts({ card, predictions }: PredictReport): string {
         `(${percent(lower)} to ${percent(upper)}).`,
     );
   }
-  return lines.join("\n");
+  return [...lines, ...partLines(card, predictions)].join("\n");
 }
 
 function verdictTable(classes: readonly string[], predictions: readonly Prediction[]): string {
@@ -123,7 +141,29 @@ function verdictTable(classes: readonly string[], predictions: readonly Predicti
       verdict,
       ...classes.map((_, k) => probabilities ? probabilities[k].toFixed(3) : ""),
       nWindows,
-      noteOf(rest),
+      [limitWords(rest), noteOf(rest)].filter(Boolean).join("; "),
     ]),
   );
+}
+
+/** Lists verdicts on parts, where a part has several recordings; says by which rule. */
+function partLines(card: ModelCard, predictions: readonly Prediction[]): string[] {
+  const parts = judgeParts(predictions, card);
+  if (parts.every(({ recordings }) => recordings.length === 1)) return [];
+  const table = formatTable(
+    ["part", "recordings", "verdict", ...card.classes.map(probabilityColumn)],
+    parts.slice(0, MAX_ROWS).map(({ part, recordings, verdict, probabilities }) => [
+      part,
+      recordings.length,
+      verdict,
+      ...card.classes.map((_, k) => probabilities ? probabilities[k].toFixed(3) : ""),
+    ]),
+  );
+  const { names, bad } = classesOfCard(card);
+  const rule = bad === undefined
+    ? "The mean of a part's log-probabilities decides."
+    : `A part is ${names[bad]} where any of its recordings is, and has the probabilities of the ` +
+      "worst.";
+  const more = parts.length > MAX_ROWS ? [`… and ${parts.length - MAX_ROWS} more`] : [];
+  return ["", table, ...more, "", rule];
 }

@@ -42,7 +42,9 @@ Deno.test("the installed command synthesizes, trains and judges from any folder"
     const coarse = ["--window-seconds", "0.2", "--n-mels", "16", "--workers", "2"];
     assert.match(await earmark("train", ...short, ...coarse), /^wrote models.earmark$/m);
     const recording = join("wavfiles", "part_001_1.wav");
-    const [{ verdict }] = JSON.parse(await earmark("predict", recording, "--json"));
+    const { recordings: [{ verdict }] } = JSON.parse(
+      await earmark("predict", recording, "--json"),
+    );
     assert.ok(["OK", "Not OK"].includes(verdict));
 
     const lab = await run(line, join(folder, "bin", name), ["lab"]);

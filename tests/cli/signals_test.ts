@@ -64,9 +64,10 @@ Deno.test({
         const recording = join(dataSet.recordings, `r${1 + i % 8}.wav`);
         await Deno.link(recording, join(many, `${i}.wav`));
       }
-      await Deno.writeTextFile(join(folder, "predictions.csv"), "the last ones");
+      const table = join(folder, "predictions.csv");
+      await Deno.writeTextFile(table, "the last ones");
       const before = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
-      const predict = startEarmark("predict", many, "--model", model, "--out", folder);
+      const predict = startEarmark("predict", many, "--model", model, "--to", table);
       const progress = predict.stderr.getReader();
       // A tenth of the recordings is judged.
       await progress.read();
@@ -75,6 +76,6 @@ Deno.test({
       const stdout = await new Response(predict.stdout).text();
       assert.deepEqual([(await predict.status).code, stdout], [130, ""]);
       assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), before);
-      assert.equal(await Deno.readTextFile(join(folder, "predictions.csv")), "the last ones");
+      assert.equal(await Deno.readTextFile(table), "the last ones");
     }),
 });

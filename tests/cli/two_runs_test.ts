@@ -36,6 +36,6 @@ Deno.test("trainings with different settings side by side all come to their end"
       const model = join(folder, "models", nMels);
       const predict = await runEarmark("predict", "--data", folder, "--model", model, "--json");
       assert.equal(predict.code, 0, predict.stderr);
-      assert.equal(JSON.parse(predict.stdout).length, 24);
+      assert.equal(JSON.parse(predict.stdout).recordings.length, 24);
     }
   }));

@@ -23,7 +23,8 @@ Deno.test("predict and inspect name recordings whose upper bands are empty", () 
     const options = ["--model", model, "--out", folder, "--json"];
     const predict = await runEarmark("predict", ...paths, ...options);
     assert.equal(predict.code, 0, predict.stderr);
-    const notes = JSON.parse(predict.stdout).map(({ note }: { note: string }) => note);
+    const notes = JSON.parse(predict.stdout).recordings
+      .map(({ note }: { note: string }) => note);
     assert.deepEqual(notes, ["recorded at 4000 Hz: its upper bands are empty", "", ""]);
 
     const manifest = await Deno.readTextFile(join(folder, "audio.csv"));

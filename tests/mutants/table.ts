@@ -3,16 +3,20 @@
  *
  * @module
  */
-import { audioMutants } from "./audio.ts";
-import { committeeMutants } from "./committee.ts";
-import { dataMutants } from "./data.ts";
-import { dspMutants } from "./dsp.ts";
-import { judgingMutants } from "./judging.ts";
-import { learningMutants } from "./learning.ts";
+import { audioMutants } from "./faults/audio.ts";
+import { committeeMutants } from "./faults/committee.ts";
+import { comparisonMutants } from "./faults/comparison.ts";
+import { dataMutants } from "./faults/data.ts";
+import { dspMutants } from "./faults/dsp.ts";
+import { judgingMutants } from "./faults/judging.ts";
+import { labelMutants } from "./faults/labels.ts";
+import { leakMutants } from "./faults/leaks.ts";
+import { learningMutants } from "./faults/learning.ts";
+import { onnxMutants } from "./faults/onnx.ts";
+import { pipelineMutants } from "./faults/pipeline.ts";
+import { releaseMutants } from "./faults/release.ts";
+import { statisticsMutants } from "./faults/statistics.ts";
 import type { Mutant } from "./mutant.ts";
-import { onnxMutants } from "./onnx.ts";
-import { pipelineMutants } from "./pipeline.ts";
-import { statisticsMutants } from "./statistics.ts";
 
 /** Every mutant, each of which a test must find. */
 export const mutants: readonly Mutant[] = [
@@ -20,9 +24,13 @@ export const mutants: readonly Mutant[] = [
   ...audioMutants,
   ...dataMutants,
   ...statisticsMutants,
+  ...comparisonMutants,
   ...learningMutants,
   ...committeeMutants,
   ...judgingMutants,
   ...onnxMutants,
   ...pipelineMutants,
+  ...releaseMutants,
+  ...leakMutants,
+  ...labelMutants,
 ];

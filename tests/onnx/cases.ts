@@ -118,8 +118,7 @@ export const layerCases: readonly Case[] = [
       const input = tf.input({ shape: [5, 4, 3] });
       const image = conv2d({ filters: 3, kernelSize: 3, activation: "elu", ...same }).apply(input);
       const again = layers.reshape({ targetShape: [5, 4, 3] }).apply(input);
-      const factors = [input, image, again] as tf.SymbolicTensor[];
-      const product = layers.multiply().apply(factors);
+      const product = layers.multiply().apply([input, image, again] as tf.SymbolicTensor[]);
       const output = layers.flatten().apply(product) as tf.SymbolicTensor;
       return tf.model({ inputs: input, outputs: output });
     },

@@ -78,3 +78,14 @@ Deno.test("a table may name recordings with their folder", () =>
     assert.deepEqual(rows.map(({ fname }) => fname), ["a.wav"]);
     assert.deepEqual(missing, []);
   }));
+
+Deno.test("import writes no name that a spreadsheet runs, and its table still finds the file", () =>
+  withFolder(async (folder) => {
+    await touch(folder, ["OK/a.wav", "-bad/=cmd.wav", "=bad/+b.wav"]);
+    const { manifestPath } = await importFolder(folder);
+    const lines = (await Deno.readTextFile(manifestPath)).trim().split("\r\n").slice(1);
+    assert.deepEqual(lines.flatMap((line) => line.split(",")).filter((c) => /^[=+@-]/.test(c)), []);
+    const { rows, missing } = await openDataSet({ data: folder, out: folder });
+    assert.deepEqual(missing, []);
+    assert.deepEqual(rows.map(({ label }) => label).sort(), ["-bad", "=bad", "OK"]);
+  }));

@@ -70,7 +70,8 @@ function formatInspection({ classes, formats, shortcuts }: Inspection): string {
     const { balancedAccuracy: { value, lower, upper }, caution } = shortcuts;
     lines.push(
       "",
-      `Duration, loudness and rate alone reach a balanced accuracy of ${percent(value)} ` +
+      `What needs no listening, such as duration, level and rate, reaches a balanced accuracy of ` +
+        `${percent(value)} ` +
         `(${percent(lower)} to ${percent(upper)}) on recordings held out; chance is ` +
         `${percent(1 / classes.length)}.${caution && ` Take with care: ${caution}.`}`,
     );

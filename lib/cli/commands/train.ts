@@ -10,7 +10,7 @@ import type { AccelerateValues, BackendValues, LocationValues } from "../options
 import type { SettingsValues } from "../setting_options.ts";
 import { formatColumn, formatWeakGroups } from "../terminal/by_value.ts";
 import { formatFigures } from "../terminal/figures.ts";
-import { printFailures, printWarnings } from "../terminal/report.ts";
+import { printFailures, printLeaks, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
@@ -28,6 +28,8 @@ export interface TrainValues
   extends LocationValues, BackendValues, AccelerateValues, SettingsValues {
   readonly name: string;
   readonly workers: number;
+  /** Whether leaks are allowed. Default: false. */
+  readonly allowLeaks?: boolean;
   /** ONNX file of a pretrained network. Default: none. */
   readonly embedding?: string;
   /** Columns by which figures are printed. Default: none. */
@@ -43,6 +45,7 @@ export function trainCommand(report: ReportStatus): Command {
       "--embedding <file>",
       "learn from the outputs of a pretrained network, an ONNX file (deno task train:embedding)",
     )
+    .option("--allow-leaks", "train in spite of leaks, which the card then names")
     .option(
       "--by <column>",
       "also print held-out figures by a column of audio.csv (may be given several times)",
@@ -54,15 +57,18 @@ export function trainCommand(report: ReportStatus): Command {
   });
 }
 
-/** Trains; returns the exit status: 0, 1 where recordings were left out, or that of a signal. */
+/**
+ * Trains; returns the exit status: 0, 1 where recordings were left out or there are leaks that are
+ * not allowed, or that of a signal.
+ */
 export async function train(values: TrainValues): Promise<number> {
   const { train } = await import("../../pipeline/train/train.ts");
   const steps = showSteps();
   return await untilStopped(async (signal) => {
-    const { name, backend, accelerate, by, embedding, workers: nWorkers } = values;
-    const chosen = { name, backend, accelerate, by, embedding };
+    const { name, backend, accelerate, by, embedding, allowLeaks, workers: nWorkers } = values;
+    const chosen = { name, backend, accelerate, by, embedding, allowLeaks };
     const request = { ...locationOf(values), ...requestOf(values), ...chosen };
-    const { folder, card, warnings, leftOut, byGroup, byColumn } = await train(request, {
+    const { folder, card, warnings, leftOut, leaks, byGroup, byColumn } = await train(request, {
       nWorkers,
       signal,
       onProgress: steps.onProgress,
@@ -74,6 +80,8 @@ export async function train(values: TrainValues): Promise<number> {
     }
     console.log(`\nwrote ${folder}`);
     printFailures(leftOut);
-    return leftOut.length > 0 ? 1 : 0;
+    const stops = allowLeaks ? [] : leaks;
+    printLeaks(stops);
+    return leftOut.length > 0 || stops.length > 0 ? 1 : 0;
   }, "stopped; the same command goes on from here");
 }

@@ -34,7 +34,8 @@ export function formatWeakGroups(
     ]),
   );
   const nHidden = faulty.length - shown.length;
-  return nHidden === 0 ? table : `${table}\n… and ${nHidden} more groups with an error`;
+  const noun = nHidden === 1 ? "group" : "groups";
+  return nHidden === 0 ? table : `${table}\n… and ${nHidden} more ${noun} with an error`;
 }
 
 /** Formats the figures of a column, value by value, and names the weakest. */

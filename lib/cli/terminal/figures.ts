@@ -7,13 +7,21 @@ import type { Figures } from "../../ml/judging/evaluation.ts";
 import { COMMITTEE, networkNamed, networks } from "../../ml/networks/networks.ts";
 import type { Estimate } from "../../ml/statistics/intervals.ts";
 import type { ModelCard } from "../../pipeline/judge/card.ts";
-import { classesOfCard } from "../../pipeline/judge/verdict.ts";
+import { classesOfCard, REVIEW } from "../../pipeline/judge/verdict.ts";
 import { formatTable, percent } from "./tables.ts";
 
 /** What of a card the figures are made from. */
 export type FiguresCard = Pick<
   ModelCard,
-  "classes" | "okClass" | "threshold" | "data" | "heldOut" | "settings" | "members"
+  | "classes"
+  | "okClass"
+  | "threshold"
+  | "levels"
+  | "data"
+  | "heldOut"
+  | "novelty"
+  | "settings"
+  | "members"
 >;
 
 /** Formats a model's held-out figures, beside the baseline's and the shortcuts'. */
@@ -43,6 +51,7 @@ export function formatFigures(card: FiguresCard): string {
     confusionTable(classes, heldOut.model),
     ...windowLine(heldOut.model),
     ...thresholdLine(card),
+    ...noveltyLine(card),
     ...remarks(card),
   ].join("\n");
 }
@@ -52,6 +61,8 @@ interface FiguresRow {
   readonly title: string;
   readonly figures: Figures;
   readonly asGood?: (against: string) => string;
+  /** Whether it must be better than chance to be as good. Default: false. */
+  readonly beatsChance?: boolean;
 }
 
 function modelRow({ heldOut, settings: { model: { network } }, members }: FiguresCard): FiguresRow {
@@ -82,22 +93,27 @@ function referenceRows(card: FiguresCard): FiguresRow[] {
         `--network baseline.`,
     },
     {
-      title: "shortcuts: duration, loudness, rate alone",
+      title: "shortcuts: duration, level, rate … alone",
       figures: shortcuts,
       asGood: (against) =>
-        `Duration, loudness and rate alone do as well (${against}): these recordings differ by ` +
+        `What needs no listening does as well (${against}): these recordings differ by ` +
         `how they were made, and the figures say nothing of the parts.`,
+      beatsChance: true,
     },
   ];
   return references.filter(({ title }) => title !== modelRow(card).title);
 }
 
-/** Says so where something plainer does as well as the model. */
+/** Says so where something plainer does as well as the model, and better than chance. */
 function remarks(card: FiguresCard): string[] {
   const reached = card.heldOut.model.balancedAccuracy.value;
-  return referenceRows(card).flatMap(({ figures: { balancedAccuracy: { value } }, asGood }) =>
-    value >= reached ? ["", asGood!(`${percent(value)} against ${percent(reached)}`)] : []
-  );
+  // What is no better than chance is as good as nothing, whatever the model.
+  const chance = 1 / card.classes.length;
+  return referenceRows(card).flatMap(({ figures: { balancedAccuracy }, asGood, beatsChance }) => {
+    const { value, lower } = balancedAccuracy;
+    const isAsGood = value >= reached && (!beatsChance || lower > chance);
+    return isAsGood ? ["", asGood!(`${percent(value)} against ${percent(reached)}`)] : [];
+  });
 }
 
 function confusionTable(classes: readonly string[], { confusion, recalls }: Figures): string {
@@ -116,6 +132,21 @@ function windowLine({ windowAccuracy }: Figures): string[] {
   ];
 }
 
+/** Says how many parts were unlike anything heard while they were held out. */
+function noveltyLine({ novelty, classes, okClass }: FiguresCard): string[] {
+  if (novelty === undefined) return [];
+  const { nParts, flaggedOk, flaggedNotOk } = novelty;
+  const { names, bad } = classesOfCard({ classes, okClass });
+  const taught = okClass === undefined ? "parts" : `${okClass} parts`;
+  const flagged = `${withInterval(flaggedOk)} of ${nParts} ${taught}`;
+  const verdict = `unlike anything heard while held out, which makes a verdict`;
+  if (flaggedNotOk === undefined || bad === undefined) {
+    return ["", `${flagged} are ${verdict} ${REVIEW}`];
+  }
+  const others = `${withInterval(flaggedNotOk)} of those that are ${names[bad]}`;
+  return ["", `${flagged} and ${others} are ${verdict} of ${okClass} ${REVIEW}`];
+}
+
 function thresholdLine(card: FiguresCard): string[] {
   const rule = verdictRule(card);
   return rule === undefined ? [] : ["", `${rule} (${card.threshold?.chosen})`];
@@ -123,12 +154,22 @@ function thresholdLine(card: FiguresCard): string[] {
 
 /** Says from which probability a part is bad; undefined where the likeliest class is the verdict. */
 export function verdictRule(
-  card: Pick<ModelCard, "classes" | "okClass" | "threshold">,
+  card: Pick<ModelCard, "classes" | "okClass" | "threshold" | "levels">,
 ): string | undefined {
-  const { names, bad } = classesOfCard(card);
+  const { names, ok, bad } = classesOfCard(card);
   if (card.threshold === undefined || bad === undefined) return undefined;
   const name = names[bad];
-  return `${name} from p(${name}) >= ${card.threshold.value.toFixed(3)}`;
+  if (card.levels === undefined) {
+    return `${name} from p(${name}) >= ${card.threshold.value.toFixed(3)}`;
+  }
+  const { okBelow, notOkFrom } = card.levels;
+  if (okBelow === notOkFrom) {
+    return `${name} from p(${name}) >= ${
+      notOkFrom.toFixed(3)
+    }; the levels leave none for ${REVIEW}`;
+  }
+  return `${name} from p(${name}) >= ${notOkFrom.toFixed(3)}, ${names[ok!]} below ` +
+    `${okBelow.toFixed(3)}, ${REVIEW} between`;
 }
 
 /** Writes a share with its interval, in percent. */

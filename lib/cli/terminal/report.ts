@@ -26,3 +26,13 @@ export function printFailures(failures: readonly string[]): void {
   console.error(`${what} left out:`);
   for (const failure of failures) console.error(`  ${failure}`);
 }
+
+/** Says which leaks make a training's figures void, and how to go on. */
+export function printLeaks(leaks: readonly string[]): void {
+  for (const leak of leaks) {
+    console.error(
+      `error: Cannot release these figures as ${leak} (record all classes alike, or accept it ` +
+        "with --allow-leaks)",
+    );
+  }
+}

@@ -100,10 +100,27 @@ function cosinesOf(nMels: number): Matrix {
   return table;
 }
 
-/** Computes statistics of each column: its mean, and what is measured about it. */
-function columnStatistics({ data, rows, columns }: Matrix) {
+/** Numbers that {@linkcode columnStatistics} measures about the mean of a column. */
+export const ABOUT_MEAN = 4;
+
+/**
+ * Computes statistics of each column: its mean; and about that the deviation, the 10th and the
+ * 90th percentile, and the mean absolute difference of neighbouring rows.
+ *
+ * @returns The means, and `ABOUT_MEAN` blocks of as many numbers.
+ *
+ * @example
+ * ```ts
+ * import { columnStatistics } from "earmark/ml/features/statistics.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const { mean, aboutMean } = columnStatistics({ data: Float32Array.of(1, 3), rows: 2, columns: 1 });
+ * assert.deepEqual([mean[0], aboutMean[0], aboutMean[3]], [2, 1, 2]);
+ * ```
+ */
+export function columnStatistics({ data, rows, columns }: Matrix) {
   const means = new Float64Array(columns);
-  const aboutMean = new Float64Array(4 * columns);
+  const aboutMean = new Float64Array(ABOUT_MEAN * columns);
   const values = new Float64Array(rows);
   for (let k = 0; k < columns; k++) {
     for (let i = 0; i < rows; i++) values[i] = data[i * columns + k];

@@ -170,7 +170,7 @@ function describe(
 ): string {
   const names = others.map(({ name }) => name);
   const listed = [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
-  const outcome = chosen === 0 ? "the settings stay" : `${names[chosen - 1]} is better`;
+  const outcome = chosen === 0 ? "the settings stay" : `better is ${names[chosen - 1]}`;
   return `Compared with ${listed}, by quick fits to statistics of ${nRecordings} ` +
     `recordings, cross-validated: ${outcome}.`;
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Surroundings } from "../../audio/surroundings.ts";
 import { readWavComment } from "../../audio/wav/comment.ts";
 import { decodeWav } from "../../audio/wav/decode.ts";
 import { encodeWav } from "../../audio/wav/encode.ts";
@@ -17,6 +18,8 @@ export interface CleanStamp {
   readonly cleanLength: number;
   /** What was found in the recording as it was made. */
   readonly notes: RecordingNotes;
+  /** How the recording was made. */
+  readonly surroundings: Surroundings;
 }
 
 /** First words of the comment in a cleaned WAV. */

@@ -4,6 +4,9 @@
  * @module
  */
 
+import { formatTable } from "../../data/manifest/table.ts";
+import type { Separator } from "../../data/manifest/table.ts";
+
 /** Digits of a probability in a table: enough for a sum of 1 within 1e-6. */
 const N_DIGITS = 8;
 
@@ -36,4 +39,21 @@ export function freeColumn(name: string, columns: readonly string[]): string {
 /** Joins the manifest's columns with others, as {@linkcode freeColumn} names them. */
 export function joinColumns(columns: readonly string[], others: readonly string[]): string[] {
   return [...columns, ...others.map((name) => freeColumn(name, columns))];
+}
+
+/**
+ * Formats a table of verdicts: the manifest's columns, then others, separated as in the manifest.
+ * No cell runs in a spreadsheet.
+ *
+ * @param records Cells of the columns and of the others.
+ */
+export function formatVerdictTable(
+  { columns, others, separator }: {
+    readonly columns: readonly string[];
+    readonly others: readonly string[];
+    readonly separator: Separator;
+  },
+  records: readonly (readonly (string | number)[])[],
+): string {
+  return formatTable([joinColumns(columns, others), ...records], separator);
 }

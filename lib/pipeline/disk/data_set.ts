@@ -6,6 +6,7 @@
 import { join, resolve } from "node:path";
 import { parseManifest } from "../../data/manifest/manifest.ts";
 import type { ManifestRow, ManifestWarning } from "../../data/manifest/row.ts";
+import type { Separator } from "../../data/manifest/table.ts";
 import { reconcile } from "../../data/manifest/reconcile.ts";
 import { DataError, ManifestError } from "../../errors.ts";
 import { exists, listWavFiles, readText } from "./files.ts";
@@ -24,6 +25,8 @@ export interface DataSet extends DataSetLocation {
   readonly recordings: string;
   /** The manifest's columns, in its order. */
   readonly columns: readonly string[];
+  /** Character between the manifest's fields. */
+  readonly separator: Separator;
   /** Rows whose file is there. */
   readonly rows: readonly ManifestRow[];
   /** Rows whose file is missing, each with a message that names the row. */
@@ -82,6 +85,7 @@ export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
     ...location,
     recordings,
     columns: manifest.columns,
+    separator: manifest.separator,
     rows: present,
     missing: missing.map(({ row, warning }) => ({ row, message: formatWarning(warning) })),
     warnings: [

@@ -8,22 +8,32 @@ import { join } from "node:path";
 import type * as tf from "@tensorflow/tfjs";
 import { modelFromBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
-import { ConfigError, ModelError } from "../../errors.ts";
+import { ModelError } from "../../errors.ts";
 import { createCommitteeFrontEnd } from "../../ml/committee/front_end.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { networksOf } from "../../ml/networks/networks.ts";
+import type { Novelty } from "../../ml/novelty/novelty.ts";
+import { parseNovelty } from "../../ml/novelty/novelty_text.ts";
 import { CARD_VERSION } from "../judge/card.ts";
 import { parseCard } from "../judge/parse_card.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { CLEAN_VERSION } from "../judge/recording.ts";
-import { exists, readBytes, readText, sha256, writeFileAtomic, writeJson } from "./files.ts";
+import { CARD_FILE, namingModel, readModelCard, writeModelCard } from "./card_file.ts";
+import { exists, readBytes, sha256, writeFileAtomic } from "./files.ts";
+import { HELD_OUT_FILE } from "./held_out_table.ts";
 
 /** Name of the network's export, where there is one. */
 export const ONNX_FILE = "model.onnx";
 
 /** Name of the pretrained network's file, where the model judges by embeddings. */
 export const EMBEDDING_FILE = "embedding.onnx";
+
+/** Name of the file of novelty, where it could be learned. */
+export const NOVELTY_FILE = "novelty.json";
+
+/** Names of the report on a model, where there is one. */
+export const REPORT_FILES = ["report.json", "report.html"] as const;
 
 /** A model folder that was read and found whole. */
 export interface LoadedModel {
@@ -33,63 +43,56 @@ export interface LoadedModel {
   readonly network: tf.LayersModel;
   /** The pretrained network's file, where the model judges by embeddings. */
   readonly embedding?: Uint8Array;
+  /** Tells what is unlike anything heard; missing where it could not be learned. */
+  readonly novelty?: Novelty;
 }
 
 /** What of a card the folder itself knows. */
 type OwnFields = "cardVersion" | "cleanVersion" | "featureVersion" | "files";
 
+/** What stands in a model folder beside its network. */
+export interface ModelExtras {
+  /** The table of what was held out. */
+  readonly heldOut: string;
+  /** The file of novelty, where it could be learned. */
+  readonly novelty?: string;
+  /** The pretrained network's file, where the model judges by embeddings. */
+  readonly embedding?: Uint8Array;
+}
+
 /**
  * Writes a model folder. An old card goes first and the new one comes last, so
- * that no card ever stands beside another model's weights; an old export goes too.
+ * that no card ever stands beside another model's weights; an old export and report go too.
  *
- * @param embedding The pretrained network's file, where the model judges by embeddings.
  * @returns The card as written.
  */
 export async function saveModelFolder(
   folder: string,
   { topology, weights }: ModelBytes,
   known: Omit<ModelCard, OwnFields>,
-  embedding?: Uint8Array,
+  { heldOut, novelty, embedding }: ModelExtras,
 ): Promise<ModelCard> {
   const card = parseCard(JSON.parse(JSON.stringify({
     cardVersion: CARD_VERSION,
     cleanVersion: CLEAN_VERSION,
     featureVersion: featureSystemOf(known.settings).version,
-    files: { topology: sha256(topology), weights: sha256(weights) },
+    files: {
+      topology: sha256(topology),
+      weights: sha256(weights),
+      heldOut: sha256(heldOut),
+      ...(novelty !== undefined && { novelty: sha256(novelty) }),
+    },
     ...known,
   })));
-  for (const old of ["card.json", ONNX_FILE, EMBEDDING_FILE]) {
+  for (const old of [CARD_FILE, ONNX_FILE, EMBEDDING_FILE, NOVELTY_FILE, ...REPORT_FILES]) {
     await Deno.remove(join(folder, old)).catch(() => {});
   }
   await writeFileAtomic(join(folder, "weights.bin"), weights);
   await writeFileAtomic(join(folder, "model.json"), topology);
   if (embedding) await writeFileAtomic(join(folder, EMBEDDING_FILE), embedding);
-  await writeJson(join(folder, "card.json"), card);
-  return card;
-}
-
-/**
- * Reads the card of a model.
- *
- * @throws {ModelError} If there is none, it does not hold what it must, or it was made
- *   by another version whose numbers differ.
- */
-export async function readModelCard(folder: string): Promise<ModelCard> {
-  const path = join(folder, "card.json");
-  if (!await exists(path)) {
-    throw new ModelError("Cannot load model as there is no card.json", folder, { remedy: "train" });
-  }
-  const text = await readText(path);
-  const card = named(path, () => parseCard(parseJson(text)));
-  const { cleanVersion, featureVersion, settings } = card;
-  const versions = [cleanVersion, featureVersion].join(".");
-  const ours = named(path, () => [CLEAN_VERSION, featureSystemOf(settings).version].join("."));
-  if (versions === ours) return card;
-  throw new ModelError(
-    `Cannot load model as the versions of its features must be ${ours}, or its scores would ` +
-      `differ (train it again): current value is ${versions}`,
-    folder,
-  );
+  await writeFileAtomic(join(folder, HELD_OUT_FILE), heldOut);
+  if (novelty !== undefined) await writeFileAtomic(join(folder, NOVELTY_FILE), novelty);
+  return await writeModelCard(folder, card);
 }
 
 /**
@@ -102,7 +105,7 @@ export async function loadModelFolder(folder: string): Promise<LoadedModel> {
   const card = await readModelCard(folder);
   const topology = await readPart(folder, "model.json", card.files.topology);
   const weights = await readPart(folder, "weights.bin", card.files.weights);
-  const frontEnd = named(folder, () => {
+  const frontEnd = namingModel(folder, () => {
     networksOf(card.settings);
     return createCommitteeFrontEnd(card.settings);
   });
@@ -110,14 +113,22 @@ export async function loadModelFolder(folder: string): Promise<LoadedModel> {
     topology: new TextDecoder().decode(topology),
     weights: weights as ModelBytes["weights"],
   });
-  named(folder, () => requireFit(network, frontEnd, card));
+  namingModel(folder, () => requireFit(network, frontEnd, card));
   const { embedding } = card.settings.features;
   return {
     card,
     frontEnd,
     network,
     embedding: embedding && await readPart(folder, EMBEDDING_FILE, embedding.sha256),
+    novelty: await readNovelty(folder, card),
   };
+}
+
+/** Reads what tells the unheard; a model without it is one of an earlier version, or of few parts. */
+async function readNovelty(folder: string, { files }: ModelCard): Promise<Novelty | undefined> {
+  if (files.novelty === undefined) return undefined;
+  const bytes = await readPart(folder, NOVELTY_FILE, files.novelty);
+  return namingModel(folder, () => parseNovelty(new TextDecoder().decode(bytes)));
 }
 
 /** Reads a file that the card stands for. */
@@ -163,30 +174,5 @@ function requireFit(network: tf.LayersModel, frontEnd: FrontEnd, card: ModelCard
     throw new RangeError(
       `its network must give ${card.classes.length} probabilities: current value is ${given}`,
     );
-  }
-}
-
-/** Does some work on a model; what it refuses becomes an error that names the model's path. */
-function named<Result>(path: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (cause) {
-    if (cause instanceof ConfigError) {
-      throw new ModelError(`Cannot load model as its settings are wrong (${cause.message})`, path, {
-        cause,
-      });
-    }
-    if (cause instanceof RangeError) {
-      throw new ModelError(`Cannot load model as ${cause.message}`, path, { cause });
-    }
-    throw cause;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new RangeError("its card must be JSON", { cause });
   }
 }

@@ -121,13 +121,18 @@ function requireOneSignal(folder: string, settings: ModelCard["settings"]): void
   );
 }
 
-/** Tells, as text, how recordings become what goes in and probabilities become verdicts. */
+/**
+ * Tells, as text, how recordings become what goes in and probabilities become verdicts. What goes
+ * out is what verdicts go by: probabilities before calibration.
+ */
 function metadataOf(card: ModelCard, holds: Exported): Record<string, string> {
   const { audio, clean, features, model } = card.settings;
   return {
     holds,
     classes: JSON.stringify(card.classes),
     ...(card.threshold && { okClass: card.okClass!, threshold: `${card.threshold.value}` }),
+    ...(card.levels &&
+      { okBelow: `${card.levels.okBelow}`, notOkFrom: `${card.levels.notOkFrom}` }),
     sampleRate: `${audio.sampleRate}`,
     windowSeconds: `${features.windowSeconds}`,
     settings: JSON.stringify({ audio, clean, features, model }),

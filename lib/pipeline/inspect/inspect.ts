@@ -48,7 +48,7 @@ export interface Inspection {
   readonly warnings: readonly string[];
   /** Recordings to listen to: silent, clipped, offset, cut by a codec. */
   readonly faults: readonly string[];
-  /** Held-out balanced accuracy of duration, loudness and rate alone; undefined where none can be held out. */
+  /** Held-out balanced accuracy of what needs no listening; undefined where none can be held out. */
   readonly shortcuts?: { readonly balancedAccuracy: Estimate; readonly caution: string };
 }
 
@@ -145,7 +145,7 @@ function countFormats(recordings: readonly ScannedRow[]): [string, number][] {
     .sort((a, b) => b[1] - a[1]);
 }
 
-/** Finds out how far duration, loudness and rate alone go, by cross-validation. */
+/** Finds out how far what needs no listening goes, by cross-validation. */
 async function shortcutAccuracy(
   recordings: readonly ScannedRow[],
   groups: readonly string[],
@@ -156,7 +156,7 @@ async function shortcutAccuracy(
   const classes = classesOf(labelled.map((i) => recordings[i].row));
   if (classes.names.length < 2) return undefined;
   const data = {
-    items: labelled.map((i) => shortcutsOf(recordings[i])),
+    items: labelled.map((i) => shortcutsOf(recordings[i], recordings[i])),
     labels: labelled.map((i) => classes.names.indexOf(recordings[i].row.label)),
     groups: labelled.map((i) => groups[i]),
   };

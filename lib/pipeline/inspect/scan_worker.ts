@@ -4,6 +4,8 @@
  * @module
  */
 import { cutSharedQuiet, cutSharedZeroRuns } from "../../audio/clean_channels.ts";
+import { measureSurroundings } from "../../audio/surroundings.ts";
+import type { Surroundings } from "../../audio/surroundings.ts";
 import { measureBandwidth } from "../../audio/bandwidth.ts";
 import { hasAxes } from "../../data/recommend_channel.ts";
 import { DataError } from "../../errors.ts";
@@ -25,19 +27,15 @@ export interface ScanJob {
 }
 
 /** What is in a recording. */
-export interface ScannedRecording extends RecordingNotes {
+export interface ScannedRecording extends RecordingNotes, Surroundings {
   /** SHA-256 of the file's bytes. */
   readonly hash: string;
   /** Rate of the file, Hz. */
   readonly sampleRate: number;
-  /** Channels in the file. */
-  readonly nChannels: number;
   /** Encoding of the samples. */
   readonly encoding: string;
   /** Length without quiet stretches, seconds. */
   readonly activeSeconds: number;
-  /** Highest frequency at which there is anything to hear, Hz. */
-  readonly bandwidth: number;
 }
 
 /** What a scan says of a file. */
@@ -53,9 +51,9 @@ serveJobs<ScanJob, ScanResult>(async ({ path, clean, channel }) => {
     const [active] = cutSharedQuiet(heard, { sampleRate, ...clean });
     return {
       ...notes,
+      ...measureSurroundings(recording.signal, { sampleRate, nChannels }),
       hash: sha256(bytes),
       sampleRate,
-      nChannels,
       encoding,
       activeSeconds: active.length / sampleRate,
       bandwidth: Math.max(...signals.map((signal) => measureBandwidth(signal, sampleRate))),

@@ -6,11 +6,11 @@
 import { z } from "zod";
 import { settingsSchema } from "../../settings.ts";
 import type { DeepReadonly, Settings } from "../../settings.ts";
+import { calibrationSchema, levelsSchema, thresholdSchema } from "./decision_card.ts";
 
 /** Raised when the card's layout changes. */
-export const CARD_VERSION = 3;
+export const CARD_VERSION = 4;
 
-const share = z.number().min(0).max(1);
 const count = z.number().int().min(0);
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "it must be a SHA-256 of 64 digits");
 /** A share that was computed, and may miss its range by rounding. */
@@ -75,8 +75,17 @@ const heldOut = z.strictObject({
   model: figures,
   /** Logistic regression on means and deviations of log-mel. */
   baseline: figures,
-  /** Logistic regression on duration, loudness and the file's rate. */
+  /** Logistic regression on duration, levels, rate and what else needs no listening. */
   shortcuts: figures,
+});
+
+const novelty = z.strictObject({
+  /** Parts that taught it. */
+  nParts: count.min(2),
+  /** Share of these that were called unlike anything heard while they were held out. */
+  flaggedOk: estimate,
+  /** Share of the others that were; missing where all parts taught it. */
+  flaggedNotOk: estimate.optional(),
 });
 
 const data = z.strictObject({
@@ -108,8 +117,12 @@ export const cardSchema = z.strictObject({
   settings: z.custom<Settings>(),
   /** Why these settings, sentence by sentence. */
   reasons: z.array(z.string()),
-  /** From which probability of the bad class a part is bad, and how that was chosen. */
-  threshold: z.strictObject({ value: share, chosen: z.string() }).optional(),
+  /** From which probability of the bad class a part is bad, by which rule, and why. */
+  threshold: thresholdSchema.optional(),
+  /** What makes a probability of it that means what it says; no verdict goes by that one. */
+  calibration: calibrationSchema.optional(),
+  /** Where nothing is decided, so that errors keep to levels that were asked for. */
+  levels: levelsSchema.optional(),
   /** The networks that were trained: those that vote are the model. */
   members: z.array(member).min(1),
   /** What was compared on held-out recordings, and what was chosen; each fold chose by the others. */
@@ -118,8 +131,15 @@ export const cardSchema = z.strictObject({
   data,
   /** What it reaches on recordings that it has not heard. */
   heldOut,
+  /** What the check for novelty reaches on parts that it has not heard; missing where there is none. */
+  novelty: novelty.optional(),
   /** SHA-256 of the files that the card stands for. */
-  files: z.strictObject({ topology: hash, weights: hash }),
+  files: z.strictObject({
+    topology: hash,
+    weights: hash,
+    heldOut: hash,
+    novelty: hash.optional(),
+  }),
 });
 
 /** What is known of a model. */
@@ -127,6 +147,9 @@ export type ModelCard = DeepReadonly<z.infer<typeof cardSchema>>;
 
 /** What a model was trained on. */
 export type DataCard = ModelCard["data"];
+
+/** What a check for novelty reaches. */
+export type NoveltyCard = NonNullable<ModelCard["novelty"]>;
 
 /** Held-out figures and what they are to be held against. */
 export type HeldOutCard = ModelCard["heldOut"];

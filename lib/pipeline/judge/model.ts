@@ -8,14 +8,20 @@
 import type { Classes } from "../../data/classes.ts";
 import { embedRecording } from "../../ml/features/embedding.ts";
 import type { Embed } from "../../ml/features/embedding.ts";
-import type { FrontEnd } from "../../ml/features/feature_system.ts";
+import type { FrontEnd, Track } from "../../ml/features/feature_system.ts";
 import { judgeTrack } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";
+import { levelOptionsOf, measureLevels } from "../../ml/limits/levels.ts";
+import { findExceedances } from "../../ml/limits/limits.ts";
+import type { Finding, Limits } from "../../ml/limits/limits.ts";
+import { judgeNovelty } from "../../ml/novelty/novelty.ts";
+import type { Novelty, NoveltyReading } from "../../ml/novelty/novelty.ts";
+import { noveltyRow } from "../../ml/novelty/row.ts";
 import type { ModelCard } from "./card.ts";
 import { cleanRecording, decodeRecording, isClipped, takeRecording } from "./recording.ts";
 import type { Recording } from "./recording.ts";
 import type { Samples } from "./samples.ts";
-import { decide, NOT_JUDGED } from "./verdict.ts";
+import { calibrate, NOT_JUDGED, verdictOn, verdictOnUnheard } from "./verdict.ts";
 import type { Note, Verdict } from "./verdict.ts";
 
 /** A model that is ready to judge. */
@@ -43,6 +49,10 @@ export interface ModelParts extends Judge {
   readonly frontEnd: FrontEnd;
   /** Embeds a window, where the model judges by embeddings. */
   readonly embed?: Embed;
+  /** Limits that good parts keep to: a second opinion, which decides nothing. */
+  readonly limits?: Limits;
+  /** Tells what is unlike anything heard in training, which never passes for OK. */
+  readonly novelty?: Novelty;
 }
 
 /** Makes a model of its parts. */
@@ -60,19 +70,48 @@ export function createModel(parts: ModelParts): Model {
       if (cleanLength === 0) {
         return { verdict: NOT_JUDGED, nWindows: 0, notes: [{ kind: "silent" }] };
       }
-      const { frontEnd, embed } = parts;
+      const { frontEnd, embed, limits } = parts;
       const embedding = embed && await embedRecording(signals, card.settings, embed);
-      const prepared = frontEnd.prepare(frontEnd.transform(signals, embedding));
-      const { probabilities, windows } = await judgeTrack(prepared, parts);
+      const track = frontEnd.transform(signals, embedding);
+      const { probabilities, windows } = await judgeTrack(frontEnd.prepare(track), parts);
+      const novelty = readNovelty(track, parts);
       const wasHeard = isBytes && heard.has(shortHash(await hashOf(sound)));
+      const calibrated = calibrate(probabilities, classes, card);
+      const verdict = verdictOn(probabilities, classes, card);
       return {
-        verdict: classes.names[decide(probabilities, classes, card.threshold?.value)],
+        verdict: novelty?.isUnheard ? verdictOnUnheard(verdict, classes) : verdict,
         probabilities: [...probabilities],
+        ...(calibrated && { calibrated }),
         nWindows: windows.length,
-        notes: notesOn(recording, { parts, cleanLength, wasHeard }),
+        windows: windows.map((window) => [...window]),
+        ...(limits && { findings: findingsIn(signals, limits, card) }),
+        ...(novelty && { novelty }),
+        notes: [
+          ...notesOn(recording, { parts, cleanLength, wasHeard }),
+          ...(novelty?.isUnheard ? [{ kind: "unheard" } as const] : []),
+        ],
       };
     },
   };
+}
+
+/** Finds where cleaned signals lie outside limits. */
+function findingsIn(
+  signals: readonly Float32Array[],
+  limits: Limits,
+  { settings }: ModelCard,
+): readonly Finding[] {
+  return findExceedances(measureLevels(signals, levelOptionsOf(settings)), limits);
+}
+
+/** Holds a recording against what was heard in training. */
+function readNovelty(
+  track: Track,
+  { card: { settings }, frontEnd: { logMelOf, nSignals }, novelty }: ModelParts,
+): NoveltyReading | undefined {
+  const { normalization } = settings.features;
+  return novelty &&
+    judgeNovelty(novelty, noveltyRow(logMelOf(track), { nSignals, normalization }));
 }
 
 /** Lists what should be known of a recording that was judged. */

@@ -53,11 +53,15 @@ function settingsOf(settings: unknown): Settings {
 /** Refuses what is right by itself and wrong together. */
 function requireConsistent(card: ModelCard): void {
   requireClasses(card);
+  requireDecision(card);
   requireCounts(card);
   requireMembers(card);
   const { kind, embedding } = card.settings.features;
   const goTogether = (kind === "embedding") === (embedding !== undefined);
   require(goTogether, "its features and an embedding go together", kind);
+  const { novelty, files } = card;
+  const hasBoth = (novelty === undefined) === (files.novelty === undefined);
+  require(hasBoth, "figures of novelty and its file go together", files.novelty);
 }
 
 /** Refuses members that are not those of the settings, or of which none votes. */
@@ -103,6 +107,21 @@ function requireClasses({ classes, okClass, threshold }: ModelCard): void {
   if (good !== undefined) require(classes[0] === good, "its okClass must be the first", classes);
   const hasBoth = (threshold === undefined) === (okClass === undefined);
   require(hasBoth, "a threshold and an okClass go together", [threshold?.value, okClass]);
+}
+
+/** Refuses a calibration or levels where there is no threshold, and limits that cross. */
+function requireDecision({ threshold, calibration, levels }: ModelCard): void {
+  const isAlone = threshold === undefined && (calibration ?? levels) !== undefined;
+  require(!isAlone, "a calibration and levels need a threshold", "none");
+  if (levels !== undefined) {
+    const { okBelow, notOkFrom } = levels;
+    require(okBelow <= notOkFrom, "its okBelow must be <= notOkFrom", [okBelow, notOkFrom]);
+  }
+  if (calibration?.calibrator.kind === "isotonic") {
+    const { logits, probabilities } = calibration.calibrator;
+    const lengths = [logits.length, probabilities.length];
+    require(lengths[0] === lengths[1], "its calibrator must have a value for each knot", lengths);
+  }
 }
 
 /** Refuses counts and figures that can't be of the same recordings. */

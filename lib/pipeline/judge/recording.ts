@@ -11,6 +11,7 @@ import type { SignalMeasures } from "../../audio/measure.ts";
 import { mixToMono } from "../../audio/mono.ts";
 import { createResampler } from "../../audio/resample/resample.ts";
 import type { Resampler } from "../../audio/resample/resample.ts";
+import type { Surroundings } from "../../audio/surroundings.ts";
 import { decodeWav } from "../../audio/wav/decode.ts";
 import { DataError } from "../../errors.ts";
 import { shortcutFeatures } from "../../ml/features/shortcuts.ts";
@@ -171,9 +172,13 @@ function resamplerOf(from: number, to: number): Resampler {
 }
 
 /** Returns the features of a classifier that may not listen. */
-export function shortcutsOf({ seconds, sampleRate, checks }: RecordingNotes): Float64Array {
-  const { rmsDb, peakDb } = checks;
-  return shortcutFeatures({ durationSeconds: seconds, rmsDb, peakDb, sampleRate });
+export function shortcutsOf(
+  { seconds, sampleRate, checks }: RecordingNotes,
+  surroundings: Surroundings,
+): Float64Array {
+  const { rmsDb, peakDb, dcOffset } = checks;
+  const measured = { durationSeconds: seconds, rmsDb, peakDb, sampleRate, dcOffset };
+  return shortcutFeatures({ ...measured, ...surroundings });
 }
 
 /** Share of samples in clipped runs from which a recording is called clipped. */

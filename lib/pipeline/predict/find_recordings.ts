@@ -5,6 +5,7 @@
  */
 import { join, resolve } from "node:path";
 import type { ManifestRow } from "../../data/manifest/row.ts";
+import type { Separator } from "../../data/manifest/table.ts";
 import { DataError } from "../../errors.ts";
 import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
@@ -24,6 +25,8 @@ export interface RecordingToJudge {
 export interface PredictInput {
   /** The manifest's columns, or `fname` alone. */
   readonly columns: readonly string[];
+  /** Character between the manifest's fields. */
+  readonly separator: Separator;
   /** The recordings, with the fields of their rows. */
   readonly recordings: readonly RecordingToJudge[];
   /** Rows of the manifest, where there is one. */
@@ -57,7 +60,7 @@ export async function findRecordings(
     }
     recordings.push(...files.map((file) => ({ fname: toPosix(file), path: file, fields: {} })));
   }
-  return { columns: ["fname"], recordings, rows: [], warnings: [] };
+  return { columns: ["fname"], separator: ",", recordings, rows: [], warnings: [] };
 }
 
 async function recordingPaths(folder: string): Promise<string[]> {
@@ -70,11 +73,12 @@ async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
     return findRecordings([location.data], location);
   }
   const dataSet = await openDataSet(location);
-  const { columns, rows, missing, warnings } = dataSet;
+  const { columns, separator, rows, missing, warnings } = dataSet;
   // A row without its file gets a row that says so, in its place.
   const all = [...rows, ...missing.map(({ row }) => row)].sort((a, b) => a.line - b.line);
   return {
     columns,
+    separator,
     recordings: all.map(({ fname, fields }) => ({
       fname,
       path: recordingPath(dataSet, fname),

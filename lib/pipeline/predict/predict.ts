@@ -24,6 +24,8 @@ export interface PredictOptions {
   readonly modelFolder: string;
   /** What the network runs on. Default: the engine. */
   readonly backend?: PredictBackend;
+  /** Probability of the bad class from which a part is bad. Default: that of the card. */
+  readonly threshold?: number;
 }
 
 /** What was thought of the recordings. */
@@ -42,14 +44,14 @@ const FEW = 20;
  * the same.
  *
  * @throws {ModelError} If the model can't be loaded.
- * @throws {ConfigError} If the backend is not to be had here.
+ * @throws {ConfigError} If the backend is not to be had here, or the threshold is impossible.
  */
 export async function predictRecordings(
   recordings: readonly RecordingToJudge[],
-  { modelFolder, backend }: PredictOptions,
+  { modelFolder, ...options }: PredictOptions,
   { nWorkers = nCores(), signal, onProgress }: Run = {},
 ): Promise<PredictReport> {
-  const model = await openModel(modelFolder, { backend });
+  const model = await openModel(modelFolder, options);
   const nTotal = recordings.length;
   let nDone = 0;
   const done = ({ fname }: Prediction) =>
@@ -63,7 +65,11 @@ export async function predictRecordings(
     }
     return { card: model.card, predictions };
   }
-  const jobs = recordings.map((recording): PredictJob => ({ ...recording, modelFolder, backend }));
+  const jobs = recordings.map((recording): PredictJob => ({
+    ...recording,
+    modelFolder,
+    ...options,
+  }));
   const predictions = await runInWorkers<PredictJob, Prediction>(jobs, {
     worker: new URL("./predict_worker.ts", import.meta.url),
     nWorkers: Math.min(nWorkers, Math.ceil(nTotal / FEW)),

@@ -17,6 +17,8 @@ export interface PredictJob extends RecordingToJudge {
   readonly modelFolder: string;
   /** What the network runs on; the same for all jobs of a worker. */
   readonly backend?: PredictBackend;
+  /** Threshold in place of the card's; the same for all jobs of a worker. */
+  readonly threshold?: number;
 }
 
 let model: Promise<Model> | undefined;

@@ -59,7 +59,7 @@ export async function preprocessDataSet(
   { mark, embeddingPath }: PreprocessFiles = {},
 ): Promise<PreprocessReport> {
   requireEmbeddingFile(settings, embeddingPath);
-  const cleanFolder = join(dataSet.out, "clean");
+  const cleanFolder = cleanFolderOf(dataSet);
   const trackFolder = trackFolderOf(dataSet);
   const { audio, clean } = settings;
   // A track has all planes, so what a network sees of it does not decide its bytes.
@@ -121,7 +121,12 @@ async function removeOldTracks(folder: string, prepared: readonly PreparedRow[])
   }
 }
 
+/** Returns the folder of a data set's cleaned recordings. */
+export function cleanFolderOf({ out }: Pick<DataSet, "out">): string {
+  return join(out, "clean");
+}
+
 /** Returns the folder of a data set's tracks. */
 export function trackFolderOf({ out }: Pick<DataSet, "out">): string {
-  return join(out, "clean", ".tracks");
+  return join(cleanFolderOf({ out }), ".tracks");
 }

@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { measureSurroundings } from "../../audio/surroundings.ts";
+import type { Surroundings } from "../../audio/surroundings.ts";
 import { DataError } from "../../errors.ts";
 import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { embedRecording } from "../../ml/features/embedding.ts";
@@ -52,9 +54,14 @@ export interface Preprocessed {
   readonly kept: boolean;
   /** Length and checks of the recording as it was made. */
   readonly notes: RecordingNotes;
+  /** How the recording was made. */
+  readonly surroundings: Surroundings;
   /** Samples of each cleaned signal. */
   readonly cleanLength: number;
 }
+
+/** Raised when a stamp tells more of a recording than before, so that it is made again. */
+const STAMP_VERSION = 1;
 
 const frontEnds = new Map<string, FrontEnd>();
 let embedding: Promise<EmbeddingFile> | undefined;
@@ -77,7 +84,7 @@ async function preprocess(
   const bytes = await readBytes(path);
   const hash = sha256(bytes);
   const { audio, clean, features } = settings;
-  const cleanKey = sha256(JSON.stringify([CLEAN_VERSION, hash, audio, clean]));
+  const cleanKey = sha256(JSON.stringify([CLEAN_VERSION, STAMP_VERSION, hash, audio, clean]));
   const trackKey = sha256(JSON.stringify([featureSystemOf(settings).version, cleanKey, features]));
   const trackPath = `${trackFolder}/${trackKey}.f32`;
 
@@ -90,7 +97,8 @@ async function preprocess(
     const signals = namingFile(path, () => cleanRecording(recording, settings));
     const [{ length: cleanLength }] = signals;
     if (cleanLength > 0) await makeTrack(signals);
-    const stamp = { key: cleanKey, cleanLength, notes: recording.notes };
+    const surroundings = measureSurroundings(recording.signal, recording);
+    const stamp = { key: cleanKey, cleanLength, notes: recording.notes, surroundings };
     // The cleaned WAV comes last: its stamp says that everything before it is there.
     await writeFileAtomic(cleanPath, encodeClean(signals, audio.sampleRate, stamp));
     return stamp;
@@ -103,8 +111,9 @@ async function preprocess(
   // just put its own in their place.
   const signals = known && !kept ? await readCleanSignals(cleanPath, cleanKey) : undefined;
   if (signals) await makeTrack(signals);
-  const { cleanLength, notes } = known && (kept || signals) ? known : await makeClean();
-  return { fname, hash, notes, cleanLength, kept, ...(cleanLength > 0 && { trackPath }) };
+  const stamp = known && (kept || signals) ? known : await makeClean();
+  const { key: _, ...made } = stamp;
+  return { fname, hash, kept, ...made, ...(made.cleanLength > 0 && { trackPath }) };
 }
 
 /** Returns the front end of the settings, made once. */

@@ -7,8 +7,9 @@ import type { Split } from "../../data/splits/splits.ts";
 
 /**
  * Says why held-out figures are to be taken with care: as there is no group column, or as
- * the split is not what was asked for.
+ * the split is not what was asked for, or as there are leaks.
  *
+ * @param leaks What was found, in words. Default: nothing.
  * @returns Reasons without a full stop; empty where nothing is known against the figures.
  *
  * @example
@@ -23,11 +24,12 @@ import type { Split } from "../../data/splits/splits.ts";
 export function cautionOf(
   recordings: readonly { readonly row: { readonly group?: string } }[],
   { reason }: Pick<Split, "reason">,
+  leaks: readonly string[] = [],
 ): string {
   const isGrouped = recordings.some(({ row }) => row.group !== undefined);
   const ungrouped = isGrouped ? [] : [
-    "the table has no group column, so that recordings of one part may stand on both sides and " +
-    "the figures be optimistic",
+    "the table has no group column, so that each recording counts as a part, those of one part may " +
+    "stand on both sides and the figures be optimistic",
   ];
-  return [...ungrouped, ...(reason === undefined ? [] : [reason])].join("; ");
+  return [...ungrouped, ...(reason === undefined ? [] : [reason]), ...leaks].join("; ");
 }

@@ -26,7 +26,7 @@ import { shortHash } from "../judge/model.ts";
 import { shortcutsOf } from "../judge/recording.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 
-/** Recordings by the paths of their tracks; byte-identical recordings share a group. */
+/** Recordings by the paths of their tracks; identical recordings share a group. */
 export interface LabelledTracks extends LabelledSet<string> {
   /** Their classes. */
   readonly classes: Classes;
@@ -37,13 +37,20 @@ export interface LabelledTracks extends LabelledSet<string> {
 /**
  * Labels prepared recordings.
  *
+ * @param sounds Hashes of their samples, by which recordings are told to be the same. Default: the
+ *   hashes of the files' bytes.
  * @throws {ManifestError} If a row has no label.
  * @throws {DataError} If there are fewer than two classes.
  */
-export function labelRecordings(prepared: readonly PreparedRow[]): LabelledTracks {
+export function labelRecordings(
+  prepared: readonly PreparedRow[],
+  sounds?: readonly { readonly hash: string }[],
+): LabelledTracks {
   const rows = prepared.map(({ row }) => row);
   requireLabels(rows);
-  const { groups, warnings } = groupRecordings(prepared.map(({ row, hash }) => ({ ...row, hash })));
+  const { groups, warnings } = groupRecordings(
+    prepared.map(({ row, hash }, i) => ({ ...row, hash: sounds?.[i].hash ?? hash })),
+  );
   const classes = classesOf(rows);
   if (classes.names.length < 2) {
     throw new DataError(
@@ -106,12 +113,16 @@ export async function readRows(
   return { items: rows, labels, groups };
 }
 
-/** Returns what a classifier may know that does not listen: duration, loudness and rate. */
+/** Returns what a classifier may know that does not listen, such as the duration. */
 export function shortcutRows(
   { labels, groups }: LabelledTracks,
   prepared: readonly PreparedRow[],
 ): LabelledSet<FloatArray> {
-  return { items: prepared.map(({ notes }) => shortcutsOf(notes)), labels, groups };
+  return {
+    items: prepared.map(({ notes, surroundings }) => shortcutsOf(notes, surroundings)),
+    labels,
+    groups,
+  };
 }
 
 /** Describes the recordings for a model's card. */

@@ -26,6 +26,8 @@ export interface TrainRequest extends PreprocessRequest {
   readonly backend?: Backend;
   /** Whether an OpenBLAS of this machine multiplies for the engine. Default: false. */
   readonly accelerate?: boolean;
+  /** Whether leaks are allowed: they are said on the card, and nothing stops. Default: false. */
+  readonly allowLeaks?: boolean;
   /** Columns of the manifest by whose values held-out figures are counted. Default: none. */
   readonly by?: readonly string[];
 }
@@ -50,12 +52,13 @@ export interface TrainReport extends TrainedModel {
  * Trains a model on a data set: chooses the settings, preprocesses what changed, holds groups
  * out fold by fold, and writes a model of the networks that judged them.
  *
- * @throws {DataError} If the data set can't be used; the message says why.
+ * @throws {DataError} If the data set can't be used, or there are leaks and they are not allowed;
+ *   the message says why.
  * @throws {ConfigError} If a setting is unknown or impossible, the backend is not to be had, or
  *   there is no column of a name.
  */
 export async function train(
-  { name = "earmark", backend, accelerate = false, by = [], ...request }: TrainRequest,
+  { name = "earmark", backend, accelerate = false, by = [], allowLeaks, ...request }: TrainRequest,
   run: Run<TrainProgress> = {},
 ): Promise<TrainReport> {
   if (request.embedding !== undefined && backend === "webgpu") {
@@ -71,7 +74,7 @@ export async function train(
   const blas = acceleration?.name;
   return await withPreprocessed(request, run, async (preprocessed) => {
     const { prepared, leftOut } = preprocessed;
-    const options = { ...preprocessed, name, backend, blas };
+    const options = { ...preprocessed, name, backend, blas, allowLeaks };
     const trained = await trainModel(options, run);
     const { heldOut } = trained;
     const byGroup = figuresByValue(heldOut, heldOut.groups);

@@ -6,42 +6,35 @@
  */
 import { join } from "node:path";
 import type { Classes } from "../../data/classes.ts";
-import type { Split } from "../../data/splits/splits.ts";
 import { ConfigError } from "../../errors.ts";
 import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
-import {
-  evaluate,
-  heldOutThresholds,
-  heldOutVerdicts,
-  scoredBy,
-} from "../../ml/judging/evaluation.ts";
+import { evaluate, heldOutThresholds, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import { windowAccuracy } from "../../ml/judging/window_accuracy.ts";
-import { decisionThreshold } from "../../ml/judging/threshold.ts";
 import { networks } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import { repeatability } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
+import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
-import { writeFileAtomic } from "../disk/files.ts";
 import { formatHeldOut } from "../disk/held_out_table.ts";
+import { labelWithoutCopies, nuisanceLeaks, requireNoSessions } from "../leaks/check_leaks.ts";
+import { judgeByNuisances } from "../leaks/nuisances.ts";
 import { saveModelFolder } from "../disk/model_folder.ts";
 import type { EmbeddingFile } from "../embedding.ts";
+import { calibrationOf } from "../evaluate/describe_calibration.ts";
+import { decideThreshold } from "../evaluate/decide_threshold.ts";
 import type { ModelCard } from "../judge/card.ts";
+import { learnDataSetLimits } from "../limits/learn_data_set.ts";
+import { saveLimits } from "../limits/limits_file.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import { cautionOf } from "./caution.ts";
 import { trainCommittee } from "./committee.ts";
-import type { CommitteeProgress } from "./committee.ts";
+import type { CommitteeProgress, CommitteeTraining } from "./committee.ts";
 import { describeCommittee, hearsWindows, lastBestEpoch } from "./describe_committee.ts";
 import type { FoldTrainingOptions } from "./fold_training.ts";
-import {
-  describeData,
-  labelRecordings,
-  readRows,
-  shortcutRows,
-  splitRecordings,
-} from "./labelled.ts";
-import type { LabelledTracks } from "./labelled.ts";
+import { describeData, readRows, splitRecordings } from "./labelled.ts";
+import { learnDataSetNovelty } from "./learn_novelty.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 
 /** How {@linkcode trainModel} works. */
@@ -56,6 +49,8 @@ export interface TrainModelOptions extends Pick<FoldTrainingOptions, "backend" |
   readonly reasons: readonly string[];
   /** Name of the model's folder below `models/`. */
   readonly name: string;
+  /** Whether leaks are allowed: they are said on the card, and nothing stops. Default: false. */
+  readonly allowLeaks?: boolean;
   /** The pretrained network's file, where the features are embeddings. */
   readonly embedding?: Pick<EmbeddingFile, "bytes">;
 }
@@ -70,6 +65,8 @@ export interface TrainedModel {
   readonly heldOut: HeldOutVerdicts;
   /** What should be looked at. */
   readonly warnings: readonly string[];
+  /** Leaks, in words: what speaks against the figures. */
+  readonly leaks: readonly string[];
 }
 
 /**
@@ -77,83 +74,91 @@ export interface TrainedModel {
  *
  * @throws {ManifestError} If a row has no label.
  * @throws {DataError} If there are fewer than two classes, or a class has a
- *   single recording.
+ *   single recording, or there are leaks and they are not allowed.
  * @throws {ConfigError} If a threshold is given and no class is that of good parts.
  */
 export async function trainModel(
   options: TrainModelOptions,
   run: Run<CommitteeProgress> = {},
 ): Promise<TrainedModel> {
-  const { dataSet, prepared, settings, reasons, name } = options;
-  const data = labelRecordings(prepared);
-  const { classes } = data;
+  const { dataSet, prepared, settings, name } = options;
+  const { data, leaks: copies } = await labelWithoutCopies(options, run);
+  const { classes, labels, groups } = data;
   requireThresholdClass(classes, settings);
   const split = splitRecordings(data, settings.training);
   const described = describeData(data, prepared);
   const folder = join(dataSet.out, "models", name);
   const { folds } = split;
+  const statistics = await readRows(data, networks.baseline.frontEnd(settings));
+  const byFold = { folds, nClasses: classes.names.length, seed: settings.training.seed };
+  const sessions = await requireNoSessions({ ...statistics, classes }, options, byFold, run);
   const checkpoints = { folder: join(folder, ".training"), dataHash: described.hash };
 
   const training = await trainCommittee(data, { ...options, folds, checkpoints }, run);
   run.signal?.throwIfAborted();
-  const references = await judgeByReferences(data, options, { split, run });
-  const evaluation = {
-    ...data,
-    probabilities: training.probabilities,
-    folds,
-    threshold: settings.decision.threshold,
-  };
-  const { labels, groups } = data;
-  const heldOut = { classes, labels, groups, verdicts: heldOutVerdicts(evaluation) };
-  const heldOutTable = formatHeldOut({
-    rows: prepared.map(({ row }) => row),
-    dataSet,
-    classes: classes.names,
-    split,
-    probabilities: training.probabilities,
-    thresholds: heldOutThresholds(evaluation),
-    verdicts: heldOut.verdicts,
+  const baseline = await crossValidateLogistic(statistics, byFold, run);
+  const nuisances = await judgeByNuisances(data, prepared, byFold, run);
+  run.signal?.throwIfAborted();
+  const { probabilities } = training;
+  const evaluation = { ...data, probabilities, folds, threshold: settings.decision.threshold };
+  const telling = nuisanceLeaks(nuisances, evaluation, split.unit);
+  const leaks = [...copies, ...sessions, ...telling];
+  const verdicts = heldOutVerdicts(evaluation);
+  const heldOut = formatHeldOut({
+    ...{ rows: prepared.map(({ row }) => row), dataSet, classes: classes.names, groups, split },
+    ...{ probabilities, thresholds: heldOutThresholds(evaluation), verdicts },
   });
+  const learnt = describeTraining({ training, evaluation, options });
+  const novelty = await learnDataSetNovelty(data, folds, settings);
   const card = await saveModelFolder(folder, training.model, {
-    classes: classes.names,
-    okClass: classes.ok === undefined ? undefined : classes.names[classes.ok],
-    settings,
-    reasons: [...reasons, ...repeatability({ ...options, bestEpoch: lastBestEpoch(training) })],
-    threshold: chosenThreshold(evaluation),
-    ...describeCommittee(training, evaluation),
+    ...learnt,
     data: described,
     heldOut: {
       unit: split.unit,
       nFolds: folds.length,
-      caution: cautionOf(prepared, split),
-      model: {
-        ...evaluate(evaluation),
-        ...(hearsWindows(training) && {
-          windowAccuracy: windowAccuracy(training.windows, evaluation),
-        }),
-      },
-      baseline: evaluate({ ...evaluation, probabilities: references.baseline }),
-      shortcuts: evaluate({ ...evaluation, probabilities: references.shortcuts }),
+      caution: cautionOf(prepared, split, leaks),
+      model: figuresOf(training, evaluation),
+      baseline: evaluate({ ...evaluation, probabilities: baseline }),
+      shortcuts: evaluate({ ...evaluation, probabilities: nuisances.together }),
     },
-  }, options.embedding?.bytes);
-  await writeFileAtomic(join(folder, "heldout.csv"), heldOutTable);
+    novelty: novelty.card,
+  }, { heldOut, novelty: novelty.text, embedding: options.embedding?.bytes });
+  const paths = prepared.map(({ row }) => recordingPath(dataSet, row.fname));
+  await saveLimits(folder, await learnDataSetLimits({ ...data, paths, folds, settings }, run));
   await Deno.remove(checkpoints.folder, { recursive: true }).catch(() => {});
-  return { folder, card, heldOut, warnings: data.warnings };
+  const heldOutVerdictsOf = { classes, labels, groups, verdicts };
+  return { folder, card, heldOut: heldOutVerdictsOf, warnings: data.warnings, leaks };
 }
 
-/** Judges every recording by what a model must beat: the plain baseline, and the shortcuts. */
-async function judgeByReferences(
-  data: LabelledTracks,
-  { prepared, settings }: TrainModelOptions,
-  { split: { folds }, run }: { readonly split: Split; readonly run: Run<CommitteeProgress> },
+/** Describes what was trained, and how it decides. */
+function describeTraining(
+  { training, evaluation, options }: {
+    readonly training: CommitteeTraining;
+    readonly evaluation: Evaluation;
+    readonly options: TrainModelOptions;
+  },
 ) {
-  const { seed } = settings.training;
-  const byFold = { folds, nClasses: data.classes.names.length, seed };
-  const statistics = await readRows(data, networks.baseline.frontEnd(settings));
-  const baseline = await crossValidateLogistic(statistics, byFold, run);
-  const shortcuts = await crossValidateLogistic(shortcutRows(data, prepared), byFold, run);
-  run.signal?.throwIfAborted();
-  return { baseline, shortcuts };
+  const { classes: { names, ok } } = evaluation;
+  const bestEpoch = lastBestEpoch(training);
+  return {
+    classes: names,
+    okClass: ok === undefined ? undefined : names[ok],
+    settings: options.settings,
+    reasons: [...options.reasons, ...repeatability({ ...options, bestEpoch })],
+    threshold: decideThreshold(evaluation),
+    calibration: calibrationOf(evaluation),
+    ...describeCommittee(training, evaluation),
+  };
+}
+
+/** Computes the figures of the model, those of its windows among them where it hears windows. */
+function figuresOf(training: CommitteeTraining, evaluation: Evaluation) {
+  return {
+    ...evaluate(evaluation),
+    ...(hearsWindows(training) && {
+      windowAccuracy: windowAccuracy(training.windows, evaluation),
+    }),
+  };
 }
 
 /** Refuses a threshold where no class is that of good parts, as it would decide nothing. */
@@ -164,19 +169,4 @@ function requireThresholdClass({ names, ok }: Classes, { decision }: Settings): 
       `good or normal: current classes are ${names.join(", ")}`,
     "decision.threshold",
   );
-}
-
-/** Chooses the threshold of a problem of two classes, one of which is OK. */
-function chosenThreshold(evaluation: Evaluation): ModelCard["threshold"] {
-  const { classes: { names, bad }, threshold } = evaluation;
-  if (bad === undefined) return undefined;
-  if (threshold !== "auto") return { value: threshold, chosen: "given in the settings" };
-  const value = decisionThreshold(scoredBy(evaluation, bad));
-  return {
-    value,
-    chosen: value === 0.5
-      ? "no other is better on the held-out scores by more than one and a half standard errors"
-      : `probability of ${names[bad]} with the best balanced accuracy on the held-out scores; ` +
-        "the figures judge each fold by a threshold from the other folds",
-  };
 }

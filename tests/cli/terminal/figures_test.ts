@@ -31,7 +31,7 @@ function memberOf(network: string, nWrong: number, votes = true): FiguresCard["m
 const card: FiguresCard = {
   classes: ["Not OK", "OK"],
   okClass: "OK",
-  threshold: { value: 0.5, chosen: "given" },
+  threshold: { value: 0.5, rule: 0.5, chosen: "given" },
   settings: mergeSettings(defaultSettings, { model: { network: "cnn" } }),
   members: [memberOf("cnn", 2)],
   data: { nRecordings: 10, nGroups: 10, perClass: [5, 5], hash: "", recordings: [] },
@@ -56,7 +56,7 @@ Deno.test("figures stand beside the baseline's and the shortcuts', with interval
   assert.match(text, /^10 recordings of 10 groups, 5 folds by group/);
   assert.match(text, /^cnn +80\.0 % \(\d+\.\d–\d+\.\d\) +80\.0 % /m);
   assert.match(text, /^baseline: means and deviations of log-mel +60\.0 % /m);
-  assert.match(text, /^shortcuts: duration, loudness, rate alone +40\.0 % /m);
+  assert.match(text, /^shortcuts: duration, level, rate … alone +40\.0 % /m);
   assert.match(text, /escape +overkill$/m);
   assert.match(text, /^Not OK +4 +1 +80\.0 %/m);
   assert.ok(!text.includes("prefer --network baseline") && !text.includes("Take with care"));
@@ -69,12 +69,17 @@ Deno.test("figures say so where the plain baseline does as well", () => {
   );
 });
 
-Deno.test("figures say so where duration and loudness alone do as well", () => {
+Deno.test("figures say so where what needs no listening does as well", () => {
   assert.match(
-    format({ shortcuts: figuresOf(2) }),
-    /Duration, loudness and rate alone do as well .*80\.0 % against 80\.0 %/,
+    format({ shortcuts: figuresOf(0) }),
+    /What needs no listening does as well .*100\.0 % against 80\.0 %/,
   );
-  assert.ok(!format({}).includes("alone do as well"));
+  assert.ok(!format({}).includes("does as well"));
+});
+
+Deno.test("figures say nothing of shortcuts that are as good as the model and no better than chance", () => {
+  const text = format({ model: figuresOf(5), shortcuts: figuresOf(4) });
+  assert.ok(!text.includes("What needs no listening"));
 });
 
 Deno.test("figures of the baseline stand once, and a caution is passed on", () => {
@@ -104,4 +109,17 @@ Deno.test("figures say how many windows are judged right, where that is known", 
   assert.ok(!format({}).includes("windows"));
   const text = format({ model: { ...figuresOf(2), windowAccuracy: 0.7125 } });
   assert.match(text, /^71\.3 % of a recording's windows are judged right alone, on average$/m);
+});
+
+Deno.test("figures say how many parts were unlike anything heard while held out, where that is known", () => {
+  const estimate = (value: number) => ({ value, lower: 0, upper: 0.5 });
+  const say = (novelty: FiguresCard["novelty"], change: Partial<FiguresCard> = {}) =>
+    formatFigures({ ...card, novelty, ...change });
+  assert.match(
+    say({ nParts: 40, flaggedOk: estimate(0.025), flaggedNotOk: estimate(0.4) }),
+    /^2\.5 % \(0\.0–50\.0\) of 40 OK parts and 40\.0 % \(.*\) of those that are Not OK are unlike/m,
+  );
+  const several = say({ nParts: 40, flaggedOk: estimate(0.025) }, { okClass: undefined });
+  assert.match(several, /^2\.5 % .* of 40 parts are unlike .* a verdict REVIEW$/m);
+  assert.ok(!format({}).includes("unlike"));
 });

@@ -63,7 +63,7 @@ Deno.test("a floor is taken where deep noise hides the class", async () => {
   assert.ok([40, 60].includes(chosen.features!.floorDb!));
   assert.match(
     reason,
-    /^Compared with floor 60 dB and floor 40 dB, by quick fits to statistics of 24 recordings, cross-validated: floor \d0 dB is better\.$/,
+    /^Compared with floor 60 dB and floor 40 dB, by quick fits to statistics of 24 recordings, cross-validated: better is floor \d0 dB\.$/,
   );
 });
 

@@ -6,9 +6,10 @@ const table = {
     line: i + 2,
     fname,
     label: "OK",
-    fields: { fname, label: "OK", fold: "left" },
+    fields: { fname, label: "OK", group: `part ${i}`, fold: "left" },
   })),
-  dataSet: { columns: ["fname", "label", "fold"] },
+  dataSet: { columns: ["fname", "label", "group", "fold"] },
+  groups: ["part 0", "part 1", "part 2"],
   classes: ["OK", "Not OK"],
   split: {
     splittable: true,
@@ -22,14 +23,37 @@ const table = {
 Deno.test("formatHeldOut() gives each recording its fold and what judged it", () => {
   assert.equal(
     formatHeldOut({ ...table, thresholds: [0.5, 0.25] }),
-    "fname,label,fold,earmark fold,p(OK),p(Not OK),threshold,verdict\r\n" +
-      "a.wav,OK,left,1,0.90000000,0.10000000,0.50000000,OK\r\n" +
-      "b.wav,OK,left,2,0.75000000,0.25000000,0.25000000,Not OK\r\n" +
-      "c.wav,OK,left,1,0.50000000,0.50000000,0.50000000,Not OK\r\n",
+    "fname,label,group,fold,earmark fold,p(OK),p(Not OK),threshold,verdict\r\n" +
+      "a.wav,OK,part 0,left,1,0.90000000,0.10000000,0.50000000,OK\r\n" +
+      "b.wav,OK,part 1,left,2,0.75000000,0.25000000,0.25000000,Not OK\r\n" +
+      "c.wav,OK,part 2,left,1,0.50000000,0.50000000,0.50000000,Not OK\r\n",
   );
 });
 
 Deno.test("formatHeldOut() leaves the threshold empty where there is none", () => {
   const [, first] = formatHeldOut(table).split("\r\n");
-  assert.equal(first, "a.wav,OK,left,1,0.90000000,0.10000000,,OK");
+  assert.equal(first, "a.wav,OK,part 0,left,1,0.90000000,0.10000000,,OK");
+});
+
+Deno.test("formatHeldOut() adds the group that training used where the manifest has another", () => {
+  const merged = ["part 0", "part 1", "part 0"];
+  const [header, first, , third] = formatHeldOut({ ...table, groups: merged }).split("\r\n");
+  assert.match(header, /^fname,label,group,fold,earmark group,earmark fold,p\(OK\)/);
+  assert.match(first, /^a\.wav,OK,part 0,left,part 0,1,/);
+  assert.match(third, /^c\.wav,OK,part 2,left,part 0,1,/);
+  const rows = table.rows.map((row) => ({ ...row, fields: { fname: row.fname, label: "OK" } }));
+  const bare = { ...table, rows, dataSet: { columns: ["fname", "label"] } };
+  const groups = rows.map(({ fname }) => fname);
+  assert.match(
+    formatHeldOut({ ...bare, groups }),
+    /^fname,label,group,fold,.*\r\na\.wav,OK,a\.wav,1,/,
+  );
+});
+
+Deno.test("formatHeldOut() separates fields as the manifest does", () => {
+  const dataSet = { ...table.dataSet, separator: ";" as const };
+  assert.match(
+    formatHeldOut({ ...table, dataSet }),
+    /^fname;label;group;fold;earmark fold;p\(OK\);/,
+  );
 });

@@ -1,6 +1,7 @@
-import { readModelCard } from "earmark/pipeline/disk/model_folder.ts";
+import { readModelCard } from "earmark/pipeline/disk/card_file.ts";
 import { parseCard } from "earmark/pipeline/judge/parse_card.ts";
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
 import { trainSmallModel } from "../small_set.ts";
 
@@ -20,13 +21,16 @@ const comparison = (chosen: string, loss = 0.5) => ({
 });
 
 const edits: Edit[] = [
+  ["a file of novelty without figures", (_, c) => {
+    c.files.novelty = "0".repeat(64);
+  }, /figures of novelty and its file go together/],
   ["no list of members", (_, c) => delete c.members, /at members/],
   ["no member", (_, c) => c.members = [], /at members/],
   ["another member", (m) => m.network = "cnn", /members must be baseline: .* \["cnn"\]/],
   ["a member too many", (m, c) => c.members.push(m), /members must be baseline: /],
   ["members of a committee", (_, c) => {
     c.settings.model.network = "auto";
-  }, /members must be statistics, rnn: current value is \["baseline"\]/],
+  }, /members must be statistics, kernel, rnn: current value is \["baseline"\]/],
   ["a scaler", (_, c) => c.scaler = { kind: "minMax", min: 0, max: 1 }, /Unrecognized.*scaler/],
   ["a member without a version", (m) => delete m.version, /members\.0\.version/],
   ["a vote in words", (m) => m.votes = "yes", /members\.0\.votes/],
@@ -94,4 +98,34 @@ Deno.test("a card may say how many windows are judged right, as a share", () =>
     });
     assert.equal(parseCard(withWindows(0.75)).heldOut.model.windowAccuracy, 0.75);
     assert.throws(() => parseCard(withWindows(75)), /heldOut\.model\.windowAccuracy: .*<=1/);
+  }));
+
+Deno.test("a card's calibration and levels must be whole, and go with a threshold", () =>
+  withFolder(async (folder) => {
+    const { card } = await trainSmallModel(folder, { network: "baseline" });
+    assert.deepEqual(parseCard(structuredClone(card)).calibration, card.calibration);
+    const refused = (changed: object, message: RegExp) =>
+      assert.throws(() => parseCard({ ...card, ...changed }), { name: "RangeError", message });
+    const calibration = (calibrator: object) => ({ calibration: { calibrator, losses: [] } });
+    refused(calibration({ kind: "guess" }), /calibration\.calibrator/);
+    refused(calibration({ kind: "temperature", factor: 0 }), /calibrator\.factor: .*>0/);
+    refused(
+      calibration({ kind: "isotonic", logits: [0, 1], probabilities: [0.5] }),
+      /its calibrator must have a value for each knot: current value is \[2,1\]/,
+    );
+    const crossed = { okBelow: 0.6, notOkFrom: 0.4 };
+    refused(
+      { levels: crossed },
+      /its okBelow must be <= notOkFrom: current value is \[0\.6,0\.4\]/,
+    );
+    const levels = { okBelow: 0.4, notOkFrom: 0.6 };
+    assert.deepEqual(parseCard({ ...card, levels }).levels, levels);
+    const folderOfThree = join(folder, "three");
+    const classes = ["OK", "Not OK", "Third"];
+    const three = await trainSmallModel(folderOfThree, { network: "baseline", classes });
+    assert.equal(three.card.calibration, undefined);
+    assert.throws(
+      () => parseCard({ ...three.card, levels }),
+      /a calibration and levels need a threshold: current value is "none"/,
+    );
   }));

@@ -1,3 +1,4 @@
+import { measureSurroundings } from "earmark/audio/surroundings.ts";
 import { resample } from "earmark/audio/resample/resample.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import {
@@ -77,7 +78,11 @@ Deno.test("of a silent recording nothing is left to judge", () => {
     const recording = recordingOf([signal]);
     assert.equal(recording.notes.checks.silent, true);
     assert.deepEqual(cleanRecording(recording, settings), [new Float32Array(0)]);
-    assert.ok(shortcutsOf(recording.notes).every(Number.isFinite));
+    assert.ok(
+      shortcutsOf(recording.notes, measureSurroundings(recording.signal, recording)).every(
+        Number.isFinite,
+      ),
+    );
     assert.deepEqual(JSON.parse(JSON.stringify(recording.notes)), recording.notes);
   }
 });

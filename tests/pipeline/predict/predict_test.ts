@@ -84,9 +84,9 @@ Deno.test("predictions.csv keeps the manifest's columns, and is CSV", () =>
       join(folder, "audio.csv"),
       'Index,fname,label,note,operator\n0,r1.wav,OK,mine,"Doe, ""J"""\n1,gone.wav,,,\n',
     );
-    const { columns, recordings } = await findRecordings([], { data: folder, out: folder });
-    const { predictions, card } = await predictRecordings(recordings, { modelFolder });
-    const text = formatPredictions(predictions, { classes: card.classes, columns });
+    const input = await findRecordings([], { data: folder, out: folder });
+    const { predictions, card } = await predictRecordings(input.recordings, { modelFolder });
+    const text = formatPredictions(predictions, { card, ...input });
     const [header, ...rows] = parse(text) as string[][];
     assert.equal(new Set(header).size, header.length, `two columns share a name: ${header}`);
     assert.equal(header.at(-1), "earmark note");

@@ -47,8 +47,8 @@ Deno.test("auto compares what suits enough recordings with alternatives, and say
     reasons.at(-1)!,
   )!;
   const floors: Readonly<Record<string, number>> = {
-    "floor 60 dB is better": 60,
-    "floor 40 dB is better": 40,
+    "better is floor 60 dB": 60,
+    "better is floor 40 dB": 40,
   };
   assert.equal(settings.features.floorDb, floors[chosen] ?? 0);
   const asked = { features: { floorDb: 30, frameSeconds: 0.016 } };

@@ -78,7 +78,7 @@ Deno.test("a trained model tells what it was trained to tell, and its card says 
     assert.ok(!text.includes(folder), "a card names no path of the machine");
     assert.deepEqual(
       [...Deno.readDirSync(model)].map(({ name }) => name).sort(),
-      ["card.json", "heldout.csv", "model.json", "weights.bin"],
+      ["card.json", "heldout.csv", "limits.csv", "limits.json", "model.json", "weights.bin"],
     );
   }));
 

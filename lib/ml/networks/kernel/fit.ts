@@ -17,9 +17,9 @@ export function fitKernel({ train, nClasses }: FitTask): Promise<Fitted> {
 }
 
 /**
- * Builds the sums of kernels as a network. A squared distance is linear in a row and its
- * squares; elu is the exponential less 1 of what is below 0, and what is missing goes into the
- * bias.
+ * Builds the sums of kernels as a network. A squared distance is linear in a row and the sum of
+ * its squares; elu is the exponential less 1 of what is below 0, and what is missing goes into
+ * the bias.
  */
 export function buildKernelNetwork(
   { gamma, centers, coefficients, bias }: KernelMachine,
@@ -30,11 +30,14 @@ export function buildKernelNetwork(
   // TensorFlow.js lets go of a tensor too early that one layer takes twice.
   const again = tf.layers.reshape({ targetShape: [nFeatures] }).apply(input) as tf.SymbolicTensor;
   const squares = tf.layers.multiply().apply([input, again]) as tf.SymbolicTensor;
-  const both = tf.layers.concatenate().apply([input, squares]) as tf.SymbolicTensor;
+  const summing = tf.layers.dense({ units: 1, useBias: false });
+  const length = summing.apply(squares) as tf.SymbolicTensor;
+  const both = tf.layers.concatenate().apply([input, length]) as tf.SymbolicTensor;
   const exponentials = tf.layers.dense({ units: nCenters, activation: "elu" });
   const sums = tf.layers.dense({ units: nClasses, activation: "softmax" });
   const outputs = sums.apply(exponentials.apply(both)) as tf.SymbolicTensor;
   tf.tidy(() => {
+    summing.setWeights([tf.ones([nFeatures, 1])]);
     exponentials.setWeights(distanceWeights(centers, gamma));
     const scaled = coefficients.map((value) => LOGIT_SCALE * value);
     const full = bias.map((value, k) => {
@@ -50,19 +53,19 @@ export function buildKernelNetwork(
   return tf.model({ inputs: input, outputs });
 }
 
-/** Returns kernel and bias of a layer that makes -gamma · squared distance of x and its squares. */
+/** Returns kernel and bias of a layer that makes -gamma · squared distance of x and |x|². */
 function distanceWeights({ data, rows, columns }: KernelMachine["centers"], gamma: number) {
-  const kernel = new Float32Array(2 * columns * rows);
+  const kernel = new Float32Array((columns + 1) * rows);
   const bias = new Float32Array(rows);
   for (let i = 0; i < rows; i++) {
     let squares = 0;
     for (let k = 0; k < columns; k++) {
       const value = data[i * columns + k];
       kernel[k * rows + i] = 2 * gamma * value;
-      kernel[(columns + k) * rows + i] = -gamma;
       squares += value ** 2;
     }
+    kernel[columns * rows + i] = -gamma;
     bias[i] = -gamma * squares;
   }
-  return [tf.tensor2d(kernel, [2 * columns, rows]), tf.tensor1d(bias)];
+  return [tf.tensor2d(kernel, [columns + 1, rows]), tf.tensor1d(bias)];
 }

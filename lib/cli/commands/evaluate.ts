@@ -1,0 +1,105 @@
+/**
+ * `evaluate`: what training held out → the report that a line is released on.
+ *
+ * @module
+ */
+import { Command } from "commander";
+import { join } from "node:path";
+import { ConfigError } from "../../errors.ts";
+import type { ErrorCosts } from "../../pipeline/compare/compare_models.ts";
+import {
+  addLocation,
+  addModel,
+  modelFolderOf,
+  parseCost,
+  parseCount,
+  parseShare,
+} from "../options.ts";
+import type { ModelValues } from "../options.ts";
+import { formatReport } from "../terminal/report_text.ts";
+import { printWarnings } from "../terminal/report.ts";
+import type { ReportStatus } from "../terminal/report.ts";
+
+/** Values of the command's options. */
+export interface EvaluateValues extends ModelValues {
+  readonly by?: readonly string[];
+  readonly seed: number;
+  readonly to?: string;
+  readonly against?: string;
+  readonly costEscape?: number;
+  readonly costOverkill?: number;
+  readonly shareBad?: number;
+}
+
+/** Builds the command. */
+export function evaluateCommand(report: ReportStatus): Command {
+  const command = new Command("evaluate")
+    .description(
+      "Reports on a model by what training held out, and writes report.html and report.json.",
+    )
+    .option(
+      "--by <column>",
+      "column of audio.csv by which figures are given, again for more (default: defect)",
+      (column: string, others: readonly string[] = []) => [...others, column],
+    )
+    .option("--seed <n>", "seed of the draws that intervals are made of", parseCount, 1)
+    .option("--against <folder>", "another model, to see whether this one is shown to be better")
+    .option("--cost-escape <cost>", "what a bad part costs that passes (default: 10)", parseCost)
+    .option(
+      "--cost-overkill <cost>",
+      "what a good part costs that fails, in the same unit (default: 1)",
+      parseCost,
+    )
+    .option(
+      "--share-bad <share>",
+      "share of bad parts on the line, beside costs (default: that of the held-out parts)",
+      parseShare,
+    )
+    .option("--to <folder>", "where both go (default: the model's folder)");
+  addLocation(addModel(command));
+  return command.action(async (values: EvaluateValues) => {
+    await evaluate(values);
+    report(0);
+  });
+}
+
+/** Reports on a model, writes the report and prints it in short. */
+export async function evaluate(values: EvaluateValues): Promise<void> {
+  const { evaluateModel } = await import("../../pipeline/evaluate/evaluate.ts");
+  const { writeReportPage } = await import("../report_page.ts");
+  const { writeJson } = await import("../../pipeline/disk/files.ts");
+  const { data, by, seed, against } = values;
+  const modelFolder = modelFolderOf(values);
+  const costs = costsOf(values);
+  const report = await evaluateModel({ modelFolder, data, by, seed, against, costs });
+  const to = values.to ?? modelFolder;
+  const path = join(to, "report.json");
+  await writeJson(path, report);
+  const page = await writeReportPage(report, { modelFolder, data, to });
+  console.log(`${formatReport(report)}\n\nwrote ${page.path}\nwrote ${path}`);
+  printUnheard(page.failures);
+}
+
+/** Says which recordings can't be heard in the page. */
+function printUnheard(failures: readonly string[]): void {
+  if (failures.length === 0) return;
+  const n = failures.length;
+  printWarnings([
+    `${n} of those judged wrong can't be heard in the page (name their data set with --data); the first: ` +
+    failures[0],
+  ]);
+}
+
+/** Returns what errors cost where models are compared; what was not given has a default. */
+function costsOf(
+  { against, costEscape: escape, costOverkill: overkill, shareBad }: EvaluateValues,
+): ErrorCosts {
+  if (against === undefined && (escape ?? overkill ?? shareBad) !== undefined) {
+    throw new ConfigError(
+      "Cannot weigh costs as there must be a model to compare with: current value is none " +
+        "(name one with --against)",
+      "against",
+    );
+  }
+  return { escape, overkill, shareBad };
+}

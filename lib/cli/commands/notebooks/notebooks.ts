@@ -1,0 +1,100 @@
+/**
+ * `notebooks`: runs notebooks through the real kernel.
+ *
+ * @module
+ */
+import { Command, InvalidArgumentError } from "commander";
+import { resolve } from "node:path";
+import { findProgram, NBCONVERT } from "../../../notebook/jupyter/jupyter.ts";
+import type { NotebookFile } from "../../../notebook/document/notebook.ts";
+import type { Override } from "../../../notebook/document/parameters.ts";
+import { readNotebooks, refuseCollisions } from "../../notebooks/notebook_files.ts";
+import {
+  formatParameters,
+  overrideNotebooks,
+  parseOverride,
+} from "../../notebooks/notebook_parameters.ts";
+import { parseNumber } from "../../options.ts";
+import type { ReportStatus } from "../../terminal/report.ts";
+import { runNotebook } from "../../notebooks/run_notebook.ts";
+import { untilStopped } from "../../terminal/end_signals.ts";
+
+/** Folder of copies and pages, where none is named. */
+const REPORT_FOLDER = "report";
+
+/** Longest time that a timer can hold, in seconds: 2³¹ − 1 milliseconds. */
+const MAX_SECONDS = 2_147_483;
+
+/** Values of the command's options. */
+interface NotebooksValues {
+  readonly out?: string;
+  readonly parameter?: readonly Override[];
+  readonly html?: boolean;
+  readonly timeout: number;
+  readonly list?: boolean;
+}
+
+const NOTES = `
+Without --out, -p and --html, outputs are written in place, and only where they
+changed; of a notebook that fails, nothing is. With -p or --html, copies go to
+${REPORT_FOLDER}/ unless --out names another folder, so that the notebooks themselves stay
+as they are. A copy of a notebook that fails is written, too, up to the error.
+
+Cells run in Deno's own Jupyter kernel, which allows them everything (--allow-all):
+run only notebooks that you trust. The kernel's folder is the notebook's, and paths
+in parameters start there. What fails in a timer or in a promise that nobody waits for,
+the kernel keeps to itself: a cell must await what it starts.
+
+  deno task notebooks 03_mfcc -p data=../my-line --out report/
+`;
+
+/** Builds the command. */
+export function notebooksCommand(report: ReportStatus): Command {
+  return new Command("notebooks")
+    .description("Runs notebooks from top to bottom and writes their outputs.")
+    .argument("[names...]", "notebooks, by name or path (default: all of notebooks/)")
+    .option("--out <folder>", "write executed copies there")
+    .option("-p, --parameter <name=value>", "set a parameter; may be repeated", parseOverride)
+    .option("--html", "write a page of each copy: one file, to be read without Jupyter")
+    .option("--timeout <seconds>", "seconds that a cell may take", parseSeconds, 120)
+    .option("--list", "list the notebooks and their parameters, and run nothing")
+    .addHelpText("after", NOTES)
+    .action(async (names: string[], values: NotebooksValues) => {
+      const files = await readNotebooks(names);
+      if (values.list) console.log(formatParameters(files));
+      else report(await runNotebooks(files, values));
+    });
+}
+
+/** Runs notebooks; returns the exit status: 0, 1 where some failed, or that of Ctrl-C. */
+async function runNotebooks(
+  files: readonly NotebookFile[],
+  { parameter = [], html = false, out, timeout }: NotebooksValues,
+): Promise<number> {
+  const changed = overrideNotebooks(files, parameter);
+  out ??= parameter.length > 0 || html ? REPORT_FOLDER : undefined;
+  if (out !== undefined) await refuseCollisions(files, out);
+  const tell = (line: string) => console.error(line);
+  const nbconvert = html ? await findProgram(NBCONVERT, { root: resolve("."), tell }) : undefined;
+  return await untilStopped(async (signal) => {
+    const failed: string[] = [];
+    for (const file of changed) {
+      const options = { out, nbconvert, timeoutSeconds: timeout, signal };
+      if (!await runNotebook(file, options)) failed.push(file.name);
+    }
+    if (failed.length > 0 && files.length > 1) {
+      console.error(`${failed.length} of ${files.length} notebooks failed: ${failed.join(", ")}`);
+    }
+    return failed.length > 0 ? 1 : 0;
+  }, "stopped; the notebook that was running is as it was");
+}
+
+/** Parses a time above nothing. */
+function parseSeconds(text: string): number {
+  const seconds = parseNumber(text);
+  if (!(seconds > 0 && Number.isFinite(seconds))) {
+    throw new InvalidArgumentError("It must be more than 0.");
+  }
+  if (seconds > MAX_SECONDS) throw new InvalidArgumentError(`It must be at most ${MAX_SECONDS}.`);
+  return seconds;
+}

@@ -1,0 +1,73 @@
+/**
+ * What is news after a training: what was judged wrong, what was proved, what to do next.
+ *
+ * @module
+ */
+import type { Report } from "../../pipeline/evaluate/report_schema.ts";
+import { formatTable, percent } from "./tables.ts";
+import { wrap } from "./wrap.ts";
+
+/** Recordings judged wrong that are shown at most. */
+const MAX_WRONG = 10;
+
+/** An error by part, with what it proves. */
+type Proved = NonNullable<NonNullable<Report["byPart"]>["escape"]>;
+
+/**
+ * Lays out the news of a report.
+ *
+ * @param defects Kind of defect of a recording, by its name; empty where no column tells it.
+ */
+export function formatNews(report: Report, defects: ReadonlyMap<string, string>): string {
+  return [wrongTable(report, defects), proofLines(report), NEXT].filter((text) => text !== "")
+    .join("\n\n");
+}
+
+function wrongTable(
+  { wrong, heldOut: { nRecordings } }: Report,
+  defects: ReadonlyMap<string, string>,
+): string {
+  if (wrong.length === 0) {
+    return `None of ${nRecordings} recordings was judged wrong while it was held out.`;
+  }
+  const hasDefects = defects.size > 0;
+  const table = formatTable(
+    ["judged wrong", "label", ...(hasDefects ? ["defect"] : []), "verdict", "p(label)"],
+    wrong.slice(0, MAX_WRONG).map(({ fname, label, verdict, probability }) => [
+      fname,
+      label,
+      ...(hasDefects ? [defects.get(fname) ?? ""] : []),
+      verdict,
+      probability.toFixed(3),
+    ]),
+  );
+  const nHidden = wrong.length - MAX_WRONG;
+  return [
+    `Of ${nRecordings} recordings ${wrong.length} ${wrong.length === 1 ? "was" : "were"} judged ` +
+    `wrong by networks that had not heard them:`,
+    "",
+    table,
+    ...(nHidden > 0 ? [`… and ${nHidden} more`] : []),
+  ].join("\n");
+}
+
+function proofLines({ byPart }: Report): string {
+  if (byPart === undefined) return "";
+  const line = (what: readonly [one: string, many: string], kind: string, error?: Proved) =>
+    error === undefined ? [] : [
+      `${error.nErrors} ${what[error.nErrors === 1 ? 0 : 1]} among ${error.n} ${kind} ` +
+      `${error.n === 1 ? "part" : "parts"}: ${
+        error.proved ? `at most ${percent(error.proved.atMost)}, at 95 %` : "that proves nothing"
+      }.`,
+    ];
+  return [
+    "Proved, where a part fails with one of its recordings:",
+    ...line(["escape", "escapes"], "bad", byPart.escape),
+    ...line(["overkill", "overkills"], "good", byPart.overkill),
+  ].map(wrap).join("\n");
+}
+
+const NEXT = `Next:
+  deno task evaluate                   the report that a line is released on
+  deno task threshold --max-escape 5%  a threshold by what may get through
+  deno task predict FILES              verdicts on parts that it never heard`;

@@ -1,0 +1,190 @@
+/**
+ * The report on a model in a screenful.
+ *
+ * @module
+ */
+import type { Estimate } from "../../ml/statistics/intervals.ts";
+import type { Report } from "../../pipeline/evaluate/report_schema.ts";
+import { formatTable, percent } from "./tables.ts";
+import { WIDTH, wrap } from "./wrap.ts";
+
+/** Recordings judged wrong, and values of a column, that are shown at most. */
+const MAX_SHOWN = 5;
+
+/** What an error is called in the report. */
+type ErrorFigure = NonNullable<NonNullable<Report["byPart"]>["escape"]>;
+
+/** Lays a report out for people: about 40 lines of 80 columns, but for long names. */
+export function formatReport(report: Report): string {
+  const { heldOut, remarks } = report;
+  const parts = heldOut.classes.map(({ name, nParts }) => `${nParts} ${name}`).join(", ");
+  const head = `${heldOut.nRecordings} recordings of ${heldOut.nGroups} groups held out in ` +
+    `${heldOut.nFolds} folds by ${heldOut.unit}; parts: ${parts}`;
+  const sections = report.byPart === undefined
+    ? [confusionOf(report)]
+    : [errorsOf(report), limitsOf(report), rankingOf(report), trustOf(report)];
+  const all = [
+    wrap(head),
+    ...remarks.map(wrap),
+    ...sections,
+    ...report.slices.map(sliceOf),
+    covariatesOf(report),
+    report.against === undefined ? "" : wrap(report.against.words),
+    wrongOf(report),
+  ];
+  return all.filter((section) => section !== "").join("\n\n");
+}
+
+function errorsOf({ byPart, byRecording, decision, levels }: Report): string {
+  const row = (title: string, error?: Omit<ErrorFigure, "proved">, atMost = "") =>
+    error === undefined ? [] : [[
+      title,
+      countOf(error),
+      percent(error.percent / 100),
+      error.ppm.toFixed(0),
+      intervalOf(error),
+      atMost,
+    ]];
+  const last = levels === undefined ? "proved at 95 %" : "proved, or REVIEW";
+  const leftOf = (own?: { readonly nReview: number }) => own && `${own.nReview} to REVIEW`;
+  const proved = (error?: ErrorFigure) =>
+    error?.proved ? `at most ${percent(error.proved.atMost)}` : "nothing";
+  const table = formatTable(["by", "errors", "share", "ppm", "95 % interval", last], [
+    ...row("escape, REVIEW", levels?.byPart.escape, leftOf(levels?.byPart.escape)),
+    ...row("overkill, REVIEW", levels?.byPart.overkill, leftOf(levels?.byPart.overkill)),
+    ...row("escape, part", byPart?.escape, proved(byPart?.escape)),
+    ...row("overkill, part", byPart?.overkill, proved(byPart?.overkill)),
+    ...row("escape, recording", byRecording?.escape),
+    ...row("overkill, recording", byRecording?.overkill),
+  ]);
+  const threshold = decision === undefined ? [] : [thresholdSentence(decision)];
+  return [table, wrap([...threshold, ...proofSentences(byPart?.escape)].join(" "))].join("\n");
+}
+
+/** Says from where on a part fails, and what the counts are by. */
+function thresholdSentence({ threshold, ofFolds }: NonNullable<Report["decision"]>): string {
+  const from = `A part fails with one recording at ${threshold.toFixed(3)} or above`;
+  if (ofFolds.every((own) => own === threshold)) return `${from}.`;
+  return `${from}; the counts judge each fold by what the other folds chose ` +
+    `(${Math.min(...ofFolds).toFixed(3)} to ${Math.max(...ofFolds).toFixed(3)}).`;
+}
+
+/** Says how many more bad parts would prove less. */
+function proofSentences(escape?: ErrorFigure): string[] {
+  const wanted = escape?.proved?.toProve.filter(({ nMore }) => nMore > 0) ?? [];
+  if (wanted.length === 0) return [];
+  const levels = wanted.map(({ level, nMore }) => `${percentOf(level)} takes ${nMore} more`);
+  return [`To prove an escape of ${levels.join(", of ")} bad parts, none of which passes.`];
+}
+
+/** Says whether probabilities mean what they say, and what levels bound. */
+function trustOf({ calibration, levels }: Report): string {
+  const lines = calibration === undefined ? [] : [
+    `Calibration: ${calibration.kind}; Brier score ${calibration.asScored.brierScore.toFixed(3)} ` +
+    `as scored, ${calibration.calibrated.brierScore.toFixed(3)} calibrated; expected error ` +
+    `${calibration.asScored.expectedCalibrationError.toFixed(3)}, ` +
+    `${calibration.calibrated.expectedCalibrationError.toFixed(3)}`,
+  ];
+  return [...lines, ...(levels?.holds ?? [])].map(wrap).join("\n");
+}
+
+function limitsOf({ limits }: Report): string {
+  if (limits === undefined) return "";
+  const names = { effectiveness: "effectiveness", missRate: "miss", falseAlarmRate: "false alarm" };
+  const found = limits.map(({ figure, verdict, ...share }) =>
+    `${names[figure]} ${shareWithin(share)} ${verdict}`
+  );
+  return wrap(`AIAG's limits, by part: ${found.join(", ")}`);
+}
+
+function rankingOf({ ranking }: Report): string {
+  if (ranking === undefined) return "";
+  const share = ({ value, lower, upper }: Estimate) =>
+    `${value.toFixed(3)} (${lower.toFixed(2)}–${upper.toFixed(2)})`;
+  return formatTable(
+    ["", "ROC AUC", "pAUC (0.1)", "average precision"],
+    ([["by part", ranking.byPart], ["by recording", ranking.byRecording]] as const).map((
+      [title, { auc, partialAuc, averagePrecision }],
+    ) => [title, share(auc), share(partialAuc), share(averagePrecision)]),
+  );
+}
+
+/** Lays out the verdicts where no class is that of good parts. */
+function confusionOf({ heldOut: { classes, confusion, balancedAccuracy } }: Report): string {
+  const rows = classes.map(({ name, recall }, k) => [name, ...confusion[k], shareWithin(recall)]);
+  const headed = (names: readonly string[]) =>
+    formatTable(["true \\ verdict", ...names, "recall"], rows);
+  const named = headed(classes.map(({ name }) => name));
+  // Long names would not fit beside one another; the rows have them in the same order.
+  const isWide = named.split("\n").some((line) => line.length > WIDTH);
+  const table = isWide ? headed(classes.map((_, k) => `${k + 1}`)) : named;
+  return `${table}\n\nbalanced accuracy ${shareWithin(balancedAccuracy)}`;
+}
+
+function sliceOf({ column, values, weakest }: Report["slices"][number]): string {
+  const hasOk = values.some(({ byPart }) => byPart !== undefined);
+  const worstFirst = values.toSorted((a, b) => a.accuracy.value - b.accuracy.value);
+  const shown = values.length > MAX_SHOWN ? worstFirst.slice(0, MAX_SHOWN) : values;
+  const table = formatTable(
+    [`by ${column}`, "judged right", "accuracy", ...(hasOk ? ["escape", "overkill"] : [])],
+    shown.map(({ value, nRight, nRecordings, accuracy, byPart }) => [
+      value === "" ? "(empty)" : value,
+      `${nRight} of ${nRecordings}`,
+      shareWithin(accuracy),
+      ...(hasOk
+        ? [byPart?.escape, byPart?.overkill].map((error) => error ? countOf(error) : "–")
+        : []),
+    ]),
+  );
+  const nHidden = values.length - shown.length;
+  const rest = nHidden > 0 ? [`… and ${nHidden} more values, none of them weaker`] : [];
+  const word = weakest === undefined ? [] : [`weakest: ${weakest === "" ? "(empty)" : weakest}`];
+  return [table, ...rest, ...word].join("\n");
+}
+
+/** Warns where the verdict depends on what is no defect, one line for each column. */
+function covariatesOf({ covariates }: Report): string {
+  if (covariates === undefined) return "";
+  const { tested } = covariates;
+  const others = tested.filter(({ warning }) => warning === undefined);
+  const names = others.map(({ column }) => column).join(", ");
+  const quiet = names === "" ? [] : [
+    `No effect on the score of OK parts was shown (p < 0.01) of ${names}.`,
+  ];
+  return [...tested.flatMap(({ warning }) => warning ?? []), ...quiet].map(wrap).join("\n");
+}
+
+function wrongOf({ wrong }: Report): string {
+  if (wrong.length === 0) return "No recording was judged wrong.";
+  const shown = wrong.slice(0, MAX_SHOWN);
+  const table = formatTable(
+    ["judged wrong", "label", "verdict", "p(label)"],
+    shown.map(({ fname, label, verdict, probability }) => [
+      fname,
+      label,
+      verdict,
+      probability.toFixed(3),
+    ]),
+  );
+  const nHidden = wrong.length - shown.length;
+  return nHidden === 0 ? table : `${table}\n… and ${nHidden} more`;
+}
+
+/** Writes a share in per cent with the digits it has, three at most. */
+export function percentOf(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`;
+}
+
+/** Writes how many of all were judged wrong. */
+export function countOf({ nErrors, n }: { readonly nErrors: number; readonly n: number }): string {
+  return `${nErrors} of ${n}`;
+}
+
+/** Writes the limits of a share's interval. */
+export function intervalOf({ lower, upper }: Pick<Estimate, "lower" | "upper">): string {
+  return `${(100 * lower).toFixed(1)} to ${(100 * upper).toFixed(1)} %`;
+}
+
+function shareWithin(share: Estimate): string {
+  return `${percent(share.value)} (${intervalOf(share)})`;
+}

@@ -1,0 +1,64 @@
+/**
+ * What a new model or threshold changes, as people read it.
+ *
+ * @module
+ */
+import { classesOfCard } from "../../pipeline/judge/verdict.ts";
+import type { ReprocessReport } from "../../pipeline/reprocess/reprocess.ts";
+import type { FailureChange, JudgedBefore } from "../../pipeline/reprocess/verdict_changes.ts";
+import { verdictRule } from "./figures.ts";
+import { formatTable } from "./tables.ts";
+import { wrap } from "./wrap.ts";
+
+/** Recordings that are shown at most. */
+const MAX_ROWS = 200;
+
+/** Lays out which verdicts change, and how many more and fewer fail. */
+export function formatReprocess(report: ReprocessReport, name: string): string {
+  const { card, changed, recordings, parts, formerPath, nCompared, nUnknown } = report;
+  const n = changed.length;
+  const rule = verdictRule(card);
+  const verdicts = n === 1 ? "1 verdict changes" : `${n} verdicts change`;
+  const nHidden = n - MAX_ROWS;
+  const lines = [
+    ...(n > 0 ? [changesTable(report), ""] : []),
+    ...(nHidden > 0 ? [`… and ${nHidden} more`, ""] : []),
+    wrap(
+      `${nCompared} recordings, judged before by ${formerPath} and now by ${name}: ${verdicts}.`,
+    ),
+    ...(recordings ? [failureLine("recordings", recordings)] : []),
+    ...(parts ? [failureLine("parts", parts)] : []),
+    ...(rule ? [`Now ${rule}.`] : []),
+  ];
+  if (nUnknown > 0) {
+    lines.push(wrap(`${nUnknown} more have no verdict before and are not compared.`));
+  }
+  return lines.join("\n");
+}
+
+function changesTable({ card, changed }: ReprocessReport): string {
+  const { names, bad } = classesOfCard(card);
+  const hasLabels = changed.some(({ label }) => label !== "");
+  const score = ({ score }: JudgedBefore) =>
+    bad === undefined ? [] : [score === undefined ? "–" : score.toFixed(3)];
+  const column = bad === undefined ? [] : [`p(${names[bad]})`];
+  return formatTable(
+    ["listen to", ...(hasLabels ? ["label"] : []), "before", ...column, "now", ...column],
+    changed.slice(0, MAX_ROWS).map(({ fname, label, before, after }) => [
+      fname,
+      ...(hasLabels ? [label] : []),
+      before.verdict,
+      ...score(before),
+      after.verdict,
+      ...score(after),
+    ]),
+  );
+}
+
+function failureLine(
+  what: string,
+  { n, nBefore, nAfter, nMore, nFewer }: FailureChange,
+): string {
+  return `Of ${n} ${what} ${nMore} more would fail and ${nFewer} fewer: ${nAfter} in place of ` +
+    `${nBefore}.`;
+}

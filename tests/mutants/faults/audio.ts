@@ -1,0 +1,63 @@
+/**
+ * Faults between bytes and samples.
+ *
+ * @module
+ */
+import { faultsOf, type Mutant } from "../mutant.ts";
+
+/** Faults in reading and writing WAV files, measuring, cleaning and resampling. */
+export const audioMutants: readonly Mutant[] = [
+  ...faultsOf("audio/mono", [["value / channels.length", "value / rest.length"]]),
+  ...faultsOf("audio/bandwidth", [["FLOOR * loudest", "FLOOR"]]),
+  ...faultsOf("audio/clean", [
+    ["if (envelope[i] > threshold) kept", "if (envelope[i] >= threshold) kept"],
+    ["to += run.start - from", "to += run.start"],
+    ['"fullScale" ? 1', '"loudest" ? 1'],
+  ]),
+  ...faultsOf("audio/clean_channels", [
+    ["Math.abs(channel[i])", "channel[i]"],
+    ["first.map(Math.abs)", "first.slice()"],
+  ]),
+  ...faultsOf("audio/measure", [
+    ["10 ** (clipLevelDb / 20)", "10 ** (clipLevelDb / 10)"],
+    ["end - start >= minLength", "end - start > minLength"],
+    ["amplitudeToDb(Math.sqrt(power))", "amplitudeToDb(power)"],
+    ["Math.max(highest - dcOffset, dcOffset - lowest)", "Math.max(highest, -lowest)"],
+    ["signal[i] === 0 ? current + 1 : 0", "signal[i] === 0 ? current + 1 : current"],
+  ]),
+  ...faultsOf("audio/resample/kaiser", [["quarter / (k * k)", "quarter / k"]]),
+  ...faultsOf("audio/resample/phase_table", [
+    ["const nyquist = Math.min(1, up / down) / 2", "const nyquist = 1 / 2"],
+    ["fraction * (above[k] - row[k])", "fraction * above[k]"],
+  ], ["audio/resample/resample"]),
+  ...faultsOf("audio/resample/resample", [
+    ["Math.ceil(signal.length * up / down)", "Math.floor(signal.length * up / down)"],
+    ["padded.set(signal, reach - 1)", "padded.set(signal, reach)"],
+    ["latest?.from !== from || latest.to !== to", "latest?.from !== from"],
+    ["const third = second + down", "const third = second + up"],
+  ]),
+  ...faultsOf("audio/wav/chunks", [
+    ["isCommonId(riff, end) ? end : end + 1", "isCommonId(riff, end) ? end : end"],
+    ["size === 0xffffffff ||", ""],
+  ], ["audio/wav/decode", "audio/wav/format"]),
+  ...faultsOf("audio/wav/samples", [
+    ['"pcm8" ? 128 : 0', '"pcm8" ? 127 : 0'],
+    ["(data[k] << 8)) >> 8", "(data[k] << 8)) >>> 8"],
+    ["i++, k += nChannels", "i++, k++"],
+    ["j = start + width - 1", "j = start + width"],
+  ], ["audio/wav/decode"]),
+  ...faultsOf("audio/wav/fmt_chunk", [
+    ["Math.ceil(bits / 8) - 1", "Math.floor(bits / 8) - 1"],
+    ['bits === 32 ? "float32"', 'bits === 64 ? "float32"'],
+  ], ["audio/wav/decode", "audio/wav/format"]),
+  ...faultsOf("audio/wav/format", [
+    ["dataBytes > available", "dataBytes > bytes.length"],
+    ["chunk.start >= riff.end", "chunk.start > riff.bytes.length"],
+  ]),
+  ...faultsOf("audio/wav/encode", [
+    ["Math.round(sample * 32768)", "Math.trunc(sample * 32768)"],
+    ["8 + size + (size % 2)", "8 + size"],
+    ["sampleRate * nChannels * width", "sampleRate * width"],
+  ]),
+  ...faultsOf("audio/wav/companding", [['if (law === "alaw")', 'if (law !== "alaw")']]),
+];

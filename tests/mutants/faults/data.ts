@@ -1,0 +1,91 @@
+/**
+ * Faults of the table of recordings and its splits.
+ *
+ * @module
+ */
+import { faultsOf, type Mutant } from "../mutant.ts";
+
+/** Faults in the manifest, classes, groups and splits. */
+export const dataMutants: readonly Mutant[] = [
+  ...faultsOf("data/manifest/table", [
+    ["restoreCell(field.trim())", "restoreCell(field)"],
+    ['line += 1 + fields.join("").split("\\n").length - 1', "line += 1"],
+    ['count("\\t") > Math.max(count(","), count(";"))', "false"],
+  ], ["data/manifest/manifest"]),
+  ...faultsOf("data/manifest/manifest", [
+    ["if (first[column] === row[column]) continue;", "if (first.label === row.label) continue;"],
+    ["...(group ? { group } : {})", "group"],
+  ]),
+  ...faultsOf("data/manifest/label_checks", [
+    ["b.length - a.length", "a.length - b.length"],
+    ['label !== "" && !classes.includes(label)', "!classes.includes(label)"],
+  ]),
+  ...faultsOf("data/manifest/naming", [
+    ['words.includes("anomaly") || words.includes("abnormal")', 'words.includes("anomaly")'],
+    [".map((path) => path.length)) - 1", ".map((path) => path.length))"],
+  ]),
+  ...faultsOf("data/manifest/reconcile", [
+    ['name.normalize("NFC").toLowerCase()', "name.toLowerCase()"],
+    ["alike.length === 1 ? alike[0]", "alike.length > 0 ? alike[0]"],
+  ]),
+  ...faultsOf("data/manifest/recording_name", [['name.replaceAll("\\\\", "/")', "name"]]),
+  ...faultsOf("data/classes", [
+    ["good !== negated", "good"],
+    ['label !== "").sort()', 'label !== "")'],
+    ["[good, ...names.filter((name) => name !== good)]", "names"],
+    ["bad: 1 - ok", "bad: 1"],
+    ["good.length === 1 ? good[0]", "good.length > 0 ? good[0]"],
+  ]),
+  ...faultsOf("data/labelled_set", [
+    ["labels: indices.map((i) => labels[i])", "labels"],
+    ["groups: indices.map((i) => groups[i])", "groups"],
+    ["items.map(change)", "items.map((item) => change(item, 0))"],
+  ]),
+  ...faultsOf("data/recommend_channel", [
+    ["sampleRate < MICROPHONE_RATE", "sampleRate <= MICROPHONE_RATE"],
+    ["counts.size === 1 && recordings", "recordings"],
+    ["b.length - a.length", "a.length - b.length"],
+  ]),
+  ...faultsOf("data/recommend_rate", [
+    ["rate >= 2.2 * bandwidth", "rate >= bandwidth"],
+  ], ["data/recommend"]),
+  ...faultsOf("data/recommend_window", [
+    ["seconds <= longest &&", "seconds < longest &&"],
+    [">= FEWEST_SAMPLES", "> 0"],
+    ["filter((seconds) => seconds > 0)", "slice()"],
+    ["1.001 * median", "median"],
+  ]),
+  ...faultsOf("data/recommend_frames", [
+    ["LONGEST_FRAME * sampleRate * Math.SQRT2", "LONGEST_FRAME * sampleRate"],
+    ["Math.round(Math.log2(windowLength / 2))", "Math.floor(Math.log2(windowLength / 2))"],
+    ["Math.max(hop, shortest)", "hop"],
+    ["windowSeconds <= SHORT_WINDOW", "windowSeconds < SHORT_WINDOW"],
+  ]),
+  ...faultsOf("data/recommend", [["windowSeconds / 2", "windowSeconds"]]),
+  ...faultsOf("data/splits/splits", [
+    ["foldOf[i] !== fold", "foldOf[i] >= fold"],
+    ['createRandom(seed, "folds", attempt)', 'createRandom("folds", attempt)'],
+  ]),
+  ...faultsOf("data/splits/splits", [
+    ["countUnits(units).some((n) => n < 2)", "countUnits(units).some((n) => n < 1)"],
+  ], ["data/splits/folds"]),
+  ...faultsOf("data/splits/folds", [
+    ['wanted === "groups"', 'wanted !== "groups"'],
+    ["size > FEW_GROUPS", "size < FEW_GROUPS"],
+    ["size > 1", "size > 0"],
+  ]),
+  ...faultsOf("data/splits/untestable", [
+    ["members.every((i) => isBad[i])", "members.some((i) => isBad[i])"],
+    ["distinct.length < countGroups(groups)", "distinct.length <= countGroups(groups)"],
+    ["distinct.length <= MAX_KINDS", "distinct.length < MAX_KINDS"],
+    ["isText && distinct", "distinct"],
+    ["filter((_, i) => isBad[i])) < 2", "filter((_, i) => isBad[i])) < 1"],
+  ]),
+  ...faultsOf("data/splits/groups", [["group ?? fname", 'group ?? ""']]),
+  ...faultsOf("data/splits/hold_out", [
+    ["held[k] + n < totals[k]", "held[k] + n <= totals[k]"],
+  ]),
+  ...faultsOf("data/splits/split_units", [
+    ["distinct.size === 1", "distinct.size < 1"],
+  ], ["data/splits/splits"]),
+];

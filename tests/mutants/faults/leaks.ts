@@ -1,0 +1,43 @@
+/**
+ * Faults in what stops a training, and in tables and parts of verdicts.
+ *
+ * @module
+ */
+import { faultsOf, type Mutant } from "../mutant.ts";
+
+/** Faults in finding leaks, in cells that a spreadsheet would run, and in verdicts on parts. */
+export const leakMutants: readonly Mutant[] = [
+  ...faultsOf("audio/copies/landmarks", [
+    ["Math.abs(signal[place] - mean)", "signal[place]"],
+    ["const STEP = 2", "const STEP = 4"],
+  ], ["audio/copies/copies"]),
+  ...faultsOf("audio/copies/candidates", [
+    ["const lag = a.place - b.place", "const lag = b.place - a.place"],
+    ["|| !mayPair(a.recording, b.recording)", ""],
+  ], ["audio/copies/copies"]),
+  ...faultsOf("audio/copies/coherence", [
+    ["start - lag)", "start + lag)"],
+    ["return total / (last - first + 1)", "return total / (last - first)"],
+  ], ["audio/copies/copies"]),
+  ...faultsOf("pipeline/leaks/copies", [
+    ["Math.abs(coherence) >= COPY", "coherence >= COPY"],
+    ["groups[a] !== groups[b]", "true"],
+  ], ["pipeline/leaks/planted_leaks"]),
+  ...faultsOf("data/sessions", [
+    ["isOpen(values, labels) && !isNested(values, groups)", "isOpen(values, labels)"],
+    ["fields[column] || fname", "fields[column]"],
+  ]),
+  ...faultsOf("ml/judging/telling_nuisances", [
+    ["isAboveChance && value", "value"],
+    ["value - chance >= NEARLY * (model - chance)", "value >= NEARLY * model"],
+    ["b.balancedAccuracy.value - a.", "a.balancedAccuracy.value - b."],
+  ]),
+  ...faultsOf("data/manifest/cells", [
+    ["FORMULA.test(cell) && !NUMBER.test(cell)", "FORMULA.test(cell)"],
+    [`cell.startsWith("'") && FORMULA`, "FORMULA"],
+  ]),
+  ...faultsOf("pipeline/judge/parts", [
+    ["b[bad] > a[bad] ? b : a", "b[bad] > a[bad] ? a : b"],
+    ["labelsOf(members).size > 1", "labelsOf(members).size > 2"],
+  ]),
+];

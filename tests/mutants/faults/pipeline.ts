@@ -1,0 +1,90 @@
+/**
+ * Faults of what works on files, and of the commands.
+ *
+ * @module
+ */
+import { faultsOf, type Mutant } from "../mutant.ts";
+
+/** Faults between a folder of recordings and what a command prints. */
+export const pipelineMutants: readonly Mutant[] = [
+  ...faultsOf("pipeline/preprocess/preprocess_worker", [
+    [
+      "[featureSystemOf(settings).version, cleanKey, features]",
+      "[featureSystemOf(settings).version, cleanKey]",
+    ],
+    [
+      "[CLEAN_VERSION, STAMP_VERSION, hash, audio, clean]",
+      "[CLEAN_VERSION, STAMP_VERSION, audio, clean]",
+    ],
+    ["cleanLength === 0 || await hasTrack", "cleanLength === 0 || hasTrack"],
+  ], ["pipeline/preprocess/preprocess_data_set"]),
+  ...faultsOf("pipeline/preprocess/choose_settings", [
+    ["layer(layer(fromFile, ofNetwork), own)", "layer(own, layer(fromFile, ofNetwork))"],
+    ["if (asked.features?.nMels !== undefined)", "if (wanted.features?.nMels !== undefined)"],
+    ["Math.min(features.fMax, sampleRate / 2)", "features.fMax"],
+    ["[...reasons, choice.reason]", "reasons"],
+  ]),
+  ...faultsOf("pipeline/preprocess/preprocess_data_set", [
+    ["!used.has(file) && await readCleanStamp(path) !== undefined", "!used.has(file)"],
+    ["[...report.prepared, ...report.silent]);", "report.prepared);"],
+    ['normalization: "auto" as const', "normalization: settings.features.normalization"],
+    ["!used.has(file) && await readCleanStamp(path) !== undefined", "false"],
+    ['name.endsWith(".f32") && !used.has(path)', 'name.endsWith(".f32")'],
+  ]),
+  ...faultsOf("pipeline/train/caution", [["recordings.some(", "recordings.every("]]),
+  ...faultsOf("pipeline/train/fold_training", [
+    ["100 * splitSeed + i + 1", "splitSeed + i + 1"],
+    ["nStepped % nWorkers", "0"],
+  ]),
+  ...faultsOf("pipeline/train/validation", [
+    [">= MIN_VALIDATION_GROUPS", "> MIN_VALIDATION_GROUPS"],
+    ["train: held.train.map((i) => train[i])", "train"],
+    ["validation: held.validation.map((i) => train[i])", "validation: held.validation"],
+  ], ["pipeline/train/fold_training"]),
+  ...faultsOf("pipeline/compare/logistic_folds", [
+    ["joined[index] = held[k][i]", "joined[i] = held[k][i]"],
+  ], ["pipeline/train/card"]),
+  ...faultsOf("pipeline/train/train_model", [
+    ["probabilities: nuisances.together", "probabilities: baseline"],
+  ], ["pipeline/train/card"]),
+  ...faultsOf("pipeline/evaluate/decide_threshold", [
+    ["value === 0.5", "value !== 0.5"],
+  ], ["pipeline/train/card"]),
+  ...faultsOf("pipeline/train/labelled", [
+    ["row.fname, row.label, groups[i], hash", "row.fname, groups[i], hash"],
+  ], ["pipeline/train/data_hash"]),
+  ...faultsOf("pipeline/predict/find_recordings", [
+    ["a.line - b.line", "b.line - a.line"],
+  ], ["pipeline/predict/predict"]),
+  ...faultsOf("pipeline/cores/workers", [
+    ["results[current] = data.result", "results.push(data.result)"],
+  ], ["pipeline/cores/workers"]),
+  ...faultsOf("pipeline/disk/files", [
+    ["await Deno.rename(temporary, path)", "await Deno.copyFile(temporary, path)"],
+    ["return found.sort()", "return found"],
+  ]),
+  ...faultsOf("pipeline/disk/checkpoints", [["saved.key === key", "saved.key"]]),
+  ...faultsOf("pipeline/disk/track_file", [
+    ["view.setUint32(4, track.columns, true)", "view.setUint32(4, track.rows, true)"],
+  ]),
+  ...faultsOf("pipeline/disk/held_out_table", [
+    ["fold + 1,", "fold,"],
+    ["thresholds[fold]", "thresholds[0]"],
+  ]),
+  ...faultsOf("pipeline/train/labelled", [["nGroups > MAX_LEFT_OUT", "nGroups >= MAX_LEFT_OUT"]]),
+  ...faultsOf("pipeline/import", [["!force &&", "force &&"]]),
+  ...faultsOf("cli/main", [
+    ["error instanceof ConfigError ?", "error instanceof DataError ?"],
+    ["error.exitCode === 0 ? 0 : USAGE_FAULT", "USAGE_FAULT"],
+  ], ["cli/exit_status"]),
+  ...faultsOf("cli/verdicts", [
+    ["predictions.slice(0, MAX_ROWS)", "predictions"],
+  ], ["cli/cut_lists"]),
+  ...faultsOf("cli/terminal/report", [
+    ["warnings.length > MAX_SHOWN", "warnings.length >= MAX_SHOWN"],
+  ], ["cli/cut_lists"]),
+  ...faultsOf("cli/terminal/end_signals", [
+    ["if (stop.signal.aborted) Deno.exit(status);", ""],
+  ]),
+  ...faultsOf("cli/options", [["out: out ?? data", 'out: out ?? "."']]),
+];

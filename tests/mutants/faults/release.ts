@@ -1,0 +1,67 @@
+/**
+ * Faults in what a line is released on beside the verdict: limits, the gauge, the page.
+ *
+ * @module
+ */
+import { faultsOf, type Mutant } from "../mutant.ts";
+
+/** Faults in limit curves, in the gauge study, and in the report's page. */
+export const releaseMutants: readonly Mutant[] = [
+  ...faultsOf("ml/limits/levels", [
+    ["nFft * sum(weights", "frameLength * sum(weights"],
+    ["sum(bins) / (spreading * spectra.length)", "sum(bins) / spreading"],
+    ["Math.max(highest, data[i * columns + k])", "Math.max(highest, data[i])"],
+    ["10 * Math.log10(power)", "20 * Math.log10(power)"],
+  ]),
+  ...faultsOf("ml/limits/bands", [
+    ["Math.max(from * STEP, from + narrowest)", "from * STEP"],
+    ["HIGHEST * (sampleRate / 2)", "HIGHEST * sampleRate"],
+  ], ["ml/limits/levels"]),
+  ...faultsOf("ml/limits/learn", [
+    ["Math.ceil((1 - falseAlarms) * (nParts + 1))", "Math.floor((1 - falseAlarms) * nParts)"],
+    ["(_, i) => i % nFolds !== fold", "() => true"],
+    ["Math.max(falseAlarms, 1 / (nParts + 1))", "falseAlarms"],
+    ["relative <= CLEARLY_LESS * absolute", "relative >= CLEARLY_LESS * absolute"],
+    ["levels.keys(), (i) => parts[i]", "levels.keys(), (i) => i"],
+    ["whole.map((level) => -level)", "whole"],
+  ]),
+  ...faultsOf("ml/limits/held_out", [
+    ["train.filter((i) => isGood[i])", "train"],
+    ["members.some((i) => outside[i])", "members.every((i) => outside[i])"],
+    ["shareOf(false, (i) => !outside[i])", "shareOf(false, (i) => outside[i])"],
+  ], ["ml/limits/learn"]),
+  ...faultsOf("ml/limits/limits", [
+    ["limitDb + ownLevelOf(levels, limits)", "limitDb"],
+    ["last * hopSeconds + frameSeconds", "last * hopSeconds"],
+    ["levelAt(last + 1) > limitDb", "levelAt(last + 1) > -Infinity"],
+    ["loudestDb[band] - ownDb", "loudestDb[band]"],
+  ]),
+  ...faultsOf("ml/limits/limits_table", [
+    ["known.has(hz)", "false"],
+    ["lowerDb > upperDb", "lowerDb < upperDb"],
+  ], ["ml/limits/limits"]),
+  ...faultsOf("ml/gauge/agreement", [
+    ["JSON.stringify([part, operator, station])", "part"],
+    ["(a, b) => a[by] !== b[by]", "() => true"],
+    ["a !== b && isPair(a, b)", "isPair(a, b)"],
+  ], ["ml/gauge/study"]),
+  ...faultsOf("ml/gauge/against_reference", [
+    ["label !== undefined && !heard.has(part)", "label !== undefined"],
+    ["({ label }) => label !== ok", "({ label }) => label === ok"],
+  ], ["ml/gauge/study"]),
+  ...faultsOf("ml/gauge/study", [["distance <= 1", "distance <= 2"]]),
+  ...faultsOf("pipeline/limits/limits_file", [
+    ["record.table !== sha256(text)", "false"],
+  ], ["pipeline/limits/limits"]),
+  ...faultsOf("pipeline/evaluate/read_sounds", [
+    ["!hashes.has(shortHash(sha256(bytes)))", "false"],
+  ]),
+  ...faultsOf("report/html", [
+    ["escapeMarkup(printable(piece))", "printable(piece)"],
+    ['="${escapeMarkup(printable(value))}"', '="${value}"'],
+  ]),
+  ...faultsOf("report/sounds", [
+    ["nBytes + heard.nBytes <= MOST_BYTES", "true"],
+    ["Math.round(MOST_SECONDS * sampleRate)", "Infinity"],
+  ], ["report/page"]),
+];
