@@ -12,7 +12,7 @@ import type { Run } from "../cores/run.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { openDataSet, recordingPath } from "../disk/data_set.ts";
 import type { ModelCard } from "../judge/card.ts";
-import { classesOfCard } from "../judge/verdict.ts";
+import { classesOfCard, REVIEW } from "../judge/verdict.ts";
 import { predictRecordings, unknownLabels } from "../predict/predict.ts";
 import type { PredictOptions } from "../predict/predict.ts";
 import type { Prediction } from "../predict/predict_recording.ts";
@@ -63,12 +63,23 @@ export async function gaugeDataSet(
   return {
     card,
     study: studyGauge(readings, { threshold, ok }),
-    warnings: [...dataSet.warnings, ...unknownLabels(dataSet.rows, card)],
+    warnings: [
+      ...dataSet.warnings,
+      ...unknownLabels(dataSet.rows, card),
+      ...reviewWarnings(predictions),
+    ],
     leftOut: [
       ...dataSet.missing.map(({ message }) => message),
       ...unheard.map(({ fname, failure }) => failure ?? `${fname} holds no sound`),
     ],
   };
+}
+
+/** Says how recordings count that are left to people. */
+function reviewWarnings(predictions: readonly Prediction[]): string[] {
+  const n = predictions.filter(({ verdict }) => verdict === REVIEW).length;
+  if (n === 0) return [];
+  return [`${n} of ${predictions.length} recordings went to ${REVIEW}; they count as failed`];
 }
 
 /** Takes a prediction as a reading; none where nothing was judged. */

@@ -1,4 +1,5 @@
 import { formatGauge } from "earmark/cli/terminal/gauge.ts";
+import { readModelCard, writeModelCard } from "earmark/pipeline/disk/card_file.ts";
 import { gaugeDataSet } from "earmark/pipeline/gauge/gauge.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import { trainModel } from "earmark/pipeline/train/train_model.ts";
@@ -54,6 +55,21 @@ Deno.test("gauge studies new parts, and says of those heard in training that the
     const words = formatGauge(own.study, own.card);
     assert.match(words, /All of them were heard in training: that proves nothing about misses/);
     assert.match(words, /nothing to say, as no part with a label is one that the model has never/);
+  }));
+
+Deno.test("gauge says how recordings count that are left to people", () =>
+  withFolder(async (folder) => {
+    const modelFolder = await trainSmall(folder);
+    const study = join(folder, "study");
+    await writeStudy(study);
+    const location = { data: study, out: study };
+    const decided = await gaugeDataSet(location, { modelFolder });
+    assert.ok(!decided.warnings.join().includes("REVIEW"));
+    const card = await readModelCard(modelFolder);
+    await writeModelCard(modelFolder, { ...card, levels: { okBelow: 0, notOkFrom: 1 } });
+    const { warnings, study: { reference } } = await gaugeDataSet(location, { modelFolder });
+    assert.deepEqual(warnings, ["12 of 12 recordings went to REVIEW; they count as failed"]);
+    assert.equal(reference!.falseAlarmRate!.value, 1);
   }));
 
 Deno.test("gauge leaves out what can't be judged, and names it", () =>
