@@ -54,6 +54,9 @@ export function secondOpinion(limits: SecondOpinion | undefined): Piece[] {
       row("by part", heldOut.byPart),
       row("by recording", heldOut.byRecording),
     ], "Held out like the model: limits of each fold are learned from the other folds.")]),
+    ...(heldOut?.byPart.escape?.value === 1
+      ? [paragraph("They find none of these bad parts: what is wrong is not in a band's level.")]
+      : []),
     ...(isEdited
       ? [paragraph(
         "The table limits.csv was edited since: the figures are those of the limits as learned, " +

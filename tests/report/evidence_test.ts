@@ -70,3 +70,15 @@ Deno.test("limit curves stand beside the model as a second opinion", () => {
   assert.match(reportPage(edited), /limits\.csv was edited since/);
   assert.doesNotMatch(reportPage(report), /second opinion/);
 });
+
+Deno.test("limits that find nothing are said to", () => {
+  const share = (value: number) => ({ value, lower: 0, upper: 1 });
+  const limitCurvesOf = (escape: number) => ({
+    heldOut: { byPart: { escape: share(escape) }, byRecording: {} },
+    isEdited: false,
+    findings: [],
+  });
+  const pageOf = (escape: number) => reportPage({ ...report, limitCurves: limitCurvesOf(escape) });
+  assert.match(pageOf(1), /They find none of these bad parts/);
+  assert.doesNotMatch(pageOf(0.9), /They find none/);
+});

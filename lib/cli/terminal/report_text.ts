@@ -79,13 +79,19 @@ function proofSentences(escape?: ErrorFigure): string[] {
 
 /** Says whether probabilities mean what they say, and what levels bound. */
 function trustOf({ calibration, levels }: Report): string {
-  const lines = calibration === undefined ? [] : [
-    `Calibration: ${calibration.kind}; Brier score ${calibration.asScored.brierScore.toFixed(3)} ` +
-    `as scored, ${calibration.calibrated.brierScore.toFixed(3)} calibrated; expected error ` +
-    `${calibration.asScored.expectedCalibrationError.toFixed(3)}, ` +
-    `${calibration.calibrated.expectedCalibrationError.toFixed(3)}`,
-  ];
+  const lines = calibration === undefined ? [] : [calibrationSentence(calibration)];
   return [...lines, ...(levels?.holds ?? [])].map(wrap).join("\n");
+}
+
+/** Says how far probabilities are off, as they are scored and calibrated. */
+function calibrationSentence(
+  { kind, asScored, calibrated }: NonNullable<Report["calibration"]>,
+): string {
+  const errorsOf = (own: typeof asScored) =>
+    `Brier score ${own.brierScore.toFixed(3)}, expected error ` +
+    own.expectedCalibrationError.toFixed(3);
+  if (kind === "none") return `Probabilities are as scored, none calibrated: ${errorsOf(asScored)}`;
+  return `Calibration: ${kind}; ${errorsOf(calibrated)}; as scored ${errorsOf(asScored)}`;
 }
 
 function limitsOf({ limits }: Report): string {
