@@ -5,7 +5,7 @@
  * @module
  */
 import { type FloatArray, type Matrix, mean, sum } from "../../arrays.ts";
-import { levelSpectrogram } from "../../dsp/fourier/level_spectrum.ts";
+import { squaredAmplitudes } from "../../dsp/fourier/level_spectrum.ts";
 import { createWindow } from "../../dsp/fourier/windows.ts";
 import type { Settings } from "../../settings.ts";
 import { frameSizes } from "../features/frame_sizes.ts";
@@ -89,7 +89,7 @@ export function measureLevels(
   }
   const size = { sampleRate, frameLength, hopLength, nFft };
   const spectra = signals.map((signal) =>
-    levelSpectrogram(signal, { ...size, window: "hann", framing: "padEnd", floorDb: -Infinity })
+    squaredAmplitudes(signal, { ...size, window: "hann", framing: "padEnd" })
   );
   const power = bandPower(spectra, size, bands);
   const data = power.data.map(toDb);
@@ -117,12 +117,14 @@ function bandPower(
   );
   const data = new Float64Array(rows * bands.length);
   for (const spectrum of spectra) {
-    const power = spectrum.data.map((levelDb) => 10 ** (levelDb / 10));
     for (let i = 0; i < rows; i++) {
-      edges.forEach(([start, end], k) => {
-        const bins = power.subarray(i * nBins + start, i * nBins + end);
-        data[i * bands.length + k] += sum(bins) / (spreading * spectra.length);
-      });
+      for (let k = 0; k < bands.length; k++) {
+        let total = 0;
+        for (let bin = edges[k][0]; bin < edges[k][1]; bin++) {
+          total += spectrum.data[i * nBins + bin];
+        }
+        data[i * bands.length + k] += total / (spreading * spectra.length);
+      }
     }
   }
   return { data, rows, columns: bands.length };
