@@ -32,6 +32,12 @@ export const EMBEDDING_FILE = "embedding.onnx";
 /** Name of the file of novelty, where it could be learned. */
 export const NOVELTY_FILE = "novelty.json";
 
+/** Name of the table of limits that good parts keep to, where there could be any. */
+export const LIMITS_FILE = "limits.csv";
+
+/** Name of the file beside it, which says how they came about. */
+export const LIMITS_RECORD_FILE = "limits.json";
+
 /** Names of the report on a model, where there is one. */
 export const REPORT_FILES = ["report.json", "report.html"] as const;
 
@@ -62,7 +68,7 @@ export interface ModelExtras {
 
 /**
  * Writes a model folder. An old card goes first and the new one comes last, so
- * that no card ever stands beside another model's weights; an old export and report go too.
+ * that no card ever stands beside another model's weights; an old export, report and limits go too.
  *
  * @returns The card as written.
  */
@@ -84,7 +90,8 @@ export async function saveModelFolder(
     },
     ...known,
   })));
-  for (const old of [CARD_FILE, ONNX_FILE, EMBEDDING_FILE, NOVELTY_FILE, ...REPORT_FILES]) {
+  const beside = [ONNX_FILE, EMBEDDING_FILE, NOVELTY_FILE, LIMITS_FILE, LIMITS_RECORD_FILE];
+  for (const old of [CARD_FILE, ...beside, ...REPORT_FILES]) {
     await Deno.remove(join(folder, old)).catch(() => {});
   }
   await writeFileAtomic(join(folder, "weights.bin"), weights);

@@ -12,13 +12,8 @@ import type { Limits } from "../../ml/limits/limits.ts";
 import { formatLimits, parseLimits } from "../../ml/limits/limits_table.ts";
 import type { DeepReadonly, Settings } from "../../settings.ts";
 import { exists, readText, sha256, writeFileAtomic, writeJson } from "../disk/files.ts";
+import { LIMITS_FILE, LIMITS_RECORD_FILE } from "../disk/model_folder.ts";
 import type { DataSetLimits } from "./learn_data_set.ts";
-
-/** Name of the table in a model's folder. */
-export const LIMITS_FILE = "limits.csv";
-
-/** Name of the file beside it. */
-export const LIMITS_RECORD_FILE = "limits.json";
 
 const share = z.number().min(0).max(1);
 const estimate = z.strictObject({ value: share, lower: share, upper: share });

@@ -110,6 +110,9 @@ export async function trainModel(
   });
   const learnt = describeTraining({ training, evaluation, options });
   const novelty = await learnDataSetNovelty(data, folds, settings);
+  const paths = prepared.map(({ row }) => recordingPath(dataSet, row.fname));
+  const limits = await learnDataSetLimits({ ...data, paths, folds, settings }, run);
+  run.signal?.throwIfAborted();
   const card = await saveModelFolder(folder, training.model, {
     ...learnt,
     data: described,
@@ -123,8 +126,7 @@ export async function trainModel(
     },
     novelty: novelty.card,
   }, { heldOut, novelty: novelty.text, embedding: options.embedding?.bytes });
-  const paths = prepared.map(({ row }) => recordingPath(dataSet, row.fname));
-  await saveLimits(folder, await learnDataSetLimits({ ...data, paths, folds, settings }, run));
+  await saveLimits(folder, limits);
   await Deno.remove(checkpoints.folder, { recursive: true }).catch(() => {});
   const heldOutVerdictsOf = { classes, labels, groups, verdicts };
   return { folder, card, heldOut: heldOutVerdictsOf, warnings: data.warnings, leaks };

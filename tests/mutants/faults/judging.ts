@@ -103,7 +103,7 @@ export const judgingMutants: readonly Mutant[] = [
     ["given !== card.classes.length", "given < card.classes.length"],
   ]),
   ...faultsOf("pipeline/disk/model_folder", [
-    ["[CARD_FILE, ONNX_FILE, EMBEDDING_FILE,", "[CARD_FILE, EMBEDDING_FILE,"],
+    ["const beside = [ONNX_FILE, EMBEDDING_FILE,", "const beside = [EMBEDDING_FILE,"],
   ], ["pipeline/export/export"]),
   ...faultsOf("pipeline/disk/tracks_in_use", [
     ["if (!await hasOtherRuns(folder, ownMark)) await remove();", "await remove();"],

@@ -1,5 +1,5 @@
 import { readModelCard } from "earmark/pipeline/disk/card_file.ts";
-import { loadModelFolder } from "earmark/pipeline/disk/model_folder.ts";
+import { loadModelFolder, saveModelFolder } from "earmark/pipeline/disk/model_folder.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { useEngine } from "earmark/engine/engine.ts";
 import assert from "node:assert/strict";
@@ -48,6 +48,25 @@ Deno.test("a model that is missing, damaged or of another version is refused by 
       message: /^Cannot load model as there is no card\.json: .*no$/,
       remedy: "train",
     });
+  }));
+
+Deno.test("a model that is written leaves nothing of an earlier one beside it", () =>
+  withModel(async (modelFolder) => {
+    const there = (name: string) =>
+      Deno.stat(join(modelFolder, name)).then(() => true, () => false);
+    const stale = ["limits.csv", "limits.json", "model.onnx", "report.html", "report.json"];
+    for (const name of stale) {
+      await Deno.writeTextFile(join(modelFolder, name), "an earlier model's");
+    }
+    const topology = await Deno.readTextFile(join(modelFolder, "model.json"));
+    const weights = await Deno.readFile(join(modelFolder, "weights.bin"));
+    const heldOut = await Deno.readTextFile(join(modelFolder, "heldout.csv"));
+    const { cardVersion: _, cleanVersion: __, featureVersion: ___, files: ____, ...known } =
+      await readModelCard(modelFolder);
+    const plain = { ...known, novelty: undefined };
+    await saveModelFolder(modelFolder, { topology, weights }, plain, { heldOut });
+    for (const name of stale) assert.equal(await there(name), false, name);
+    await predictRecordings([], { modelFolder });
   }));
 
 /** One edit of a card, and what is said of it. */
