@@ -93,15 +93,15 @@ function parseJson(text: string): Record<string, unknown> {
 function toBase64(values: Float32Array): string {
   const view = new DataView(new ArrayBuffer(4 * values.length));
   values.forEach((value, i) => view.setFloat32(4 * i, value, true));
-  const bytes = new Uint8Array(view.buffer);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return new Uint8Array(view.buffer).toBase64();
 }
 
 function fromBase64(name: string, text: unknown): Float32Array {
   try {
-    const bytes = Uint8Array.from(atob(String(text ?? "?")), (sign) => sign.charCodeAt(0));
-    const view = new DataView(bytes.buffer);
-    return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
+    const view = new DataView(Uint8Array.fromBase64(String(text ?? "?")).buffer);
+    const values = new Float32Array(Math.floor(view.byteLength / 4));
+    for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(4 * i, true);
+    return values;
   } catch (cause) {
     throw new RangeError(`its novelty must hold ${name} as base64`, { cause });
   }
