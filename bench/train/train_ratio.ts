@@ -13,7 +13,7 @@
  */
 
 import { quantile, sum } from "earmark/arrays.ts";
-import { percent } from "earmark/cli/terminal/tables.ts";
+import { percent } from "earmark/pipeline/shares.ts";
 import { readModelCard } from "earmark/pipeline/disk/card_file.ts";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

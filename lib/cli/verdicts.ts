@@ -16,8 +16,9 @@ import type { ModelCard } from "../pipeline/judge/card.ts";
 import type { PredictInput } from "../pipeline/predict/find_recordings.ts";
 import type { PredictReport } from "../pipeline/predict/predict.ts";
 import type { Prediction } from "../pipeline/predict/predict_recording.ts";
+import { percent } from "../pipeline/shares.ts";
 import { verdictRule } from "./terminal/figures.ts";
-import { formatTable, percent } from "./terminal/tables.ts";
+import { formatTable } from "./terminal/tables.ts";
 
 /** Rows up to which the table is shown whole. */
 const MAX_ROWS = 200;

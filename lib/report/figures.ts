@@ -9,9 +9,9 @@ import { reliability } from "../plot/judgements/reliability.ts";
 import { rocCurve } from "../plot/judgements/roc_curve.ts";
 import { scoreHistogram } from "../plot/judgements/score_histogram.ts";
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
+import { shortPercent } from "../pipeline/shares.ts";
 import type { Piece } from "./html.ts";
 import { picture, WIDTH } from "./picture.ts";
-import { shortPercent } from "./words.ts";
 
 /** Draws the figures that the report has the numbers for. */
 export function figures(report: Report): Piece[] {

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
+import { shareWithin, shortPercent } from "../pipeline/shares.ts";
 import { figures } from "./figures.ts";
 import { element, markupOf, paragraph, type Piece, raw, section } from "./html.ts";
 import { comparison, relations } from "./relations.ts";
@@ -22,7 +23,7 @@ import {
   sliceTable,
   thresholdTable,
 } from "./tables.ts";
-import { headlines, shortPercent, whole, withInterval } from "./words.ts";
+import { headlines, whole } from "./words.ts";
 
 /** What the page shows beside the report's figures. */
 export interface ReportPageOptions {
@@ -100,7 +101,7 @@ function headlineCards(report: Report): Piece[] {
     return [element(
       "div",
       element("div", [
-        paragraph(`${withInterval(balancedAccuracy)} balanced accuracy`, "happened"),
+        paragraph(`${shareWithin(balancedAccuracy)} balanced accuracy`, "happened"),
         paragraph(`Chance is ${shortPercent(1 / classes.length)}.`),
       ], { class: "card" }),
       { class: "cards" },

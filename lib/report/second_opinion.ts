@@ -5,9 +5,9 @@
  */
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
 import { limitCurves } from "../plot/judgements/limit_curves.ts";
+import { shareWithin, shortPercent } from "../pipeline/shares.ts";
 import { element, paragraph, type Piece, table } from "./html.ts";
 import { picture, WIDTH } from "./picture.ts";
-import { shortPercent, withInterval } from "./words.ts";
 
 /** What limits reach, and what they find. */
 export type SecondOpinion = NonNullable<Report["limitCurves"]>;
@@ -39,8 +39,8 @@ export function secondOpinion(limits: SecondOpinion | undefined): Piece[] {
   const { heldOut, falseAlarms, nParts, reason, isEdited } = limits;
   const row = (name: string, { escape, overkill }: LimitErrors) => [
     name,
-    escape ? withInterval(escape) : "–",
-    overkill ? withInterval(overkill) : "–",
+    escape ? shareWithin(escape) : "–",
+    overkill ? shareWithin(overkill) : "–",
   ];
   return [
     ...(falseAlarms === undefined ? [] : [paragraph(
@@ -55,7 +55,7 @@ export function secondOpinion(limits: SecondOpinion | undefined): Piece[] {
       row("by recording", heldOut.byRecording),
     ], "Held out like the model: limits of each fold are learned from the other folds.")]),
     ...(heldOut?.byPart.escape?.value === 1
-      ? [paragraph("They find none of these bad parts: what is wrong is not in a band's level.")]
+      ? [paragraph("They find none of these bad parts.")]
       : []),
     ...(isEdited
       ? [paragraph(

@@ -6,9 +6,9 @@
 import { player } from "../plot/player.ts";
 import { MOST_HEARD } from "../pipeline/evaluate/read_sounds.ts";
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
+import { percent } from "../pipeline/shares.ts";
 import { element, paragraph, type Piece } from "./html.ts";
 import { type LimitView, limitView } from "./second_opinion.ts";
-import { percent } from "./words.ts";
 
 /** A recording that was judged wrong. */
 export type WrongRecording = Report["wrong"][number];

@@ -4,17 +4,9 @@
  * @module
  */
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
+import { intervalOf, percent, shareWithin, shortPercent } from "../pipeline/shares.ts";
 import { type Cell, element, paragraph, type Piece, table } from "./html.ts";
-import {
-  countOf,
-  type ErrorCount,
-  interval,
-  percent,
-  shortPercent,
-  valueName,
-  whole,
-  withInterval,
-} from "./words.ts";
+import { countOf, type ErrorCount, valueName, whole } from "./words.ts";
 
 /** Values of a column that are shown at most, the weakest first. */
 const MOST_VALUES = 30;
@@ -27,7 +19,7 @@ export function errorTable({ byPart, byRecording, levels }: Report): Piece {
       countOf(error),
       percent(error.percent / 100),
       whole(error.ppm),
-      interval(error),
+      intervalOf(error),
       ...(levels === undefined ? [] : [error.nReview === undefined ? "–" : whole(error.nReview)]),
     ]];
   const head = ["", "errors", "share", "ppm", "95 % interval"];
@@ -57,7 +49,7 @@ export function limitTable({ limits = [] }: Report): Piece {
       return [
         LIMITED[figure],
         percent(value),
-        interval({ lower, upper }),
+        intervalOf({ lower, upper }),
         `${sign} ${shortPercent(passAt)}`,
         `${sign} ${shortPercent(marginalAt)}`,
         element("span", verdict, { class: verdict }),
@@ -76,7 +68,7 @@ export function classTable({ heldOut: { classes } }: Report): Piece {
       name,
       nRecordings,
       nParts,
-      withInterval(recall),
+      shareWithin(recall),
     ]),
   );
 }
@@ -102,7 +94,7 @@ export function rankingTable({ ranking }: Report): Piece {
 
 /** Writes how many were judged wrong, with the interval of their share. */
 function countWithin(error?: ErrorCount): string {
-  return error ? `${countOf(error)} (${interval(error)})` : "–";
+  return error ? `${countOf(error)} (${intervalOf(error)})` : "–";
 }
 
 /** Lays out what thresholds would do. */
@@ -175,7 +167,7 @@ export function sliceTable({ column, values, weakest }: Report["slices"][number]
         valueName(value),
         nRecordings,
         nParts,
-        withInterval(accuracy),
+        shareWithin(accuracy),
         ...(hasOk ? [byPart?.escape, byPart?.overkill].map(countWithin) : []),
       ]),
     ),

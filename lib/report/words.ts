@@ -4,6 +4,7 @@
  * @module
  */
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
+import { percent, shortPercent } from "../pipeline/shares.ts";
 
 /** How many of some were judged wrong. */
 export type ErrorCount = NonNullable<NonNullable<Report["byRecording"]>["escape"]>;
@@ -11,32 +12,9 @@ export type ErrorCount = NonNullable<NonNullable<Report["byRecording"]>["escape"
 /** The same by part, with what it proves. */
 export type ProvedError = NonNullable<NonNullable<Report["byPart"]>["escape"]>;
 
-/** A share with its interval. */
-export type Share = Report["heldOut"]["accuracy"];
-
-/** Writes a share in per cent with one decimal. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-/** Writes a share in per cent with the digits it has, three at most. */
-export function shortPercent(share: number): string {
-  return `${Number((100 * share).toPrecision(3))} %`;
-}
-
 /** Writes a count with commas between thousands. */
 export function whole(n: number): string {
   return n.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-/** Writes the limits of an interval. */
-export function interval({ lower, upper }: Pick<Share, "lower" | "upper">): string {
-  return `${(100 * lower).toFixed(1)} to ${(100 * upper).toFixed(1)} %`;
-}
-
-/** Writes a share with its interval. */
-export function withInterval(share: Share): string {
-  return `${percent(share.value)} (${interval(share)})`;
 }
 
 /** Writes how many of all were judged wrong. */

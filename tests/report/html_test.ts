@@ -1,5 +1,6 @@
 import { element, markupOf, raw, section, table } from "earmark/report/html.ts";
-import { shortPercent, whole } from "earmark/report/words.ts";
+import { shortPercent } from "earmark/pipeline/shares.ts";
+import { whole } from "earmark/report/words.ts";
 import assert from "node:assert/strict";
 
 Deno.test("element() escapes texts and attributes, and takes markup as it is", () => {

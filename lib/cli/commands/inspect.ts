@@ -5,13 +5,14 @@
  */
 import { Command } from "commander";
 import type { Inspection } from "../../pipeline/inspect/inspect.ts";
+import { percent } from "../../pipeline/shares.ts";
 import { addLocation, addWorkers, locationOf } from "../options.ts";
 import type { LocationValues } from "../options.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
-import { formatTable, percent } from "../terminal/tables.ts";
+import { formatTable } from "../terminal/tables.ts";
 
 /** Builds the command. */
 export function inspectCommand(report: ReportStatus): Command {

@@ -6,8 +6,9 @@
 import { weakestValues } from "../../ml/judging/by_value.ts";
 import type { ColumnFigures, ValueFigures } from "../../ml/judging/by_value.ts";
 import type { ModelCard } from "../../pipeline/judge/card.ts";
+import { percent } from "../../pipeline/shares.ts";
 import { withInterval } from "./figures.ts";
-import { formatTable, percent } from "./tables.ts";
+import { formatTable } from "./tables.ts";
 
 /** Groups that are shown at most. */
 const MAX_GROUPS = 5;

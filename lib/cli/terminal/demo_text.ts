@@ -4,7 +4,8 @@
  * @module
  */
 import type { Report } from "../../pipeline/evaluate/report_schema.ts";
-import { formatTable, percent } from "./tables.ts";
+import { percent } from "../../pipeline/shares.ts";
+import { formatTable } from "./tables.ts";
 import { wrap } from "./wrap.ts";
 
 /** Recordings judged wrong that are shown at most. */

@@ -8,7 +8,8 @@ import { COMMITTEE, networkNamed, networks } from "../../ml/networks/networks.ts
 import type { Estimate } from "../../ml/statistics/intervals.ts";
 import type { ModelCard } from "../../pipeline/judge/card.ts";
 import { classesOfCard, REVIEW } from "../../pipeline/judge/verdict.ts";
-import { formatTable, percent } from "./tables.ts";
+import { percent } from "../../pipeline/shares.ts";
+import { formatTable } from "./tables.ts";
 
 /** What of a card the figures are made from. */
 export type FiguresCard = Pick<

@@ -5,7 +5,8 @@
  */
 import type { Estimate } from "../../ml/statistics/intervals.ts";
 import type { Report } from "../../pipeline/evaluate/report_schema.ts";
-import { formatTable, percent } from "./tables.ts";
+import { intervalOf, percent, shareWithin, shortPercent } from "../../pipeline/shares.ts";
+import { formatTable } from "./tables.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
 /** Recordings judged wrong, and values of a column, that are shown at most. */
@@ -73,7 +74,7 @@ function thresholdSentence({ threshold, ofFolds }: NonNullable<Report["decision"
 function proofSentences(escape?: ErrorFigure): string[] {
   const wanted = escape?.proved?.toProve.filter(({ nMore }) => nMore > 0) ?? [];
   if (wanted.length === 0) return [];
-  const levels = wanted.map(({ level, nMore }) => `${percentOf(level)} takes ${nMore} more`);
+  const levels = wanted.map(({ level, nMore }) => `${shortPercent(level)} takes ${nMore} more`);
   return [`To prove an escape of ${levels.join(", of ")} bad parts, none of which passes.`];
 }
 
@@ -176,21 +177,7 @@ function wrongOf({ wrong }: Report): string {
   return nHidden === 0 ? table : `${table}\n… and ${nHidden} more`;
 }
 
-/** Writes a share in per cent with the digits it has, three at most. */
-export function percentOf(share: number): string {
-  return `${Number((100 * share).toPrecision(3))} %`;
-}
-
 /** Writes how many of all were judged wrong. */
 export function countOf({ nErrors, n }: { readonly nErrors: number; readonly n: number }): string {
   return `${nErrors} of ${n}`;
-}
-
-/** Writes the limits of a share's interval. */
-export function intervalOf({ lower, upper }: Pick<Estimate, "lower" | "upper">): string {
-  return `${(100 * lower).toFixed(1)} to ${(100 * upper).toFixed(1)} %`;
-}
-
-function shareWithin(share: Estimate): string {
-  return `${percent(share.value)} (${intervalOf(share)})`;
 }

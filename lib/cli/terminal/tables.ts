@@ -38,8 +38,3 @@ export function formatTable(head: readonly string[], rows: readonly (readonly Ce
   table.push(...rows.map((row) => row.map(String)));
   return table.toString().split("\n").map((line) => line.trimEnd()).join("\n");
 }
-
-/** Writes a share as a percentage with one decimal, a dash where it is not known. */
-export function percent(share: number): string {
-  return Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "–";
-}

@@ -8,9 +8,10 @@ import { partsToProve, provedBound } from "../../ml/proof/proved.ts";
 import { sentencesOf } from "../../pipeline/evaluate/describe_levels.ts";
 import { classesOfCard } from "../../pipeline/judge/verdict.ts";
 import type { ThresholdReport } from "../../pipeline/evaluate/threshold.ts";
+import { intervalOf, percent, shortPercent } from "../../pipeline/shares.ts";
 import { verdictRule } from "./figures.ts";
-import { countOf, intervalOf, percentOf } from "./report_text.ts";
-import { formatTable, percent } from "./tables.ts";
+import { countOf } from "./report_text.ts";
+import { formatTable } from "./tables.ts";
 import { wrap } from "./wrap.ts";
 
 /** Lays out thresholds, the choice among them, and what was proved of it. */
@@ -73,9 +74,11 @@ function neededLines({ card, byPart: { escape } }: ThresholdReport): string[] {
   const level = asked > 0 && asked < 1 ? asked : 0.01;
   const nMore = partsToProve(level, { nErrors: escape.nErrors }) - escape.n;
   const line = nMore > 0
-    ? `To prove an escape of at most ${percentOf(level)} takes ${nMore} more bad parts, none of ` +
+    ? `To prove an escape of at most ${
+      shortPercent(level)
+    } takes ${nMore} more bad parts, none of ` +
       `which passes.`
-    : `An escape of at most ${percentOf(level)} is proved, at 95 %.`;
+    : `An escape of at most ${shortPercent(level)} is proved, at 95 %.`;
   return [wrap(line)];
 }
 

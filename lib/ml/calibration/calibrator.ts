@@ -5,6 +5,7 @@
  */
 import { fitWeights } from "../committee/weights.ts";
 import type { ScoredRecordings } from "../judging/threshold.ts";
+import { logOdds } from "../statistics/softmax.ts";
 import { fitIsotonic, isotonicAt, type IsotonicFit } from "./isotonic.ts";
 import { fitPlatt, type PlattFit } from "./platt.ts";
 
@@ -88,8 +89,7 @@ function logitOf(probability: number): number {
       `Cannot calibrate as probabilities must be in 0 … 1: current value is ${probability}`,
     );
   }
-  const p = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, probability));
-  return Math.log(p / (1 - p));
+  return logOdds(probability, LEAST_PROBABILITY);
 }
 
 /** Turns a logit into a probability, above 0 and below 1. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { logOdds } from "../statistics/softmax.ts";
 
 /** One judgement of one recording. */
 export interface GaugeReading {
@@ -40,6 +41,5 @@ const CLOSEST = 1e-6;
  * ```
  */
 export function logitOf(probability: number): number {
-  const p = Math.min(1 - CLOSEST, Math.max(CLOSEST, probability));
-  return Math.log(p / (1 - p));
+  return logOdds(probability, CLOSEST);
 }

@@ -1,5 +1,5 @@
 /**
- * From logits to probabilities.
+ * From logits to probabilities, and back.
  *
  * @module
  */
@@ -19,4 +19,14 @@ export function softmax(logits: ArrayLike<number>): Float64Array {
   const probabilities = Float64Array.from(logits);
   softmaxInPlace(probabilities);
   return probabilities;
+}
+
+/**
+ * Returns the log-odds of a probability, finite at 0 and 1 too.
+ *
+ * @param closest How near to 0 and to 1 a probability is taken for at most.
+ */
+export function logOdds(probability: number, closest: number): number {
+  const p = Math.min(1 - closest, Math.max(closest, probability));
+  return Math.log(p / (1 - p));
 }

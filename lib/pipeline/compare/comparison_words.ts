@@ -4,6 +4,7 @@
  * @module
  */
 import type { Estimate } from "../../ml/statistics/intervals.ts";
+import { shortPercent } from "../shares.ts";
 import type { ModelComparison } from "./compare_models.ts";
 
 const CONCLUSIONS: Readonly<Record<ModelComparison["conclusion"], string>> = {
@@ -23,7 +24,7 @@ export function comparisonWords(comparison: ModelComparison, name: string): stri
   const costs = cost === undefined ? [] : [
     `The difference in cost is ${within(cost.difference)} for each part, where an escape ` +
     `costs ${cost.escape}, an overkill ${cost.overkill}, and ` +
-    `${Number((100 * cost.shareBad).toPrecision(3))} % of the parts are bad; below 0 this model ` +
+    `${shortPercent(cost.shareBad)} of the parts are bad; below 0 this model ` +
     `is cheaper.`,
   ];
   return [

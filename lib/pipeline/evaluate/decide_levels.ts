@@ -9,6 +9,7 @@ import type { ErrorLevels } from "../../ml/conformal/limits.ts";
 import { heldOutThresholds, scoredBy } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import type { ModelCard } from "../judge/card.ts";
+import { shortPercent } from "../shares.ts";
 
 /** Levels as a card holds them. */
 export type Levels = NonNullable<ModelCard["levels"]>;
@@ -39,8 +40,9 @@ export function decideLevels(
   }
   const lacking = limits.shortfalls.map(({ side, level, nNeeded, nHas }) => {
     const name = names[side === "ok" ? ok! : bad!];
-    const share = `${Number((100 * level).toPrecision(3))} %`;
-    return `an error of ${share} of the ${name} parts takes ${nNeeded} of them, and there are ${nHas}`;
+    return `an error of ${
+      shortPercent(level)
+    } of the ${name} parts takes ${nNeeded} of them, and there are ${nHas}`;
   });
   throw new DataError(`Cannot keep to the levels as ${lacking.join("; ")}`);
 }

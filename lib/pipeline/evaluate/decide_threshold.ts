@@ -9,6 +9,7 @@ import { partScores, partsOf } from "../../ml/judging/parts.ts";
 import { thresholdBy } from "../../ml/judging/threshold_rules.ts";
 import type { Costs, MaxEscape } from "../../ml/judging/threshold_rules.ts";
 import type { ModelCard } from "../judge/card.ts";
+import { shortPercent } from "../shares.ts";
 
 /** Why a threshold that was given after training is the threshold. */
 export const GIVEN = "given after training";
@@ -46,18 +47,13 @@ function wordsOf(rule: MaxEscape | Costs, evaluation: Evaluation): string {
     const scores = partScores(parts, probabilities.map((p) => p[bad]));
     const value = thresholdBy(rule, scoredBy(evaluation, bad));
     const nPassed = scores.filter((score, i) => parts[i].label === bad && score < value).length;
-    return `at most ${percentOf(rule.maxEscape)} of the bad parts pass on the held-out scores ` +
+    return `at most ${shortPercent(rule.maxEscape)} of the bad parts pass on the held-out scores ` +
       `(${nPassed} of ${nBad}), and as few good ones fail as can be`;
   }
   const { costEscape, costOverkill, shareBad } = rule;
   const share = shareBad === undefined
-    ? `${percentOf(nBad / parts.length)} of the parts bad, as held out`
-    : `${percentOf(shareBad)} of the parts bad, as given`;
+    ? `${shortPercent(nBad / parts.length)} of the parts bad, as held out`
+    : `${shortPercent(shareBad)} of the parts bad, as given`;
   return `least cost of a part: ${costEscape} for a bad one that passes, ${costOverkill} for a ` +
     `good one that fails, ${share}`;
-}
-
-/** Writes a share in per cent with as many digits as it has, three at most. */
-function percentOf(share: number): string {
-  return `${Number((100 * share).toPrecision(3))} %`;
 }

@@ -6,6 +6,7 @@
 import { covariateEffect } from "../../ml/proof/covariate_effect.ts";
 import type { ColumnEffect } from "../../ml/proof/covariate_effect.ts";
 import { holmAdjusted } from "../../ml/proof/holm.ts";
+import { logOdds } from "../../ml/statistics/softmax.ts";
 import { createRandom } from "../../random.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
 import type { Report } from "./report_schema.ts";
@@ -80,7 +81,7 @@ function test(
   const members = labels.flatMap((label, i) => label === ok && fields[i][column] !== "" ? [i] : []);
   try {
     const effect = covariateEffect(
-      members.map((i) => logOdds(probabilities[i][bad])),
+      members.map((i) => logOdds(probabilities[i][bad], LEAST)),
       members.map((i) => fields[i][column]),
       members.map((i) => groups[i]),
       { random: createRandom(seed, "covariate", column), nShuffles: N_SHUFFLES },
@@ -91,11 +92,6 @@ function test(
     if (!(cause instanceof RangeError)) throw cause;
     return { column, reason: cause.message };
   }
-}
-
-function logOdds(probability: number): number {
-  const p = Math.min(1 - LEAST, Math.max(LEAST, probability));
-  return Math.log(p / (1 - p));
 }
 
 /** Lays out effects, adjusts their p-values, and warns where one is still small. */

@@ -13,6 +13,7 @@ import type { DataSet } from "../disk/data_set.ts";
 import { labelRecordings } from "../train/labelled.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import { percent } from "../shares.ts";
 import { describeCopies, findCopies } from "./copies.ts";
 import { findTellingNuisances } from "./nuisances.ts";
 import type { NuisanceJudgement } from "./nuisances.ts";
@@ -111,8 +112,4 @@ export function nuisanceLeaks(
     `(balanced accuracy by ${named.join("; by ")}; chance is ${chance}), so the figures may say ` +
     "nothing of the parts",
   ];
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

@@ -1,4 +1,4 @@
-import { formatTable, percent } from "earmark/cli/terminal/tables.ts";
+import { formatTable } from "earmark/cli/terminal/tables.ts";
 import assert from "node:assert/strict";
 
 Deno.test("formatTable() sets words to the left, numbers to the right, and ends no line in blanks", () => {
@@ -8,8 +8,4 @@ Deno.test("formatTable() sets words to the left, numbers to the right, and ends 
 
 Deno.test("formatTable() of no rows is its head", () => {
   assert.equal(formatTable(["a", "b"], []), "a  b");
-});
-
-Deno.test("percent() has one decimal, and a dash for what is not known", () => {
-  assert.deepEqual([0.1234, 1, NaN].map(percent), ["12.3 %", "100.0 %", "–"]);
 });
