@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { walkChunks } from "./chunks.ts";
 import { latin1 } from "./file_signature.ts";
-import { isWav, openRiff, walkChunks } from "./chunks.ts";
+import { isWav, openRiff } from "./riff.ts";
 
 /**
  * Reads the comment of a WAV file. The start of the file is enough if it holds the

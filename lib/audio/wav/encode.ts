@@ -90,10 +90,11 @@ function interleave(channels: readonly Float32Array[]): Float32Array {
 
 /** Rounds samples to 16 bits and clips them at full scale. */
 function toPcm16(samples: Float32Array): Int16Array {
-  return Int16Array.from(
-    samples,
-    (sample) => Math.max(-32768, Math.min(32767, Math.round(sample * 32768))),
-  );
+  const rounded = new Int16Array(samples.length);
+  for (let i = 0; i < samples.length; i++) {
+    rounded[i] = Math.max(-32768, Math.min(32767, Math.round(samples[i] * 32768)));
+  }
+  return rounded;
 }
 
 /** Builds the content of the `fmt ` chunk; for float, with the empty extension that is required. */

@@ -4,16 +4,9 @@
  * @module
  */
 import { latin1 } from "./file_signature.ts";
-import {
-  type Chunk,
-  FIRST_CHUNK,
-  offsetAfter,
-  openRiff,
-  refuseWav,
-  type Riff,
-  walkChunks,
-} from "./chunks.ts";
+import { type Chunk, chunksFill, offsetAfter, walkChunks } from "./chunks.ts";
 import { parseFmtChunk, type SampleFormat } from "./fmt_chunk.ts";
+import { openRiff, refuseWav, type Riff } from "./riff.ts";
 
 /** What a WAV file holds, and where. */
 export interface WavFormat extends SampleFormat {
@@ -32,12 +25,12 @@ export interface WavFormat extends SampleFormat {
 /**
  * Reads what a WAV file holds, without its samples.
  *
- * Rules for wrong headers: the RIFF size and the byte rate are ignored. Chunks may
- * come in any order, but a second `fmt ` or `data` is refused. A data chunk that
- * announces more frames than the file has is refused: the recording was cut off. A
- * data chunk whose size was never written (0 or a streaming writer's placeholder)
- * extends to the end of the file. Bytes after the last complete frame are left out.
- * `notes` says which of these applied.
+ * Rules for wrong headers: the byte rate is ignored, and so is the RIFF size but where it tells
+ * whether a file was cut off. Chunks may come in any order, but a second `fmt ` or `data` is
+ * refused. A data chunk that announces more frames than the file has is refused: the recording was
+ * cut off. A data chunk whose size was never written, or counts the header too
+ * ({@linkcode explainDataSize}), extends to the end of the file. Bytes after the last complete frame
+ * are left out, and so is what follows the data and is no chunk. `notes` says which of these applied.
  *
  * @param bytes The whole file.
  * @throws {WavError} If the file is not a WAV or can't be decoded without guessing.
@@ -56,7 +49,9 @@ export interface WavFormat extends SampleFormat {
 export function readWavFormat(bytes: Uint8Array): WavFormat {
   const riff = openRiff(bytes);
   const { fmt, data, last } = locateChunks(riff);
-  if (!fmt && data) refuseWav("a fmt chunk must say how samples are encoded", "none", data.start);
+  if (!fmt && data) {
+    refuseWav("a fmt chunk must say how samples are encoded", `none; ${EXPORT_AGAIN}`, data.start);
+  }
   const format = fmt && parseFmtChunk(riff, fmt);
   if (!format || !data) return refuseMissingData(riff, last);
   const { frameBytes } = format;
@@ -67,17 +62,38 @@ export function readWavFormat(bytes: Uint8Array): WavFormat {
     const rule = `the data chunk must hold the ${data.size} bytes that it announces`;
     refuseWav(rule, `${available}; the recording was cut off, copy it again`, bytes.length);
   }
-  const notes = [
+  const { littleEndian } = riff;
+  const { notes: ofFormat, ...rest } = format;
+  const notes = [...notesOn(riff, { fmt, data }, { frameBytes, dataBytes }), ...ofFormat];
+  return { ...rest, nFrames, dataOffset: data.offset, dataBytes, littleEndian, notes };
+}
+
+/** Says what is irregular in a file without being ambiguous. */
+function notesOn(
+  riff: Riff,
+  { fmt, data }: { readonly fmt: Chunk; readonly data: Chunk },
+  { frameBytes, dataBytes }: { readonly frameBytes: number; readonly dataBytes: number },
+): string[] {
+  const { bytes, start, promises64, dataSize64 } = riff;
+  const isOdd = (chunk: Chunk) => (chunk.start - start) % 2 === 1;
+  const after = offsetAfter(riff, data);
+  const nAfter = bytes.length - after;
+  const isForeign = nAfter > 0 && !chunksFill(riff, after) &&
+    !bytes.subarray(after).every((byte) => byte === 0);
+  return [
+    start > 0 && `an ID3 tag of ${start} bytes stands before it`,
+    promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",
     data.start < fmt.start && "the fmt chunk comes after the data chunk",
-    (data.start % 2 === 1 || fmt.start % 2 === 1) && "a chunk of odd size lacks its pad byte",
-    data.openEnded &&
-    "the size of the data chunk was never written: it is read to the end of the file",
+    (isOdd(data) || isOdd(fmt)) && "a chunk of odd size lacks its pad byte",
+    data.openEnded && `${data.openEnded}: it is read to the end of the file`,
     data.size > dataBytes && `the last frame is incomplete (${data.size - dataBytes} of ` +
       `${frameBytes} bytes) and is left out`,
-  ].filter((note) => note !== false);
-  const { littleEndian } = riff;
-  return { ...format, nFrames, dataOffset: data.offset, dataBytes, littleEndian, notes };
+    isForeign && `the last ${nAfter} bytes belong to no chunk and are left out`,
+  ].filter((note) => typeof note === "string");
 }
+
+/** What to do about a file that nothing but its maker can explain. */
+const EXPORT_AGAIN = "export it again from the program that recorded it";
 
 /** The two chunks that matter, and the last one found. */
 interface Located {
@@ -93,7 +109,9 @@ function locateChunks(riff: Riff): Located {
     if (found.fmt && found.data && chunk.start >= riff.end) break;
     const key = chunk.id === "fmt " ? "fmt" : "data";
     if (chunk.id === "fmt " || chunk.id === "data") {
-      if (found[key]) refuseWav(`the file must hold only one ${key} chunk`, 2, chunk.start);
+      if (found[key]) {
+        refuseWav(`the file must hold only one ${key} chunk`, `2; ${EXPORT_AGAIN}`, chunk.start);
+      }
       found[key] = chunk;
     }
     found.last = chunk;
@@ -105,17 +123,17 @@ function locateChunks(riff: Riff): Located {
 function refuseMissingData(riff: Riff, last: Chunk | undefined): never {
   const { bytes } = riff;
   const rule = "a data chunk must follow";
-  const end = last ? offsetAfter(riff, last) : FIRST_CHUNK;
+  const end = last ? offsetAfter(riff, last) : riff.firstChunk;
   if (last && last.offset + last.size > bytes.length) {
     const id = JSON.stringify(last.id);
     refuseWav(
       rule,
-      `the chunk ${id} of ${last.size} bytes, which ends beyond the file`,
+      `the chunk ${id} of ${last.size} bytes, which ends beyond the file; copy it again`,
       last.start,
     );
   }
-  if (end >= bytes.length) refuseWav(rule, "the end of the file", bytes.length);
-  if (end + 8 > bytes.length) refuseWav(rule, "a chunk's header cut short", end);
+  if (end >= bytes.length) refuseWav(rule, "the end of the file; copy it again", bytes.length);
+  if (end + 8 > bytes.length) refuseWav(rule, "a chunk's header cut short; copy it again", end);
   const id = JSON.stringify(latin1(bytes.subarray(end, end + 4)));
-  refuseWav(rule, `${id}, which is not a chunk id`, end);
+  refuseWav(rule, `${id}, which is not a chunk id; ${EXPORT_AGAIN}`, end);
 }

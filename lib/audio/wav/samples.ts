@@ -4,9 +4,9 @@
  * @module
  */
 import { expandCodes } from "./companding.ts";
-import { refuseWav } from "./chunks.ts";
 import { SAMPLE_BYTES, type WavEncoding } from "./fmt_chunk.ts";
 import type { WavFormat } from "./format.ts";
+import { refuseWav } from "./riff.ts";
 
 /** Stored numbers, one per sample, in the machine's own types. */
 type StoredSamples = Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array;
@@ -34,8 +34,9 @@ export function decodeSamples(bytes: Uint8Array, format: WavFormat): Float32Arra
   const { encoding, nChannels, nFrames } = format;
   const stored = storedSamples(sampleBytes(bytes, format), encoding);
   if (encoding.startsWith("pcm")) refuseDoubtfulAlignment(stored, format);
-  const values = stored instanceof Float32Array ? stored : new Float32Array(stored);
-  if (encoding.startsWith("float")) refuseNonFinite(values, format);
+  // Only 64-bit floats are rounded in a copy: one may be finite, and beyond what 32 bits hold.
+  const values = stored instanceof Float64Array ? new Float32Array(stored) : stored;
+  if (values instanceof Float32Array) refuseNonFinite(values, format);
   const zero = encoding === "pcm8" ? 128 : 0;
   const scale = 1 / FULL_SCALE[encoding];
   return Array.from({ length: nChannels }, (_, first) => {
@@ -107,10 +108,11 @@ function refuseNonFinite(values: Float32Array, { dataOffset, encoding }: WavForm
 /**
  * Refuses samples narrower than their containers if they may be the high bits, as
  * the format specifies, or the low bits, as some writers have it: bits are set that
- * should be zero, and every value would fit in the low bits.
+ * should be zero, and every value would fit in the low bits, or nothing but the frame's size
+ * says that there are bits to spare.
  */
 function refuseDoubtfulAlignment(stored: StoredSamples, format: WavFormat): void {
-  const { encoding, validBits, dataOffset } = format;
+  const { encoding, validBits, dataOffset, isWide } = format;
   const width = SAMPLE_BYTES[encoding];
   const spareBits = 8 * width - validBits;
   if (spareBits === 0) return;
@@ -119,11 +121,11 @@ function refuseDoubtfulAlignment(stored: StoredSamples, format: WavFormat): void
   if (first < 0) return;
   const low = encoding === "pcm8" ? 0 : -(2 ** (validBits - 1));
   const fitsLow = stored.every((value) => value >= low && value < 2 ** validBits);
-  if (!fitsLow) return;
+  if (!fitsLow && !isWide) return;
   const rule = `${validBits}-bit samples in ${width} bytes must leave the low bits zero`;
   refuseWav(
     rule,
-    `${stored[first]}; the samples may be the high or the low bits`,
+    `${stored[first]}; they may be the high or the low bits: export it again as plain PCM`,
     dataOffset + first * width,
   );
 }

@@ -121,7 +121,7 @@ Deno.test("decodeWav: refuses what is not finite, and names the byte", () => {
 Deno.test("decodeWav: refuses samples that may be the high or the low bits", () => {
   assert.throws(
     () => decodeWav(riff([fmt({ bits: 32, validBits: 24 }), data(0xa0, 0xff, 0xff, 0)])),
-    { name: "WavError", byteOffset: 68, message: /the samples may be the high or the low bits/ },
+    { name: "WavError", byteOffset: 68, message: /they may be the high or the low bits/ },
   );
 });
 
@@ -133,4 +133,21 @@ Deno.test("decodeWav: says what a file that is not a WAV is", () => {
       "file; convert it to WAV (at byte 0)",
   });
   assert.throws(() => decodeWav(new Uint8Array(0)), { message: /must not be empty/ });
+});
+
+Deno.test("decodeWav: 24 bits in 4 bytes are read where the low byte is zero throughout", () => {
+  const file = (...bytes: readonly number[]) =>
+    riff([fmt({ bits: 24, frameBytes: 4 }), data(...bytes)]);
+  const { channels, format } = decodeWav(file(0, 0, 0, 0x40, 0, 0, 0, 0xc0));
+  assert.deepEqual(channels, [Float32Array.of(0.5, -0.5)]);
+  assert.match(format.notes.join(), /samples of 24 bits stand in 4 bytes each/);
+  for (const spoilt of [file(1, 0, 0, 0x40), file(1, 0, 0, 0)]) {
+    assert.throws(() => decodeWav(spoilt), { name: "WavError", message: /export it again/ });
+  }
+});
+
+Deno.test("decodeWav: a file behind an ID3 tag has the samples of the file", () => {
+  const file = riff([fmt(), data(1, 2, 3, 4)]);
+  const tag = concat(ascii("ID3"), Uint8Array.of(3, 0, 0, 0, 0, 0, 1, 0));
+  assert.deepEqual(decodeWav(concat(tag, file)).channels, decodeWav(file).channels);
 });

@@ -1,0 +1,67 @@
+/**
+ * The size of the data chunk where a recorder never wrote it, or counted it wrongly.
+ *
+ * @module
+ */
+import type { Riff } from "./riff.ts";
+
+/** A data chunk as its header announces it. */
+export interface AnnouncedData {
+  /** Offset of its content, bytes. */
+  readonly offset: number;
+  /** Its size, bytes. */
+  readonly size: number;
+  /** Whether what follows it is a chain of chunks that fills the file; false if nothing follows. */
+  readonly chunksFollow: boolean;
+}
+
+/** Length of a chunk's header, bytes. */
+const CHUNK_HEADER = 8;
+
+/** How far below 2^31 and 2^32 streaming writers put their placeholders, bytes. */
+const PLACEHOLDER_RANGE = 0x10000;
+
+/** Bytes that must be in a file for a size near 2^31 or 2^32 to be meant. */
+const LARGE_FILE = 2 ** 30;
+
+const NEVER_WRITTEN = "the size of the data chunk was never written";
+
+/**
+ * Explains a size that can't be true, where one rule does so beyond doubt: the data then extend to
+ * the end of the file.
+ *
+ * - 0, with bytes behind it that are no chunks: the recorder ended before it wrote the size.
+ * - A size near 2^31 or 2^32, more than the file has: a streaming writer's placeholder (ffmpeg
+ *   0xFFFFFFFF, the same less its header of 36, 44 or 100 bytes, or even; arecord 0x80000000; SoX
+ *   0x7FFFF000 rounded down to whole frames).
+ * - A few bytes more than the file has, as many as some of the header has, while the RIFF size is
+ *   that of the file and not that of a longer one: the header was counted as data.
+ *
+ * @returns What is wrong, in words; undefined where the size may be meant.
+ */
+export function explainDataSize(
+  { bytes, start, end, dataSize64 }: Riff,
+  { offset, size, chunksFollow }: AnnouncedData,
+): string | undefined {
+  const available = bytes.length - offset;
+  if (size === 0) return available > 0 && !chunksFollow ? NEVER_WRITTEN : undefined;
+  const excess = size - available;
+  if (excess <= 0) return undefined;
+  if (dataSize64 === undefined && available < LARGE_FILE && isPlaceholder(size)) {
+    return NEVER_WRITTEN;
+  }
+  const header = offset - start;
+  const isOfHeader = [CHUNK_HEADER, header - CHUNK_HEADER, header].includes(excess);
+  const length = bytes.length - start;
+  // The RIFF size leaves out its own eight bytes, unless the writer counted them too.
+  const isRiffOfFile = [length, length + CHUNK_HEADER].includes(end - start) &&
+    end !== offset + size;
+  if (!isOfHeader || !isRiffOfFile) return undefined;
+  return `the size of the data chunk counts ${excess} bytes of the header too`;
+}
+
+/** Says whether a size is just below 2^31 or 2^32, or 2^31 itself. */
+function isPlaceholder(size: number): boolean {
+  return size >= 2 ** 32 - PLACEHOLDER_RANGE ||
+    (size >= 2 ** 31 - PLACEHOLDER_RANGE && size <= 2 ** 31);
+}

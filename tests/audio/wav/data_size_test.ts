@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { readWavFormat } from "earmark/audio/wav/format.ts";
+import { ascii, chunk, data, fmt, riff } from "../wav_fixtures.ts";
+
+Deno.test("readWavFormat: data whose size was never written extends to the end of the file", () => {
+  const content = new Uint8Array(10);
+  for (const size of [0xffffffff, 0x80000000, 0x7ffff000, 0x7fffeff8]) {
+    const bytes = riff([fmt(), chunk("data", content, { size })], { size: 0xffffffff });
+    assert.equal(readWavFormat(bytes).nFrames, 5);
+  }
+  for (const size of [0, 36]) {
+    const bytes = riff([fmt(), chunk("data", content, { size: 0 })], { size });
+    assert.equal(readWavFormat(bytes).nFrames, 5);
+    assert.match(readWavFormat(bytes).notes.join(), /never written/);
+  }
+});
+
+Deno.test("readWavFormat: every streaming writer's placeholder is one", () => {
+  const content = new Uint8Array(10);
+  const nearFull = [0, 1, 36, 37, 44, 80, 100].map((less) => 0xffffffff - less);
+  const nearHalf = [0, 36, 44].flatMap((less) => [0x7fffffff - less, 0x80000000 - less]);
+  for (const size of [...nearFull, ...nearHalf]) {
+    const format = readWavFormat(riff([fmt(), chunk("data", content, { size })]));
+    assert.equal(format.nFrames, 5, `${size}`);
+    assert.match(format.notes.join(), /never written/);
+  }
+  const half = riff([fmt(), chunk("data", content, { size: 0x40000000 })]);
+  assert.throws(() => readWavFormat(half), /cut off/);
+});
+
+Deno.test("readWavFormat: a size that counts the header is told from a file cut off", () => {
+  const content = new Uint8Array(10);
+  for (const excess of [8, 36, 44]) {
+    const size = 10 + excess;
+    const fileSize = 36 + content.length;
+    for (const riffSize of excess === 8 ? [fileSize] : [fileSize, fileSize + 8]) {
+      const format = readWavFormat(
+        riff([fmt(), chunk("data", content, { size })], { size: riffSize }),
+      );
+      assert.equal(format.nFrames, 5);
+      assert.match(format.notes.join(), new RegExp(`counts ${excess} bytes of the header too`));
+    }
+    const cut = riff([fmt(), chunk("data", content, { size })], { size: 36 + size });
+    assert.throws(() => readWavFormat(cut), /cut off/);
+  }
+  const other = riff([fmt(), chunk("data", content, { size: 22 })]);
+  assert.throws(() => readWavFormat(other), /cut off/);
+});
+
+Deno.test("readWavFormat: a size of 0 with bytes behind it that are no chunks was never written", () => {
+  const content = Uint8Array.of(1, 2, 3, 4, 0, 0, 0, 0, 9, 9);
+  const format = readWavFormat(riff([fmt(), chunk("data", content, { size: 0 })]));
+  assert.equal(format.nFrames, 5);
+  const own = chunk("own ", Uint8Array.of(1, 2));
+  assert.equal(readWavFormat(riff([fmt(), data(), own])).nFrames, 0);
+});
+
+Deno.test("readWavFormat: an empty data chunk stays empty", () => {
+  const info = chunk("LIST", ascii("INFO"));
+  assert.equal(readWavFormat(riff([fmt(), data(), info])).nFrames, 0);
+  assert.equal(readWavFormat(riff([fmt(), data(), info], { size: 0 })).nFrames, 0);
+});
