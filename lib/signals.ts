@@ -17,6 +17,7 @@
 
 export * from "./arrays.ts";
 export * from "./random.ts";
+export * from "./audio/offset.ts";
 export * from "./audio/bandwidth.ts";
 export * from "./audio/clean.ts";
 export * from "./audio/measure.ts";

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { binCount } from "../dsp/fourier/fft.ts";
-import { frameSignal } from "../dsp/fourier/framing.ts";
-import { applyWindow, powerSpectrum } from "../dsp/fourier/spectrum.ts";
+import { binCount, realFft } from "../dsp/fourier/fft.ts";
 import { createWindow } from "../dsp/fourier/windows.ts";
 
 const N_FFT = 1024;
+
+const WINDOW = createWindow("hann", N_FFT);
 
 /** Most frames that are measured, spread evenly over the recording. */
 const MAX_FRAMES = 64;
@@ -23,6 +23,7 @@ const FLOOR = 1e-7;
  *
  * @param signal Samples, full scale 1.
  * @param sampleRate Rate, Hz.
+ * @param options.maxFrames Most frames that are measured. Default: 64.
  * @returns Hertz, at most half the rate; 0 for silence.
  *
  * @example
@@ -34,16 +35,22 @@ const FLOOR = 1e-7;
  * assert.ok(Math.abs(measureBandwidth(tone, 16000) - 1000) < 100);
  * ```
  */
-export function measureBandwidth(signal: Float32Array, sampleRate: number): number {
+export function measureBandwidth(
+  signal: Float32Array,
+  sampleRate: number,
+  { maxFrames = MAX_FRAMES }: { readonly maxFrames?: number } = {},
+): number {
   if (signal.length === 0) return 0;
-  const hopLength = N_FFT * Math.max(1, Math.floor(signal.length / N_FFT / MAX_FRAMES));
-  // The discontinuity in a frame that the signal's end cuts off would fill all frequencies.
-  const framing = signal.length < N_FFT ? "padEnd" : "complete";
-  const frames = frameSignal(signal, { frameLength: N_FFT, hopLength, framing });
-  const windowed = applyWindow(frames, createWindow("hann", N_FFT));
-  const { data, columns } = powerSpectrum(windowed, { nFft: N_FFT, powerScaling: "none" });
+  const hopLength = N_FFT * Math.max(1, Math.floor(signal.length / N_FFT / maxFrames));
   const power = new Float64Array(binCount(N_FFT));
-  for (let i = 0; i < data.length; i++) power[i % columns] += data[i];
+  const frame = new Float64Array(N_FFT);
+  // The discontinuity in a frame that the signal's end cuts off would fill all frequencies.
+  const last = Math.max(0, signal.length - N_FFT);
+  for (let start = 0; start <= last; start += hopLength) {
+    for (let i = 0; i < N_FFT; i++) frame[i] = (signal[start + i] ?? 0) * WINDOW[i];
+    const bins = realFft(frame, N_FFT);
+    for (let k = 0; k < power.length; k++) power[k] += bins[2 * k] ** 2 + bins[2 * k + 1] ** 2;
+  }
   const loudest = power.reduce((a, b) => Math.max(a, b), 0);
   const highest = power.findLastIndex((value) => value > FLOOR * loudest);
   return (Math.max(0, highest) * sampleRate) / N_FFT;

@@ -4,6 +4,7 @@
  * @module
  */
 import { meanEnvelope } from "../dsp/envelope/envelope.ts";
+import { type RollingMeanOptions, visitRollingMeans } from "../dsp/envelope/rolling.ts";
 import { exactZeroRuns, type SampleRun } from "./measure.ts";
 
 /** What {@linkcode cutQuiet} takes for quiet. */
@@ -76,18 +77,25 @@ export function cutRuns(signal: Float32Array, runs: readonly SampleRun[]): Float
  * ```
  */
 export function cutQuiet(signal: Float32Array, options: CutQuietOptions): Float32Array {
-  if (signal.length === 0) return signal;
-  return keepLoud(signal, quietGate(signal, options));
+  return keepRuns(signal, keptRuns(signal, options));
 }
 
-/** Keeps the samples at which the envelope exceeds the threshold. */
-export function keepLoud(signal: Float32Array, { envelope, threshold }: QuietGate): Float32Array {
-  const kept = new Float32Array(signal.length);
-  let n = 0;
-  for (let i = 0; i < signal.length; i++) {
-    if (envelope[i] > threshold) kept[n++] = signal[i];
+/**
+ * Keeps runs of a signal.
+ *
+ * @param runs In order, and apart from one another.
+ * @returns Their samples; the signal itself where one run is all of it.
+ */
+export function keepRuns(signal: Float32Array, runs: readonly SampleRun[]): Float32Array {
+  const length = runs.reduce((n, { start, end }) => n + end - start, 0);
+  if (length === signal.length) return signal;
+  const kept = new Float32Array(length);
+  let to = 0;
+  for (const { start, end } of runs) {
+    kept.set(signal.subarray(start, end), to);
+    to += end - start;
   }
-  return kept.slice(0, n);
+  return kept;
 }
 
 /** Computes the share of a signal that {@linkcode cutQuiet} keeps, 0 … 1; NaN if it is empty. */
@@ -117,14 +125,38 @@ export function keptShare(signal: Float32Array, options: CutQuietOptions): numbe
  */
 export function keptRuns(signal: Float32Array, options: CutQuietOptions): SampleRun[] {
   if (signal.length === 0) return [];
-  const { envelope, threshold } = quietGate(signal, options);
+  const threshold = quietThresholdOf(signal, options);
   const runs: SampleRun[] = [];
-  for (let i = 0; i < envelope.length; i++) {
-    const start = i;
-    while (envelope[i] > threshold) i++;
-    if (i > start) runs.push({ start, end: i });
-  }
+  let start = -1;
+  const end = (at: number) => {
+    if (start >= 0) runs.push({ start, end: at });
+    start = -1;
+  };
+  visitRollingMeans(signal, envelopeOptions(options), (means, first) => {
+    for (let k = 0; k < means.length; k++) {
+      if (!(means[k] > threshold)) end(first + k);
+      else if (start < 0) start = first + k;
+    }
+  });
+  end(signal.length);
   return runs;
+}
+
+/** Computes the level that the envelope must exceed; the envelope is not kept. */
+function quietThresholdOf(signal: Float32Array, options: CutQuietOptions): number {
+  const { quietThreshold, quietReference } = options;
+  if (quietReference === "fullScale") return quietThreshold;
+  let loudest = 0;
+  visitRollingMeans(signal, envelopeOptions(options), (means) => {
+    for (let k = 0; k < means.length; k++) if (means[k] > loudest) loudest = means[k];
+  });
+  return quietThreshold * loudest;
+}
+
+/** Returns the options of the envelope: a rolling mean of |y|. */
+function envelopeOptions({ envelopeSeconds, sampleRate }: CutQuietOptions): RollingMeanOptions {
+  const windowLength = Math.max(1, Math.round(envelopeSeconds * sampleRate));
+  return { windowLength, ofMagnitudes: true };
 }
 
 /** The envelope and the threshold that separate quiet from sound in a signal. */
@@ -141,18 +173,10 @@ export interface QuietGate {
  * @param signal Samples, full scale 1; at least one.
  * @throws {RangeError} If the signal is empty.
  */
-export function quietGate(
-  signal: Float32Array,
-  { sampleRate, envelopeSeconds, quietThreshold, quietReference }: CutQuietOptions,
-): QuietGate {
-  const envelope = meanEnvelope(signal, Math.max(1, Math.round(envelopeSeconds * sampleRate)));
-  const reference = quietReference === "fullScale" ? 1 : maximum(envelope);
-  return { envelope, threshold: quietThreshold * reference };
-}
-
-/** Returns the largest value, or 0 if none is above 0. */
-function maximum(values: ArrayLike<number>): number {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] > largest) largest = values[i];
-  return largest;
+export function quietGate(signal: Float32Array, options: CutQuietOptions): QuietGate {
+  const { windowLength } = envelopeOptions(options);
+  return {
+    envelope: meanEnvelope(signal, windowLength),
+    threshold: quietThresholdOf(signal, options),
+  };
 }

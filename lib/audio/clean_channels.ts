@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { type CutQuietOptions, cutRuns, keepLoud, quietGate } from "./clean.ts";
-import { exactZeroRuns } from "./measure.ts";
+import { type CutQuietOptions, cutRuns, keepRuns, keptRuns } from "./clean.ts";
+import { exactZeroRuns, type SampleRun } from "./measure.ts";
 
 /**
  * Takes the largest magnitude of all channels at each sample: it is zero where all
@@ -26,8 +26,8 @@ import { exactZeroRuns } from "./measure.ts";
 export function loudestOf(channels: readonly Float32Array[]): Float32Array {
   const [first, ...rest] = channels;
   if (rest.length === 0) return first;
-  const loudest = first.map(Math.abs);
-  for (const channel of rest) {
+  const loudest = new Float32Array(first.length);
+  for (const channel of channels) {
     for (let i = 0; i < loudest.length; i++) {
       loudest[i] = Math.max(loudest[i], Math.abs(channel[i]));
     }
@@ -47,9 +47,22 @@ export function cutSharedZeroRuns(
   channels: readonly Float32Array[],
   minLength: number,
 ): Float32Array[] {
-  if (minLength <= 0) return [...channels];
-  const runs = exactZeroRuns(loudestOf(channels), minLength);
+  const runs = sharedZeroRuns(channels, minLength);
   return channels.map((channel) => cutRuns(channel, runs));
+}
+
+/**
+ * Finds the runs in which every channel is exactly zero.
+ *
+ * @param channels Samples, at least one channel. Shape: channels × frames.
+ * @param minLength Shortest run to report, samples; 0 reports none.
+ * @returns The runs in order, each as long as possible.
+ */
+export function sharedZeroRuns(
+  channels: readonly Float32Array[],
+  minLength: number,
+): readonly SampleRun[] {
+  return minLength <= 0 ? [] : exactZeroRuns(loudestOf(channels), minLength);
 }
 
 /**
@@ -81,6 +94,6 @@ export function cutSharedQuiet(
   options: CutQuietOptions,
 ): Float32Array[] {
   if (channels[0].length === 0) return [...channels];
-  const gate = quietGate(loudestOf(channels), options);
-  return channels.map((channel) => keepLoud(channel, gate));
+  const runs = keptRuns(loudestOf(channels), options);
+  return channels.map((channel) => keepRuns(channel, runs));
 }

@@ -35,9 +35,11 @@ export function mixToMono(channels: readonly Float32Array[]): Float32Array {
     );
   }
   if (rest.length === 0) return first;
-  const total = Float64Array.from(first);
+  const total = new Float64Array(first);
   for (const channel of rest) {
     for (let i = 0; i < total.length; i++) total[i] += channel[i];
   }
-  return Float32Array.from(total, (value) => value / channels.length);
+  const mean = new Float32Array(total.length);
+  for (let i = 0; i < mean.length; i++) mean[i] = total[i] / channels.length;
+  return mean;
 }

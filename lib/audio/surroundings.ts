@@ -3,9 +3,7 @@
  *
  * @module
  */
-import { quantile } from "../arrays.ts";
-import { frameSignal } from "../dsp/fourier/framing.ts";
-import { rmsOfFrames } from "../dsp/envelope/frame_rms.ts";
+import { quantile, sum } from "../arrays.ts";
 import { measureBandwidth } from "./bandwidth.ts";
 
 /** How a recording was made, beside its length, its levels and its rate. */
@@ -48,12 +46,22 @@ export function measureSurroundings(
   { sampleRate, nChannels }: { readonly sampleRate: number; readonly nChannels: number },
 ): Surroundings {
   const frameLength = Math.max(1, Math.round(FRAME_SECONDS * sampleRate));
-  const framing = signal.length < frameLength ? "padEnd" : "complete";
-  const frames = frameSignal(signal, { frameLength, hopLength: frameLength, framing });
-  const quiet = quantile(rmsOfFrames(frames), QUIET_SHARE);
+  const quiet = quantile(frameLevels(signal, frameLength), QUIET_SHARE);
   return {
     nChannels,
     bandwidth: measureBandwidth(signal, sampleRate),
     noiseFloorDb: Math.max(LOWEST_DB, 20 * Math.log10(quiet)),
   };
+}
+
+/** Computes the root mean square of each complete frame; of all samples where there is none. */
+function frameLevels(signal: Float32Array, frameLength: number): Float64Array {
+  const squares = new Float64Array(frameLength);
+  const levels = new Float64Array(Math.max(1, Math.floor(signal.length / frameLength)));
+  for (let row = 0; row < levels.length; row++) {
+    const start = row * frameLength;
+    for (let k = 0; k < frameLength; k++) squares[k] = (signal[start + k] ?? 0) ** 2;
+    levels[row] = Math.sqrt(sum(squares) / frameLength);
+  }
+  return levels;
 }

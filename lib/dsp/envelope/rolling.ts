@@ -29,12 +29,56 @@ import { requireInteger } from "../require.ts";
  * ```
  */
 export function rollingMean(values: FloatArray, windowLength: number): Float64Array {
-  const means = foldWindows(values, windowLength, (a, b) => a + b);
-  for (let i = 0; i < means.length; i++) {
-    const { first, last } = windowAt(i, windowLength, means.length);
-    means[i] /= last - first + 1;
-  }
+  const means = new Float64Array(values.length);
+  visitRollingMeans(values, { windowLength }, (some, start) => means.set(some, start));
   return means;
+}
+
+/** Over what {@linkcode visitRollingMeans} goes. */
+export interface RollingMeanOptions {
+  /** Length of the window, in samples. */
+  readonly windowLength: number;
+  /** Whether the means are those of the magnitudes. Default: of the values. */
+  readonly ofMagnitudes?: boolean;
+}
+
+/**
+ * Computes the means of {@linkcode rollingMean} some at a time, so that not all need be kept: it
+ * takes the memory of a few windows.
+ *
+ * @param visit Gets some means, which are overwritten after the call, and the index of the first.
+ * @throws {RangeError} If windowLength is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * import { visitRollingMeans } from "earmark/dsp/envelope/rolling.ts";
+ * import assert from "node:assert/strict";
+ *
+ * let highest = 0;
+ * visitRollingMeans(Float64Array.of(2, -4, 9), { windowLength: 2, ofMagnitudes: true }, (means) => {
+ *   highest = Math.max(highest, ...means);
+ * });
+ * assert.equal(highest, 6.5);
+ * ```
+ */
+export function visitRollingMeans(
+  values: FloatArray,
+  { windowLength, ofMagnitudes = false }: RollingMeanOptions,
+  visit: (means: Float64Array, start: number) => void,
+): void {
+  const n = values.length;
+  const before = Math.floor(windowLength / 2);
+  foldWindows(values, { windowLength, ofMagnitudes, fold: add }, (sums, start) => {
+    for (let k = 0; k < sums.length; k++) {
+      const from = start + k - before;
+      sums[k] /= Math.min(n, from + windowLength) - Math.max(0, from);
+    }
+    visit(sums, start);
+  });
+}
+
+function add(a: number, b: number): number {
+  return a + b;
 }
 
 /**
@@ -56,13 +100,16 @@ export function rollingMean(values: FloatArray, windowLength: number): Float64Ar
  * ```
  */
 export function rollingMaximum(values: FloatArray, windowLength: number): Float64Array {
-  return foldWindows(values, windowLength, Math.max);
+  const maxima = new Float64Array(values.length);
+  const options = { windowLength, fold: Math.max };
+  foldWindows(values, options, (some, start) => maxima.set(some, start));
+  return maxima;
 }
 
-/** Finds the first and last sample of the window around sample i of n. */
-function windowAt(i: number, length: number, n: number): { first: number; last: number } {
-  const start = i - Math.floor(length / 2);
-  return { first: Math.max(0, start), last: Math.min(n, start + length) - 1 };
+/** What {@linkcode foldWindows} folds. */
+interface FoldOptions extends RollingMeanOptions {
+  /** An associative operation. */
+  readonly fold: (a: number, b: number) => number;
 }
 
 /**
@@ -73,29 +120,51 @@ function windowAt(i: number, length: number, n: number): { first: number; last: 
  * accumulate.
  *
  * Source: van Herk (1992), Gil and Werman (1993).
+ *
+ * @param visit Gets the folds of the windows that start in one block, and the index of the first.
  */
 function foldWindows(
   values: FloatArray,
-  length: number,
-  fold: (a: number, b: number) => number,
-): Float64Array {
+  { windowLength: length, ofMagnitudes = false, fold }: FoldOptions,
+  visit: (folds: Float64Array, start: number) => void,
+): void {
   requireInteger("roll over values", "windowLength", length, 1);
   const n = values.length;
-  const fromStart = new Float64Array(values);
-  const toEnd = new Float64Array(values);
-  for (let i = 1; i < n; i++) {
-    if (i % length !== 0) fromStart[i] = fold(fromStart[i - 1], fromStart[i]);
+  const before = Math.floor(length / 2);
+  const size = Math.min(length, n);
+  const [toEnd, folds] = [size, size + before].map((count) => new Float64Array(count));
+  let [own, next] = [new Float64Array(size), new Float64Array(size)];
+  /** Folds a block from its start to each of its samples. Returns: the number of its samples. */
+  const foldFromStart = (start: number, into: Float64Array): number => {
+    const count = Math.max(0, Math.min(length, n - start));
+    let folded = 0;
+    for (let k = 0; k < count; k++) {
+      const value = ofMagnitudes ? Math.abs(values[start + k]) : values[start + k];
+      into[k] = folded = k === 0 ? value : fold(folded, value);
+    }
+    return count;
+  };
+  let count = foldFromStart(0, own);
+  for (let start = 0; start < n; start += length) {
+    const nextCount = foldFromStart(start + length, next);
+    let folded = 0;
+    for (let k = count - 1; k >= 0; k--) {
+      const value = ofMagnitudes ? Math.abs(values[start + k]) : values[start + k];
+      toEnd[k] = folded = k === count - 1 ? value : fold(value, folded);
+    }
+    // Windows that begin before the first sample are cut off there; samples near the end have none.
+    const firstSample = start === 0 ? 0 : start + before;
+    const endSample = Math.min(n, start + before + length);
+    for (let i = firstSample; i < endSample; i++) {
+      const place = Math.max(0, i - before - start);
+      const last = Math.min(n, i - before + length) - 1 - start;
+      folds[i - firstSample] = place === 0 && last < count
+        ? own[last]
+        : last < count
+        ? toEnd[place]
+        : fold(toEnd[place], next[last - length]);
+    }
+    if (endSample > firstSample) visit(folds.subarray(0, endSample - firstSample), firstSample);
+    [own, next, count] = [next, own, nextCount];
   }
-  for (let i = n - 2; i >= 0; i--) {
-    if ((i + 1) % length !== 0) toEnd[i] = fold(toEnd[i], toEnd[i + 1]);
-  }
-  const folded = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const { first, last } = windowAt(i, length, n);
-    const place = first % length;
-    if (place === 0) folded[i] = fromStart[last];
-    else if (place <= last % length) folded[i] = toEnd[first];
-    else folded[i] = fold(toEnd[first], fromStart[last]);
-  }
-  return folded;
 }

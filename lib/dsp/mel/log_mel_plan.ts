@@ -5,6 +5,7 @@
  */
 
 import type { FloatArray, Matrix } from "../../arrays.ts";
+import { countFrames } from "../fourier/framing.ts";
 import { takeLog } from "./log.ts";
 import { completeLogMelOptions, type LogMelOptions } from "./log_mel.ts";
 import { createMelPlan } from "./mel_plan.ts";
@@ -41,11 +42,28 @@ export interface LogMelPlan {
  */
 export function createLogMelPlan(options: LogMelOptions): LogMelPlan {
   const complete = completeLogMelOptions(options);
+  const { frameLength, hopLength, framing, logRule } = complete;
   const melPlan = createMelPlan(complete);
+  const transform = (signal: FloatArray) => {
+    const { mel } = melPlan.transform(signal);
+    return { ...mel, data: new Float32Array(takeLog(mel.data, logRule)) };
+  };
   return {
     transform(signal) {
-      const { mel } = melPlan.transform(signal);
-      return { ...mel, data: new Float32Array(takeLog(mel.data, complete.logRule)) };
+      if (framing !== "complete" || signal.length <= CHUNK * hopLength) return transform(signal);
+      const rows = countFrames(signal.length, { frameLength, hopLength, framing });
+      let whole: Matrix<Float32Array> | undefined;
+      for (let first = 0; first < rows; first += CHUNK) {
+        const end = Math.min(rows, first + CHUNK);
+        const samples = signal.subarray(first * hopLength, (end - 1) * hopLength + frameLength);
+        const { data, columns } = transform(samples);
+        whole ??= { data: new Float32Array(rows * columns), rows, columns };
+        whole.data.set(data, first * columns);
+      }
+      return whole!;
     },
   };
 }
+
+/** Frames that are computed at once, so that a long signal takes the memory of its log-mel. */
+const CHUNK = 4096;

@@ -1,0 +1,82 @@
+/**
+ * Dropouts: a value that is held, zero or another, in the midst of sound.
+ *
+ * @module
+ */
+
+/** Shortest run that is looked at, samples: the steps of a quiet or slow signal are shorter. */
+const MIN_RUN = 32;
+
+/** Samples on either side of a run that say whether it stands in sound. */
+const BESIDE = 32;
+
+/** Share of the steps beside a run that must move. */
+const MOVING = 0.5;
+
+/** Runs at an extreme from which they are flat tops: one alone is a value that was held. */
+const FEWEST_TOPS = 3;
+
+/**
+ * Finds the longest run of equal samples that stands in sound: on both sides of it most samples
+ * differ from the next. Flat tops, which stand at an extreme of the signal time and again, are left
+ * out, and so is what is held at the start or the end.
+ *
+ * @param signal Samples, full scale 1.
+ * @returns Length of the run, samples; 0 where none is of at least 32 samples.
+ *
+ * @example
+ * ```ts
+ * import { longestHeldRun } from "earmark/audio/checks/held_run.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const signal = Float32Array.from({ length: 1000 }, (_, i) => Math.sin(i / 5));
+ * assert.equal(longestHeldRun(signal), 0);
+ * assert.equal(longestHeldRun(signal.fill(0, 400, 500)), 100);
+ * assert.equal(longestHeldRun(signal.fill(0, 0, 300)), 100);
+ * ```
+ */
+export function longestHeldRun(signal: Float32Array): number {
+  const n = signal.length;
+  let longest = MIN_RUN - 1;
+  let start = 0;
+  let extremes: readonly [number, number] | undefined;
+  const tops = [0, 1].map(() => ({ count: 0, longest: 0 }));
+  for (let i = 1; i <= n; i++) {
+    if (i < n && signal[i] === signal[start]) continue;
+    const length = i - start;
+    const isHeld = length >= MIN_RUN && moves(signal, start - BESIDE, start) &&
+      moves(signal, i - 1, i - 1 + BESIDE);
+    if (isHeld) {
+      extremes ??= extremesOf(signal);
+      const top = tops[extremes.indexOf(signal[start])];
+      if (top === undefined) longest = Math.max(longest, length);
+      else {
+        top.count++;
+        top.longest = Math.max(top.longest, length);
+      }
+    }
+    start = i;
+  }
+  for (const top of tops) {
+    if (top.count > 0 && top.count < FEWEST_TOPS) longest = Math.max(longest, top.longest);
+  }
+  return longest < MIN_RUN ? 0 : longest;
+}
+
+/** Says whether most of the steps within `from` … `to` change the value; never beyond an end. */
+function moves(signal: Float32Array, from: number, to: number): boolean {
+  if (from < 0 || to >= signal.length) return false;
+  let moving = 0;
+  for (let i = from; i < to; i++) if (signal[i + 1] !== signal[i]) moving++;
+  return moving >= MOVING * (to - from);
+}
+
+function extremesOf(signal: Float32Array): [number, number] {
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (let i = 0; i < signal.length; i++) {
+    if (signal[i] < lowest) lowest = signal[i];
+    if (signal[i] > highest) highest = signal[i];
+  }
+  return [lowest, highest];
+}

@@ -1,0 +1,77 @@
+/**
+ * The noise floor of a recording: the level where it is quiet, of all of it and of its treble.
+ *
+ * @module
+ */
+import { quantile } from "../../arrays.ts";
+
+/** Levels where a recording is quiet; dB re full scale 1, at least -120. */
+export interface NoiseFloor {
+  /** Level of the quiet tenth of its frames. */
+  readonly noiseFloorDb: number;
+  /** The same of the differences between neighbouring samples, in which treble prevails. */
+  readonly hissDb: number;
+  /** By how much that lies below the differences of all frames, dB. */
+  readonly hissBelowDb: number;
+}
+
+/** Length of the frames whose levels are measured, seconds. */
+const FRAME_SECONDS = 0.02;
+
+/** Share of the frames that count as quiet. */
+const QUIET_SHARE = 0.1;
+
+/** Level that silence counts as, dB: below the last bit of 16. */
+const LOWEST_DB = -120;
+
+/**
+ * Measures the level of the quiet tenth of a signal's frames of 20 ms, without their offset.
+ * Frames of equal samples, such as the zeros that a codec leaves, do not count.
+ *
+ * @param signal Samples, full scale 1.
+ * @param sampleRate Rate, Hz.
+ *
+ * @example
+ * ```ts
+ * import { measureNoiseFloor } from "earmark/audio/checks/noise_floor.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const quiet = Float32Array.from({ length: 8000 }, (_, i) => (i < 2000 ? 1e-3 : 0.5) * (-1) ** i);
+ * const { noiseFloorDb, hissDb } = measureNoiseFloor(quiet, 8000);
+ * assert.ok(Math.abs(noiseFloorDb + 60) < 1e-3);
+ * assert.ok(Math.abs(hissDb + 54) < 0.1);
+ * ```
+ */
+export function measureNoiseFloor(signal: Float32Array, sampleRate: number): NoiseFloor {
+  const length = Math.min(Math.max(2, Math.round(FRAME_SECONDS * sampleRate)), signal.length);
+  const powers: number[] = [];
+  const steps: number[] = [];
+  let all = 0;
+  for (let start = 0; length > 1 && start + length <= signal.length; start += length) {
+    let total = 0;
+    let squares = 0;
+    let moved = 0;
+    let last = signal[start];
+    const origin = last;
+    for (let i = start; i < start + length; i++) {
+      const value = signal[i] - origin;
+      const step = signal[i] - last;
+      last = signal[i];
+      total += value;
+      squares += value * value;
+      moved += step * step;
+    }
+    if (moved === 0) continue;
+    powers.push(Math.max(0, squares / length - (total / length) ** 2));
+    steps.push(moved / (length - 1));
+    all += moved / (length - 1);
+  }
+  const noiseFloorDb = toDb(quantile(powers, QUIET_SHARE));
+  const hissDb = toDb(quantile(steps, QUIET_SHARE));
+  return { noiseFloorDb, hissDb, hissBelowDb: toDb(all / steps.length) - hissDb };
+}
+
+/** Converts a power to dB; nothing (NaN) is silence. */
+function toDb(power: number): number {
+  return power > 0 ? Math.max(LOWEST_DB, 10 * Math.log10(power)) : LOWEST_DB;
+}

@@ -1,0 +1,68 @@
+/**
+ * The offset of a recording: what a converter adds to every sample, steady, drifting or in steps.
+ * It is no sound, and is gone before anything is measured.
+ *
+ * @module
+ */
+import { visitRollingMeans } from "../dsp/envelope/rolling.ts";
+
+/** Length of the rolling mean that is taken for the offset, seconds: that of what can't be heard. */
+export const OFFSET_SECONDS = 0.1;
+
+/** Rate below which slow changes may be what a sensor measures, Hz; no microphone is so slow. */
+const MICROPHONE_RATE = 4000;
+
+/**
+ * Returns the length of the rolling mean that is a recording's offset.
+ *
+ * @param sampleRate Rate, Hz.
+ * @returns Samples, an odd number; Infinity below 4000 Hz, where the offset is the mean of the whole recording.
+ */
+export function offsetWindow(sampleRate: number): number {
+  return sampleRate < MICROPHONE_RATE
+    ? Infinity
+    : 2 * Math.round(OFFSET_SECONDS * sampleRate / 2) + 1;
+}
+
+/**
+ * Removes the offset of a signal. At the rates of microphones that is the mean of the tenth of a
+ * second around each sample, so that an offset that drifts or steps goes too: what is slower than
+ * 10 Hz is removed, and what can be heard stays, within 1.2 dB from 20 Hz on and 0.5 dB from 50 Hz
+ * on. At the lower rates of sensors it is the mean of all samples.
+ *
+ * A codec's exact zeros have no offset: cut them first.
+ *
+ * @param signal Samples, full scale 1.
+ * @param sampleRate Rate, Hz.
+ * @returns A copy without the offset; the same, but for rounding, whatever constant was added.
+ *   Shape: that of the signal.
+ *
+ * @example
+ * ```ts
+ * import { removeOffset } from "earmark/audio/offset.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const signal = Float32Array.of(0.75, 0.25, 0.75, 0.25);
+ * assert.deepEqual(removeOffset(signal, 8000), Float32Array.of(0.25, -0.25, 0.25, -0.25));
+ * ```
+ */
+export function removeOffset(signal: Float32Array, sampleRate: number): Float32Array {
+  const centred = new Float32Array(signal.length);
+  const length = offsetWindow(sampleRate);
+  if (length >= 2 * signal.length) {
+    const mean = meanOf(signal);
+    for (let i = 0; i < centred.length; i++) centred[i] = signal[i] - mean;
+    return centred;
+  }
+  visitRollingMeans(signal, { windowLength: length }, (means, start) => {
+    for (let k = 0; k < means.length; k++) centred[start + k] = signal[start + k] - means[k];
+  });
+  return centred;
+}
+
+/** Computes the mean of the samples; 0 of none. */
+function meanOf(signal: Float32Array): number {
+  let total = 0;
+  for (let i = 0; i < signal.length; i++) total += signal[i];
+  return total / Math.max(1, signal.length);
+}
