@@ -1,8 +1,9 @@
 /**
- * Classes, and which of two is the good one.
+ * Classes, and which of them is the good one.
  *
  * @module
  */
+import { meaningOf } from "./class_words.ts";
 
 /**
  * The classes of a problem. Labels and decisions are indices into `names`, probabilities
@@ -11,16 +12,20 @@
 export interface Classes {
   /** Names, that of good parts first, the others by code unit. */
   readonly names: readonly string[];
-  /** Index of the class of good parts, in a problem of two classes one of which is good. */
+  /** Index of the class of good parts, where it is known which of one or two that is. */
   readonly ok?: number;
-  /** Index of the class of bad parts, where `ok` is known. */
+  /** Index of the class of bad parts, where `ok` is one of two. */
   readonly bad?: number;
+  /** Index of the class of good parts among three or more, where it is known; all others are bad. */
+  readonly good?: number;
 }
 
 /**
  * Finds the classes of labelled rows: the good one first, the others sorted by code
  * unit, so that the same rows in any order give the same classes on every machine.
  * Empty labels are left out.
+ *
+ * @param okName The label of good parts. Default: that whose name alone says so.
  *
  * @example
  * ```ts
@@ -29,55 +34,70 @@ export interface Classes {
  *
  * const classes = classesOf([{ label: "Not OK" }, { label: "OK" }, { label: "" }]);
  * assert.deepEqual(classes, { names: ["OK", "Not OK"], ok: 0, bad: 1 });
+ * assert.equal(classesOf([{ label: "0" }, { label: "1" }], "1").names[0], "1");
  * ```
  */
-export function classesOf(rows: readonly { readonly label: string }[]): Classes {
+export function classesOf(
+  rows: readonly { readonly label: string }[],
+  okName?: string,
+): Classes {
   const names = [...new Set(rows.map(({ label }) => label))].filter((label) => label !== "").sort();
-  const good = okClassOf(names);
-  if (good === undefined) return { names };
-  return { names: [good, ...names.filter((name) => name !== good)], ok: 0, bad: 1 };
+  const isNamed = okName !== undefined && names.includes(okName);
+  const good = isNamed ? okName : goodClassOf(names);
+  if (good === undefined || names.length < 2) return { names };
+  const ordered = [good, ...names.filter((name) => name !== good)];
+  return names.length === 2 ? { names: ordered, ok: 0, bad: 1 } : { names: ordered, good: 0 };
 }
 
 /**
  * Makes the classes of known names, such as those of a model.
  *
  * @param names In the order of the probabilities.
- * @param okName The one of two that is good, where there is one.
- * @throws {RangeError} If that is not among two names.
+ * @param okName The one of one or two that is good, where there is one.
+ * @throws {RangeError} If that is not among one or two names.
  */
 export function classesNamed(names: readonly string[], okName?: string): Classes {
   if (okName === undefined) return { names };
   const ok = names.indexOf(okName);
-  if (names.length !== 2 || ok < 0) {
+  if (names.length > 2 || ok < 0) {
     throw new RangeError(
       `Cannot name classes as the good one must be one of two: current value is ${okName} of ${
         names.join(", ")
       }`,
     );
   }
-  return { names, ok, bad: 1 - ok };
-}
-
-const GOOD = setOf(
-  "ok okay okparts good goodparts normal pass passed fine intact healthy conforming",
-  "io ordnung gut fehlerfrei",
-);
-const BAD = setOf(
-  "bad nok notok ng nogood ko anomaly anomalous abnormal fail failed failure fault faulty",
-  "defect defects defective broken damaged reject rejected scrap unhealthy nonconforming",
-  "nio schlecht defekt fehler fehlerhaft ausschuss",
-);
-const NEGATIONS = setOf("not no non n without free", "nicht kein ohne");
-
-function setOf(...lines: readonly string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.split(" ")));
+  return names.length === 1 ? { names, ok } : { names, ok, bad: 1 - ok };
 }
 
 /**
- * Finds the good one of two classes by its name: OK, good, normal, pass, i.O.,
- * gut, with or without more words (`Ok Parts`), against Not OK, NOK, NG, n.i.O.,
- * bad, fail, defect, anomaly. A negation turns a word's meaning (`Not OK`,
- * `defect-free`).
+ * Says what follows where it can't be told which class is that of good parts.
+ *
+ * @returns One sentence without a full stop; none where it can be told, or there are three classes
+ *   or more and none of them says that its parts are good or bad.
+ */
+export function explainUnknownOk({ names, ok, good }: Classes): string[] {
+  if (ok !== undefined || good !== undefined || names.length < 2) return [];
+  const [first, second] = names;
+  if (names.length > 2) {
+    return names.some(meaningOf)
+      ? [
+        `it can't be told which of ${names.length} classes is that of good parts, so that neither ` +
+        `escape nor overkill is counted (say it in earmark.json beside audio.csv, such as ` +
+        `{"ok": ${JSON.stringify(first)}})`,
+      ]
+      : [];
+  }
+  return [
+    `it can't be told which of ${first} and ${second} is the class of good parts: verdicts ` +
+    `go to the likelier class, without a threshold, and neither escape nor overkill is counted ` +
+    `(say it in earmark.json beside audio.csv: {"ok": ${JSON.stringify(first)}} or ` +
+    `{"ok": ${JSON.stringify(second)}})`,
+  ];
+}
+
+/**
+ * Finds the good one of two classes by its name, as {@linkcode meaningOf} reads it: OK, good,
+ * normal, pass, i.O., gut, conforme, 合格, with or without more words (`Ok Parts`).
  *
  * @returns The class whose name alone says good; undefined where there are not
  *   two classes, or where none or both of them say so.
@@ -92,27 +112,35 @@ function setOf(...lines: readonly string[]): ReadonlySet<string> {
  * ```
  */
 export function okClassOf(classes: readonly string[]): string | undefined {
-  if (classes.length !== 2) return undefined;
-  const good = classes.filter((name) => meaningOf(name) === "good");
-  return good.length === 1 ? good[0] : undefined;
-}
-
-/** Reads a class name; undefined where it says neither, or both. */
-function meaningOf(name: string): "good" | "bad" | undefined {
-  const words = wordsOf(name);
-  const good = words.some((word) => GOOD.has(word));
-  const bad = words.some((word) => BAD.has(word));
-  if (good === bad) return undefined;
-  const negated = words.some((word) => NEGATIONS.has(word));
-  return good !== negated ? "good" : "bad";
+  return classes.length === 2 ? onlyGoodOf(classes) : undefined;
 }
 
 /**
- * Splits at anything but letters, and where a capital follows (`NotOK` is not,
- * ok); single letters in a row are one word (`i.O.` is io).
+ * Finds the class to learn from where good parts alone teach: the one there is, unless its name
+ * says bad; of several, the one whose name alone says good.
+ *
+ * @returns Undefined where there is none, or more than one.
+ *
+ * @example
+ * ```ts
+ * import { goodClassOf } from "earmark/data/classes.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(goodClassOf(["OK", "crack", "flat"]), "OK");
+ * assert.equal(goodClassOf(["bearing 7"]), "bearing 7");
+ * assert.equal(goodClassOf(["Not OK"]), undefined);
+ * ```
  */
-function wordsOf(name: string): string[] {
-  const parted = name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
-  const words = parted.split(/[^\p{L}]+/u).filter((word) => word !== "").join(" ");
-  return words.replace(/(?<=^|\s)(\p{L}) (?=\p{L}(\s|$))/gu, "$1").split(" ");
+export function goodClassOf(classes: readonly string[]): string | undefined {
+  const [only, ...others] = classes;
+  if (only !== undefined && others.length === 0) {
+    return meaningOf(only) === "bad" ? undefined : only;
+  }
+  return onlyGoodOf(classes);
+}
+
+/** Finds the good one of any number of classes, as {@linkcode okClassOf} does of two. */
+export function onlyGoodOf(classes: readonly string[]): string | undefined {
+  const good = classes.filter((name) => meaningOf(name) === "good");
+  return good.length === 1 ? good[0] : undefined;
 }

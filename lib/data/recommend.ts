@@ -15,6 +15,8 @@ export interface ChosenShape {
   readonly sampleRate?: number;
   /** What is heard of several channels. */
   readonly channel?: Settings["audio"]["channel"];
+  /** Channel that hears the hall alone; 0 where there is none. */
+  readonly noiseChannel?: number;
   /** Length of a window, seconds. */
   readonly windowSeconds?: number;
   /** Number of mel bands. */
@@ -73,7 +75,7 @@ export function recommendSettings(
       reason: `Window ${chosen.windowSeconds} s: as asked for.`,
     };
   const { windowSeconds } = window;
-  const channels = recommendChannel(recordings, chosen.channel);
+  const channels = recommendChannel(recordings, chosen);
   const { frameLength, hopLength, reason } = recommendFrames(windowSeconds, sampleRate);
   const bands = recommendBands({ windowSeconds, frameLength, nMels: chosen.nMels });
   const band = recommendBand(recordings, sampleRate);

@@ -13,6 +13,14 @@ export interface ChannelShape {
   readonly nChannels: number;
 }
 
+/** What was chosen already. */
+export interface ChosenChannels {
+  /** What is heard of several channels. */
+  readonly channel?: Settings["audio"]["channel"];
+  /** Channel that hears the hall alone; 0 where there is none. Default: 0. */
+  readonly noiseChannel?: number;
+}
+
 /** Which channels are heard, and why; no reason where there is nothing to say. */
 export interface ChannelChoice {
   /** The settings. */
@@ -37,7 +45,8 @@ export function hasAxes({ sampleRate, nChannels }: ChannelShape): boolean {
  * same axes ({@linkcode hasAxes}), else their mean.
  *
  * @param recordings At least one.
- * @param chosen What was chosen already; the number of channels kept apart is then that of most.
+ * @param chosen What was chosen already. Where all are kept apart or one hears the hall alone, the
+ *   number of channels is that of most recordings.
  *
  * @example
  * ```ts
@@ -50,20 +59,26 @@ export function hasAxes({ sampleRate, nChannels }: ChannelShape): boolean {
  */
 export function recommendChannel(
   recordings: readonly ChannelShape[],
-  chosen?: Settings["audio"]["channel"],
+  { channel, noiseChannel = 0 }: ChosenChannels = {},
 ): ChannelChoice {
   const counts = Map.groupBy(recordings, ({ nChannels }) => nChannels);
-  const [[nChannels]] = [...counts].sort(([, a], [, b]) => b.length - a.length);
+  const [[nMost]] = [...counts].sort(([, a], [, b]) => b.length - a.length);
   const areAxes = counts.size === 1 && recordings.every(hasAxes);
-  if (chosen !== undefined && chosen !== "all" || chosen === undefined && !areAxes) {
-    return { audio: { channel: chosen ?? "mean", nChannels: 1 }, reasons: [] };
+  const heard = channel ?? (areAxes ? "all" : "mean");
+  const hall = noiseChannel === 0
+    ? []
+    : [`Channel ${noiseChannel} hears the hall alone: as asked for.`];
+  if (heard !== "all") {
+    const nChannels = noiseChannel === 0 ? 1 : nMost;
+    return { audio: { channel: heard, nChannels }, reasons: hall };
   }
-  const kept = `${nChannels} ${nChannels === 1 ? "channel" : "channels"} kept apart`;
+  const nApart = nMost - (noiseChannel === 0 ? 0 : 1);
+  const kept = `${nApart} ${nApart === 1 ? "channel" : "channels"} kept apart`;
   const rates = recordings.map(({ sampleRate }) => sampleRate);
   const [lowest, highest] = [Math.min(...rates), Math.max(...rates)];
-  const reason = chosen === "all"
+  const reason = channel === "all"
     ? `${kept}: as asked for.`
     : `${kept}: at ${lowest < highest ? `${lowest} to ` : ""}${highest} Hz they are a sensor's ` +
       `axes, not a stereo microphone.`;
-  return { audio: { channel: "all", nChannels }, reasons: [reason] };
+  return { audio: { channel: "all", nChannels: nMost }, reasons: [reason, ...hall] };
 }

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { classesNamed, classesOf, okClassOf } from "earmark/data/classes.ts";
+import {
+  classesNamed,
+  classesOf,
+  explainUnknownOk,
+  goodClassOf,
+  okClassOf,
+} from "earmark/data/classes.ts";
 
 Deno.test("classesOf sorts by code unit, whatever the order of the rows", () => {
   const labels = ["b", "", "Z", "a", "Ä", "b", "10", "9"];
@@ -21,7 +27,29 @@ Deno.test("classesOf knows no good class where the names don't say it", () => {
     names: ["brass", "steel"],
   });
   const three = ["void", "OK", "crack"].map((label) => ({ label }));
-  assert.deepEqual(classesOf(three), { names: ["OK", "crack", "void"] });
+  assert.deepEqual(classesOf(three), { names: ["OK", "crack", "void"], good: 0 });
+  const metals = ["steel", "brass", "iron"].map((label) => ({ label }));
+  assert.deepEqual(classesOf(metals), { names: ["brass", "iron", "steel"] });
+});
+
+Deno.test("classesOf takes the good class that it is told, of two or of more", () => {
+  const rows = (...labels: string[]) => labels.map((label) => ({ label }));
+  assert.deepEqual(classesOf(rows("0", "1"), "1"), { names: ["1", "0"], ok: 0, bad: 1 });
+  assert.deepEqual(classesOf(rows("fine", "coarse"), "coarse").names, ["coarse", "fine"]);
+  assert.deepEqual(classesOf(rows("a", "b", "c"), "b"), { names: ["b", "a", "c"], good: 0 });
+  assert.deepEqual(classesOf(rows("a", "b"), "z"), { names: ["a", "b"] });
+  assert.deepEqual(classesOf(rows("OK"), "OK"), { names: ["OK"] });
+});
+
+Deno.test("explainUnknownOk says which classes it can't tell, and how to say it", () => {
+  assert.match(
+    explainUnknownOk({ names: ["0", "1"] })[0],
+    /which of 0 and 1 .* neither escape nor overkill .*\{"ok": "0"\} or \{"ok": "1"\}/,
+  );
+  assert.match(explainUnknownOk({ names: ["crack", "defect", "void"] })[0], /which of 3 classes/);
+  assert.deepEqual(explainUnknownOk({ names: ["brass", "iron", "steel"] }), []);
+  assert.deepEqual(explainUnknownOk({ names: ["OK", "NOK"], ok: 0, bad: 1 }), []);
+  assert.deepEqual(explainUnknownOk({ names: ["OK"] }), []);
 });
 
 Deno.test("classesNamed keeps the order of the names, and finds the good one", () => {
@@ -29,6 +57,7 @@ Deno.test("classesNamed keeps the order of the names, and finds the good one", (
   assert.deepEqual(classesNamed(names, "OK"), { names, ok: 1, bad: 0 });
   assert.deepEqual(classesNamed(names, "Not OK"), { names, ok: 0, bad: 1 });
   assert.deepEqual(classesNamed(["a", "b", "c"]), { names: ["a", "b", "c"] });
+  assert.deepEqual(classesNamed(["a"], "a"), { names: ["a"], ok: 0 });
 });
 
 Deno.test("classesNamed refuses a good class that is not one of two", () => {
@@ -68,6 +97,26 @@ const PAIRS = [
   ["conforming", "non-conforming"],
   ["OK", "crack"],
   ["fine", "rattling noise"],
+  ["accept", "reject"],
+  ["healthy", "faulty"],
+  ["undamaged", "damaged"],
+  ["inlier", "outlier"],
+  ["Gut", "Schlecht"],
+  ["conforme", "non conforme"],
+  ["conforme", "não conforme"],
+  ["bon", "mauvais"],
+  ["buono", "difettoso"],
+  ["aprovado", "reprovado"],
+  ["goed", "niet goed"],
+  ["dobrý", "vadný"],
+  ["годен", "не годен"],
+  ["合格", "不合格"],
+  ["正常", "异常"],
+  ["正常", "異常"],
+  ["異常なし", "異常あり"],
+  ["良品", "不良品"],
+  ["양품", "불량"],
+  ["정상", "비정상"],
 ];
 
 Deno.test("okClassOf finds the good class in either order and any case", () => {
@@ -89,10 +138,33 @@ Deno.test("okClassOf never takes a bad class for the good one", () => {
 
 Deno.test("okClassOf does not guess", () => {
   for (
-    const classes of [["brass", "steel"], ["good A", "good B"], ["token", "broken"], ["", " "]]
+    const classes of [
+      ["0", "1"],
+      ["1", "-1"],
+      ["yes", "no"],
+      ["true", "false"],
+      ["brass", "steel"],
+      ["good A", "good B"],
+      ["token", "broken"],
+      ["", " "],
+    ]
   ) {
     assert.equal(okClassOf(classes), undefined);
   }
   assert.equal(okClassOf(["OK"]), undefined);
   assert.equal(okClassOf(["OK", "crack", "void"]), undefined);
+});
+
+Deno.test("goodClassOf finds what OK parts are called, among however many classes", () => {
+  const cases: [names: string[], good: string | undefined][] = [
+    [["OK"], "OK"],
+    [["line 7"], "line 7"],
+    [["NOK"], undefined],
+    [["OK", "Not OK"], "OK"],
+    [["crack", "i.O.", "n.i.O.", "void"], "i.O."],
+    [["good", "normal", "bad"], undefined],
+    [["brass", "steel"], undefined],
+    [[], undefined],
+  ];
+  for (const [names, good] of cases) assert.equal(goodClassOf(names), good, names.join());
 });

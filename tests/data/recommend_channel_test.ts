@@ -35,13 +35,37 @@ Deno.test("else the mean is heard, and there is nothing to say", () => {
 });
 
 Deno.test("what was asked for goes before, with as many channels as most recordings have", () => {
-  assert.deepEqual(recommendChannel(many(5, 1000, 3), "mean"), mean);
+  assert.deepEqual(recommendChannel(many(5, 1000, 3), { channel: "mean" }), mean);
   const mixed = [...many(2, 44_100, 1), ...many(5, 44_100, 2)];
-  assert.deepEqual(recommendChannel(mixed, "all"), {
+  assert.deepEqual(recommendChannel(mixed, { channel: "all" }), {
     audio: { channel: "all", nChannels: 2 },
     reasons: ["2 channels kept apart: as asked for."],
   });
-  assert.match(recommendChannel(many(1, 44_100, 1), "all").reasons[0], /^1 channel kept apart: /);
+  assert.match(
+    recommendChannel(many(1, 44_100, 1), { channel: "all" }).reasons[0],
+    /^1 channel kept apart: /,
+  );
+});
+
+Deno.test("a channel that hears the hall is counted, and is not kept apart", () => {
+  const stereo = many(3, 44_100, 2);
+  const said = "Channel 2 hears the hall alone: as asked for.";
+  assert.deepEqual(recommendChannel(stereo, { noiseChannel: 2 }), {
+    audio: { channel: "mean", nChannels: 2 },
+    reasons: [said],
+  });
+  assert.deepEqual(recommendChannel(stereo, { channel: 1, noiseChannel: 2 }).audio, {
+    channel: 1,
+    nChannels: 2,
+  });
+  const { audio, reasons } = recommendChannel(many(3, 1000, 3), { noiseChannel: 2 });
+  assert.deepEqual(audio, { channel: "all", nChannels: 3 });
+  assert.match(reasons[0], /^2 channels kept apart: /);
+  assert.equal(reasons[1], said);
+  for (const channel of [2, "loudest"] as const) {
+    const choice = recommendChannel(stereo, { channel });
+    assert.deepEqual(choice, { audio: { channel, nChannels: 1 }, reasons: [] });
+  }
 });
 
 Deno.test("recommendSettings() says first which channels are heard", () => {

@@ -5,7 +5,9 @@
  */
 import { ManifestError } from "../../errors.ts";
 import { parseManifest } from "./manifest.ts";
-import { normalizeName } from "./recording_name.ts";
+import { hidePreamble } from "./text/preamble.ts";
+import { readLabel } from "./labels.ts";
+import { tableName } from "./recording_name.ts";
 import { formatTable, parseTable } from "./table.ts";
 import type { Separator } from "./table.ts";
 import { scanRecords, type Span } from "./scan_records.ts";
@@ -25,6 +27,7 @@ const BEFORE_COLUMN = "label before";
  *
  * @param text The whole text, with its byte order mark where there is one.
  * @param changes Changes by the name of the recording, without a folder `wavfiles/` before it.
+ * @param names Names of recordings by their line, where they are not written as their files are.
  * @throws {ManifestError} If the text can't be used, has no recording of a name, or has it under
  *   another label than `from`.
  *
@@ -40,10 +43,14 @@ const BEFORE_COLUMN = "label before";
  * );
  * ```
  */
-export function correctLabels(text: string, changes: ReadonlyMap<string, LabelChange>): string {
+export function correctLabels(
+  text: string,
+  changes: ReadonlyMap<string, LabelChange>,
+  names: ReadonlyMap<number, string> = new Map(),
+): string {
   const { columns } = parseManifest(text);
   const { separator, rows } = parseTable(text);
-  const records = scanRecords(text, separator);
+  const records = scanRecords(hidePreamble(text).body, separator);
   if (records.length !== rows.length) {
     refuse(`its rows must be plain (${rows.length})`, records.length, 1);
   }
@@ -56,9 +63,10 @@ export function correctLabels(text: string, changes: ReadonlyMap<string, LabelCh
   let done = 0;
   const corrected = records.map(({ fields: spans, end }, i) => {
     const { line, fields } = rows[i];
-    const name = i === 0 ? "" : keyOf(fields[fname]);
+    const isRow = i > 0 && fields[fname] !== undefined && fields[fname] !== "";
+    const name = isRow ? names.get(line) ?? keyOf(fields[fname]) : "";
     const change = changes.get(name);
-    if (change && fields[label] !== change.from) {
+    if (change && readLabel(fields[label] ?? "") !== change.from) {
       refuse(`${name} must be "${change.from}"`, fields[label], line);
     }
     missing.delete(name);
@@ -104,7 +112,7 @@ function replace(
 
 /** Names a recording as changes do. */
 export function keyOf(fname: string): string {
-  return normalizeName(fname).replace(/^wavfiles\//, "");
+  return tableName(fname).replace(/^wavfiles\//, "");
 }
 
 /** Names the column that keeps labels: a table may have been corrected before. */

@@ -4,7 +4,9 @@
  * @module
  */
 import { ManifestError } from "../../errors.ts";
+import { formatLines } from "./lines.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
+import { foldLookalikes, showUnseen } from "../../visible.ts";
 
 type LabelledRow = Pick<ManifestRow, "line" | "label">;
 
@@ -64,8 +66,52 @@ export function requireKnownLabels(
 }
 
 /**
- * Finds labels that differ only in case, spaces or punctuation, and are probably
- * meant as one class: `OK` and `ok`, `Not OK` and `not_ok`.
+ * Finds labels that are the names of verdicts, as what is not judged would be taken for a class.
+ *
+ * @param verdicts Names that no class may have, in any spelling.
+ * @returns A sentence for each such label.
+ */
+export function namesOfVerdicts(
+  rows: readonly LabelledRow[],
+  verdicts: readonly string[],
+): string[] {
+  const meanings = new Set(verdicts.map(meaningOf));
+  const taken = rows.filter(({ label }) => meanings.has(meaningOf(label)));
+  return [...Map.groupBy(taken, ({ label }) => label)].map(([label, alike]) =>
+    `no class may be named as a verdict (${verdicts.join(", ")}), so name it otherwise: current ` +
+    `value is "${label}" on ${formatLines(alike)}`
+  );
+}
+
+/**
+ * Refuses labels that are the names of verdicts.
+ *
+ * @param verdicts Names that no class may have, in any spelling.
+ * @throws {ManifestError} At the first such label.
+ *
+ * @example
+ * ```ts
+ * import { requireOwnNames } from "earmark/data/manifest/label_checks.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.throws(() => requireOwnNames([{ line: 2, label: "review" }], ["REVIEW"]), /line 2/);
+ * ```
+ */
+export function requireOwnNames(
+  rows: readonly LabelledRow[],
+  verdicts: readonly string[],
+): void {
+  const [fault] = namesOfVerdicts(rows, verdicts);
+  if (fault === undefined) return;
+  const meanings = new Set(verdicts.map(meaningOf));
+  const { line } = rows.find(({ label }) => meanings.has(meaningOf(label)))!;
+  throw new ManifestError(`Cannot train as ${fault}`, line, "label");
+}
+
+/**
+ * Finds labels that differ only in case, spaces or punctuation, in letters that look alike, or
+ * are one number, and are probably meant as one class: `OK` and `ok`, `Not OK` and `not_ok`, `1`
+ * and `1.0`. `1` and `-1` are two, as are `1.0` and `10`.
  *
  * @returns A warning for each of the rarer spellings, at its first row.
  *
@@ -82,24 +128,38 @@ export function labelVariants(rows: readonly LabelledRow[]): ManifestWarning[] {
   const spellings = Map.groupBy(rows.filter(({ label }) => label !== ""), ({ label }) => label);
   const byMeaning = Map.groupBy(
     spellings.entries(),
-    ([label]) => label.normalize("NFKC").toLowerCase().replace(/[\s_.\-]+/g, "") || label,
+    ([label]) => meaningOf(label),
   );
   return [...byMeaning.values()].flatMap((variants) => {
     const [usual, ...others] = variants.toSorted(([, a], [, b]) => b.length - a.length);
     return others.map(([label, alike]) => ({
       line: alike[0].line,
       column: "label",
-      message: `Label "${label}" on ${formatLines(alike)} is taken as a different class from "${
-        usual[0]
-      }"; spell them alike if they are one class`,
+      message: `Label "${showUnseen(label)}" on ${
+        formatLines(alike)
+      } is taken as a different class from "${
+        showUnseen(usual[0])
+      }"; spell them alike if they are one class${differ(label, usual[0])}`,
     }));
   });
 }
 
-/** Lists the lines of rows, at most ten: `lines 3, 9 and 12`. */
-function formatLines(rows: readonly Pick<ManifestRow, "line">[]): string {
-  if (rows.length === 1) return `line ${rows[0].line}`;
-  const shown = rows.slice(0, 10).map(({ line }) => line);
-  if (rows.length > 10) return `lines ${shown.join(", ")} and ${rows.length - 10} more`;
-  return `lines ${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+/** Folds a label to what its spellings share. */
+function meaningOf(label: string): string {
+  const plain = foldLookalikes(label).toLowerCase().trim();
+  if (/^[+-]?\d+(?:[.,]\d*)?$/.test(plain)) return `${Number(plain.replace(",", "."))}`;
+  return plain.replace(/[\s_.\-]+/g, "") || label;
+}
+
+/** Says which letters differ where two labels look the same. */
+function differ(label: string, usual: string): string {
+  if (showUnseen(label) !== label || label.length !== usual.length) return "";
+  const at = [...label].findIndex((letter, i) => letter !== usual[i]);
+  const [own, other] = [label[at], usual[at]];
+  if (own.toLowerCase() === other.toLowerCase() || !/[^\0-\x7f]/.test(own + other)) return "";
+  return ` (letter ${at + 1} is ${nameLetter(own)} here and ${nameLetter(other)} there)`;
+}
+
+function nameLetter(letter: string): string {
+  return `U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
 }

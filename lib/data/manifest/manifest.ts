@@ -5,10 +5,14 @@
  */
 import { ManifestError } from "../../errors.ts";
 import { labelVariants } from "./label_checks.ts";
-import { normalizeName } from "./recording_name.ts";
+import { findGroupColumn, readHeader } from "./header.ts";
+import { readLabel, unreadLabels } from "./labels.ts";
+import { tableName } from "./recording_name.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
 import { formatTable, parseTable } from "./table.ts";
-import type { Separator, Table, TableRow } from "./table.ts";
+import type { Table, TableRow } from "./table.ts";
+import { SEPARATORS } from "./text/separator.ts";
+import type { Separator } from "./text/separator.ts";
 
 /** A parsed manifest. */
 export interface Manifest {
@@ -22,25 +26,17 @@ export interface Manifest {
   readonly warnings: readonly ManifestWarning[];
 }
 
-const KNOWN_COLUMNS = ["fname", "label", "group"];
-
-/** Other names for the two columns, which a message suggests renaming if one is missing. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  fname: ["file", "filename", "file_name", "path", "filepath", "name", "wav", "recording"],
-  label: ["class", "category", "target", "tag", "y"],
-};
-
 /**
- * Parses a manifest: comma-, semicolon- or tab-separated text whose header
+ * Parses a manifest: text separated by commas, semicolons, tabs or bars whose header
  * names at least `fname` and `label`; further columns are kept, and `group` says
  * which recordings a split must keep together. Names of recordings become relative
  * POSIX paths. A row that repeats an earlier one is left out with a warning. A label
- * may be empty: see `requireLabels` for training.
+ * may be empty, as are words such as `nan`: see `requireLabels` for training.
  *
  * @param text The file's text, with any line endings, with or without a BOM.
  * @throws {ManifestError} If a column is missing or named twice, there is no row, a
- *   row has too many fields, or a name is empty, leads out of the folder, or occurs
- *   twice with different labels or groups.
+ *   row has too many fields, or a name is empty or occurs twice with different labels
+ *   or groups.
  *
  * @example
  * ```ts
@@ -60,8 +56,9 @@ export function parseManifest(text: string): Manifest {
       1,
     );
   }
-  const [header, ...body] = table.rows;
+  const [header, ...below] = table.rows;
   const columns = readHeader(header);
+  const body = below.filter((row) => !isComment(row));
   if (body.length === 0) {
     throw new ManifestError(
       "Cannot read manifest as it must have at least one recording: current value is 0 rows",
@@ -69,7 +66,13 @@ export function parseManifest(text: string): Manifest {
     );
   }
   const { rows, repeated } = dropRepeated(body.map((row) => readRow(row, columns)));
-  const warnings = [...separatorWarnings(table), ...repeated, ...labelVariants(rows)];
+  const warnings = [
+    ...separatorWarnings(table),
+    ...groupWarnings(columns, rows, header.line),
+    ...repeated,
+    ...unreadLabels(body, columns),
+    ...labelVariants(rows),
+  ];
   return { columns, separator: table.separator, rows, warnings };
 }
 
@@ -95,34 +98,6 @@ export function formatManifest(
   return formatTable([columns, ...records], ",");
 }
 
-function readHeader({ line, fields }: TableRow): string[] {
-  const columns = fields.map((field, i) => {
-    const lower = field.toLowerCase();
-    return KNOWN_COLUMNS.includes(lower) ? lower : field || `column ${i + 1}`;
-  });
-  for (const required of ["fname", "label"]) {
-    if (columns.includes(required)) continue;
-    const meant = columns.find((column) => OTHER_NAMES[required].includes(column.toLowerCase()));
-    const hint = meant ? `; rename "${meant}" to ${required}` : "";
-    throw new ManifestError(
-      `Cannot read manifest as its header must name ${required}: current value is "${
-        columns.join(", ")
-      }"${hint}`,
-      line,
-      required,
-    );
-  }
-  const twice = columns.find((column, i) => columns.indexOf(column) < i);
-  if (twice !== undefined) {
-    throw new ManifestError(
-      `Cannot read manifest as its columns must have different names: current value is "${twice}" twice`,
-      line,
-      twice,
-    );
-  }
-  return columns;
-}
-
 function readRow({ line, fields: given }: TableRow, columns: readonly string[]): ManifestRow {
   if (given.slice(columns.length).some((field) => field !== "")) {
     throw new ManifestError(
@@ -131,13 +106,22 @@ function readRow({ line, fields: given }: TableRow, columns: readonly string[]):
     );
   }
   const fields = Object.fromEntries(columns.map((column, i) => [column, given[i] ?? ""]));
+  const written = fields.fname;
   try {
-    fields.fname = normalizeName(fields.fname);
+    fields.fname = tableName(written);
   } catch (cause) {
     throw new ManifestError((cause as Error).message, line, "fname");
   }
+  fields.label = readLabel(fields.label);
+  if (fields.group) fields.group = readLabel(fields.group);
   const { fname, label, group } = fields;
-  return { line, fname, label, ...(group ? { group } : {}), fields };
+  const row = { line, fname, label, ...(group ? { group } : {}), fields };
+  return written === fname ? row : { ...row, written };
+}
+
+/** Says whether a row is a comment: one text behind a `#`, and nothing else. */
+function isComment({ fields }: TableRow): boolean {
+  return fields[0].startsWith("#") && fields.slice(1).every((field) => field === "");
 }
 
 /** Leaves out rows that repeat an earlier row; refuses rows that contradict one. */
@@ -166,6 +150,19 @@ function dropRepeated(rows: readonly ManifestRow[]) {
 
 function separatorWarnings({ separator }: Table): ManifestWarning[] {
   if (separator === ",") return [];
-  const name = separator === ";" ? "semicolons" : "tabs";
+  const name = SEPARATORS.get(separator);
   return [{ line: 1, message: `The fields are separated by ${name}, not by commas` }];
+}
+
+/** Warns of a column that is likely that of the groups. */
+function groupWarnings(
+  columns: readonly string[],
+  rows: readonly ManifestRow[],
+  line: number,
+): ManifestWarning[] {
+  const column = findGroupColumn(columns, rows);
+  if (column === undefined) return [];
+  const message = `Column "${column}" may say which recordings belong together; name it group ` +
+    "if it does, as recordings of one part are taken for independent without it";
+  return [{ line, column, message }];
 }

@@ -5,35 +5,44 @@
  * @module
  */
 import { DataError } from "../../errors.ts";
+import { nameByCondition } from "../naming/conditions.ts";
+import { groupInName, nameByFileNames } from "../naming/file_names.ts";
+import { nameByFolders } from "../naming/folders.ts";
+import { foldersOf, isFoldOrDay, isPlace } from "../naming/naming.ts";
+import type { NamedRecordings, Naming } from "../naming/naming.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ManifestRow } from "./row.ts";
-import { normalizeName } from "./recording_name.ts";
 
 /** A manifest made from names, and the rule that the names follow. */
 export interface NamedManifest extends Manifest {
   /** The rule that the names follow. */
-  readonly naming: "folders" | "normal/anomaly";
+  readonly naming: "folders" | "normal/anomaly" | "file names";
+  /** Recordings that it has no row of. */
+  readonly leftOut: readonly string[];
 }
 
-interface Naming {
-  readonly fname: string;
-  readonly label: string;
-  readonly group: string;
-}
-
-/** Folders that name a part of a published split. */
-const SPLIT_FOLDER = /^(train|training|test|testing|val|valid|validation|dev|eval|evaluation)$/i;
+/** The rules in the order in which they are tried. */
+const RULES: readonly (readonly [
+  naming: NamedManifest["naming"],
+  name: (fnames: readonly string[]) => NamedRecordings | undefined,
+])[] = [
+  ["normal/anomaly", nameByCondition],
+  ["folders", nameByFolders],
+  ["file names", nameByFileNames],
+];
 
 /**
  * Labels recordings by their names. If every name or path says `normal`, `anomaly`
  * or `abnormal` (DCASE task 2, MIMII), that is the label, and the machine with its
  * section or id is the group: `fan/train/section_00_source_train_normal_0001.wav`
- * is normal, in the group `fan/section_00`. Otherwise each folder is a class, and
- * the folders inside it are groups.
+ * is normal, in the group `fan/section_00`. Otherwise the folders at one depth are the classes,
+ * those whose names say good or bad before others, and the other folders are groups
+ * (`line1/OK/a.wav`). Otherwise the files' names say good and bad (`OK_001.wav`).
  *
- * @param paths Paths of the recordings, relative to one folder, with either slash.
- * @returns Rows sorted by name; with the column `group` only if a name gives one.
- * @throws {DataError} If there is no recording, or one is outside every class folder.
+ * @param paths Paths of the recordings as they are on disk, relative to one folder.
+ * @returns Rows sorted by name; with the column `group` only if a name gives one. A recording
+ *   whose label nothing tells may have none, of which a warning says so.
+ * @throws {DataError} If there is no recording, or the names tell no classes.
  *
  * @example
  * ```ts
@@ -45,25 +54,39 @@ const SPLIT_FOLDER = /^(train|training|test|testing|val|valid|validation|dev|eva
  * ```
  */
 export function labelsFromPaths(paths: readonly string[]): NamedManifest {
-  const fnames = [...new Set(paths.map(normalizeName))].sort();
-  if (fnames.length === 0) {
-    throw new DataError(
-      "Cannot make a manifest as there must be at least one recording: current value is 0",
-    );
+  const all = [...new Set(paths)].sort();
+  const aside = all.filter((fname) => foldersOf(fname).some(isNoise));
+  const fnames = all.filter((fname) => !aside.includes(fname));
+  for (const [naming, name] of fnames.length === 0 ? [] : RULES) {
+    const named = name(fnames);
+    if (named === undefined) continue;
+    const { loose } = named;
+    const namings = groupByNames(named.namings);
+    const hasGroups = namings.some(({ group }) => group !== "");
+    return {
+      columns: ["fname", "label", ...(hasGroups ? ["group"] : [])],
+      separator: ",",
+      rows: namings.map((naming, i) => toRow(naming, i + 2, hasGroups)),
+      warnings: warningsOn(namings, { aside, loose }).map((message) => ({ line: 1, message })),
+      naming,
+      leftOut: [...aside, ...loose].sort(),
+    };
   }
-  const conditions = fnames.map(conditionOf);
-  const isNormalAnomaly = conditions.every((condition) => condition !== undefined);
-  const namings = isNormalAnomaly
-    ? fnames.map((fname, i) => ({ fname, label: conditions[i]!, group: machineOf(fname) }))
-    : nameByFolder(fnames);
-  const hasGroups = namings.some(({ group }) => group !== "");
-  return {
-    columns: ["fname", "label", ...(hasGroups ? ["group"] : [])],
-    separator: ",",
-    rows: namings.map((naming, i) => toRow(naming, i + 2, hasGroups)),
-    warnings: [],
-    naming: isNormalAnomaly ? "normal/anomaly" : "folders",
-  };
+  refuse(fnames);
+}
+
+/** Says whether a folder holds what goes between the recordings, as `_background_noise_` does. */
+function isNoise(folder: string): boolean {
+  return /^_.+_$/.test(folder);
+}
+
+/** Takes groups from the files' names where folders tell none and some of these repeat. */
+function groupByNames(namings: readonly Naming[]): readonly Naming[] {
+  if (namings.some(({ group }) => group !== "")) return namings;
+  const groups = namings.map(({ fname }) => groupInName(fname));
+  const areGroups = groups.every(Boolean) && new Set(groups).size < groups.length &&
+    new Set(groups).size > 1;
+  return areGroups ? namings.map((naming, i) => ({ ...naming, group: groups[i] })) : namings;
 }
 
 function toRow({ fname, label, group }: Naming, line: number, hasGroups: boolean): ManifestRow {
@@ -71,53 +94,52 @@ function toRow({ fname, label, group }: Naming, line: number, hasGroups: boolean
   return { line, fname, label, ...(group ? { group } : {}), fields };
 }
 
-/** Reads normal or anomaly from the file's name, or else from the nearest folder that says either. */
-function conditionOf(fname: string): "normal" | "anomaly" | undefined {
-  const [file, ...folders] = fname.toLowerCase().split("/").reverse();
-  for (const words of [file.split(/[_\-. ]+/), ...folders.map((folder) => [folder])]) {
-    const normal = words.includes("normal");
-    const anomaly = words.includes("anomaly") || words.includes("abnormal");
-    if (normal !== anomaly) return normal ? "normal" : "anomaly";
-  }
-  return undefined;
+/** Says what a person should look at before training on what names tell. */
+function warningsOn(
+  namings: readonly Naming[],
+  { aside, loose }: { readonly aside: readonly string[]; readonly loose: readonly string[] },
+): string[] {
+  const labels = [...new Set(namings.map(({ label }) => label))].filter(Boolean);
+  const without = namings.filter(({ label }) => label === "").map(({ fname }) => fname);
+  const places = labels.filter(isPlace);
+  return [
+    ...say(without, "says no label and has none in the table", "say no label and have none"),
+    ...say(loose, "says no class and is left out", "say no class and are left out"),
+    ...say(aside, "stands in a folder of noises and is left out", "are noises and are left out"),
+    ...(labels.length === 1
+      ? [`all that have a label are of one class, ${labels[0]}; training needs two`]
+      : []),
+    ...(places.length === labels.length
+      ? [`the classes ${labels.slice(0, 3).join(", ")} may be places or machines, not classes`]
+      : []),
+  ];
 }
 
-/** Returns the machine with its section or id: `fan/section_00`, `fan/id_02`. */
-function machineOf(fname: string): string {
-  const machineId = /(?<=^|[/_])(?:section|id)_\d+/i;
-  const [, ...folders] = fname.split("/").reverse();
-  const machine = folders.find((folder) =>
-    !SPLIT_FOLDER.test(folder) && !/^(normal|abnormal|anomaly)$/i.test(folder) &&
-    !machineId.test(folder)
-  );
-  return [machine, machineId.exec(fname)?.[0]].filter((part) => part !== undefined).join("/");
+function say(names: readonly string[], one: string, many: string): string[] {
+  if (names.length === 0) return [];
+  if (names.length === 1) return [`${names[0]} ${one}`];
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+  return [`${names.length} recordings ${many} (${names.slice(0, 3).join(", ")}${more})`];
 }
 
-/** Takes the first folder in which paths differ as class, and the folders inside it as group. */
-function nameByFolder(fnames: readonly string[]): Naming[] {
-  const folders = fnames.map((fname) =>
-    fname.split("/").slice(0, -1).filter((folder) => !SPLIT_FOLDER.test(folder))
-  );
-  const outside = folders.findIndex((path) => path.length === 0);
-  if (outside >= 0) {
+/** Says how recordings are to be named, and how these are. */
+function refuse(fnames: readonly string[]): never {
+  if (fnames.length === 0) {
     throw new DataError(
-      `Cannot label recordings as each must be in a folder named after its class, or have normal or anomaly in its name: current value is "${
-        fnames[outside]
-      }"`,
+      "Cannot make a manifest as there must be at least one recording: current value is 0",
     );
   }
-  const depth = classDepth(folders);
-  return fnames.map((fname, i) => ({
-    fname,
-    label: folders[i][depth],
-    group: folders[i].slice(depth + 1).join("/"),
-  }));
-}
-
-/** Counts the leading folders that all paths share, but leaves each path one folder. */
-function classDepth(folders: readonly (readonly string[])[]): number {
-  const deepest = Math.min(...folders.map((path) => path.length)) - 1;
-  let depth = 0;
-  while (depth < deepest && folders.every((path) => path[depth] === folders[0][depth])) depth++;
-  return depth;
+  const folders = fnames.map(foldersOf);
+  const names = [...new Set(folders.flat())];
+  const hasFolders = folders.every(({ length }) => length > 0);
+  const current = !hasFolders
+    ? `"${fnames[folders.findIndex(({ length }) => length === 0)]}"`
+    : names.some(isFoldOrDay)
+    ? `folders of folds or days alone ("${names.slice(0, 3).join('", "')}")`
+    : `one folder alone ("${names.join("/")}"), with names such as "${fnames[0]}"`;
+  throw new DataError(
+    "Cannot label recordings as each must be in a folder named after its class (OK/a.wav, " +
+      "NOK/b.wav), or have a word for good or bad in its name (OK_001.wav, NOK_002.wav): current " +
+      `value is ${current}`,
+  );
 }

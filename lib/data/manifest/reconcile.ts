@@ -3,25 +3,31 @@
  *
  * @module
  */
+import { createFinder, createSuggester } from "./find_file.ts";
+import type { Finding, Likeness } from "./find_file.ts";
+import { formatLines } from "./lines.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
-import { normalizeName } from "./recording_name.ts";
+import { showUnseen } from "../../visible.ts";
 
 /** Where the manifest and the folder agree, and where they differ. */
 export interface Reconciliation {
-  /** Rows whose recording exists. */
+  /** Rows whose recording exists, named as their files are. */
   readonly present: readonly ManifestRow[];
   /** Rows whose recording is missing, each with a warning. */
   readonly missing: readonly { readonly row: ManifestRow; readonly warning: ManifestWarning }[];
   /** Files that no row names, sorted. */
   readonly unlisted: readonly string[];
+  /** Names that were not written as the files are, one warning for each way in which they differ. */
+  readonly warnings: readonly ManifestWarning[];
 }
 
 /**
- * Compares the manifest's rows with the files in the folder, by exact name. The
- * warning for a missing file suggests one that differs only in case, in Unicode
- * form or in its folder.
+ * Finds the file of each row: by its exact name; else by one that differs only in case, in Unicode
+ * form, in folders before it or in its extension, where there is one such file and no other row
+ * means it. The warning for a missing file suggests one that may be meant.
  *
- * @param files Paths of the recordings, relative to their folder, with either slash.
+ * @param files Paths of the recordings, relative to their folder, with `/`, as they are on disk.
+ * @param others Paths of recordings in formats that are not read, likewise.
  *
  * @example
  * ```ts
@@ -29,39 +35,141 @@ export interface Reconciliation {
  * import { reconcile } from "earmark/data/manifest/reconcile.ts";
  * import assert from "node:assert/strict";
  *
- * const { rows } = parseManifest("fname,label\na.wav,OK\nb.wav,OK\n");
- * const { missing, unlisted } = reconcile(rows, ["a.wav", "B.wav"]);
- * assert.match(missing[0].warning.message, /did you mean B\.wav/);
- * assert.deepEqual(unlisted, ["B.wav"]);
+ * const { rows } = parseManifest("fname,label\na.wav,OK\ndata/b.wav,OK\nday 1/c.wav,OK\n");
+ * const { present, missing } = reconcile(rows, ["a.wav", "B.wav", "day 2/c.wav"]);
+ * assert.deepEqual(present.map(({ fname }) => fname), ["a.wav", "B.wav"]);
+ * assert.match(missing[0].warning.message, /did you mean day 2\/c\.wav/);
  * ```
  */
 export function reconcile(
   rows: readonly ManifestRow[],
   files: readonly string[],
+  others: readonly string[] = [],
 ): Reconciliation {
-  const there = new Set(files.map(normalizeName));
-  const listed = new Set(rows.map(({ fname }) => fname));
-  const unlisted = [...there].filter((file) => !listed.has(file)).sort();
-  const suggest = createSuggester(unlisted);
-  const present = rows.filter(({ fname }) => there.has(fname));
-  const missing = rows.filter(({ fname }) => !there.has(fname)).map((row) => {
-    const suggestion = suggest(row.fname);
-    const hint = suggestion ? `; did you mean ${suggestion}?` : "";
-    const message = `${row.fname} is not among the recordings${hint}`;
-    return { row, warning: { line: row.line, column: "fname", message } };
-  });
-  return { present, missing, unlisted };
-}
-
-function createSuggester(files: readonly string[]): (fname: string) => string | undefined {
-  const byName = new Map(files.map((file) => [fold(file), file]));
-  const byLastName = Map.groupBy(files, (file) => fold(lastSegment(file)));
-  return (fname) => {
-    const alike = byLastName.get(fold(lastSegment(fname))) ?? [];
-    return byName.get(fold(fname)) ?? (alike.length === 1 ? alike[0] : undefined);
+  const there = new Set(files);
+  const found = new Map<ManifestRow, Finding>();
+  for (const row of rows) {
+    const file = exactNames(row).find((name) => there.has(name));
+    if (file !== undefined) found.set(row, { file });
+  }
+  const open = rows.filter((row) => !found.has(row));
+  if (open.length > 0) {
+    const taken = new Set([...found.values()].map(({ file }) => file));
+    findAlike(open, files.filter((file) => !taken.has(file)))
+      .forEach((finding, row) => found.set(row, finding));
+  }
+  const taken = new Set([...found.values()].map(({ file }) => file));
+  const unlisted = files.filter((file) => !taken.has(file)).sort();
+  const lost = rows.filter((row) => !found.has(row));
+  const isComment = ({ fname }: ManifestRow) => fname.startsWith("#");
+  return {
+    present: rows.flatMap((row) => {
+      const finding = found.get(row);
+      return finding ? [named(row, finding.file)] : [];
+    }),
+    missing: describeMissing(lost.filter((row) => !isComment(row)), { unlisted, others, taken }),
+    unlisted,
+    warnings: [...describeFound(found), ...describeComments(lost.filter(isComment))],
   };
 }
 
-const fold = (name: string): string => name.normalize("NFC").toLowerCase();
+/** Lists the names by which a row's file is found without a doubt. */
+function exactNames({ fname, written = fname }: ManifestRow): string[] {
+  return [written, fname, fname.replace(/^wavfiles\//, "")];
+}
 
-const lastSegment = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+/** Names a row as its file. */
+function named(row: ManifestRow, file: string): ManifestRow {
+  if (row.fname === file) return row;
+  return { ...row, fname: file, fields: { ...row.fields, fname: file } };
+}
+
+/** Finds files by names that are alike; none where two rows mean one file. */
+function findAlike(
+  rows: readonly ManifestRow[],
+  files: readonly string[],
+): Map<ManifestRow, Finding> {
+  const find = createFinder(files);
+  const findings = rows.map(({ fname }) => find(fname));
+  const nRows = new Map<string, number>();
+  for (const finding of findings) {
+    if (finding) nRows.set(finding.file, (nRows.get(finding.file) ?? 0) + 1);
+  }
+  return new Map(rows.flatMap((row, i): [ManifestRow, Finding][] => {
+    const finding = findings[i];
+    return finding && nRows.get(finding.file) === 1 ? [[row, finding]] : [];
+  }));
+}
+
+/** How one name differs from that of its file, and how several do, in words. */
+const LIKENESS: Readonly<Record<Likeness, readonly [one: string, many: string]>> = {
+  spelling: [
+    "name differs from its file's in capitals, spaces or Unicode form alone",
+    "names differ from their files' in capitals, spaces or Unicode form alone",
+  ],
+  path: [
+    "name has other folders than its file, which was found by the end of the path",
+    "names have other folders than their files, which were found by the end of the path",
+  ],
+  extension: [
+    "name has another extension than its file, which was probably converted to WAV or renamed",
+    "names have other extensions than their files, which were probably converted to WAV or renamed",
+  ],
+};
+
+/** Says by what files were found. */
+function describeFound(found: ReadonlyMap<ManifestRow, Finding>): ManifestWarning[] {
+  const alike = [...found].filter(([, { by }]) => by !== undefined);
+  return [...Map.groupBy(alike, ([, { by }]) => by!)].map(([by, members]) => {
+    const [[row, { file }]] = members;
+    const [one, many] = LIKENESS[by];
+    const { line, fname, written = fname } = row;
+    const what = members.length === 1 ? `1 ${one}` : `${members.length} ${many}`;
+    const message = `${what}: ${showUnseen(written)} is ${showUnseen(file)}${
+      members.length === 1 ? "" : ", for example"
+    }`;
+    return { line, column: "fname", message };
+  });
+}
+
+/** Says which rows are commented out. */
+function describeComments(rows: readonly ManifestRow[]): ManifestWarning[] {
+  if (rows.length === 0) return [];
+  const message = `A row that begins with # is left out as a comment (${formatLines(rows)})`;
+  return [{ line: rows[0].line, column: "fname", message }];
+}
+
+/** Missing rows up to which files are suggested: more have one reason in common. */
+const MAX_HINTS = 1000;
+
+/** Names what is missing, with what was probably meant. */
+function describeMissing(
+  rows: readonly ManifestRow[],
+  { unlisted, others, taken }: {
+    readonly unlisted: readonly string[];
+    readonly others: readonly string[];
+    readonly taken: ReadonlySet<string>;
+  },
+): Reconciliation["missing"] {
+  if (rows.length === 0) return [];
+  const suggest = createSuggester(unlisted);
+  const isUnread = createFinder(others);
+  const isTaken = createFinder([...taken]);
+  const hintOn = (fname: string): string => {
+    const unread = isUnread(fname)?.file;
+    if (/(^|\/)\.[^/]/.test(fname)) return "; hidden files are left out (name it without the dot)";
+    if (unread !== undefined) {
+      return `; ${showUnseen(unread)} is in a format that is not read (convert it to WAV)`;
+    }
+    const likely = suggest(fname).slice(0, 3).map(showUnseen);
+    if (likely.length > 0) return `; did you mean ${likely.join(" or ")}?`;
+    const same = isTaken(fname)?.file;
+    return same === undefined ? "" : `; ${showUnseen(same)} is named by another row`;
+  };
+  return rows.map((row, i) => {
+    const { line, fname, written = fname } = row;
+    const hint = i < MAX_HINTS ? hintOn(fname) : "";
+    const message = `${showUnseen(written)} is not among the recordings${hint}`;
+    return { row, warning: { line, column: "fname", message } };
+  });
+}

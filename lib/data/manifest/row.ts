@@ -20,6 +20,8 @@ export interface ManifestRow {
   readonly line: number;
   /** Path of the recording, relative to the folder of recordings, with `/`. */
   readonly fname: string;
+  /** The name as the table writes it, where that is another. */
+  readonly written?: string;
   /** Class of the recording; empty if it is not known. */
   readonly label: string;
   /** What must not be divided by a split: the part, the session, the machine. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Separator } from "./table.ts";
+import type { Separator } from "./text/separator.ts";
 
 /** Where a text stands, as offsets in UTF-16 units: from `start` up to `end`. */
 export interface Span {

@@ -6,9 +6,12 @@
 import { parse, stringify } from "@std/csv";
 import { ManifestError } from "../../errors.ts";
 import { defuseCell, restoreCell } from "./cells.ts";
+import { findFaultyQuote } from "./text/faulty_quotes.ts";
+import { hidePreamble } from "./text/preamble.ts";
+import { SEPARATORS } from "./text/separator.ts";
+import type { Separator } from "./text/separator.ts";
 
-/** Character between the fields of a table. */
-export type Separator = "," | ";" | "\t";
+export type { Separator } from "./text/separator.ts";
 
 /** One row of a table. */
 export interface TableRow {
@@ -27,20 +30,24 @@ export interface Table {
 }
 
 /**
- * Parses delimited text: separated by commas, or by the semicolons or tabs that some
- * spreadsheets write, whichever is most frequent in the first line. Accepts any line
- * ending, a byte order mark, quoted fields and spaces around fields; leaves out rows
- * of empty fields.
+ * Parses delimited text: separated by commas, or by the semicolons, tabs or bars that some
+ * programs write, whichever is most frequent in the header, or by what a first line `sep=` names.
+ * Accepts any line ending, a byte order mark, comments (`#`) before the header, quoted fields, and
+ * spaces around fields; a quote inside a field that is not quoted is text (`3" wide`). Leaves out
+ * rows of empty fields.
  *
- * @throws {ManifestError} If a quote is misplaced or not closed.
+ * @throws {ManifestError} If a quote is misplaced or not closed; names the line on which its field
+ *   begins.
  */
 export function parseTable(text: string): Table {
-  const lines = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const separator = detectSeparator(lines);
+  const { body, separator: named } = hidePreamble(text);
+  const lines = body.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n").replace(END_OF_TEXT, "");
+  const separator = named ?? detectSeparator(lines);
   const records = parseRecords(trimAroundQuotes(lines, separator), separator);
   const rows = numberLines(records, lines.split("\n"))
     .map(({ line, fields }) => ({ line, fields: fields.map((field) => restoreCell(field.trim())) }))
     .filter(({ fields }) => fields.some((field) => field !== ""));
+  requireWholeRows(rows, separator);
   return { separator, rows };
 }
 
@@ -66,31 +73,49 @@ export function formatTable(
   return stringify(defused, { headers: false, separator });
 }
 
+/** What old programs end a text with: a control character of its own. */
+const END_OF_TEXT = new RegExp(`${String.fromCharCode(0x1a)}\\s*$`);
+
+/** Columns by which a header is known, whatever else stands in it. */
+const KNOWN_COLUMNS = ["fname", "label"];
+
 function detectSeparator(text: string): Separator {
-  const header = /\S.*/.exec(text)?.[0].replace(/"[^"]*"/g, "") ?? "";
-  const count = (separator: string) => header.split(separator).length - 1;
-  if (count("\t") > Math.max(count(","), count(";"))) return "\t";
-  return count(";") > count(",") ? ";" : ",";
+  const header = /\S.*/.exec(text)?.[0] ?? "";
+  const bare = header.replace(/"[^"]*"/g, "");
+  const cellsBy = (separator: Separator) =>
+    header.split(separator).map((cell) => cell.replace(/["\s]/g, "").toLowerCase());
+  const separators = [...SEPARATORS.keys()];
+  const known = separators.find((separator) =>
+    KNOWN_COLUMNS.every((column) => cellsBy(separator).includes(column))
+  );
+  const count = (separator: Separator) => bare.split(separator).length;
+  return known ?? separators.reduce((a, b) => count(b) > count(a) ? b : a);
 }
 
 /** Removes the spaces between a quoted field and its separators, which the CSV parser refuses. */
-function trimAroundQuotes(text: string, separator: string): string {
-  const quoted = new RegExp(
-    `(^|\\n|${separator}) *("(?:[^"]|"")*") *(?=\\n|${separator}|$)`,
-    "g",
-  );
+function trimAroundQuotes(text: string, separator: Separator): string {
+  if (!text.includes('"')) return text;
+  const between = separator === "|" ? "\\|" : separator;
+  const quoted = new RegExp(`(^|\\n|${between}) *("(?:[^"]|"")*") *(?=\\n|${between}|$)`, "g");
   return text.replace(quoted, "$1$2");
 }
 
-function parseRecords(text: string, separator: string): string[][] {
+function parseRecords(text: string, separator: Separator): string[][] {
   try {
     return parse(text, { separator });
   } catch (cause) {
-    const { message } = cause as Error;
-    const line = Number(/\bline:? (\d+)/i.exec(message)?.[1] ?? 1);
+    const fault = findFaultyQuote(text, separator);
+    // A quote in the middle of a field that has none around it is text, such as a mark of inches.
+    if (fault === undefined) return parse(text, { separator, lazyQuotes: true });
+    const { line, start, isOpen } = fault;
+    const rule = isOpen
+      ? "a quote that opens a field must be closed"
+      : "quotes must enclose whole fields (write a quote in a quoted field twice)";
     throw new ManifestError(
-      `Cannot read table as quotes must enclose whole fields: ${message}`,
+      `Cannot read table as ${rule}: current value is ${JSON.stringify(start)}`,
       line,
+      undefined,
+      { cause },
     );
   }
 }
@@ -101,7 +126,26 @@ function numberLines(records: readonly string[][], lines: readonly string[]): Ta
   return records.map((fields) => {
     while (lines[line - 1] === "") line++;
     const first = line;
-    line += 1 + fields.join("").split("\n").length - 1;
+    for (const field of fields) line += field.split("\n").length - 1;
+    line++;
     return { line: first, fields };
   });
+}
+
+/** Refuses rows that a quote which was closed by that of a later row has swallowed. */
+function requireWholeRows(rows: readonly TableRow[], separator: Separator): void {
+  const nColumns = rows[0]?.fields.length ?? 0;
+  for (const { line, fields } of rows) {
+    const swallowing = fields.find((field) =>
+      field.includes("\n") && field.split("\n").slice(1)
+        .some((inner) => inner.split(separator).length === nColumns)
+    );
+    if (swallowing === undefined || nColumns < 2) continue;
+    const [start] = swallowing.split("\n");
+    throw new ManifestError(
+      `Cannot read table as a quoted field must hold no other rows (its quote may not be ` +
+        `closed): current value begins with ${JSON.stringify(start)}`,
+      line,
+    );
+  }
 }

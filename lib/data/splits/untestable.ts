@@ -4,6 +4,7 @@
  * @module
  */
 import { classesOf } from "../classes.ts";
+import type { Classes } from "../classes.ts";
 import type { ManifestRow } from "../manifest/row.ts";
 
 /** Columns that say what every row does. */
@@ -22,6 +23,7 @@ const MAX_KINDS = 20;
  *
  * @param rows Rows of the manifest.
  * @param groups Group of each, as {@linkcode groupRecordings} returns them.
+ * @param classes Their classes. Default: as {@linkcode classesOf} finds them.
  * @returns One message for each such column, without a full stop.
  *
  * @example
@@ -41,8 +43,8 @@ const MAX_KINDS = 20;
 export function untestableKinds(
   rows: readonly Pick<ManifestRow, "label" | "fields">[],
   groups: readonly string[],
+  { names, bad }: Classes = classesOf(rows),
 ): string[] {
-  const { names, bad } = classesOf(rows);
   if (bad === undefined) return [];
   const isBad = rows.map(({ label }) => label === names[bad]);
   if (countGroups(groups.filter((_, i) => isBad[i])) < 2) return [];

@@ -3,6 +3,7 @@ import {
   labelVariants,
   requireKnownLabels,
   requireLabels,
+  requireOwnNames,
 } from "earmark/data/manifest/label_checks.ts";
 
 const rows = (...labels: string[]) => labels.map((label, i) => ({ label, line: i + 2 }));
@@ -40,4 +41,15 @@ Deno.test("labelVariants warns of the rarer spellings of a label", () => {
     })),
   );
   assert.deepEqual(labelVariants(rows("OK", "NOK", "")), []);
+});
+
+Deno.test("requireOwnNames refuses a class named as a verdict, in any spelling", () => {
+  requireOwnNames(rows("OK", "reviewed"), ["REVIEW", "Not judged"]);
+  for (const label of ["REVIEW", "review", "not_judged", "NotJudged"]) {
+    assert.throws(() => requireOwnNames(rows("OK", label, label), ["REVIEW", "Not judged"]), {
+      name: "ManifestError",
+      line: 3,
+      message: /\(REVIEW, Not judged\).* on lines 3 and 4/,
+    });
+  }
 });

@@ -2,51 +2,130 @@ import assert from "node:assert/strict";
 import { parseManifest } from "earmark/data/manifest/manifest.ts";
 import { reconcile } from "earmark/data/manifest/reconcile.ts";
 
-const { rows } = parseManifest("fname,label\na.wav,OK\nd/B.wav,OK\nGeräusch.wav,OK\nx.wav,OK\n");
+const rowsOf = (...names: string[]) =>
+  parseManifest(`fname,label\n${names.map((name) => `${name},OK\n`).join("")}`).rows;
 
-Deno.test("reconcile matches rows with files, with either slash", () => {
-  const { present, missing, unlisted } = reconcile(rows, [
-    "x.wav",
-    "d\\B.wav",
-    "a.wav",
-    "Geräusch.wav",
-  ]);
+/** Finds files for names; gives the file of each, with what is said of the others. */
+function found(names: readonly string[], files: readonly string[], others?: readonly string[]) {
+  const rows = rowsOf(...names);
+  const { present, missing } = reconcile(rows, files, others);
+  return rows.map(({ line }) =>
+    present.find((row) => row.line === line)?.fname ??
+      missing.find(({ row }) => row.line === line)?.warning.message
+  );
+}
+
+const rows = rowsOf("a.wav", "d/B.wav", "Geräusch.wav", "x.wav");
+
+Deno.test("reconcile() leaves rows whose names are exact as they are, and says nothing", () => {
+  const files = ["x.wav", "d/B.wav", "a.wav", "Geräusch.wav"];
+  const { present, missing, unlisted, warnings } = reconcile(rows, files);
   assert.deepEqual(present, rows);
-  assert.deepEqual([missing, unlisted], [[], []]);
+  assert.deepEqual([missing, unlisted, warnings], [[], [], []]);
 });
 
-Deno.test("reconcile names the row and suggests the file that was probably meant", () => {
-  const { present, missing, unlisted } = reconcile(rows, [
-    "D/b.WAV",
-    "Geräusch.wav".normalize("NFD"),
-    "other/x.wav",
+Deno.test("reconcile() finds names that differ in case, Unicode form or slash, and says so once", () => {
+  const decomposed = "Geräusch.wav".normalize("NFD");
+  const { present, warnings, unlisted } = reconcile(rows, [
+    "A.WAV",
+    "D\\b.wav",
+    decomposed,
     "z.wav",
   ]);
-  assert.deepEqual(present, []);
-  assert.deepEqual(missing.map(({ warning }) => warning), [
-    { line: 2, column: "fname", message: "a.wav is not among the recordings" },
-    {
-      line: 3,
-      column: "fname",
-      message: "d/B.wav is not among the recordings; did you mean D/b.WAV?",
-    },
-    {
-      line: 4,
-      column: "fname",
-      message: `Geräusch.wav is not among the recordings; did you mean ${
-        "Geräusch.wav".normalize("NFD")
-      }?`,
-    },
-    {
-      line: 5,
-      column: "fname",
-      message: "x.wav is not among the recordings; did you mean other/x.wav?",
-    },
+  assert.deepEqual(present.map(({ fname, fields }) => [fname, fields.fname]), [
+    ["A.WAV", "A.WAV"],
+    ["D\\b.wav", "D\\b.wav"],
+    [decomposed, decomposed],
   ]);
-  assert.equal(unlisted.length, 4);
+  assert.deepEqual(unlisted, ["z.wav"]);
+  assert.deepEqual(warnings.map(({ line }) => line), [2]);
+  assert.match(
+    warnings[0].message,
+    /^3 names differ from .* alone: a\.wav is A\.WAV, for example$/,
+  );
+  const [{ message }] = reconcile(rowsOf("ü.wav"), ["u\u0308.wav"]).warnings;
+  assert.match(message, /^1 name differs .*: ü\.wav is u<U\+0308>\.wav$/);
 });
 
-Deno.test("reconcile suggests nothing if two files have the name", () => {
-  const { missing } = reconcile(rows, ["1/x.wav", "2/x.wav"]);
-  assert.equal(missing[3].warning.message, "x.wav is not among the recordings");
+Deno.test("reconcile() finds names by the end of their path, whatever stands before it", () => {
+  const files = ["ok 1.wav", "day 1/ok_2.wav"];
+  for (
+    const prefix of [
+      "data/train/",
+      "C:\\Users\\QS\\wavfiles\\",
+      "/content/drive/MyDrive/set/",
+      "\\\\server\\share\\",
+      "../wavs/",
+      "file:///home/me/",
+      "s3://bucket/set/",
+      "wavfiles/",
+      "./",
+    ]
+  ) {
+    assert.deepEqual(found([`${prefix}ok 1.wav`, `${prefix}day 1/ok_2.wav`], files), files, prefix);
+  }
+  assert.deepEqual(found(["ok_2.wav"], files), ["day 1/ok_2.wav"]);
+});
+
+Deno.test("reconcile() finds names without an extension or with another", () => {
+  const files = ["a.wav", "b.WAV", "part.1.wav"];
+  assert.deepEqual(found(["a", "b.mp3", "x/part.1"], files), files);
+});
+
+Deno.test("reconcile() never takes one file for two rows, nor one of two for a row", () => {
+  assert.deepEqual(found(["train/a.wav", "test/a.wav"], ["a.wav"]), [
+    "train/a.wav is not among the recordings; did you mean a.wav?",
+    "test/a.wav is not among the recordings; did you mean a.wav?",
+  ]);
+  assert.deepEqual(found(["a.wav", "A.wav"], ["a.wav"]), [
+    "a.wav",
+    "A.wav is not among the recordings; a.wav is named by another row",
+  ]);
+  assert.deepEqual(found(["x.wav"], ["1/x.wav", "2/x.wav"]), [
+    "x.wav is not among the recordings; did you mean 1/x.wav or 2/x.wav?",
+  ]);
+  assert.deepEqual(found(["a.mp3"], ["a.wav", "a.WAV"]), [
+    "a.mp3 is not among the recordings; did you mean a.WAV or a.wav?",
+  ]);
+});
+
+Deno.test("reconcile() only suggests a file of another folder, or one written otherwise", () => {
+  assert.deepEqual(
+    found(["day 1/a.wav", "part_1.wav", "\u043e\u043a.wav", "y.wav"], [
+      "day 2/a.wav",
+      "Part-001.wav",
+      "ok.wav",
+      "z.wav",
+    ]),
+    [
+      "day 1/a.wav is not among the recordings; did you mean day 2/a.wav?",
+      "part_1.wav is not among the recordings; did you mean Part-001.wav?",
+      "\u043e\u043a.wav is not among the recordings; did you mean ok.wav?",
+      "y.wav is not among the recordings",
+    ],
+  );
+});
+
+Deno.test("reconcile() finds names that are odd, but are so on disk", () => {
+  const names = ["A:1.wav", "a\\b.wav", "#1.wav", "50%25.wav", "C:x.wav"];
+  assert.deepEqual(found(names, names), names);
+});
+
+Deno.test("reconcile() says where a recording is there in another format, or commented out", () => {
+  assert.deepEqual(found(["a.wav"], ["b.wav"], ["a.flac"]), [
+    "a.wav is not among the recordings; a.flac is in a format that is not read (convert it to WAV)",
+  ]);
+  const { missing, warnings } = reconcile(rowsOf("a.wav", "#b.wav"), ["a.wav", "b.wav"]);
+  assert.deepEqual(missing, []);
+  assert.match(warnings[0].message, /left out as a comment \(line 3\)/);
+});
+
+Deno.test("reconcile() goes through 20,000 rows without files", () => {
+  const many = Array.from({ length: 20_000 }, (_, i) => ({
+    line: i + 2,
+    fname: `data/part_${i}.wav`,
+    label: "OK",
+    fields: {},
+  }));
+  assert.equal(reconcile(many, ["a.wav"]).missing.length, 20_000);
 });

@@ -21,3 +21,28 @@ Deno.test("formatTable() writes no cell that a spreadsheet runs, and numbers as 
   assert.deepEqual(cells.filter((cell) => /^[=+@]/.test(cell)), []);
   assert.deepEqual(cells.slice(-3), ["a", "-2.5", "1"]);
 });
+
+Deno.test("parseTable() takes bars, and the separator that gives the header its two columns", () => {
+  const bars = parseTable("fname|label\na.wav|OK\n");
+  assert.deepEqual([bars.separator, bars.rows[1].fields], ["|", ["a.wav", "OK"]]);
+  assert.equal(parseTable("band;level\n1;2,5\n").separator, ";");
+  assert.equal(parseTable("fname;label;a,b,c,d\na.wav;OK;1,2\n").separator, ";");
+  assert.equal(parseTable('"fname"\t"label"\t"a;b;c;d"\na\tOK\t1\n').separator, "\t");
+});
+
+Deno.test("parseTable() takes a quote inside a field for text, such as a mark of inches", () => {
+  const { rows } = parseTable('fname,label,note\na.wav,OK,ring 3" wide\nb.wav,OK,"a, ""b"""\n');
+  assert.deepEqual(rows.map(({ fields }) => fields[2]), ["note", 'ring 3" wide', 'a, "b"']);
+});
+
+Deno.test("parseTable() names an open quote at its first line, in a table of any size", () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => `"part ${i}.wav",OK\n`).join("");
+  assert.throws(() => parseTable(`fname,label\n${rows.replace('0.wav"', "0.wav")}`), {
+    name: "ManifestError",
+    line: 2,
+  });
+  assert.throws(() => parseTable(`fname,label\na.wav,"OK\n${rows.replaceAll('"', "")}`), {
+    line: 2,
+    message: /must be closed: current value is "\\"OK"/,
+  });
+});

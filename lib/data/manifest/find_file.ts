@@ -1,0 +1,138 @@
+/**
+ * Files by names that are not written as theirs.
+ *
+ * @module
+ */
+import { dropShapeless, foldLookalikes } from "../../visible.ts";
+
+/** In what a name differs from its file's: letters of the same, folders before it, extension. */
+export type Likeness = "spelling" | "path" | "extension";
+
+/** A file that a name means. */
+export interface Finding {
+  /** The file. */
+  readonly file: string;
+  /** In what it differs; missing where it does not. */
+  readonly by?: Likeness;
+}
+
+/** Extensions of recordings, which may be another in a table, or missing. */
+const EXTENSION =
+  /\.(wave?|flac|mp3|ogg|oga|opus|m4a|mp4|aac|aiff?|aifc|wma|bwf|rf64|w64|au|snd|caf|webm|amr|3gp)$/;
+
+/** A file under one of the ends of its path. */
+interface Ending {
+  readonly file: string;
+  /** Whether the end is the whole path. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Creates a function that finds the one file that a name means: its letters but for their case and
+ * Unicode form are the same, or one of the two is the end of the other's path, or they differ so
+ * in their extension. Nothing is found where two files fit as well.
+ *
+ * @param files Paths with `/`.
+ *
+ * @example
+ * ```ts
+ * import { createFinder } from "earmark/data/manifest/find_file.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const find = createFinder(["a.wav", "day 1/b.wav"]);
+ * assert.deepEqual(find("Users/QS/A.WAV"), { file: "a.wav", by: "path" });
+ * assert.deepEqual(find("b.mp3"), { file: "day 1/b.wav", by: "extension" });
+ * assert.equal(find("day 2/b.wav"), undefined);
+ * ```
+ */
+export function createFinder(files: readonly string[]): (name: string) => Finding | undefined {
+  if (files.length === 0) return () => undefined;
+  const byPath = indexEndings(files, fold);
+  const byStem = indexEndings(files, (file) => stemOf(fold(file)));
+  return (name) => {
+    const path = fold(name);
+    const found = findEnding(byPath, path);
+    if (found !== undefined) {
+      return { file: found, by: fold(found) === path ? "spelling" : "path" };
+    }
+    const file = findEnding(byStem, stemOf(path));
+    return file === undefined ? undefined : { file, by: "extension" };
+  };
+}
+
+/** Gathers files by the ends of their paths: `day 1/b.wav` is also under `b.wav`. */
+function indexEndings(
+  files: readonly string[],
+  keyOf: (file: string) => string,
+): Map<string, Ending[]> {
+  const index = new Map<string, Ending[]>();
+  for (const file of files) {
+    endingsOf(keyOf(file)).forEach((ending, i) => {
+      const members = index.get(ending);
+      const entry = { file, isWhole: i === 0 };
+      if (members) members.push(entry);
+      else index.set(ending, [entry]);
+    });
+  }
+  return index;
+}
+
+/** Finds the one file whose path is the longest end of a name, or ends in the whole name. */
+function findEnding(index: ReadonlyMap<string, Ending[]>, name: string): string | undefined {
+  for (const [i, ending] of endingsOf(name).entries()) {
+    const all = index.get(ending) ?? [];
+    const whole = all.filter(({ isWhole }) => isWhole);
+    const fitting = whole.length > 0 || i > 0 ? whole : all;
+    if (fitting.length > 0) return fitting.length === 1 ? fitting[0].file : undefined;
+  }
+  return undefined;
+}
+
+/** Lists the ends of a path, the whole first. */
+function endingsOf(path: string): string[] {
+  const segments = path.split("/");
+  return segments.map((_, i) => segments.slice(i).join("/"));
+}
+
+/**
+ * Creates a function that suggests files for a name: those whose last part is the same but for
+ * signs, zeros before numbers and letters that look alike.
+ */
+export function createSuggester(files: readonly string[]): (name: string) => readonly string[] {
+  if (files.length === 0) return () => [];
+  const byName = Map.groupBy(files, (file) => lastPart(fold(file)));
+  const bySound = Map.groupBy(files, looseKey);
+  return (name) => byName.get(lastPart(fold(name))) ?? bySound.get(looseKey(name)) ?? [];
+}
+
+/** Folds case, Unicode form, slashes, and spaces around the parts of a path. */
+function fold(name: string): string {
+  if (/^[!-.0-[\]-~]*(?:\/[!-.0-[\]-~]+)*$/.test(name)) return name.toLowerCase();
+  // Letters that grow in small, such as the dotted capital I, are composed again.
+  return dropShapeless(name).normalize("NFC").toLowerCase().normalize("NFC")
+    .replace(/\s*[\\/]+\s*/g, "/").trim();
+}
+
+/** Folds a name to its letters and numbers; what stands for them in an address is undone. */
+function looseKey(name: string): string {
+  return foldLookalikes(stemOf(lastPart(fold(unescapeName(name.replace(/['"`´]+$/, ""))))))
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ").replace(/\b0+(?=\d)|(?<=\D)0+(?=\d)/g, "").replaceAll(
+      " ",
+      "",
+    );
+}
+
+/** Undoes what addresses write for letters (`%20`), where it is that. */
+function unescapeName(name: string): string {
+  if (!/%[0-9A-Fa-f]{2}/.test(name)) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+const lastPart = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+const stemOf = (path: string): string => path.replace(EXTENSION, "");

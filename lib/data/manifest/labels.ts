@@ -1,0 +1,72 @@
+/**
+ * What a cell of labels says, and what it does not.
+ *
+ * @module
+ */
+import type { ManifestWarning } from "./row.ts";
+import type { TableRow } from "./table.ts";
+import { formatLines } from "./lines.ts";
+import { dropShapeless, showControls, showUnseen } from "../../visible.ts";
+
+/** Words by which programs and people say that there is no value, in small letters. */
+const EMPTY_WORDS = new Set([
+  ..."nan none na n/a n.a. <na> nat null nil - -- --- – — ? ?? ??? . … #n/a #na #nv #value! #ref!"
+    .split(" "),
+  "(null)",
+  "(none)",
+  "(empty)",
+  "(blank)",
+  "[null]",
+  "undefined",
+]);
+
+/**
+ * Reads a label or a group: empty where the cell says in a word that it has no value (`nan`,
+ * `None`, `-`); on one line, with plain spaces, without characters that have no shape, and with control characters
+ * shown.
+ *
+ * @example
+ * ```ts
+ * import { readLabel } from "earmark/data/manifest/labels.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(["OK\u200b", "NaN", "a\u0007"].map(readLabel), ["OK", "", "a<U+0007>"]);
+ * ```
+ */
+export function readLabel(cell: string): string {
+  const label = dropShapeless(cell).replace(/\s*[\t\r\n]\s*|[^\S\r\n\t ]/g, " ").trim();
+  return EMPTY_WORDS.has(label.toLowerCase()) ? "" : showControls(label);
+}
+
+/**
+ * Warns of labels and groups that {@linkcode readLabel} does not take as they are written.
+ *
+ * @param rows Rows of the table as they are written.
+ * @returns One warning for each way of writing.
+ */
+export function unreadLabels(
+  rows: readonly TableRow[],
+  columns: readonly string[],
+): ManifestWarning[] {
+  return ["label", "group"].flatMap((column) => {
+    const at = columns.indexOf(column);
+    if (at < 0) return [];
+    const changed = rows.filter(({ fields }) => {
+      const cell = fields[at] ?? "";
+      return cell !== "" && readLabel(cell) !== cell;
+    });
+    return [...Map.groupBy(changed, ({ fields }) => fields[at])].map(([cell, alike]) => ({
+      line: alike[0].line,
+      column,
+      message: describe(cell, column, formatLines(alike)),
+    }));
+  });
+}
+
+function describe(cell: string, column: string, lines: string): string {
+  const label = readLabel(cell);
+  const name = column === "label" ? "Label" : "Group";
+  if (label === "") return `${name} "${showUnseen(cell)}" on ${lines} is taken for no ${column}`;
+  return `${name} "${showUnseen(cell)}" on ${lines} holds characters that can't be seen; it is ` +
+    `taken as "${label}"`;
+}

@@ -1,0 +1,125 @@
+/**
+ * The text of a table from its bytes, in whichever encoding a spreadsheet wrote it.
+ *
+ * @module
+ */
+import { ManifestError } from "../../../errors.ts";
+import { decodeWestern, nameScript } from "./encodings.ts";
+
+/** A text, and what it was read as. */
+export interface DecodedText {
+  /** The text, without a byte order mark. */
+  readonly text: string;
+  /** Its encoding, by its usual name. */
+  readonly encoding: string;
+  /** What should be looked at; missing where nothing was guessed. */
+  readonly warning?: string;
+}
+
+/** First bytes that name an encoding, or a format that is no text. */
+const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[] = [
+  [[0xef, 0xbb, 0xbf], "utf-8"],
+  [[0xff, 0xfe, 0, 0], "UTF-32"],
+  [[0, 0, 0xfe, 0xff], "UTF-32"],
+  [[0xff, 0xfe], "utf-16le"],
+  [[0xfe, 0xff], "utf-16be"],
+  [[0x50, 0x4b, 0x03, 0x04], "a workbook of a spreadsheet (.xlsx or .ods)"],
+  [[0xd0, 0xcf, 0x11, 0xe0], "a workbook of a spreadsheet (.xls)"],
+  [[0x25, 0x50, 0x44, 0x46], "a PDF"],
+  [[0x1f, 0x8b], "a compressed file (.gz)"],
+];
+
+/**
+ * Decodes the bytes of a table: UTF-8 and UTF-16, with a byte order mark or without, and the
+ * Western encodings Windows-1252 and MacRoman, of which a warning says so. Anything else is
+ * named and refused, as letters that are guessed may make one class of two.
+ *
+ * @throws {ManifestError} If the bytes are no text, or text of an encoding that can't be told
+ *   from others; names the line where that shows first.
+ *
+ * @example
+ * ```ts
+ * import { decodeText } from "earmark/data/manifest/text/decode_text.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const { text, encoding } = decodeText(Uint8Array.of(0x67, 0x75, 0x74, 0x20, 0xe4)); // gut ä
+ * assert.deepEqual([text, encoding], ["gut ä", "Windows-1252"]);
+ * ```
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const signature = SIGNATURES.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
+  if (signature === "utf-8") return decodeUtf8(bytes.subarray(3)) ?? decodeLegacy(bytes);
+  if (signature === "utf-16le" || signature === "utf-16be") return decodeUtf16(bytes, signature);
+  if (signature !== undefined) refuse(signature, 1);
+  const wide = wideEncodingOf(bytes);
+  if (wide !== undefined) return decodeUtf16(bytes, wide);
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) refuse("bytes that are no text (zeros)", lineOf(bytes, zero));
+  return decodeUtf8(bytes) ?? decodeLegacy(bytes);
+}
+
+/** Bytes at the start in which zeros tell UTF-16 from others. */
+const PROBE_BYTES = 2048;
+
+/** Finds UTF-16 without a byte order mark: the upper bytes of a header's letters are zeros. */
+function wideEncodingOf(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  const head = bytes.subarray(0, PROBE_BYTES & ~1);
+  let [even, odd] = [0, 0];
+  head.forEach((byte, i) => {
+    if (byte === 0) i % 2 === 0 ? even++ : odd++;
+  });
+  if (bytes.length % 2 !== 0 || Math.max(even, odd) < head.length / 8) return undefined;
+  if (even === 0) return "utf-16le";
+  return odd === 0 ? "utf-16be" : undefined;
+}
+
+function decodeUtf16(bytes: Uint8Array, label: "utf-16le" | "utf-16be"): DecodedText {
+  const encoding = label === "utf-16le" ? "UTF-16 (little-endian)" : "UTF-16 (big-endian)";
+  try {
+    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding };
+  } catch {
+    refuse(`${encoding} that is cut short or damaged`, 1);
+  }
+}
+
+function decodeUtf8(bytes: Uint8Array): DecodedText | undefined {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text, encoding: "UTF-8" };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Decodes what is no Unicode: where it is Western text, by the encoding with likelier letters. */
+function decodeLegacy(bytes: Uint8Array): DecodedText {
+  const line = lineOf(bytes, bytes.findIndex((byte) => byte >= 0x80));
+  const script = nameScript(bytes);
+  if (script !== undefined) refuse(`text that may be in ${script}`, line);
+  const { text, encoding } = decodeWestern(bytes);
+  if (text === undefined) refuse(`text that may be in ${encoding}`, line);
+  const words = [...text.matchAll(/[\p{L}\p{N}_]*[^\0-\x7f][\p{L}\p{N}_]*/gu)]
+    .map(([word]) => `"${word}"`);
+  const shown = [...new Set(words)].slice(0, MAX_WORDS).join(", ");
+  const warning = `The text is not UTF-8; it is read as ${encoding} (${shown}): save it as ` +
+    `CSV UTF-8 if that is wrong`;
+  return { text, encoding, warning };
+}
+
+/** Words that a warning shows of what was guessed. */
+const MAX_WORDS = 5;
+
+/** Counts the line of a byte, from 1. */
+function lineOf(bytes: Uint8Array, at: number): number {
+  let line = 1;
+  for (let i = 0; i < at; i++) if (bytes[i] === 0x0a) line++;
+  return line;
+}
+
+function refuse(what: string, line: number): never {
+  throw new ManifestError(
+    `Cannot read table as it must be text in UTF-8 or UTF-16 (save it as CSV UTF-8): current ` +
+      `value is ${what}`,
+    line,
+  );
+}

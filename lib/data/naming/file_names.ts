@@ -1,0 +1,84 @@
+/**
+ * Recordings whose class, or whose part, stands in the name of their file.
+ *
+ * @module
+ */
+import { meaningOf } from "../class_words.ts";
+import { areFew, foldersOf, groupsOf, stemOf } from "./naming.ts";
+import type { NamedRecordings, Naming } from "./naming.ts";
+
+/** Words of a name that may be its label together. */
+const MAX_WORDS = 4;
+
+/** Classes that the beginnings of names have at most. */
+const MAX_CLASSES = 50;
+
+/**
+ * Labels recordings by their file's name: by the words in it that say good or bad (`OK_001.wav`,
+ * `part12_ng_3.wav`), where both are said; else by what stands before the first dot, dash or
+ * number, where one of these says good or bad (`OK_1.wav`, `crack_2.wav`), or every name has a
+ * second dot (`crack.3a7b.wav`).
+ *
+ * @returns Undefined where names tell no classes.
+ */
+export function nameByFileNames(fnames: readonly string[]): NamedRecordings | undefined {
+  return nameByWords(fnames) ?? nameByBeginnings(fnames);
+}
+
+function nameByWords(fnames: readonly string[]): NamedRecordings | undefined {
+  const labels = fnames.map((fname) => wordsThatSay(stemOf(fname)));
+  const loose = fnames.filter((_, i) => labels[i] === undefined);
+  if (!areFew(loose, fnames.length)) return undefined;
+  const meanings = new Set(labels.flatMap((label) => label === undefined ? [] : meaningOf(label)));
+  return meanings.size < 2 ? undefined : { namings: nameAll(fnames, labels), loose };
+}
+
+/** Finds the words of a name that say what the whole name says of itself. */
+function wordsThatSay(stem: string): string | undefined {
+  const parted = stem.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+  const meaning = meaningOf(parted);
+  if (meaning === undefined) return undefined;
+  const words = parted.match(/[\p{L}\p{M}]+/gu) ?? [];
+  for (let nWords = 1; nWords <= MAX_WORDS; nWords++) {
+    for (let first = 0; first + nWords <= words.length; first++) {
+      const label = words.slice(first, first + nWords).join(" ");
+      if (meaningOf(label) === meaning) return label;
+    }
+  }
+  return undefined;
+}
+
+function nameByBeginnings(fnames: readonly string[]): NamedRecordings | undefined {
+  const stems = fnames.map(stemOf);
+  const hasDots = stems.every((stem) => /^[^.]+\..*[^.]/.test(stem));
+  const labels = stems.map((stem) =>
+    (hasDots ? stem.slice(0, stem.indexOf(".")) : /^[\p{L}\p{M}]*/u.exec(stem)?.[0]) || undefined
+  );
+  const counts = Map.groupBy(fnames.keys(), (i) => labels[i]);
+  const areClasses = counts.size >= 2 && counts.size <= MAX_CLASSES && !counts.has(undefined) &&
+    [...counts.values()].every(({ length }) => length >= 2);
+  const isSaid = hasDots || labels.some((label) => label && meaningOf(label));
+  return areClasses && isSaid ? { namings: nameAll(fnames, labels), loose: [] } : undefined;
+}
+
+function nameAll(fnames: readonly string[], labels: readonly (string | undefined)[]): Naming[] {
+  const groups = groupsOf(fnames.map(foldersOf));
+  return fnames.flatMap((fname, i) => {
+    const label = labels[i];
+    return label === undefined ? [] : [{ fname, label, group: groups[i] }];
+  });
+}
+
+/**
+ * Finds what a file's name says it belongs to: the speaker before `_nohash_`, or the part
+ * (`part12_ng_3`).
+ *
+ * @returns Empty where it says nothing.
+ */
+export function groupInName(fname: string): string {
+  const stem = stemOf(fname);
+  const speaker = /^(.+?)_nohash_\d+$/.exec(stem)?.[1];
+  const part = /(?<![\p{L}])(?:part|piece|teil|bauteil|unit|serial|sn|speaker|session)[ _-]?\d+/iu
+    .exec(stem);
+  return speaker ?? part?.[0] ?? "";
+}

@@ -1,0 +1,55 @@
+import { parseManifest } from "earmark/data/manifest/manifest.ts";
+import assert from "node:assert/strict";
+
+const hint = (header: string, row = "a.wav,OK") => {
+  try {
+    parseManifest(`${header}\n${row}\n`);
+    return "";
+  } catch (error) {
+    return (error as Error).message.replace(/ \(line \d+, column \w+\)$/, "").split("; ")[1] ?? "";
+  }
+};
+
+Deno.test("a header that lacks columns is told which were meant", () => {
+  assert.equal(
+    hint("filename,fold,target,category"),
+    'rename "filename" to fname and "category" or "target" to label',
+  );
+  assert.equal(
+    hint("slice_file_name,fsID,class"),
+    'rename "slice_file_name" to fname and "class" to label',
+  );
+  assert.equal(hint("File Name,label"), 'rename "File Name" to fname');
+  assert.equal(hint("fname,Klasse"), 'rename "Klasse" to label');
+  assert.equal(hint("文件名,类别"), 'rename "文件名" to fname and "类别" to label');
+  assert.equal(hint("a,b"), "");
+});
+
+Deno.test("a table without a header is told so", () => {
+  for (const name of ["a.wav", "data/train/a.WAV", "b.flac", "C:\\x\\a.mp3"]) {
+    assert.equal(hint(`${name},OK`), "there is no header: write fname,label as the first line");
+  }
+  assert.match(hint('"fname,label"'), /a line must not be quoted as a whole/);
+});
+
+Deno.test("characters without a shape don't hide a column", () => {
+  const { rows } = parseManifest("\uFEFF\u200bfname, Label\u00a0,GROUP \na.wav,OK,1\n");
+  assert.deepEqual([rows[0].fname, rows[0].label, rows[0].group], ["a.wav", "OK", "1"]);
+});
+
+Deno.test("a column that may be the group is named, where its values repeat", () => {
+  const warned = (column: string, values: readonly string[]) =>
+    parseManifest(
+      `fname,label,${column}\n${
+        values.map((value, i) => `${i}.wav,${i % 2 ? "OK" : "NOK"},${value}\n`).join("")
+      }`,
+    ).warnings.map(({ message }) => message);
+  const repeated = ["1", "1", "2", "2"];
+  for (const name of ["part_id", "PartID", "Serial No", "src_file", "fsID", "session", "Gruppe"]) {
+    assert.match(warned(name, repeated)[0] ?? "", /may say which recordings belong/, name);
+  }
+  assert.deepEqual(warned("part_id", ["1", "2", "3", "4"]), []);
+  assert.deepEqual(warned("part_id", ["1", "1", "1", "1"]), []);
+  assert.deepEqual(warned("level", repeated), []);
+  assert.deepEqual(warned("group,part_id", repeated.map((value) => `${value},${value}`)), []);
+});

@@ -1,0 +1,57 @@
+import { readLabel } from "earmark/data/manifest/labels.ts";
+import { labelVariants } from "earmark/data/manifest/label_checks.ts";
+import { parseManifest } from "earmark/data/manifest/manifest.ts";
+import assert from "node:assert/strict";
+
+Deno.test("readLabel() takes words for no value as no label, in any case", () => {
+  const empty = ["nan", "NaN", "None", "NONE", "NA", "N/A", "#N/A", "null", "-", "--", "?", "<NA>"];
+  assert.deepEqual(empty.map(readLabel), empty.map(() => ""));
+  assert.deepEqual(["Nana", "no", "0", "none found", "-1"].map(readLabel), [
+    "Nana",
+    "no",
+    "0",
+    "none found",
+    "-1",
+  ]);
+});
+
+Deno.test("readLabel() leaves no control character and none without a shape", () => {
+  assert.equal(readLabel("\u200bOK\uFEFF"), "OK");
+  assert.equal(readLabel("n.i.O.\u001b[31m"), "n.i.O.<U+001B>[31m");
+  assert.deepEqual(["Not\n OK", "Not\u00a0OK", "Not OK"].map(readLabel), Array(3).fill("Not OK"));
+});
+
+Deno.test("a manifest says which labels it takes for none, and which hold what can't be seen", () => {
+  const { rows, warnings } = parseManifest(
+    "fname,label,group\na.wav,OK,1\nb.wav,nan,nan\nc.wav,OK\u200b,2\nd.wav,nan,-\n",
+  );
+  assert.deepEqual(rows.map(({ label, group }) => [label, group]), [
+    ["OK", "1"],
+    ["", undefined],
+    ["OK", "2"],
+    ["", undefined],
+  ]);
+  assert.deepEqual(warnings.map(({ message }) => message), [
+    'Label "nan" on lines 3 and 5 is taken for no label',
+    'Label "OK<U+200B>" on line 4 holds characters that can\'t be seen; it is taken as "OK"',
+    'Group "nan" on line 3 is taken for no group',
+    'Group "-" on line 5 is taken for no group',
+  ]);
+});
+
+Deno.test("labelVariants() takes numbers by their value, and letters by their look", () => {
+  const pairs = (...labels: string[]) =>
+    labelVariants(labels.map((label, i) => ({ label, line: i + 2 }))).length;
+  for (const [a, b] of [["1", "1.0"], ["01", "1"], ["1", "1,0"], ["OK", "\u041e\u041a"]]) {
+    assert.equal(pairs(a, b), 1, `${a} ${b}`);
+  }
+  for (const [a, b] of [["1.0", "10"], ["1", "-1"], ["0", "1"], ["1.5", "15"], ["+1", "-1"]]) {
+    assert.equal(pairs(a, b), 0, `${a} ${b}`);
+  }
+  const [{ message }] = labelVariants([
+    { label: "OK", line: 2 },
+    { label: "OK", line: 3 },
+    { label: "\u041eK", line: 4 },
+  ]);
+  assert.match(message, /\(letter 1 is U\+041E here and U\+004F there\)$/);
+});

@@ -1,0 +1,71 @@
+import { decodeText } from "earmark/data/manifest/text/decode_text.ts";
+import assert from "node:assert/strict";
+
+const bytesOf = (...values: (number | string)[]) =>
+  Uint8Array.from(
+    values.flatMap((value) =>
+      typeof value === "number" ? [value] : [...value].map((letter) => letter.charCodeAt(0))
+    ),
+  );
+
+/** Encodes as UTF-16. */
+function utf16(text: string, { littleEndian, mark }: { littleEndian: boolean; mark: boolean }) {
+  const all = mark ? `\uFEFF${text}` : text;
+  const view = new DataView(new ArrayBuffer(2 * all.length));
+  for (let i = 0; i < all.length; i++) view.setUint16(2 * i, all.charCodeAt(i), littleEndian);
+  return new Uint8Array(view.buffer);
+}
+
+const refused = (bytes: Uint8Array, what: RegExp, line: number) =>
+  assert.throws(() => decodeText(bytes), { name: "ManifestError", message: what, line });
+
+Deno.test("decodeText() reads UTF-8 and UTF-16, with a byte order mark or without", () => {
+  const text = "fname\tlabel\r\nGehäuse 1.wav\t合格\r\n";
+  const utf8 = new TextEncoder().encode(text);
+  const encodings = [utf8, Uint8Array.of(0xef, 0xbb, 0xbf, ...utf8)];
+  for (const littleEndian of [true, false]) {
+    for (const mark of [true, false]) encodings.push(utf16(text, { littleEndian, mark }));
+  }
+  for (const bytes of encodings) {
+    assert.deepEqual([decodeText(bytes).text, decodeText(bytes).warning], [text, undefined]);
+  }
+  assert.equal(decodeText(new Uint8Array(0)).text, "");
+});
+
+Deno.test("decodeText() reads Western encodings by the letters that they give, and says so", () => {
+  const cases: [Uint8Array, string, string][] = [
+    [bytesOf("Geh", 0xe4, "use, gr", 0xf6, 0xdf, "e"), "Gehäuse, größe", "Windows-1252"],
+    [bytesOf("Geh", 0x8a, "use, gr", 0x9a, 0xa7, "e"), "Gehäuse, größe", "MacRoman"],
+    [bytesOf("d", 0xe9, "fectueux ", 0xe0), "défectueux à", "Windows-1252"],
+    [bytesOf("d", 0x8e, "fectueux ", 0x88), "défectueux à", "MacRoman"],
+    [bytesOf("z", 0xb3, "y"), "zły", "Windows-1250"],
+  ];
+  for (const [bytes, text, encoding] of cases) {
+    const decoded = decodeText(bytes);
+    assert.deepEqual([decoded.text, decoded.encoding], [text, encoding]);
+    assert.match(decoded.warning!, new RegExp(`read as ${encoding} \\("`));
+  }
+});
+
+Deno.test("decodeText() keeps labels apart that differ in a letter alone", () => {
+  const { text } = decodeText(bytesOf("fname,label\na.wav,f", 0xfc, "r\nb.wav,f", 0xf6, "r\n"));
+  assert.deepEqual(text.split("\n").slice(1, 3), ["a.wav,für", "b.wav,för"]);
+});
+
+Deno.test("decodeText() names other encodings and refuses them, with the line", () => {
+  const head = "fname,label\na.wav,";
+  refused(bytesOf(head, 0x97, 0xc7, 0x95, 0x69), /in Shift-JIS/, 2);
+  refused(bytesOf(head, 0x83, 0x47, 0x83, 0x89, 0x81, 0x5b), /in Shift-JIS/, 2);
+  refused(bytesOf(head, 0xba, 0xcf, 0xb8, 0xf1), /in GBK, Big5 or EUC-KR/, 2);
+  refused(bytesOf(head, 0xe1, 0xf0, 0xe0, 0xea), /text that may be in/, 2);
+  refused(bytesOf(head, "don", 0x92, "t"), /may be in Windows-1252 or MacRoman/, 2);
+  refused(bytesOf(head, 0x81, 0x84, "x"), /may be in/, 2);
+});
+
+Deno.test("decodeText() names what is no text", () => {
+  refused(bytesOf("PK", 3, 4, 0, 0), /a workbook of a spreadsheet \(\.xlsx or \.ods\)/, 1);
+  refused(bytesOf(0xd0, 0xcf, 0x11, 0xe0), /\.xls\)/, 1);
+  refused(bytesOf(0xff, 0xfe, 0, 0, "f", 0, 0, 0), /UTF-32/, 1);
+  refused(bytesOf("fname,label\na.wav,", 0, "\n"), /zeros/, 2);
+  refused(bytesOf(0xff, 0xfe, "f", 0, "n"), /cut short/, 1);
+});
