@@ -83,7 +83,9 @@ export interface FeatureSystem {
 
 /** Counts the signals that the settings keep of a recording. */
 export function nSignalsOf({ audio }: Pick<FeatureSettings, "audio">): number {
-  return audio.channel === "all" ? audio.nChannels : 1;
+  const { channel, nChannels, noiseChannel } = audio;
+  if (channel !== "all") return 1;
+  return noiseChannel === 0 ? nChannels : nChannels - 1;
 }
 
 /** Refuses another number of signals than a front end takes. */

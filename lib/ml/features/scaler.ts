@@ -157,11 +157,11 @@ function standardize(mean: Float64Array, scale: Float64Array): Scaler["transform
 
 function stretch(min: number, max: number): Scaler["transform"] {
   const width = max > min ? max - min : 1;
-  return ({ data, rows, columns }) => ({
-    data: Float32Array.from(data, (value) => (value - min) / width),
-    rows,
-    columns,
-  });
+  return ({ data, rows, columns }) => {
+    const stretched = new Float32Array(data.length);
+    for (let i = 0; i < data.length; i++) stretched[i] = (data[i] - min) / width;
+    return { data: stretched, rows, columns };
+  };
 }
 
 function requireColumns(x: Matrix, columns: number): void {

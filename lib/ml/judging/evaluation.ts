@@ -39,7 +39,7 @@ export interface Figures {
   readonly confusion: readonly (readonly number[])[];
   /** Area under the ROC curve; where one class is OK. */
   readonly auc?: Estimate;
-  /** Share of the bad recordings that passed; where one class is OK. */
+  /** Share of the bad recordings that passed, of whichever bad class; where one class is OK. */
   readonly escape?: Estimate;
   /** Share of the good recordings that failed; where one class is OK. */
   readonly overkill?: Estimate;
@@ -65,7 +65,7 @@ export interface Evaluation {
 
 /** Computes the figures of held-out probabilities. */
 export function evaluate(evaluation: Evaluation): Figures {
-  const { labels, groups, classes: { names, ok, bad } } = evaluation;
+  const { labels, groups, classes: { names, ok, bad, good } } = evaluation;
   const nClasses = names.length;
   const verdicts = heldOutVerdicts(evaluation);
   const confusion = confusionMatrix(labels, verdicts, nClasses);
@@ -96,7 +96,23 @@ export function evaluate(evaluation: Evaluation): Figures {
       escape: complement(recallEstimates[bad]),
       overkill: complement(recallEstimates[ok]),
     }),
+    ...(good !== undefined && {
+      escape: escapeOf(evaluation, verdicts, good),
+      overkill: complement(recallEstimates[good]),
+    }),
   };
+}
+
+/** Counts bad recordings of any class that were taken for good ones. */
+function escapeOf(
+  { labels, groups }: Pick<Evaluation, "labels" | "groups">,
+  verdicts: readonly number[],
+  good: number,
+): Estimate {
+  const bad = labels.flatMap((label, i) => label === good ? [] : [i]);
+  const passed = bad.map((i) => verdicts[i] === good);
+  const value = passed.filter(Boolean).length / passed.length;
+  return estimate(value, clusteredInterval(passed, bad.map((i) => groups[i])));
 }
 
 /** Returns the held-out verdicts, as class indices. */

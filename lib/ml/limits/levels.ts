@@ -6,6 +6,8 @@
  */
 import { type FloatArray, type Matrix, mean, sum } from "../../arrays.ts";
 import { squaredAmplitudes } from "../../dsp/fourier/level_spectrum.ts";
+import { binCount } from "../../dsp/fourier/fft.ts";
+import { countFrames } from "../../dsp/fourier/framing.ts";
 import { createWindow } from "../../dsp/fourier/windows.ts";
 import type { Settings } from "../../settings.ts";
 import { frameSizes } from "../features/frame_sizes.ts";
@@ -88,10 +90,7 @@ export function measureLevels(
     throw new RangeError("Cannot measure levels as there must be bands: current value is 0");
   }
   const size = { sampleRate, frameLength, hopLength, nFft };
-  const spectra = signals.map((signal) =>
-    squaredAmplitudes(signal, { ...size, window: "hann", framing: "padEnd" })
-  );
-  const power = bandPower(spectra, size, bands);
+  const power = bandPower(signals, size, bands);
   const data = power.data.map(toDb);
   return {
     levelsDb: Float64Array.from(bands, (_, k) => toDb(meanOfColumn(power, k))),
@@ -102,28 +101,38 @@ export function measureLevels(
   };
 }
 
+/** Frames whose spectra are held at once. */
+const CHUNK = 512;
+
 /** Sums the power of each frame's bins by band, averaged over the signals. Shape: frames × bands. */
 function bandPower(
-  spectra: readonly Matrix[],
-  { sampleRate, frameLength, nFft }: Omit<LevelOptions, "bands">,
+  signals: readonly FloatArray[],
+  size: Omit<LevelOptions, "bands">,
   bands: readonly Band[],
 ): Matrix<Float64Array> {
-  const [{ rows, columns: nBins }] = spectra;
+  const { sampleRate, frameLength, hopLength, nFft } = size;
+  const rows = countFrames(signals[0].length, { frameLength, hopLength, framing: "padEnd" });
   const weights = createWindow("hann", frameLength);
   // A sine spreads over the bins of the window's main lobe: this much of its power in sum.
   const spreading = nFft * sum(weights.map((weight) => weight * weight)) / sum(weights) ** 2;
   const edges = bands.map(({ from, to }) =>
-    [from, to].map((hz) => Math.min(nBins, Math.ceil((hz * nFft) / sampleRate)))
+    [from, to].map((hz) => Math.min(binCount(nFft), Math.ceil((hz * nFft) / sampleRate)))
   );
   const data = new Float64Array(rows * bands.length);
-  for (const spectrum of spectra) {
-    for (let i = 0; i < rows; i++) {
-      for (let k = 0; k < bands.length; k++) {
-        let total = 0;
-        for (let bin = edges[k][0]; bin < edges[k][1]; bin++) {
-          total += spectrum.data[i * nBins + bin];
+  for (const signal of signals) {
+    for (let first = 0; first < rows; first += CHUNK) {
+      const end = Math.min(rows, first + CHUNK);
+      const samples = signal.subarray(first * hopLength, (end - 1) * hopLength + frameLength);
+      const options = { ...size, window: "hann", framing: "padEnd" } as const;
+      const spectrum = squaredAmplitudes(samples, options);
+      for (let i = 0; i < spectrum.rows; i++) {
+        for (let k = 0; k < bands.length; k++) {
+          let total = 0;
+          for (let bin = edges[k][0]; bin < edges[k][1]; bin++) {
+            total += spectrum.data[i * spectrum.columns + bin];
+          }
+          data[(first + i) * bands.length + k] += total / (spreading * signals.length);
         }
-        data[i * bands.length + k] += total / (spreading * spectra.length);
       }
     }
   }

@@ -7,8 +7,8 @@ import { columnOf, differences, mean, rowOf, stackRows, thinOut, variance } from
 import type { FloatArray, Matrix } from "../../arrays.ts";
 import { nearestBySpacing, spacingOf } from "./neighbours.ts";
 import type { Place } from "./neighbours.ts";
-import { dot } from "./shrinkage.ts";
-import { learnSpread } from "./spread.ts";
+import { dot } from "./spread/shrinkage.ts";
+import { learnSpread } from "./spread/spread.ts";
 
 /**
  * What was learned from recordings. All numbers are in single precision, so that a detector that
@@ -141,7 +141,7 @@ export function logDistances(detector: NoveltyDetector, row: ArrayLike<number>):
 }
 
 /** Finds the coordinates of a row about a class, and how far it lies from their space. */
-function placeOf(
+export function placeOf(
   { axes, centers, ...standard }: Pick<NoveltyDetector, "centers" | "scale" | "origin" | "axes">,
   row: ArrayLike<number>,
   kind: number,
@@ -152,7 +152,7 @@ function placeOf(
 }
 
 /** Standardises and compresses a row that is about its class. */
-function compress(
+export function compress(
   row: Float64Array,
   { scale, origin }: Pick<NoveltyDetector, "scale" | "origin">,
 ): Float64Array {

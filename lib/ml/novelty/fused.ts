@@ -4,6 +4,7 @@
  * @module
  */
 import { mean, variance } from "../../arrays.ts";
+import { DISTANCES } from "./detector.ts";
 
 /** How a logarithm of a distance spreads over OK recordings that were held out. */
 export interface DistanceScale {
@@ -29,9 +30,11 @@ export function learnScales(logs: readonly (readonly number[])[]): DistanceScale
 }
 
 /**
- * Fuses distances by their mean: 0 is what a held-out OK recording has, 1 a deviation more.
+ * Fuses distances: the mean of both that a detector has, and of several detectors a smooth maximum,
+ * log(mean(exp)), so that what one of them does not hear takes little from what the other does. 0 is
+ * what a held-out OK recording has, 1 a deviation more.
  *
- * @param logs Logarithms of the distances of one recording.
+ * @param logs Logarithms of the distances of one recording, two for each detector.
  *
  * @example
  * ```ts
@@ -40,10 +43,25 @@ export function learnScales(logs: readonly (readonly number[])[]): DistanceScale
  *
  * const scales = [{ mean: 1, deviation: 0.5 }, { mean: 0, deviation: 1 }];
  * assert.equal(fuseDistances([2, 4], scales), 3);
+ * // A second detector that hears nothing leaves 3 - log(2), or nearly.
+ * const both = fuseDistances([2, 4, 0, 0], [...scales, ...scales]);
+ * assert.equal(both.toFixed(1), (3 - Math.log(2)).toFixed(1));
  * ```
  */
 export function fuseDistances(logs: readonly number[], scales: readonly DistanceScale[]): number {
-  return mean(logs.map((log, k) => (log - scales[k].mean) / scales[k].deviation));
+  const ofDetectors = scaledDistances(logs, scales);
+  const most = Math.max(...ofDetectors);
+  return most + Math.log(mean(ofDetectors.map((own) => Math.exp(own - most))));
+}
+
+/** Computes the distance of each detector: the mean of both that it has, in units of their spread. */
+export function scaledDistances(
+  logs: readonly number[],
+  scales: readonly DistanceScale[],
+): number[] {
+  const z = logs.map((log, k) => (log - scales[k].mean) / scales[k].deviation);
+  const n = DISTANCES.length;
+  return Array.from({ length: z.length / n }, (_, i) => mean(z.slice(n * i, n * i + n)));
 }
 
 /**

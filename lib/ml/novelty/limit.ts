@@ -4,6 +4,7 @@
  * @module
  */
 import { mean } from "../../arrays.ts";
+import { rankOf } from "../conformal/ranks.ts";
 import { normalQuantile } from "../statistics/quantiles.ts";
 
 /** Share of OK parts at most that is to be called unlike anything heard. */
@@ -69,13 +70,40 @@ export function noveltyLimit(heldOut: readonly number[], level = NOVELTY_LEVEL):
       `Cannot limit novelty as there must be ${FEWEST_PARTS} parts: current value is ${n}`,
     );
   }
-  const descending = Float64Array.from(heldOut).sort().reverse();
-  // Rounding must not turn 2 of 200 into 1.
-  const nBeyond = Math.floor(level * (n + 1) + 1e-9);
-  if (nBeyond >= 1) return descending[nBeyond - 1];
+  const byRank = rankLimit(heldOut, level);
+  if (rankOf(level, n) >= 1) return byRank;
   const center = mean(heldOut);
   const squares = heldOut.reduce((sum, value) => sum + (value - center) ** 2, 0);
-  return Math.max(descending[0], center + toleranceFactor(n, level) * Math.sqrt(squares / (n - 1)));
+  return Math.max(byRank, center + toleranceFactor(n, level) * Math.sqrt(squares / (n - 1)));
+}
+
+/**
+ * Computes the distance that a share of OK parts lies above, by ranks alone: the k-th largest of
+ * those held out, k = floor(level · (n + 1)), and the largest where that is 0.
+ *
+ * @param heldOut Distances of OK parts that the detector had not heard, one at least.
+ * @param level Share of further OK parts that may lie above it, above 0 and below 1.
+ * @returns Of further OK parts a share of `level` at most lies above it, on average over sets of
+ *   parts, whatever the distribution; where n parts allow no such level, 1/(n + 1) at most.
+ * @throws {RangeError} If there is no distance.
+ *
+ * Source: as {@linkcode noveltyPValue}, whose value is then at most the level.
+ *
+ * @example
+ * ```ts
+ * import { rankLimit } from "earmark/ml/novelty/limit.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const heldOut = Array.from({ length: 99 }, (_, i) => i + 1);
+ * assert.deepEqual([0.05, 0.01, 0.001].map((level) => rankLimit(heldOut, level)), [95, 99, 99]);
+ * ```
+ */
+export function rankLimit(heldOut: readonly number[], level: number): number {
+  if (heldOut.length === 0) {
+    throw new RangeError("Cannot limit novelty as there must be a part: current value is 0");
+  }
+  const descending = Float64Array.from(heldOut).sort().reverse();
+  return descending[Math.max(1, rankOf(level, descending.length)) - 1];
 }
 
 /**

@@ -4,26 +4,21 @@
  *
  * @module
  */
-import type { FloatArray } from "../../arrays.ts";
 import { clusteredInterval } from "../statistics/clustered_intervals.ts";
 import type { Estimate } from "../statistics/intervals.ts";
-import { fitNoveltyDetector, logDistances } from "./detector.ts";
-import type { NoveltyDetector } from "./detector.ts";
-import { fuseDistances, largestByPart, learnScales } from "./fused.ts";
+import { allLogDistances } from "./detectors.ts";
+import type { NoveltyDetectors } from "./detectors.ts";
+import { fuseDistances } from "./fused.ts";
 import type { DistanceScale } from "./fused.ts";
-import { NOVELTY_LEVEL, noveltyLimit, noveltyPValue } from "./limit.ts";
+import { judgeHeldOut, readDistances } from "./held_out.ts";
+import type { HeldOutDistances, JudgedDistances } from "./held_out.ts";
+import { countParts, fitOn, measureHeldOut, teachersOf } from "./hold_out.ts";
+import type { HeldOutReading, NoveltyOptions, NoveltySet } from "./hold_out.ts";
+import { noveltyLimit, noveltyPValue } from "./limit.ts";
 
-/** Parts from which novelty is learned, at least. */
-export const FEWEST_NOVELTY_PARTS = 6;
-
-/** Parts that each fold must leave to learn from, at least. */
-const FEWEST_IN_FOLD = 3;
-
-/** A detector with what its distances mean. */
-export interface Novelty {
-  /** Fitted on all OK recordings. */
-  readonly detector: NoveltyDetector;
-  /** How each of its distances spreads over OK recordings that were held out. */
+/** Detectors, fitted on all OK recordings, with what their distances mean. */
+export interface Novelty extends NoveltyDetectors {
+  /** How each of their distances spreads over OK recordings that were held out. */
   readonly scales: readonly DistanceScale[];
   /** Distances of OK parts that were held out, ascending. */
   readonly heldOut: readonly number[];
@@ -32,32 +27,11 @@ export interface Novelty {
 }
 
 /** How far a recording lies from what was heard. */
-export interface NoveltyReading {
-  /** Mean of both distances: 0 is what a held-out OK recording has, 1 a deviation more. */
-  readonly distance: number;
+export interface NoveltyReading extends HeldOutReading {
   /** Distance above which a recording is unlike anything heard. */
   readonly limit: number;
   /** Share of OK parts, this one among them, that lie as far out; it bounds false alarms alone. */
   readonly pValue: number;
-  /** Whether it is unlike anything heard. */
-  readonly isUnheard: boolean;
-}
-
-/** Recordings with what a model was trained by. */
-export interface NoveltySet {
-  /** Rows as `noveltyRow` makes them. */
-  readonly rows: readonly FloatArray[];
-  /** Class of each recording. */
-  readonly labels: readonly number[];
-  /** Part of each recording. */
-  readonly parts: readonly string[];
-  /** The class of OK parts. Default: none, so that all classes teach what is known. */
-  readonly ok?: number;
-  /** Folds: no part stands on both sides, and each recording is tested once. */
-  readonly folds: readonly {
-    readonly train: readonly number[];
-    readonly test: readonly number[];
-  }[];
 }
 
 /** Shares of parts that were called unlike anything heard while they were held out. */
@@ -74,6 +48,8 @@ export interface NoveltyFigures {
 export interface LearnedNovelty {
   readonly novelty: Novelty;
   readonly figures: NoveltyFigures;
+  /** Each recording while it was held out. */
+  readonly heldOut: HeldOutDistances & JudgedDistances;
 }
 
 /**
@@ -101,57 +77,37 @@ export interface LearnedNovelty {
  * assert.equal(judgeNovelty(novelty, Float64Array.of(40, -40)).isUnheard, true);
  * ```
  */
-export function learnNovelty(set: NoveltySet): LearnedNovelty | undefined {
-  const { rows, labels, folds, ok } = set;
-  const parts = set.parts.map((part, i) => JSON.stringify([labels[i], part]));
-  const isTeacher = (i: number) => ok === undefined || labels[i] === ok;
-  const teachers = [...rows.keys()].filter(isTeacher);
-  const countParts = (members: readonly number[]) => new Set(members.map((i) => parts[i])).size;
-  const fitOn = (members: readonly number[]) =>
-    fitNoveltyDetector(members.map((i) => rows[i]), members.map((i) => labels[i]));
-  const nParts = countParts(teachers);
-  const fewest = Math.min(...folds.map(({ train }) => countParts(train.filter(isTeacher))));
-  if (nParts < FEWEST_NOVELTY_PARTS || fewest < FEWEST_IN_FOLD) return undefined;
-  const logs: number[][] = [];
-  for (const { train, test } of folds) {
-    const detector = fitOn(train.filter(isTeacher));
-    for (const i of test) logs[i] = logDistances(detector, rows[i]);
-  }
-  const known = { logs, parts };
-  const { distances, ...read } = readDistances(known, teachers);
-  const novelty = { detector: fitOn(teachers), ...read, heldOut: distances.sort((a, b) => a - b) };
-  const flagged: boolean[] = [];
-  for (const { train, test } of folds) {
-    const others = readDistances(known, train.filter(isTeacher));
-    for (const i of test) flagged[i] = fuseDistances(logs[i], others.scales) > others.limit;
-  }
-  const others = [...rows.keys()].filter((i) => !isTeacher(i));
+export function learnNovelty(
+  set: NoveltySet,
+  { limitOf = (heldOut) => noveltyLimit(heldOut) }: NoveltyOptions = {},
+): LearnedNovelty | undefined {
+  const known = measureHeldOut(set);
+  if (known === undefined) return undefined;
+  const { parts, isTeacher } = known;
+  const teachers = teachersOf(known);
+  const { distances, ...read } = readDistances(known, teachers, limitOf);
+  const heldOut = distances.toSorted((a, b) => a - b);
+  const novelty = { ...fitOn(set, teachers), ...read, heldOut };
+  const judged = judgeHeldOut(known, limitOf);
+  const flagged = judged.isUnheard;
+  const others = [...isTeacher.keys()].filter((i) => !isTeacher[i]);
   const shareOf = (members: readonly number[]) => shareByPart(members, { flagged, parts, set });
   const flaggedNotOk = others.length > 0 ? { flaggedNotOk: shareOf(others) } : {};
-  return { novelty, figures: { nParts, flaggedOk: shareOf(teachers), ...flaggedNotOk } };
+  const nParts = countParts(parts, teachers);
+  const figures = { nParts, flaggedOk: shareOf(teachers), ...flaggedNotOk };
+  return { novelty, figures, heldOut: { ...known, ...judged } };
 }
 
 /** Holds a recording against what was heard. */
 export function judgeNovelty(novelty: Novelty, row: ArrayLike<number>): NoveltyReading {
-  const { detector, scales, heldOut, limit } = novelty;
-  const distance = fuseDistances(logDistances(detector, row), scales);
+  const { scales, heldOut, limit } = novelty;
+  const distance = fuseDistances(allLogDistances(novelty, row), scales);
   return {
     distance,
     limit,
     pValue: noveltyPValue(distance, heldOut),
     isUnheard: distance > limit,
   };
-}
-
-/** Learns from held-out recordings how distances spread, and from which one on is too far. */
-function readDistances(
-  { logs, parts }: { readonly logs: readonly number[][]; readonly parts: readonly string[] },
-  members: readonly number[],
-) {
-  const scales = learnScales(members.map((i) => logs[i]));
-  const fused = members.map((i) => fuseDistances(logs[i], scales));
-  const distances = largestByPart(fused, members.map((i) => parts[i]));
-  return { scales, distances, limit: noveltyLimit(distances, NOVELTY_LEVEL) };
 }
 
 /** Computes the share of parts of which any recording was flagged. */

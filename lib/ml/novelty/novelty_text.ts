@@ -5,19 +5,31 @@
  */
 import type { Matrix } from "../../arrays.ts";
 import { DISTANCES } from "./detector.ts";
+import type { NoveltyDetector } from "./detector.ts";
 import type { Novelty } from "./novelty.ts";
 
 /** Raised when the layout of the text, or what its numbers mean, changes. */
-const NOVELTY_VERSION = 1;
+const NOVELTY_VERSION = 2;
+
+/** Versions that are read: before the second there was one detector alone. */
+const READ_VERSIONS: readonly unknown[] = [1, NOVELTY_VERSION];
 
 /** Formats novelty, so that what {@linkcode parseNovelty} reads gives the same distances. */
-export function formatNovelty({ detector, scales, heldOut, limit }: Novelty): string {
-  const { axes, neighbours, centers, kinds, ...lists } = detector;
+export function formatNovelty({ detector, falls, scales, heldOut, limit }: Novelty): string {
   const written = {
     version: NOVELTY_VERSION,
     limit,
     scales,
     heldOut,
+    ...writtenDetector(detector),
+    ...(falls && { falls: writtenDetector(falls) }),
+  };
+  return JSON.stringify(written, null, 2) + "\n";
+}
+
+/** Lays out a detector. */
+function writtenDetector({ axes, neighbours, centers, kinds, ...lists }: NoveltyDetector) {
+  return {
     kinds,
     nAxes: axes.rows,
     ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, toBase64(list)])),
@@ -25,7 +37,6 @@ export function formatNovelty({ detector, scales, heldOut, limit }: Novelty): st
     axes: toBase64(axes.data),
     neighbours: toBase64(neighbours.data),
   };
-  return JSON.stringify(written, null, 2) + "\n";
 }
 
 /**
@@ -48,8 +59,21 @@ export function formatNovelty({ detector, scales, heldOut, limit }: Novelty): st
  */
 export function parseNovelty(text: string): Novelty {
   const read = parseJson(text);
-  require(read.version === NOVELTY_VERSION, `be of version ${NOVELTY_VERSION}`, read.version);
+  const isKnown = READ_VERSIONS.includes(read.version);
+  require(isKnown, `be of version ${READ_VERSIONS.join(" or ")}`, read.version);
   const { limit, scales, heldOut } = read as unknown as Novelty;
+  const detector = parseDetector(read);
+  const falls = read.falls === undefined ? undefined : parseDetector(Object(read.falls));
+  const nDistances = (falls === undefined ? 1 : 2) * DISTANCES.length;
+  const areNumbers = Number.isFinite(limit) && Array.isArray(heldOut) && Array.isArray(scales) &&
+    heldOut.every(Number.isFinite) && scales.length === nDistances &&
+    scales.every(({ mean, deviation }) => Number.isFinite(mean) && deviation > 0);
+  require(areNumbers, "hold distances and their limit", limit);
+  return { detector, ...(falls && { falls }), scales, heldOut, limit };
+}
+
+/** Parses a detector. */
+function parseDetector(read: Record<string, unknown>): NoveltyDetector {
   const { nAxes, kinds } = read as { nAxes?: number; kinds?: number[] };
   const listOf = (name: string): Float32Array => fromBase64(name, read[name]);
   const [scale, origin] = ["scale", "origin"].map(listOf);
@@ -66,18 +90,9 @@ export function parseNovelty(text: string): Novelty {
     neighbours.data.length === beside.length * axes.rows && Array.isArray(kinds) &&
     kinds.length === beside.length && kinds.every((kind) => kind < centers.rows);
   require(isWhole, "hold lists that go together", scale.length);
-  const areNumbers = Number.isFinite(limit) && Array.isArray(heldOut) && Array.isArray(scales) &&
-    heldOut.every(Number.isFinite) && scales.length === DISTANCES.length &&
-    scales.every(({ mean, deviation }) => Number.isFinite(mean) && deviation > 0);
-  require(areNumbers, "hold distances and their limit", limit);
   return {
-    detector: {
-      ...{ centers, scale, origin, axes, weights },
-      ...{ kinds: kinds!, neighbours, beside, spacing },
-    },
-    scales,
-    heldOut,
-    limit,
+    ...{ centers, scale, origin, axes, weights },
+    ...{ kinds: kinds!, neighbours, beside, spacing },
   };
 }
 

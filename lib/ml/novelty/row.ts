@@ -7,6 +7,7 @@ import type { Matrix } from "../../arrays.ts";
 import { mean } from "../../arrays.ts";
 import type { Normalization } from "../features/log_mel/planes.ts";
 import { columnStatistics } from "../features/statistics.ts";
+import { bandDecays } from "./decays.ts";
 
 /** How a log-mel is made up, and what of it counts. */
 export interface NoveltyRowOptions {
@@ -19,13 +20,14 @@ export interface NoveltyRowOptions {
 /**
  * Pools a recording's log-mel over time: the mean of each band, for what is steady, and how far
  * its mean power lies above that, towards the maximum, for clicks; with the deviation, the 10th
- * and the 90th percentile and the change from frame to frame.
+ * and the 90th percentile and the change from frame to frame; then how long each band sounds, and
+ * last how fast it falls, which a detector of its own sees.
  *
  * Where nothing is removed for the networks, the means are as they are; where each band's mean
  * is, there are none; elsewhere they are without the signal's level.
  *
  * @param logMel Natural logarithms. Shape: frames × (signals · bands), at least one frame.
- * @returns Shape: 5 or 6 numbers · signals · bands, block after block.
+ * @returns Shape: 7 or 8 numbers · signals · bands, block after block; the last is of falls.
  * @throws {RangeError} If there is no frame.
  *
  * @example
@@ -36,7 +38,7 @@ export interface NoveltyRowOptions {
  * const logMel = { data: Float32Array.of(1, 3, 1, 3), rows: 2, columns: 2 };
  * const row = noveltyRow(logMel, { nSignals: 1, normalization: "auto" });
  * // Steady bands, one of them below the level and one above it.
- * assert.deepEqual([...row], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 1]);
+ * assert.deepEqual([...row.subarray(0, 12)], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 1]);
  * ```
  */
 export function noveltyRow(
@@ -53,7 +55,8 @@ export function noveltyRow(
     : normalization === "none"
     ? means
     : withoutLevel(means, nSignals);
-  return Float32Array.of(...aboutMean, ...towardsMaximum, ...seen);
+  const { durations, falls } = bandDecays(logMel);
+  return Float32Array.of(...aboutMean, ...towardsMaximum, ...seen, ...durations, ...falls);
 }
 
 /** Computes how far the logarithm of a column's mean power lies above the mean of its logarithms. */

@@ -17,6 +17,22 @@ const table: Evaluation = {
   threshold: 0.5,
 };
 
+Deno.test("evaluate() counts escapes of every bad class where one of three is good", () => {
+  const labels = [0, 0, 1, 1, 2, 2];
+  const verdicts = [0, 2, 1, 0, 2, 1];
+  const { escape, overkill, auc } = evaluate({
+    classes: { names: ["OK", "crack", "void"], good: 0 },
+    probabilities: verdicts.map((verdict) => [0, 1, 2].map((k) => k === verdict ? 0.8 : 0.1)),
+    labels,
+    groups: labels.map((_, i) => `${i}`),
+    folds: [{ test: [0, 2, 4] }, { test: [1, 3, 5] }],
+    threshold: "auto",
+  });
+  // One of the four bad ones passed; a crack that was taken for a void is no escape.
+  assert.deepEqual([escape?.value, overkill?.value, auc], [0.25, 0.5, undefined]);
+  assert.ok(Math.abs(escape!.lower - 0.0063) < 1e-4 && Math.abs(escape!.upper - 0.8059) < 1e-4);
+});
+
 Deno.test("evaluate() counts by hand: escape is bad passed as OK, overkill good that failed", () => {
   const figures = evaluate(table);
   assert.deepEqual([figures.nRecordings, figures.nGroups], [10, 5]);

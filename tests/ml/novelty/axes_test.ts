@@ -1,7 +1,7 @@
 import { rowOf, stackRows } from "earmark/arrays.ts";
-import { symmetricEigen } from "earmark/ml/novelty/jacobi.ts";
-import { principalAxes } from "earmark/ml/novelty/principal_axes.ts";
-import { dot, ledoitWolf } from "earmark/ml/novelty/shrinkage.ts";
+import { symmetricEigen } from "earmark/ml/novelty/spread/jacobi.ts";
+import { principalAxes } from "earmark/ml/novelty/spread/principal_axes.ts";
+import { dot, ledoitWolf } from "earmark/ml/novelty/spread/shrinkage.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";

@@ -1,4 +1,9 @@
-import { noveltyLimit, noveltyPValue, toleranceFactor } from "earmark/ml/novelty/limit.ts";
+import {
+  noveltyLimit,
+  noveltyPValue,
+  rankLimit,
+  toleranceFactor,
+} from "earmark/ml/novelty/limit.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import reference from "../../reference/statistics/novelty.json" with { type: "json" };
@@ -51,4 +56,25 @@ Deno.test("of further normal parts, the level at most lies beyond; of others, 1/
     }
     assert.ok(nBeyond / n >= least && nBeyond / n <= most, `${nBeyond / n}`);
   }
+});
+
+Deno.test("a limit by ranks leaves the share asked for beyond it, and never fewer than none", () => {
+  const heldOut = createRandom("ranks").shuffle(Array.from({ length: 39 }, (_, i) => i));
+  // Two of 40 may lie at the limit or beyond it; the second largest is 37.
+  assert.equal(rankLimit(heldOut, 0.05), 37);
+  assert.equal(rankLimit(heldOut, 0.025), 38);
+  assert.equal(rankLimit(heldOut, 0.001), 38, "39 parts allow 1/40 at the strictest");
+  assert.throws(() => rankLimit([], 0.05), /there must be a part: current value is 0/);
+});
+
+Deno.test("of further parts about the level lies beyond a limit by ranks, whatever they are like", () => {
+  const random = createRandom("heavy tails");
+  const draw = () => random.normal() / Math.abs(random.normal());
+  const shares = Array.from({ length: 400 }, () => {
+    const limit = rankLimit(Array.from({ length: 59 }, draw), 0.05);
+    return Array.from({ length: 50 }, draw).filter((value) => value > limit).length / 50;
+  });
+  // 3 of 60 on average; the deviation of the mean of 400 sets is 0.0021.
+  const share = shares.reduce((sum, value) => sum + value, 0) / shares.length;
+  assert.ok(Math.abs(share - 0.05) < 0.0065, `${share}`);
 });

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { rowOf } from "../../arrays.ts";
-import type { Matrix } from "../../arrays.ts";
-import { createRandom } from "../../random.ts";
+import { rowOf } from "../../../arrays.ts";
+import type { Matrix } from "../../../arrays.ts";
+import { createRandom } from "../../../random.ts";
 import { symmetricEigen } from "./jacobi.ts";
 import { dot } from "./shrinkage.ts";
 
@@ -34,7 +34,7 @@ const N_ROUNDS = 12;
  *
  * @example
  * ```ts
- * import { principalAxes } from "earmark/ml/novelty/principal_axes.ts";
+ * import { principalAxes } from "earmark/ml/novelty/spread/principal_axes.ts";
  * import assert from "node:assert/strict";
  *
  * const x = { data: Float64Array.of(-3, -4, 3, 4), rows: 2, columns: 2 };

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { rowOf } from "../../arrays.ts";
-import type { Matrix } from "../../arrays.ts";
+import { rowOf } from "../../../arrays.ts";
+import type { Matrix } from "../../../arrays.ts";
 
 /** A covariance, shrunk towards equal variances: (1 - shrinkage) · S + shrinkage · variance · I. */
 export interface Shrinkage {
@@ -26,7 +26,7 @@ export interface Shrinkage {
  *
  * @example
  * ```ts
- * import { ledoitWolf } from "earmark/ml/novelty/shrinkage.ts";
+ * import { ledoitWolf } from "earmark/ml/novelty/spread/shrinkage.ts";
  * import assert from "node:assert/strict";
  *
  * const x = { data: Float64Array.of(-1, -1, 1, 1), rows: 2, columns: 2 };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Matrix } from "../../arrays.ts";
+import type { Matrix } from "../../../arrays.ts";
 import { principalAxes } from "./principal_axes.ts";
 import { ledoitWolf } from "./shrinkage.ts";
 

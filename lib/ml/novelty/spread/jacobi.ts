@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Matrix } from "../../arrays.ts";
+import type { Matrix } from "../../../arrays.ts";
 
 /** Eigenvalues with their vectors. */
 export interface Eigen {
@@ -25,7 +25,7 @@ const MAX_ROUNDS = 60;
  *
  * @example
  * ```ts
- * import { symmetricEigen } from "earmark/ml/novelty/jacobi.ts";
+ * import { symmetricEigen } from "earmark/ml/novelty/spread/jacobi.ts";
  * import assert from "node:assert/strict";
  *
  * const { values } = symmetricEigen({ data: Float64Array.of(2, 1, 1, 2), rows: 2, columns: 2 });
