@@ -55,7 +55,7 @@ export function bandAxis(figure: string, nBands: number, centres: FloatArray): F
   }
   const ticks = shown.map(placeOf);
   return {
-    label: "frequency, Hz",
+    label: "frequency, Hz (mel bands)",
     domain: [0, nBands],
     ticks,
     tickFormat: (place) => String(shown[ticks.indexOf(place)]),

@@ -52,6 +52,8 @@ export interface ImageValue {
   readonly domain?: readonly [number, number];
   /** A sequential scheme of Observable Plot. Default the scheme of levels. */
   readonly scheme?: Plot.ColorScheme;
+  /** Whether values below and above 0 are opposites: blue, white and red. Default false. */
+  readonly isSigned?: boolean;
 }
 
 /** How {@linkcode matrixImage} draws. */
@@ -67,6 +69,11 @@ export interface MatrixImageOptions {
    * each 2 × 2 pixels. Default `"mean"`.
    */
   readonly pooling?: Pooling;
+  /**
+   * Whether a unit is as long along one axis as along the other, as it should be where both mean the
+   * same; of a single matrix alone. Default false.
+   */
+  readonly isSquare?: boolean;
   /** Heading of the figure. Default none. */
   readonly title?: string;
 }
@@ -94,7 +101,7 @@ export interface MatrixImageOptions {
  */
 export function matrixImage(
   panels: readonly MatrixPanel[],
-  { x, y, value, pooling = "mean", title }: MatrixImageOptions,
+  { x, y, value, pooling = "mean", isSquare = false, title }: MatrixImageOptions,
 ): Figure {
   requireSome("matrix image", "matrices", panels.length);
   for (const { matrix } of panels) {
@@ -110,18 +117,12 @@ export function matrixImage(
   const domain = value.domain ?? extent(panels.map(({ matrix }) => matrix.data));
   return {
     ...layout.options,
+    ...(isSquare && panels.length === 1 && square),
     title,
     ariaLabel: title ?? `${value.label}: ${panels.map(({ label }) => label).join(", ")}`,
     x: axisOf(x, panels.length > 1 ? 6 : 10),
     y: axisOf(y, 6),
-    color: {
-      type: "linear",
-      domain: [...domain],
-      clamp: true,
-      scheme: value.scheme ?? levelScheme,
-      label: value.label,
-      legend: true,
-    },
+    color: colorsOf(value, domain),
     marks: [
       ...panels.map((panel, i) =>
         image({ ...panel, matrix: poolMatrix(panel.matrix, room) }, { x, y, place: layout.at(i) })
@@ -129,6 +130,25 @@ export function matrixImage(
       ...panels.map(({ outline }, i) => outline && box(outline, layout.at(i))),
       panelHeadings(panels.map(({ label }) => ({ text: label })), layout),
     ],
+  };
+}
+
+/** Options of a square; Plot reckons with margins of 40 and 20 at its sides, whatever they are. */
+const square = { height: undefined, aspectRatio: 1, marginLeft: 46, marginRight: 14 };
+
+/** Returns the colours of values. */
+function colorsOf(
+  { label, scheme = levelScheme, isSigned }: ImageValue,
+  [low, high]: readonly [number, number],
+): Figure["color"] {
+  const end = Math.max(Math.abs(low), Math.abs(high));
+  return {
+    ...(isSigned
+      ? { type: "linear", domain: [-end, end], scheme: "BuRd" }
+      : { type: "linear", domain: [low, high], scheme }),
+    clamp: true,
+    label,
+    legend: true,
   };
 }
 

@@ -44,6 +44,9 @@ const DOT = { radius: 2.5, room: 5.5, nAbove: 45 };
 /** Share of its column that a class fills at most, on either side of the middle. */
 const HALF_COLUMN = 0.44;
 
+/** Room for half a median's bar beside the outermost dot, and least half of a bar, in dots. */
+const BAR = { beyond: 1, least: 2 };
+
 /**
  * Draws values as dots, with the median as a bar; the classes of a group stand side by
  * side, and so do dots of the same height, as far as there is room.
@@ -111,8 +114,8 @@ function stripMarks(columns: readonly Column[]): Figure["marks"] {
     }),
     Plot.ruleY(columns, {
       fx: "group",
-      x1: ({ middle }) => middle - HALF_COLUMN,
-      x2: ({ middle }) => middle + HALF_COLUMN,
+      x1: ({ middle, half }) => middle - half,
+      x2: ({ middle, half }) => middle + half,
       y: "median",
       stroke: ink,
       strokeWidth: 2.5,
@@ -126,6 +129,8 @@ interface Column {
   /** Its middle on the axis across the group. */
   readonly middle: number;
   readonly median: number;
+  /** Half the width of the median's bar: a little more than that of the dots. */
+  readonly half: number;
   readonly dots: readonly (StripPoint & { readonly x: number })[];
 }
 
@@ -148,6 +153,10 @@ function columnsOf(
       group,
       middle,
       median: quantile(values, 0.5),
+      half: Math.min(
+        HALF_COLUMN,
+        step * Math.max(BAR.least, Math.max(...places.map(Math.abs)) + BAR.beyond),
+      ),
       dots: members.map((point, i) => ({ ...point, x: middle + step * places[i] })),
     };
   });

@@ -65,7 +65,8 @@ export function grid(
 
 /** Gives a figure its share of the width, and along it only the ticks that have room there. */
 function narrow(figure: Figure, columns: number): Figure {
-  const narrowed = { ...figure, width: Math.floor(figureWidth / columns) };
+  const share = Math.floor(figureWidth / columns);
+  const narrowed = { ...figure, width: Math.min(share, figure.width ?? share) };
   const { x } = figure;
   if (columns === 1 || typeof x?.ticks !== "number") return narrowed;
   return { ...narrowed, x: { ...x, ticks: Math.min(x.ticks, Math.ceil(maxTicks / columns)) } };

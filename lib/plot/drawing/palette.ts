@@ -9,7 +9,7 @@ import type { Pixels } from "./pixels.ts";
 export const maxColors = 256;
 
 /** Largest difference of colours that are merged, summed over the channels of 0 … 255. */
-const smallestTolerance = 32;
+const smallestTolerance = 8;
 
 /**
  * Reduces an image to at most 256 colours, without a visible difference.

@@ -96,6 +96,8 @@ function svgBlock(svg: FigureElement): Block {
   svg.setAttribute("font-size", String(fontSize));
   const isRamp = /-ramp$/.test(svg.getAttribute("class") ?? "");
   const left = isRamp ? Number(frame.marginLeft) : 0;
+  // A tick over the ramp would vanish on its dark end.
+  if (isRamp) { for (const tick of svg.querySelectorAll("line")) tick.setAttribute("y1", "0"); }
   return {
     markup: `<g transform="translate(${left},0)">${tidy(svg.outerHTML)}</g>`,
     width: left + Number(svg.getAttribute("width")),

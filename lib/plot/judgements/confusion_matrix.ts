@@ -19,11 +19,11 @@ export interface ConfusionMatrixOptions {
   readonly width?: number;
 }
 
-/** Room of the matrix: the margins for names, and the size of a cell, in pixels. */
+/** Room of the matrix: the margins for names, and the side of a cell, in pixels. */
 interface Layout {
   readonly left: number;
   readonly bottom: number;
-  readonly cell: { readonly width: number; readonly height: number };
+  readonly cell: number;
   /** Whether the names of the columns are turned, as they are wider than a cell. */
   readonly isTurned: boolean;
 }
@@ -41,7 +41,7 @@ interface Cell {
 const margin = { top: 12, right: 16 };
 
 /** Least width of a figure, so that the heading of a small matrix has room, in pixels. */
-const TITLE_WIDTH = 480;
+const TITLE_WIDTH = 400;
 
 /** From this share on a cell is dark, and its text white. */
 const DARK = 0.55;
@@ -71,12 +71,12 @@ export function confusionMatrix(
   requireCounts(counts, classes);
   const cells = cellsOf(counts, classes);
   const { left, bottom, cell, isTurned } = layOut(classes, width);
-  const size = left + classes.length * cell.width + margin.right;
+  const size = left + classes.length * cell + margin.right;
   const spare = Math.max(0, Math.min(width, TITLE_WIDTH) - size);
   return {
     ...frame,
     width: size + spare,
-    height: margin.top + classes.length * cell.height + bottom,
+    height: margin.top + classes.length * cell + bottom,
     marginTop: margin.top,
     marginRight: margin.right + spare,
     marginBottom: bottom,
@@ -137,15 +137,16 @@ function cellsOf(counts: readonly (readonly number[])[], classes: readonly strin
   });
 }
 
-/** Lays the matrix out: cells as wide as the names, or names turned where that is too wide. */
+/** Side of a cell, in pixels: that of every matrix that has the room, and what its text takes. */
+const CELL = { usual: 84, least: 44 };
+
+/** Lays the matrix out: square cells, and names turned where they are wider. */
 function layOut(classes: readonly string[], width: number): Layout {
   const name = Math.max(...classes.map((label) => textWidth(label)));
   const left = Math.ceil(name) + 44;
   const room = Math.floor((width - left - margin.right) / classes.length);
-  const wanted = Math.max(92, Math.ceil(name) + 14);
-  const isTurned = wanted > room && name + 8 > room;
-  const cell = { width: Math.min(wanted, room), height: Math.min(64, Math.max(44, room)) };
-  if (isTurned && room > 92) cell.width = 92;
+  const cell = Math.max(CELL.least, Math.min(CELL.usual, room));
+  const isTurned = name + 8 > cell;
   const bottom = isTurned ? Math.ceil(0.5 * name) + 38 : 48;
   return { left, bottom, cell, isTurned };
 }

@@ -4,10 +4,8 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { spread } from "../charts/spread.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireShares, requireSome } from "../drawing/require.ts";
-import { textWidth } from "../drawing/text.ts";
 import { faint, ink } from "../drawing/theme.ts";
 import { diagonalWithKey, unitSquare } from "./unit_square.ts";
 
@@ -35,13 +33,16 @@ export interface ReliabilityFigureOptions {
   readonly yLabel?: string;
 }
 
-/** Least width of the square, in pixels: that of one of two side by side. */
-const LEAST_WIDTH = 320;
+/** Room for the bars below the square, and the height of the highest, as shares of its height. */
+const bars = { foot: 0.22, top: 0.03, highest: 0.1 };
+
+/** Width of a bar, as a share of the square. */
+const barWidth = 0.022;
 
 /**
  * Draws the observed share over the predicted probability, bin by bin, with intervals:
- * calibrated probabilities lie on the diagonal. The number of recordings of a bin
- * stands above it.
+ * calibrated probabilities lie on the diagonal. Bars below the axis show how many recordings each
+ * bin has; the largest number is written.
  *
  * @param bins As `reliabilityBins` of ml/statistics/calibration.ts gives them.
  * @throws {RangeError} If there is no bin, or a share is not in 0 … 1.
@@ -66,30 +67,35 @@ export function reliability(
   for (const name of ["predicted", "observed", "lower", "upper"] as const) {
     requireShares("reliability", name, bins.map((bin) => bin[name]));
   }
-  const gap = (8 + Math.max(...bins.map(({ n }) => textWidth(String(n))))) / LEAST_WIDTH;
-  const places = spread(bins.map(({ predicted }) => predicted), { gap, domain: [0, 1] });
-  const labelled = bins.map((bin, i) => ({ ...bin, place: places[i] }));
+  const most = Math.max(...bins.map(({ n }) => n));
+  const numbers = [...new Set(bins.map(({ n }) => n))];
+  const caption = numbers.length === 1 ? `n = ${most} in each` : `n = ${most} at the longest`;
   return unitSquare([
     ...diagonalWithKey("as predicted"),
-    Plot.link(labelled, {
-      x1: "place",
-      y1: 1.015,
-      x2: "predicted",
-      y2: "upper",
-      stroke: faint,
-      strokeWidth: 0.75,
-      strokeOpacity: 0.6,
+    Plot.rect(bins, {
+      x1: ({ predicted }: PlottedBin) => predicted - barWidth / 2,
+      x2: ({ predicted }: PlottedBin) => predicted + barWidth / 2,
+      y1: -bars.top,
+      y2: ({ n }: PlottedBin) => -bars.top - bars.highest * n / (most || 1),
+      fill: faint,
+      fillOpacity: 0.7,
+    }),
+    Plot.text([[0, -bars.foot]], {
+      text: [caption],
+      textAnchor: "start",
+      lineAnchor: "bottom",
+      dx: 2,
+      dy: -5,
+      fill: faint,
     }),
     Plot.line(bins, { x: "predicted", y: "observed", stroke: ink, strokeWidth: 1.25 }),
     Plot.ruleX(bins, { x: "predicted", y1: "lower", y2: "upper", stroke: ink, strokeWidth: 1.5 }),
     Plot.dot(bins, { x: "predicted", y: "observed", r: 4.5, fill: ink, stroke: "white" }),
-    Plot.text(labelled, { x: "place", y: 1, dy: -16, text: ({ n }: PlottedBin) => String(n) }),
-    Plot.text(["n ="], { frameAnchor: "top-left", dx: -38, dy: -22, text: (s: string) => s }),
   ], {
     title,
     ariaLabel: "Observed share over predicted probability",
     xLabel,
     yLabel,
-    marginTop: 30,
+    foot: bars.foot,
   });
 }

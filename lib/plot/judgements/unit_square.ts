@@ -18,12 +18,15 @@ export interface UnitSquareOptions {
   readonly xLabel: string;
   /** Name of the vertical axis. */
   readonly yLabel: string;
-  /** Room above the square, in pixels. Default 16. */
-  readonly marginTop?: number;
+  /** Room below the square for what stands under its axis, as a share of its height. Default 0. */
+  readonly foot?: number;
 }
 
 /** Width of a square that stands alone, in pixels. */
 const width = 480;
+
+/** Where ticks stand along both axes. */
+const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 /** A key's place, its piece of line, the gap after it and a row, as shares of the square. */
 const key = { left: 0.4, bottom: 0.06, line: 0.085, gap: 0.02, row: 0.075 };
@@ -31,24 +34,26 @@ const key = { left: 0.4, bottom: 0.06, line: 0.085, gap: 0.02, row: 0.075 };
 /** Draws marks in a square of shares. */
 export function unitSquare(
   marks: readonly Plot.Markish[],
-  { title, ariaLabel, xLabel, yLabel, marginTop = 16 }: UnitSquareOptions,
+  { title, ariaLabel, xLabel, yLabel, foot = 0 }: UnitSquareOptions,
 ): Figure {
-  const share = { domain: [0, 1], ticks: 6 };
+  const corners = { x1: [0], x2: [1], y1: [0], y2: [1] };
   return {
     ...frame,
     width,
     height: undefined,
-    marginTop,
+    marginTop: 16,
     marginLeft: 46, // Plot makes a square of it by its own margins of 40 and 20
     aspectRatio: 1,
     title,
     ariaLabel: title ?? ariaLabel,
-    x: axis(xLabel, share),
-    y: axis(yLabel, share),
+    x: axis(xLabel, { domain: [0, 1], ticks }),
+    y: axis(yLabel, { domain: [-foot, 1], ticks }),
     marks: [
-      Plot.gridX({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
-      Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
-      Plot.frame({ stroke: gridLine }),
+      Plot.gridX({ ticks, stroke: gridLine, strokeOpacity: 1 }),
+      Plot.gridY({ ticks, stroke: gridLine, strokeOpacity: 1 }),
+      foot > 0
+        ? Plot.rect([0], { ...corners, stroke: gridLine, fill: "none" })
+        : Plot.frame({ stroke: gridLine }),
       ...marks,
     ],
   };

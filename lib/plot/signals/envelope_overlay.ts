@@ -9,15 +9,7 @@ import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { type KeyEntry, keyHeight, lineKey } from "../drawing/key.ts";
 import { requireFinite, requireLength } from "../drawing/require.ts";
-import {
-  accent,
-  axis,
-  figureWidth,
-  frame,
-  gridLine,
-  ink,
-  neutralStyles,
-} from "../drawing/theme.ts";
+import { accent, axis, figureWidth, frame, gridLine, ink } from "../drawing/theme.ts";
 import { type LabelledSignal, requireSignal, timeAxis, titleOf } from "./signal.ts";
 
 /** An envelope of the signal. */
@@ -111,9 +103,16 @@ function requireData(
   if (threshold !== undefined) requireFinite("envelope overlay", "threshold", [threshold]);
 }
 
-/** How envelope i looks: as a line that belongs to no class. */
+/** How envelopes look: hues that no class has, which differ in print without colour, too. */
+const styles = [
+  { color: "#7b3fa0", dash: "none", width: 1.8 },
+  { color: "#00805d", dash: "6 3", width: 2 },
+  { color: "#c2418b", dash: "2 2", width: 2.2 },
+  { color: ink, dash: "10 3 2 3", width: 1.4 },
+];
+
 function styleOf(i: number) {
-  return neutralStyles[i % neutralStyles.length];
+  return styles[i % styles.length];
 }
 
 const nColumns = figureWidth - Number(frame.marginLeft) - Number(frame.marginRight);

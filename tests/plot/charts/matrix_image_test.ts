@@ -62,3 +62,14 @@ Deno.test("matrixImage refuses what can't be drawn", () => {
     new RangeError("Cannot draw matrix image as value 1 must be finite: current value is NaN"),
   );
 });
+
+Deno.test("matrixImage() of a square has sides of one length, and colours of opposites", () => {
+  const matrix = { data: Float64Array.of(1, -0.5, -0.5, 1), rows: 2, columns: 2 };
+  const axis = { label: "band", domain: [0, 2] } as const;
+  const value = { label: "correlation", isSigned: true };
+  const options = { x: axis, y: axis, value, isSquare: true };
+  const svg = renderSvg(matrixImage([{ label: "two bands", matrix }], options));
+  const [, height, width] = /preserve[^>]* height="(\d+)" width="(\d+)" transform/.exec(svg)!;
+  assert.equal(height, width);
+  assert.match(svg, />−1.0</);
+});

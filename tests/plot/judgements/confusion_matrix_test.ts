@@ -20,12 +20,17 @@ Deno.test("confusion matrix of five classes, one of which has no recording", asy
   await t.assertSnapshot(renderSvg(confusionMatrix(empty, { classes: names })));
 });
 
-Deno.test("confusionMatrix() turns long names only if cells are narrow", () => {
-  const wide = renderSvg(confusionMatrix(counts, { classes: names }));
+Deno.test("confusionMatrix() has square cells, and turns the names that are wider", () => {
+  const short = renderSvg(confusionMatrix([[1, 2], [3, 4]], { classes: ["OK", "Not OK"] }));
+  const long = renderSvg(confusionMatrix(counts, { classes: names }));
   const narrow = renderSvg(confusionMatrix(counts, { classes: names, width: 400 }));
-  assert.doesNotMatch(wide, /rotate\(-30\)/);
-  assert.match(narrow, /rotate\(-30\)/);
+  assert.doesNotMatch(short, /rotate\(-30\)/);
+  assert.match(long, /rotate\(-30\)/);
   assert.match(narrow, /^<svg[^>]* width="(39\d|400)"/);
+  for (const svg of [short, long, narrow]) {
+    const [, height, width] = /<rect fill="rgb[^>]* height="(\d+)"[^>]* width="(\d+)"/.exec(svg)!;
+    assert.equal(height, width);
+  }
 });
 
 Deno.test("confusionMatrix() rounds no share to 0 % or 100 %", () => {

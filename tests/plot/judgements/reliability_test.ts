@@ -12,12 +12,16 @@ Deno.test("reliability of five bins", async (t) => {
   );
 });
 
-Deno.test("reliability() writes how many recordings each bin has, without overlap", () => {
-  const crowded = [0.98, 0.99, 1].map((predicted) => ({ ...bins[0], predicted, n: 1234 }));
+Deno.test("reliability() draws a bar for each bin, as high as its number of recordings", () => {
+  const crowded = [10, 40, 20].map((n, i) => ({ ...bins[0], predicted: 0.2 + 0.3 * i, n }));
   const svg = renderSvg(reliability(crowded));
-  const places = [...svg.matchAll(/translate\(([\d.]+),[\d.]+\)[^>]*>1234</g)].map(([, x]) => +x);
-  assert.equal(places.length, 3);
-  for (let i = 1; i < 3; i++) assert.ok(places[i] - places[i - 1] > 32);
+  const group = /<g fill-opacity[^>]*aria-label="rect">(.*?)<\/g>/s.exec(svg)![1];
+  const heights = [...group.matchAll(/height="([\d.]+)"/g)].map(([, height]) => +height);
+  assert.equal(heights.length, 3);
+  assert.ok(Math.abs(heights[0] / heights[1] - 1 / 4) < 0.01, `${heights}`);
+  assert.ok(Math.abs(heights[2] / heights[1] - 1 / 2) < 0.01, `${heights}`);
+  assert.match(svg, />n = 40 at the longest</);
+  assert.match(renderSvg(reliability([bins[0]])), /in each</);
 });
 
 Deno.test("reliability() refuses shares outside 0 … 1", () => {
