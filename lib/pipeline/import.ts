@@ -3,12 +3,16 @@
  *
  * @module
  */
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { formatManifest } from "../data/manifest/manifest.ts";
+import { labelVariants } from "../data/manifest/label_checks.ts";
 import { labelsFromPaths } from "../data/manifest/naming.ts";
+import type { ManifestRow } from "../data/manifest/row.ts";
+import { classesOf, explainUnknownOk } from "../data/classes.ts";
 import { DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
 import { exists, writeFileAtomic } from "./disk/files.ts";
+import { describeLeftOut, listBelow, nameSome } from "./disk/list_recordings.ts";
 
 /** How {@linkcode importFolder} works. */
 export interface ImportOptions {
@@ -44,8 +48,13 @@ export async function importFolder(
   { out, force = false }: ImportOptions = {},
 ): Promise<ImportReport> {
   const recordings = await recordingsFolder(folder);
-  const files = await listRecordings(folder);
-  if (files.length === 0) throw new DataError(`Cannot import as there is no WAV file in ${folder}`);
+  const list = await listRecordings(folder);
+  const files = list.recordings;
+  if (files.length === 0) {
+    throw new DataError(
+      [`Cannot import as there is no WAV file in ${folder}`, ...describeLeftOut(list)].join("; "),
+    );
+  }
   const manifest = labelsFromPaths(files);
   const manifestPath = join(out ?? folder, "audio.csv");
   if (!force && await exists(manifestPath)) {
@@ -63,8 +72,47 @@ export async function importFolder(
     naming: manifest.naming,
     perClass: [...byLabel].map(([label, rows]) => [label, rows.length] as const).sort(),
     nGroups: groups.has(undefined) ? undefined : groups.size,
-    warnings: manifest.warnings.map(({ message }) => message),
+    warnings: [
+      ...[...manifest.warnings, ...labelVariants(manifest.rows)].map(({ message }) => message),
+      ...describeLeftOut(list),
+      ...lostByClass(manifest.rows, list.others),
+      ...emptyFolders(list.empty),
+      ...await outside(folder, recordings),
+      ...explainUnknownOk(classesOf(manifest.rows)),
+    ],
   };
+}
+
+/** Says of which classes recordings were left out, as their format is not read. */
+function lostByClass(rows: readonly ManifestRow[], others: readonly string[]): string[] {
+  const labelOf = new Map(rows.map(({ fname, label }) => [dirname(fname), label]));
+  const lost = Map.groupBy(others, (file) => labelOf.get(dirname(file)) ?? "");
+  return [...lost].filter(([label]) => label !== "").map(([label, files]) => {
+    const nAll = files.length + rows.filter((row) => row.label === label).length;
+    return `the class ${label} has ${nAll - files.length} of its ${nAll} recordings, as ` +
+      `${files.length === 1 ? "the other is" : "the others are"} of another format`;
+  });
+}
+
+/** Names recordings that stand beside the folder of recordings, and not in it. */
+async function outside(folder: string, recordings: string): Promise<string[]> {
+  if (recordings === folder) return [];
+  const inside = `${basename(recordings)}/`;
+  const others = (await listBelow(folder)).recordings.filter((file) => !file.startsWith(inside));
+  if (others.length === 0) return [];
+  const what = others.length === 1 ? "1 recording is" : `${others.length} recordings are`;
+  return [`${what} left out (${nameSome(others)}), as there is a folder ${inside} beside them`];
+}
+
+/** Names folders that may be those of classes and hold no recording. */
+function emptyFolders(folders: readonly string[]): string[] {
+  const outermost = folders.filter((folder) =>
+    !folders.some((other) => folder.startsWith(`${other}/`))
+  );
+  if (outermost.length === 0) return [];
+  const what = outermost.length === 1 ? "the folder" : `${outermost.length} folders`;
+  const verb = outermost.length === 1 ? "holds" : "hold";
+  return [`${what} ${nameSome(outermost)} ${verb} no recording`];
 }
 
 /** Copies recordings, with their folders. */

@@ -24,7 +24,12 @@ Deno.test("the axes of a sensor are found and kept apart, from the scan to the t
     const { recordings } = await scanDataSet(dataSet, {}, run);
     assert.ok(recordings.every(({ activeSeconds }) => activeSeconds > 1.9));
     const { settings, reasons, prepared } = await preprocess({ data: folder }, run);
-    assert.deepEqual(settings.audio, { sampleRate: 1000, channel: "all", nChannels: 3 });
+    assert.deepEqual(settings.audio, {
+      sampleRate: 1000,
+      channel: "all",
+      nChannels: 3,
+      noiseChannel: 0,
+    });
     assert.match(reasons[0], /^3 channels kept apart: at 1000 Hz they are a sensor's axes/);
     const clean = decodeWav(await Deno.readFile(join(folder, "clean", "v1.wav")));
     assert.deepEqual([clean.channels.length, clean.length], [3, prepared[0].cleanLength]);
@@ -61,7 +66,12 @@ Deno.test("what shows in one axis alone is told apart from it, and is not from t
     assert.equal(card.heldOut.model.balancedAccuracy.value, 1);
     const asMean = { ...baseline, audio: { channel: "mean" } } as const;
     const { card: mean } = await train({ ...request, settings: asMean, name: "mean" }, run);
-    assert.deepEqual(mean.settings.audio, { sampleRate: 1000, channel: "mean", nChannels: 1 });
+    assert.deepEqual(mean.settings.audio, {
+      sampleRate: 1000,
+      channel: "mean",
+      nChannels: 1,
+      noiseChannel: 0,
+    });
     assert.ok(mean.heldOut.model.balancedAccuracy.value < 0.8);
 
     const channels = vibration("Not OK", "new");

@@ -89,3 +89,20 @@ Deno.test("import writes no name that a spreadsheet runs, and its table still fi
     assert.deepEqual(missing, []);
     assert.deepEqual(rows.map(({ label }) => label).sort(), ["-bad", "=bad", "OK"]);
   }));
+
+Deno.test("import says which recordings, classes and formats it leaves out", () =>
+  withFolder(async (folder) => {
+    await touch(folder, ["OK/a.wav", "NOK/b.wav", "NOK/c.flac", "NOK/d.flac", "void/notes.txt"]);
+    const { warnings, perClass } = await importFolder(folder);
+    assert.deepEqual(perClass, [["NOK", 1], ["OK", 1]]);
+    assert.deepEqual(warnings.slice(1), [
+      "the class NOK has 1 of its 3 recordings, as the others are of another format",
+      "the folder void holds no recording",
+    ]);
+    assert.match(warnings[0], /^2 recordings of other formats were left out \(NOK\/c\.flac, /);
+    await touch(folder, ["wavfiles/OK/a.wav", "wavfiles/NOK/b.wav"]);
+    const { warnings: inside } = await importFolder(folder, { force: true });
+    assert.deepEqual(inside, [
+      "2 recordings are left out (NOK/b.wav, OK/a.wav), as there is a folder wavfiles/ beside them",
+    ]);
+  }));

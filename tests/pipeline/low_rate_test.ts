@@ -44,7 +44,7 @@ for (const [sampleRate, networks] of cases) {
       assert.deepEqual([warnings, leftOut], [[], []]);
       assert.match(reasons.join("\n"), /are enough for a network\./);
       for (const network of networks) {
-        const settings = { model: { network }, training: short };
+        const settings: PartialSettings = { model: { network }, training: short };
         const { card } = await train({ data: folder, settings, name: network }, run);
         assert.equal(card.settings.audio.sampleRate, sampleRate);
         assert.equal(card.settings.features.windowSeconds, 5);

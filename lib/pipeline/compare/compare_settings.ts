@@ -69,13 +69,14 @@ export interface LookOptions {
  */
 export async function compareSettings(
   { dataSet, recordings, settings, asked }: LookOptions,
-  { nWorkers, signal }: Pick<Run, "nWorkers" | "signal"> = {},
+  { nWorkers, pool, signal }: Pick<Run, "nWorkers" | "pool" | "signal"> = {},
 ): Promise<SettingsChoice | undefined> {
   const alternatives = alternativesTo(settings, asked);
   const chosenRows = lookedAt(recordings);
   if (alternatives.length < 2 || chosenRows === undefined) return undefined;
   const looked = await statisticsOf(chosenRows, { dataSet, alternatives, settings }, {
     nWorkers,
+    pool,
     signal,
   });
   if (new Set(looked.labels).size < 2) return undefined;
@@ -128,7 +129,7 @@ async function statisticsOf(
   { dataSet, alternatives, settings }: Pick<LookOptions, "dataSet" | "settings"> & {
     readonly alternatives: readonly Alternative[];
   },
-  { nWorkers = nCores(), signal }: Pick<Run, "nWorkers" | "signal">,
+  { nWorkers = nCores(), pool, signal }: Pick<Run, "nWorkers" | "pool" | "signal">,
 ): Promise<LabelledSet<Float64Array[]>> {
   const tried = alternatives.map(({ settings: own }) => mergeSettings(settings, own));
   const jobs = data.items.map(({ row }): StatisticsJob => ({
@@ -138,6 +139,7 @@ async function statisticsOf(
   const results = await runInWorkers<StatisticsJob, StatisticsResult>(jobs, {
     worker: new URL("./statistics_worker.ts", import.meta.url),
     nWorkers: Math.min(nWorkers, Math.ceil(jobs.length / 16)),
+    pool,
     signal,
   });
   const heard = results.flatMap((rows, i) => rows === undefined ? [] : [i]);

@@ -5,12 +5,12 @@
  */
 import { DataError } from "../../errors.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 
 /** A model, by its card and what its training held out. */
 export interface JudgedModel {
   /** Its card. */
-  readonly card: Pick<ModelCard, "data">;
+  readonly card: Pick<ClassifierCard, "data">;
   /** What its training held out. */
   readonly heldOut: HeldOutRecordings;
 }

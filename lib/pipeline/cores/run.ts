@@ -4,10 +4,14 @@
  * @module
  */
 
+import type { Pool } from "./pool.ts";
+
 /** How a piece of work runs; everything has a default. */
 export interface Run<Progress = StepProgress> {
   /** Workers at most. Default: the number of cores. */
   readonly nWorkers?: number;
+  /** What does the jobs of the work. Default: threads of this machine. */
+  readonly pool?: Pool;
   /** Stops the work; what was asked for is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called as the work gets on. */

@@ -1,34 +1,24 @@
 /**
- * Work spread over the cores: jobs go to module workers, one at a time each,
- * and results come back in the order of the jobs, whatever the order in which
+ * Work spread over the cores, or over whatever else does jobs: jobs go to module workers, one at a
+ * time each, and results come back in the order of the jobs, whatever the order in which
  * they were done.
  *
  * @module
  */
-import { errorFromPlain, errorToPlain } from "../../errors.ts";
-import type { PlainError } from "../../errors.ts";
+import { errorToPlain } from "../../errors.ts";
+import type { JobsOptions, Pool } from "./pool.ts";
 import { nCores } from "./run.ts";
-import type { Run } from "./run.ts";
-
-/** What a worker says of its job. */
-type Reply<Progress, Result> =
-  | { readonly kind: "ready" }
-  | { readonly kind: "progress"; readonly progress: Progress }
-  | { readonly kind: "result"; readonly result: Result }
-  | { readonly kind: "failure"; readonly error: PlainError };
+import { startThread } from "./thread.ts";
+import type { JobThread, Reply } from "./thread.ts";
 
 /** How {@linkcode runInWorkers} spreads its jobs. */
-export interface WorkersOptions<Progress, Result> extends Pick<Run, "nWorkers" | "signal"> {
-  /** Address of the worker's module, which calls {@linkcode serveJobs}. */
-  readonly worker: URL;
-  /** Called when a job is done. */
-  readonly onResult?: (result: Result, job: number) => void;
-  /** Called when a worker reports progress on a job. */
-  readonly onJobProgress?: (progress: Progress, job: number) => void;
+export interface WorkersOptions<Progress, Result> extends JobsOptions<Progress, Result> {
+  /** What does the jobs. Default: threads of this machine. */
+  readonly pool?: Pool;
 }
 
 /**
- * Runs jobs in workers, never more of them than jobs; the signal stops all at once.
+ * Runs jobs in workers; the signal stops all at once.
  *
  * @returns One result for each job, in the order of the jobs.
  * @throws {Error} The first failure of a job (after stopping the others), or
@@ -36,59 +26,38 @@ export interface WorkersOptions<Progress, Result> extends Pick<Run, "nWorkers" |
  */
 export function runInWorkers<Job, Result, Progress = never>(
   jobs: readonly Job[],
-  { worker, nWorkers = nCores(), onResult, onJobProgress, signal }: WorkersOptions<
-    Progress,
-    Result
-  >,
+  { pool = runInThreads, ...options }: WorkersOptions<Progress, Result>,
 ): Promise<Result[]> {
+  return pool(jobs, options);
+}
+
+/** Runs jobs in threads of this machine, never more of them than jobs. */
+export async function runInThreads<Job, Result, Progress = never>(
+  jobs: readonly Job[],
+  { worker, nWorkers = nCores(), onResult, onJobProgress, signal }: JobsOptions<Progress, Result>,
+): Promise<Result[]> {
+  signal?.throwIfAborted();
   const results: Result[] = new Array(jobs.length);
-  const workers: Worker[] = [];
-  const { promise, resolve, reject } = Promise.withResolvers<Result[]>();
   let next = 0;
-  let nDone = 0;
-
-  const start = (): void => {
-    const thread = new Worker(worker.href, { type: "module" });
-    workers.push(thread);
-    let current = -1;
-    const take = (): void => {
-      if (next < jobs.length) thread.postMessage(jobs[current = next++]);
-    };
-    thread.onerror = (event) => {
-      event.preventDefault();
-      reject(new Error(`Worker stopped: ${event.message}`));
-    };
-    thread.onmessageerror = () => reject(new Error("Worker sent what can't be read"));
-    const hear = (data: Reply<Progress, Result>): void => {
-      if (data.kind === "ready") return take();
-      if (data.kind === "progress") return onJobProgress?.(data.progress, current);
-      if (data.kind === "failure") return reject(errorFromPlain(data.error));
-      results[current] = data.result;
-      onResult?.(data.result, current);
-      if (++nDone === jobs.length) resolve(results);
-      else take();
-    };
-    thread.onmessage = ({ data }) => {
-      try {
-        hear(data);
-      } catch (error) {
-        reject(error);
-      }
-    };
+  const serve = async (thread: JobThread<Job, Result, Progress>): Promise<void> => {
+    while (next < jobs.length) {
+      const job = next++;
+      results[job] = await thread.run(jobs[job], (progress) => onJobProgress?.(progress, job));
+      onResult?.(results[job], job);
+    }
   };
-
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
   const stop = (): void => reject(signal?.reason);
-  if (jobs.length === 0) resolve(results);
-  if (signal?.aborted) reject(signal.reason);
-  else {
-    signal?.addEventListener("abort", stop);
-    const n = Math.min(Math.max(1, nWorkers), jobs.length);
-    for (let i = 0; i < n; i++) start();
-  }
-  return promise.finally(() => {
+  signal?.addEventListener("abort", stop);
+  const n = Math.min(Math.max(1, nWorkers), jobs.length);
+  const threads = Array.from({ length: n }, () => startThread<Job, Result, Progress>(worker));
+  try {
+    await Promise.race([Promise.all(threads.map(serve)), stopped]);
+    return results;
+  } finally {
     signal?.removeEventListener("abort", stop);
-    workers.forEach((thread) => thread.terminate());
-  });
+    threads.forEach((thread) => thread.end());
+  }
 }
 
 /**

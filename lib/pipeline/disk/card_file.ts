@@ -4,15 +4,16 @@
  * @module
  */
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { ConfigError, ModelError } from "../../errors.ts";
+import type { Remedy } from "../../errors.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard, ModelCard } from "../judge/card.ts";
 import { parseCard } from "../judge/parse_card.ts";
 import { CLEAN_VERSION } from "../judge/recording.ts";
-import { exists, readText, writeJson } from "./files.ts";
-
-/** Name of the card's file. */
-export const CARD_FILE = "card.json";
+import { exists, readText, sha256 } from "./files.ts";
+import { CARD_FILE } from "./model/file_names.ts";
+import { replaceFolder, restoreFolder } from "./safe/replace_folder.ts";
 
 /**
  * Reads the card of a model.
@@ -28,7 +29,7 @@ export async function readModelCard(folder: string): Promise<ModelCard> {
     });
   }
   const text = await readText(path);
-  const card = namingModel(path, () => parseCard(parseJson(text)));
+  const card = namingModel(path, () => unseal(parseJson(text)));
   const { cleanVersion, featureVersion, settings } = card;
   const versions = [cleanVersion, featureVersion].join(".");
   const ours = namingModel(
@@ -43,17 +44,134 @@ export async function readModelCard(folder: string): Promise<ModelCard> {
   );
 }
 
+/** What takes a model that tells classes apart. */
+export interface ClassifierNeed {
+  /** What can't be done without, such as `export model`. Default: `load model`. */
+  readonly task?: string;
+  /** What can be done instead. */
+  readonly remedy?: Remedy;
+}
+
 /**
- * Writes the card of a model, whole or not at all, after a check that it can be read back.
+ * Reads the card of a model that tells classes apart.
  *
+ * @throws {ModelError} As {@linkcode readModelCard} does, or if OK parts alone taught the model.
+ */
+export async function readClassifierCard(
+  folder: string,
+  { task = "load model", remedy }: ClassifierNeed = {},
+): Promise<ClassifierCard> {
+  const card = await readModelCard(folder);
+  if (card.kind !== "okOnly") return card;
+  throw new ModelError(
+    `Cannot ${task} as the model must have learned from bad parts too (train it on OK and bad ` +
+      `ones together): current value is a model of ${card.okClass} parts alone`,
+    folder,
+    { remedy },
+  );
+}
+
+/**
+ * Writes the card of a model in place of another; the folder's other files stay.
+ *
+ * @param former The card that it was made from: where another run has written its own since, that
+ *   one stays. Default: any is replaced.
  * @returns The card as written.
  * @throws {RangeError} If the card is not one.
- * @throws {DataError} If the folder can't be written.
+ * @throws {DataError} If the folder can't be written, or its card is not `former`.
  */
-export async function writeModelCard(folder: string, card: ModelCard): Promise<ModelCard> {
-  const checked = parseCard(JSON.parse(JSON.stringify(card)));
-  await writeJson(join(folder, CARD_FILE), checked);
+export async function writeModelCard<Card extends ModelCard>(
+  folder: string,
+  card: Card,
+  former?: ModelCard,
+): Promise<Card> {
+  const checked = checkCard(card);
+  await replaceFolder(folder, {
+    files: new Map([[CARD_FILE, cardText(checked)]]),
+    goes: () => false,
+    isExpected: (old) => former === undefined || isDeepStrictEqual(cardIn(old), former),
+  });
   return checked;
+}
+
+/** Checks that a card can be read back, and returns it as that gives it. */
+export function checkCard<Card extends ModelCard>(card: Card): Card {
+  // The check keeps the kind.
+  return parseCard(JSON.parse(JSON.stringify(card))) as Card;
+}
+
+/** Formats a card that was checked, with its checksum. */
+export function cardText(card: ModelCard): string {
+  return `${JSON.stringify({ ...card, [CHECKSUM]: checksumOf(card) }, null, 2)}\n`;
+}
+
+/** Field of the file that is the SHA-256 of all the others. */
+const CHECKSUM = "checksum";
+
+function checksumOf(card: unknown): string {
+  return sha256(JSON.stringify(card));
+}
+
+/** Takes a card out of its file's content, and refuses one that was edited. */
+function unseal(content: unknown): ModelCard {
+  if (typeof content !== "object" || content === null) return parseCard(content);
+  const { [CHECKSUM]: checksum, ...fields } = content as Record<string, unknown>;
+  const card = parseCard(fields);
+  if (checksum === checksumOf(fields)) return card;
+  throw new RangeError(
+    `its card must be as it was written (train it again): current value is ` +
+      (checksum === undefined ? "a card without a checksum" : "an edited or damaged card"),
+  );
+}
+
+/** Reads the card in a folder; undefined where there is none that can be read. */
+function cardIn(folder: string): ModelCard | undefined {
+  try {
+    return unseal(parseJson(Deno.readTextFileSync(join(folder, CARD_FILE))));
+  } catch {
+    return undefined;
+  }
+}
+
+/** How often a model is read whose folder is replaced meanwhile. */
+const MOST_READS = 10;
+
+/**
+ * Reads several files of a model's folder as those of one model: where another run replaces the
+ * folder meanwhile, all are read again.
+ *
+ * @param read Reads them.
+ * @throws {ModelError} If the folder is replaced over and over.
+ */
+export async function readTogether<Result>(
+  folder: string,
+  read: () => Promise<Result>,
+): Promise<Result> {
+  for (let nLeft = MOST_READS;; nLeft--) {
+    const before = await identityOf(folder);
+    const outcome = await read().then((result) => ({ result }), (error) => ({ error }));
+    if (await identityOf(folder) === before) {
+      if ("error" in outcome) throw outcome.error;
+      return outcome.result;
+    }
+    if (nLeft > 1) continue;
+    throw new ModelError(
+      "Cannot load model as other runs must not replace it over and over",
+      folder,
+    );
+  }
+}
+
+/** Tells one state of a model's folder from another. */
+async function identityOf(folder: string): Promise<string> {
+  await restoreFolder(folder);
+  try {
+    const path = join(folder, CARD_FILE);
+    const { ino, mtime } = await Deno.stat(path);
+    return [ino, mtime?.getTime(), await readText(path)].join();
+  } catch {
+    return "";
+  }
 }
 
 /** Does some work on a model; what it refuses becomes an error that names the model's path. */

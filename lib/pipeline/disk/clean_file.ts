@@ -4,11 +4,14 @@
  *
  * @module
  */
+import type { RecordingChecks } from "../../audio/checks/checks.ts";
 import type { Surroundings } from "../../audio/surroundings.ts";
 import { readWavComment } from "../../audio/wav/comment.ts";
 import { decodeWav } from "../../audio/wav/decode.ts";
 import { encodeWav } from "../../audio/wav/encode.ts";
+import { latin1 } from "../../audio/wav/file_signature.ts";
 import type { RecordingNotes } from "../judge/recording.ts";
+import { BLANK_SEAL, isSealed, seal, SEAL_BYTES } from "./safe/seal.ts";
 
 /** What a cleaned WAV says of itself in its comment. */
 export interface CleanStamp {
@@ -20,10 +23,15 @@ export interface CleanStamp {
   readonly notes: RecordingNotes;
   /** How the recording was made. */
   readonly surroundings: Surroundings;
+  /** What may be wrong with it, measured. */
+  readonly checks: RecordingChecks;
 }
 
-/** First words of the comment in a cleaned WAV. */
+/** First words of the comment in a cleaned WAV; the seal and the stamp follow. */
 const STAMP_PREFIX = "earmark ";
+
+/** Bytes at the start of a cleaned WAV that hold its stamp, for those who look no further. */
+const HEAD_BYTES = 4096;
 
 /** Encodes cleaned signals as float32, each a channel, with their stamp. */
 export function encodeClean(
@@ -31,19 +39,64 @@ export function encodeClean(
   sampleRate: number,
   stamp: CleanStamp,
 ): Uint8Array {
-  const comment = STAMP_PREFIX + JSON.stringify(stamp);
-  return encodeWav(signals, { sampleRate, encoding: "float32", comment });
+  const comment = `${STAMP_PREFIX}${BLANK_SEAL} ${JSON.stringify(stamp)}`;
+  const bytes = encodeWav(signals, { sampleRate, encoding: "float32", comment });
+  seal(bytes, sealPlace(bytes));
+  return bytes;
 }
 
-/** Reads the stamp of a cleaned WAV; undefined where there is none or the file is cut short. */
-export async function readCleanStamp(path: string): Promise<CleanStamp | undefined> {
+/** A cleaned WAV that is what was written. */
+export interface CleanFile {
+  /** What it says of itself. */
+  readonly stamp: CleanStamp;
+  /** Its bytes. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * What is at the path of a cleaned WAV: one that is whole, one that is not, one of an earlier
+ * version, another program's file, or nothing.
+ */
+export type CleanState = CleanFile | "damaged" | "outdated" | "foreign" | "missing";
+
+/** Looks at what is at the path of a cleaned WAV. */
+export async function readCleanFile(path: string): Promise<CleanState> {
+  const state = await lookAtClean(path);
+  if (state === "empty") return "damaged";
+  if (state !== "ours") return state;
+  const bytes = await Deno.readFile(path).catch(() => undefined);
+  if (bytes === undefined) return "missing";
+  const place = sealPlace(bytes);
+  if (bytes[place] === "{".charCodeAt(0)) return "outdated";
+  const stamp = isSealed(bytes, place) ? stampIn(bytes) : undefined;
+  return stamp ? { stamp, bytes } : "damaged";
+}
+
+/**
+ * Says by its first bytes whether a file is one of ours, whole or not; never waits for a FIFO. An
+ * empty one was ours in a folder of ours, where a write was cut off, and is anyone's elsewhere.
+ */
+export async function lookAtClean(
+  path: string,
+): Promise<"ours" | "empty" | "foreign" | "missing"> {
   try {
+    const { isFile, size } = await Deno.lstat(path);
+    if (!isFile) return "foreign";
+    if (size === 0) return "empty";
     using file = await Deno.open(path);
     const head = new Uint8Array(HEAD_BYTES);
-    return stampIn(head.subarray(0, await file.read(head) ?? 0), (await file.stat()).size);
-  } catch {
-    return undefined;
+    return isOurs(head.subarray(0, await file.read(head) ?? 0)) ? "ours" : "foreign";
+  } catch (error) {
+    return error instanceof Deno.errors.NotFound ? "missing" : "foreign";
   }
+}
+
+/** Tells a head of ours, of which a few bytes may be damaged. */
+function isOurs(head: Uint8Array): boolean {
+  const text = latin1Of(head);
+  return [STAMP_PREFIX, '{"key":"', '"cleanLength":', '"surroundings":'].filter((word) =>
+    text.includes(word)
+  ).length >= 2;
 }
 
 /** Reads cleaned signals whose stamp has a key; undefined where there are none such. */
@@ -51,22 +104,28 @@ export async function readCleanSignals(
   path: string,
   key: string,
 ): Promise<readonly Float32Array[] | undefined> {
-  const bytes = await Deno.readFile(path).catch(() => new Uint8Array(0));
-  if (stampIn(bytes.subarray(0, HEAD_BYTES), bytes.length)?.key !== key) return undefined;
-  return decodeWav(bytes).channels;
+  const found = await readCleanFile(path);
+  const isWanted = typeof found === "object" && found.stamp.key === key;
+  return isWanted ? decodeWav(found.bytes).channels : undefined;
 }
 
-/** Bytes at the start of a cleaned WAV that hold its stamp. */
-const HEAD_BYTES = 4096;
+/** Returns where the seal stands. */
+function sealPlace(bytes: Uint8Array): number {
+  const place = latin1Of(bytes).indexOf(STAMP_PREFIX);
+  return place < 0 ? bytes.length : place + STAMP_PREFIX.length;
+}
 
-/** Finds the stamp in the start of a file of some size; undefined where there is none. */
-function stampIn(head: Uint8Array, nBytes: number): CleanStamp | undefined {
+/** Decodes the bytes of a head, each a character. */
+function latin1Of(head: Uint8Array): string {
+  return latin1(head.subarray(0, HEAD_BYTES));
+}
+
+/** Finds the stamp in a whole file; undefined where there is none. */
+function stampIn(bytes: Uint8Array): CleanStamp | undefined {
   try {
-    const comment = readWavComment(head);
-    // The size that a RIFF file says of itself leaves out its first eight bytes.
-    const size = 8 + new DataView(head.buffer, head.byteOffset).getUint32(4, true);
-    return comment?.startsWith(STAMP_PREFIX) && size === nBytes
-      ? JSON.parse(comment.slice(STAMP_PREFIX.length))
+    const comment = readWavComment(bytes);
+    return comment?.startsWith(STAMP_PREFIX)
+      ? JSON.parse(comment.slice(STAMP_PREFIX.length + SEAL_BYTES))
       : undefined;
   } catch {
     return undefined;

@@ -5,11 +5,17 @@
  */
 import { join, resolve } from "node:path";
 import { parseManifest } from "../../data/manifest/manifest.ts";
+import type { Manifest } from "../../data/manifest/manifest.ts";
 import type { ManifestRow, ManifestWarning } from "../../data/manifest/row.ts";
 import type { Separator } from "../../data/manifest/table.ts";
 import { reconcile } from "../../data/manifest/reconcile.ts";
-import { DataError, ManifestError } from "../../errors.ts";
-import { exists, listWavFiles, readText } from "./files.ts";
+import { decodeText } from "../../data/manifest/text/decode_text.ts";
+import { showUnseen } from "../../visible.ts";
+import { ConfigError, DataError, ManifestError } from "../../errors.ts";
+import { EARMARK_FILE, readEarmarkFile } from "./earmark_file.ts";
+import { exists, readBytes } from "./files.ts";
+import { describeLeftOut, listBelow, nameSome } from "./list_recordings.ts";
+import type { RecordingList } from "./list_recordings.ts";
 
 /** Where a data set is and where what is made of it goes. */
 export interface DataSetLocation {
@@ -17,6 +23,8 @@ export interface DataSetLocation {
   readonly data: string;
   /** Folder of `clean/`, `models/` and `predictions.csv`. */
   readonly out: string;
+  /** Label of good parts. Default: what `earmark.json` names, else what the labels' names say. */
+  readonly ok?: string;
 }
 
 /** A data set whose rows have their files. */
@@ -35,9 +43,6 @@ export interface DataSet extends DataSetLocation {
   readonly warnings: readonly string[];
 }
 
-/** Folders of a data set that hold what was made, never recordings. */
-const MADE = ["clean", "models"];
-
 /** Returns the path of a row's recording. */
 export function recordingPath({ recordings }: Pick<DataSet, "recordings">, fname: string): string {
   return join(recordings, fname);
@@ -50,10 +55,8 @@ export async function recordingsFolder(data: string): Promise<string> {
 }
 
 /** Lists the recordings of a data set, below {@linkcode recordingsFolder}. */
-export async function listRecordings(data: string): Promise<string[]> {
-  const folder = await recordingsFolder(data);
-  const files = await listWavFiles(folder);
-  return folder === data ? files.filter((file) => !MADE.includes(file.split("/")[0])) : files;
+export async function listRecordings(data: string): Promise<RecordingList> {
+  return await listBelow(await recordingsFolder(data));
 }
 
 /**
@@ -62,6 +65,7 @@ export async function listRecordings(data: string): Promise<string[]> {
  * @throws {DataError} If there is no `audio.csv`, no recording, or none of
  *   the rows has its file.
  * @throws {ManifestError} If the manifest can't be used; names line and column.
+ * @throws {ConfigError} If the label of good parts is named and no row has it.
  */
 export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
   const path = join(location.data, "audio.csv");
@@ -71,37 +75,82 @@ export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
       { remedy: "importFolder" },
     );
   }
-  const manifest = parseNamed(await readText(path), path);
+  const manifest = await readManifest(path);
+  const ok = await okLabelOf(location, manifest.rows);
   const recordings = await recordingsFolder(location.data);
-  const files = await listRecordings(location.data);
-  const { present, missing, unlisted } = reconcile(withoutFolder(manifest.rows, files), files);
-  if (present.length === 0) {
-    throw new DataError(
-      `Cannot open data set as none of the ${manifest.rows.length} rows of ${path} has its file ` +
-        `in ${recordings}`,
-    );
-  }
+  const list = await listRecordings(location.data);
+  const { rows, ...found } = matchFiles(manifest, list);
+  if (rows.length === 0) refuseMissing(found.missing, { path, recordings, list });
   return {
     ...location,
+    ...(ok !== undefined && { ok }),
     recordings,
     columns: manifest.columns,
     separator: manifest.separator,
+    rows,
+    ...found,
+  };
+}
+
+/** Finds the files of a manifest's rows, and says in words what differs. */
+function matchFiles(
+  manifest: Manifest,
+  list: RecordingList,
+): Pick<DataSet, "rows" | "missing" | "warnings"> {
+  const { present, missing, unlisted, warnings } = reconcile(
+    manifest.rows,
+    list.recordings,
+    list.others,
+  );
+  return {
     rows: present,
     missing: missing.map(({ row, warning }) => ({ row, message: formatWarning(warning) })),
     warnings: [
-      ...manifest.warnings.map(formatWarning),
-      ...unlisted.map((file) => `${file} is among the recordings and has no row`),
+      ...[...manifest.warnings, ...warnings].map(formatWarning),
+      ...describeLeftOut(list),
+      ...unlisted.map((file) => `${showUnseen(file)} is among the recordings and has no row`),
     ],
   };
 }
 
-/** Accepts names that begin with the folder of the recordings, as tables are often exported. */
-function withoutFolder(rows: readonly ManifestRow[], files: readonly string[]): ManifestRow[] {
-  const there = new Set(files);
-  return rows.map((row) => {
-    const inside = row.fname.replace(/^wavfiles\//, "");
-    return !there.has(row.fname) && there.has(inside) ? { ...row, fname: inside } : row;
-  });
+/** Refuses a data set in which no row has its file; says what is there in their place. */
+function refuseMissing(
+  missing: DataSet["missing"],
+  { path, recordings, list }: {
+    readonly path: string;
+    readonly recordings: string;
+    readonly list: RecordingList;
+  },
+): never {
+  const there = list.recordings.length === 0
+    ? "there is no WAV file"
+    : `there is ${nameSome(list.recordings.map(showUnseen))}`;
+  const shown = missing.slice(0, 3).map(({ message }) => `\n  ${message}`).join("");
+  const more = missing.length > 3 ? `\n  … and ${missing.length - 3} more` : "";
+  const others = describeLeftOut(list).map((message) => `\n  ${message}`).join("");
+  const rows = missing.length === 1
+    ? `the only row of ${path} has no file`
+    : `none of the ${missing.length} rows of ${path} has its file`;
+  throw new DataError(
+    `Cannot open data set as ${rows} in ${recordings}, where ${there}:${shown}${more}${others}`,
+  );
+}
+
+/** Finds out which label is named as that of good parts. */
+async function okLabelOf(
+  { data, ok: asked }: DataSetLocation,
+  rows: readonly ManifestRow[],
+): Promise<string | undefined> {
+  const ok = asked ?? (await readEarmarkFile(data)).ok;
+  const labels = [...new Set(rows.map(({ label }) => label))].filter(Boolean).sort();
+  // A table to be judged may hold parts of one class alone, or no label.
+  if (ok === undefined || labels.includes(ok) || labels.length < 2) return ok;
+  const named = asked === undefined ? `, as ${EARMARK_FILE} names it` : "";
+  throw new ConfigError(
+    `Cannot take ${ok} for the label of good parts${named}, as rows must have it: current labels ` +
+      `are ${labels.slice(0, 10).join(", ")}`,
+    "ok",
+  );
 }
 
 /** Writes a warning with its line before it. */
@@ -109,10 +158,18 @@ export function formatWarning({ line, message }: ManifestWarning): string {
   return `line ${line}: ${message}`;
 }
 
-/** Parses a manifest and puts its path before what is wrong with it. */
-function parseNamed(text: string, path: string): ReturnType<typeof parseManifest> {
+/**
+ * Reads a manifest, whatever its encoding, and puts its path before what is wrong with it.
+ *
+ * @throws {DataError} If it can't be read or used.
+ */
+export async function readManifest(path: string): Promise<Manifest> {
+  const bytes = await readBytes(path);
   try {
-    return parseManifest(text);
+    const { text, warning } = decodeText(bytes);
+    const manifest = parseManifest(text);
+    if (warning === undefined) return manifest;
+    return { ...manifest, warnings: [{ line: 1, message: warning }, ...manifest.warnings] };
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;
     throw new DataError(`${path}: ${error.message}`, { cause: error });

@@ -4,9 +4,11 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { DataError } from "../../errors.ts";
+import { reasonOf, writeFault } from "./safe/faults.ts";
+import { removeLeftovers, replaceFile, tryWriting } from "./safe/temporary.ts";
 
 /**
  * Writes a file through a temporary one and a rename, so that a reader sees the
@@ -15,20 +17,28 @@ import { DataError } from "../../errors.ts";
  * @throws {DataError} If the folder can't be written.
  */
 export async function writeFileAtomic(path: string, content: Uint8Array | string): Promise<void> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${crypto.randomUUID().slice(0, 8)}.tmp`);
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   try {
-    await Deno.mkdir(folder, { recursive: true });
-    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    await Deno.writeFile(temporary, bytes);
-    await Deno.rename(temporary, path);
+    await Deno.mkdir(dirname(path), { recursive: true });
+    await replaceFile(path, bytes);
   } catch (cause) {
-    await Deno.remove(temporary).catch(() => {});
-    throw new DataError(
-      `Cannot write ${path} as the folder must be writable: ${reasonOf(cause)}`,
-      { cause, remedy: "chooseFolder" },
-    );
+    throw writeFault(path, cause);
   }
+}
+
+/**
+ * Refuses a folder that can't be written, before work is done for it, and removes what killed runs
+ * left in it. The folder is made where it is missing.
+ *
+ * @throws {DataError} If it can't be written.
+ */
+export async function requireWritable(folder: string): Promise<void> {
+  try {
+    await tryWriting(folder);
+  } catch (cause) {
+    throw writeFault(folder, cause);
+  }
+  await removeLeftovers(folder);
 }
 
 /** Writes a value as indented JSON with a line end, as {@linkcode writeFileAtomic} does. */
@@ -36,16 +46,48 @@ export function writeJson(path: string, value: unknown): Promise<void> {
   return writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
+/** Size of the largest file that is read, bytes: that of the largest RIFF. */
+export const MOST_BYTES = 2 ** 32;
+
 /**
- * Reads a file.
+ * Reads a file, links followed. It is looked at before it is opened, as a FIFO would wait for good,
+ * and after, as another program may write to it.
  *
- * @throws {DataError} If there is none, it is a folder, or it can't be read.
+ * @throws {DataError} If there is none, it is no regular file, it is larger than
+ *   {@linkcode MOST_BYTES}, it can't be read, or it changed while it was read.
  */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    return await Deno.readFile(path);
+    const before = await Deno.stat(path);
+    requireRegular(path, before);
+    const bytes = await Deno.readFile(path);
+    const after = await Deno.stat(path);
+    const isSame = bytes.length === before.size && bytes.length === after.size &&
+      before.mtime?.getTime() === after.mtime?.getTime();
+    if (isSame) return bytes;
+    throw new DataError(
+      `Cannot read ${path} as it must not change meanwhile: current size is ${after.size} bytes ` +
+        `after ${before.size}`,
+    );
   } catch (cause) {
+    if (cause instanceof DataError) throw cause;
     throw new DataError(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+/** Refuses what is no file of a size that can be held. */
+function requireRegular(path: string, { isFile, isDirectory, size }: Deno.FileInfo): void {
+  if (isDirectory) throw new DataError(`Cannot read ${path}: it is a folder`);
+  if (!isFile) {
+    throw new DataError(
+      `Cannot read ${path} as it must be a regular file: current value is a device, a FIFO or a ` +
+        `socket`,
+    );
+  }
+  if (size > MOST_BYTES) {
+    throw new DataError(
+      `Cannot read ${path} as it must have at most ${MOST_BYTES} bytes: current value is ${size}`,
+    );
   }
 }
 
@@ -54,13 +96,19 @@ export async function readText(path: string): Promise<string> {
   return new TextDecoder().decode(await readBytes(path));
 }
 
-/** Says whether there is a file or folder at a path. */
+/**
+ * Says whether there is a file or folder at a path.
+ *
+ * @throws {DataError} If that can't be told, as where this program may not look.
+ */
 export async function exists(path: string): Promise<boolean> {
   try {
     await Deno.stat(path);
     return true;
-  } catch {
-    return false;
+  } catch (cause) {
+    const { NotFound, NotADirectory } = Deno.errors;
+    if (cause instanceof NotFound || cause instanceof NotADirectory) return false;
+    throw new DataError(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
   }
 }
 
@@ -116,12 +164,4 @@ export async function listWavFiles(folder: string): Promise<string[]> {
 /** Writes a path with `/`, whatever the system. */
 export function toPosix(path: string): string {
   return sep === "/" ? path : path.split(sep).join("/");
-}
-
-/** Says in a few words why the system refused, without its call and path. */
-function reasonOf(cause: unknown): string {
-  if (cause instanceof Deno.errors.NotFound) return "there is no such file or folder";
-  if (cause instanceof Deno.errors.PermissionDenied) return "permission denied";
-  if (cause instanceof Deno.errors.IsADirectory) return "it is a folder";
-  return cause instanceof Error ? cause.message : String(cause);
 }

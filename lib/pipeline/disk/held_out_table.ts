@@ -13,7 +13,7 @@ import {
   formatVerdictTable,
   freeColumn,
   probabilityColumn,
-} from "./columns.ts";
+} from "../columns.ts";
 
 /** What {@linkcode formatHeldOut} writes. */
 export interface HeldOutTable {

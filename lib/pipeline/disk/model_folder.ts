@@ -4,46 +4,36 @@
  *
  * @module
  */
-import { join } from "node:path";
 import type * as tf from "@tensorflow/tfjs";
-import { modelFromBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
-import { ModelError } from "../../errors.ts";
 import { createCommitteeFrontEnd } from "../../ml/committee/front_end.ts";
+import type { Evidence } from "../../ml/explain/recording/evidence_text.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { networksOf } from "../../ml/networks/networks.ts";
 import type { Novelty } from "../../ml/novelty/novelty.ts";
-import { parseNovelty } from "../../ml/novelty/novelty_text.ts";
-import { CARD_VERSION } from "../judge/card.ts";
-import { parseCard } from "../judge/parse_card.ts";
-import type { ModelCard } from "../judge/card.ts";
+import { CARD_VERSION } from "../judge/common_card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import { CLEAN_VERSION } from "../judge/recording.ts";
-import { CARD_FILE, namingModel, readModelCard, writeModelCard } from "./card_file.ts";
-import { exists, readBytes, sha256, writeFileAtomic } from "./files.ts";
+import { cardText, checkCard, namingModel, readClassifierCard, readTogether } from "./card_file.ts";
+import type { ClassifierNeed } from "./card_file.ts";
+import { sha256 } from "./files.ts";
 import { HELD_OUT_FILE } from "./held_out_table.ts";
+import {
+  CARD_FILE,
+  EMBEDDING_FILE,
+  EVIDENCE_FILE,
+  isOurs,
+  NETWORK_FILES,
+  NOVELTY_FILE,
+} from "./model/file_names.ts";
+import { networkFrom, requireFit } from "./model/network_files.ts";
+import { readEvidence, readNovelty, readPart, requireOthers } from "./model/read_part.ts";
+import { replaceFolder } from "./safe/replace_folder.ts";
 
-/** Name of the network's export, where there is one. */
-export const ONNX_FILE = "model.onnx";
-
-/** Name of the pretrained network's file, where the model judges by embeddings. */
-export const EMBEDDING_FILE = "embedding.onnx";
-
-/** Name of the file of novelty, where it could be learned. */
-export const NOVELTY_FILE = "novelty.json";
-
-/** Name of the table of limits that good parts keep to, where there could be any. */
-export const LIMITS_FILE = "limits.csv";
-
-/** Name of the file beside it, which says how they came about. */
-export const LIMITS_RECORD_FILE = "limits.json";
-
-/** Names of the report on a model, where there is one. */
-export const REPORT_FILES = ["report.json", "report.html"] as const;
-
-/** A model folder that was read and found whole. */
+/** A folder of a model that tells classes apart, which was read and found whole. */
 export interface LoadedModel {
-  readonly card: ModelCard;
+  readonly card: ClassifierCard;
   /** Makes the windows that the network takes. */
   readonly frontEnd: FrontEnd;
   readonly network: tf.LayersModel;
@@ -51,10 +41,12 @@ export interface LoadedModel {
   readonly embedding?: Uint8Array;
   /** Tells what is unlike anything heard; missing where it could not be learned. */
   readonly novelty?: Novelty;
+  /** What verdicts are explained by; missing where the features have no bands. */
+  readonly evidence?: Evidence;
 }
 
 /** What of a card the folder itself knows. */
-type OwnFields = "cardVersion" | "cleanVersion" | "featureVersion" | "files";
+type OwnFields = "kind" | "cardVersion" | "cleanVersion" | "featureVersion" | "files";
 
 /** What stands in a model folder beside its network. */
 export interface ModelExtras {
@@ -62,23 +54,31 @@ export interface ModelExtras {
   readonly heldOut: string;
   /** The file of novelty, where it could be learned. */
   readonly novelty?: string;
+  /** The file by which verdicts are explained, where the features have bands. */
+  readonly evidence?: string;
   /** The pretrained network's file, where the model judges by embeddings. */
   readonly embedding?: Uint8Array;
+  /** Further files, by name, whose hashes go onto the card too. */
+  readonly others?: ReadonlyMap<string, string>;
+  /** Files that a user may edit: no hash of them is kept. */
+  readonly editable?: ReadonlyMap<string, string>;
 }
 
 /**
- * Writes a model folder. An old card goes first and the new one comes last, so
- * that no card ever stands beside another model's weights; an old export, report and limits go too.
+ * Writes the folder of a model that tells classes apart in place of another, as
+ * {@linkcode replaceFolder} does. Nothing of an earlier model stays; files of the user's do.
  *
  * @returns The card as written.
  */
 export async function saveModelFolder(
   folder: string,
   { topology, weights }: ModelBytes,
-  known: Omit<ModelCard, OwnFields>,
-  { heldOut, novelty, embedding }: ModelExtras,
-): Promise<ModelCard> {
-  const card = parseCard(JSON.parse(JSON.stringify({
+  known: Omit<ClassifierCard, OwnFields>,
+  { heldOut, novelty, evidence, embedding, others = new Map(), editable = new Map() }: ModelExtras,
+): Promise<ClassifierCard> {
+  const hashes = [...others].map(([name, text]) => [name, sha256(text)]);
+  const card = checkCard<ClassifierCard>({
+    kind: "classifier",
     cardVersion: CARD_VERSION,
     cleanVersion: CLEAN_VERSION,
     featureVersion: featureSystemOf(known.settings).version,
@@ -87,31 +87,45 @@ export async function saveModelFolder(
       weights: sha256(weights),
       heldOut: sha256(heldOut),
       ...(novelty !== undefined && { novelty: sha256(novelty) }),
+      ...(evidence !== undefined && { evidence: sha256(evidence) }),
+      ...(hashes.length > 0 && { others: Object.fromEntries(hashes) }),
     },
     ...known,
-  })));
-  const beside = [ONNX_FILE, EMBEDDING_FILE, NOVELTY_FILE, LIMITS_FILE, LIMITS_RECORD_FILE];
-  for (const old of [CARD_FILE, ...beside, ...REPORT_FILES]) {
-    await Deno.remove(join(folder, old)).catch(() => {});
-  }
-  await writeFileAtomic(join(folder, "weights.bin"), weights);
-  await writeFileAtomic(join(folder, "model.json"), topology);
-  if (embedding) await writeFileAtomic(join(folder, EMBEDDING_FILE), embedding);
-  await writeFileAtomic(join(folder, HELD_OUT_FILE), heldOut);
-  if (novelty !== undefined) await writeFileAtomic(join(folder, NOVELTY_FILE), novelty);
-  return await writeModelCard(folder, card);
+  });
+  const [topologyFile, weightsFile] = NETWORK_FILES;
+  const files = new Map<string, Uint8Array | string>([
+    [weightsFile, new Uint8Array(weights)],
+    [topologyFile, topology],
+    [HELD_OUT_FILE, heldOut],
+    ...others,
+    ...editable,
+  ]);
+  if (embedding) files.set(EMBEDDING_FILE, embedding);
+  if (novelty !== undefined) files.set(NOVELTY_FILE, novelty);
+  if (evidence !== undefined) files.set(EVIDENCE_FILE, evidence);
+  files.set(CARD_FILE, cardText(card));
+  await replaceFolder(folder, { files, goes: isOurs });
+  return card;
 }
 
 /**
- * Loads a model folder. Make a backend tfjs's first.
+ * Loads the folder of a model that tells classes apart. Make a backend tfjs's first.
  *
- * @throws {ModelError} If a file is missing, damaged, of another model or of another
- *   version, or the network does not fit the card.
+ * @param need What it is loaded for. Default: to load the model.
+ * @throws {ModelError} If a file is missing, damaged, of another model or of another version, the
+ *   network does not fit the card, or OK parts alone taught the model.
  */
-export async function loadModelFolder(folder: string): Promise<LoadedModel> {
-  const card = await readModelCard(folder);
-  const topology = await readPart(folder, "model.json", card.files.topology);
-  const weights = await readPart(folder, "weights.bin", card.files.weights);
+export function loadModelFolder(folder: string, need?: ClassifierNeed): Promise<LoadedModel> {
+  return readTogether(folder, () => loadWhole(folder, need));
+}
+
+/** Loads a folder that no other run replaces meanwhile. */
+async function loadWhole(folder: string, need?: ClassifierNeed): Promise<LoadedModel> {
+  const card = await readClassifierCard(folder, need);
+  await requireOthers(folder, card.files);
+  const [topologyFile, weightsFile] = NETWORK_FILES;
+  const topology = await readPart(folder, topologyFile, card.files.topology);
+  const weights = await readPart(folder, weightsFile, card.files.weights);
   const frontEnd = namingModel(folder, () => {
     networksOf(card.settings);
     return createCommitteeFrontEnd(card.settings);
@@ -127,59 +141,13 @@ export async function loadModelFolder(folder: string): Promise<LoadedModel> {
     frontEnd,
     network,
     embedding: embedding && await readPart(folder, EMBEDDING_FILE, embedding.sha256),
-    novelty: await readNovelty(folder, card),
+    // A model without it is one of few parts.
+    novelty: card.files.novelty === undefined
+      ? undefined
+      : await readNovelty(folder, card.files.novelty),
+    // A model without it is one of an earlier version, or of features without bands.
+    evidence: card.files.evidence === undefined
+      ? undefined
+      : await readEvidence(folder, card.files.evidence),
   };
-}
-
-/** Reads what tells the unheard; a model without it is one of an earlier version, or of few parts. */
-async function readNovelty(folder: string, { files }: ModelCard): Promise<Novelty | undefined> {
-  if (files.novelty === undefined) return undefined;
-  const bytes = await readPart(folder, NOVELTY_FILE, files.novelty);
-  return namingModel(folder, () => parseNovelty(new TextDecoder().decode(bytes)));
-}
-
-/** Reads a file that the card stands for. */
-async function readPart(folder: string, name: string, hash: string): Promise<Uint8Array> {
-  const path = join(folder, name);
-  if (!await exists(path)) {
-    throw new ModelError(`Cannot load model as there is no ${name}`, folder, { remedy: "train" });
-  }
-  const bytes = await readBytes(path);
-  if (sha256(bytes) === hash) return bytes;
-  throw new ModelError(
-    `Cannot load model as ${name} must be the file that its card was written with (train it ` +
-      `again): current value is another or a damaged file`,
-    path,
-  );
-}
-
-/** Makes the network of a folder's files. */
-async function networkFrom(folder: string, bytes: ModelBytes): Promise<tf.LayersModel> {
-  try {
-    return await modelFromBytes(bytes);
-  } catch (cause) {
-    const message = `Cannot load model as tfjs must know its layers: ${(cause as Error).message}`;
-    throw new ModelError(message, folder, { cause });
-  }
-}
-
-/** Refuses a network that takes or gives something else than its card says. */
-function requireFit(network: tf.LayersModel, frontEnd: FrontEnd, card: ModelCard): void {
-  const size = (shape: readonly (number | null)[]) =>
-    shape.slice(1).reduce<number>((n, d) => n * (d ?? NaN), 1);
-  const { windowFrames, nFeatures } = frontEnd;
-  const taken = size(network.inputs[0].shape);
-  if (taken !== windowFrames * nFeatures) {
-    throw new RangeError(
-      `its network must take windows of ${
-        windowFrames * nFeatures
-      } values: current value is ${taken}`,
-    );
-  }
-  const given = size(network.outputs[0].shape);
-  if (given !== card.classes.length) {
-    throw new RangeError(
-      `its network must give ${card.classes.length} probabilities: current value is ${given}`,
-    );
-  }
 }

@@ -9,10 +9,11 @@ import { sum } from "../../arrays.ts";
 import { parseTable } from "../../data/manifest/table.ts";
 import { ModelError } from "../../errors.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import { classesOfCard } from "../judge/verdict.ts";
-import { readModelCard } from "./card_file.ts";
-import { freeColumn, joinColumns, probabilityColumn } from "./columns.ts";
+import { readClassifierCard, readTogether } from "./card_file.ts";
+import type { ClassifierNeed } from "./card_file.ts";
+import { freeColumn, joinColumns, probabilityColumn } from "../columns.ts";
 import { exists, readText, sha256 } from "./files.ts";
 import { FOLD_COLUMN, HELD_OUT_FILE, VERDICT_COLUMNS } from "./held_out_table.ts";
 
@@ -25,16 +26,36 @@ export interface HeldOutRecordings extends Evaluation {
 }
 
 /**
- * Reads a model's card and what its training held out.
+ * Reads the card of a model that tells classes apart and what its training held out.
  *
  * @param folder Folder of the model.
- * @throws {ModelError} If either is missing, damaged, of another version, or they are not of
- *   one training.
+ * @param need What they are read for. Default: to load the model.
+ * @throws {ModelError} If either is missing, damaged, of another version, they are not of one
+ *   training, or OK parts alone taught the model.
  */
-export async function readHeldOut(
+export function readHeldOut(folder: string, need?: ClassifierNeed): Promise<JudgedHeldOut> {
+  return readTogether(folder, async () => {
+    const card = await readClassifierCard(folder, need);
+    return { card, heldOut: await readTable(folder, card, (text) => parseHeldOut(text, card)) };
+  });
+}
+
+/** A model's card and what its training held out. */
+export interface JudgedHeldOut {
+  readonly card: ClassifierCard;
+  readonly heldOut: HeldOutRecordings;
+}
+
+/**
+ * Reads the table of a model's folder.
+ *
+ * @param parse Parses its text; a RangeError becomes a ModelError that names the file.
+ */
+export async function readTable<Table>(
   folder: string,
-): Promise<{ readonly card: ModelCard; readonly heldOut: HeldOutRecordings }> {
-  const card = await readModelCard(folder);
+  { files }: { readonly files: { readonly heldOut: string } },
+  parse: (text: string) => Table,
+): Promise<Table> {
   const path = join(folder, HELD_OUT_FILE);
   if (!await exists(path)) {
     throw new ModelError(
@@ -46,11 +67,11 @@ export async function readHeldOut(
   const text = await readText(path);
   try {
     require(
-      sha256(text) === card.files.heldOut,
+      sha256(text) === files.heldOut,
       "it must be the file that its card was written with (train it again)",
       "another or a changed file",
     );
-    return { card, heldOut: parseHeldOut(text, card) };
+    return parse(text);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ModelError(cause.message, path, { cause });
@@ -59,7 +80,7 @@ export async function readHeldOut(
 
 /** What of a card says how its table is read. */
 export type HeldOutTableCard = Pick<
-  ModelCard,
+  ClassifierCard,
   "classes" | "okClass" | "threshold" | "data" | "heldOut"
 >;
 

@@ -8,7 +8,8 @@
  * @module
  */
 import { join } from "node:path";
-import { DataError } from "../../errors.ts";
+import { isLocked } from "./safe/temporary.ts";
+import { writeFault } from "./safe/faults.ts";
 
 /** File whose lock is held while marks are set or looked at. */
 const FOLDER_LOCK = ".lock";
@@ -69,17 +70,6 @@ async function hasOtherRuns(folder: string, ownMark?: string): Promise<boolean> 
   return isInUse;
 }
 
-/** Says whether a run holds the lock of its mark. */
-async function isLocked(path: string): Promise<boolean> {
-  try {
-    using file = await Deno.open(path, { write: true });
-    return !await file.tryLock(true);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
 /** Does some work while no other run looks at the marks of the folder. */
 async function whileLocked<Result>(
   folder: string,
@@ -95,9 +85,6 @@ async function openLock(folder: string): Promise<Deno.FsFile> {
     await Deno.mkdir(folder, { recursive: true });
     return await Deno.open(join(folder, FOLDER_LOCK), { create: true, write: true });
   } catch (cause) {
-    throw new DataError(
-      `Cannot write ${folder} as the folder must be writable: ${(cause as Error).message}`,
-      { cause, remedy: "chooseFolder" },
-    );
+    throw writeFault(folder, cause);
   }
 }

@@ -8,11 +8,11 @@ import { conformalLimits } from "../../ml/conformal/limits.ts";
 import type { ErrorLevels } from "../../ml/conformal/limits.ts";
 import { heldOutThresholds, scoredBy } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import { shortPercent } from "../shares.ts";
 
 /** Levels as a card holds them. */
-export type Levels = NonNullable<ModelCard["levels"]>;
+export type Levels = NonNullable<ClassifierCard["levels"]>;
 
 /** Returns the levels that were asked for when a card's were chosen. */
 export function askedFor({ ok, notOk }: Levels): ErrorLevels {

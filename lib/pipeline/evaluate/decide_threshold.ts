@@ -8,7 +8,7 @@ import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import { partScores, partsOf } from "../../ml/judging/parts.ts";
 import { thresholdBy } from "../../ml/judging/threshold_rules.ts";
 import type { Costs, MaxEscape } from "../../ml/judging/threshold_rules.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import { shortPercent } from "../shares.ts";
 
 /** Why a threshold that was given after training is the threshold. */
@@ -20,7 +20,7 @@ export const GIVEN = "given after training";
  *
  * @returns What goes onto the card; undefined where the likeliest class is the verdict.
  */
-export function decideThreshold(evaluation: Evaluation): ModelCard["threshold"] {
+export function decideThreshold(evaluation: Evaluation): ClassifierCard["threshold"] {
   const { classes: { names, bad }, threshold: rule } = evaluation;
   if (bad === undefined) return undefined;
   const value = thresholdBy(rule, scoredBy(evaluation, bad));

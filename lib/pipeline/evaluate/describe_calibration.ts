@@ -9,11 +9,11 @@ import { fitCalibrator } from "../../ml/calibration/fit_calibrator.ts";
 import { scoredBy } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import { reliabilityBins } from "../../ml/statistics/calibration.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import type { Report } from "./report_schema.ts";
 
 /** Chooses a model's calibration by its held-out scores; where one class is OK. */
-export function calibrationOf(evaluation: Evaluation): ModelCard["calibration"] {
+export function calibrationOf(evaluation: Evaluation): ClassifierCard["calibration"] {
   const { classes: { bad }, folds } = evaluation;
   if (bad === undefined) return undefined;
   const { calibrator, losses } = fitCalibrator(scoredBy(evaluation, bad), folds);
@@ -23,7 +23,7 @@ export function calibrationOf(evaluation: Evaluation): ModelCard["calibration"] 
 /** Computes how far probabilities mean what they say, before and after calibration. */
 export function describeCalibration(
   evaluation: Evaluation,
-  { calibration }: ModelCard,
+  { calibration }: ClassifierCard,
 ): Report["calibration"] {
   const { classes: { bad }, folds } = evaluation;
   if (bad === undefined || calibration === undefined) return undefined;

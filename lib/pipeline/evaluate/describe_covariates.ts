@@ -35,8 +35,21 @@ type Found =
     readonly reason: string;
   });
 
+/** Recordings that were held out, with whatever they are scored by. */
+type ScoredColumns =
+  & Pick<HeldOutRecordings, "classes" | "columns" | "labels" | "groups" | "fields">
+  & Partial<Pick<HeldOutRecordings, "probabilities">>;
+
+/** A score of each recording, and what it is called, in the plural. */
+interface NamedScores {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
 /** What of the recordings is tested, and how. */
 interface CovariateTest {
+  /** What is tested. Default: the log-odds of the bad class. */
+  readonly scores?: NamedScores;
   /** Columns that were asked for: they come first where there are too many. Default: none. */
   readonly by?: readonly string[];
   /** Seed of shuffles and draws. */
@@ -44,44 +57,57 @@ interface CovariateTest {
 }
 
 /**
- * Tests whether the held-out log-odds of good parts move with columns of the manifest.
+ * Tests whether the held-out scores of good parts move with columns of the manifest.
  *
  * @returns Undefined where no class is that of good parts, or there is no such column.
  */
 export function describeCovariates(
-  heldOut: HeldOutRecordings,
-  { by = [], seed }: CovariateTest,
+  heldOut: ScoredColumns,
+  { by = [], seed, scores = logOddsOf(heldOut) }: CovariateTest,
 ): Report["covariates"] {
-  const { classes: { names, ok, bad }, columns, labels, groups } = heldOut;
+  const { classes: { ok }, columns, labels, groups } = heldOut;
   const own = columns.filter((column) => !NO_COVARIATES.includes(column));
-  if (ok === undefined || bad === undefined || own.length === 0) return undefined;
+  if (ok === undefined || scores === undefined || own.length === 0) return undefined;
   const found: Found[] = [];
   for (const column of own.toSorted((a, b) => +by.includes(b) - +by.includes(a))) {
     const isFull = found.filter((one) => "effect" in one).length === MAX_COLUMNS;
     found.push(
       isFull
         ? { column, reason: `${MAX_COLUMNS} others were tested` }
-        : test(column, heldOut, { ok, bad, seed }),
+        : test(column, heldOut, { ok, seed, scores: scores.values }),
     );
   }
   found.sort((a, b) => own.indexOf(a.column) - own.indexOf(b.column));
   return {
     nParts: new Set(groups.filter((_, i) => labels[i] === ok)).size,
-    tested: describeEffects(found.flatMap((one) => "effect" in one ? [one] : []), names[bad]),
+    tested: describeEffects(found.flatMap((one) => "effect" in one ? [one] : []), scores.name),
     untested: found.flatMap((one) => "reason" in one ? [one] : []),
+  };
+}
+
+/** Scores recordings by the log-odds of the bad class; undefined where there is none. */
+function logOddsOf({ classes: { names, bad }, probabilities }: ScoredColumns) {
+  if (bad === undefined || probabilities === undefined) return undefined;
+  return {
+    name: `the log-odds of ${names[bad]}`,
+    values: probabilities.map((own) => logOdds(own[bad], LEAST)),
   };
 }
 
 /** Measures the effect of a column on the good recordings that have a value in it. */
 function test(
   column: string,
-  { labels, groups, fields, probabilities }: HeldOutRecordings,
-  { ok, bad, seed }: { readonly ok: number; readonly bad: number; readonly seed: number },
+  { labels, groups, fields }: ScoredColumns,
+  { ok, seed, scores }: {
+    readonly ok: number;
+    readonly seed: number;
+    readonly scores: readonly number[];
+  },
 ): Found {
   const members = labels.flatMap((label, i) => label === ok && fields[i][column] !== "" ? [i] : []);
   try {
     const effect = covariateEffect(
-      members.map((i) => logOdds(probabilities[i][bad], LEAST)),
+      members.map((i) => scores[i]),
       members.map((i) => fields[i][column]),
       members.map((i) => groups[i]),
       { random: createRandom(seed, "covariate", column), nShuffles: N_SHUFFLES },
@@ -97,11 +123,11 @@ function test(
 /** Lays out effects, adjusts their p-values, and warns where one is still small. */
 function describeEffects(
   found: readonly { readonly column: string; readonly effect: ColumnEffect }[],
-  bad: string,
+  name: string,
 ): Covariates["tested"] {
   const adjusted = holmAdjusted(found.map(({ effect }) => effect.pValue));
   return found.map(({ column, effect }, i) => {
-    const words = wordsOf(column, effect, bad);
+    const words = wordsOf(column, effect, name);
     return {
       column,
       ...effect,
@@ -119,9 +145,9 @@ function describeEffects(
 function wordsOf(
   column: string,
   { kind, basis, from, to, effect: { value, lower, upper } }: ColumnEffect,
-  bad: string,
+  name: string,
 ): string {
-  const start = `${basis === "within" ? "within a part " : ""}the log-odds of ${bad}`;
+  const start = `${basis === "within" ? "within a part " : ""}${name}`;
   if (kind === "category") {
     return `${start} are ${digits(value)} (${digits(lower)} to ${digits(upper)}) higher at ` +
       `${column} ${to} than at ${from}`;

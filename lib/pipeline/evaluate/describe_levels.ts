@@ -7,14 +7,14 @@ import { conformalCounts } from "../../ml/conformal/limits.ts";
 import { scoredBy } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import { clopperPearsonInterval } from "../../ml/statistics/intervals.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import { classesOfCard } from "../judge/verdict.ts";
 import { askedFor, thresholdsWithout } from "./decide_levels.ts";
 import { describeError } from "./error_figures.ts";
 import type { Report } from "./report_schema.ts";
 
 /** Levels as a card holds them. */
-type Levels = NonNullable<ModelCard["levels"]>;
+type Levels = NonNullable<ClassifierCard["levels"]>;
 
 /** Bound on one class, as a card holds it. */
 type Bound = NonNullable<Levels["ok"]>;
@@ -22,7 +22,7 @@ type Bound = NonNullable<Levels["ok"]>;
 /** Lays out the levels of a card, and how the parts that were held out fare by them. */
 export function describeLevels(
   levels: Levels,
-  card: Pick<ModelCard, "classes" | "okClass">,
+  card: Pick<ClassifierCard, "classes" | "okClass">,
   evaluation: Evaluation,
 ): Report["levels"] {
   const { okBelow, notOkFrom, ok, notOk } = levels;
@@ -55,7 +55,7 @@ function countErrors(levels: Levels, evaluation: Evaluation) {
 /** Says what levels bound, for which class, and under which assumption. */
 export function sentencesOf(
   { ok, notOk }: Pick<Levels, "ok" | "notOk">,
-  card: Pick<ModelCard, "classes" | "okClass">,
+  card: Pick<ClassifierCard, "classes" | "okClass">,
 ): string[] {
   const { names, ok: good, bad } = classesOfCard(card);
   const bounds = [[ok, names[good!], names[bad!]], [notOk, names[bad!], names[good!]]] as const;

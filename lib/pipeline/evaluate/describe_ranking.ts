@@ -3,12 +3,15 @@
  *
  * @module
  */
+import { scoredBy } from "../../ml/judging/evaluation.ts";
+import { partScores, partsOf } from "../../ml/judging/parts.ts";
 import { bootstrapShare } from "../../ml/proof/group_bootstrap.ts";
 import { partialAuc } from "../../ml/proof/partial_auc.ts";
 import { averagePrecision, precisionRecallPoints } from "../../ml/proof/precision_recall.ts";
 import { rocPoints } from "../../ml/statistics/curves.ts";
 import { rocAuc } from "../../ml/statistics/metrics.ts";
 import { createRandom } from "../../random.ts";
+import type { HeldOutRecordings } from "../disk/read_held_out.ts";
 import type { Report } from "./report_schema.ts";
 
 /** Scores with the truth, and what must be drawn together. */
@@ -55,4 +58,19 @@ export function describeRanking(
 /** Leaves out a threshold that JSON can't hold: that at which nothing fails. */
 function finite<P extends Point>({ threshold, ...rates }: P) {
   return { ...(Number.isFinite(threshold) && { threshold }), ...rates };
+}
+
+/** Ranks parts and recordings by the probability of the bad class. */
+export function describeRankings(heldOut: HeldOutRecordings, seed: number): Report["ranking"] {
+  const bad = heldOut.classes.bad!;
+  const { scores, isPositive, groups } = scoredBy(heldOut, bad);
+  const parts = partsOf(heldOut);
+  return {
+    byPart: describeRanking({
+      scores: partScores(parts, scores),
+      isBad: parts.map(({ label }) => label === bad),
+      groups: parts.map(({ group }) => group),
+    }, seed),
+    byRecording: describeRanking({ scores, isBad: isPositive, groups }, seed),
+  };
 }

@@ -8,7 +8,7 @@ import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
 import { partsOf } from "../../ml/judging/parts.ts";
 import { thresholdTable } from "../../ml/judging/threshold_table.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import { GIVEN } from "./decide_threshold.ts";
 import { describeAcceptance } from "./error_figures.ts";
 import type { Report } from "./report_schema.ts";
@@ -21,7 +21,7 @@ export const PART_RULE = "A part fails if at least one of its recordings is judg
 /** Lays out the recordings that were held out, and how they were judged. */
 export function describeHeldOut(
   heldOut: HeldOutRecordings,
-  { heldOut: { unit, caution } }: ModelCard,
+  { heldOut: { unit, caution } }: ClassifierCard,
 ): Report["heldOut"] {
   const { classes: { names }, labels, folds } = heldOut;
   const { nRecordings, nGroups, confusion, recalls, accuracy, balancedAccuracy } = evaluate(
@@ -49,7 +49,7 @@ export function describeHeldOut(
 /** Lays out how a verdict is reached, and what other thresholds would do. */
 export function describeDecision(
   heldOut: HeldOutRecordings,
-  { threshold }: ModelCard,
+  { threshold }: ClassifierCard,
 ): Report["decision"] {
   const { bad } = heldOut.classes;
   if (threshold === undefined || bad === undefined) return undefined;
@@ -121,7 +121,7 @@ const REVIEW_REMARK =
 /** Lists what must be known before the figures are read. */
 export function remarksOn(
   { classes: { names, bad } }: HeldOutRecordings,
-  { heldOut: { caution, unit }, levels, threshold, reasons }: ModelCard,
+  { heldOut: { caution, unit }, levels, threshold, reasons }: ClassifierCard,
 ): string[] {
   return [
     ...(caution === "" ? [] : [`Take with care: ${caution}.`]),

@@ -1,29 +1,35 @@
 /**
- * From what training held out to the report that a line is released on. Nothing is trained.
+ * From what training held out to the report that a line is released on. Nothing is trained but,
+ * where it is asked for, what hears no recording of one kind of defect.
  *
  * @module
  */
 import { basename, join, resolve } from "node:path";
 import { acceptanceByPart, acceptanceByRecording } from "../../ml/judging/acceptance.ts";
-import { heldOutVerdicts, scoredBy } from "../../ml/judging/evaluation.ts";
+import { heldOutVerdicts } from "../../ml/judging/evaluation.ts";
 import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
-import { partScores, partsOf } from "../../ml/judging/parts.ts";
 import { compareModels } from "../compare/compare_models.ts";
 import type { ErrorCosts } from "../compare/compare_models.ts";
 import { comparisonWords } from "../compare/comparison_words.ts";
 import type { JudgedModel } from "../compare/pair_held_out.ts";
-import { CARD_FILE } from "../disk/card_file.ts";
+import type { Run } from "../cores/run.ts";
+import { readClassifierCard, readModelCard, readTogether } from "../disk/card_file.ts";
 import { readBytes, sha256 } from "../disk/files.ts";
+import { CARD_FILE } from "../disk/model/file_names.ts";
 import { readHeldOut } from "../disk/read_held_out.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard, ModelCard } from "../judge/card.ts";
 import { describeSuspects } from "../labels/describe_suspects.ts";
+import { describeLeftOut } from "../left_out/describe_left_out.ts";
+import { leaveKindsOut } from "../left_out/leave_out.ts";
+import type { LeaveOutProgress } from "../left_out/leave_out.ts";
 import { describeLimitCurves } from "../limits/describe_limits.ts";
+import { reportOnOkOnly } from "../ok_only/report.ts";
 import { VERSION } from "../version.ts";
 import { describeCalibration } from "./describe_calibration.ts";
 import { describeCovariates } from "./describe_covariates.ts";
 import { describeLevels } from "./describe_levels.ts";
-import { describeRanking } from "./describe_ranking.ts";
+import { describeRankings } from "./describe_ranking.ts";
 import { columnsFor, describeColumn } from "./describe_slices.ts";
 import {
   describeDecision,
@@ -33,12 +39,16 @@ import {
   remarksOn,
 } from "./describe_verdicts.ts";
 import { describeAcceptance, describeLimits, describeProved } from "./error_figures.ts";
-import { MOST_HEARD, readSounds } from "./read_sounds.ts";
+import { describeWhy } from "../why/describe_why.ts";
+import { readableWrong } from "./read_sounds.ts";
 import { REPORT_VERSION } from "./report_schema.ts";
 import type { Report } from "./report_schema.ts";
 
 /** Parts whose label is likely wrong that the report lists at most. */
 const MOST_SUSPECTS = 5;
+
+/** What takes two models that tell classes apart. */
+const COMPARE = { task: "compare models" };
 
 /** What is reported on. */
 export interface EvaluateRequest {
@@ -52,6 +62,13 @@ export interface EvaluateRequest {
   readonly seed?: number;
   /** Another model to compare with, by its folder. Default: none. */
   readonly against?: string;
+  /** Whether kinds of defect are left out in turn, where a column names kinds. Default: not. */
+  readonly leaveOut?: {
+    /** The column. Default: the first that names kinds. */
+    readonly column?: string;
+    /** Folder of `clean/`. Default: the data set. */
+    readonly out?: string;
+  };
   /** What errors cost where models are compared. Default: 10 for an escape, 1 for an overkill. */
   readonly costs?: ErrorCosts;
 }
@@ -62,11 +79,38 @@ export interface EvaluateRequest {
  *
  * @throws {ModelError} If the card or the held-out table is missing, damaged or not of one
  *   training.
- * @throws {ConfigError} If there is no column of a name.
+ * @throws {ConfigError} If there is no column of a name, or that of kinds names none.
  * @throws {DataError} If the other model can't be compared, as it held out other recordings.
  */
-export async function evaluateModel(
-  { modelFolder, data, by, seed = 1, against, costs }: EvaluateRequest,
+export function evaluateModel(
+  request: EvaluateRequest,
+  run: Run<LeaveOutProgress> = {},
+): Promise<Report> {
+  const { modelFolder, against } = request;
+  const report = () => readTogether(modelFolder, () => evaluateAll(request, run));
+  return against === undefined ? report() : readTogether(against, report);
+}
+
+/** Reports on models that no other run replaces meanwhile. */
+async function evaluateAll(
+  request: EvaluateRequest,
+  run: Run<LeaveOutProgress>,
+): Promise<Report> {
+  const { modelFolder, against } = request;
+  const card = against === undefined
+    ? await readModelCard(modelFolder)
+    : await readClassifierCard(modelFolder, COMPARE);
+  const model = await describeModel(modelFolder, card);
+  return card.kind === "okOnly"
+    ? await reportOnOkOnly(card, model, request)
+    : await reportOnClassifier(model, request, run);
+}
+
+/** Reports on a model that tells classes apart. */
+async function reportOnClassifier(
+  model: Report["model"],
+  { modelFolder, data, by, seed = 1, against, costs, leaveOut }: EvaluateRequest,
+  run: Run<LeaveOutProgress>,
 ): Promise<Report> {
   const { card, heldOut } = await readHeldOut(modelFolder);
   const columns = columnsFor(heldOut, by);
@@ -74,17 +118,21 @@ export async function evaluateModel(
   const verdicts = { classes, labels, groups, verdicts: heldOutVerdicts(heldOut) };
   const covariates = describeCovariates(heldOut, { by, seed });
   const wrong = listWrong(heldOut, verdicts);
-  const limitCurves = await describeLimitCurves(modelFolder, card.settings, {
-    data,
-    fnames: await readable(wrong, { data, known: card.data }),
-  });
+  const fnames = await readableWrong(wrong, { data, known: card.data });
+  const limitCurves = await describeLimitCurves(modelFolder, card.settings, { data, fnames });
+  const recordings = wrong.filter(({ fname }) => fnames.includes(fname));
+  const why = await describeWhy(modelFolder, { card, data, recordings });
+  const leftOut = leaveOut && data !== undefined
+    ? await leaveKindsOut({ modelFolder, data, out: leaveOut.out, card, heldOut }, leaveOut, run)
+    : undefined;
   return {
     reportVersion: REPORT_VERSION,
     seed,
-    model: await describeModel(modelFolder, card),
+    model,
     heldOut: describeHeldOut(heldOut, card),
     remarks: remarksOn(heldOut, card),
     ...(classes.bad !== undefined && describeErrors(heldOut, { card, verdicts, seed })),
+    ...(leftOut && { leftOut: describeLeftOut(heldOut, leftOut) }),
     labels: describeSuspects(heldOut, { most: MOST_SUSPECTS }),
     slices: columns.map((column) => describeColumn(column, heldOut, verdicts)),
     ...(covariates && { covariates }),
@@ -92,28 +140,15 @@ export async function evaluateModel(
       against: await describeAgainst({ card, heldOut }, against, costs),
     }),
     ...(limitCurves && { limitCurves }),
+    ...(why && { why }),
     wrong,
   };
 }
 
-/** Names those of the worst recordings that can be read, and are what was judged. */
-async function readable(
-  wrong: Report["wrong"],
-  { data, known }: { readonly data?: string; readonly known: ModelCard["data"] },
-): Promise<string[]> {
-  if (data === undefined) return [];
-  const fnames = wrong.slice(0, MOST_HEARD).map(({ fname }) => fname);
-  const { sounds } = await readSounds({ data, fnames, known });
-  return sounds.map(({ fname }) => fname);
-}
-
 /** Compares with another model. */
 async function describeAgainst(own: JudgedModel, folder: string, costs?: ErrorCosts) {
-  const compared = compareModels(own, await readHeldOut(folder), costs);
-  const model = {
-    name: basename(resolve(folder)),
-    cardHash: await cardHashOf(folder),
-  };
+  const compared = compareModels(own, await readHeldOut(folder, COMPARE), costs);
+  const model = { name: basename(resolve(folder)), cardHash: await cardHashOf(folder) };
   return { model, ...compared, words: comparisonWords(compared, model.name) };
 }
 
@@ -123,12 +158,13 @@ function cardHashOf(folder: string): Promise<string> {
 
 /** Says which model it is, and when it comes out the same again. */
 async function describeModel(folder: string, card: ModelCard): Promise<Report["model"]> {
-  const { cardVersion, cleanVersion, featureVersion, data, reasons } = card;
+  const { kind, cardVersion, cleanVersion, featureVersion, data, reasons } = card;
   const trained = reasons.filter((reason) => reason.startsWith("Trained "));
   const again = trained.length > 0
     ? trained.join(" ")
     : "The same training by this version gives the same model, byte for byte.";
   return {
+    kind,
     name: basename(resolve(folder)),
     cardHash: await cardHashOf(folder),
     dataHash: data.hash,
@@ -144,7 +180,7 @@ async function describeModel(folder: string, card: ModelCard): Promise<Report["m
 function describeErrors(
   heldOut: HeldOutRecordings,
   { card, verdicts, seed }: {
-    readonly card: ModelCard;
+    readonly card: ClassifierCard;
     readonly verdicts: HeldOutVerdicts;
     readonly seed: number;
   },
@@ -159,20 +195,5 @@ function describeErrors(
     calibration: describeCalibration(heldOut, card),
     scores: listScores(heldOut),
     ...(card.levels && { levels: describeLevels(card.levels, card, heldOut) }),
-  };
-}
-
-/** Ranks parts and recordings by the probability of the bad class. */
-function describeRankings(heldOut: HeldOutRecordings, seed: number): Report["ranking"] {
-  const bad = heldOut.classes.bad!;
-  const { scores, isPositive, groups } = scoredBy(heldOut, bad);
-  const parts = partsOf(heldOut);
-  return {
-    byPart: describeRanking({
-      scores: partScores(parts, scores),
-      isBad: parts.map(({ label }) => label === bad),
-      groups: parts.map(({ group }) => group),
-    }, seed),
-    byRecording: describeRanking({ scores, isBad: isPositive, groups }, seed),
   };
 }

@@ -5,9 +5,9 @@
  */
 import { DataError } from "../../errors.ts";
 import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
-import { readBytes, sha256 } from "../disk/files.ts";
-import { decodeNamed } from "../disk/recording_file.ts";
-import type { DataCard } from "../judge/card.ts";
+import { sha256 } from "../disk/files.ts";
+import { decodeNamed, readRecordingBytes } from "../disk/recording_file.ts";
+import type { DataCard, ModelCard } from "../judge/card.ts";
 import { shortHash } from "../judge/model.ts";
 
 /** Recordings judged wrong that are heard in a report at most, the worst first. */
@@ -50,7 +50,7 @@ export async function readSounds({ data, fnames, known }: SoundsRequest): Promis
   for (const fname of fnames) {
     try {
       const path = recordingPath({ recordings }, fname);
-      const bytes = await readBytes(path);
+      const bytes = await readRecordingBytes(path);
       if (!hashes.has(shortHash(sha256(bytes)))) {
         throw new DataError(`Cannot use ${path} as it must be a recording that was trained on`);
       }
@@ -62,4 +62,23 @@ export async function readSounds({ data, fnames, known }: SoundsRequest): Promis
     }
   }
   return { sounds, failures };
+}
+
+/** Lists what a model judged while it was held out: what it was trained on, and what was tested. */
+export function judgedRecordings(card: ModelCard): SoundsRequest["known"] {
+  const { recordings } = card.data;
+  return card.kind === "okOnly"
+    ? { recordings: [...recordings, ...card.heldOut.testedRecordings] }
+    : { recordings };
+}
+
+/** Names those of the worst recordings that can be read, and are what was judged. */
+export async function readableWrong(
+  wrong: readonly { readonly fname: string }[],
+  { data, known }: { readonly data?: string; readonly known: SoundsRequest["known"] },
+): Promise<string[]> {
+  if (data === undefined) return [];
+  const fnames = wrong.slice(0, MOST_HEARD).map(({ fname }) => fname);
+  const { sounds } = await readSounds({ data, fnames, known });
+  return sounds.map(({ fname }) => fname);
 }

@@ -64,8 +64,9 @@ export const provedAcceptance = z.strictObject({
 });
 
 /** A threshold as it is drawn; missing where nothing fails. */
-const threshold = share.optional().describe(
-  "Smallest probability of the bad class that fails; missing where nothing fails",
+const threshold = z.number().optional().describe(
+  "Smallest probability of the bad class that fails (of a model of OK parts alone: smallest " +
+    "distance); missing where nothing fails",
 );
 
 /** How well bad ones are ranked above good ones, whatever the threshold. */
@@ -125,9 +126,12 @@ export const wrongRecording = z.strictObject({
   group: z.string().describe("Its group"),
   label: z.string().describe("Its class"),
   verdict: z.string().describe("Class that it was taken for"),
-  probability: share.describe("Probability of its own class: the lower, the worse"),
+  probability: share.optional()
+    .describe("Probability of its own class: the lower, the worse; missing with a distance"),
   threshold: share.optional()
     .describe("Threshold that judged it, on the probability of the bad class"),
+  distance: z.number().optional().describe("How far it lies from OK parts, where these taught"),
+  limit: z.number().optional().describe("Distance that judged it, above which is REVIEW"),
 });
 
 const calibratorKind = z.enum(["none", "temperature", "platt", "isotonic"]);

@@ -21,7 +21,10 @@ const change = z.strictObject({
 export const score = z.strictObject({
   fname: z.string().describe("Name of the recording in the manifest"),
   label: z.string().describe("Its class"),
-  score: share.describe("Probability of the bad class, by networks that had not heard it"),
+  score: z.number().describe(
+    "Probability of the bad class, by networks that had not heard it; distance from OK parts where " +
+      "these alone taught the model",
+  ),
 });
 
 const limitErrors = z.strictObject({
@@ -66,7 +69,7 @@ const covariate = z.strictObject({
   from: z.string().describe("Least number, or value with the lowest mean score"),
   to: z.string().describe("Largest number, or value with the highest mean score"),
   effect: change.describe(
-    "Change of the log-odds of the bad class: for each unit of a quantity, or between both " +
+    "Change of the score (log-odds of the bad class, or distance): for each unit of a quantity, or between both " +
       "values of a category. Of more than two values these were picked as the furthest apart, so " +
       "that the p-value says whether there is an effect, not the interval",
   ),

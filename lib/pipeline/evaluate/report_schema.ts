@@ -6,6 +6,8 @@
  */
 import { z } from "zod";
 import type { DeepReadonly } from "../../settings.ts";
+import { leftOutKinds } from "../left_out/left_out_schema.ts";
+import { falseAlarms } from "../ok_only/report_section.ts";
 import { suspectLabels } from "../labels/suspects_schema.ts";
 import {
   acceptance,
@@ -21,6 +23,7 @@ import {
   thresholdRow,
   wrongRecording,
 } from "./report_figures.ts";
+import { why } from "../why/why_schema.ts";
 import { against, covariates, limitCurves, score } from "./report_relations.ts";
 
 /** Raised when the layout of the report, or the meaning of a figure in it, changes. */
@@ -29,6 +32,9 @@ export const REPORT_VERSION = 1;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const model = z.strictObject({
+  kind: z.enum(["classifier", "okOnly"]).describe(
+    "Whether it tells classes apart, or has learned from OK parts alone",
+  ),
   name: z.string().describe("Name of the model's folder"),
   cardHash: hash.describe("SHA-256 of the model's card.json, which holds those of its files"),
   dataHash: hash.describe("SHA-256 of the names, labels, groups and contents that it learnt from"),
@@ -53,12 +59,21 @@ const heldOut = z.strictObject({
     name: z.string().describe("Name of the class"),
     nRecordings: count.describe("Recordings of it"),
     nParts: count.describe("Parts of it"),
-    recall: estimate.describe("Share of its recordings judged right, its interval by group"),
+    recall: estimate.describe(
+      "Share of its recordings judged right, its interval by group; where OK parts alone taught " +
+        "the model, REVIEW is right for all others",
+    ),
   })).describe("Classes, that of good parts first"),
-  confusion: z.array(z.array(count))
-    .describe("Recordings, one row for each true class, one column for each verdict"),
-  accuracy: estimate.describe("Share of the recordings judged right, its interval by group"),
-  balancedAccuracy: estimate.describe("Mean of the classes' recalls, its interval by group"),
+  confusion: z.array(z.array(count)).optional().describe(
+    "Recordings, one row for each true class, one column for each verdict; these figures are " +
+      "missing where OK parts alone taught the model",
+  ),
+  accuracy: estimate.optional().describe(
+    "Share of the recordings judged right, its interval by group",
+  ),
+  balancedAccuracy: estimate.optional().describe(
+    "Mean of the classes' recalls, its interval by group",
+  ),
 });
 
 const decision = z.strictObject({
@@ -99,6 +114,13 @@ export const reportSchema = z.strictObject({
   levels: levels.optional().describe(
     "Where the model does not decide (REVIEW), once levels were asked for",
   ),
+  leftOut: leftOutKinds.optional().describe(
+    "What would be found of kinds of defect that nobody had heard; where a column names kinds and " +
+      "they were left out in turn",
+  ),
+  falseAlarms: falseAlarms.optional().describe(
+    "From which distance on a recording is for REVIEW; where OK parts alone taught the model",
+  ),
   labels: suspectLabels.optional().describe("Labels that are likely wrong, to listen to"),
   slices: z.array(z.strictObject({
     column: z.string().describe("Name of the manifest's column"),
@@ -117,6 +139,9 @@ export const reportSchema = z.strictObject({
   ),
   limitCurves: limitCurves.optional().describe(
     "A second opinion that no verdict goes by; where the model has limits",
+  ),
+  why: why.optional().describe(
+    "What the model hears in recordings judged wrong; where it keeps what explains them",
   ),
   wrong: z.array(wrongRecording).describe("Recordings judged wrong, the worst first"),
 });

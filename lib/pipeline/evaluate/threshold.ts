@@ -19,10 +19,10 @@ import { thresholdTable } from "../../ml/judging/threshold_table.ts";
 import type { ThresholdRow } from "../../ml/judging/threshold_table.ts";
 import { writeModelCard } from "../disk/card_file.ts";
 import { exists } from "../disk/files.ts";
-import { ONNX_FILE } from "../disk/model_folder.ts";
+import { ONNX_FILE } from "../disk/model/file_names.ts";
 import { readHeldOut } from "../disk/read_held_out.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import { askedFor, decideLevels } from "./decide_levels.ts";
 import { decideThreshold, GIVEN } from "./decide_threshold.ts";
 
@@ -41,7 +41,7 @@ export interface ThresholdRequest {
 /** What was chosen, and what it does. */
 export interface ThresholdReport {
   /** The card with the choice, as written or as it would be. */
-  readonly card: ModelCard;
+  readonly card: ClassifierCard;
   /** The threshold on the card before. */
   readonly before: number;
   /** Errors by part, each fold judged by a threshold that the rule chose on the other folds. */
@@ -71,7 +71,10 @@ export interface ThresholdReport {
 export async function chooseModelThreshold(
   { modelFolder, rule, levels, dryRun = false }: ThresholdRequest,
 ): Promise<ThresholdReport> {
-  const { card, heldOut: recorded } = await readHeldOut(modelFolder);
+  const { card, heldOut: recorded } = await readHeldOut(modelFolder, {
+    task: "choose threshold",
+    remedy: "falseAlarm",
+  });
   const { bad } = recorded.classes;
   if (card.threshold === undefined || bad === undefined) {
     throw new ConfigError(
@@ -89,7 +92,7 @@ export async function chooseModelThreshold(
       : judging;
   });
   const isWritten = isAsked && !dryRun;
-  if (isWritten) await writeModelCard(modelFolder, chosen);
+  if (isWritten) await writeModelCard(modelFolder, chosen, card);
   const { scores } = scoredBy(heldOut, bad);
   return {
     card: chosen,
@@ -104,10 +107,10 @@ export async function chooseModelThreshold(
 
 /** Puts a choice onto a card, with the figures of what it judged while held out. */
 function withThreshold(
-  card: ModelCard,
+  card: ClassifierCard,
   recorded: HeldOutRecordings,
   heldOut: HeldOutRecordings,
-): ModelCard {
+): ClassifierCard {
   const threshold = decideThreshold(heldOut)!;
   const { windowAccuracy } = card.heldOut.model;
   // The windows of recordings are not kept, so their figure holds for the same thresholds alone.
@@ -123,10 +126,10 @@ function withThreshold(
 
 /** Puts levels onto a card, or takes them off; those that stay are found for its threshold. */
 function withLevels(
-  { levels: before, ...card }: ModelCard,
+  { levels: before, ...card }: ClassifierCard,
   heldOut: HeldOutRecordings,
   asked: ThresholdRequest["levels"] = before && askedFor(before),
-): ModelCard {
+): ClassifierCard {
   if (asked === undefined || asked === "none") return card;
   if (card.heldOut.unit !== "group") {
     throw new DataError(
@@ -138,9 +141,9 @@ function withLevels(
 }
 
 /** Removes an export that holds another decision than the card. */
-async function removeExport(folder: string, before: ModelCard, after: ModelCard) {
+async function removeExport(folder: string, before: ClassifierCard, after: ClassifierCard) {
   const path = join(folder, ONNX_FILE);
-  const decisionOf = ({ threshold, levels }: ModelCard) =>
+  const decisionOf = ({ threshold, levels }: ClassifierCard) =>
     [threshold!.value, levels?.okBelow, levels?.notOkFrom].join();
   if (decisionOf(before) === decisionOf(after) || !await exists(path)) return {};
   await Deno.remove(path);

@@ -12,8 +12,9 @@ import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { logMel } from "../../ml/features/log_mel/log_mel.ts";
 import { signalToOnnx } from "../../onnx/signal/signal_to_onnx.ts";
 import { writeFileAtomic } from "../disk/files.ts";
-import { loadModelFolder, ONNX_FILE } from "../disk/model_folder.ts";
-import type { ModelCard } from "../judge/card.ts";
+import { ONNX_FILE } from "../disk/model/file_names.ts";
+import { loadModelFolder } from "../disk/model_folder.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import { refuseEmbedding } from "../embedding.ts";
 import { asModelFault, networkToOnnx } from "./network_to_onnx.ts";
 import { signalTables } from "./signal_tables.ts";
@@ -63,8 +64,8 @@ const OUTPUT_NAME = "probabilities";
  * it is asked for, the network alone, from windows of the front end. Its metadata tell how both
  * are to be read.
  *
- * @throws {ModelError} If the folder is no model of this version, it keeps several channels apart, or
- *   its network has a layer that can't be exported.
+ * @throws {ModelError} If the folder is no model of this version, it keeps several channels apart or
+ *   has one that hears the hall alone, or its network has a layer that can't be exported.
  * @throws {ConfigError} If it judges by embeddings.
  * @throws {DataError} If the folder can't be written.
  */
@@ -73,7 +74,7 @@ export async function exportOnnx(
   { networkOnly = false }: ExportOptions = {},
 ): Promise<ExportReport> {
   await useEngine();
-  const { card, network } = await loadModelFolder(folder);
+  const { card, network } = await loadModelFolder(folder, { task: "export model" });
   refuseEmbedding(card.settings, "export model");
   const { settings, classes } = card;
   const holds = networkOnly || featureSystemOf(settings) !== logMel ? "network" : "recording";
@@ -101,7 +102,7 @@ export async function exportOnnx(
 function recordingToOnnx(
   folder: string,
   { settings, network, options }: {
-    readonly settings: ModelCard["settings"];
+    readonly settings: ClassifierCard["settings"];
     readonly network: tf.LayersModel;
     readonly options: Parameters<typeof signalToOnnx>[2];
   },
@@ -110,8 +111,17 @@ function recordingToOnnx(
   return asModelFault(folder, () => signalToOnnx(network, signalTables(settings), options));
 }
 
-/** Refuses a model of several channels kept apart: the file's input is one. */
-function requireOneSignal(folder: string, settings: ModelCard["settings"]): void {
+/** Refuses a model that needs more than one channel of a recording: the file's input is one. */
+function requireOneSignal(folder: string, settings: ClassifierCard["settings"]): void {
+  const { noiseChannel } = settings.audio;
+  if (noiseChannel > 0) {
+    throw new ModelError(
+      `Cannot export model from samples on as no channel may hear the hall alone: current value ` +
+        `is channel ${noiseChannel}`,
+      folder,
+      { remedy: "exportNetwork" },
+    );
+  }
   const nSignals = nSignalsOf(settings);
   if (nSignals === 1) return;
   throw new ModelError(
@@ -125,7 +135,7 @@ function requireOneSignal(folder: string, settings: ModelCard["settings"]): void
  * Tells, as text, how recordings become what goes in and probabilities become verdicts. What goes
  * out is what verdicts go by: probabilities before calibration.
  */
-function metadataOf(card: ModelCard, holds: Exported): Record<string, string> {
+function metadataOf(card: ClassifierCard, holds: Exported): Record<string, string> {
   const { audio, clean, features, model } = card.settings;
   return {
     holds,

@@ -5,6 +5,7 @@
  */
 import type { Matrix } from "../../arrays.ts";
 import { SILENCE_DB } from "../../audio/measure.ts";
+import { offsetWindow } from "../../audio/offset.ts";
 import { dctMatrix } from "../../dsp/cepstrum/dct.ts";
 import { createWindow } from "../../dsp/fourier/windows.ts";
 import { toDense } from "../../dsp/mel/filter_bank.ts";
@@ -38,6 +39,7 @@ export function signalTables(settings: SignalSettings): SignalTables {
 function cleanTables({ audio: { sampleRate }, clean }: SignalSettings): SignalTables["clean"] {
   return {
     zeroRunLength: zeroRunLength(clean, sampleRate),
+    offsetLength: offsetWindow(sampleRate),
     envelopeLength: Math.max(1, Math.round(clean.envelopeSeconds * sampleRate)),
     quietThreshold: clean.quietThreshold,
     quietReference: clean.quietReference,

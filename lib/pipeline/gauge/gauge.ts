@@ -11,6 +11,7 @@ import type { GaugeStudy } from "../../ml/gauge/study.ts";
 import type { Run } from "../cores/run.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { openDataSet, recordingPath } from "../disk/data_set.ts";
+import { readClassifierCard } from "../disk/card_file.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { classesOfCard, REVIEW } from "../judge/verdict.ts";
 import { predictRecordings, unknownLabels } from "../predict/predict.ts";
@@ -35,13 +36,16 @@ export interface GaugeReport {
  *
  * @throws {DataError} If the model has no class of good parts, the manifest no `group`, or no
  *   part was recorded and judged twice.
- * @throws {ModelError} If the model can't be loaded.
+ * @throws {ModelError} If the model can't be loaded, or OK parts alone taught it.
  */
 export async function gaugeDataSet(
   location: DataSetLocation,
   model: PredictOptions,
   run: Run = {},
 ): Promise<GaugeReport> {
+  const { threshold: own } = await readClassifierCard(model.modelFolder, {
+    task: "study the gauge",
+  });
   const dataSet = await openDataSet(location);
   if (!dataSet.columns.includes("group")) {
     throw new DataError(
@@ -58,7 +62,7 @@ export async function gaugeDataSet(
   const { ok, bad } = requireOk(card);
   const readings = predictions.flatMap((prediction) => readingOf(prediction, card, bad));
   requireRepeats(readings);
-  const threshold = logitOf(card.threshold?.value ?? 0.5);
+  const threshold = logitOf(model.threshold ?? own?.value ?? 0.5);
   const unheard = predictions.filter(({ probabilities }) => probabilities === undefined);
   return {
     card,

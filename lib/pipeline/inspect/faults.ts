@@ -3,30 +3,131 @@
  *
  * @module
  */
-import { isClipped, SHORTEST_ZERO_RUN } from "../judge/recording.ts";
+import type { RecordingChecks } from "../../audio/checks/checks.ts";
+import type { SignalMeasures } from "../../audio/measure.ts";
+import type { ManifestRow } from "../../data/manifest/row.ts";
+import { judgeChecks } from "../../ml/checks/judge.ts";
+import type { Fault } from "../../ml/checks/judge.ts";
+import { learnCheckLimits } from "../../ml/checks/limits.ts";
+import type { CheckLimits } from "../../ml/checks/rules.ts";
+import { faultNames, faultWords } from "../../ml/checks/words.ts";
+import { SHORTEST_ZERO_RUN } from "../judge/recording.ts";
 import type { ScannedRow } from "./scan.ts";
-
-/** Mean from which a recording is named as offset. */
-const DC_OFFSET = 0.02;
 
 /** Length of exact zeros from which a recording is named, seconds. */
 const ZERO_RUN_SECONDS = 0.1;
 
-/** Says what is wrong with a recording as it was made. */
-export function faultsOf({ row, checks, sampleRate }: ScannedRow): string[] {
-  const faults = [];
-  if (checks.silent) faults.push("is silent");
-  if (isClipped(checks)) {
-    faults.push(`is clipped in ${(100 * checks.clippedShare).toFixed(2)} % of its samples`);
-  }
-  if (Math.abs(checks.dcOffset) > DC_OFFSET) {
-    faults.push(`has an offset of ${checks.dcOffset.toFixed(3)}`);
-  }
-  if (checks.longestZeroRun > Math.max(ZERO_RUN_SECONDS * sampleRate, SHORTEST_ZERO_RUN)) {
-    const zeroSeconds = checks.longestZeroRun / sampleRate;
-    faults.push(`holds ${zeroSeconds.toFixed(2)} s of exact zeros, as a codec leaves them`);
-  }
-  return faults.map((fault) => `line ${row.line}: ${row.fname} ${fault}`);
+/**
+ * Says what is wrong with recordings as they were made: what is wrong in any data set, and what is
+ * unlike the other recordings of this one.
+ *
+ * @param isMixed Whether the mean of the channels will be heard.
+ */
+export function faultsOf(
+  recordings: readonly FaultyRow[],
+  { isMixed }: { readonly isMixed: boolean },
+): string[] {
+  const heard = recordings.filter(({ checks }) => !checks.silent);
+  const limits = learnCheckLimits(heard.map(({ measures }) => measures));
+  const messages = recordings.flatMap((recording) => [
+    ...findFaults(recording, limits, isMixed).map((fault) => messageOf(recording, fault)),
+    ...zerosOf(recording),
+    ...headerOf(recording),
+  ]);
+  return countTogether(messages);
+}
+
+/** What of a recording says what is wrong with it. */
+export interface FaultyRow {
+  /** The row of the manifest. */
+  readonly row: Pick<ManifestRow, "line" | "fname">;
+  /** Rate of the file, Hz. */
+  readonly sampleRate: number;
+  /** Levels and faults of the signal. */
+  readonly checks: SignalMeasures;
+  /** What may be wrong with it, measured. */
+  readonly measures: RecordingChecks;
+  /** What is irregular in the file without being ambiguous, in words. Default: nothing. */
+  readonly header?: readonly string[];
+}
+
+/** A message about a recording. */
+interface Message {
+  /** What it is about: messages of one kind are counted together. */
+  readonly kind: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Messages of one kind that are all given. */
+const MANY = 8;
+
+/** Messages that are given of a kind with more. */
+const N_GIVEN = 5;
+
+/** Gives messages in their order; of a kind with many the first, and the lines of the others. */
+function countTogether(messages: readonly Message[]): string[] {
+  const shortened = [...Map.groupBy(messages, ({ kind }) => kind)]
+    .filter(([, alike]) => alike.length > MANY);
+  const rest = new Map(shortened.map(([kind, alike]) => [kind, alike.slice(N_GIVEN)]));
+  const hidden = new Set([...rest.values()].flat());
+  return [
+    ...messages.filter((message) => !hidden.has(message)).map(({ text }) => text),
+    ...[...rest].map(([kind, alike]) => {
+      const lines = alike.slice(0, 2 * MANY).map(({ line }) => line).join(", ");
+      const more = alike.length > 2 * MANY ? ", …" : "";
+      return `${alike.length} more like these (${kind}): lines ${lines}${more}`;
+    }),
+  ];
+}
+
+/** Writes the message of a fault. */
+function messageOf({ row: { line, fname } }: FaultyRow, fault: Fault): Message {
+  return {
+    kind: faultNames[fault.kind],
+    line,
+    text: `line ${line}: ${fname} ${sentenceOf(fault)}`,
+  };
+}
+
+/** Finds what is wrong by the limits of the data set, and by the rules that need none. */
+function findFaults(
+  { measures }: FaultyRow,
+  limits: CheckLimits | undefined,
+  isMixed: boolean,
+): Fault[] {
+  const learned = judgeChecks(limits, measures, { isMixed });
+  // What all recordings of a set have is named all the same.
+  const always = judgeChecks(undefined, measures, { isMixed });
+  const kinds = new Set(learned.map(({ kind }) => kind));
+  return [...learned, ...always.filter(({ kind }) => !kinds.has(kind))];
+}
+
+/** Puts a fault into the rest of a sentence that starts with the name of a recording. */
+function sentenceOf(fault: Fault): string {
+  const { kind, value } = fault;
+  if (kind === "silent") return "is silent";
+  if (kind === "clipped") return `is clipped in ${(100 * value).toFixed(2)} % of its samples`;
+  if (kind === "offset") return `has an offset of ${value.toFixed(3)}`;
+  return `is not like a good recording: ${faultWords(fault)}`;
+}
+
+/** Says what is irregular in the file. */
+function headerOf({ row: { line, fname }, header = [] }: FaultyRow): Message[] {
+  return header.map((note) => {
+    const kind = note.replace(/\d+/g, "…");
+    return { kind, line, text: `line ${line}: ${fname}: ${note}` };
+  });
+}
+
+/** Says where a codec left zeros. */
+function zerosOf({ row: { line, fname }, checks, sampleRate }: FaultyRow): Message[] {
+  const shortest = Math.max(ZERO_RUN_SECONDS * sampleRate, SHORTEST_ZERO_RUN);
+  if (!(checks.longestZeroRun > shortest) || checks.silent) return [];
+  const zeroSeconds = (checks.longestZeroRun / sampleRate).toFixed(2);
+  const text =
+    `line ${line}: ${fname} holds ${zeroSeconds} s of exact zeros, as a codec leaves them`;
+  return [{ kind: "zeros", line, text }];
 }
 
 /**

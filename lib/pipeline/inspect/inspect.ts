@@ -6,7 +6,8 @@
 import { quantile } from "../../arrays.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
 import { ratesThatTell } from "../../data/class_rates.ts";
-import { classesOf } from "../../data/classes.ts";
+import { classesOf, explainUnknownOk } from "../../data/classes.ts";
+import { namesOfVerdicts } from "../../data/manifest/label_checks.ts";
 import { splitIntoFolds } from "../../data/splits/folds.ts";
 import { evaluate } from "../../ml/judging/evaluation.ts";
 import type { Estimate } from "../../ml/statistics/intervals.ts";
@@ -15,8 +16,10 @@ import type { Run } from "../cores/run.ts";
 import { formatWarning, openDataSet } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { shortcutsOf } from "../judge/recording.ts";
+import { NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 import { faultsOf, narrowRecordings } from "./faults.ts";
+import { measuresThatTell } from "./telling.ts";
 import { scanDataSet } from "./scan.ts";
 import type { ScannedRow } from "./scan.ts";
 
@@ -49,7 +52,12 @@ export interface Inspection {
   /** Recordings to listen to: silent, clipped, offset, cut by a codec. */
   readonly faults: readonly string[];
   /** Held-out balanced accuracy of what needs no listening; undefined where none can be held out. */
-  readonly shortcuts?: { readonly balancedAccuracy: Estimate; readonly caution: string };
+  readonly shortcuts?: {
+    readonly balancedAccuracy: Estimate;
+    readonly caution: string;
+    /** Measures that tell two classes apart by themselves, as sentences. */
+    readonly telling: readonly string[];
+  };
 }
 
 /** What {@linkcode inspectDataSet} found. */
@@ -70,13 +78,17 @@ export interface InspectReport {
  * @throws {DataError} If the data set can't be opened, or no recording can be read.
  */
 export async function inspectDataSet(
-  { data }: Pick<DataSetLocation, "data">,
+  { data, ok }: Pick<DataSetLocation, "data" | "ok">,
   run: Run = {},
 ): Promise<InspectReport> {
-  const dataSet = await openDataSet({ data, out: data });
+  const dataSet = await openDataSet({ data, out: data, ok });
   const { recordings, failures, recommendation } = await scanDataSet(dataSet, {}, run);
   const { settings, reasons } = recommendation;
-  const inspection = await inspectRecordings(recordings, run);
+  const inspection = await inspectRecordings(recordings, {
+    ...run,
+    isMixed: settings.audio?.channel !== "all",
+    ok: dataSet.ok,
+  });
   const narrow = narrowRecordings(recordings, settings.audio?.sampleRate ?? 0);
   return {
     inspection,
@@ -92,26 +104,37 @@ export async function inspectDataSet(
   };
 }
 
+/** How {@linkcode inspectRecordings} works. */
+export interface InspectRecordingsOptions extends Pick<Run, "nWorkers" | "signal"> {
+  /** Label of good parts. Default: that whose name says so. */
+  readonly ok?: string;
+  /** Whether the mean of the channels will be heard. Default: true. */
+  readonly isMixed?: boolean;
+}
+
 /** Summarises scanned recordings. */
 export async function inspectRecordings(
   recordings: readonly ScannedRow[],
-  run: Pick<Run, "nWorkers" | "signal"> = {},
+  { isMixed = true, ok, ...run }: InspectRecordingsOptions = {},
 ): Promise<Inspection> {
   const rows = recordings.map(({ row }) => row);
   const { groups, warnings } = groupRecordings(
     recordings.map(({ row, hash }) => ({ ...row, hash })),
   );
+  const classes = classesOf(rows, ok);
   return {
-    classes: classesOf(rows).names.map((label) => summarizeClass(label, recordings, groups)),
+    classes: classes.names.map((label) => summarizeClass(label, recordings, groups)),
     formats: countFormats(recordings),
     warnings: [
       ...warnings.map(formatWarning),
+      ...explainUnknownOk(classes),
+      ...namesOfVerdicts(rows, [NOT_JUDGED, REVIEW]),
       ...rows.filter(({ label }) => label === "").map(({ line, fname }) =>
         `line ${line}: ${fname} has no label`
       ),
     ],
-    faults: recordings.flatMap(faultsOf),
-    shortcuts: await shortcutAccuracy(recordings, groups, run),
+    faults: faultsOf(recordings, { isMixed }),
+    shortcuts: await shortcutAccuracy(recordings, groups, { ...run, ok }),
   };
 }
 
@@ -149,11 +172,11 @@ function countFormats(recordings: readonly ScannedRow[]): [string, number][] {
 async function shortcutAccuracy(
   recordings: readonly ScannedRow[],
   groups: readonly string[],
-  run: Pick<Run, "nWorkers" | "signal">,
+  { ok, ...run }: Pick<Run, "nWorkers" | "signal"> & { readonly ok?: string },
 ): Promise<Inspection["shortcuts"]> {
   const { nFolds, seed } = defaultSettings.training;
   const labelled = recordings.flatMap(({ row }, i) => row.label === "" ? [] : [i]);
-  const classes = classesOf(labelled.map((i) => recordings[i].row));
+  const classes = classesOf(labelled.map((i) => recordings[i].row), ok);
   if (classes.names.length < 2) return undefined;
   const data = {
     items: labelled.map((i) => shortcutsOf(recordings[i], recordings[i])),
@@ -171,5 +194,6 @@ async function shortcutAccuracy(
     folds,
     threshold: "auto",
   });
-  return { balancedAccuracy, caution: reason ?? "" };
+  const telling = measuresThatTell(labelled.map((i) => recordings[i]), data.labels, names);
+  return { balancedAccuracy, caution: reason ?? "", telling };
 }

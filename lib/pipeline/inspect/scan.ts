@@ -48,7 +48,7 @@ export interface ScanOptions {
 export async function scanDataSet(
   dataSet: DataSet,
   { clean = defaultSettings.clean, chosen }: ScanOptions = {},
-  { nWorkers = nCores(), onProgress, signal }: Run = {},
+  { nWorkers = nCores(), pool, onProgress, signal }: Run = {},
 ): Promise<ScanReport> {
   const { rows } = dataSet;
   let nDone = 0;
@@ -57,10 +57,12 @@ export async function scanDataSet(
       path: recordingPath(dataSet, fname),
       clean,
       channel: chosen?.channel,
+      noiseChannel: chosen?.noiseChannel,
     })),
     {
       worker: new URL("./scan_worker.ts", import.meta.url),
       nWorkers: Math.min(nWorkers, Math.ceil(rows.length / 16)),
+      pool,
       onResult: (_, i) =>
         onProgress?.({
           step: "inspect",

@@ -3,17 +3,18 @@
  *
  * @module
  */
-import { cutSharedQuiet, cutSharedZeroRuns } from "../../audio/clean_channels.ts";
-import { measureSurroundings } from "../../audio/surroundings.ts";
+import type { RecordingChecks } from "../../audio/checks/checks.ts";
+import { cutSharedQuiet } from "../../audio/clean_channels.ts";
 import type { Surroundings } from "../../audio/surroundings.ts";
 import { measureBandwidth } from "../../audio/bandwidth.ts";
 import { hasAxes } from "../../data/recommend_channel.ts";
 import { DataError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
-import { readBytes, sha256 } from "../disk/files.ts";
+import { sha256 } from "../disk/files.ts";
 import { serveJobs } from "../cores/workers.ts";
-import { decodeNamed } from "../disk/recording_file.ts";
-import { zeroRunLength } from "../judge/recording.ts";
+import { decodeNamed, namingFile, readRecordingBytes } from "../disk/recording_file.ts";
+import { hearRecording, measureHeard } from "../judge/heard.ts";
+import { surroundingsOf, zeroRunLength } from "../judge/recording.ts";
 import type { Recording, RecordingNotes } from "../judge/recording.ts";
 
 /** One recording to look at. */
@@ -24,6 +25,8 @@ export interface ScanJob {
   readonly clean: Settings["clean"];
   /** What is heard of several channels. Default: each axis of a sensor, else the mean. */
   readonly channel?: Settings["audio"]["channel"];
+  /** Channel that hears the hall alone; 0 where there is none. Default: 0. */
+  readonly noiseChannel?: number;
 }
 
 /** What is in a recording. */
@@ -34,29 +37,38 @@ export interface ScannedRecording extends RecordingNotes, Surroundings {
   readonly sampleRate: number;
   /** Encoding of the samples. */
   readonly encoding: string;
+  /** What is irregular in the file without being ambiguous, in words. */
+  readonly header: readonly string[];
   /** Length without quiet stretches, seconds. */
   readonly activeSeconds: number;
+  /** What may be wrong with it, measured. */
+  readonly measures: RecordingChecks;
 }
 
 /** What a scan says of a file. */
 export type ScanResult = ScannedRecording | { readonly error: string };
 
-serveJobs<ScanJob, ScanResult>(async ({ path, clean, channel }) => {
+serveJobs<ScanJob, ScanResult>(async ({ path, clean, channel, noiseChannel = 0 }) => {
   try {
-    const bytes = await readBytes(path);
+    const bytes = await readRecordingBytes(path);
     const recording = decodeNamed(bytes, path);
-    const { sampleRate, nChannels, encoding, notes } = recording;
-    const signals = signalsOf(recording, channel);
-    const heard = cutSharedZeroRuns(signals, zeroRunLength(clean, sampleRate));
+    const { sampleRate, nChannels, encoding, header, notes } = recording;
+    const audio = { channel: channel ?? channelOf(recording), nChannels, noiseChannel };
+    const heard = namingFile(
+      path,
+      () => hearRecording(recording, audio, zeroRunLength(clean, sampleRate)),
+    );
     const [active] = cutSharedQuiet(heard, { sampleRate, ...clean });
     return {
       ...notes,
-      ...measureSurroundings(recording.signal, { sampleRate, nChannels }),
+      ...surroundingsOf(recording),
       hash: sha256(bytes),
       sampleRate,
       encoding,
+      header,
       activeSeconds: active.length / sampleRate,
-      bandwidth: Math.max(...signals.map((signal) => measureBandwidth(signal, sampleRate))),
+      measures: measureHeard(recording, audio),
+      bandwidth: Math.max(...heard.map((signal) => measureBandwidth(signal, sampleRate))),
     };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
@@ -65,9 +77,6 @@ serveJobs<ScanJob, ScanResult>(async ({ path, clean, channel }) => {
 });
 
 /** Returns what is measured of a recording, before it is known what will be heard of all. */
-function signalsOf(
-  recording: Recording,
-  channel: ScanJob["channel"] = hasAxes(recording) ? "all" : "mean",
-): readonly Float32Array[] {
-  return channel === "all" ? recording.channels : [recording.signal];
+function channelOf(recording: Recording): Settings["audio"]["channel"] {
+  return hasAxes(recording) ? "all" : "mean";
 }

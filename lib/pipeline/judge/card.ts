@@ -1,21 +1,15 @@
 /**
- * A model's card: what prediction needs and what an engineer asks, in one schema.
+ * A model's card: what prediction needs and what an engineer asks, in one schema for each kind of
+ * model.
  *
  * @module
  */
 import { z } from "zod";
-import { settingsSchema } from "../../settings.ts";
-import type { DeepReadonly, Settings } from "../../settings.ts";
+import { settingsSchema } from "../../settings_schema.ts";
+import type { DeepReadonly } from "../../settings.ts";
+import { common, count, estimate, hash, otherFiles, rounded } from "./common_card.ts";
 import { calibrationSchema, levelsSchema, thresholdSchema } from "./decision_card.ts";
-
-/** Raised when the card's layout changes. */
-export const CARD_VERSION = 4;
-
-const count = z.number().int().min(0);
-const hash = z.string().regex(/^[0-9a-f]{64}$/, "it must be a SHA-256 of 64 digits");
-/** A share that was computed, and may miss its range by rounding. */
-const rounded = z.number().min(-1e-9).max(1 + 1e-9);
-const estimate = z.strictObject({ value: rounded, lower: rounded, upper: rounded });
+import type { OkOnlyCard } from "./ok_only_card.ts";
 
 const figures = z.strictObject({
   nRecordings: count,
@@ -88,35 +82,18 @@ const novelty = z.strictObject({
   flaggedNotOk: estimate.optional(),
 });
 
-const data = z.strictObject({
-  /** Recordings. */
-  nRecordings: count.min(1),
-  /** Groups of recordings (parts). */
-  nGroups: count.min(1),
-  /** Recordings of each class. */
-  perClass: z.array(count),
-  /** SHA-256 of names, labels, groups and contents. */
-  hash,
-  /** First 16 digits of the SHA-256 of each recording, sorted. */
-  recordings: z.array(z.string().regex(/^[0-9a-f]{16}$/)),
-});
-
-/** What a card must be, field by field; `parse_card.ts` checks what must hold between them. */
-export const cardSchema = z.strictObject({
-  /** Version of this layout. */
-  cardVersion: z.literal(CARD_VERSION),
-  /** Version of the numbers that cleaning returns. */
-  cleanVersion: count,
-  /** Version of the numbers that the feature system returns. */
-  featureVersion: count,
+/**
+ * What the card of a model must be that tells classes apart, field by field; `parse_card.ts` checks
+ * what must hold between them.
+ */
+export const classifierSchema = z.strictObject({
+  /** What kind of model it is. */
+  kind: z.literal("classifier").default("classifier"),
   /** Classes, in the order of the probabilities. */
   classes: z.array(z.string().min(1)).min(2),
   /** The class of good parts, in a problem of two classes. */
   okClass: z.string().optional(),
-  /** Everything that decided how recordings became verdicts. */
-  settings: z.custom<Settings>(),
-  /** Why these settings, sentence by sentence. */
-  reasons: z.array(z.string()),
+  ...common,
   /** From which probability of the bad class a part is bad, by which rule, and why. */
   threshold: thresholdSchema.optional(),
   /** What makes a probability of it that means what it says; no verdict goes by that one. */
@@ -127,8 +104,6 @@ export const cardSchema = z.strictObject({
   members: z.array(member).min(1),
   /** What was compared on held-out recordings, and what was chosen; each fold chose by the others. */
   compared: z.array(comparison),
-  /** What it was trained on. */
-  data,
   /** What it reaches on recordings that it has not heard. */
   heldOut,
   /** What the check for novelty reaches on parts that it has not heard; missing where there is none. */
@@ -139,17 +114,22 @@ export const cardSchema = z.strictObject({
     weights: hash,
     heldOut: hash,
     novelty: hash.optional(),
+    evidence: hash.optional(),
+    others: otherFiles.optional(),
   }),
 });
 
-/** What is known of a model. */
-export type ModelCard = DeepReadonly<z.infer<typeof cardSchema>>;
+/** What is known of a model that tells classes apart. */
+export type ClassifierCard = DeepReadonly<z.infer<typeof classifierSchema>>;
+
+/** What is known of a model, of whatever kind. */
+export type ModelCard = ClassifierCard | OkOnlyCard;
 
 /** What a model was trained on. */
 export type DataCard = ModelCard["data"];
 
 /** What a check for novelty reaches. */
-export type NoveltyCard = NonNullable<ModelCard["novelty"]>;
+export type NoveltyCard = NonNullable<ClassifierCard["novelty"]>;
 
 /** Held-out figures and what they are to be held against. */
-export type HeldOutCard = ModelCard["heldOut"];
+export type HeldOutCard = ClassifierCard["heldOut"];

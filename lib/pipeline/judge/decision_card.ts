@@ -1,6 +1,6 @@
 /**
  * What a model's card holds of how probabilities become verdicts, in a problem of two classes one
- * of which is OK.
+ * of which is OK; and of how distances do, where OK parts alone taught it.
  *
  * @module
  */
@@ -69,4 +69,22 @@ export const levelsSchema = z.strictObject({
   ok: classBound.optional(),
   /** Bound on the bad parts, where asked for. */
   notOk: classBound.optional(),
+});
+
+/** From which distance on a recording is unlike OK parts, and what that bounds. */
+export const limitSchema = z.strictObject({
+  /** Above this a recording is for REVIEW. */
+  limit: finite,
+  /** Share of further OK parts that may be, as asked for. */
+  falseAlarm: level,
+  /** OK parts that were held out. */
+  nParts: count.min(1),
+  /** How many of them lie at the limit or beyond: its rank. */
+  rank: count.min(1),
+  /** Chance of a further OK part to lie beyond at most: rank / (nParts + 1). */
+  bound: share,
+  /** Share of further OK parts beyond this very limit at most, at 95 % confidence. */
+  likelyAtMost: share,
+  /** How it was chosen. */
+  chosen: z.string(),
 });

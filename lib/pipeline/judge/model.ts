@@ -6,22 +6,24 @@
  * @module
  */
 import type { Classes } from "../../data/classes.ts";
+import { judgeChecks } from "../../ml/checks/judge.ts";
+import type { Fault } from "../../ml/checks/judge.ts";
 import { embedRecording } from "../../ml/features/embedding.ts";
 import type { Embed } from "../../ml/features/embedding.ts";
-import type { FrontEnd, Track } from "../../ml/features/feature_system.ts";
-import { judgeTrack } from "../../ml/judging/judge.ts";
-import type { Judge } from "../../ml/judging/judge.ts";
+import { frameSizes } from "../../ml/features/frame_sizes.ts";
 import { levelOptionsOf, measureLevels } from "../../ml/limits/levels.ts";
 import { findExceedances } from "../../ml/limits/limits.ts";
 import type { Finding, Limits } from "../../ml/limits/limits.ts";
-import { judgeNovelty } from "../../ml/novelty/novelty.ts";
-import type { Novelty, NoveltyReading } from "../../ml/novelty/novelty.ts";
-import { noveltyRow } from "../../ml/novelty/row.ts";
 import type { ModelCard } from "./card.ts";
+import { measureHeard } from "./heard.ts";
+import { explainRecording, hashOf } from "./why/explain.ts";
+import type { ExplainOptions, ExplainParts, Why } from "./why/explain.ts";
+import { opinionOn } from "./opinion.ts";
+import type { ClassifierParts, OkOnlyParts } from "./opinion.ts";
 import { cleanRecording, decodeRecording, isClipped, takeRecording } from "./recording.ts";
 import type { Recording } from "./recording.ts";
 import type { Samples } from "./samples.ts";
-import { calibrate, NOT_JUDGED, verdictOn, verdictOnUnheard } from "./verdict.ts";
+import { NOT_JUDGED, REVIEW } from "./verdict.ts";
 import type { Note, Verdict } from "./verdict.ts";
 
 /** A model that is ready to judge. */
@@ -40,20 +42,27 @@ export interface Model {
    * @throws {RangeError} If samples are not finite, of one length, or of a positive rate.
    */
   judge(recording: Uint8Array | Samples): Promise<Verdict>;
+  /**
+   * Explains what speaks against a recording; some twenty times the work of a verdict.
+   *
+   * @param recording As it is judged.
+   * @returns Undefined where nothing is heard in it.
+   * @throws As `judge` does.
+   */
+  explain(recording: Uint8Array | Samples, options?: ExplainOptions): Promise<Why | undefined>;
 }
 
-/** What a model is made of. */
-export interface ModelParts extends Judge {
-  readonly card: ModelCard;
-  readonly classes: Classes;
-  readonly frontEnd: FrontEnd;
+/** What a model is made of, whatever kind it is. */
+export type ModelParts = (ClassifierParts | OkOnlyParts) & {
   /** Embeds a window, where the model judges by embeddings. */
   readonly embed?: Embed;
   /** Limits that good parts keep to: a second opinion, which decides nothing. */
   readonly limits?: Limits;
-  /** Tells what is unlike anything heard in training, which never passes for OK. */
-  readonly novelty?: Novelty;
-}
+  /** The network whose gradients explain. Default: no region is found. */
+  readonly network?: ExplainParts["network"];
+  /** What verdicts are explained by. Default: no region and no part is found. */
+  readonly evidence?: ExplainParts["evidence"];
+};
 
 /** Makes a model of its parts. */
 export function createModel(parts: ModelParts): Model {
@@ -62,37 +71,52 @@ export function createModel(parts: ModelParts): Model {
   return {
     card,
     classes,
+    explain: (sound, options) => explainRecording(parts, sound, options),
     async judge(sound) {
       const isBytes = sound instanceof Uint8Array;
       const recording = isBytes ? decodeRecording(sound) : takeRecording(sound);
+      const faults = findFaults(recording, card);
       const signals = cleanRecording(recording, card.settings);
       const [{ length: cleanLength }] = signals;
-      if (cleanLength === 0) {
-        return { verdict: NOT_JUDGED, nWindows: 0, notes: [{ kind: "silent" }] };
-      }
+      if (cleanLength === 0) return verdictOnNothing(faults);
+      // Repeated to fill even one frame, a spectrum tells of the repeats and not of the part.
+      if (cleanLength < frameSizes(card.settings).frameLength) return verdictOnTooLittle(faults);
       const { frontEnd, embed, limits } = parts;
       const embedding = embed && await embedRecording(signals, card.settings, embed);
       const track = frontEnd.transform(signals, embedding);
-      const { probabilities, windows } = await judgeTrack(frontEnd.prepare(track), parts);
-      const novelty = readNovelty(track, parts);
+      const opinion = await opinionOn(track, parts);
       const wasHeard = isBytes && heard.has(shortHash(await hashOf(sound)));
-      const calibrated = calibrate(probabilities, classes, card);
-      const verdict = verdictOn(probabilities, classes, card);
       return {
-        verdict: novelty?.isUnheard ? verdictOnUnheard(verdict, classes) : verdict,
-        probabilities: [...probabilities],
-        ...(calibrated && { calibrated }),
-        nWindows: windows.length,
-        windows: windows.map((window) => [...window]),
+        ...opinion,
+        ...(faults.length > 0 && { verdict: REVIEW, faults }),
         ...(limits && { findings: findingsIn(signals, limits, card) }),
-        ...(novelty && { novelty }),
         notes: [
           ...notesOn(recording, { parts, cleanLength, wasHeard }),
-          ...(novelty?.isUnheard ? [{ kind: "unheard" } as const] : []),
+          ...(opinion.novelty?.isUnheard ? [{ kind: "unheard" } as const] : []),
         ],
       };
     },
   };
+}
+
+/** Finds what is wrong with a recording as it was made, before anything is heard in it. */
+function findFaults(recording: Recording, { checks, settings: { audio } }: ModelCard): Fault[] {
+  return judgeChecks(checks, measureHeard(recording, audio), { isMixed: audio.channel === "mean" });
+}
+
+/** Gives the verdict where there is nothing to hear: a person must look where channels hold sound. */
+function verdictOnNothing(faults: readonly Fault[]): Verdict {
+  const nothing = { nWindows: 0, ...(faults.length > 0 && { faults }) };
+  const isSilent = faults.every(({ kind }) => kind === "silent");
+  return isSilent
+    ? { ...nothing, verdict: NOT_JUDGED, notes: [{ kind: "silent" }] }
+    : { ...nothing, verdict: REVIEW, notes: [] };
+}
+
+/** Gives the verdict where there is too little to hear. */
+function verdictOnTooLittle(faults: readonly Fault[]): Verdict {
+  const found = faults.length > 0 && { faults };
+  return { verdict: NOT_JUDGED, nWindows: 0, ...found, notes: [{ kind: "underOneFrame" }] };
 }
 
 /** Finds where cleaned signals lie outside limits. */
@@ -104,26 +128,16 @@ function findingsIn(
   return findExceedances(measureLevels(signals, levelOptionsOf(settings)), limits);
 }
 
-/** Holds a recording against what was heard in training. */
-function readNovelty(
-  track: Track,
-  { card: { settings }, frontEnd: { logMelOf, nSignals }, novelty }: ModelParts,
-): NoveltyReading | undefined {
-  const { normalization } = settings.features;
-  return novelty &&
-    judgeNovelty(novelty, noveltyRow(logMelOf(track), { nSignals, normalization }));
-}
-
 /** Lists what should be known of a recording that was judged. */
 function notesOn(
-  { sampleRate, notes: { checks } }: Recording,
+  { sampleRate, header, notes: { checks } }: Recording,
   { parts: { card, frontEnd }, cleanLength, wasHeard }: {
     readonly parts: ModelParts;
     readonly cleanLength: number;
     readonly wasHeard: boolean;
   },
 ): Note[] {
-  const notes: Note[] = [];
+  const notes: Note[] = header.map((text) => ({ kind: "header", text }));
   if (cleanLength < frontEnd.windowLength) notes.push({ kind: "tooShort" });
   if (isClipped(checks)) notes.push({ kind: "clipped", share: checks.clippedShare });
   if (sampleRate < card.settings.audio.sampleRate) notes.push({ kind: "emptyBands", sampleRate });
@@ -134,10 +148,4 @@ function notesOn(
 /** Shortens a recording's hash to the digits that a card keeps. */
 export function shortHash(hash: string): string {
   return hash.slice(0, 16);
-}
-
-/** Computes the SHA-256 of bytes where there may be no file system. Returns: 64 hexadecimal digits. */
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -6,11 +6,15 @@
 import { sum } from "../../arrays.ts";
 import { okClassOf } from "../../data/classes.ts";
 import { ConfigError } from "../../errors.ts";
+import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { membersOf } from "../../ml/networks/networks.ts";
 import { parseSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
-import { CARD_VERSION, cardSchema } from "./card.ts";
-import type { ModelCard } from "./card.ts";
+import { classifierSchema } from "./card.ts";
+import type { ClassifierCard, ModelCard } from "./card.ts";
+import { CARD_VERSION } from "./common_card.ts";
+import { okOnlySchema } from "./ok_only_card.ts";
+import type { OkOnlyCard } from "./ok_only_card.ts";
 
 /**
  * Checks a card, as read from JSON.
@@ -25,7 +29,10 @@ export function parseCard(value: unknown): ModelCard {
       `its card must be of version ${CARD_VERSION} (train it again): current value is ${version}`,
     );
   }
-  const parsed = cardSchema.safeParse(value, { jitless: true });
+  const isOkOnly = (value as { kind?: unknown }).kind === "okOnly";
+  const parsed = isOkOnly
+    ? okOnlySchema.safeParse(value, { jitless: true })
+    : classifierSchema.safeParse(value, { jitless: true });
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
     const rule = message.replace(/^(Invalid input|Invalid option|Too big|Too small): /, "");
@@ -33,7 +40,8 @@ export function parseCard(value: unknown): ModelCard {
     throw new RangeError(`its card must be whole and valid${at}: ${rule}`);
   }
   const card = { ...parsed.data, settings: settingsOf(parsed.data.settings) };
-  requireConsistent(card);
+  if (card.kind === "okOnly") requireOkOnly(card);
+  else requireConsistent(card);
   return card;
 }
 
@@ -51,7 +59,7 @@ function settingsOf(settings: unknown): Settings {
 }
 
 /** Refuses what is right by itself and wrong together. */
-function requireConsistent(card: ModelCard): void {
+function requireConsistent(card: ClassifierCard): void {
   requireClasses(card);
   requireDecision(card);
   requireCounts(card);
@@ -64,8 +72,21 @@ function requireConsistent(card: ModelCard): void {
   require(hasBoth, "figures of novelty and its file go together", files.novelty);
 }
 
+/** Refuses what is right by itself and wrong together, where OK parts alone taught the model. */
+function requireOkOnly({ classes, okClass, settings, data, heldOut, decision }: OkOnlyCard): void {
+  require(classes[0] === okClass, `its okClass must be ${classes[0]}`, okClass);
+  require(featureSystemOf(settings).hasBands, "its features must have bands", settings.features);
+  require(data.perClass.join() === `${data.nRecordings}`, "its data must be OK", data.perClass);
+  const { overkill } = heldOut.byPart;
+  require(overkill.n === decision.nParts, `it must judge ${decision.nParts} parts`, overkill.n);
+  require(decision.rank <= decision.nParts, "its rank must be <= nParts", decision.rank);
+  const judged = [heldOut.byPart.escape, heldOut.byRecording.escape, heldOut.auc];
+  const goTogether = judged.every((own) => (own !== undefined) === heldOut.tested.length > 0);
+  require(goTogether, "its escape and what was tested go together", heldOut.tested);
+}
+
 /** Refuses members that are not those of the settings, or of which none votes. */
-function requireMembers({ members, settings, heldOut, compared }: ModelCard): void {
+function requireMembers({ members, settings, heldOut, compared }: ClassifierCard): void {
   const names = members.map(({ network }) => network);
   const wanted = membersOf(settings.model.network);
   require(
@@ -96,21 +117,19 @@ function requireMembers({ members, settings, heldOut, compared }: ModelCard): vo
 }
 
 /** Refuses classes that are not told apart, and a threshold that would judge by the wrong one. */
-function requireClasses({ classes, okClass, threshold }: ModelCard): void {
+function requireClasses({ classes, okClass, threshold }: ClassifierCard): void {
   require(new Set(classes).size === classes.length, "its classes must differ", classes);
   const good = okClassOf(classes);
-  require(
-    okClass === good,
-    `its okClass must be ${good ?? "missing, as no class is good"}`,
-    okClass,
-  );
-  if (good !== undefined) require(classes[0] === good, "its okClass must be the first", classes);
+  // A data set may name another class than the words of the names do.
+  const isNamed = okClass !== undefined && classes.length === 2;
+  require(isNamed || okClass === good, `its okClass must be ${good ?? "missing"}`, okClass);
+  if (isNamed) require(classes[0] === okClass, "its okClass must be the first", classes);
   const hasBoth = (threshold === undefined) === (okClass === undefined);
   require(hasBoth, "a threshold and an okClass go together", [threshold?.value, okClass]);
 }
 
 /** Refuses a calibration or levels where there is no threshold, and limits that cross. */
-function requireDecision({ threshold, calibration, levels }: ModelCard): void {
+function requireDecision({ threshold, calibration, levels }: ClassifierCard): void {
   const isAlone = threshold === undefined && (calibration ?? levels) !== undefined;
   require(!isAlone, "a calibration and levels need a threshold", "none");
   if (levels !== undefined) {
@@ -125,7 +144,7 @@ function requireDecision({ threshold, calibration, levels }: ModelCard): void {
 }
 
 /** Refuses counts and figures that can't be of the same recordings. */
-function requireCounts({ classes: { length: n }, data, heldOut, members }: ModelCard): void {
+function requireCounts({ classes: { length: n }, data, heldOut, members }: ClassifierCard): void {
   const { perClass } = data;
   require(perClass.length === n, `its data must count ${n} classes`, perClass);
   const nCounted = sum(perClass);

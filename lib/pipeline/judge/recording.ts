@@ -1,35 +1,41 @@
 /**
- * The one way from a file's bytes to the cleaned signals that are judged: decode, mix to
- * mono or keep the channels apart, cut a codec's silence, resample, cut quiet stretches.
- * Training and prediction both take it.
+ * The one way from a file's bytes to the cleaned signals that are judged: decode, take the
+ * channels that are heard, cut a codec's silence, remove the offset, resample, cut quiet
+ * stretches. Training and prediction both take it.
  *
  * @module
  */
-import { cutSharedQuiet, cutSharedZeroRuns } from "../../audio/clean_channels.ts";
+import { cutSharedQuiet } from "../../audio/clean_channels.ts";
 import { measureSignal } from "../../audio/measure.ts";
 import type { SignalMeasures } from "../../audio/measure.ts";
 import { mixToMono } from "../../audio/mono.ts";
+import { removeOffset } from "../../audio/offset.ts";
 import { createResampler } from "../../audio/resample/resample.ts";
 import type { Resampler } from "../../audio/resample/resample.ts";
+import { measureSurroundings } from "../../audio/surroundings.ts";
 import type { Surroundings } from "../../audio/surroundings.ts";
 import { decodeWav } from "../../audio/wav/decode.ts";
 import { DataError } from "../../errors.ts";
 import { shortcutFeatures } from "../../ml/features/shortcuts.ts";
 import type { Settings } from "../../settings.ts";
+import { hearRecording } from "./heard.ts";
 import { requireSamples } from "./samples.ts";
 import type { Samples } from "./samples.ts";
 
 /** Raised with every change of the numbers that {@linkcode cleanRecording} returns. */
-export const CLEAN_VERSION = 1;
+export const CLEAN_VERSION = 2;
 
 /** Level that stands for no sound at all, where -Infinity could not be written as JSON. */
 const LOWEST_DB = -200;
 
+/** Rate of a file below which no sound is in it, Hz: that of the lowest setting. */
+const LOWEST_RATE = 50;
+
 /** A recording as it was made, at its own rate. */
 export interface Recording {
-  /** Mean of the channels, full scale 1. */
+  /** Mean of the channels as they are, full scale 1. */
   readonly signal: Float32Array;
-  /** The channels in the file, of one length. */
+  /** The channels in the file as they are, with their offsets; of one length. */
   readonly channels: readonly Float32Array[];
   /** Rate of the signal, Hz. */
   readonly sampleRate: number;
@@ -37,6 +43,8 @@ export interface Recording {
   readonly nChannels: number;
   /** Encoding of the samples in the file, such as `pcm16`. */
   readonly encoding: string;
+  /** What is irregular in the file without being ambiguous, in words. */
+  readonly header: readonly string[];
   /** What was found in it. */
   readonly notes: RecordingNotes;
 }
@@ -56,11 +64,17 @@ export interface RecordingNotes {
  *
  * @param bytes Content of a WAV file.
  * @throws {WavError} If the file can't be read without guessing.
- * @throws {DataError} If it holds no sample.
+ * @throws {DataError} If it holds no sample, or its rate can't be true.
  */
 export function decodeRecording(bytes: Uint8Array): Recording {
-  const { format: { encoding }, ...sound } = decodeWav(bytes);
-  return measured(sound, encoding);
+  const { format: { encoding, notes: header }, ...sound } = decodeWav(bytes);
+  if (sound.sampleRate < LOWEST_RATE) {
+    throw new DataError(
+      `its sample rate must be >= ${LOWEST_RATE} Hz, or there is nothing to hear (export it again ` +
+        `with its true rate): current value is ${sound.sampleRate}`,
+    );
+  }
+  return measured(sound, encoding, header);
 }
 
 /**
@@ -72,17 +86,21 @@ export function decodeRecording(bytes: Uint8Array): Recording {
  */
 export function takeRecording(samples: Samples): Recording {
   requireSamples(samples);
-  return measured(samples, "float32");
+  return measured(samples, "float32", []);
 }
 
 /** Measures samples that were stored in some encoding. */
-function measured({ channels, sampleRate }: Samples, encoding: string): Recording {
+function measured(
+  { channels, sampleRate }: Samples,
+  encoding: string,
+  header: readonly string[],
+): Recording {
   if (channels.length === 0 || channels[0].length === 0) {
     throw new DataError("there is no sample in it");
   }
   const signal = mixToMono(channels);
   const notes = noteSignal(signal, channels, sampleRate);
-  return { signal, channels, sampleRate, nChannels: channels.length, encoding, notes };
+  return { signal, channels, sampleRate, nChannels: channels.length, encoding, header, notes };
 }
 
 /** Measures a recording as it was made; it is clipped where one of its channels is. */
@@ -108,40 +126,30 @@ function noteSignal(
 }
 
 /**
- * Cleans a recording: the mean of its channels, or all of them, kept apart and in step.
+ * Cleans a recording: one channel, the mean of them, or all of them, kept apart and in step.
  *
- * @returns The signals at `settings.audio.sampleRate`, of one length: one of the mean, or one of
- *   each channel. Empty where nothing was recorded, which must not be judged.
- * @throws {DataError} If the two rates are too far apart to be true, or all channels are wanted
- *   and there are more or fewer of them.
+ * @returns The signals at `settings.audio.sampleRate`, of one length: one, or one of each channel
+ *   that is kept apart. Empty where nothing was recorded, which must not be judged.
+ * @throws {DataError} If the two rates are too far apart to be true, or the recording has not the
+ *   channels that are wanted.
  */
 export function cleanRecording(
   recording: Recording,
   { audio, clean }: Pick<Settings, "audio" | "clean">,
 ): Float32Array[] {
-  const { signal: mean, sampleRate, notes } = recording;
-  const signals = signalsOf(recording, audio);
-  const isSilent = (signal: Float32Array) =>
-    signal === mean ? notes.checks.silent : measureSignal(signal).silent;
+  const { sampleRate } = recording;
+  const signals = hearRecording(recording, audio, zeroRunLength(clean, sampleRate));
+  const isSilent = (signal: Float32Array) => measureSignal(signal).silent;
   if (signals.every(isSilent)) return signals.map(() => new Float32Array(0));
-  const heard = cutSharedZeroRuns(signals, zeroRunLength(clean, sampleRate));
   const resample = resamplerOf(sampleRate, audio.sampleRate);
-  const resampled = heard.map((signal) => resample(signal));
+  const resampled = signals.map((signal) => resample(signal));
   return cutSharedQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });
 }
 
-/** Returns what is heard of a recording, as it was made: the mean of its channels, or each. */
-function signalsOf(
-  { signal, channels }: Recording,
-  { channel, nChannels }: Settings["audio"],
-): readonly Float32Array[] {
-  if (channel !== "all") return [signal];
-  if (channels.length === nChannels) return channels;
-  throw new DataError(
-    `Cannot keep channels apart as every recording must have ${nChannels} of them: current ` +
-      `value is ${channels.length} (record ${nChannels}, or train with another audio.channel ` +
-      `or audio.nChannels)`,
-  );
+/** Measures how a recording was made, by the mean of its channels without the offset. */
+export function surroundingsOf(recording: Recording): Surroundings {
+  const { signal, sampleRate } = recording;
+  return measureSurroundings(removeOffset(signal, sampleRate), recording);
 }
 
 /** Zeros in a row that are no codec's at any rate: a quiet sensor rounds to some, samples. */
@@ -156,7 +164,7 @@ export function zeroRunLength({ zeroRunSeconds }: Settings["clean"], sampleRate:
 const resamplers = new Map<string, Resampler>();
 
 /** Returns the resampler of a pair of rates, whose filter is made once. */
-function resamplerOf(from: number, to: number): Resampler {
+export function resamplerOf(from: number, to: number): Resampler {
   const key = `${from} ${to}`;
   const known = resamplers.get(key);
   if (known) return known;

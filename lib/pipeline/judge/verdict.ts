@@ -7,21 +7,29 @@ import { classesNamed } from "../../data/classes.ts";
 import type { Classes } from "../../data/classes.ts";
 import { applyCalibrator } from "../../ml/calibration/calibrator.ts";
 import { conformalVerdict } from "../../ml/conformal/review_band.ts";
+import type { Fault } from "../../ml/checks/judge.ts";
 import type { Finding } from "../../ml/limits/limits.ts";
 import type { NoveltyReading } from "../../ml/novelty/novelty.ts";
 import { argMax } from "../../ml/statistics/metrics.ts";
-import type { ModelCard } from "./card.ts";
+import type { ClassifierCard, ModelCard } from "./card.ts";
 
 /** The verdict on a recording that gave nothing to judge: it never passes for OK. */
 export const NOT_JUDGED = "Not judged";
 
-/** The verdict on a recording on which a model with levels does not decide: a person does. */
+/**
+ * The verdict on a recording that a person must decide on: it lies between the limits of a model
+ * with levels, or is unlike anything heard in training.
+ */
 export const REVIEW = "REVIEW";
 
 /** Something that should be known of a recording beside its verdict. */
 export type Note =
   /** Nothing to hear in it. */
   | { readonly kind: "silent" }
+  /** Shorter than one frame of the features, quiet cut: too little to judge. */
+  | { readonly kind: "underOneFrame" }
+  /** Irregular as a file, without being ambiguous; in words. */
+  | { readonly kind: "header"; readonly text: string }
   /** Shorter than a window: it was repeated from its start until it filled one. */
   | { readonly kind: "tooShort" }
   /** Samples that stand at full scale in runs; `share` of all. */
@@ -40,11 +48,25 @@ export function classesOfCard(
   return classesNamed(classes, okClass);
 }
 
+/**
+ * Returns the verdict that stops a part: that of the bad class; {@linkcode REVIEW} of a model that
+ * knows OK parts alone; undefined where no class is that of good parts.
+ */
+export function failingVerdict(
+  card: Pick<ModelCard, "kind" | "classes" | "okClass">,
+): string | undefined {
+  const { names, bad } = classesOfCard(card);
+  return card.kind === "okOnly" ? REVIEW : bad === undefined ? undefined : names[bad];
+}
+
 /** What a model thinks of a recording. */
 export interface Verdict {
   /** Name of the class, {@linkcode REVIEW} or {@linkcode NOT_JUDGED}. */
   readonly verdict: string;
-  /** Probability of each class, in their order; missing where nothing was judged. */
+  /**
+   * Probability of each class, in their order; missing where nothing was judged, and where OK
+   * parts alone taught the model.
+   */
   readonly probabilities?: readonly number[];
   /**
    * The same, calibrated: of the parts given 0.8, four in five are of the class. The verdict does
@@ -53,12 +75,14 @@ export interface Verdict {
   readonly calibrated?: readonly number[];
   /** Windows behind the verdict. */
   readonly nWindows: number;
-  /** Probabilities of each window; missing where nothing was judged. */
+  /** Probabilities of each window; missing where there are none of the recording. */
   readonly windows?: readonly (readonly number[])[];
   /** Where it lies outside the limits of good parts, the largest excess first; missing where there are none. */
   readonly findings?: readonly Finding[];
   /** How unlike it is to what was heard in training; missing where the model can't tell. */
   readonly novelty?: NoveltyReading;
+  /** What is wrong with the recording, so that it says nothing of the part; missing where nothing is. */
+  readonly faults?: readonly Fault[];
   /** What should be known beside it. */
   readonly notes: readonly Note[];
 }
@@ -90,7 +114,7 @@ export function decide(
 }
 
 /** What of a card decides. */
-export type DecisionCard = Pick<ModelCard, "threshold" | "levels">;
+export type DecisionCard = Pick<ClassifierCard, "threshold" | "levels">;
 
 /**
  * Gives the verdict on a recording: as {@linkcode decide} says; where the card has levels,
@@ -150,7 +174,7 @@ export function verdictOnUnheard(verdict: string, { names, bad }: Classes): stri
 export function calibrate(
   probabilities: ArrayLike<number>,
   { bad }: Classes,
-  { calibration }: Pick<ModelCard, "calibration">,
+  { calibration }: Pick<ClassifierCard, "calibration">,
 ): number[] | undefined {
   if (bad === undefined || calibration === undefined) return undefined;
   const { calibrator } = calibration;

@@ -41,7 +41,9 @@ export async function findSuspects(
   { modelFolder, data, most }: SuspectRequest,
   run: Run = {},
 ): Promise<Suspects> {
-  const { card: { settings }, heldOut } = await readHeldOut(modelFolder);
+  const { card: { settings }, heldOut } = await readHeldOut(modelFolder, {
+    task: "find wrong labels",
+  });
   const listing = { most: most ?? MOST_SUSPECTS, goOn: most !== undefined };
   const votes = await askNeighbours({ data, settings, heldOut }, run);
   if ("whyNone" in votes) {

@@ -5,7 +5,10 @@
  */
 import { join } from "node:path";
 import { correctLabels, keyOf, type LabelChange } from "../../data/manifest/correct_labels.ts";
+import { parseManifest } from "../../data/manifest/manifest.ts";
+import { reconcile } from "../../data/manifest/reconcile.ts";
 import { DataError, ManifestError } from "../../errors.ts";
+import { listRecordings } from "../disk/data_set.ts";
 import { exists, readBytes, writeFileAtomic } from "../disk/files.ts";
 import type { SuspectLabels } from "./suspects_schema.ts";
 
@@ -39,7 +42,7 @@ export async function writeCorrected(
       recordings.map((fname): [string, LabelChange] => [keyOf(fname), { from: label, to: likely }])
     ),
   );
-  const corrected = await correct(join(data, "audio.csv"), changes);
+  const corrected = await correct(data, changes);
   if (!await exists(path)) {
     await writeFileAtomic(path, corrected);
   } else if (await textOf(path) !== corrected) {
@@ -52,10 +55,13 @@ export async function writeCorrected(
 }
 
 /** Corrects the text of a manifest, and puts its path before what is wrong with it. */
-async function correct(path: string, changes: ReadonlyMap<string, LabelChange>): Promise<string> {
+async function correct(data: string, changes: ReadonlyMap<string, LabelChange>): Promise<string> {
+  const path = join(data, "audio.csv");
   const text = await textOf(path);
+  const { recordings } = await listRecordings(data);
   try {
-    return correctLabels(text, changes);
+    const { present } = reconcile(parseManifest(text).rows, recordings);
+    return correctLabels(text, changes, new Map(present.map(({ line, fname }) => [line, fname])));
   } catch (cause) {
     if (!(cause instanceof ManifestError)) throw cause;
     throw new DataError(`${path}: ${cause.message}`, { cause });

@@ -7,9 +7,9 @@ import type { FloatArray } from "../../arrays.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import type { Split } from "../../data/splits/splits.ts";
 import { DataError } from "../../errors.ts";
+import type { DataSet } from "../disk/data_set.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import type { Run } from "../cores/run.ts";
-import type { DataSet } from "../disk/data_set.ts";
 import { labelRecordings } from "../train/labelled.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
@@ -19,11 +19,12 @@ import { findTellingNuisances } from "./nuisances.ts";
 import type { NuisanceJudgement } from "./nuisances.ts";
 import { findLeakingSessions } from "./sessions.ts";
 import { readSounds } from "./sounds.ts";
+import type { SoundSource } from "./sounds.ts";
 
 /** What is checked. */
-export interface LeakOptions {
+export interface LeakOptions extends SoundSource {
   /** The data set. */
-  readonly dataSet: Pick<DataSet, "out">;
+  readonly dataSet: SoundSource["dataSet"] & Pick<DataSet, "ok">;
   /** Its recordings. */
   readonly prepared: readonly PreparedRow[];
   /** Whether leaks are allowed: they are said on the card, and nothing stops. Default: false. */
@@ -34,18 +35,21 @@ export interface LeakOptions {
  * Labels recordings by their sound: the same samples under two headers share a group. Recordings
  * of different groups that are one sound stop the training.
  *
+ * @param label Labels them. Default: {@linkcode labelRecordings}, by the classes of the table.
  * @returns The recordings, and what the card says against them where leaks are allowed.
  * @throws {DataError} If recordings of different groups are one sound, as a re-encoded copy or a
- *   cut of another is; also as {@linkcode labelRecordings} does.
+ *   cut of another is; also as `label` does.
  */
 export async function labelWithoutCopies(
-  { dataSet, prepared, allowLeaks = false }: LeakOptions,
+  { dataSet, settings, prepared, allowLeaks = false }: LeakOptions,
   { signal }: Pick<Run, "signal">,
+  label = labelRecordings,
 ): Promise<{ readonly data: LabelledTracks; readonly leaks: readonly string[] }> {
-  const sounds = await readSounds(dataSet, prepared, { signal });
-  const data = labelRecordings(prepared, sounds);
+  const source = { dataSet, settings };
+  const sounds = await readSounds(source, prepared, { signal });
+  const data = label(prepared, sounds, dataSet.ok);
   const { groups } = data;
-  const pairs = await findCopies(dataSet, prepared, { sounds, groups, signal });
+  const pairs = await findCopies(source, prepared, { sounds, groups, signal });
   if (pairs.length === 0) return { data, leaks: [] };
   const named = describeCopies(pairs, prepared);
   if (allowLeaks) {

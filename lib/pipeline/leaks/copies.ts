@@ -6,10 +6,9 @@
  */
 import { findCandidates } from "../../audio/copies/candidates.ts";
 import { compareAt } from "../../audio/copies/coherence.ts";
-import type { DataSet } from "../disk/data_set.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import { readSound } from "./sounds.ts";
-import type { Sound } from "./sounds.ts";
+import type { Sound, SoundSource } from "./sounds.ts";
 
 /** Two recordings of different groups that are one sound. */
 export interface CopyPair {
@@ -26,7 +25,7 @@ export interface CopyPair {
  * part, one motor or one speaker reach 0.1, at most 0.3 where they are very short; copies that
  * were re-encoded, brought to half the rate or to a tenth of the level reach 0.5 to 1.
  */
-const COPY = 0.4;
+export const COPY = 0.4;
 
 /**
  * Finds recordings of different groups that are one sound. Candidates share landmarks; what they
@@ -36,7 +35,7 @@ const COPY = 0.4;
  * @param groups Group of each recording.
  */
 export async function findCopies(
-  dataSet: Pick<DataSet, "out">,
+  source: SoundSource,
   prepared: readonly PreparedRow[],
   { sounds, groups, signal }: {
     readonly sounds: readonly Sound[];
@@ -54,9 +53,9 @@ export async function findCopies(
     signal?.throwIfAborted();
     // Candidates come by their first recording, which is read once.
     if (first?.index !== a) {
-      first = { index: a, samples: await readSound(dataSet, prepared[a].fname) };
+      first = { index: a, samples: await readSound(source, prepared[a]) };
     }
-    const second = await readSound(dataSet, prepared[b].fname);
+    const second = await readSound(source, prepared[b]);
     const { coherence } = compareAt(first.samples, second, lag);
     if (Math.abs(coherence) >= COPY) pairs.push({ a, b, coherence });
   }

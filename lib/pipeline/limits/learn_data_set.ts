@@ -52,7 +52,7 @@ export interface DataSetLimits {
  */
 export async function learnDataSetLimits(
   { paths, labels, groups, classes, folds, settings }: LimitsRequest,
-  run: Pick<Run, "nWorkers" | "signal"> = {},
+  run: Pick<Run, "nWorkers" | "pool" | "signal"> = {},
 ): Promise<DataSetLimits> {
   const { ok } = classes;
   if (ok === undefined) {
@@ -113,13 +113,14 @@ export function limitOptionsOf(settings: LimitsRequest["settings"]): LearnOption
 export function measureRecordings(
   paths: readonly string[],
   { audio, clean, features }: LimitsRequest["settings"],
-  { nWorkers = nCores(), signal }: Pick<Run, "nWorkers" | "signal"> = {},
+  { nWorkers = nCores(), pool, signal }: Pick<Run, "nWorkers" | "pool" | "signal"> = {},
 ): Promise<LevelsResult[]> {
   return runInWorkers<LevelsJob, LevelsResult>(
     paths.map((path) => ({ path, settings: { audio, clean, features } })),
     {
       worker: new URL("./levels_worker.ts", import.meta.url),
       nWorkers: Math.min(nWorkers, Math.ceil(paths.length / 16)),
+      pool,
       signal,
     },
   );

@@ -11,8 +11,8 @@ import { levelOptionsOf } from "../../ml/limits/levels.ts";
 import type { Limits } from "../../ml/limits/limits.ts";
 import { formatLimits, parseLimits } from "../../ml/limits/limits_table.ts";
 import type { DeepReadonly, Settings } from "../../settings.ts";
-import { exists, readText, sha256, writeFileAtomic, writeJson } from "../disk/files.ts";
-import { LIMITS_FILE, LIMITS_RECORD_FILE } from "../disk/model_folder.ts";
+import { exists, readText, sha256 } from "../disk/files.ts";
+import { LIMITS_FILE, LIMITS_RECORD_FILE } from "../disk/model/file_names.ts";
 import type { DataSetLimits } from "./learn_data_set.ts";
 
 const share = z.number().min(0).max(1);
@@ -48,18 +48,13 @@ export interface ModelLimits {
 }
 
 /**
- * Writes the limits of a model; without any, those of an earlier model in the folder go.
- *
- * @throws {DataError} If the folder can't be written.
+ * Formats what stands of limits in a model's folder: the table, which a user may edit, and its
+ * record; without limits, nothing.
  */
-export async function saveLimits(
-  folder: string,
+export function formatLimitsFiles(
   { learned, heldOut, reason }: DataSetLimits,
-): Promise<void> {
-  for (const name of [LIMITS_FILE, LIMITS_RECORD_FILE]) {
-    await Deno.remove(join(folder, name)).catch(() => {});
-  }
-  if (learned === undefined) return;
+): { readonly editable: Map<string, string>; readonly others: Map<string, string> } {
+  if (learned === undefined) return { editable: new Map(), others: new Map() };
   const { limits, nParts, falseAlarms, marginDb } = learned;
   const table = formatLimits(limits);
   const record: LimitsRecord = {
@@ -70,8 +65,38 @@ export async function saveLimits(
     ...(reason !== undefined && { reason }),
     table: sha256(table),
   };
-  await writeFileAtomic(join(folder, LIMITS_FILE), table);
-  await writeJson(join(folder, LIMITS_RECORD_FILE), record);
+  return {
+    editable: new Map([[LIMITS_FILE, table]]),
+    others: new Map([[LIMITS_RECORD_FILE, `${JSON.stringify(record, null, 2)}\n`]]),
+  };
+}
+
+/** Name under which a table that a user edited stays as another model is written in its place. */
+export const EDITED_LIMITS_FILE = "limits.edited.csv";
+
+/**
+ * Prepares what {@linkcode formatLimitsFiles} formats for a folder in which an earlier model stands:
+ * a table that a user edited is kept under another name, and `warnings` say so.
+ */
+export async function prepareLimitsFiles(
+  folder: string,
+  learned: DataSetLimits,
+): Promise<ReturnType<typeof formatLimitsFiles> & { readonly warnings: readonly string[] }> {
+  const files = formatLimitsFiles(learned);
+  const edited = await readEditedLimits(folder);
+  if (edited === undefined) return { ...files, warnings: [] };
+  files.editable.set(EDITED_LIMITS_FILE, edited);
+  const kept = `${LIMITS_FILE} was edited; the former table is kept as ${EDITED_LIMITS_FILE}`;
+  return { ...files, warnings: [kept] };
+}
+
+/** Reads a table of limits that a user edited; undefined where there is none. */
+export async function readEditedLimits(folder: string): Promise<string | undefined> {
+  const path = join(folder, LIMITS_FILE);
+  if (!await exists(path)) return undefined;
+  const text = await readText(path);
+  const record = await readRecord(join(folder, LIMITS_RECORD_FILE)).catch(() => undefined);
+  return record?.table === sha256(text) ? undefined : text;
 }
 
 /**

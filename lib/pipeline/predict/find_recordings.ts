@@ -10,6 +10,7 @@ import { DataError } from "../../errors.ts";
 import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { exists, toPosix } from "../disk/files.ts";
+import { describeLeftOut } from "../disk/list_recordings.ts";
 
 /** A recording to judge. */
 export interface RecordingToJudge {
@@ -19,6 +20,8 @@ export interface RecordingToJudge {
   readonly path: string;
   /** Fields of the manifest's row, where there is one. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Why there is no such recording; missing where it may be read. */
+  readonly missing?: string;
 }
 
 /** Recordings to judge. */
@@ -51,21 +54,28 @@ export async function findRecordings(
     return fromDataSet({ ...location, data: paths[0] });
   }
   const recordings = [];
+  const warnings: string[] = [];
   for (const path of paths) {
     // A path that is not there gets a row that says so, and the others go on.
     const isFolder = await exists(path) && (await Deno.stat(path)).isDirectory;
-    const files = isFolder ? await recordingPaths(path) : [path];
+    const { files, leftOut } = isFolder ? await below(path) : { files: [path], leftOut: [] };
     if (files.length === 0) {
-      throw new DataError(`Cannot predict as there is no WAV file in ${resolve(path)}`);
+      throw new DataError(
+        [`Cannot predict as there is no WAV file in ${resolve(path)}`, ...leftOut].join("; "),
+      );
     }
+    warnings.push(...leftOut);
     recordings.push(...files.map((file) => ({ fname: toPosix(file), path: file, fields: {} })));
   }
-  return { columns: ["fname"], separator: ",", recordings, rows: [], warnings: [] };
+  return { columns: ["fname"], separator: ",", recordings, rows: [], warnings };
 }
 
-async function recordingPaths(folder: string): Promise<string[]> {
+/** Lists the recordings in a folder, and says what was left out. */
+async function below(folder: string): Promise<{ files: string[]; leftOut: string[] }> {
   const recordings = await recordingsFolder(folder);
-  return (await listRecordings(folder)).map((name) => join(recordings, name));
+  const list = await listRecordings(folder);
+  const files = list.recordings.map((name) => join(recordings, name));
+  return { files, leftOut: describeLeftOut(list) };
 }
 
 async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
@@ -76,13 +86,15 @@ async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
   const { columns, separator, rows, missing, warnings } = dataSet;
   // A row without its file gets a row that says so, in its place.
   const all = [...rows, ...missing.map(({ row }) => row)].sort((a, b) => a.line - b.line);
+  const reasons = new Map(missing.map(({ row, message }) => [row, message]));
   return {
     columns,
     separator,
-    recordings: all.map(({ fname, fields }) => ({
-      fname,
-      path: recordingPath(dataSet, fname),
-      fields,
+    recordings: all.map((row) => ({
+      fname: row.fname,
+      path: recordingPath(dataSet, row.fname),
+      fields: row.fields,
+      missing: reasons.get(row),
     })),
     rows: all,
     warnings,

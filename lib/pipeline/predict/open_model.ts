@@ -4,14 +4,17 @@
  * @module
  */
 import { join } from "node:path";
-import { ConfigError } from "../../errors.ts";
+import { ConfigError, ModelError } from "../../errors.ts";
 import { awaitedPredictorOf } from "../../ml/judging/judge.ts";
 import { useBackend } from "../cores/backend.ts";
 import type { PredictBackend } from "../cores/backend.ts";
-import type { ModelCard } from "../judge/card.ts";
+import { readModelCard, readTogether } from "../disk/card_file.ts";
+import type { ClassifierCard, ModelCard } from "../judge/card.ts";
 import { createModel } from "../judge/model.ts";
 import type { Model } from "../judge/model.ts";
-import { EMBEDDING_FILE, loadModelFolder } from "../disk/model_folder.ts";
+import { EMBEDDING_FILE } from "../disk/model/file_names.ts";
+import { loadModelFolder } from "../disk/model_folder.ts";
+import { loadOkOnlyFolder } from "../disk/model/ok_only_folder.ts";
 import { createEmbed, refuseEmbedding } from "../embedding.ts";
 import { loadLimits } from "../limits/limits_file.ts";
 import { classesOfCard } from "../judge/verdict.ts";
@@ -31,27 +34,75 @@ export interface OpenModelOptions {
  * @throws {ModelError} If the model can't be loaded, or not by onnxruntime.
  * @throws {DataError} If its limits were edited and can't be read.
  * @throws {ConfigError} If the backend is not to be had here, or a threshold is given that is not
- *   in 0 … 1 or that no class can go by.
+ *   in 0 … 1 or that the model can't go by.
  */
-export async function openModel(
+export async function openModel(folder: string, options: OpenModelOptions = {}): Promise<Model> {
+  // What can't be had here is refused before anything is read.
+  const onnxPredictor = options.backend === "onnxruntime" ? await loadOnnxPredictors() : undefined;
+  const card = await readModelCard(folder);
+  return card.kind === "okOnly"
+    ? await openOkOnly(folder, options)
+    : await openClassifier(folder, { ...options, onnxPredictor });
+}
+
+/** Opens a model that tells classes apart. */
+async function openClassifier(
   folder: string,
-  { backend = "engine", threshold }: OpenModelOptions = {},
+  { backend = "engine", threshold, onnxPredictor }: OpenModelOptions & {
+    readonly onnxPredictor?: Awaited<ReturnType<typeof loadOnnxPredictors>>;
+  },
 ): Promise<Model> {
-  const onnxPredictor = backend === "onnxruntime" ? await loadOnnxPredictors() : undefined;
   await useBackend(backend === "onnxruntime" ? "engine" : backend);
-  const { card: read, frontEnd, network, embedding, novelty } = await loadModelFolder(folder);
+  const { card: read, embedding, limits, ...loaded } = await readTogether(folder, async () => {
+    const model = await loadModelFolder(folder);
+    return { ...model, limits: await limitsIn(folder, model.card) };
+  });
   const card = withThreshold(read, threshold);
   if (backend === "webgpu") refuseEmbedding(card.settings, "predict on webgpu");
   const path = join(folder, EMBEDDING_FILE);
   const embed = embedding && await createEmbed(embedding, { path, task: "predict" });
-  const predict = await onnxPredictor?.(folder, network) ?? awaitedPredictorOf(network);
-  const limits = (await loadLimits(folder, card.settings))?.limits;
+  const predict = await onnxPredictor?.(folder, loaded.network) ??
+    awaitedPredictorOf(loaded.network);
   const classes = classesOfCard(card);
-  return createModel({ card, classes, frontEnd, embed, limits, novelty, predict });
+  return createModel({ card, classes, embed, limits, predict, ...loaded });
+}
+
+/** Opens a model of OK parts alone, in which there is no network that could run on anything. */
+async function openOkOnly(folder: string, { threshold }: OpenModelOptions): Promise<Model> {
+  if (threshold !== undefined) refuseThreshold(threshold);
+  const { card, ...parts } = await readTogether(folder, async () => {
+    const card = await readModelCard(folder);
+    if (card.kind !== "okOnly") throw otherModel(folder);
+    return { card, limits: await limitsIn(folder, card), ...await loadOkOnlyFolder(folder, card) };
+  });
+  return createModel({ card, classes: classesOfCard(card), ...parts });
+}
+
+/** Says that another model came into a folder since it was first looked at. */
+export function otherModel(folder: string): ModelError {
+  return new ModelError(
+    "Cannot predict as the model must stay as it was at the start: another run has changed it",
+    folder,
+  );
+}
+
+/** Reads the limits beside a model, where there are any. */
+async function limitsIn(folder: string, { settings }: ModelCard) {
+  return (await loadLimits(folder, settings))?.limits;
+}
+
+/** Refuses a threshold where there is no probability that it could be held against. */
+function refuseThreshold(threshold: number): never {
+  throw new ConfigError(
+    "Cannot judge by threshold as the model must give probabilities, and OK parts alone taught " +
+      `this one: current value is ${threshold}`,
+    "decision.threshold",
+    { remedy: "falseAlarm" },
+  );
 }
 
 /** Returns a card that judges by another threshold, and always decides. */
-function withThreshold(card: ModelCard, value?: number): ModelCard {
+function withThreshold(card: ClassifierCard, value?: number): ClassifierCard {
   if (value === undefined) return card;
   if (!(value >= 0 && value <= 1)) {
     throw new ConfigError(

@@ -12,10 +12,12 @@ import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 import type { ModelCard } from "../judge/card.ts";
+import { cardHash } from "./card_hash.ts";
+import { reviewCopies } from "./find_copies.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
 import { openModel } from "./open_model.ts";
 import { predictRecording } from "./predict_recording.ts";
-import type { Prediction } from "./predict_recording.ts";
+import type { HeardPrediction, Prediction } from "./predict_recording.ts";
 import type { PredictJob } from "./predict_worker.ts";
 
 /** Which model predicts, and on what. */
@@ -26,6 +28,8 @@ export interface PredictOptions {
   readonly backend?: PredictBackend;
   /** Probability of the bad class from which a part is bad. Default: that of the card. */
   readonly threshold?: number;
+  /** Whether verdicts that are not OK are explained. Default: false, as that takes far longer. */
+  readonly why?: boolean;
 }
 
 /** What was thought of the recordings. */
@@ -49,41 +53,48 @@ const FEW = 20;
 export async function predictRecordings(
   recordings: readonly RecordingToJudge[],
   { modelFolder, ...options }: PredictOptions,
-  { nWorkers = nCores(), signal, onProgress }: Run = {},
+  { nWorkers = nCores(), pool, signal, onProgress }: Run = {},
 ): Promise<PredictReport> {
   const model = await openModel(modelFolder, options);
   const nTotal = recordings.length;
   let nDone = 0;
-  const done = ({ fname }: Prediction) =>
+  const done = ({ prediction: { fname } }: HeardPrediction) =>
     onProgress?.({ step: "predict", nDone: ++nDone, nTotal, fname: basename(fname) });
-  if (nTotal <= FEW || nWorkers === 1) {
-    const predictions: Prediction[] = [];
+  if (pool === undefined && (nTotal <= FEW || nWorkers === 1)) {
+    const heard: HeardPrediction[] = [];
     for (const recording of recordings) {
       signal?.throwIfAborted();
-      predictions.push(await predictRecording(model, recording));
-      done(predictions.at(-1)!);
+      heard.push(await predictRecording(model, recording, { ...options, isAlone: nTotal === 1 }));
+      done(heard.at(-1)!);
     }
-    return { card: model.card, predictions };
+    return { card: model.card, predictions: await reviewCopies(recordings, heard, { signal }) };
   }
+  const hash = cardHash(model.card);
   const jobs = recordings.map((recording): PredictJob => ({
     ...recording,
     modelFolder,
     ...options,
+    cardHash: hash,
   }));
-  const predictions = await runInWorkers<PredictJob, Prediction>(jobs, {
+  const heard = await runInWorkers<PredictJob, HeardPrediction>(jobs, {
     worker: new URL("./predict_worker.ts", import.meta.url),
     nWorkers: Math.min(nWorkers, Math.ceil(nTotal / FEW)),
+    pool,
     signal,
     onResult: done,
   });
-  return { card: model.card, predictions };
+  return { card: model.card, predictions: await reviewCopies(recordings, heard, { signal }) };
 }
 
-/** Says which labels the model does not know; they are kept and mean nothing to it. */
+/**
+ * Says which labels the model does not know; they are kept and mean nothing to it. One that has
+ * learned from OK parts alone takes all others for what it has not heard.
+ */
 export function unknownLabels(
   rows: readonly ManifestRow[],
-  { classes }: Pick<ModelCard, "classes">,
+  { kind, classes }: Pick<ModelCard, "kind" | "classes">,
 ): string[] {
+  if (kind === "okOnly") return [];
   try {
     requireKnownLabels(rows, classes);
     return [];

@@ -3,11 +3,15 @@
  *
  * @module
  */
+import { findLandmarks } from "../../audio/copies/landmarks.ts";
+import type { Landmarks } from "../../audio/copies/landmarks.ts";
+import { mixToMono } from "../../audio/mono.ts";
+import { decodeWav } from "../../audio/wav/decode.ts";
 import { DataError } from "../../errors.ts";
-import { readBytes } from "../disk/files.ts";
-import { namedAfter } from "../disk/recording_file.ts";
+import { namedAfter, readRecordingBytes } from "../disk/recording_file.ts";
 import { NOT_JUDGED } from "../judge/verdict.ts";
 import type { Model } from "../judge/model.ts";
+import type { Why } from "../judge/why/explain.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
 
@@ -19,23 +23,53 @@ export interface Prediction extends Verdict {
   readonly fields: Readonly<Record<string, string>>;
   /** Why it could not be judged; missing where it could be read. */
   readonly failure?: string;
+  /** Why it is not OK, where that was asked for. */
+  readonly why?: Why;
+}
+
+/** What is to be said of a recording. */
+export interface PredictionOptions {
+  /** Whether a verdict that is not OK is explained. Default: false, as that takes far longer. */
+  readonly why?: boolean;
+  /** Whether no other recording is judged with it, of which it could be a copy. Default: false. */
+  readonly isAlone?: boolean;
+}
+
+/** A prediction with what tells whether another recording is the same sound. */
+export interface HeardPrediction {
+  readonly prediction: Prediction;
+  /** Landmarks of the recording as it was made; missing where nothing was heard or asked for. */
+  readonly landmarks?: Landmarks;
 }
 
 /** Judges a recording on disk; one that can't be read is not judged, and says why. */
 export async function predictRecording(
   model: Model,
-  { fname, path, fields }: RecordingToJudge,
-): Promise<Prediction> {
+  { fname, path, fields, missing }: RecordingToJudge,
+  { why: isAsked = false, isAlone = false }: PredictionOptions = {},
+): Promise<HeardPrediction> {
   try {
-    const bytes = await readBytes(path);
+    if (missing !== undefined) throw new DataError(missing);
+    const bytes = await readRecordingBytes(path);
     const verdict = await model.judge(bytes).catch((cause) => {
       throw isModelsFault(cause) ? cause : namedAfter(path, cause);
     });
-    return { fname, fields, ...verdict };
+    const why = isAsked && verdict.verdict !== model.card.okClass
+      ? await model.explain(bytes, { group: fields.group || undefined })
+      : undefined;
+    const prediction = { fname, fields, ...verdict, ...(why && { why }) };
+    const isSilent = verdict.probabilities === undefined;
+    return isAlone || isSilent ? { prediction } : { prediction, landmarks: landmarksOf(bytes) };
   } catch (error) {
     if (!(error instanceof DataError) || isModelsFault(error)) throw error;
-    return { fname, fields, verdict: NOT_JUDGED, nWindows: 0, notes: [], failure: error.message };
+    const { message: failure } = error;
+    return { prediction: { fname, fields, verdict: NOT_JUDGED, nWindows: 0, notes: [], failure } };
   }
+}
+
+/** Finds the landmarks of the bytes of a WAV file. */
+function landmarksOf(bytes: Uint8Array): Landmarks {
+  return findLandmarks(mixToMono(decodeWav(bytes).channels));
 }
 
 /** Says whether no recording can be judged, as the model gives numbers that are none. */

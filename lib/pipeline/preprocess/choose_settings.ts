@@ -31,6 +31,14 @@ export interface SettingsRequest {
   readonly settings: PartialSettings;
 }
 
+/** What decides where nothing was asked for. */
+export interface SettingsEvidence {
+  /** Chooses the rows whose recordings the settings are fitted to. Default: all. */
+  readonly taughtBy?: (rows: DataSet["rows"]) => DataSet["rows"];
+  /** Whether labels say which of some alternatives is better. Default: true. */
+  readonly isCompared?: boolean;
+}
+
 /** Settings, and why. */
 export interface ChosenSettings {
   /** The settings, complete. */
@@ -46,14 +54,17 @@ export interface ChosenSettings {
  * @throws {ConfigError} If a setting is unknown or impossible; names it.
  */
 export async function chooseSettings(
-  dataSet: DataSet,
+  { rows, ...others }: DataSet,
   { source, settings: own }: SettingsRequest,
   run: Run = {},
+  { taughtBy = (all) => all, isCompared = true }: SettingsEvidence = {},
 ): Promise<ChosenSettings> {
+  const dataSet = { ...others, rows: taughtBy(rows) };
   const fromFile = source === "auto" || source === "default" ? {} : await readSettings(source);
   const name = own.model?.network ?? fromFile.model?.network ?? defaultSettings.model.network;
   const ofNetwork = settingsOf(name);
-  const asked = layer(layer(fromFile, ofNetwork), own);
+  // Refused before recordings are looked at, which takes the channel from here.
+  const asked = parsePartialSettings(layer(layer(fromFile, ofNetwork), own));
   // A network that names the rate leaves nothing to be fitted to the recordings.
   if (ofNetwork.audio?.sampleRate !== undefined) {
     const settings = mergeSettings(defaultSettings, asked);
@@ -63,7 +74,7 @@ export async function chooseSettings(
   if (source === "default") return followRecommendation({ settings: {}, reasons: [] }, asked);
   const { recommendation, recordings } = await recommend(dataSet, asked, run);
   const chosen = followRecommendation(recommendation, asked);
-  return await look(chosen, { dataSet, recordings, asked }, run);
+  return isCompared ? await look(chosen, { dataSet, recordings, asked }, run) : chosen;
 }
 
 /** Compares the settings with some alternatives, and takes what held-out recordings prefer. */
@@ -116,6 +127,7 @@ async function recommend(
     chosen: {
       sampleRate: audio?.sampleRate,
       channel: audio?.channel,
+      noiseChannel: audio?.noiseChannel,
       windowSeconds: features?.windowSeconds,
       nMels: features?.nMels,
     },

@@ -5,14 +5,17 @@
  * @module
  */
 import type { Run, StepProgress } from "../cores/run.ts";
+import { DataError } from "../../errors.ts";
 import { openDataSet } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
+import { keepOkLabel } from "../disk/earmark_file.ts";
+import { requireWritable } from "../disk/files.ts";
 import { usingTracks } from "../disk/tracks_in_use.ts";
 import { askForEmbedding, measureEmbedding, openEmbedding } from "../embedding.ts";
 import type { EmbeddingFile } from "../embedding.ts";
 import { chooseSettings } from "./choose_settings.ts";
-import type { ChosenSettings, SettingsRequest } from "./choose_settings.ts";
-import { preprocessDataSet, trackFolderOf } from "./preprocess_data_set.ts";
+import type { ChosenSettings, SettingsEvidence, SettingsRequest } from "./choose_settings.ts";
+import { cleanFolderOf, preprocessDataSet, trackFolderOf } from "./preprocess_data_set.ts";
 import type { PreprocessReport } from "./preprocess_data_set.ts";
 
 /** Which data set is prepared, and with which settings. */
@@ -21,6 +24,8 @@ export interface PreprocessRequest extends Partial<SettingsRequest> {
   readonly data: string;
   /** Folder of `clean/` and `models/`. Default: the data set. */
   readonly out?: string;
+  /** Label of good parts, which `earmark.json` keeps. Default: what it names, else the names say. */
+  readonly ok?: string;
   /** ONNX file of a pretrained network whose outputs are the features. Default: none. */
   readonly embedding?: string;
 }
@@ -29,7 +34,8 @@ export interface PreprocessRequest extends Partial<SettingsRequest> {
 export type PreprocessProgress =
   | StepProgress
   | { readonly step: "open"; readonly warnings: readonly string[] }
-  | ChosenSettings & { readonly step: "settings" };
+  | ChosenSettings & { readonly step: "settings" }
+  | { readonly step: "repaired"; readonly fnames: readonly string[] };
 
 /** A data set that is ready for training. */
 export interface PreprocessedDataSet extends ChosenSettings, PreprocessReport {
@@ -39,6 +45,12 @@ export interface PreprocessedDataSet extends ChosenSettings, PreprocessReport {
   readonly leftOut: readonly string[];
   /** The pretrained network's file, where one was given. */
   readonly embedding?: EmbeddingFile;
+}
+
+/** What settings are fitted to, and what is written. */
+export interface PreparationOptions extends SettingsEvidence {
+  /** Further folders that must be writable before anything is done. Default: none. */
+  readonly writes?: readonly string[];
 }
 
 /**
@@ -58,18 +70,24 @@ export function preprocess(
  * Preprocesses a data set as {@linkcode preprocess} does, and does some work on it, for as long
  * as which no other run removes its tracks.
  *
+ * @param options What settings are fitted to, and what is written.
  * @returns What `work` returned.
  */
 export async function withPreprocessed<Result>(
-  { data, out = data, source = "auto", settings: asked = {}, embedding: path }: PreprocessRequest,
+  { data, out = data, ok, source = "auto", settings: asked = {}, embedding: path }:
+    PreprocessRequest,
   run: Run<PreprocessProgress>,
   work: (dataSet: PreprocessedDataSet) => Promise<Result>,
+  { writes = [], ...evidence }: PreparationOptions = {},
 ): Promise<Result> {
   const embedding = path === undefined ? undefined : await openEmbedding(path);
-  const dataSet = await openDataSet({ data, out });
-  run.onProgress?.({ step: "open", warnings: dataSet.warnings });
+  const dataSet = await openDataSet({ data, out, ok });
+  const kept = ok === undefined ? [] : await tryToKeep(data, ok);
+  run.onProgress?.({ step: "open", warnings: [...kept, ...dataSet.warnings] });
+  for (const folder of [cleanFolderOf(dataSet), ...writes]) await requireWritable(folder);
   const own = embedding ? askForEmbedding(asked, embedding) : asked;
-  const { reasons, ...found } = await chooseSettings(dataSet, { source, settings: own }, run);
+  const wanted = { source, settings: own };
+  const { reasons, ...found } = await chooseSettings(dataSet, wanted, run, evidence);
   const settings = embedding ? await measureEmbedding(found.settings, embedding) : found.settings;
   const chosen = { settings, reasons };
   run.onProgress?.({ step: "settings", ...chosen });
@@ -78,9 +96,22 @@ export async function withPreprocessed<Result>(
       mark,
       embeddingPath: path,
     });
+    const { damaged: fnames } = report;
+    if (fnames.length > 0) run.onProgress?.({ step: "repaired", fnames });
     const silent = report.silent.map(({ row }) => `line ${row.line}: ${row.fname} holds no sound`);
     const missing = dataSet.missing.map(({ message }) => message);
     const leftOut = [...missing, ...report.failures, ...silent];
     return await work({ ...chosen, ...report, dataSet, leftOut, embedding });
   });
+}
+
+/** Keeps the label of good parts in the data set; says so where that can't be written. */
+async function tryToKeep(data: string, ok: string): Promise<string[]> {
+  try {
+    await keepOkLabel(data, ok);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return [`${error.message}; ${ok} is the class of good parts for this once`];
+  }
 }

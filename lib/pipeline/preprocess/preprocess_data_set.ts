@@ -8,8 +8,9 @@ import type { ManifestRow } from "../../data/manifest/row.ts";
 import type { Settings } from "../../settings.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
-import { readCleanStamp } from "../disk/clean_file.ts";
+import { lookAtClean } from "../disk/clean_file.ts";
 import { exists, listWavFiles } from "../disk/files.ts";
+import { removeLeftovers } from "../disk/safe/temporary.ts";
 import { requireEmbeddingFile } from "../embedding.ts";
 import { unlessInUse } from "../disk/tracks_in_use.ts";
 import { nCores } from "../cores/run.ts";
@@ -33,6 +34,8 @@ export interface PreprocessReport {
   readonly failures: readonly string[];
   /** Number of recordings for which everything was there already. */
   readonly nKept: number;
+  /** Recordings of which a file was damaged, and was made again. */
+  readonly damaged: readonly string[];
 }
 
 /** What else a run works with. */
@@ -55,7 +58,7 @@ export interface PreprocessFiles {
 export async function preprocessDataSet(
   dataSet: DataSet,
   settings: Pick<Settings, "audio" | "clean" | "features">,
-  { nWorkers = nCores(), onProgress, signal }: Run = {},
+  { nWorkers = nCores(), pool, onProgress, signal }: Run = {},
   { mark, embeddingPath }: PreprocessFiles = {},
 ): Promise<PreprocessReport> {
   requireEmbeddingFile(settings, embeddingPath);
@@ -76,13 +79,17 @@ export async function preprocessDataSet(
   const results = await runInWorkers<PreprocessJob, PreprocessResult>(jobs, {
     worker: new URL("./preprocess_worker.ts", import.meta.url),
     nWorkers: Math.min(nWorkers, Math.ceil(jobs.length / 8)),
+    pool,
     onResult: ({ fname }) =>
       onProgress?.({ step: "preprocess", nDone: ++nDone, nTotal: jobs.length, fname }),
     signal,
   });
   const report = sortResults(dataSet.rows, results);
-  await unlessInUse(trackFolder, () => removeOldTracks(trackFolder, report.prepared), mark);
-  await removeOldClean(cleanFolder, [...report.prepared, ...report.silent]);
+  await unlessInUse(trackFolder, async () => {
+    await removeOldTracks(trackFolder, report.prepared);
+    await removeOldClean(cleanFolder, [...report.prepared, ...report.silent]);
+  }, mark);
+  await removeLeftovers(cleanFolder, true);
   return report;
 }
 
@@ -98,8 +105,10 @@ function sortResults(
     if ("error" in result) failures.push(`line ${rows[i].line}: ${result.error}`);
     else (result.trackPath ? prepared : silent).push({ ...result, row: rows[i] });
   });
-  const nKept = [...prepared, ...silent].filter(({ kept }) => kept).length;
-  return { prepared, silent, failures, nKept };
+  const made = [...prepared, ...silent];
+  const nKept = made.filter(({ kept }) => kept).length;
+  const damaged = made.filter(({ wasDamaged }) => wasDamaged).map(({ fname }) => fname);
+  return { prepared, silent, failures, nKept, damaged };
 }
 
 /** Removes cleaned recordings of rows that are gone; other files in the folder are the user's. */
@@ -108,7 +117,8 @@ async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Pro
   const used = new Set(kept.map(({ fname }) => fname));
   for (const file of await listWavFiles(folder)) {
     const path = join(folder, file);
-    if (!used.has(file) && await readCleanStamp(path) !== undefined) await Deno.remove(path);
+    const isOurs = ["ours", "empty"].includes(await lookAtClean(path));
+    if (!used.has(file) && isOurs) await Deno.remove(path);
   }
 }
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { measureSurroundings } from "../../audio/surroundings.ts";
+import type { RecordingChecks } from "../../audio/checks/checks.ts";
 import type { Surroundings } from "../../audio/surroundings.ts";
 import { DataError } from "../../errors.ts";
 import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
@@ -12,16 +12,18 @@ import { embedRecording } from "../../ml/features/embedding.ts";
 import type { Embed } from "../../ml/features/embedding.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import type { Settings } from "../../settings.ts";
-import { encodeClean, readCleanSignals, readCleanStamp } from "../disk/clean_file.ts";
-import type { CleanStamp } from "../disk/clean_file.ts";
-import { readBytes, sha256, writeFileAtomic } from "../disk/files.ts";
+import { decodeWav } from "../../audio/wav/decode.ts";
+import { encodeClean, readCleanFile } from "../disk/clean_file.ts";
+import type { CleanFile, CleanStamp } from "../disk/clean_file.ts";
+import { sha256, writeFileAtomic } from "../disk/files.ts";
 import { openEmbedding } from "../embedding.ts";
 import type { EmbeddingFile } from "../embedding.ts";
 import { serveJobs } from "../cores/workers.ts";
-import { decodeNamed, namingFile } from "../disk/recording_file.ts";
-import { CLEAN_VERSION, cleanRecording } from "../judge/recording.ts";
+import { measureHeard } from "../judge/heard.ts";
+import { decodeNamed, namingFile, readRecordingBytes } from "../disk/recording_file.ts";
+import { CLEAN_VERSION, cleanRecording, surroundingsOf } from "../judge/recording.ts";
 import type { RecordingNotes } from "../judge/recording.ts";
-import { hasTrack, writeTrack } from "../disk/track_file.ts";
+import { stateOfTrack, writeTrack } from "../disk/track_file.ts";
 
 /** One recording to preprocess. */
 export interface PreprocessJob {
@@ -52,16 +54,22 @@ export interface Preprocessed {
   readonly trackPath?: string;
   /** Whether both files were there already. */
   readonly kept: boolean;
+  /** Whether one of them was damaged, and was made again. */
+  readonly wasDamaged: boolean;
+  /** Hash of what decides the cleaned WAV, which its stamp holds. */
+  readonly cleanKey: string;
   /** Length and checks of the recording as it was made. */
   readonly notes: RecordingNotes;
   /** How the recording was made. */
   readonly surroundings: Surroundings;
+  /** What may be wrong with it, measured. */
+  readonly checks: RecordingChecks;
   /** Samples of each cleaned signal. */
   readonly cleanLength: number;
 }
 
 /** Raised when a stamp tells more of a recording than before, so that it is made again. */
-const STAMP_VERSION = 1;
+const STAMP_VERSION = 3;
 
 const frontEnds = new Map<string, FrontEnd>();
 let embedding: Promise<EmbeddingFile> | undefined;
@@ -71,7 +79,8 @@ serveJobs<PreprocessJob, PreprocessResult>(async (job) => {
   try {
     return await preprocess(job, embed);
   } catch (error) {
-    if (!(error instanceof DataError)) throw error;
+    // A write that fails would fail for all: it is one fault, not one of each recording.
+    if (!(error instanceof DataError) || error.remedy === "chooseFolder") throw error;
     return { fname: job.fname, error: error.message };
   }
 });
@@ -81,7 +90,7 @@ async function preprocess(
   { fname, path, cleanPath, trackFolder, settings }: PreprocessJob,
   embed: Embed | undefined,
 ): Promise<Preprocessed> {
-  const bytes = await readBytes(path);
+  const bytes = await readRecordingBytes(path);
   const hash = sha256(bytes);
   const { audio, clean, features } = settings;
   const cleanKey = sha256(JSON.stringify([CLEAN_VERSION, STAMP_VERSION, hash, audio, clean]));
@@ -97,23 +106,43 @@ async function preprocess(
     const signals = namingFile(path, () => cleanRecording(recording, settings));
     const [{ length: cleanLength }] = signals;
     if (cleanLength > 0) await makeTrack(signals);
-    const surroundings = measureSurroundings(recording.signal, recording);
-    const stamp = { key: cleanKey, cleanLength, notes: recording.notes, surroundings };
+    const surroundings = surroundingsOf(recording);
+    const { notes } = recording;
+    const checks = measureHeard(recording, audio);
+    const stamp = { key: cleanKey, cleanLength, notes, surroundings, checks };
     // The cleaned WAV comes last: its stamp says that everything before it is there.
     await writeFileAtomic(cleanPath, encodeClean(signals, audio.sampleRate, stamp));
     return stamp;
   };
 
-  const found = await readCleanStamp(cleanPath);
-  const known = found?.key === cleanKey ? found : undefined;
-  const kept = known !== undefined && (known.cleanLength === 0 || await hasTrack(trackPath));
-  // Where only the features changed, the cleaned signals are what they were, unless another run has
-  // just put its own in their place.
-  const signals = known && !kept ? await readCleanSignals(cleanPath, cleanKey) : undefined;
-  if (signals) await makeTrack(signals);
-  const stamp = known && (kept || signals) ? known : await makeClean();
-  const { key: _, ...made } = stamp;
-  return { fname, hash, kept, ...made, ...(made.cleanLength > 0 && { trackPath }) };
+  const found = await readCleanFile(cleanPath);
+  if (found === "foreign") throw foreignFile(cleanPath);
+  const known = isMadeBy(found, cleanKey) ? found : undefined;
+  const hasSound = known !== undefined && known.stamp.cleanLength > 0;
+  const track = hasSound ? await stateOfTrack(trackPath) : undefined;
+  const kept = known !== undefined && (!hasSound || track === "whole");
+  // Where only the features changed, the cleaned signals are what they were.
+  if (known && !kept) await makeTrack(decodeWav(known.bytes).channels);
+  const { key: _, ...made } = known?.stamp ?? await makeClean();
+  const wasDamaged = found === "damaged" || track === "damaged";
+  const ofTrack = made.cleanLength > 0 && { trackPath };
+  return { fname, hash, kept, wasDamaged, cleanKey, ...made, ...ofTrack };
+}
+
+/** Says whether a cleaned WAV is whole and was made from what has a key. */
+function isMadeBy(
+  found: Awaited<ReturnType<typeof readCleanFile>>,
+  key: string,
+): found is CleanFile {
+  return typeof found === "object" && found.stamp.key === key;
+}
+
+/** Says that a file stands in the way which this program did not make. */
+function foreignFile(path: string): DataError {
+  return new DataError(
+    `Cannot write ${path} as another program's file must not be replaced: move it away`,
+    { remedy: "chooseFolder" },
+  );
 }
 
 /** Returns the front end of the settings, made once. */

@@ -4,11 +4,12 @@
  * @module
  */
 import { resolve } from "node:path";
+import { decodeText } from "../../data/manifest/text/decode_text.ts";
 import { DataError } from "../../errors.ts";
 import type { PredictBackend } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
 import { readModelCard } from "../disk/card_file.ts";
-import { readText } from "../disk/files.ts";
+import { readBytes } from "../disk/files.ts";
 import { namedAfter } from "../disk/recording_file.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { classesOfCard, verdictOn } from "../judge/verdict.ts";
@@ -60,9 +61,9 @@ export async function openFormer(
 }
 
 async function readFormerVerdicts(path: string, card: ModelCard) {
-  const text = await readText(path);
+  const bytes = await readBytes(path);
   try {
-    return parseFormerVerdicts(text, card);
+    return parseFormerVerdicts(decodeText(bytes).text, card);
   } catch (cause) {
     throw namedAfter(path, cause);
   }
@@ -82,12 +83,14 @@ function requireSome(
 
 /** Decides by another card on what a model thought. */
 function decidedBy(card: ModelCard, { predictions }: PredictReport): PredictReport {
+  if (card.kind === "okOnly") return { card, predictions };
   const classes = classesOfCard(card);
   return {
     card,
     predictions: predictions.map((prediction) => {
       const { probabilities } = prediction;
-      if (probabilities === undefined) return prediction;
+      // What a bad recording says does not hang on the threshold.
+      if (probabilities === undefined || prediction.faults) return prediction;
       return { ...prediction, verdict: verdictOn(probabilities, classes, card) };
     }),
   };

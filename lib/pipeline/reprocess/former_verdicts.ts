@@ -5,7 +5,7 @@
  */
 import { parseTable } from "../../data/manifest/table.ts";
 import { ManifestError } from "../../errors.ts";
-import { probabilityColumn } from "../disk/columns.ts";
+import { probabilityColumn } from "../columns.ts";
 import { classesOfCard, NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
 import type { ModelCard } from "../judge/card.ts";
 import type { JudgedBefore } from "./verdict_changes.ts";

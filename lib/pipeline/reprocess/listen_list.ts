@@ -4,7 +4,7 @@
  * @module
  */
 import { formatTable } from "../../data/manifest/table.ts";
-import { formatProbability } from "../disk/columns.ts";
+import { formatProbability } from "../columns.ts";
 import { toPosix } from "../disk/files.ts";
 import type { JudgedBefore, Rejudged } from "./verdict_changes.ts";
 

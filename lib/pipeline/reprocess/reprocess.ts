@@ -12,7 +12,7 @@ import { readModelCard } from "../disk/card_file.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { exists } from "../disk/files.ts";
 import type { ModelCard } from "../judge/card.ts";
-import { classesOfCard } from "../judge/verdict.ts";
+import { failingVerdict } from "../judge/verdict.ts";
 import { findRecordings } from "../predict/find_recordings.ts";
 import { predictRecordings } from "../predict/predict.ts";
 import { openFormer, verdictsOf } from "./former.ts";
@@ -81,9 +81,8 @@ export async function reprocess(
     const { label = "", group = "" } = fields;
     return known ? [{ fname, path, label, group, before: known, after: after.get(fname)! }] : [];
   });
-  const { names, bad } = classesOfCard(judged.card);
   return {
-    ...verdictChanges(compared, bad === undefined ? undefined : names[bad]),
+    ...verdictChanges(compared, failingVerdict(judged.card)),
     card: judged.card,
     formerPath: pathOf(former),
     nCompared: compared.length,

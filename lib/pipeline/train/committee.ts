@@ -56,30 +56,22 @@ export interface CommitteeTraining {
 /** How far the training of a committee is. */
 export type CommitteeProgress = TrainingProgress | NormalizationProgress;
 
+/** Recordings that choices between trainings are made by, and the folds of these. */
+export interface HeardRecordings {
+  /** The recordings. */
+  readonly data: LabelledTracks;
+  /** Their folds. */
+  readonly folds: readonly Fold[];
+}
+
 /** Trains the members that the settings name, and makes one model of them. */
 export async function trainCommittee(
   data: LabelledTracks,
   options: FoldTrainingOptions,
   run: Run<CommitteeProgress> = {},
 ): Promise<CommitteeTraining> {
-  const { folds, settings } = options;
-  const normalizations = await compareNormalizations(data, { folds, settings }, run);
-  const networks = networksOf(settings);
-  const kinds = networks.map(([name, { look = "logistic" }]) => {
-    const chosen = normalizations.find((choice) => choice.look === look);
-    const own = mergeSettings(settings, { model: { network: name } });
-    return {
-      prefix: networks.length === 1 ? "" : `${name}, `,
-      settings: folds.map((_, i) => settingsOfFold(own, chosen?.ofFold[i])),
-    };
-  });
-  const trained = await trainKinds(data, kinds, options, run);
-  run.signal?.throwIfAborted();
-  const members = trained.map((training, i) => ({
-    ...training,
-    name: networks[i][0],
-    settings: kinds[i].settings,
-  }));
+  const { folds } = options;
+  const { members, normalizations } = await trainMembers(data, options, run);
   const heldOut = members.map(heldOutMember);
   const factors = crossFittedFactors(heldOut, data, folds);
   const vote = weighVotes(heldOut, data);
@@ -97,6 +89,40 @@ export async function trainCommittee(
   };
 }
 
+/**
+ * Trains the members that the settings name.
+ *
+ * @param heard What is removed from the log-mel is chosen by these alone, so that recordings that
+ *   the folds test and no fold trains on have no say. Default: all.
+ */
+export async function trainMembers(
+  data: LabelledTracks,
+  options: FoldTrainingOptions,
+  run: Run<CommitteeProgress> = {},
+  heard: HeardRecordings = { data, folds: options.folds },
+): Promise<Pick<CommitteeTraining, "members" | "normalizations">> {
+  const { folds, settings } = options;
+  const choice = { folds: heard.folds, settings };
+  const normalizations = await compareNormalizations(heard.data, choice, run);
+  const networks = networksOf(settings);
+  const kinds = networks.map(([name, { look = "logistic" }]) => {
+    const chosen = normalizations.find((choice) => choice.look === look);
+    const own = mergeSettings(settings, { model: { network: name } });
+    return {
+      prefix: networks.length === 1 ? "" : `${name}, `,
+      settings: folds.map((_, i) => settingsOfFold(own, chosen?.ofFold[i])),
+    };
+  });
+  const trained = await trainKinds(data, kinds, options, run);
+  run.signal?.throwIfAborted();
+  const members = trained.map((training, i) => ({
+    ...training,
+    name: networks[i][0],
+    settings: kinds[i].settings,
+  }));
+  return { members, normalizations };
+}
+
 /** Returns the settings of a fold, with what was chosen for it. */
 function settingsOfFold(
   settings: Settings,
@@ -108,7 +134,7 @@ function settingsOfFold(
 }
 
 /** Returns what a member says of the recordings that it had not heard. */
-function heldOutMember({ name, probabilities }: TrainedMember): HeldOutMember {
+export function heldOutMember({ name, probabilities }: TrainedMember): HeldOutMember {
   return { name, logits: probabilities.map(logitsOf) };
 }
 

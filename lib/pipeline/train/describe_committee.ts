@@ -9,7 +9,7 @@ import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import type { Candidate } from "../../ml/committee/one_standard_error.ts";
 import type { Look } from "../../ml/networks/network.ts";
 import { networkNamed } from "../../ml/networks/networks.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import type { CommitteeTraining } from "./committee.ts";
 
 /** What is fitted by a look, in words. */
@@ -22,7 +22,7 @@ const LOOKS: Readonly<Record<Look, string>> = {
 export function describeCommittee(
   { members, vote, normalizations }: CommitteeTraining,
   evaluation: Evaluation,
-): Pick<ModelCard, "members" | "compared"> {
+): Pick<ClassifierCard, "members" | "compared"> {
   return {
     members: members.map(({ name, settings, networks, probabilities }, i) => ({
       network: name,

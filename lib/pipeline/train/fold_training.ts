@@ -147,13 +147,14 @@ function shareThreads(
 /** Runs trainings over the cores; the same trainings give the same bytes, however many run at once. */
 function runTrainings(
   jobs: readonly TrainJob[],
-  { nWorkers, onProgress, signal }: Run<TrainingProgress>,
+  { nWorkers, pool, onProgress, signal }: Run<TrainingProgress>,
 ): Promise<TrainedNetwork[]> {
   const trainings = jobs.filter(({ settings }) => !networkOf(settings).statistics)
     .map(({ name }) => name);
   return runInWorkers<TrainJob, TrainedNetwork, EpochProgress>(jobs, {
     worker: new URL("./train_worker.ts", import.meta.url),
     nWorkers,
+    pool,
     onJobProgress: (epoch, job) =>
       onProgress?.({ step: "train", training: jobs[job].name, trainings, ...epoch }),
     signal,

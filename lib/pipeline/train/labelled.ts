@@ -7,10 +7,10 @@
 import type { FloatArray } from "../../arrays.ts";
 import { ratesThatTell } from "../../data/class_rates.ts";
 import type { RatedRecording } from "../../data/class_rates.ts";
-import { classesOf } from "../../data/classes.ts";
+import { classesOf, explainUnknownOk } from "../../data/classes.ts";
 import type { Classes } from "../../data/classes.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
-import { requireLabels } from "../../data/manifest/label_checks.ts";
+import { requireLabels, requireOwnNames } from "../../data/manifest/label_checks.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
 import { splitIntoFolds } from "../../data/splits/folds.ts";
 import type { SplitOptions } from "../../data/splits/folds.ts";
@@ -23,6 +23,7 @@ import { sha256 } from "../disk/files.ts";
 import { readTrack } from "../disk/track_file.ts";
 import type { DataCard } from "../judge/card.ts";
 import { shortHash } from "../judge/model.ts";
+import { NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
 import { shortcutsOf } from "../judge/recording.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 
@@ -39,10 +40,44 @@ export interface LabelledTracks extends LabelledSet<string> {
  *
  * @param sounds Hashes of their samples, by which recordings are told to be the same. Default: the
  *   hashes of the files' bytes.
- * @throws {ManifestError} If a row has no label.
+ * @param ok Label of good parts. Default: that whose name says so.
+ * @throws {ManifestError} If a row has no label, or one that is the name of a verdict.
  * @throws {DataError} If there are fewer than two classes.
  */
 export function labelRecordings(
+  prepared: readonly PreparedRow[],
+  sounds?: readonly { readonly hash: string }[],
+  ok?: string,
+): LabelledTracks {
+  const rows = prepared.map(({ row }) => row);
+  requireLabels(rows);
+  requireOwnNames(rows, [NOT_JUDGED, REVIEW]);
+  const classes = classesOf(rows, ok);
+  if (classes.names.length < 2) {
+    throw new DataError(
+      `Cannot train as there must be at least two classes (record some bad parts too, best of ` +
+        `each kind of fault; a handful shows which way they differ): current ${
+          classes.names.length === 1 ? "class is" : "classes are"
+        } ${classes.names.join(", ") || "none"}`,
+      { remedy: "okOnly" },
+    );
+  }
+  const data = labelAs(classes, prepared, sounds);
+  const warnings = [
+    ...data.warnings,
+    ...untestableKinds(rows, data.groups, classes),
+    ...explainUnknownOk(classes),
+  ];
+  return { ...data, warnings };
+}
+
+/**
+ * Labels prepared recordings by classes that are known.
+ *
+ * @throws {ManifestError} If a row has no label.
+ */
+export function labelAs(
+  classes: Classes,
   prepared: readonly PreparedRow[],
   sounds?: readonly { readonly hash: string }[],
 ): LabelledTracks {
@@ -51,14 +86,6 @@ export function labelRecordings(
   const { groups, warnings } = groupRecordings(
     prepared.map(({ row, hash }, i) => ({ ...row, hash: sounds?.[i].hash ?? hash })),
   );
-  const classes = classesOf(rows);
-  if (classes.names.length < 2) {
-    throw new DataError(
-      `Cannot train as there must be at least two classes: current classes are ${
-        classes.names.join(", ")
-      }`,
-    );
-  }
   return {
     items: prepared.map(({ trackPath }) => trackPath!),
     labels: rows.map(({ label }) => classes.names.indexOf(label)),
@@ -66,7 +93,6 @@ export function labelRecordings(
     classes,
     warnings: [
       ...warnings.map(formatWarning),
-      ...untestableKinds(rows, groups),
       ...ratesThatTell(prepared.map(ratedRecording)),
     ],
   };
@@ -83,7 +109,7 @@ const MAX_LEFT_OUT = 200;
 /**
  * Splits recordings into folds by group, or says why it can't be done.
  *
- * @throws {DataError} If a class has a single recording.
+ * @throws {DataError} If a class has a single recording, or every class is one group.
  * @throws {ConfigError} If each group is to be held out alone and there are too many of them.
  */
 export function splitRecordings(
@@ -91,6 +117,7 @@ export function splitRecordings(
   { nFolds, seed }: SplitOptions,
 ): Split {
   const nGroups = new Set(data.groups).size;
+  requireMoreGroups(data, names);
   if (nFolds === "groups" && nGroups > MAX_LEFT_OUT) {
     throw new ConfigError(
       `Cannot hold each group out alone as there must be at most ${MAX_LEFT_OUT} groups (give ` +
@@ -101,6 +128,21 @@ export function splitRecordings(
   const split = splitIntoFolds(data, { nFolds, seed, names });
   if (split.folds.length < 2) throw new DataError(`Cannot hold recordings out as ${split.reason}`);
   return split;
+}
+
+/** Refuses recordings of which each class is one group, so that no group can be told from a class. */
+function requireMoreGroups(
+  { labels, groups }: Pick<LabelledTracks, "labels" | "groups">,
+  names: readonly string[],
+): void {
+  const pairs = new Set(labels.map((label, i) => JSON.stringify([label, groups[i]])));
+  const isOneEach = pairs.size === names.length && new Set(groups).size === names.length;
+  if (!isOneEach || labels.length === names.length) return;
+  throw new DataError(
+    `Cannot hold recordings out as each class must have recordings of two groups or more (give ` +
+      `each part a value of its own in the column group): current value is one group for each of ` +
+      names.join(", "),
+  );
 }
 
 /** Reads all tracks, one at a time, for what a front end that sees whole recordings makes of them. */

@@ -3,9 +3,12 @@
  *
  * @module
  */
+import type { FloatArray } from "../../arrays.ts";
+import type { LabelledSet } from "../../data/labelled_set.ts";
 import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
+import type { NoveltySet } from "../../ml/novelty/hold_out.ts";
 import { learnNovelty } from "../../ml/novelty/novelty.ts";
-import type { LearnedNovelty, NoveltySet } from "../../ml/novelty/novelty.ts";
+import type { LearnedNovelty } from "../../ml/novelty/novelty.ts";
 import { formatNovelty } from "../../ml/novelty/novelty_text.ts";
 import { noveltyRow } from "../../ml/novelty/row.ts";
 import type { Settings } from "../../settings.ts";
@@ -30,17 +33,44 @@ export async function learnDataSetNovelty(
   folds: NoveltySet["folds"],
   settings: Pick<Settings, "audio" | "features">,
 ): Promise<DataSetNovelty> {
-  if (!featureSystemOf(settings).hasBands) return {};
+  const set = await noveltySetOf(data, folds, settings);
+  const learned = set && learnNovelty(set);
+  return learned === undefined ? {} : describe(learned);
+}
+
+/** Reads the tracks of recordings as novelty sees them; nothing where the features have no bands. */
+export async function noveltySetOf(
+  data: LabelledTracks,
+  folds: NoveltySet["folds"],
+  settings: Pick<Settings, "audio" | "features">,
+): Promise<NoveltySet | undefined> {
+  if (!featureSystemOf(settings).hasBands) return undefined;
+  const { rows, nFalls, labels, groups } = await readNoveltyRows(data, settings);
+  return { rows, nFalls, labels, parts: groups, ok: data.classes.ok, folds };
+}
+
+/** Recordings as novelty sees them. */
+export interface NoveltyRows extends Omit<LabelledSet<FloatArray>, "items"> {
+  /** One for each recording. */
+  readonly rows: readonly FloatArray[];
+  /** Columns at the end of a row that say how fast bands fall. */
+  readonly nFalls: number;
+}
+
+/** Reads recordings as the detectors see them; their features have bands. */
+export async function readNoveltyRows(
+  data: LabelledTracks,
+  settings: Pick<Settings, "audio" | "features">,
+): Promise<NoveltyRows> {
   const { logMelOf, nSignals } = createFrontEnd(settings);
-  const { normalization } = settings.features;
-  const { items: rows, labels, groups } = await readRows(data, {
+  const { normalization, nMels } = settings.features;
+  const { items: rows, ...labelled } = await readRows(data, {
     prepare: (track) => {
       const row = noveltyRow(logMelOf(track), { nSignals, normalization });
       return { data: row, rows: 1, columns: row.length };
     },
   });
-  const learned = learnNovelty({ rows, labels, parts: groups, ok: data.classes.ok, folds });
-  return learned === undefined ? {} : describe(learned);
+  return { ...labelled, rows, nFalls: nSignals * nMels };
 }
 
 /** Lays out what was learned. */

@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import type { Classes } from "../../data/classes.ts";
 import { ConfigError } from "../../errors.ts";
+import { learnCheckLimits } from "../../ml/checks/limits.ts";
 import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
 import { evaluate, heldOutThresholds, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
@@ -20,20 +21,24 @@ import type { DataSet } from "../disk/data_set.ts";
 import { formatHeldOut } from "../disk/held_out_table.ts";
 import { labelWithoutCopies, nuisanceLeaks, requireNoSessions } from "../leaks/check_leaks.ts";
 import { judgeByNuisances } from "../leaks/nuisances.ts";
+import { removeDamaged } from "../disk/checkpoints.ts";
+import { CHECKPOINT_FOLDER } from "../disk/model/file_names.ts";
 import { saveModelFolder } from "../disk/model_folder.ts";
 import type { EmbeddingFile } from "../embedding.ts";
 import { calibrationOf } from "../evaluate/describe_calibration.ts";
 import { decideThreshold } from "../evaluate/decide_threshold.ts";
-import type { ModelCard } from "../judge/card.ts";
+import type { ClassifierCard } from "../judge/card.ts";
 import { learnDataSetLimits } from "../limits/learn_data_set.ts";
-import { saveLimits } from "../limits/limits_file.ts";
+import { prepareLimitsFiles } from "../limits/limits_file.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import { cautionOf } from "./caution.ts";
+import { spoiltAmong } from "./spoilt.ts";
 import { trainCommittee } from "./committee.ts";
 import type { CommitteeProgress, CommitteeTraining } from "./committee.ts";
 import { describeCommittee, hearsWindows, lastBestEpoch } from "./describe_committee.ts";
 import type { FoldTrainingOptions } from "./fold_training.ts";
 import { describeData, readRows, splitRecordings } from "./labelled.ts";
+import { learnDataSetEvidence } from "./learn_evidence.ts";
 import { learnDataSetNovelty } from "./learn_novelty.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 
@@ -60,7 +65,7 @@ export interface TrainedModel {
   /** Folder of the model. */
   readonly folder: string;
   /** Its card, as written. */
-  readonly card: ModelCard;
+  readonly card: ClassifierCard;
   /** What was thought of each recording by networks that had not heard it. */
   readonly heldOut: HeldOutVerdicts;
   /** What should be looked at. */
@@ -89,10 +94,13 @@ export async function trainModel(
   const described = describeData(data, prepared);
   const folder = join(dataSet.out, "models", name);
   const { folds } = split;
+  const checkpointFolder = join(folder, CHECKPOINT_FOLDER);
+  const damaged = (await removeDamaged(checkpointFolder))
+    .map((name) => `what training ${name} had reached was damaged; it starts again`);
   const statistics = await readRows(data, networks.baseline.frontEnd(settings));
   const byFold = { folds, nClasses: classes.names.length, seed: settings.training.seed };
   const sessions = await requireNoSessions({ ...statistics, classes }, options, byFold, run);
-  const checkpoints = { folder: join(folder, ".training"), dataHash: described.hash };
+  const checkpoints = { folder: checkpointFolder, dataHash: described.hash };
 
   const training = await trainCommittee(data, { ...options, folds, checkpoints }, run);
   run.signal?.throwIfAborted();
@@ -110,9 +118,12 @@ export async function trainModel(
   });
   const learnt = describeTraining({ training, evaluation, options });
   const novelty = await learnDataSetNovelty(data, folds, settings);
+  const asked = { data, prepared, settings, novelty: novelty.text };
+  const evidence = await learnDataSetEvidence(asked);
   const paths = prepared.map(({ row }) => recordingPath(dataSet, row.fname));
   const limits = await learnDataSetLimits({ ...data, paths, folds, settings }, run);
   run.signal?.throwIfAborted();
+  const { warnings: kept, ...files } = await prepareLimitsFiles(folder, limits);
   const card = await saveModelFolder(folder, training.model, {
     ...learnt,
     data: described,
@@ -125,11 +136,11 @@ export async function trainModel(
       shortcuts: evaluate({ ...evaluation, probabilities: nuisances.together }),
     },
     novelty: novelty.card,
-  }, { heldOut, novelty: novelty.text, embedding: options.embedding?.bytes });
-  await saveLimits(folder, limits);
-  await Deno.remove(checkpoints.folder, { recursive: true }).catch(() => {});
+    checks: learnCheckLimits(prepared.map(({ checks }) => checks)),
+  }, { heldOut, novelty: novelty.text, evidence, embedding: options.embedding?.bytes, ...files });
   const heldOutVerdictsOf = { classes, labels, groups, verdicts };
-  return { folder, card, heldOut: heldOutVerdictsOf, warnings: data.warnings, leaks };
+  const warnings = [...data.warnings, ...spoiltAmong(prepared, settings), ...damaged, ...kept];
+  return { folder, card, heldOut: heldOutVerdictsOf, warnings, leaks };
 }
 
 /** Describes what was trained, and how it decides. */

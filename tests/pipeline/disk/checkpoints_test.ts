@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openCheckpoints } from "earmark/pipeline/disk/checkpoints.ts";
+import { openCheckpoints, removeDamaged } from "earmark/pipeline/disk/checkpoints.ts";
 import { withFolder } from "../../with_folder.ts";
 
 Deno.test("a checkpoint comes back exactly, for its key alone", () =>
@@ -11,9 +11,23 @@ Deno.test("a checkpoint comes back exactly, for its key alone", () =>
     assert.equal(await openCheckpoints(folder, "key").load("fold 2"), undefined);
   }));
 
-Deno.test("a damaged checkpoint counts as none", () =>
+Deno.test("a checkpoint cut short, or of which one bit changed, counts as none and goes", () =>
   withFolder(async (folder) => {
-    await openCheckpoints(folder, "key").save("a", new Float64Array(100));
-    await Deno.truncate(`${folder}/a.checkpoint`, 30);
-    assert.equal(await openCheckpoints(folder, "key").load("a"), undefined);
+    const { save, load } = openCheckpoints(folder, "key");
+    await save("a", new Float64Array(4));
+    await save("b", [1]);
+    const path = `${folder}/a.checkpoint`;
+    const whole = await Deno.readFile(path);
+    await Deno.truncate(path, 30);
+    assert.equal(await load("a"), undefined);
+    for (let bit = 0; bit < 8 * whole.length; bit += 5) {
+      const bytes = whole.slice();
+      bytes[bit >> 3] ^= 1 << (bit & 7);
+      await Deno.writeFile(path, bytes);
+      assert.equal(await load("a"), undefined);
+    }
+    assert.deepEqual(await removeDamaged(folder), ["a"]);
+    assert.deepEqual(await removeDamaged(folder), []);
+    assert.deepEqual(await load("b"), [1]);
+    assert.deepEqual(await removeDamaged(`${folder}/none`), []);
   }));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
   exists,
   listWavFiles,
+  MOST_BYTES,
   readBytes,
   readText,
   removeFolder,
@@ -85,3 +86,68 @@ Deno.test("sha256() is the standard's", () => {
   const expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
   assert.equal(sha256("abc"), expected);
 });
+
+Deno.test({
+  name: "readBytes() refuses what is no file, and never waits for a FIFO",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withFolder(async (folder) => {
+      const fifo = join(folder, "fifo.wav");
+      assert.ok((await new Deno.Command("mkfifo", { args: [fifo] }).output()).success);
+      const link = join(folder, "link.wav");
+      await Deno.symlink(fifo, link);
+      for (const path of [fifo, link, "/dev/zero"]) {
+        await assert.rejects(readBytes(path), {
+          name: "DataError",
+          message: /must be a regular file: current value is a device, a FIFO or a socket$/,
+        });
+      }
+      await assert.rejects(readBytes(folder), { name: "DataError", message: /: it is a folder$/ });
+    }),
+});
+
+Deno.test("readBytes() refuses a file that is too large before it reads it", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "x.wav");
+    await Deno.writeTextFile(path, "");
+    await Deno.truncate(path, MOST_BYTES + 1);
+    await assert.rejects(readBytes(path), {
+      message: /must have at most 4294967296 bytes: current value is 4294967297$/,
+    });
+  }));
+
+Deno.test("readBytes() refuses a file that changes meanwhile", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "x.wav");
+    const { readFile } = Deno;
+    const meanwhile = async (change: () => void, message: RegExp) => {
+      await Deno.writeTextFile(path, "before");
+      Deno.readFile = async (...args) => {
+        const bytes = await readFile(...args);
+        change();
+        return bytes;
+      };
+      try {
+        await assert.rejects(readBytes(path), { name: "DataError", message });
+      } finally {
+        Deno.readFile = readFile;
+      }
+    };
+    const grow = () => Deno.writeTextFileSync(path, "more", { append: true });
+    await meanwhile(grow, /must not change meanwhile: current size is 10 bytes after 6$/);
+    await meanwhile(() => Deno.utimeSync(path, 9, 9), /must not change meanwhile/);
+    await meanwhile(() => Deno.removeSync(path), /there is no such file/);
+    await Deno.writeTextFile(path, "before");
+    assert.equal(await readText(path), "before");
+  }));
+
+Deno.test("exists() does not call what it may not look at missing", () =>
+  withFolder(async (folder) => {
+    const { stat } = Deno;
+    Deno.stat = () => Promise.reject(new Deno.errors.PermissionDenied());
+    try {
+      await assert.rejects(exists(folder), { name: "DataError", message: /permission denied$/ });
+    } finally {
+      Deno.stat = stat;
+    }
+  }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { hasTrack, readTrack, writeTrack } from "earmark/pipeline/disk/track_file.ts";
+import { readTrack, stateOfTrack, writeTrack } from "earmark/pipeline/disk/track_file.ts";
 import { withFolder } from "../../with_folder.ts";
 
 const track = { data: Float32Array.of(1, -2, 3.5, NaN, 5, 6), rows: 3, columns: 2 };
@@ -10,20 +10,27 @@ Deno.test("a track comes back exactly", () =>
     const path = join(folder, "t.f32");
     await writeTrack(path, track);
     assert.deepEqual(await readTrack(path), track);
-    assert.equal(await hasTrack(path), true);
+    assert.equal(await stateOfTrack(path), "whole");
   }));
 
-Deno.test("a track cut short is refused, and counts as missing", () =>
+Deno.test("a track cut short, or of which one bit changed, is refused, and counts as damaged", () =>
   withFolder(async (folder) => {
     const path = join(folder, "t.f32");
     await writeTrack(path, track);
-    await Deno.truncate(path, 20);
-    assert.equal(await hasTrack(path), false);
-    await assert.rejects(readTrack(path), { name: "DataError", message: /run preprocess again/ });
-    await Deno.truncate(path, 3);
-    await assert.rejects(readTrack(path), { name: "DataError" });
+    const whole = await Deno.readFile(path);
+    const refused = async (bytes: Uint8Array) => {
+      await Deno.writeFile(path, bytes);
+      assert.equal(await stateOfTrack(path), "damaged");
+      await assert.rejects(readTrack(path), { name: "DataError", message: /run the same command/ });
+    };
+    for (const length of [0, 3, 8, 20, whole.length - 4]) await refused(whole.slice(0, length));
+    for (let bit = 0; bit < 8 * whole.length; bit++) {
+      const bytes = whole.slice();
+      bytes[bit >> 3] ^= 1 << (bit & 7);
+      await refused(bytes);
+    }
   }));
 
-Deno.test("hasTrack() of nothing is false", async () => {
-  assert.equal(await hasTrack("no/such.f32"), false);
+Deno.test("a track that is not there is missing", async () => {
+  assert.equal(await stateOfTrack("no/such.f32"), "missing");
 });

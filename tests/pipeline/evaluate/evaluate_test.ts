@@ -65,7 +65,7 @@ Deno.test("a report lists what was judged wrong, the worst first, and the weakes
       ["r13.wav", "Not OK", "OK"],
       ["r16.wav", "OK", "Not OK"],
     ]);
-    assertClose(wrong.map(({ probability }) => probability), [0.35, 0.4, 0.45, 0.45], 1e-7);
+    assertClose(wrong.map(({ probability }) => probability!), [0.35, 0.4, 0.45, 0.45], 1e-7);
     assert.deepEqual(others, []);
     assert.deepEqual([defects.column, defects.weakest], ["defect", "crack"]);
     const [crack, none, voids] = defects.values;
@@ -123,7 +123,7 @@ Deno.test("a report on classes of which none is good has recalls, and says why n
       [undefined, undefined, undefined, undefined, undefined],
     );
     assert.deepEqual(read.heldOut.classes.map(({ name }) => name), ["Brass", "Iron", "Third"]);
-    assert.ok(read.heldOut.balancedAccuracy.upper <= 1);
+    assert.ok(read.heldOut.balancedAccuracy!.upper <= 1);
     assert.match(
       read.remarks.join(),
       /^Escape and overkill need a class of good parts: .*Brass, Iron, Third/,

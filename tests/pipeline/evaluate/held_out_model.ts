@@ -4,7 +4,7 @@ import { mergeSettings } from "earmark/parse_settings.ts";
 import { writeModelCard } from "earmark/pipeline/disk/card_file.ts";
 import { sha256 } from "earmark/pipeline/disk/files.ts";
 import { formatHeldOut } from "earmark/pipeline/disk/held_out_table.ts";
-import { CARD_VERSION } from "earmark/pipeline/judge/card.ts";
+import { CARD_VERSION } from "earmark/pipeline/judge/common_card.ts";
 import { CLEAN_VERSION } from "earmark/pipeline/judge/recording.ts";
 import { join } from "node:path";
 import { smallSettings } from "../small_set.ts";
@@ -85,6 +85,7 @@ export async function writeHeldOutModel(
   await Deno.writeTextFile(join(folder, "heldout.csv"), table);
   const none = sha256("");
   await writeModelCard(folder, {
+    kind: "classifier",
     cardVersion: CARD_VERSION,
     cleanVersion: CLEAN_VERSION,
     featureVersion: featureSystems.logMel.version,

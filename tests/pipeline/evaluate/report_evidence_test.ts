@@ -1,4 +1,4 @@
-import { readModelCard, writeModelCard } from "earmark/pipeline/disk/card_file.ts";
+import { readClassifierCard, writeModelCard } from "earmark/pipeline/disk/card_file.ts";
 import { evaluateModel } from "earmark/pipeline/evaluate/evaluate.ts";
 import { reportSchema } from "earmark/pipeline/evaluate/report_schema.ts";
 import type { Report } from "earmark/pipeline/evaluate/report_schema.ts";
@@ -49,7 +49,7 @@ Deno.test("a report proves nothing where recordings of a part were trained on", 
     const whole = await evaluateModel({ modelFolder: folder });
     assert.ok(whole.byPart!.escape!.proved !== undefined);
     assert.deepEqual(whole.remarks, []);
-    const card = await readModelCard(folder);
+    const card = await readClassifierCard(folder);
     await writeModelCard(folder, { ...card, heldOut: { ...card.heldOut, unit: "recording" } });
     const report = await evaluateModel({ modelFolder: folder });
     const { escape, overkill } = reportSchema.parse(JSON.parse(written(report))).byPart!;

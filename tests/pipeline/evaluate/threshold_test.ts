@@ -1,4 +1,4 @@
-import { readModelCard } from "earmark/pipeline/disk/card_file.ts";
+import { readClassifierCard } from "earmark/pipeline/disk/card_file.ts";
 import { readHeldOut } from "earmark/pipeline/disk/read_held_out.ts";
 import { evaluateModel } from "earmark/pipeline/evaluate/evaluate.ts";
 import { chooseModelThreshold } from "earmark/pipeline/evaluate/threshold.ts";
@@ -25,7 +25,7 @@ const withModel = (test: (modelFolder: string) => Promise<void>) =>
 
 Deno.test("the threshold of an escape is chosen on all parts, and judged fold by fold", () =>
   withModel(async (modelFolder) => {
-    const before = await readModelCard(modelFolder);
+    const before = await readClassifierCard(modelFolder);
     const report = await chooseModelThreshold({ modelFolder, rule: { maxEscape: 0 } });
     const { card, byPart, isWritten } = report;
     // Between the good part at 0.34 and the bad one at 0.35.
@@ -39,7 +39,7 @@ Deno.test("the threshold of an escape is chosen on all parts, and judged fold by
     // good parts at 0.34 to 0.4, the others choose 0.335 or 0.345, and they fail.
     assert.deepEqual([byPart.escape!.nErrors, byPart.escape!.n], [1, 10]);
     assert.deepEqual([byPart.overkill!.nErrors, byPart.overkill!.n], [4, 20]);
-    const after = await readModelCard(modelFolder);
+    const after = await readClassifierCard(modelFolder);
     assert.deepEqual(after, JSON.parse(JSON.stringify(card)));
     assert.deepEqual(after.threshold!.rule, { maxEscape: 0 });
     assert.equal(after.heldOut.model.confusion[1][0], 1);
@@ -127,7 +127,7 @@ Deno.test("levels are kept to where the data bear them, for the threshold that c
     assert.match(read.remarks.join(), /leaves parts for REVIEW/);
     const { card: none } = await chooseModelThreshold({ modelFolder, levels: "none" });
     assert.equal(none.levels, undefined);
-    assert.equal((await readModelCard(modelFolder)).levels, undefined);
+    assert.equal((await readClassifierCard(modelFolder)).levels, undefined);
   }));
 
 Deno.test("a level that is asked for one class says that the other has none", () =>
@@ -193,6 +193,6 @@ Deno.test("a new rule decides every part again, and says that levels went", () =
       await chooseModelThreshold({ modelFolder, levels });
       const { card, tookLevels } = await chooseModelThreshold({ modelFolder, rule });
       assert.deepEqual([tookLevels, card.levels], [true, undefined]);
-      assert.equal((await readModelCard(modelFolder)).levels, undefined);
+      assert.equal((await readClassifierCard(modelFolder)).levels, undefined);
     }
   }));

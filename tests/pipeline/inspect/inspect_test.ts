@@ -100,3 +100,41 @@ Deno.test("recordings below the chosen rate are named, those at it are not", () 
       `line ${line}: ${fname} was recorded at 8000 Hz: its upper bands are empty`,
     );
   }));
+
+Deno.test("an inspection names what is unlike the set, and counts many of one kind together", () =>
+  withFolder(async (folder) => {
+    const noise = (x: number, i: number) => x + 1e-3 * Math.sin(i * i);
+    const sound = (name: string) => tone(500, name, 0.4).map(noise);
+    const offset = (name: string) => sound(name).map((x) => x + 0.1);
+    const inverted = sound("inverted");
+    const dataSet = await writeSmallSet(folder, [
+      ...smallRecordings(20).map(({ fname, ...one }) => ({
+        ...one,
+        fname,
+        bytes: wavOf(sound(fname)),
+      })),
+      ...Array.from({ length: 9 }, (_, i) => ({
+        fname: `offset${i}.wav`,
+        label: "OK",
+        bytes: wavOf(offset(`o${i}`)),
+      })),
+      { fname: "quiet.wav", label: "OK", bytes: wavOf(sound("quiet").map((x) => x / 500)) },
+      {
+        fname: "inverted.wav",
+        label: "OK",
+        bytes: encodeWav([inverted, inverted.map((x) => -0.97 * x)], {
+          sampleRate: 8000,
+          encoding: "float32",
+        }),
+      },
+    ]);
+    const { recordings } = await scanDataSet(dataSet, {}, { nWorkers: 1 });
+    const { faults } = await inspectRecordings(recordings);
+    [0, 1, 2, 3, 4].forEach((i) =>
+      assert.match(faults[i], new RegExp(`offset${i}\\.wav has an offset of 0\\.(09|10)\\d$`))
+    );
+    assert.match(faults[5], /quiet\.wav is not like a good recording: level -\d+ dB, 5\d dB below/);
+    assert.match(faults[6], /inverted\.wav is not like a good recording: its channels cancel/);
+    assert.equal(faults[7], "4 more like these (offset): lines 27, 28, 29, 30");
+    assert.equal(faults.length, 8, faults.join("\n"));
+  }));

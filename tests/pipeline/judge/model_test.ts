@@ -1,9 +1,10 @@
 import { encodeWav } from "earmark/audio/wav/encode.ts";
+import { frameSizes } from "earmark/ml/features/frame_sizes.ts";
 import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import { sha256 } from "earmark/pipeline/disk/files.ts";
-import type { ModelCard } from "earmark/pipeline/judge/card.ts";
+import type { ClassifierCard } from "earmark/pipeline/judge/card.ts";
 import { createModel, shortHash } from "earmark/pipeline/judge/model.ts";
 import assert from "node:assert/strict";
 import { sampleRate, smallSettings, tone } from "../small_set.ts";
@@ -23,7 +24,7 @@ function modelOf(
   const recordings = heard.map((bytes) => shortHash(sha256(bytes)));
   const card = { settings, threshold: { value: threshold }, data: { recordings } };
   return createModel({
-    card: card as unknown as ModelCard,
+    card: card as unknown as ClassifierCard,
     classes: { names: ["OK", "Not OK"], ok: 0, bad: 1 },
     frontEnd: createFrontEnd(settings),
     scaler: scalerFromJSON({ kind: "minMax", min: 0, max: 1 }),
@@ -47,6 +48,21 @@ Deno.test("a recording of a window's length is not too short, one of a sample le
   const signal = tone(500, "length");
   assert.deepEqual(await notesOn(signal.subarray(0, WINDOW_LENGTH)), []);
   assert.deepEqual(await notesOn(signal.subarray(0, WINDOW_LENGTH - 1)), ["tooShort"]);
+});
+
+Deno.test("a recording of one frame is judged, one of a sample less is not", async () => {
+  const signal = tone(500, "frame");
+  const { frameLength } = frameSizes(uncut);
+  const judge = (length: number) =>
+    modelOf().judge({ channels: [signal.subarray(0, length)], sampleRate });
+  assert.equal((await judge(frameLength)).verdict, "OK");
+  for (const length of [frameLength - 1, 2]) {
+    assert.deepEqual(await judge(length), {
+      verdict: "Not judged",
+      nWindows: 0,
+      notes: [{ kind: "underOneFrame" }],
+    });
+  }
 });
 
 Deno.test("a recording of a lower rate than the model's has empty bands", async () => {
@@ -73,6 +89,13 @@ Deno.test("silence is not judged", async () => {
   assert.deepEqual(await modelOf().judge(wavOf(new Float32Array(4000))), {
     verdict: "Not judged",
     nWindows: 0,
+    faults: [{
+      kind: "silent",
+      measure: "swingDb",
+      value: -200,
+      limit: -80,
+      side: "lower",
+    }],
     notes: [{ kind: "silent" }],
   });
 });

@@ -1,9 +1,13 @@
-import { readModelCard } from "earmark/pipeline/disk/card_file.ts";
+import { readClassifierCard } from "earmark/pipeline/disk/card_file.ts";
+import type { ClassifierCard } from "earmark/pipeline/judge/card.ts";
 import { parseCard } from "earmark/pipeline/judge/parse_card.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
 import { trainSmallModel } from "../small_set.ts";
+
+/** Parses the card of a model that tells classes apart. */
+const parseClassifier = (value: unknown) => parseCard(value) as ClassifierCard;
 
 /** One edit of a card's one member, or of what was compared, and what is said of it. */
 type Edit = [
@@ -79,7 +83,7 @@ const edits: Edit[] = [
 Deno.test("a card whose members or choices are not whole is refused, whatever was changed", () =>
   withFolder(async (folder) => {
     const model = await trainSmallModel(folder, { network: "baseline" });
-    const card = await readModelCard(model.folder);
+    const card = await readClassifierCard(model.folder);
     assert.deepEqual(parseCard(structuredClone(card)), card);
     for (const [title, change, message] of edits) {
       // deno-lint-ignore no-explicit-any
@@ -96,14 +100,14 @@ Deno.test("a card may say how many windows are judged right, as a share", () =>
       ...card,
       heldOut: { ...card.heldOut, model: { ...card.heldOut.model, windowAccuracy } },
     });
-    assert.equal(parseCard(withWindows(0.75)).heldOut.model.windowAccuracy, 0.75);
+    assert.equal(parseClassifier(withWindows(0.75)).heldOut.model.windowAccuracy, 0.75);
     assert.throws(() => parseCard(withWindows(75)), /heldOut\.model\.windowAccuracy: .*<=1/);
   }));
 
 Deno.test("a card's calibration and levels must be whole, and go with a threshold", () =>
   withFolder(async (folder) => {
     const { card } = await trainSmallModel(folder, { network: "baseline" });
-    assert.deepEqual(parseCard(structuredClone(card)).calibration, card.calibration);
+    assert.deepEqual(parseClassifier(structuredClone(card)).calibration, card.calibration);
     const refused = (changed: object, message: RegExp) =>
       assert.throws(() => parseCard({ ...card, ...changed }), { name: "RangeError", message });
     const calibration = (calibrator: object) => ({ calibration: { calibrator, losses: [] } });
@@ -119,7 +123,7 @@ Deno.test("a card's calibration and levels must be whole, and go with a threshol
       /its okBelow must be <= notOkFrom: current value is \[0\.6,0\.4\]/,
     );
     const levels = { okBelow: 0.4, notOkFrom: 0.6 };
-    assert.deepEqual(parseCard({ ...card, levels }).levels, levels);
+    assert.deepEqual(parseClassifier({ ...card, levels }).levels, levels);
     const folderOfThree = join(folder, "three");
     const classes = ["OK", "Not OK", "Third"];
     const three = await trainSmallModel(folderOfThree, { network: "baseline", classes });

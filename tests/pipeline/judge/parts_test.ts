@@ -1,4 +1,5 @@
 import { judgeParts } from "earmark/pipeline/judge/parts.ts";
+import type { JudgedRecording } from "earmark/pipeline/judge/parts.ts";
 import assert from "node:assert/strict";
 
 const card = { classes: ["OK", "Not OK"], okClass: "OK" };
@@ -50,4 +51,31 @@ Deno.test("groups with several labels are no parts, and recordings without a gro
   assert.deepEqual(judgeParts([recording("OK", 0, "OK"), recording("OK", 0, "Not OK")], card), []);
   assert.deepEqual(judgeParts([{ ...recording("OK", 0), fields: {} }], card), []);
   assert.equal(judgeParts([recording("OK", 0, "OK"), recording("OK", 0)], card).length, 1);
+});
+
+Deno.test("of a model of OK parts alone a part is REVIEW where a recording is, and as far out", () => {
+  const reading = (distance: number) => ({
+    distance,
+    limit: 2,
+    pValue: 0.5,
+    isUnheard: distance > 2,
+  });
+  const fields = { group: "part 7" };
+  const near = { fields, verdict: "OK", novelty: reading(1) };
+  const far = { fields, verdict: "REVIEW", novelty: reading(3) };
+  const silent = { fields, verdict: "Not judged" };
+  const card = { classes: ["OK"], okClass: "OK" };
+  const judged = (...own: JudgedRecording[]) => judgeParts(own, card)[0];
+  assert.deepEqual(judged(near, far, silent).verdict, "REVIEW");
+  assert.deepEqual(judged(near, far).novelty, far.novelty);
+  assert.deepEqual(judged(near, silent).verdict, "Not judged");
+  assert.deepEqual(judged(near), {
+    part: "part 7",
+    recordings: [0],
+    verdict: "OK",
+    novelty: near.novelty,
+    nSetAside: 0,
+    isRecorderInDoubt: false,
+  });
+  assert.equal("novelty" in judged(silent), false);
 });

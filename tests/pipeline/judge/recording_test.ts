@@ -1,4 +1,4 @@
-import { measureSurroundings } from "earmark/audio/surroundings.ts";
+import { removeOffset } from "earmark/audio/offset.ts";
 import { resample } from "earmark/audio/resample/resample.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import {
@@ -6,9 +6,11 @@ import {
   decodeRecording,
   isClipped,
   shortcutsOf,
+  surroundingsOf,
   zeroRunLength,
 } from "earmark/pipeline/judge/recording.ts";
 import { decodeNamed } from "earmark/pipeline/disk/recording_file.ts";
+import { measureHeard } from "earmark/pipeline/judge/heard.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { smallSettings, tone, wavOf } from "../small_set.ts";
@@ -33,7 +35,7 @@ Deno.test("a recording of two channels is the mean of both, and clipped where on
   assert.deepEqual([recording.nChannels, recording.encoding], [2, "float32"]);
   assert.equal(isClipped(recording.notes.checks), true);
   assert.equal(isClipped(recordingOf([left, left]).notes.checks), false);
-  assert.deepEqual(cleanRecording(recording, settings), [recording.signal]);
+  assert.deepEqual(cleanRecording(recording, settings), [removeOffset(recording.signal, 8000)]);
   assert.deepEqual(recording.channels, [left, right]);
 });
 
@@ -49,7 +51,7 @@ Deno.test("a few samples at full scale do not make a recording clipped", () => {
 Deno.test("a recording is brought from its own rate to that of the settings", () => {
   const signal = tone(500, "rates");
   for (const from of [4000, 16000, 11025, 4000]) {
-    const expected = resample(signal, { from, to: 8000 });
+    const expected = resample(removeOffset(signal, from), { from, to: 8000 });
     assert.deepEqual(cleanRecording(recordingOf([signal], from), settings), [expected]);
   }
 });
@@ -59,7 +61,7 @@ Deno.test("a codec's silence is measured at the recording's own rate", () => {
   const signal = tone(500, "zeros", 0.2);
   signal.fill(0, 400, 400 + 160).fill(0, 1000, 1000 + 159);
   const heard = signal.filter((_, i) => i < 400 || i >= 560);
-  const expected = resample(heard, { from: 16000, to: 8000 });
+  const expected = resample(removeOffset(heard, 16000), { from: 16000, to: 8000 });
   assert.deepEqual(cleanRecording(recordingOf([signal], 16000), settings), [expected]);
 });
 
@@ -70,7 +72,7 @@ Deno.test("at the low rate of a sensor, a few zeros are no codec's", () => {
   assert.equal(zeroRunLength({ ...clean, zeroRunSeconds: 0 }, 50), 0);
   const slow = mergeSettings(settings, { audio: { sampleRate: 100 }, features: { fMax: 50 } });
   const signal = tone(500, "quantised", 0.05).map((y, i) => i % 3 === 0 ? y : 0);
-  assert.deepEqual(cleanRecording(recordingOf([signal], 100), slow), [signal]);
+  assert.deepEqual(cleanRecording(recordingOf([signal], 100), slow), [removeOffset(signal, 100)]);
 });
 
 Deno.test("of a silent recording nothing is left to judge", () => {
@@ -79,9 +81,7 @@ Deno.test("of a silent recording nothing is left to judge", () => {
     assert.equal(recording.notes.checks.silent, true);
     assert.deepEqual(cleanRecording(recording, settings), [new Float32Array(0)]);
     assert.ok(
-      shortcutsOf(recording.notes, measureSurroundings(recording.signal, recording)).every(
-        Number.isFinite,
-      ),
+      shortcutsOf(recording.notes, surroundingsOf(recording)).every(Number.isFinite),
     );
     assert.deepEqual(JSON.parse(JSON.stringify(recording.notes)), recording.notes);
   }
@@ -95,9 +95,14 @@ Deno.test("decodeNamed names the file, and cleanRecording a rate that can't be t
   assert.throws(() => decodeNamed(wavOf(new Float32Array(0)), "a.wav"), {
     message: "Cannot read a.wav: there is no sample in it",
   });
-  assert.throws(() => cleanRecording(recordingOf([tone(500, "slow")], 1), settings), {
+  assert.throws(() => recordingOf([tone(500, "slow")], 1), {
     name: "DataError",
-    message: /^Cannot resample a recording of 1 Hz as .*factor of 256/,
+    message: /^its sample rate must be >= 50 Hz.*current value is 1$/,
+  });
+  const fast = mergeSettings(settings, { audio: { sampleRate: 384_000 } });
+  assert.throws(() => cleanRecording(recordingOf([tone(500, "slow")], 60), fast), {
+    name: "DataError",
+    message: /^Cannot resample a recording of 60 Hz as .*factor of 256/,
   });
 });
 
@@ -106,8 +111,11 @@ Deno.test("channels that are kept apart are cut alike and resampled by themselve
   const right = tone(700, "right").fill(0, 600, 1000);
   const heard = [left, right].map((y) => y.filter((_, i) => i < 600 || i >= 800));
   const at = (rate: number) => cleanRecording(recordingOf([left, right], rate), twoChannels);
-  assert.deepEqual(at(8000), heard);
-  assert.deepEqual(at(4000), heard.map((y) => resample(y, { from: 4000, to: 8000 })));
+  assert.deepEqual(at(8000), heard.map((y) => removeOffset(y, 8000)));
+  assert.deepEqual(
+    at(4000),
+    heard.map((y) => resample(removeOffset(y, 4000), { from: 4000, to: 8000 })),
+  );
 });
 
 Deno.test("channels that cancel each other are lost in the mean, and heard apart", () => {
@@ -115,7 +123,8 @@ Deno.test("channels that cancel each other are lost in the mean, and heard apart
   const recording = recordingOf([signal, signal.map((y) => -y)]);
   assert.equal(recording.notes.checks.silent, true, "what is measured is the mean");
   assert.deepEqual(cleanRecording(recording, settings), [new Float32Array(0)]);
-  assert.deepEqual(cleanRecording(recording, twoChannels), recording.channels);
+  const heard = recording.channels.map((y) => removeOffset(y, 8000));
+  assert.deepEqual(cleanRecording(recording, twoChannels), heard);
 });
 
 Deno.test("channels kept apart are silent where all of them are", () => {
@@ -136,3 +145,20 @@ Deno.test("another number of channels than are kept apart is refused, with what 
     });
   }
 });
+
+Deno.test("what is wrong is measured in the channels that are heard", () => {
+  const [good, dead] = [tone(500, "good"), new Float32Array(tone(500, "good").length)];
+  const sound = recordingOf([dead, good, tone(700, "hall")], 8000);
+  const audio = { channel: 2, nChannels: 3, noiseChannel: 3 } as const;
+  const own = measureHeard(sound, audio);
+  assert.equal(own.channelSpreadDb, 0);
+  assert.deepEqual(own, { ...measureHeard(recordingOf([good], 8000), alone), quietestChannel: 2 });
+  const both = measureHeard(sound, { ...audio, channel: "all" });
+  assert.equal(both.quietestChannel, 1);
+  assert.ok(both.channelSpreadDb > 60);
+  const loudest = measureHeard(sound, { ...audio, channel: "loudest" });
+  assert.deepEqual(loudest, own);
+});
+
+/** A single channel. */
+const alone = { channel: "mean", nChannels: 1, noiseChannel: 0 } as const;

@@ -1,6 +1,11 @@
 import { classesNamed } from "earmark/data/classes.ts";
 import { learnDataSetLimits, limitOptionsOf } from "earmark/pipeline/limits/learn_data_set.ts";
-import { loadLimits, saveLimits } from "earmark/pipeline/limits/limits_file.ts";
+import type { DataSetLimits } from "earmark/pipeline/limits/learn_data_set.ts";
+import {
+  formatLimitsFiles,
+  loadLimits,
+  readEditedLimits,
+} from "earmark/pipeline/limits/limits_file.ts";
 import { readFindings } from "earmark/pipeline/limits/read_levels.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
@@ -31,6 +36,14 @@ async function writeParts(folder: string, nGood: number, nBad: number) {
   return { paths, labels, groups, folds, classes, settings: smallSettings };
 }
 
+/** Writes what a model's folder holds of limits. */
+async function writeLimits(folder: string, made: DataSetLimits): Promise<void> {
+  const { editable, others } = formatLimitsFiles(made);
+  for (const [name, text] of [...editable, ...others]) {
+    await Deno.writeTextFile(join(folder, name), text);
+  }
+}
+
 Deno.test("limits of a data set find a planted tone on parts that they have not seen", () =>
   withFolder(async (folder) => {
     const request = await writeParts(folder, 8, 3);
@@ -39,11 +52,12 @@ Deno.test("limits of a data set find a planted tone on parts that they have not 
     assert.equal(reason, undefined);
     assert.equal(heldOut!.byPart.escape!.value, 0);
     assert.equal(learned!.nParts, 8);
-    await saveLimits(folder, made);
+    await writeLimits(folder, made);
     const { limits, record, isEdited } = (await loadLimits(folder, smallSettings))!;
     assert.deepEqual(limits, learned!.limits);
     assert.deepEqual(record!.heldOut!.byPart, heldOut!.byPart);
     assert.equal(isEdited, false);
+    assert.equal(await readEditedLimits(folder), undefined);
     const [finding] = await readFindings(request.paths.at(-1)!, smallSettings, limits);
     assert.equal(finding.side, "above");
     assert.ok(Math.abs(finding.hz - 2900) < 200, `${finding.hz}`);
@@ -76,7 +90,7 @@ Deno.test("limits that can't be learned or judged say why", () =>
     assert.match(unheard.reason!, /could not be heard/);
   }));
 
-Deno.test("a model without limits leaves none of an earlier one, and wrong ones name their line", () =>
+Deno.test("without limits there is no file of them, and wrong ones name their line", () =>
   withFolder(async (folder) => {
     assert.equal(await loadLimits(folder, smallSettings), undefined);
     await Deno.writeTextFile(join(folder, "limits.csv"), "Hz,lower dB,upper dB\n99,0,1\n");
@@ -84,18 +98,19 @@ Deno.test("a model without limits leaves none of an earlier one, and wrong ones 
       name: "DataError",
       message: /limits\.csv: Cannot read limits as Hz must be .* current value is 99 \(line 2/,
     });
-    await saveLimits(folder, { reason: "There is no class of good parts." });
-    assert.equal(await loadLimits(folder, smallSettings), undefined);
+    const { editable, others } = formatLimitsFiles({ reason: "There is no class of good parts." });
+    assert.deepEqual([editable.size, others.size], [0, 0]);
   }));
 
 Deno.test("limits that a person edited are told from those that were judged", () =>
   withFolder(async (folder) => {
-    await saveLimits(folder, await learnDataSetLimits(await writeParts(folder, 4, 1)));
+    await writeLimits(folder, await learnDataSetLimits(await writeParts(folder, 4, 1)));
     const path = join(folder, "limits.csv");
     const [head, ...lines] = (await Deno.readTextFile(path)).split("\r\n");
     await Deno.writeTextFile(path, [head, ...lines.slice(1)].join("\n"));
     const { limits, record, isEdited } = (await loadLimits(folder, smallSettings))!;
     assert.equal(isEdited, true);
+    assert.equal(await readEditedLimits(folder), await Deno.readTextFile(path));
     assert.equal(record!.nParts, 4);
     assert.equal(limits.bands[0].upperDb, undefined);
     assert.notEqual(limits.bands[1].upperDb, undefined);

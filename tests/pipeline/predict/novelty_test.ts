@@ -1,4 +1,5 @@
 import { encodeWav } from "earmark/audio/wav/encode.ts";
+import { cardText } from "earmark/pipeline/disk/card_file.ts";
 import { openModel } from "earmark/pipeline/predict/open_model.ts";
 import { createRandom } from "earmark/random.ts";
 import { generateSampleSet } from "earmark/synth/sample_set.ts";
@@ -62,8 +63,10 @@ Deno.test("a Not OK stays Not OK, and of several classes none is given", () =>
         async (signal) => await model.judge({ channels: [signal], sampleRate }),
       ),
     );
-    for (const { verdict, notes, probabilities } of verdicts) {
-      assert.equal(verdict, probabilities![1] >= 0.5 ? "Not OK" : "REVIEW");
+    for (const { verdict, notes, probabilities, faults } of verdicts) {
+      // What was recorded wrong is no Not OK either.
+      const stays = probabilities![1] >= 0.5 && faults === undefined;
+      assert.equal(verdict, stays ? "Not OK" : "REVIEW");
       assert.ok(notes.some(({ kind }) => kind === "unheard"));
     }
     const like = await model.judge({ channels: [tone(500, "like the OK")], sampleRate });
@@ -86,7 +89,7 @@ Deno.test("a model without novelty judges as before; one with a damaged file is 
     });
     const path = join(own, "novelty.json");
     const text = await Deno.readTextFile(path);
-    await Deno.writeTextFile(path, text.replace('"version": 1', '"version": 2'));
+    await Deno.writeTextFile(path, text.replace(/"version": ?\d+/, '"version":0'));
     await assert.rejects(openModel(own), /novelty\.json must be the file that its card/);
     await Deno.remove(path);
     await assert.rejects(openModel(own), /there is no novelty\.json/);
@@ -94,7 +97,8 @@ Deno.test("a model without novelty judges as before; one with a damaged file is 
     const card = JSON.parse(await Deno.readTextFile(cardPath));
     delete card.novelty;
     delete card.files.novelty;
-    await Deno.writeTextFile(cardPath, JSON.stringify(card));
+    delete card.checksum;
+    await Deno.writeTextFile(cardPath, cardText(card));
     const { novelty, notes } = await (await openModel(own)).judge(sine);
     assert.deepEqual([novelty, notes], [undefined, []]);
   }));

@@ -133,6 +133,12 @@ const refused: [title: string, request: SettingsRequest, file: string | undefine
     undefined,
     /fMax/,
   ],
+  [
+    "a channel of no recording, before it listens to any",
+    { ...auto, settings: { audio: { channel: 0 } } },
+    undefined,
+    /audio\.channel as its value is not allowed .*: current value is 0$/,
+  ],
   ["a file that is not there", { ...auto, source: "no.json" }, undefined, /Cannot read no\.json/],
   [
     "the original's features with the baseline",

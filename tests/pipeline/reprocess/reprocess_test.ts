@@ -1,4 +1,4 @@
-import { readModelCard, writeModelCard } from "earmark/pipeline/disk/card_file.ts";
+import { cardText, readClassifierCard, writeModelCard } from "earmark/pipeline/disk/card_file.ts";
 import { findRecordings } from "earmark/pipeline/predict/find_recordings.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { reprocess } from "earmark/pipeline/reprocess/reprocess.ts";
@@ -24,7 +24,7 @@ const withModels = (
     const small = await trainSmallModel(folder, { network: "baseline", name: "earmark" });
     const strict = join(folder, "models", "strict");
     await copyFolder(small.folder, strict);
-    const card = await readModelCard(strict);
+    const card = await readClassifierCard(strict);
     await writeModelCard(strict, { ...card, threshold: { ...card.threshold!, value: 0 } });
     await test({ folder, location: { data: folder, out: folder }, old: small.folder, strict });
   });
@@ -102,11 +102,9 @@ Deno.test("a model is not compared with itself, nor with one of other classes", 
     });
     const other = join(folder, "models", "other");
     await copyFolder(old, other);
-    const text = await Deno.readTextFile(join(old, "card.json"));
-    await Deno.writeTextFile(
-      join(other, "card.json"),
-      text.replaceAll('"OK"', '"good"').replaceAll('"Not OK"', '"bad"'),
-    );
+    const text = JSON.stringify(await readClassifierCard(old));
+    const renamed = text.replaceAll('"OK"', '"good"').replaceAll('"Not OK"', '"bad"');
+    await Deno.writeTextFile(join(other, "card.json"), cardText(JSON.parse(renamed)));
     const former = { modelFolder: other };
     await assert.rejects(reprocess({ modelFolder: old, location, former }, run), {
       name: "DataError",

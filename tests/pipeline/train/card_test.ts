@@ -39,6 +39,8 @@ Deno.test("a card says all of its training, and nothing else", () =>
     assert.deepEqual(Object.keys(card).sort(), [
       "calibration",
       "cardVersion",
+      "checks",
+      "checksum",
       "classes",
       "cleanVersion",
       "compared",
@@ -46,6 +48,7 @@ Deno.test("a card says all of its training, and nothing else", () =>
       "featureVersion",
       "files",
       "heldOut",
+      "kind",
       "members",
       "okClass",
       "reasons",

@@ -6,7 +6,11 @@ import { smallRecordings, writeSmallSet } from "../small_set.ts";
 import { baseline, trainOn } from "./train_on.ts";
 
 const refused: [title: string, change: (labels: string[]) => string[], message: RegExp][] = [
-  ["one class only", (labels) => labels.map(() => "OK"), /at least two classes.*classes are OK$/],
+  [
+    "one class only",
+    (labels) => labels.map(() => "OK"),
+    /at least two classes.*current class is OK$/,
+  ],
   [
     "a row without label",
     ([, ...rest]) => ["", ...rest],

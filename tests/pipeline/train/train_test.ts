@@ -78,7 +78,10 @@ Deno.test("a trained model tells what it was trained to tell, and its card says 
     assert.ok(!text.includes(folder), "a card names no path of the machine");
     assert.deepEqual(
       [...Deno.readDirSync(model)].map(({ name }) => name).sort(),
-      ["card.json", "heldout.csv", "limits.csv", "limits.json", "model.json", "weights.bin"],
+      [
+        ...["card.json", "evidence.json", "heldout.csv", "limits.csv", "limits.json"],
+        ...["model.json", "weights.bin"],
+      ],
     );
   }));
 
@@ -86,7 +89,11 @@ Deno.test("three classes are trained and judged by the likeliest", () =>
   withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(18, ["OK", "Not OK", "Third"]));
     const { folder: model, card } = await trainOn(dataSet, baseline);
-    assert.deepEqual(card.classes, ["Not OK", "OK", "Third"]);
+    assert.deepEqual(card.classes, ["OK", "Not OK", "Third"]);
+    assert.deepEqual([card.heldOut.model.escape?.value, card.heldOut.model.overkill?.value], [
+      0,
+      0,
+    ]);
     assert.deepEqual([card.okClass, card.threshold], [undefined, undefined]);
     assert.equal(card.heldOut.model.confusion.length, 3);
     const { predictions } = await judgeAll(model, dataSet);

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { formatTable } from "../../data/manifest/table.ts";
-import type { Separator } from "../../data/manifest/table.ts";
+import { formatTable } from "../data/manifest/table.ts";
+import type { Separator } from "../data/manifest/table.ts";
 
 /** Digits of a probability in a table: enough for a sum of 1 within 1e-6. */
 const N_DIGITS = 8;

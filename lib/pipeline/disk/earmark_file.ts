@@ -1,0 +1,57 @@
+/**
+ * `earmark.json`: what a data set says of itself that no table can, read by every command.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { z } from "zod";
+import { ConfigError, DataError } from "../../errors.ts";
+import { exists, readText, writeJson } from "./files.ts";
+
+/** Name of the file, beside `audio.csv`. */
+export const EARMARK_FILE = "earmark.json";
+
+const schema = z.strictObject({
+  /** Label of good parts. Default: that whose name says so. */
+  ok: z.string().trim().min(1).optional(),
+});
+
+/** What a data set says of itself. */
+export type EarmarkFile = Readonly<z.infer<typeof schema>>;
+
+/**
+ * Reads `earmark.json` of a data set.
+ *
+ * @returns What is in it; nothing where there is no such file.
+ * @throws {DataError} If it is no JSON.
+ * @throws {ConfigError} If a key is unknown or a value of a wrong type; names it.
+ */
+export async function readEarmarkFile(data: string): Promise<EarmarkFile> {
+  const path = join(data, EARMARK_FILE);
+  if (!await exists(path)) return {};
+  let content: unknown;
+  try {
+    content = JSON.parse((await readText(path)).replace(/^\uFEFF/, ""));
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new DataError(`Cannot read ${path} as it must be JSON: ${cause.message}`, { cause });
+  }
+  const { success, data: parsed, error } = schema.safeParse(content);
+  if (success) return parsed;
+  const [issue] = error.issues;
+  const key = issue.code === "unrecognized_keys" ? issue.keys[0] : issue.path.join(".");
+  const rule = issue.code === "unrecognized_keys"
+    ? `it has no setting of that name (there is ${Object.keys(schema.shape).join(", ")})`
+    : issue.message;
+  throw new ConfigError(`Cannot use ${path} as ${key || "its content"} is wrong: ${rule}`, key);
+}
+
+/**
+ * Keeps in `earmark.json` which label is that of good parts; other settings in it stay.
+ *
+ * @throws {DataError} If the data set can't be written.
+ */
+export async function keepOkLabel(data: string, ok: string): Promise<void> {
+  const before = await readEarmarkFile(data);
+  if (before.ok !== ok) await writeJson(join(data, EARMARK_FILE), { ...before, ok });
+}

@@ -1,0 +1,167 @@
+/**
+ * The recordings below a folder, and what is left out of them, by one rule for all commands.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { DataError } from "../../errors.ts";
+import { lookAtClean } from "./clean_file.ts";
+import { reasonOf } from "./safe/faults.ts";
+
+/** What is below a folder, as paths relative to it with `/`, sorted by code unit. */
+export interface RecordingList {
+  /** WAV files. */
+  readonly recordings: readonly string[];
+  /** Recordings in formats that are not read. */
+  readonly others: readonly string[];
+  /** WAV files that are hidden, which no command takes for recordings. */
+  readonly hidden: readonly string[];
+  /** What can't be followed or read: links that lead nowhere or where the list has been, pipes. */
+  readonly unfollowed: readonly string[];
+  /** Folders without any recording in or below them. */
+  readonly empty: readonly string[];
+}
+
+/** Files that are read, by their extension. */
+const READ = /\.wave?$/i;
+
+/** Files that hold a WAV under another name. */
+const WAV_KIN = /\.(bwf|rf64|wav64)$/i;
+
+/** Recordings in formats that are not read. */
+const UNREAD = new RegExp(
+  `${WAV_KIN.source}|\\.(flac|mp3|ogg|oga|opus|m4a|mp4|aac|ac3|aiff?|aifc|wma|w64|au|snd|caf|webm|` +
+    `mka|amr|3gp|ape|wv|tta|tak|sph|voc|tdms)$`,
+  "i",
+);
+
+/** Folders that systems and archives make for themselves. */
+const OF_SYSTEMS = new Set(
+  ["__MACOSX", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "lost+found"],
+);
+
+/** Folder in which cleaned recordings are made. */
+const CLEAN = "clean";
+
+/**
+ * Lists the recordings below a folder. Links to folders are followed, but none twice. Hidden files
+ * and what systems make for themselves are left out, as are cleaned recordings, which are told by
+ * their stamp and not by the name of their folder.
+ *
+ * @throws {DataError} If a folder can't be read.
+ */
+export async function listBelow(folder: string): Promise<RecordingList> {
+  const found: string[] = [];
+  const others: string[] = [];
+  const hidden: string[] = [];
+  const unfollowed: string[] = [];
+  const empty: string[] = [];
+  const links: string[] = [];
+  const visited = new Set<string>();
+
+  /** Returns how many recordings of any format are in a folder and below. */
+  const walk = async (path: string): Promise<number> => {
+    let nFound = 0;
+    for await (const { name, isDirectory, isFile, isSymlink } of Deno.readDir(join(folder, path))) {
+      const child = path === "" ? name : `${path}/${name}`;
+      if (name.startsWith(".")) {
+        // macOS keeps what it knows of a file beside it, under the same extension.
+        if (READ.test(name) && !name.startsWith("._") && !isDirectory) hidden.push(child);
+      } else if (isDirectory) {
+        if (!OF_SYSTEMS.has(name)) nFound += await enter(child);
+      } else if (isSymlink) links.push(child);
+      else if (READ.test(name) || UNREAD.test(name)) {
+        if (isFile) (READ.test(name) ? found : others).push(child);
+        else unfollowed.push(child);
+        nFound++;
+      }
+    }
+    return nFound;
+  };
+  const enter = async (path: string): Promise<number> => {
+    visited.add(await Deno.realPath(join(folder, path)));
+    const nFound = await walk(path);
+    if (nFound === 0) empty.push(path);
+    return nFound;
+  };
+  /** Follows a link; what a link leads to is listed once, under its own name where it has one. */
+  const follow = async (link: string): Promise<void> => {
+    const target = await Deno.stat(join(folder, link)).catch(() => undefined);
+    if (target?.isDirectory) {
+      if (visited.has(await Deno.realPath(join(folder, link)))) unfollowed.push(link);
+      else await enter(link);
+    } else if (target?.isFile || target === undefined) {
+      // A link that leads nowhere is a recording that can't be read, and is named as one.
+      if (READ.test(link)) found.push(link);
+      else if (UNREAD.test(link)) others.push(link);
+      else if (target === undefined) unfollowed.push(link);
+    } else if (READ.test(link)) unfollowed.push(link);
+  };
+  try {
+    visited.add(await Deno.realPath(folder));
+    await walk("");
+    for (let link = links.shift(); link !== undefined; link = links.shift()) await follow(link);
+  } catch (cause) {
+    throw new DataError(`Cannot list ${folder}: ${reasonOf(cause)}`, { cause });
+  }
+  const recordings = await withoutCleaned(folder, found);
+  const hasLink = (path: string) => found.some((file) => file.startsWith(`${path}/`));
+  return {
+    recordings: recordings.sort(),
+    others: others.sort(),
+    hidden: hidden.sort(),
+    unfollowed: unfollowed.sort(),
+    empty: empty.filter((path) => !hasLink(path)).sort(),
+  };
+}
+
+/** Leaves out the cleaned recordings that preprocessing made. */
+async function withoutCleaned(folder: string, files: readonly string[]): Promise<string[]> {
+  const kept: string[] = [];
+  for (const file of files) {
+    const mayBeCleaned = file.split("/").slice(0, -1).includes(CLEAN);
+    if (mayBeCleaned && await lookAtClean(join(folder, file)) === "ours") continue;
+    kept.push(file);
+  }
+  return kept;
+}
+
+/** Says what is left out of a list of recordings, and what to do about it. */
+export function describeLeftOut(
+  { others, hidden, unfollowed }: Pick<RecordingList, "others" | "hidden" | "unfollowed">,
+): string[] {
+  const kin = others.filter((file) => WAV_KIN.test(file));
+  const foreign = others.filter((file) => !WAV_KIN.test(file));
+  const say = (files: readonly string[], one: string, many: string, remedy: string) =>
+    files.length === 0 ? [] : [
+      `${files.length === 1 ? `1 ${one} was` : `${files.length} ${many} were`} left out ` +
+      `(${nameSome(files)}): ${remedy}`,
+    ];
+  return [
+    ...say(
+      foreign,
+      "recording of another format",
+      "recordings of other formats",
+      "only WAV files are read (convert by ffmpeg -i in.flac out.wav, for example)",
+    ),
+    ...say(kin, "file", "files", "what is a WAV file is read under a name that ends in .wav"),
+    ...say(
+      hidden,
+      "hidden WAV file",
+      "hidden WAV files",
+      "what is a recording is read under a name without a dot before it",
+    ),
+    ...say(
+      unfollowed,
+      "link or special file",
+      "links or special files",
+      "what leads nowhere, or to what is listed already, is not read",
+    ),
+  ];
+}
+
+/** Names the first three of some files, and counts the others. */
+export function nameSome(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(", ");
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}

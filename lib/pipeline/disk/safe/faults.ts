@@ -1,0 +1,31 @@
+/**
+ * What the system said as it refused to read or write, in a few words.
+ *
+ * @module
+ */
+import { DataError } from "../../../errors.ts";
+
+/** Says in a few words why the system refused, without its call and path. */
+export function reasonOf(cause: unknown): string {
+  if (cause instanceof Deno.errors.NotFound) return "there is no such file or folder";
+  if (cause instanceof Deno.errors.PermissionDenied) return "permission denied";
+  if (cause instanceof Deno.errors.IsADirectory) return "it is a folder";
+  if (cause instanceof Deno.errors.NotCapable) {
+    return "it is outside of what this command may read and write";
+  }
+  if (!(cause instanceof Error)) return String(cause);
+  if (cause.message.includes("os error 28")) return "the disk is full";
+  if (cause.message.includes("os error 30")) return "the disk is read-only";
+  return cause.message;
+}
+
+/**
+ * Makes the error of a file or folder that can't be written. One such fault stops a command, as
+ * every further file would meet it too.
+ */
+export function writeFault(path: string, cause: unknown): DataError {
+  return new DataError(
+    `Cannot write ${path} as the folder must be writable: ${reasonOf(cause)}`,
+    { cause, remedy: "chooseFolder" },
+  );
+}

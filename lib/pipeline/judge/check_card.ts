@@ -1,0 +1,30 @@
+/**
+ * What a model's card holds of the limits that whole recordings keep to.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { checkRules } from "../../ml/checks/rules.ts";
+import type { CheckMeasure } from "../../ml/checks/rules.ts";
+
+const finite = z.number();
+
+/** Limits of one figure. */
+const limit = z.strictObject({
+  lower: finite.optional(),
+  upper: finite.optional(),
+  /** Median of the training set. */
+  usual: finite,
+});
+
+const measures = [...new Set(checkRules.map(({ measure }) => measure))];
+
+/** Limits of all figures, as `CheckLimits` of ml/checks says. */
+export const checksSchema = z.strictObject({
+  /** Recordings that taught them. */
+  nRecordings: z.number().int().min(1),
+  /** Level of hum up to which it does not matter how far it stands out, dB. */
+  humFloorDb: finite,
+  /** Limits by figure. */
+  limits: z.partialRecord(z.enum(measures as [CheckMeasure, ...CheckMeasure[]]), limit),
+});

@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import config from "../../deno.json" with { type: "json" };
+import { startElsewhere } from "../cli/run_elsewhere.ts";
+import { copyFolder } from "../copy_folder.ts";
+import type { SmallProject } from "./small_project.ts";
+
+/** What a command did after a signal. */
+export interface Signalled {
+  readonly command: string;
+  readonly signal: Deno.Signal;
+  /** Exit status. */
+  readonly code: number;
+  /** Whether the process died of the signal instead of ending by itself. */
+  readonly wasKilled: boolean;
+  /** Time from the signal to the end, milliseconds. */
+  readonly ms: number;
+  /** Last line on stderr. */
+  readonly lastLine: string;
+}
+
+/** Commands that are stopped, with their arguments; all but `import` take long enough. */
+const COMMANDS: readonly (readonly [name: keyof typeof config.tasks, ...args: string[]])[] = [
+  ["preprocess"],
+  ["train", "--max-steps", "100000"],
+  ["predict", "wavfiles"],
+  ["evaluate"],
+  ["inspect"],
+  ["import", "classes", "--out", "imported"],
+  ["synth", "--out", "synth", "--parts", "3000"],
+  ["demo"],
+];
+
+/** Exit status of each signal, as a shell has it. */
+export const STATUS: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };
+
+/** Stops every command by every signal, once it has said something or is well under way. */
+export async function signalCommands(
+  project: SmallProject,
+  { folder, signals }: { readonly folder: string; readonly signals: readonly Deno.Signal[] },
+): Promise<Signalled[]> {
+  const outcomes: Signalled[] = [];
+  for (const [i, [command, ...args]] of COMMANDS.entries()) {
+    for (const signal of signals.length === COMMANDS.length ? [signals[i]] : signals) {
+      const cwd = join(folder, `${command}-${signal}`);
+      await copyFolder(project.before("evaluate"), cwd);
+      await addRecordings(cwd, 400);
+      outcomes.push({
+        command,
+        signal,
+        ...await stop(startElsewhere({ cwd }, command, ...args), signal),
+      });
+      await Deno.remove(cwd, { recursive: true });
+    }
+  }
+  return outcomes;
+}
+
+/** Adds links to recordings, so that there is enough to do. */
+async function addRecordings(folder: string, n: number): Promise<void> {
+  const rows: string[] = [];
+  for (const label of ["OK", "NOK"]) {
+    await Deno.mkdir(join(folder, "classes", label), { recursive: true });
+  }
+  for (let i = 0; i < n; i++) {
+    const [part, label] = [Math.floor(i / 2), i % 4 < 2 ? "OK" : "Not OK"];
+    await Deno.link(
+      join(folder, "wavfiles", `r${1 + i % 8}.wav`),
+      join(folder, "wavfiles", `x${i}.wav`),
+    );
+    const sorted = join(folder, "classes", i % 2 ? "OK" : "NOK", `x${i}.wav`);
+    await Deno.link(join(folder, "wavfiles", `x${i}.wav`), sorted);
+    rows.push(`x${i}.wav,${label},more ${part}`);
+  }
+  await Deno.writeTextFile(join(folder, "audio.csv"), `${rows.join("\n")}\n`, { append: true });
+}
+
+/** Sends a signal to a command once it runs, and waits for its end. */
+async function stop(child: Deno.ChildProcess, signal: Deno.Signal) {
+  let isOver = false;
+  child.status.then(() => isOver = true);
+  const chunks: string[] = [];
+  const reader = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
+  const stdout = new Response(child.stdout).text();
+  const drained = (async () => {
+    for (let { value, done } = await reader.read(); !done; { value, done } = await reader.read()) {
+      chunks.push(value!);
+    }
+  })();
+  const begun = performance.now();
+  while (!isOver && chunks.length === 0 && performance.now() - begun < 1500) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const sent = performance.now();
+  if (!isOver) child.kill(signal);
+  const { code, signal: died } = await child.status;
+  const ms = performance.now() - sent;
+  await Promise.all([drained, stdout]);
+  const lastLine = chunks.join("").trimEnd().split("\n").at(-1)!;
+  return { code, wasKilled: died !== null, ms, lastLine };
+}

@@ -1,0 +1,90 @@
+import { encodeClean } from "earmark/pipeline/disk/clean_file.ts";
+import type { CleanStamp } from "earmark/pipeline/disk/clean_file.ts";
+import { writeFileAtomic } from "earmark/pipeline/disk/files.ts";
+import { describeLeftOut, listBelow } from "earmark/pipeline/disk/list_recordings.ts";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { withFolder } from "../../with_folder.ts";
+
+/** Makes empty files. */
+async function touch(folder: string, ...names: string[]): Promise<void> {
+  for (const name of names) await writeFileAtomic(join(folder, name), "");
+}
+
+Deno.test("listBelow() lists WAV files, and by name what it leaves out", () =>
+  withFolder(async (folder) => {
+    await touch(
+      folder,
+      "b.wav",
+      "OK/A.WAV",
+      "x.WAVE",
+      "late.flac",
+      "late.mp3",
+      "x.bwf",
+      "notes.txt",
+    );
+    await touch(
+      folder,
+      ".hidden.wav",
+      "._a.wav",
+      "__MACOSX/OK/._a.wav",
+      ".git/x.wav",
+      "none/a.txt",
+    );
+    const list = await listBelow(folder);
+    assert.deepEqual(list, {
+      recordings: ["OK/A.WAV", "b.wav", "x.WAVE"],
+      others: ["late.flac", "late.mp3", "x.bwf"],
+      hidden: [".hidden.wav"],
+      unfollowed: [],
+      empty: ["none"],
+    });
+    assert.deepEqual(describeLeftOut(list), [
+      "2 recordings of other formats were left out (late.flac, late.mp3): only WAV files are read " +
+      "(convert by ffmpeg -i in.flac out.wav, for example)",
+      "1 file was left out (x.bwf): what is a WAV file is read under a name that ends in .wav",
+      "1 hidden WAV file was left out (.hidden.wav): what is a recording is read under a name " +
+      "without a dot before it",
+    ]);
+  }));
+
+Deno.test("listBelow() follows links to folders, once, and out of no circle twice", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "real/a.wav", "set/b.wav");
+    const set = join(folder, "set");
+    await Deno.symlink(join(folder, "real"), join(set, "linked"));
+    await Deno.symlink(join(folder, "real"), join(set, "linked again"));
+    await Deno.symlink(set, join(set, "circle"));
+    await Deno.symlink(join(folder, "gone"), join(set, "gone"));
+    await Deno.symlink(join(folder, "real", "a.wav"), join(set, "c.wav"));
+    const { recordings, unfollowed, empty } = await listBelow(set);
+    const linked = recordings.filter((file) => file.endsWith("/a.wav"));
+    assert.equal(linked.length, 1);
+    assert.deepEqual(recordings.filter((file) => !file.endsWith("/a.wav")), ["b.wav", "c.wav"]);
+    assert.equal(unfollowed.length, 3);
+    assert.ok(unfollowed.includes("circle") && unfollowed.includes("gone"));
+    assert.deepEqual(empty, []);
+  }));
+
+Deno.test("listBelow() tells cleaned recordings by their stamp, not by the name of their folder", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "clean/user.wav", "models/user.wav", "noisy/user.wav");
+    const stamp = { key: "x", cleanLength: 8 } as CleanStamp;
+    const made = encodeClean([new Float32Array(8)], 8000, stamp);
+    await writeFileAtomic(join(folder, "clean", "made.wav"), made);
+    await writeFileAtomic(join(folder, "runs", "1", "clean", "made.wav"), made);
+    const { recordings } = await listBelow(folder);
+    assert.deepEqual(recordings, ["clean/user.wav", "models/user.wav", "noisy/user.wav"]);
+  }));
+
+Deno.test("listBelow() takes no pipe for a recording", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "a.wav");
+    const { success } = await new Deno.Command("mkfifo", { args: [join(folder, "pipe.wav")] })
+      .output().catch(() => ({ success: false }));
+    const { recordings, unfollowed } = await listBelow(folder);
+    assert.deepEqual([recordings, unfollowed], [["a.wav"], success ? ["pipe.wav"] : []]);
+  }));
+
+Deno.test("listBelow() refuses a folder that is not there", () =>
+  assert.rejects(listBelow("/no/such/folder"), { name: "DataError", message: /no such file/ }));

@@ -1,0 +1,40 @@
+import { measuresThatTell } from "earmark/pipeline/inspect/telling.ts";
+import type { MadeRow } from "earmark/pipeline/inspect/telling.ts";
+import assert from "node:assert/strict";
+
+/** A recording that is made as all are, but for some measures. */
+function made(change: Partial<MadeRow> & { readonly dcOffset?: number } = {}): MadeRow {
+  const { dcOffset = 0, ...others } = change;
+  const usual = { seconds: 1, sampleRate: 8000, nChannels: 1, bandwidth: 4000, noiseFloorDb: -60 };
+  return { ...usual, ...others, checks: { rmsDb: -20, dcOffset } };
+}
+
+const labels = Array.from({ length: 20 }, (_, i) => i < 10 ? 0 : 1);
+const names = ["OK", "Not OK"];
+const set = (second: Parameters<typeof made>[0]) =>
+  labels.map((label) => made(label === 1 ? second : {}));
+
+Deno.test("each measure that differs by class alone is named, with both medians", () => {
+  const cases: [Parameters<typeof made>[0], RegExp][] = [
+    [{ nChannels: 2 }, /number of channels tells .*: 1 \(OK\) against 2 \(Not OK\)/],
+    [{ sampleRate: 16000 }, /The rate tells .*: 8000 Hz \(OK\) against 16000 Hz/],
+    [{ bandwidth: 3600 }, /something is heard tells .*: 4\.0 kHz \(OK\) against 3\.6 kHz/],
+    [{ seconds: 1.1 }, /The length tells .*: 1\.00 s \(OK\) against 1\.10 s/],
+    [{ dcOffset: 0.008 }, /The offset tells .*: 0\.0000 \(OK\) against 0\.0080/],
+    [{ noiseFloorDb: -50 }, /noise floor tells .*: -60\.0 dB \(OK\) against -50\.0 dB/],
+  ];
+  for (const [second, sentence] of cases) {
+    const told = measuresThatTell(set(second), labels, names);
+    assert.equal(told.length, 1);
+    assert.match(told[0], sentence);
+  }
+});
+
+Deno.test("nothing is said of what is alike, of few recordings, or of three classes", () => {
+  assert.deepEqual(measuresThatTell(set({}), labels, names), []);
+  const mixed = labels.map((_, i) => made({ seconds: 1 + (i % 7) }));
+  assert.deepEqual(measuresThatTell(mixed, labels, names), []);
+  const told = set({ seconds: 2 });
+  assert.deepEqual(measuresThatTell(told, labels, [...names, "third"]), []);
+  assert.deepEqual(measuresThatTell(told.slice(6, 14), labels.slice(6, 14), names), []);
+});

@@ -1,0 +1,60 @@
+import { writeFileAtomic } from "earmark/pipeline/disk/files.ts";
+import { findRecordings } from "earmark/pipeline/predict/find_recordings.ts";
+import { predictRecording } from "earmark/pipeline/predict/predict_recording.ts";
+import type { Model } from "earmark/pipeline/judge/model.ts";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { withFolder } from "../../with_folder.ts";
+
+/** Makes empty files. */
+async function touch(folder: string, ...names: string[]): Promise<void> {
+  for (const name of names) await writeFileAtomic(join(folder, name), "");
+}
+
+Deno.test("findRecordings() names what it leaves out of a folder", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "a.wav", "clean/b.wav", "late.flac", "late.mp3", ".c.wav");
+    const { recordings, warnings } = await findRecordings([folder], { data: ".", out: "." });
+    assert.deepEqual(recordings.map(({ path }) => path), [
+      join(folder, "a.wav"),
+      join(folder, "clean", "b.wav"),
+    ]);
+    assert.equal(warnings.length, 2);
+    assert.match(
+      warnings[0],
+      /^2 recordings of other formats were left out \(late\.flac, late\.mp3\)/,
+    );
+    assert.match(warnings[1], /^1 hidden WAV file was left out \(\.c\.wav\)/);
+  }));
+
+Deno.test("findRecordings() says what there is where there is no WAV file", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "a.flac");
+    await assert.rejects(findRecordings([folder], { data: ".", out: "." }), {
+      name: "DataError",
+      message: /there is no WAV file in .*; 1 recording of another format was left out \(a\.flac\)/,
+    });
+  }));
+
+Deno.test("a row without its file is not judged, whatever lies where its name leads", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "wavfiles/a.wav", "wavfiles/.b.wav", "c.wav");
+    const table = "fname,label\na.wav,OK\n.b.wav,OK\n../c.wav,OK\n";
+    await writeFileAtomic(join(folder, "audio.csv"), table);
+    const { recordings } = await findRecordings([], { data: folder, out: folder });
+    const model = { judge: () => assert.fail("nothing is judged") } as unknown as Model;
+    const [, hidden, outside] = await Promise.all(
+      recordings.map((recording) =>
+        recording.missing === undefined ? undefined : predictRecording(model, recording)
+      ),
+    );
+    assert.equal(hidden?.prediction.verdict, "Not judged");
+    assert.match(
+      hidden?.prediction.failure ?? "",
+      /^line 3: \.b\.wav .*; hidden files are left out/,
+    );
+    assert.match(
+      outside?.prediction.failure ?? "",
+      /^line 4: \.\.\/c\.wav is not among the recordings/,
+    );
+  }));
