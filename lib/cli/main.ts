@@ -8,8 +8,10 @@ import { Command, CommanderError } from "commander";
 import configuration from "../../deno.json" with { type: "json" };
 import { ConfigError, DataError } from "../errors.ts";
 import type { Remedy } from "../errors.ts";
+import { showControls } from "../visible.ts";
 import { checkNotebooksCommand } from "./commands/notebooks/check_notebooks.ts";
-import { conformanceCommand } from "./commands/conformance.ts";
+import { completionCommand } from "./commands/tools/completion.ts";
+import { conformanceCommand } from "./commands/tools/conformance.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
 import { exportCommand } from "./commands/export.ts";
@@ -22,9 +24,11 @@ import { notebooksCommand } from "./commands/notebooks/notebooks.ts";
 import { predictCommand } from "./commands/predict.ts";
 import { preprocessCommand } from "./commands/preprocess.ts";
 import { reprocessCommand } from "./commands/reprocess.ts";
-import { synthCommand } from "./commands/synth.ts";
+import { synthCommand } from "./commands/tools/synth.ts";
 import { thresholdCommand } from "./commands/threshold.ts";
 import { trainCommand } from "./commands/train.ts";
+import { workerCommand } from "./commands/worker.ts";
+import { addQuiet } from "./options.ts";
 
 /** Exit status for a fault in what the user's data is. */
 const DATA_FAULT = 1;
@@ -37,18 +41,23 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
   allowLeaks:
     "give what belongs together one value in the column group of audio.csv, or train all the same with --allow-leaks",
   chooseFolder: "choose another place with --out or --to",
+  errorLevels: "bound the errors of one that tells classes apart by --error-ok and --error-not-ok",
   exportNetwork: "leave out what comes before the network with --network-only",
+  falseAlarm: "choose how many OK parts may go to REVIEW with the command threshold, --false-alarm",
   importFolder: "make one from folders of recordings with the command import",
   lowerLearningRate: "train again with a lower --learning-rate",
+  okOnly: "learn from good parts alone with --ok-only",
   replace: "choose another folder with --out, or replace what is there with --force",
   startAccelerated: "start deno task train:accelerate",
   startEmbedding: "start deno task train:embedding with --embedding FILE",
   startOnnxruntime: "start deno task predict:onnxruntime",
+  startQueue:
+    "start deno task worker, preprocess:queue, train:queue, predict:queue or reprocess:queue",
   train: "make one with the command train",
 };
 
 /** Runs the command line and returns its exit status. */
-async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command("earmark")
     .description("Listens to produced parts and marks them OK or Not OK.")
@@ -73,8 +82,10 @@ async function main(args: readonly string[]): Promise<number> {
     notebooksCommand,
     checkNotebooksCommand,
     labCommand,
+    workerCommand,
   ];
-  for (const command of commands) program.addCommand(command(report).exitOverride());
+  for (const command of commands) program.addCommand(addQuiet(command(report)).exitOverride());
+  program.addCommand(completionCommand(program).exitOverride());
   try {
     await program.parseAsync([...args], { from: "user" });
     return status;
@@ -87,9 +98,14 @@ async function main(args: readonly string[]): Promise<number> {
     }
     if (!(error instanceof DataError)) throw error;
     const remedy = error.remedy ? ` (${REMEDIES[error.remedy]})` : "";
-    console.error(`error: ${error.message}${remedy}`);
+    console.error(`error: ${showLines(error.message)}${remedy}`);
     return error instanceof ConfigError ? USAGE_FAULT : DATA_FAULT;
   }
+}
+
+/** Shows control characters in a message, but for its line ends. */
+function showLines(message: string): string {
+  return message.split("\n").map(showControls).join("\n");
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -9,11 +9,13 @@ import { join } from "node:path";
 import type { Backend, PredictBackend } from "../pipeline/cores/backend.ts";
 import type { DataSetLocation } from "../pipeline/disk/data_set.ts";
 import { nCores } from "../pipeline/cores/run.ts";
+import { hideProgress } from "./terminal/progress.ts";
 
 /** Values of {@linkcode addLocation}. */
 export interface LocationValues {
   readonly data: string;
   readonly out?: string;
+  readonly ok?: string;
 }
 
 /** Adds `--data` and `--out`. */
@@ -27,8 +29,16 @@ export function addLocation(command: Command): Command {
 }
 
 /** Returns where the data set is and where its results go. */
-export function locationOf({ data, out }: LocationValues): DataSetLocation {
-  return { data, out: out ?? data };
+export function locationOf({ data, out, ok }: LocationValues): DataSetLocation {
+  return { data, out: out ?? data, ...(ok !== undefined && { ok }) };
+}
+
+/** Adds `--ok`, for commands that look at labels. */
+export function addOk(command: Command): Command {
+  return command.option(
+    "--ok <label>",
+    "label of good parts (default: what earmark.json names, else what the labels' names say)",
+  );
 }
 
 /** Values of {@linkcode addModel} and {@linkcode addLocation}. */
@@ -47,6 +57,14 @@ export function addModel(command: Command): Command {
 /** Returns the folder of the model. */
 export function modelFolderOf(values: ModelValues): string {
   return values.model ?? join(locationOf(values).out, "models", "earmark");
+}
+
+/** Adds `--quiet`. */
+export function addQuiet(command: Command): Command {
+  return command.option("--quiet", "show no progress, only results, warnings and errors")
+    .hook("preAction", () => {
+      if (command.opts().quiet) hideProgress();
+    });
 }
 
 /** Adds `--workers`. */

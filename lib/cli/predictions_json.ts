@@ -4,9 +4,12 @@
  * @module
  */
 import configuration from "../../deno.json" with { type: "json" };
+import { faultWords } from "../ml/checks/words.ts";
 import { findingWords } from "../ml/limits/words.ts";
-import type { ModelCard } from "../pipeline/judge/card.ts";
+import type { ClassifierCard, ModelCard } from "../pipeline/judge/card.ts";
+import type { OkOnlyCard } from "../pipeline/judge/ok_only_card.ts";
 import { judgeParts } from "../pipeline/judge/parts.ts";
+import { whyWords } from "../pipeline/judge/why/why_words.ts";
 import type { PredictReport } from "../pipeline/predict/predict.ts";
 import type { Prediction } from "../pipeline/predict/predict_recording.ts";
 import { noteOf } from "./verdicts.ts";
@@ -31,31 +34,46 @@ export function predictionsToJson({ card, predictions }: PredictReport, name: st
     recordings: predictions.map((prediction) =>
       describeRecording(prediction, classes, ofPart.get(prediction.fields.group))
     ),
-    parts: parts.map(({ part, recordings, verdict, probabilities }) => ({
+    parts: parts.map(({ part, recordings, verdict, probabilities, novelty, ...retest }) => ({
       part,
       verdict,
       probabilities: probabilities && byClass(classes, probabilities),
+      ...(card.kind === "okOnly" && novelty && { novelty }),
       recordings: recordings.map((i) => predictions[i].fname),
+      nSetAside: retest.nSetAside,
+      lookAtRecorder: retest.isRecorderInDoubt,
     })),
   };
 }
 
 /** Says which model judged, and how it decides. */
 function describeModel(card: ModelCard, name: string) {
-  const { classes, okClass, threshold, levels, files } = card;
-  const { cardVersion, cleanVersion, featureVersion } = card;
+  const { kind, classes, okClass, cardVersion, cleanVersion, featureVersion } = card;
   return {
     name,
-    weights: files.weights,
-    topology: files.topology,
+    kind,
+    ...(card.kind === "okOnly" ? describeLimit(card) : describeNetwork(card)),
     classes,
     okClass,
-    threshold: threshold?.value,
-    ...(levels && { review: { okBelow: levels.okBelow, notOkFrom: levels.notOkFrom } }),
     cardVersion,
     cleanVersion,
     featureVersion,
   };
+}
+
+/** Says which network judged, and how it decides. */
+function describeNetwork({ files, threshold, levels }: ClassifierCard) {
+  return {
+    weights: files.weights,
+    topology: files.topology,
+    threshold: threshold?.value,
+    ...(levels && { review: { okBelow: levels.okBelow, notOkFrom: levels.notOkFrom } }),
+  };
+}
+
+/** Says what tells the unheard, and from which distance on. */
+function describeLimit({ files, decision: { limit, falseAlarm } }: OkOnlyCard) {
+  return { novelty: files.novelty, limit, falseAlarm };
 }
 
 /** Lays out one recording. */
@@ -65,7 +83,7 @@ function describeRecording(
   partVerdict?: string,
 ) {
   const { fname, fields, verdict, probabilities, calibrated, windows, nWindows } = prediction;
-  const { findings, novelty, notes, failure } = prediction;
+  const { findings, novelty, faults, notes, failure, why } = prediction;
   return {
     fname,
     ...(Object.keys(fields).length > 0 ? { manifest: fields } : {}),
@@ -77,6 +95,8 @@ function describeRecording(
     windows: windows ?? [],
     ...(findings && { limits: findings.map((one) => ({ ...one, words: findingWords(one) })) }),
     ...(novelty && { novelty }),
+    ...(faults && { faults: faults.map((one) => ({ ...one, words: faultWords(one) })) }),
+    ...(why && { why: { ...why, words: whyWords(why) } }),
     notes,
     note: noteOf(prediction),
     failed: failure !== undefined,

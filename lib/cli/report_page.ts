@@ -6,11 +6,13 @@
 import { join } from "node:path";
 import { readModelCard } from "../pipeline/disk/card_file.ts";
 import { writeFileAtomic } from "../pipeline/disk/files.ts";
-import { readSounds } from "../pipeline/evaluate/read_sounds.ts";
+import { judgedRecordings, readSounds } from "../pipeline/evaluate/read_sounds.ts";
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
+import { soundSpectrogram } from "../pipeline/why/sound_spectrogram.ts";
 import { reportPage } from "../report/page.ts";
 import { MOST_WRONG } from "../report/sounds.ts";
 import { recordingsToHear } from "../report/suspects.ts";
+import { nearRecordings } from "../report/why.ts";
 
 /** Where a report's recordings and its model are, and where its page goes. */
 export interface ReportPlaces {
@@ -41,11 +43,17 @@ export async function writeReportPage(
   { modelFolder, data, to }: ReportPlaces,
 ): Promise<WrittenPage> {
   const card = await readModelCard(modelFolder);
+  const known = judgedRecordings(card);
   const fnames = report.wrong.slice(0, MOST_WRONG).map(({ fname }) => fname);
-  const { sounds, failures } = await readSounds({ data, fnames, known: card.data });
-  const suspects = { data, fnames: recordingsToHear(report), known: card.data };
+  const { sounds, failures } = await readSounds({ data, fnames, known });
+  const suspects = { data, fnames: recordingsToHear(report), known };
   const { sounds: suspectSounds } = await readSounds(suspects);
+  const explained = new Set(report.why?.recordings.map(({ fname }) => fname));
+  const spectrograms = sounds.filter(({ fname }) => explained.has(fname))
+    .map((sound) => soundSpectrogram(sound, card.settings));
+  const near = await readSounds({ data, fnames: nearRecordings(report), known });
   const path = join(to, "report.html");
-  await writeFileAtomic(path, reportPage(report, { sounds, suspectSounds }));
+  const beside = { sounds, suspectSounds, spectrograms, nearSounds: near.sounds };
+  await writeFileAtomic(path, reportPage(report, beside));
   return { path, failures };
 }

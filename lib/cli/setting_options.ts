@@ -9,8 +9,9 @@ import type { Command } from "commander";
 import { featureSystems } from "../ml/features/feature_systems.ts";
 import { networkChoices, networkOfPreset, presetNames } from "../ml/networks/networks.ts";
 import type { SettingsRequest } from "../pipeline/preprocess/choose_settings.ts";
-import { settingFlags } from "../settings.ts";
-import type { PartialSettings, SettingFlag } from "../settings.ts";
+import { settingFlags } from "../setting_flags.ts";
+import type { SettingFlag } from "../setting_flags.ts";
+import type { PartialSettings } from "../settings.ts";
 import { parseNumber } from "./options.ts";
 
 /** Values of {@linkcode addSettings}, and one by flag for each setting. */

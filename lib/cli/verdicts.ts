@@ -3,22 +3,22 @@
  *
  * @module
  */
-import {
-  formatProbabilities,
-  formatVerdictTable,
-  probabilityColumn,
-} from "../pipeline/disk/columns.ts";
+import { faultWords } from "../ml/checks/words.ts";
 import { findingWords } from "../ml/limits/words.ts";
+import { formatVerdictTable } from "../pipeline/columns.ts";
 import { judgeParts } from "../pipeline/judge/parts.ts";
-import { classesOfCard, NOT_JUDGED, REVIEW } from "../pipeline/judge/verdict.ts";
+import type { PartVerdict } from "../pipeline/judge/parts.ts";
+import { failingVerdict, NOT_JUDGED, REVIEW } from "../pipeline/judge/verdict.ts";
 import type { Note } from "../pipeline/judge/verdict.ts";
 import type { ModelCard } from "../pipeline/judge/card.ts";
 import type { PredictInput } from "../pipeline/predict/find_recordings.ts";
 import type { PredictReport } from "../pipeline/predict/predict.ts";
 import type { Prediction } from "../pipeline/predict/predict_recording.ts";
-import { percent } from "../pipeline/shares.ts";
-import { verdictRule } from "./terminal/figures.ts";
-import { formatTable } from "./terminal/tables.ts";
+import { percent, shareWithin } from "../pipeline/shares.ts";
+import { retestLines } from "./retest_lines.ts";
+import { scoreCells, scoreColumns, shownCells, shownOf } from "./score_columns.ts";
+import { verdictRule } from "./terminal/verdict_rule.ts";
+import { formatTable, shortenName } from "./terminal/tables.ts";
 
 /** Rows up to which the table is shown whole. */
 const MAX_ROWS = 200;
@@ -28,6 +28,10 @@ function wordsOf(note: Note): string {
   switch (note.kind) {
     case "silent":
       return "silent";
+    case "header":
+      return note.text;
+    case "underOneFrame":
+      return "shorter than one frame of features: nothing to judge";
     case "tooShort":
       return "too short: repeated to fill a window";
     case "clipped":
@@ -42,8 +46,12 @@ function wordsOf(note: Note): string {
 }
 
 /** Says what should be known of a recording; empty where there is nothing. */
-export function noteOf({ notes, failure }: Pick<Prediction, "notes" | "failure">): string {
-  return failure ?? notes.map(wordsOf).join("; ");
+export function noteOf(
+  { notes, faults = [], failure }: Pick<Prediction, "notes" | "faults" | "failure">,
+): string {
+  const kinds = new Set<string>(faults.map(({ kind }) => kind));
+  const others = notes.filter(({ kind }) => !kinds.has(kind));
+  return failure ?? [...faults.map(faultWords), ...others.map(wordsOf)].join("; ");
 }
 
 /** Says where a recording lies furthest outside the limits; empty where it does not, or there are none. */
@@ -52,36 +60,29 @@ function limitWords({ findings = [] }: Pick<Prediction, "findings">): string {
 }
 
 /**
- * Formats predictions as CSV: the manifest's columns (or `fname` alone), one probability for each
- * class, and one calibrated where the model calibrates; verdict, that of the part where groups are
- * parts, number of windows, the limit that is passed furthest where there are limits, note. No cell
- * runs in a spreadsheet.
+ * Formats predictions as CSV: the manifest's columns (or `fname` alone), the scores of
+ * {@linkcode scoreColumns}; verdict, that of the part where groups are parts, number of windows, the
+ * limit that is passed furthest where there are limits, note. No cell runs in a spreadsheet.
  */
 export function formatPredictions(
   predictions: readonly Prediction[],
   { card, columns, separator }: {
-    readonly card: Pick<ModelCard, "classes" | "okClass">;
+    readonly card: Pick<ModelCard, "kind" | "classes" | "okClass">;
     readonly columns: readonly string[];
     readonly separator: PredictInput["separator"];
   },
 ): string {
-  const { classes } = card;
   const parts = judgeParts(predictions, card);
   const ofPart = new Map(parts.map(({ part, verdict }) => [part, verdict]));
   const hasParts = parts.length > 0;
-  const isCalibrated = predictions.some(({ calibrated }) => calibrated);
   const hasLimits = predictions.some(({ findings }) => findings);
-  const probabilities = [
-    ...classes.map(probabilityColumn),
-    ...(isCalibrated ? classes.map((name) => `calibrated ${probabilityColumn(name)}`) : []),
-  ];
+  const scores = scoreColumns(card, predictions);
   const verdicts = ["verdict", ...(hasParts ? ["part verdict"] : [])];
   const records = predictions.map((prediction) => [
     ...columns.map((column) =>
       column === "fname" ? prediction.fname : prediction.fields[column] ?? ""
     ),
-    ...formatProbabilities(classes, prediction.probabilities),
-    ...(isCalibrated ? formatProbabilities(classes, prediction.calibrated) : []),
+    ...scoreCells(scores, prediction),
     prediction.verdict,
     ...(hasParts ? [ofPart.get(prediction.fields.group) ?? ""] : []),
     prediction.nWindows,
@@ -89,7 +90,7 @@ export function formatPredictions(
     noteOf(prediction),
   ]);
   const after = ["windows", ...(hasLimits ? ["limits"] : []), "note"];
-  const others = [...probabilities, ...verdicts, ...after];
+  const others = [...scores.map(({ name }) => name), ...verdicts, ...after];
   return formatVerdictTable({ columns, others, separator }, records);
 }
 
@@ -102,7 +103,7 @@ export function formatVerdicts({ card, predictions }: PredictReport): string {
   });
   const rule = verdictRule(card);
   const lines = [
-    verdictTable(card.classes, predictions.slice(0, MAX_ROWS)),
+    verdictTable(card, predictions.slice(0, MAX_ROWS)),
     ...(predictions.length > MAX_ROWS ? [`… and ${predictions.length - MAX_ROWS} more`] : []),
     "",
     `${n} ${n === 1 ? "recording" : "recordings"}: ${summary.join(", ")}`,
@@ -111,36 +112,47 @@ export function formatVerdicts({ card, predictions }: PredictReport): string {
   const nHeard =
     predictions.filter(({ notes }) => notes.some(({ kind }) => kind === "heardInTraining")).length;
   if (nHeard > 0) {
-    const { value, lower, upper } = card.heldOut.model.balancedAccuracy;
     lines.push(
       `${nHeard} of them ${
         nHeard === 1 ? "was" : "were"
-      } heard in training: how they come out proves ` +
-        `nothing. On recordings that it had not heard, the model's balanced accuracy was ${
-          percent(value)
-        } ` +
-        `(${percent(lower)} to ${percent(upper)}).`,
+      } heard in training: how they come out proves nothing. ${reachedBy(card)}`,
     );
   }
-  return [...lines, ...partLines(card, predictions)].join("\n");
+  const parts = judgeParts(predictions, card);
+  return [...lines, ...partLines(card, parts), ...retestLines(predictions, parts)].join("\n");
 }
 
-function verdictTable(classes: readonly string[], predictions: readonly Prediction[]): string {
+/** Says what the model reached on recordings that it had not heard. */
+function reachedBy(card: ModelCard): string {
+  if (card.kind === "okOnly") {
+    const { overkill } = card.heldOut.byRecording;
+    return `Of OK recordings that it had not heard, ${shareWithin(overkill)} went to ${REVIEW}.`;
+  }
+  const { value, lower, upper } = card.heldOut.model.balancedAccuracy;
+  return "On recordings that it had not heard, the model's balanced accuracy was " +
+    `${percent(value)} (${percent(lower)} to ${percent(upper)}).`;
+}
+
+function verdictTable(
+  card: Pick<ModelCard, "kind" | "classes">,
+  predictions: readonly Prediction[],
+): string {
+  const scores = scoreColumns(card, predictions);
   const hasLabels = predictions.some(({ fields }) => fields.label);
   return formatTable(
     [
       "recording",
       ...(hasLabels ? ["label"] : []),
       "verdict",
-      ...classes.map(probabilityColumn),
+      ...shownOf(scores).map(({ name }) => name),
       "windows",
       "note",
     ],
-    predictions.map(({ fname, fields, verdict, probabilities, nWindows, ...rest }) => [
+    predictions.map(({ fname, fields, verdict, nWindows, ...rest }) => [
       fname,
-      ...(hasLabels ? [fields.label ?? ""] : []),
-      verdict,
-      ...classes.map((_, k) => probabilities ? probabilities[k].toFixed(3) : ""),
+      ...(hasLabels ? [shortenName(fields.label ?? "")] : []),
+      shortenName(verdict),
+      ...shownCells(scores, rest),
       nWindows,
       [limitWords(rest), noteOf(rest)].filter(Boolean).join("; "),
     ]),
@@ -148,23 +160,23 @@ function verdictTable(classes: readonly string[], predictions: readonly Predicti
 }
 
 /** Lists verdicts on parts, where a part has several recordings; says by which rule. */
-function partLines(card: ModelCard, predictions: readonly Prediction[]): string[] {
-  const parts = judgeParts(predictions, card);
+function partLines(card: ModelCard, parts: readonly PartVerdict[]): string[] {
   if (parts.every(({ recordings }) => recordings.length === 1)) return [];
+  const scores = scoreColumns(card, parts);
   const table = formatTable(
-    ["part", "recordings", "verdict", ...card.classes.map(probabilityColumn)],
-    parts.slice(0, MAX_ROWS).map(({ part, recordings, verdict, probabilities }) => [
+    ["part", "recordings", "verdict", ...shownOf(scores).map(({ name }) => name)],
+    parts.slice(0, MAX_ROWS).map(({ part, recordings, verdict, ...rest }) => [
       part,
       recordings.length,
       verdict,
-      ...card.classes.map((_, k) => probabilities ? probabilities[k].toFixed(3) : ""),
+      ...shownCells(scores, rest),
     ]),
   );
-  const { names, bad } = classesOfCard(card);
-  const rule = bad === undefined
+  const failing = failingVerdict(card);
+  const rule = failing === undefined
     ? "The mean of a part's log-probabilities decides."
-    : `A part is ${names[bad]} where any of its recordings is, and has the probabilities of the ` +
-      "worst.";
+    : `A part is ${failing} where any of its recordings is, and has the ` +
+      `${card.kind === "okOnly" ? "distance" : "probabilities"} of the worst.`;
   const more = parts.length > MAX_ROWS ? [`… and ${parts.length - MAX_ROWS} more`] : [];
   return ["", table, ...more, "", rule];
 }

@@ -19,14 +19,16 @@ export function figures(report: Report): Piece[] {
   return [
     ...(ranking === undefined ? [] : rankingFigures(report, ranking)),
     ...(scores === undefined ? [] : [histogram(report, scores)]),
-    picture(
-      confusionMatrix(heldOut.confusion, {
-        classes: heldOut.classes.map(({ name }) => name),
-        title: "Verdicts by true class",
-        width: WIDTH,
-      }),
-      "Held-out recordings: a row for each true class, a column for each verdict.",
-    ),
+    ...(heldOut.confusion === undefined ? [] : [
+      picture(
+        confusionMatrix(heldOut.confusion, {
+          classes: heldOut.classes.map(({ name }) => name),
+          title: "Verdicts by true class",
+          width: WIDTH,
+        }),
+        "Held-out recordings: a row for each true class, a column for each verdict.",
+      ),
+    ]),
     ...(calibration === undefined ? [] : [
       picture(
         reliability(calibration.calibrated.bins, { title: "Reliability" }),
@@ -39,13 +41,14 @@ export function figures(report: Report): Piece[] {
 
 /** Draws ROC and precision–recall by part, where the model works on them. */
 function rankingFigures(
-  { byPart, decision, model }: Report,
+  { byPart, decision, falseAlarms, model }: Report,
   { byPart: parts }: NonNullable<Report["ranking"]>,
 ): Piece[] {
   const [escape, overkill] = [byPart?.escape, byPart?.overkill];
-  const name = decision === undefined
+  const at = decision?.threshold ?? falseAlarms?.limit;
+  const name = at === undefined
     ? "verdicts"
-    : `threshold ${Number(decision.threshold.toPrecision(3))}`;
+    : `${decision ? "threshold" : "limit"} ${Number(at.toPrecision(3))}`;
   const working = escape && overkill && {
     caught: 1 - escape.nErrors / escape.n,
     failed: overkill.nErrors / overkill.n,
@@ -86,7 +89,7 @@ function rankingFigures(
 }
 
 function histogram(
-  { heldOut: { classes }, decision }: Report,
+  { heldOut: { classes }, decision, falseAlarms }: Report,
   scores: NonNullable<Report["scores"]>,
 ) {
   const names = classes.map(({ name }) => name);
@@ -94,12 +97,17 @@ function histogram(
     title: "Scores of held-out recordings",
     classes: names,
     okClass: names[0],
-    xLabel: `probability of ${names[1] ?? "bad"}`,
-    thresholds: decision === undefined ? [] : [{ name: "threshold", value: decision.threshold }],
+    xLabel: falseAlarms ? "distance from OK parts" : `probability of ${names[1] ?? "bad"}`,
+    thresholds: [
+      ...(decision === undefined ? [] : [{ name: "threshold", value: decision.threshold }]),
+      ...(falseAlarms === undefined ? [] : [{ name: "limit", value: falseAlarms.limit }]),
+    ],
   });
   return picture(
     { ...figure, width: WIDTH, x: { ...figure.x, ticks: 6 } },
-    "Recordings by the probability given to them while held out, class by class.",
+    `Recordings by the ${
+      falseAlarms ? "distance" : "probability"
+    } given to them while held out, class by class.`,
   );
 }
 

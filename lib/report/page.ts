@@ -6,23 +6,17 @@
  */
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
 import { shareWithin, shortPercent } from "../pipeline/shares.ts";
+import { decisionOf } from "./decision.ts";
 import { figures } from "./figures.ts";
 import { element, markupOf, paragraph, type Piece, raw, section } from "./html.ts";
+import { leftOutKinds } from "./left_out.ts";
 import { comparison, relations } from "./relations.ts";
 import { secondOpinion } from "./second_opinion.ts";
 import { type ReportSound, wrongRecordings } from "./sounds.ts";
 import { style } from "./style.ts";
 import { suspectParts } from "./suspects.ts";
-import {
-  calibrationTable,
-  classTable,
-  errorTable,
-  levelTable,
-  limitTable,
-  rankingTable,
-  sliceTable,
-  thresholdTable,
-} from "./tables.ts";
+import { classTable, errorTable, limitTable, rankingTable, sliceTable } from "./tables.ts";
+import { createWhyView, type WhyOptions } from "./why.ts";
 import { headlines, whole } from "./words.ts";
 
 /** What the page shows beside the report's figures. */
@@ -31,6 +25,10 @@ export interface ReportPageOptions {
   readonly sounds?: readonly ReportSound[];
   /** Sounds of parts whose label is likely wrong. Default none. */
   readonly suspectSounds?: readonly ReportSound[];
+  /** Spectrograms of those that are explained. Default none. */
+  readonly spectrograms?: WhyOptions["spectrograms"];
+  /** Sounds of parts that are near to them. Default none. */
+  readonly nearSounds?: readonly ReportSound[];
 }
 
 /**
@@ -39,9 +37,9 @@ export interface ReportPageOptions {
  */
 export function reportPage(
   report: Report,
-  { sounds = [], suspectSounds = [] }: ReportPageOptions = {},
+  { sounds = [], suspectSounds = [], spectrograms = [], nearSounds = [] }: ReportPageOptions = {},
 ): string {
-  const { model, remarks, slices, wrong, limitCurves } = report;
+  const { model, remarks, slices, wrong, limitCurves, why } = report;
   const title = `Report on the model ${model.name}`;
   const body = element("main", [
     element("h1", title),
@@ -51,15 +49,20 @@ export function reportPage(
     section("How many errors", [errorTable(report), limitTable(report), classTable(report)]),
     section("Figures", [element("div", figures(report), { class: "figures" })]),
     section("By column", slices.map(sliceTable)),
+    section("Never heard", leftOutKinds(report)),
     section("What is no defect", relations(report)),
     section("Beside another model", comparison(report)),
     section("The decision", decisionOf(report)),
     section("Without a threshold", [rankingTable(report)].filter(isSome)),
     section("A second opinion: limit curves", secondOpinion(limitCurves)),
-    section(
-      "Judged wrong",
-      wrongRecordings(wrong, { sounds, findings: limitCurves?.findings ?? [] }),
-    ),
+    section("Judged wrong", [
+      ...(why === undefined ? [] : [paragraph(why.statement, "faint")]),
+      ...wrongRecordings(wrong, {
+        sounds,
+        findings: limitCurves?.findings ?? [],
+        why: createWhyView(why, { spectrograms, nearSounds }),
+      }),
+    ]),
     section("Labels to check", suspectParts(report.labels, suspectSounds)),
     section("The model", modelOf(report)),
     signatures(report),
@@ -85,11 +88,14 @@ function isSome(piece: Piece): boolean {
 }
 
 /** Says what was judged, and how it was held out. */
-function scopeOf({ heldOut }: Report): string {
+function scopeOf({ heldOut, falseAlarms }: Report): string {
   const { nRecordings, nGroups, nFolds, unit, classes } = heldOut;
   const parts = classes.map(({ name, nParts }) => `${whole(nParts)} ${name}`).join(", ");
-  return `${whole(nRecordings)} recordings of ${whole(nGroups)} groups, each judged by networks ` +
-    `that had not heard it (${nFolds} folds, held out by ${unit}), whereas a new one is judged by those of all folds. ` +
+  const judges = falseAlarms === undefined ? "networks" : "detectors";
+  return `${whole(nRecordings)} recordings of ${whole(nGroups)} groups, each judged by ${judges} ` +
+    `that had not heard it (${nFolds} folds, held out by ${unit}), whereas a new one is judged by ${
+      falseAlarms === undefined ? "those" : "one"
+    } of all folds. ` +
     `Parts: ${parts}.`;
 }
 
@@ -98,6 +104,7 @@ function headlineCards(report: Report): Piece[] {
   const lines = headlines(report);
   if (lines.length === 0) {
     const { balancedAccuracy, classes } = report.heldOut;
+    if (balancedAccuracy === undefined) return [];
     return [element(
       "div",
       element("div", [
@@ -115,26 +122,6 @@ function headlineCards(report: Report): Piece[] {
     ], { class: happened.startsWith("0 ") ? "card" : "card bad" })
   );
   return [element("div", cards, { class: "cards" })];
-}
-
-/** Says how a verdict is reached, what is left to people, and what probabilities are worth. */
-function decisionOf(report: Report): Piece[] {
-  const { decision, levels } = report;
-  if (decision === undefined) return [];
-  return [
-    paragraph([
-      ...(levels === undefined ? [] : [
-        "The verdicts go by the levels below, which leave parts for REVIEW; without them: ",
-      ]),
-      "A recording fails from a probability of ",
-      element("b", decision.threshold.toFixed(3)),
-      ` of ${report.heldOut.classes[1].name}: ${decision.chosen}. ${decision.partRule}`,
-    ]),
-    ...(levels?.holds ?? []).map((sentence) => paragraph(sentence, "remark")),
-    levelTable(report),
-    thresholdTable(report),
-    calibrationTable(report),
-  ];
 }
 
 /** Says which model it is. */

@@ -38,12 +38,14 @@ export interface WrongOptions {
   readonly sounds: readonly ReportSound[];
   /** What limits say of some recordings. */
   readonly findings: readonly LimitView[];
+  /** Shows why a recording is not OK. Default: nothing. */
+  readonly why?: (fname: string) => Piece[];
 }
 
 /** Lists what was judged wrong, the worst first, each with its sound where there is room. */
 export function wrongRecordings(
   wrong: readonly WrongRecording[],
-  { sounds, findings }: WrongOptions,
+  { sounds, findings, why }: WrongOptions,
 ): Piece[] {
   if (wrong.length === 0) return [paragraph("No recording was judged wrong.")];
   const byName = new Map(sounds.map((sound) => [sound.fname, sound]));
@@ -60,6 +62,7 @@ export function wrongRecordings(
     return element("li", [
       describe(recording, found.get(recording.fname)),
       ...(fits ? [heard.piece] : []),
+      ...(why?.(recording.fname) ?? []),
     ]);
   });
   return [
@@ -95,11 +98,10 @@ function leftOut(nMore: number, nSilent: number): Piece[] {
 }
 
 function describe(
-  { fname, group, label, verdict, probability, threshold }: WrongRecording,
+  { fname, group, label, verdict, ...score }: WrongRecording,
   finding: LimitView | undefined,
 ): Piece {
   const part = group === fname ? "" : ` · group ${group}`;
-  const limit = threshold === undefined ? "" : `; the threshold was ${percent(threshold)}`;
   return [
     element("b", fname),
     element(
@@ -112,9 +114,24 @@ function describe(
         part,
       ],
     ),
-    element("div", `probability of ${label}: ${percent(probability)}${limit}`, { class: "faint" }),
+    element("div", scoreWords(label, score), { class: "faint" }),
     ...(finding === undefined ? [] : limitView(finding)),
   ];
+}
+
+/** Says by what a recording was judged: a probability, or a distance. */
+function scoreWords(
+  label: string,
+  { probability, threshold, distance, limit }: Partial<WrongRecording>,
+): string {
+  if (distance !== undefined) {
+    const beyond = limit === undefined ? "" : `; the limit was ${limit.toFixed(3)}`;
+    return `distance from OK parts: ${distance.toFixed(3)}${beyond}`;
+  }
+  const given = threshold === undefined ? "" : `; the threshold was ${percent(threshold)}`;
+  return probability === undefined
+    ? ""
+    : `probability of ${label}: ${percent(probability)}${given}`;
 }
 
 /** Makes the sound of a recording as it is played, and says how large it is. */

@@ -43,8 +43,11 @@ export interface Headline {
  *
  * @returns None where no class is that of good parts.
  */
-export function headlines({ byPart, levels }: Report): Headline[] {
+export function headlines({ byPart, levels, falseAlarms }: Report): Headline[] {
   if (levels !== undefined) return levelHeadlines(levels);
+  const [failed, thrown] = falseAlarms === undefined
+    ? ["failed", "are thrown away"]
+    : ["went to REVIEW", "go to REVIEW"];
   const lines: Headline[] = [];
   if (byPart?.escape) {
     lines.push(headline(byPart.escape, {
@@ -54,8 +57,8 @@ export function headlines({ byPart, levels }: Report): Headline[] {
   }
   if (byPart?.overkill) {
     lines.push(headline(byPart.overkill, {
-      happened: (count) => `${count} good parts failed`,
-      proved: (share) => `At most ${share} of good parts are thrown away`,
+      happened: (count) => `${count} good parts ${failed}`,
+      proved: (share) => `At most ${share} of good parts ${thrown}`,
     }));
   }
   return lines;

@@ -41,7 +41,7 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
     assert.match(train.stdout, /^baseline: means and deviations of log-mel\s+\d/m);
     assert.match(train.stdout, /^shortcuts: duration, level, rate … alone\s+\d/m);
     assert.match(train.stdout, /wrote .*models.earmark$/m);
-    assert.match(train.stderr, /^train 100\/100 rnn, fold \d.*epoch 1\/1.*loss \d/m);
+    assert.match(train.stderr, /^train 100\/100 rnn, fold \d of 2 · epoch 1\/1 · loss \d/m);
     assert.ok(!train.stdout.includes("epoch"), "progress goes to stderr alone");
 
     const exported = await runEarmark("export", ...data);

@@ -73,6 +73,7 @@ const flags: readonly [flag: string, value: string, section: string, key: string
   ["--sample-rate", "22050", "audio", "sampleRate"],
   ["--channel", "all", "audio", "channel"],
   ["--n-channels", "3", "audio", "nChannels"],
+  ["--noise-channel", "2", "audio", "noiseChannel"],
   ["--envelope-seconds", "0.2", "clean", "envelopeSeconds"],
   ["--quiet-threshold", "0.05", "clean", "quietThreshold"],
   ["--quiet-reference", "fullScale", "clean", "quietReference"],

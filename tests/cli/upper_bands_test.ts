@@ -16,7 +16,10 @@ Deno.test("predict and inspect name recordings whose upper bands are empty", () 
     // The model hears 8000 Hz; one recording was made at less, one at that, one at more.
     const paths: string[] = [];
     for (const sampleRate of [4000, 8000, 16000]) {
-      const bytes = encodeWav([tone(500, "other", 0.6)], { sampleRate, encoding: "pcm16" });
+      const bytes = encodeWav([tone(500, `other ${sampleRate}`, 0.6)], {
+        sampleRate,
+        encoding: "pcm16",
+      });
       paths.push(join(dataSet.recordings, `${sampleRate}.wav`));
       await Deno.writeFile(paths.at(-1)!, bytes);
     }

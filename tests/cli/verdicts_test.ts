@@ -1,10 +1,10 @@
 import { formatPredictions, formatVerdicts } from "earmark/cli/verdicts.ts";
 import { predictionsToJson } from "earmark/cli/predictions_json.ts";
 import { parseTable } from "earmark/data/manifest/table.ts";
-import { readModelCard } from "earmark/pipeline/disk/card_file.ts";
+import { readClassifierCard } from "earmark/pipeline/disk/card_file.ts";
 import assert from "node:assert/strict";
 
-const card = await readModelCard("models/earmark");
+const card = await readClassifierCard("models/earmark");
 
 /** Judges recordings of parts: name, group, probability of the bad class. */
 const predictionsOf = (recordings: readonly (readonly [string, string, number])[]) =>
@@ -54,8 +54,8 @@ Deno.test("the layout for machines names program and model, windows and parts", 
   const { model, program, recordings, parts } = predictionsToJson({ card, predictions }, "earmark");
   assert.match(program.version, /^\d+\.\d+\.\d+$/);
   assert.deepEqual(
-    [model.weights, model.cardVersion, model.featureVersion, model.threshold],
-    [card.files.weights, card.cardVersion, card.featureVersion, card.threshold?.value],
+    ["weights" in model && [model.weights, model.threshold], model.cardVersion, model.kind],
+    [[card.files.weights, card.threshold?.value], card.cardVersion, "classifier"],
   );
   assert.deepEqual(recordings.map(({ windows }) => windows), [[[0.9, 0.1]], [[
     1 - 0.9,

@@ -10,13 +10,17 @@ import type { ErrorCosts } from "../../pipeline/compare/compare_models.ts";
 import {
   addLocation,
   addModel,
+  addWorkers,
+  locationOf,
   modelFolderOf,
   parseCost,
   parseCount,
   parseShare,
 } from "../options.ts";
 import type { ModelValues } from "../options.ts";
-import { formatReport } from "../terminal/report_text.ts";
+import { untilStopped } from "../terminal/end_signals.ts";
+import { showLeavingOut } from "../terminal/report/left_out_text.ts";
+import { formatReport } from "../terminal/report/report_text.ts";
 import { printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 
@@ -29,6 +33,11 @@ export interface EvaluateValues extends ModelValues {
   readonly costEscape?: number;
   readonly costOverkill?: number;
   readonly shareBad?: number;
+  /** Whether no kind of defect is left out. Default: false. */
+  readonly skipLeftOut?: boolean;
+  /** Column that names kinds. Default: the first that does. */
+  readonly kinds?: string;
+  readonly workers: number;
 }
 
 /** Builds the command. */
@@ -55,29 +64,63 @@ export function evaluateCommand(report: ReportStatus): Command {
       "share of bad parts on the line, beside costs (default: that of the held-out parts)",
       parseShare,
     )
+    .option(
+      "--kinds <column>",
+      "column of audio.csv that names kinds of defect, each of which is left out of a training " +
+        "in turn (default: the first that does)",
+    )
+    .option("--skip-left-out", "leave out no kind of defect: nothing is trained")
     .option("--to <folder>", "where both go (default: the model's folder)");
-  addLocation(addModel(command));
+  addWorkers(addLocation(addModel(command)));
   return command.action(async (values: EvaluateValues) => {
-    await evaluate(values);
-    report(0);
+    report(await evaluate(values));
   });
 }
 
-/** Reports on a model, writes the report and prints it in short. */
-export async function evaluate(values: EvaluateValues): Promise<void> {
+/**
+ * Reports on a model, writes the report and prints it in short; returns the exit status: 0, or that
+ * of a signal.
+ */
+export async function evaluate(values: EvaluateValues): Promise<number> {
   const { evaluateModel } = await import("../../pipeline/evaluate/evaluate.ts");
+  const { readModelCard } = await import("../../pipeline/disk/card_file.ts");
   const { writeReportPage } = await import("../report_page.ts");
-  const { writeJson } = await import("../../pipeline/disk/files.ts");
+  const { requireWritable, writeJson } = await import("../../pipeline/disk/files.ts");
   const { data, by, seed, against } = values;
   const modelFolder = modelFolderOf(values);
-  const costs = costsOf(values);
-  const report = await evaluateModel({ modelFolder, data, by, seed, against, costs });
+  const request = { modelFolder, data, by, seed, against, costs: costsOf(values) };
+  const leaveOut = leaveOutOf(values);
   const to = values.to ?? modelFolder;
-  const path = join(to, "report.json");
-  await writeJson(path, report);
-  const page = await writeReportPage(report, { modelFolder, data, to });
-  console.log(`${formatReport(report)}\n\nwrote ${page.path}\nwrote ${path}`);
-  printUnheard(page.failures);
+  await readModelCard(modelFolder);
+  await requireWritable(to);
+  const steps = showLeavingOut();
+  return await untilStopped(async (signal) => {
+    const report = await evaluateModel({ ...request, leaveOut }, {
+      nWorkers: values.workers,
+      signal,
+      onProgress: steps.onProgress,
+    }).finally(() => steps.stop());
+    const path = join(to, "report.json");
+    await writeJson(path, report);
+    const page = await writeReportPage(report, { modelFolder, data, to });
+    console.log(`${formatReport(report)}
+
+wrote ${page.path}
+wrote ${path}`);
+    printUnheard(page.failures);
+    return 0;
+  }, "stopped; the same command goes on from here");
+}
+
+/** Returns which kinds of defect are left out; undefined where none is. */
+function leaveOutOf({ skipLeftOut, kinds, ...location }: EvaluateValues) {
+  if (!skipLeftOut) return { column: kinds, out: locationOf(location).out };
+  if (kinds === undefined) return undefined;
+  throw new ConfigError(
+    `Cannot leave out kinds of column ${kinds} as they must not be skipped: current value is ` +
+      "--skip-left-out",
+    "kinds",
+  );
 }
 
 /** Says which recordings can't be heard in the page. */

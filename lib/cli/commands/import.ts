@@ -13,7 +13,7 @@ import { formatTable } from "../terminal/tables.ts";
 export function importCommand(): Command {
   return new Command("import")
     .description(
-      "Makes an audio.csv of a folder of recordings: a folder per class, or normal/anomaly in the names.",
+      "Makes an audio.csv of a folder of recordings: a folder per class, or OK and Not OK in the names.",
     )
     .argument("<folder>", "folder with the recordings, which becomes a data set")
     .option("--out <folder>", "make the data set there instead, with copies of the recordings")
@@ -24,8 +24,11 @@ export function importCommand(): Command {
         options,
       );
       printWarnings(warnings);
-      console.log(formatTable(["class", "recordings"], perClass));
-      const groups = nGroups === undefined ? "no groups" : `${nGroups} groups`;
+      const rows = perClass.map(([label, n]) => [label || "(no label)", n] as const);
+      console.log(formatTable(["class", "recordings"], rows));
+      const groups = nGroups === undefined
+        ? "no groups"
+        : `${nGroups} ${nGroups === 1 ? "group" : "groups"}`;
       console.log(`labels from ${naming}, ${groups}; wrote ${manifestPath}`);
     });
 }

@@ -6,13 +6,13 @@
 import { Command } from "commander";
 import type { Inspection } from "../../pipeline/inspect/inspect.ts";
 import { percent } from "../../pipeline/shares.ts";
-import { addLocation, addWorkers, locationOf } from "../options.ts";
+import { addLocation, addOk, addWorkers, locationOf } from "../options.ts";
 import type { LocationValues } from "../options.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
-import { formatTable } from "../terminal/tables.ts";
+import { formatTable, shortenName } from "../terminal/tables.ts";
 
 /** Builds the command. */
 export function inspectCommand(report: ReportStatus): Command {
@@ -20,7 +20,7 @@ export function inspectCommand(report: ReportStatus): Command {
     .description(
       "Says what is in a data set before anything is trained, and which settings suit it.",
     );
-  addWorkers(addLocation(command));
+  addWorkers(addOk(addLocation(command)));
   return command.action(async (values: LocationValues & { workers: number }) => {
     const { inspectDataSet } = await import("../../pipeline/inspect/inspect.ts");
     const steps = showSteps();
@@ -55,7 +55,7 @@ function formatInspection({ classes, formats, shortcuts }: Inspection): string {
         "heard up to",
       ],
       classes.map(({ label, nRecordings, nGroups, seconds, activeSeconds, rmsDb, bandwidth }) => [
-        label,
+        shortenName(label),
         nRecordings,
         nGroups,
         seconds.map((value) => value.toFixed(2)).join("  "),
@@ -68,13 +68,14 @@ function formatInspection({ classes, formats, shortcuts }: Inspection): string {
     formatTable(["format", "recordings"], formats),
   ];
   if (shortcuts !== undefined) {
-    const { balancedAccuracy: { value, lower, upper }, caution } = shortcuts;
+    const { balancedAccuracy: { value, lower, upper }, caution, telling } = shortcuts;
     lines.push(
       "",
       `What needs no listening, such as duration, level and rate, reaches a balanced accuracy of ` +
         `${percent(value)} ` +
         `(${percent(lower)} to ${percent(upper)}) on recordings held out; chance is ` +
         `${percent(1 / classes.length)}.${caution && ` Take with care: ${caution}.`}`,
+      ...telling,
     );
   }
   return lines.join("\n");

@@ -4,7 +4,7 @@
  * @module
  */
 import { Command } from "commander";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import {
   addLocation,
   addModel,
@@ -15,20 +15,25 @@ import {
   parseShare,
 } from "../options.ts";
 import type { ModelValues, PredictBackendValues } from "../options.ts";
+import { addQueue, withQueue, withStore } from "../queue.ts";
+import type { QueueValues } from "../queue.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
+import { formatWhy } from "../terminal/report/why_text.ts";
 import { predictionsToJson } from "../predictions_json.ts";
 import { formatPredictions, formatVerdicts } from "../verdicts.ts";
 
 /** Values of the command's options. */
-export interface PredictValues extends ModelValues, PredictBackendValues {
+export interface PredictValues extends ModelValues, PredictBackendValues, QueueValues {
   readonly to?: string;
   readonly json?: boolean;
   readonly workers: number;
   /** Threshold for this once. Default: the card's. */
   readonly threshold?: number;
+  /** Whether verdicts that are not OK are explained. */
+  readonly why?: boolean;
 }
 
 /** Builds the command. */
@@ -45,10 +50,14 @@ export function predictCommand(report: ReportStatus): Command {
       "probability from which a part is bad, for this once (default: the card's)",
       parseShare,
     )
+    .option(
+      "--why",
+      "say why a recording is not OK: where in time and frequency, and what is like it",
+    )
     .option("--json", "print JSON for machines in place of a table");
-  addPredictBackend(addWorkers(addLocation(addModel(command))));
+  addPredictBackend(addQueue(addWorkers(addLocation(addModel(command)))));
   return command.action(async (paths: string[], values: PredictValues) => {
-    report(await predict(paths, values));
+    report(await withStore(values, (own) => predict(paths, own)));
   });
 }
 
@@ -60,31 +69,43 @@ export function predictCommand(report: ReportStatus): Command {
 export async function predict(paths: readonly string[], values: PredictValues): Promise<number> {
   const { findRecordings } = await import("../../pipeline/predict/find_recordings.ts");
   const { predictRecordings, unknownLabels } = await import("../../pipeline/predict/predict.ts");
-  const { writeFileAtomic } = await import("../../pipeline/disk/files.ts");
+  const { requireWritable, writeFileAtomic } = await import("../../pipeline/disk/files.ts");
   const steps = showSteps();
   return await untilStopped(async (signal) => {
     const location = locationOf(values);
     const input = await findRecordings(paths, location);
     const modelFolder = modelFolderOf(values);
-    const { backend, threshold } = values;
-    const model = { modelFolder, backend, threshold };
+    const { backend, threshold, why } = values;
+    const model = { modelFolder, backend, threshold, why };
     const run = { nWorkers: values.workers, signal, onProgress: steps.onProgress };
-    const result = await predictRecordings(input.recordings, model, run)
-      .finally(() => steps.stop());
-    const { card, predictions } = result;
     // What was tried for this once never stands for the model's own verdicts.
     const isOwn = paths.length === 0 && threshold === undefined;
-    const own = isOwn ? join(location.out, "predictions.csv") : undefined;
-    const path = values.to ?? own;
-    if (path) await writeFileAtomic(path, formatPredictions(predictions, { card, ...input }));
+    const path = values.to ?? (isOwn ? join(location.out, "predictions.csv") : undefined);
+    if (path) await requireWritable(dirname(path));
+    const result = await withQueue(
+      values,
+      (pool) => predictRecordings(input.recordings, model, { ...run, pool }),
+    ).finally(() => steps.stop());
+    const { card, predictions } = result;
+    if (path) {
+      await writeFileAtomic(
+        path,
+        forSpreadsheets(formatPredictions(predictions, { card, ...input })),
+      );
+    }
     const name = basename(resolve(modelFolder));
     if (values.json) console.log(JSON.stringify(predictionsToJson(result, name), null, 2));
-    else console.log(`${formatVerdicts(result)}\n\n${written(path)}`);
+    else console.log(`${formatVerdicts(result)}${formatWhy(result)}\n\n${written(path)}`);
     printWarnings([...input.warnings, ...unknownLabels(input.rows, card)]);
     const failures = predictions.flatMap(({ failure }) => failure ?? []);
     printFailures(failures);
     return failures.length === 0 ? 0 : 1;
   }, "stopped; nothing was written");
+}
+
+/** Puts a byte order mark before letters that a spreadsheet would take for others without one. */
+function forSpreadsheets(table: string): string {
+  return /[^\0-\x7f]/.test(table) ? `\uFEFF${table}` : table;
 }
 
 /** Says which table was written. */

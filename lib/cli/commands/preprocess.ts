@@ -5,6 +5,8 @@
  */
 import { Command } from "commander";
 import { addLocation, addWorkers, locationOf } from "../options.ts";
+import { addQueue, withQueue, withStore } from "../queue.ts";
+import type { QueueValues } from "../queue.ts";
 import { addSettings, requestOf } from "../setting_options.ts";
 import type { LocationValues } from "../options.ts";
 import type { SettingsValues } from "../setting_options.ts";
@@ -13,33 +15,41 @@ import type { ReportStatus } from "../terminal/report.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
 
+/** Values of the command's options. */
+interface PreprocessValues extends LocationValues, QueueValues, SettingsValues {
+  readonly workers: number;
+}
+
 /** Builds the command. */
 export function preprocessCommand(report: ReportStatus): Command {
   const command = new Command("preprocess")
     .description(
       "Cleans every recording into clean/ and caches its features; does only what changed.",
     );
-  addSettings(addWorkers(addLocation(command)));
-  return command.action(
-    async (values: LocationValues & SettingsValues & { workers: number }) => {
-      const { preprocess } = await import("../../pipeline/preprocess/preprocess.ts");
-      const steps = showSteps();
-      report(
-        await untilStopped(async (signal) => {
-          const { dataSet, prepared, silent, nKept, leftOut, settings } = await preprocess(
-            { ...locationOf(values), ...requestOf(values) },
-            { nWorkers: values.workers, signal, onProgress: steps.onProgress },
-          ).finally(() => steps.stop());
-          const nMade = prepared.length + silent.length - nKept;
-          console.log(
-            `${prepared.length} of ${dataSet.rows.length + dataSet.missing.length} recordings in ` +
-              `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz: ${nMade} made, ` +
-              `${nKept} kept`,
-          );
-          printFailures(leftOut);
-          return leftOut.length > 0 ? 1 : 0;
-        }, "stopped; the same command goes on from here"),
-      );
-    },
-  );
+  addSettings(addQueue(addWorkers(addLocation(command))));
+  return command.action(async (values: PreprocessValues) => {
+    report(await withStore(values, prepare));
+  });
+}
+
+/** Preprocesses; returns the exit status: 0, 1 where recordings were left out, or a signal's. */
+async function prepare(values: PreprocessValues): Promise<number> {
+  const { preprocess } = await import("../../pipeline/preprocess/preprocess.ts");
+  const steps = showSteps();
+  return await untilStopped(async (signal) => {
+    const request = { ...locationOf(values), ...requestOf(values) };
+    const run = { nWorkers: values.workers, signal, onProgress: steps.onProgress };
+    const { dataSet, prepared, silent, nKept, leftOut, settings } = await withQueue(
+      values,
+      (pool) => preprocess(request, { ...run, pool }),
+    ).finally(() => steps.stop());
+    const nMade = prepared.length + silent.length - nKept;
+    console.log(
+      `${prepared.length} of ${dataSet.rows.length + dataSet.missing.length} recordings in ` +
+        `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz: ${nMade} made, ` +
+        `${nKept} kept`,
+    );
+    printFailures(leftOut);
+    return leftOut.length > 0 ? 1 : 0;
+  }, "stopped; the same command goes on from here");
 }

@@ -14,6 +14,8 @@ import {
   parseShare,
 } from "../options.ts";
 import type { ModelValues, PredictBackendValues } from "../options.ts";
+import { addQueue, withQueue, withStore } from "../queue.ts";
+import type { QueueValues } from "../queue.ts";
 import type { Former } from "../../pipeline/reprocess/former.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
@@ -22,7 +24,7 @@ import { formatReprocess } from "../terminal/reprocess_text.ts";
 import { showSteps } from "../terminal/steps.ts";
 
 /** Values of the command's options. */
-interface ReprocessValues extends ModelValues, PredictBackendValues {
+interface ReprocessValues extends ModelValues, PredictBackendValues, QueueValues {
   readonly threshold?: number;
   readonly before?: string;
   readonly against?: string;
@@ -53,9 +55,9 @@ export function reprocessCommand(report: ReportStatus): Command {
       ).conflicts("before"),
     )
     .option("--list <file>", "write the recordings to listen to as a table");
-  addPredictBackend(addWorkers(addLocation(addModel(command))));
+  addPredictBackend(addQueue(addWorkers(addLocation(addModel(command)))));
   return command.action(async (paths: string[], values: ReprocessValues) => {
-    report(await reprocess(paths, values));
+    report(await withStore(values, (own) => reprocess(paths, own)));
   });
 }
 
@@ -74,7 +76,8 @@ async function reprocess(paths: readonly string[], values: ReprocessValues): Pro
     const location = locationOf(values);
     const request = { modelFolder, threshold, backend, paths, location, former: formerOf(values) };
     const run = { nWorkers, signal, onProgress: steps.onProgress };
-    const result = await reprocess(request, run).finally(() => steps.stop());
+    const result = await withQueue(values, (pool) => reprocess(request, { ...run, pool }))
+      .finally(() => steps.stop());
     console.log(formatReprocess(result, modelFolder));
     if (list !== undefined) {
       await writeFileAtomic(list, formatListenList(result.changed));

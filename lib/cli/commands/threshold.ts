@@ -11,6 +11,7 @@ import type { ThresholdRule } from "../../ml/judging/threshold_rules.ts";
 import { addLocation, addModel, modelFolderOf, parseCost, parseShare } from "../options.ts";
 import type { ModelValues } from "../options.ts";
 import type { ReportStatus } from "../terminal/report.ts";
+import { formatFalseAlarm } from "../terminal/report/ok_only_text.ts";
 import { formatThreshold } from "../terminal/threshold_text.ts";
 
 /** Values of the command's options. */
@@ -25,8 +26,12 @@ export interface ThresholdValues extends ModelValues {
   readonly errorNotOk?: number;
   /** False where no part is to be left for REVIEW. */
   readonly review: boolean;
+  readonly falseAlarm?: number;
   readonly dryRun?: boolean;
 }
+
+/** Options that choose a threshold. */
+const RULES = ["maxEscape", "costEscape", "costOverkill", "shareBad", "threshold", "auto"] as const;
 
 /** Builds the command. */
 export function thresholdCommand(report: ReportStatus): Command {
@@ -66,6 +71,12 @@ export function thresholdCommand(report: ReportStatus): Command {
     )
     .option("--error-not-ok <share>", "the same of the bad parts, such as 1%", parseShare)
     .option("--no-review", "judge every part OK or Not OK again")
+    .addOption(
+      new Option(
+        "--false-alarm <share>",
+        "of a model of OK parts alone: let this share of them go to REVIEW, such as 1%",
+      ).argParser(parseShare).conflicts([...RULES, "errorOk", "errorNotOk"]),
+    )
     .option("--dry-run", "write nothing");
   addLocation(addModel(command));
   return command.action(async (values: ThresholdValues) => {
@@ -74,20 +85,41 @@ export function thresholdCommand(report: ReportStatus): Command {
   });
 }
 
-/** Chooses a threshold, writes it onto the card, and prints what it does. */
+/** Chooses how a model decides, by the kind of model that it is. */
 export async function threshold(values: ThresholdValues): Promise<void> {
-  const { chooseModelThreshold } = await import("../../pipeline/evaluate/threshold.ts");
+  const { readModelCard } = await import("../../pipeline/disk/card_file.ts");
   const modelFolder = modelFolderOf(values);
+  const { kind } = await readModelCard(modelFolder);
+  const isAsked = (ruleOf(values) ?? levelsOf(values)) !== undefined;
+  const isOkOnly = values.falseAlarm !== undefined || (kind === "okOnly" && !isAsked);
+  await (isOkOnly ? falseAlarm(values, modelFolder) : classThreshold(values, modelFolder));
+}
+
+/** Chooses a share of false alarms, writes it onto the card, and prints what it does. */
+async function falseAlarm(values: ThresholdValues, modelFolder: string): Promise<void> {
+  const { chooseFalseAlarm } = await import("../../pipeline/ok_only/choose_false_alarm.ts");
+  const { falseAlarm, dryRun } = values;
+  const chosen = await chooseFalseAlarm({ modelFolder, falseAlarm, dryRun });
+  console.log(`${formatFalseAlarm(chosen)}\n\n${wrote(chosen.isWritten, modelFolder)}`);
+}
+
+/** Chooses a threshold, writes it onto the card, and prints what it does. */
+async function classThreshold(values: ThresholdValues, modelFolder: string): Promise<void> {
+  const { chooseModelThreshold } = await import("../../pipeline/evaluate/threshold.ts");
   const { dryRun } = values;
   const asked = { rule: ruleOf(values), levels: levelsOf(values), dryRun };
   const chosen = await chooseModelThreshold({ modelFolder, ...asked });
-  const wrote = chosen.isWritten
-    ? `wrote ${join(modelFolder, "card.json")}; deno task evaluate reports on it`
-    : "nothing was written";
-  console.log(`${formatThreshold(chosen)}\n\n${wrote}`);
+  console.log(`${formatThreshold(chosen)}\n\n${wrote(chosen.isWritten, modelFolder)}`);
   if (chosen.removed) {
     console.log(`removed ${chosen.removed}, which held the old threshold: export it again`);
   }
+}
+
+/** Says what was written. */
+function wrote(isWritten: boolean, modelFolder: string): string {
+  return isWritten
+    ? `wrote ${join(modelFolder, "card.json")}; deno task evaluate reports on it`
+    : "nothing was written";
 }
 
 /** Returns the rule that was asked for; undefined where none was. */

@@ -3,8 +3,18 @@
  *
  * @module
  */
-import { Command, InvalidArgumentError } from "commander";
-import { addAccelerate, addBackend, addLocation, addWorkers, locationOf } from "../options.ts";
+import { Command, InvalidArgumentError, Option } from "commander";
+import {
+  addAccelerate,
+  addBackend,
+  addLocation,
+  addOk,
+  addWorkers,
+  locationOf,
+  parseShare,
+} from "../options.ts";
+import { addQueue, withQueue, withStore } from "../queue.ts";
+import type { QueueValues } from "../queue.ts";
 import { addSettings, requestOf } from "../setting_options.ts";
 import type { AccelerateValues, BackendValues, LocationValues } from "../options.ts";
 import type { SettingsValues } from "../setting_options.ts";
@@ -12,8 +22,12 @@ import { formatColumn, formatWeakGroups } from "../terminal/by_value.ts";
 import { formatFigures } from "../terminal/figures.ts";
 import { printFailures, printLeaks, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
+import { formatOkOnly } from "../terminal/report/ok_only_text.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
+import type { Run } from "../../pipeline/cores/run.ts";
+import type { TrainProgress } from "../../pipeline/train/train.ts";
+import { ConfigError } from "../../errors.ts";
 
 /** Parses the name of a folder, which must stay below `models/`. */
 function parseName(name: string): string {
@@ -25,7 +39,7 @@ function parseName(name: string): string {
 
 /** Values of the command's options. */
 export interface TrainValues
-  extends LocationValues, BackendValues, AccelerateValues, SettingsValues {
+  extends LocationValues, BackendValues, AccelerateValues, QueueValues, SettingsValues {
   readonly name: string;
   readonly workers: number;
   /** Whether leaks are allowed. Default: false. */
@@ -34,7 +48,14 @@ export interface TrainValues
   readonly embedding?: string;
   /** Columns by which figures are printed. Default: none. */
   readonly by?: readonly string[];
+  /** Whether OK parts alone teach. Default: false. */
+  readonly okOnly?: boolean;
+  /** Share of OK parts that may go to REVIEW, where they alone teach. */
+  readonly falseAlarm?: number;
 }
+
+/** Options that mean nothing where no network is trained. */
+const NETWORK_OPTIONS = ["embedding", "accelerate", "backend", "preset", "network", "threshold"];
 
 /** Builds the command. */
 export function trainCommand(report: ReportStatus): Command {
@@ -45,15 +66,24 @@ export function trainCommand(report: ReportStatus): Command {
       "--embedding <file>",
       "learn from the outputs of a pretrained network, an ONNX file (deno task train:embedding)",
     )
+    .addOption(
+      new Option("--ok-only", "learn from OK parts alone: what is unlike them goes to REVIEW")
+        .conflicts(NETWORK_OPTIONS),
+    )
+    .option(
+      "--false-alarm <share>",
+      "with --ok-only, share of OK parts that may go to REVIEW (default: 1 %, or as few as they allow)",
+      parseShare,
+    )
     .option("--allow-leaks", "train in spite of leaks, which the card then names")
     .option(
       "--by <column>",
       "also print held-out figures by a column of audio.csv (may be given several times)",
       (column: string, others: readonly string[] = []) => [...others, column],
     );
-  addSettings(addAccelerate(addBackend(addWorkers(addLocation(command)))));
+  addSettings(addAccelerate(addBackend(addQueue(addWorkers(addOk(addLocation(command)))))));
   return command.action(async (values: TrainValues) => {
-    report(await train(values));
+    report(await withStore(values, train));
   });
 }
 
@@ -62,26 +92,47 @@ export function trainCommand(report: ReportStatus): Command {
  * not allowed, or that of a signal.
  */
 export async function train(values: TrainValues): Promise<number> {
-  const { train } = await import("../../pipeline/train/train.ts");
   const steps = showSteps();
   return await untilStopped(async (signal) => {
-    const { name, backend, accelerate, by, embedding, allowLeaks, workers: nWorkers } = values;
-    const chosen = { name, backend, accelerate, by, embedding, allowLeaks };
-    const request = { ...locationOf(values), ...requestOf(values), ...chosen };
-    const { folder, card, warnings, leftOut, leaks, byGroup, byColumn } = await train(request, {
-      nWorkers,
-      signal,
-      onProgress: steps.onProgress,
-    }).finally(() => steps.stop());
+    const run = { nWorkers: values.workers, signal, onProgress: steps.onProgress };
+    const { folder, warnings, leftOut, leaks, figures } = await withQueue(
+      values,
+      (pool) => runTraining(values, { ...run, pool }),
+    ).finally(() => steps.stop());
     printWarnings(warnings);
-    console.log(`\n${formatFigures(card)}`);
-    for (const table of [formatWeakGroups(byGroup, card), ...byColumn.map(formatColumn)]) {
-      if (table !== "") console.log(`\n${table}`);
-    }
+    console.log(`\n${figures.filter((text) => text !== "").join("\n\n")}`);
     console.log(`\nwrote ${folder}`);
     printFailures(leftOut);
-    const stops = allowLeaks ? [] : leaks;
+    const stops = values.allowLeaks ? [] : leaks;
     printLeaks(stops);
     return leftOut.length > 0 || stops.length > 0 ? 1 : 0;
   }, "stopped; the same command goes on from here");
+}
+
+/** Trains what was asked for, and lays its figures out. */
+async function runTraining(values: TrainValues, run: Run<TrainProgress>) {
+  const { train } = await import("../../pipeline/train/train.ts");
+  const { name, backend, accelerate, by, embedding, allowLeaks, okOnly, falseAlarm } = values;
+  const chosen = { ...locationOf(values), ...requestOf(values), name, by, allowLeaks };
+  if (okOnly) {
+    const trained = await train({ ...chosen, okOnly, falseAlarm }, run);
+    const { card, byGroup, byColumn, heldOut: { classes: { names } } } = trained;
+    const weak = formatWeakGroups(byGroup, { classes: names });
+    return {
+      ...trained,
+      leaks: [],
+      figures: [formatOkOnly(card), weak, ...byColumn.map(formatColumn)],
+    };
+  }
+  if (falseAlarm !== undefined) {
+    throw new ConfigError(
+      "Cannot keep to a share of false alarms by --false-alarm as it goes with --ok-only: current " +
+        `value is ${falseAlarm} (the command threshold bounds errors by --error-ok)`,
+      "falseAlarm",
+    );
+  }
+  const trained = await train({ ...chosen, backend, accelerate, embedding }, run);
+  const { card, byGroup, byColumn } = trained;
+  const weak = formatWeakGroups(byGroup, card);
+  return { ...trained, figures: [formatFigures(card), weak, ...byColumn.map(formatColumn)] };
 }

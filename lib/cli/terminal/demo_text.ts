@@ -39,7 +39,7 @@ function wrongTable(
       label,
       ...(hasDefects ? [defects.get(fname) ?? ""] : []),
       verdict,
-      probability.toFixed(3),
+      probability?.toFixed(3) ?? "",
     ]),
   );
   const nHidden = wrong.length - MAX_WRONG;

@@ -6,14 +6,16 @@
 import type { Figures } from "../../ml/judging/evaluation.ts";
 import { COMMITTEE, networkNamed, networks } from "../../ml/networks/networks.ts";
 import type { Estimate } from "../../ml/statistics/intervals.ts";
-import type { ModelCard } from "../../pipeline/judge/card.ts";
+import type { ClassifierCard } from "../../pipeline/judge/card.ts";
 import { classesOfCard, REVIEW } from "../../pipeline/judge/verdict.ts";
 import { percent } from "../../pipeline/shares.ts";
-import { formatTable } from "./tables.ts";
+import { formatTable, shortenName } from "./tables.ts";
+import { verdictRule } from "./verdict_rule.ts";
 
 /** What of a card the figures are made from. */
 export type FiguresCard = Pick<
-  ModelCard,
+  ClassifierCard,
+  | "kind"
   | "classes"
   | "okClass"
   | "threshold"
@@ -26,20 +28,28 @@ export type FiguresCard = Pick<
 >;
 
 /** Formats a model's held-out figures, beside the baseline's and the shortcuts'. */
-export function formatFigures(card: FiguresCard): string {
+export function formatFigures(full: FiguresCard): string {
+  const card = withShortNames(full);
   const { heldOut, classes, data, okClass } = card;
   const rows = [modelRow(card), ...memberRows(card), ...referenceRows(card)];
   const hasOk = okClass !== undefined;
   const head = ["held out", "accuracy", "balanced accuracy"];
+  const isOneGood = !hasOk && heldOut.model.escape !== undefined;
+  const errors = hasOk
+    ? ["ROC AUC", "escape", "overkill"]
+    : isOneGood
+    ? ["escape", "overkill"]
+    : [];
   const table = formatTable(
-    hasOk ? [...head, "ROC AUC", "escape", "overkill"] : head,
-    rows.map(({ title, figures }) => [
+    [...head, ...errors],
+    rows.map(({ title, figures: { accuracy, balancedAccuracy, auc, escape, overkill } }) => [
       title,
-      withInterval(figures.accuracy),
-      withInterval(figures.balancedAccuracy),
-      ...(hasOk
-        ? [figures.auc, figures.escape, figures.overkill].map((figure) => withInterval(figure!))
-        : []),
+      ...[
+        accuracy,
+        balancedAccuracy,
+        ...(hasOk ? [auc] : []),
+        ...(errors.length > 0 ? [escape, overkill] : []),
+      ].map((figure) => withInterval(figure!)),
     ]),
   );
   const caution = heldOut.caution ? `\nTake with care: ${heldOut.caution}.` : "";
@@ -50,11 +60,22 @@ export function formatFigures(card: FiguresCard): string {
     table,
     "",
     confusionTable(classes, heldOut.model),
+    ...(isOneGood
+      ? [`escape counts recordings of any other class that were judged ${classes[0]}`]
+      : []),
     ...windowLine(heldOut.model),
     ...thresholdLine(card),
     ...noveltyLine(card),
     ...remarks(card),
   ].join("\n");
+}
+
+/** Cuts long names of classes; two that are then the same stay as they are. */
+function withShortNames(card: FiguresCard): FiguresCard {
+  const classes = card.classes.map(shortenName);
+  if (new Set(classes).size < classes.length) return card;
+  const { okClass } = card;
+  return { ...card, classes, ...(okClass !== undefined && { okClass: shortenName(okClass) }) };
 }
 
 /** Figures by their title, and what is said where they are as good as the model's. */
@@ -151,26 +172,6 @@ function noveltyLine({ novelty, classes, okClass }: FiguresCard): string[] {
 function thresholdLine(card: FiguresCard): string[] {
   const rule = verdictRule(card);
   return rule === undefined ? [] : ["", `${rule} (${card.threshold?.chosen})`];
-}
-
-/** Says from which probability a part is bad; undefined where the likeliest class is the verdict. */
-export function verdictRule(
-  card: Pick<ModelCard, "classes" | "okClass" | "threshold" | "levels">,
-): string | undefined {
-  const { names, ok, bad } = classesOfCard(card);
-  if (card.threshold === undefined || bad === undefined) return undefined;
-  const name = names[bad];
-  if (card.levels === undefined) {
-    return `${name} from p(${name}) >= ${card.threshold.value.toFixed(3)}`;
-  }
-  const { okBelow, notOkFrom } = card.levels;
-  if (okBelow === notOkFrom) {
-    return `${name} from p(${name}) >= ${
-      notOkFrom.toFixed(3)
-    }; the levels leave none for ${REVIEW}`;
-  }
-  return `${name} from p(${name}) >= ${notOkFrom.toFixed(3)}, ${names[ok!]} below ` +
-    `${okBelow.toFixed(3)}, ${REVIEW} between`;
 }
 
 /** Writes a share with its interval, in percent. */

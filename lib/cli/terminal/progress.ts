@@ -12,8 +12,23 @@ export interface Progress {
   stop(): void;
 }
 
+/** How {@linkcode startProgress} shows it. */
+export interface ProgressOptions {
+  /** Whether the values count things, and are shown beside the share. Default: true. */
+  readonly isCounted?: boolean;
+}
+
+type Starter = (label: string, total: number, options: ProgressOptions) => Progress;
+
 /** Draws bars; only where there is a terminal does a start wait for it. */
 const createBar = Deno.stderr.isTerminal() ? await loadBars() : undefined;
+
+let isQuiet = false;
+
+/** Shows no progress from now on. */
+export function hideProgress(): void {
+  isQuiet = true;
+}
 
 /**
  * Starts to show progress.
@@ -21,26 +36,47 @@ const createBar = Deno.stderr.isTerminal() ? await loadBars() : undefined;
  * @param label What is being done.
  * @param total What `update` reaches at the end.
  */
-export function startProgress(label: string, total: number): Progress {
-  return (createBar ?? lines)(label, total);
+export function startProgress(
+  label: string,
+  total: number,
+  options: ProgressOptions = {},
+): Progress {
+  return (isQuiet ? nothing : createBar ?? lines)(label, total, options);
 }
 
-/** Loads what makes bars that are drawn over themselves. */
-async function loadBars(): Promise<(label: string, total: number) => Progress> {
+/**
+ * Writes seconds as a clock does: `0:41`, `1:02:03`.
+ *
+ * @param seconds Seconds; what is no number is not known yet.
+ */
+export function clockTime(seconds: unknown): string {
+  if (typeof seconds !== "number" || !Number.isFinite(seconds)) return "?";
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const pad = (value: number) => String(value).padStart(2, "0");
+  return `${hours > 0 ? `${hours}:${pad(minutes)}` : minutes}:${pad(whole % 60)}`;
+}
+
+/** Loads what makes bars that are drawn over themselves, with the time that is gone and to go. */
+async function loadBars(): Promise<Starter> {
   const { default: { SingleBar } } = await import("cli-progress");
   const { default: { stderr } } = await import("node:process");
-  return (label, total) => {
+  return (label, total, { isCounted = true }) => {
     const display = new SingleBar({
-      format: `${label.padEnd(12)} {bar} {value}/{total} {note}`,
+      format:
+        `${label.padEnd(10)} {bar} {percentage} % · ${isCounted ? "{value}/{total} · " : ""}` +
+        "{note}{duration_formatted}, about {eta_formatted} left",
       barCompleteChar: "█",
       barIncompleteChar: "░",
-      barsize: 30,
+      barsize: 12,
+      etaBuffer: 50,
+      formatTime: clockTime,
       hideCursor: true,
       stream: stderr,
     });
     display.start(total, 0, { note: "" });
     return {
-      update: (value, note) => display.update(value, note === undefined ? {} : { note }),
+      update: (value, note) => display.update(value, note ? { note: `${note} · ` } : {}),
       stop: () => display.stop(),
     };
   };
@@ -58,4 +94,8 @@ function lines(label: string, total: number): Progress {
     },
     stop() {},
   };
+}
+
+function nothing(): Progress {
+  return { update() {}, stop() {} };
 }

@@ -5,7 +5,9 @@
  * @module
  */
 
-/** Warnings that are shown in full; the rest are counted. */
+import { showControls } from "../../visible.ts";
+
+/** Warnings and failures that are shown in full; the rest are counted. */
 const MAX_SHOWN = 20;
 
 /** Sets the exit status of the command line. */
@@ -13,18 +15,23 @@ export type ReportStatus = (status: number) => void;
 
 /** Prints warnings on stderr. */
 export function printWarnings(warnings: readonly string[]): void {
-  for (const warning of warnings.slice(0, MAX_SHOWN)) console.error(`warning: ${warning}`);
+  for (const warning of warnings.slice(0, MAX_SHOWN)) {
+    console.error(`warning: ${showControls(warning)}`);
+  }
   if (warnings.length > MAX_SHOWN) {
     console.error(`warning: and ${warnings.length - MAX_SHOWN} more like these`);
   }
 }
 
-/** Prints every recording that was left out, on stderr. */
+/** Counts the recordings that were left out, and names the first of them, on stderr. */
 export function printFailures(failures: readonly string[]): void {
   if (failures.length === 0) return;
   const what = failures.length === 1 ? "1 recording was" : `${failures.length} recordings were`;
   console.error(`${what} left out:`);
-  for (const failure of failures) console.error(`  ${failure}`);
+  for (const failure of failures.slice(0, MAX_SHOWN)) console.error(`  ${showControls(failure)}`);
+  if (failures.length > MAX_SHOWN) {
+    console.error(`  and ${failures.length - MAX_SHOWN} more like these`);
+  }
 }
 
 /** Says which leaks make a training's figures void, and how to go on. */

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { classesOfCard } from "../../pipeline/judge/verdict.ts";
+import { classesOfCard, REVIEW } from "../../pipeline/judge/verdict.ts";
 import type { ReprocessReport } from "../../pipeline/reprocess/reprocess.ts";
 import type { FailureChange, JudgedBefore } from "../../pipeline/reprocess/verdict_changes.ts";
-import { verdictRule } from "./figures.ts";
+import { verdictRule } from "./verdict_rule.ts";
 import { formatTable } from "./tables.ts";
 import { wrap } from "./wrap.ts";
 
@@ -19,6 +19,7 @@ export function formatReprocess(report: ReprocessReport, name: string): string {
   const n = changed.length;
   const rule = verdictRule(card);
   const verdicts = n === 1 ? "1 verdict changes" : `${n} verdicts change`;
+  const verb = card.kind === "okOnly" ? `go to ${REVIEW}` : "fail";
   const nHidden = n - MAX_ROWS;
   const lines = [
     ...(n > 0 ? [changesTable(report), ""] : []),
@@ -26,8 +27,8 @@ export function formatReprocess(report: ReprocessReport, name: string): string {
     wrap(
       `${nCompared} recordings, judged before by ${formerPath} and now by ${name}: ${verdicts}.`,
     ),
-    ...(recordings ? [failureLine("recordings", recordings)] : []),
-    ...(parts ? [failureLine("parts", parts)] : []),
+    ...(recordings ? [failureLine("recordings", recordings, verb)] : []),
+    ...(parts ? [failureLine("parts", parts, verb)] : []),
     ...(rule ? [`Now ${rule}.`] : []),
   ];
   if (nUnknown > 0) {
@@ -58,7 +59,8 @@ function changesTable({ card, changed }: ReprocessReport): string {
 function failureLine(
   what: string,
   { n, nBefore, nAfter, nMore, nFewer }: FailureChange,
+  verb: string,
 ): string {
-  return `Of ${n} ${what} ${nMore} more would fail and ${nFewer} fewer: ${nAfter} in place of ` +
+  return `Of ${n} ${what} ${nMore} more would ${verb} and ${nFewer} fewer: ${nAfter} in place of ` +
     `${nBefore}.`;
 }

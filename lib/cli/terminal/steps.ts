@@ -6,6 +6,7 @@
 import type { StepProgress } from "../../pipeline/cores/run.ts";
 import type { TrainingProgress } from "../../pipeline/train/fold_training.ts";
 import type { TrainProgress } from "../../pipeline/train/train.ts";
+import { showControls } from "../../visible.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
 import { printWarnings } from "./report.ts";
@@ -28,7 +29,7 @@ export function showSteps(): StepDisplay {
   const show = (step: string, total: number): Progress => {
     if (current?.step !== step) {
       stop();
-      current = { step, display: startProgress(step, total) };
+      current = { step, display: startProgress(step, total, { isCounted: step !== "train" }) };
     }
     return current!.display;
   };
@@ -37,7 +38,14 @@ export function showSteps(): StepDisplay {
     stop,
     onProgress(progress) {
       if (progress.step === "open") printWarnings(progress.warnings);
-      else if (progress.step === "accelerate") {
+      else if (progress.step === "repaired") {
+        stop();
+        printWarnings(
+          progress.fnames.map((fname) =>
+            `what was kept of ${fname} was damaged; it was made again`
+          ),
+        );
+      } else if (progress.step === "accelerate") {
         const { name, library } = progress.acceleration;
         console.error(`accelerate   ${name}, ${library}`);
       } else if (progress.step === "settings") {
@@ -50,28 +58,21 @@ export function showSteps(): StepDisplay {
         show("train", 100).update(Math.floor(100 * done), note);
       } else {
         const { step, nDone, nTotal, fname } = progress as StepProgress;
-        show(step, nTotal).update(
-          nDone,
-          step === "preprocess" || step === "predict" ? fname : undefined,
-        );
+        const isNamed = step === "preprocess" || step === "predict";
+        show(step, nTotal).update(nDone, isNamed ? showControls(fname) : undefined);
       }
     },
   };
 }
 
-/** Adds up how far all trainings are together, with the last epoch's loss and score. */
-function followTrainings() {
+/** Adds up how far all trainings are together, and says how far the one at hand is. */
+export function followTrainings() {
   const shares = new Map<string, number>();
-  return ({ training, trainings, epoch, nEpochs, ...reached }: TrainingProgress) => {
+  return ({ training, trainings, epoch, nEpochs, loss }: TrainingProgress) => {
     shares.set(training, epoch / nEpochs);
     const done = [...shares.values()].reduce((a, b) => a + b, 0) / trainings.length;
-    const scores = [`loss ${reached.loss.toFixed(3)}`];
-    if (reached.validationLoss !== undefined) {
-      scores.push(`validation loss ${reached.validationLoss.toFixed(3)}`);
-    }
-    if (reached.heldOutAccuracy !== undefined) {
-      scores.push(`held-out accuracy ${reached.heldOutAccuracy.toFixed(2)}`);
-    }
-    return { done, note: `${training}, epoch ${epoch}/${nEpochs}: ${scores.join(", ")}` };
+    const note = `${training} of ${trainings.length} · epoch ${epoch}/${nEpochs} · ` +
+      `loss ${loss.toFixed(2)}`;
+    return { done, note };
   };
 }

@@ -4,9 +4,20 @@
  * @module
  */
 import Table from "cli-table3";
+import { showControls } from "../../visible.ts";
 
 /** One cell; numbers are set to the right. */
 export type Cell = string | number;
+
+/** Letters of a class's name that a table has room for. */
+const MAX_NAME = 40;
+
+/** Cuts a long name of a class in the middle, so that tables stay readable. */
+export function shortenName(name: string): string {
+  const letters = [...name];
+  if (letters.length <= MAX_NAME) return name;
+  return `${letters.slice(0, MAX_NAME - 10).join("")}…${letters.slice(-9).join("")}`;
+}
 
 /** Lays out rows below a head, without colours, for people to read. */
 export function formatTable(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
@@ -35,6 +46,6 @@ export function formatTable(head: readonly string[], rows: readonly (readonly Ce
       "middle": "",
     },
   });
-  table.push(...rows.map((row) => row.map(String)));
+  table.push(...rows.map((row) => row.map((cell) => showControls(String(cell)))));
   return table.toString().split("\n").map((line) => line.trimEnd()).join("\n");
 }

@@ -9,8 +9,8 @@ import { sentencesOf } from "../../pipeline/evaluate/describe_levels.ts";
 import { classesOfCard } from "../../pipeline/judge/verdict.ts";
 import type { ThresholdReport } from "../../pipeline/evaluate/threshold.ts";
 import { intervalOf, percent, shortPercent } from "../../pipeline/shares.ts";
-import { verdictRule } from "./figures.ts";
-import { countOf } from "./report_text.ts";
+import { verdictRule } from "./verdict_rule.ts";
+import { countOf } from "./report/report_text.ts";
 import { formatTable } from "./tables.ts";
 import { wrap } from "./wrap.ts";
 

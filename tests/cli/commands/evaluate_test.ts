@@ -96,3 +96,22 @@ Deno.test("evaluate says whether a model is better than another, and which colum
     assert.equal(useless.code, 2);
     assert.match(useless.stderr, /^error: Cannot weigh costs as .* --against\)\n$/);
   }));
+
+Deno.test("evaluate says why no kind was left out, skips that, and refuses a column of none", () =>
+  withFolder(async (folder) => {
+    await writeHeldOutModel(join(folder, "models", "earmark"), recordings);
+    const args = ["--data", folder];
+    const { stdout } = await runEarmark("evaluate", ...args);
+    assert.match(stdout, /^by defect, each left out of training: not done\. Cannot open data set/m);
+    const skipped = await runEarmark("evaluate", ...args, "--skip-left-out");
+    assert.deepEqual([skipped.code, skipped.stdout.includes("left out of training")], [0, false]);
+    const refused = await runEarmark("evaluate", ...args, "--kinds", "group");
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /^error: Cannot leave out kinds of column group as it must name/);
+    const both = await runEarmark("evaluate", ...args, "--kinds", "defect", "--skip-left-out");
+    assert.equal(both.code, 2);
+    assert.match(
+      both.stderr,
+      /^error: Cannot leave out kinds of column defect as .*--skip-left-out/,
+    );
+  }));

@@ -29,6 +29,7 @@ function memberOf(network: string, nWrong: number, votes = true): FiguresCard["m
 }
 
 const card: FiguresCard = {
+  kind: "classifier",
   classes: ["Not OK", "OK"],
   okClass: "OK",
   threshold: { value: 0.5, rule: 0.5, chosen: "given" },

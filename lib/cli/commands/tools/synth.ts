@@ -4,9 +4,9 @@
  * @module
  */
 import { Command } from "commander";
-import { parseCount, parseNumber } from "../options.ts";
-import { printWarnings } from "../terminal/report.ts";
-import { showSteps } from "../terminal/steps.ts";
+import { parseCount, parseNumber } from "../../options.ts";
+import { printWarnings } from "../../terminal/report.ts";
+import { showSteps } from "../../terminal/steps.ts";
 
 /** Builds the command. */
 export function synthCommand(): Command {
@@ -17,7 +17,7 @@ export function synthCommand(): Command {
     .option("--parts <n>", "number of parts, each with two to four recordings", parseCount)
     .option("--force", "replace recordings and a table that this command did not make")
     .action(async ({ out, seed, parts, force }) => {
-      const { writeSampleSet } = await import("../../pipeline/synth.ts");
+      const { writeSampleSet } = await import("../../../pipeline/synth.ts");
       const steps = showSteps();
       const written = await writeSampleSet({
         out,

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import type { Estimate } from "../../ml/statistics/intervals.ts";
-import type { Report } from "../../pipeline/evaluate/report_schema.ts";
-import { intervalOf, percent, shareWithin, shortPercent } from "../../pipeline/shares.ts";
-import { formatTable } from "./tables.ts";
-import { WIDTH, wrap } from "./wrap.ts";
+import type { Estimate } from "../../../ml/statistics/intervals.ts";
+import type { Report } from "../../../pipeline/evaluate/report_schema.ts";
+import { intervalOf, percent, shareWithin, shortPercent } from "../../../pipeline/shares.ts";
+import { formatLeftOut } from "./left_out_text.ts";
+import { formatTable } from "../tables.ts";
+import { WIDTH, wrap } from "../wrap.ts";
 
 /** Recordings judged wrong, and values of a column, that are shown at most. */
 const MAX_SHOWN = 5;
@@ -29,6 +30,7 @@ export function formatReport(report: Report): string {
     ...remarks.map(wrap),
     ...sections,
     ...report.slices.map(sliceOf),
+    formatLeftOut(report.leftOut),
     covariatesOf(report),
     report.against === undefined ? "" : wrap(report.against.words),
     wrongOf(report),
@@ -36,7 +38,7 @@ export function formatReport(report: Report): string {
   return all.filter((section) => section !== "").join("\n\n");
 }
 
-function errorsOf({ byPart, byRecording, decision, levels }: Report): string {
+function errorsOf({ byPart, byRecording, decision, levels, falseAlarms }: Report): string {
   const row = (title: string, error?: Omit<ErrorFigure, "proved">, atMost = "") =>
     error === undefined ? [] : [[
       title,
@@ -58,7 +60,10 @@ function errorsOf({ byPart, byRecording, decision, levels }: Report): string {
     ...row("escape, recording", byRecording?.escape),
     ...row("overkill, recording", byRecording?.overkill),
   ]);
-  const threshold = decision === undefined ? [] : [thresholdSentence(decision)];
+  const threshold = [
+    ...(decision === undefined ? [] : [thresholdSentence(decision)]),
+    ...(falseAlarms === undefined ? [] : [limitSentence(falseAlarms)]),
+  ];
   return [table, wrap([...threshold, ...proofSentences(byPart?.escape)].join(" "))].join("\n");
 }
 
@@ -67,6 +72,13 @@ function thresholdSentence({ threshold, ofFolds }: NonNullable<Report["decision"
   const from = `A part fails with one recording at ${threshold.toFixed(3)} or above`;
   if (ofFolds.every((own) => own === threshold)) return `${from}.`;
   return `${from}; the counts judge each fold by what the other folds chose ` +
+    `(${Math.min(...ofFolds).toFixed(3)} to ${Math.max(...ofFolds).toFixed(3)}).`;
+}
+
+/** Says from which distance on a part is for REVIEW, and what the counts are by. */
+function limitSentence({ limit, ofFolds }: NonNullable<Report["falseAlarms"]>): string {
+  return `A part goes to REVIEW with one recording at a distance above ${limit.toFixed(3)}; the ` +
+    "counts judge each fold by the limit of the other folds, which have fewer parts " +
     `(${Math.min(...ofFolds).toFixed(3)} to ${Math.max(...ofFolds).toFixed(3)}).`;
 }
 
@@ -79,9 +91,10 @@ function proofSentences(escape?: ErrorFigure): string[] {
 }
 
 /** Says whether probabilities mean what they say, and what levels bound. */
-function trustOf({ calibration, levels }: Report): string {
+function trustOf({ calibration, levels, falseAlarms }: Report): string {
   const lines = calibration === undefined ? [] : [calibrationSentence(calibration)];
-  return [...lines, ...(levels?.holds ?? [])].map(wrap).join("\n");
+  const holds = [...(levels?.holds ?? []), ...(falseAlarms?.holds ?? [])];
+  return [...lines, ...holds].map(wrap).join("\n");
 }
 
 /** Says how far probabilities are off, as they are scored and calibrated. */
@@ -118,6 +131,7 @@ function rankingOf({ ranking }: Report): string {
 
 /** Lays out the verdicts where no class is that of good parts. */
 function confusionOf({ heldOut: { classes, confusion, balancedAccuracy } }: Report): string {
+  if (confusion === undefined || balancedAccuracy === undefined) return "";
   const rows = classes.map(({ name, recall }, k) => [name, ...confusion[k], shareWithin(recall)]);
   const headed = (names: readonly string[]) =>
     formatTable(["true \\ verdict", ...names, "recall"], rows);
@@ -164,13 +178,14 @@ function covariatesOf({ covariates }: Report): string {
 function wrongOf({ wrong }: Report): string {
   if (wrong.length === 0) return "No recording was judged wrong.";
   const shown = wrong.slice(0, MAX_SHOWN);
+  const hasDistances = wrong.some(({ distance }) => distance !== undefined);
   const table = formatTable(
-    ["judged wrong", "label", "verdict", "p(label)"],
-    shown.map(({ fname, label, verdict, probability }) => [
+    ["judged wrong", "label", "verdict", hasDistances ? "distance" : "p(label)"],
+    shown.map(({ fname, label, verdict, probability, distance }) => [
       fname,
       label,
       verdict,
-      probability.toFixed(3),
+      (distance ?? probability)?.toFixed(3) ?? "",
     ]),
   );
   const nHidden = wrong.length - shown.length;

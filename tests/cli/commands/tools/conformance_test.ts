@@ -1,8 +1,8 @@
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { withFolder } from "../../with_folder.ts";
-import { runEarmark } from "../run_earmark.ts";
+import { withFolder } from "../../../with_folder.ts";
+import { runEarmark } from "../../run_earmark.ts";
 
 /** Writes a file of two samples beside a table that says what is in it. */
 async function writeExpected(folder: string, ...rows: readonly string[]): Promise<void> {

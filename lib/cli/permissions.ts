@@ -1,0 +1,133 @@
+/**
+ * What a command may read and write: the data set, the output, what its arguments name, and the
+ * program itself.
+ *
+ * @module
+ */
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Paths that a command was given. */
+interface Given {
+  /** Values of an option, without its dashes; none where it was not given. */
+  readonly values: (name: string) => readonly string[];
+  /** Everything that may be a path. */
+  readonly all: readonly string[];
+}
+
+/** Folders of the results of a command. */
+function outsOf({ values }: Given): readonly string[] {
+  const [outs, data] = [values("out"), values("data")];
+  return outs.length > 0 ? outs : data.length > 0 ? data : ["."];
+}
+
+/** Folders of the model of a command. */
+function modelsOf(given: Given): readonly string[] {
+  const models = given.values("model");
+  return models.length > 0 ? models : outsOf(given).map((out) => join(out, "models", "earmark"));
+}
+
+/** Where files are written that an option names. */
+function beside(paths: readonly string[]): string[] {
+  return paths.map((path) => dirname(resolve(path)));
+}
+
+/** Folders in which it is kept which label is that of good parts. */
+function keptOf({ values }: Given): readonly string[] {
+  const [oks, data] = [values("ok"), values("data")];
+  return oks.length === 0 ? [] : data.length > 0 ? data : ["."];
+}
+
+/** What each command writes; a command that is not here keeps the permissions of its task, as does `predict`. */
+const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
+  demo: outsOf,
+  inspect: () => [],
+  import: ({ all }) => all,
+  preprocess: (given) => [...outsOf(given), ...keptOf(given)],
+  train: (given) => [...outsOf(given), ...keptOf(given)],
+  // Tracks are made anew where a kind of defect is left out of a training.
+  evaluate: (given) => [
+    ...modelsOf(given),
+    ...given.values("to"),
+    ...(given.values("data").length > 0 ? outsOf(given) : []).map((out) => join(out, "clean")),
+  ],
+  // A card is replaced with its folder, beside which the new one is written.
+  threshold: (given) => [...modelsOf(given), ...beside(modelsOf(given))],
+  labels: ({ values }) => [...values("data"), ...(values("data").length > 0 ? [] : ["."])],
+  reprocess: ({ values }) => beside(values("list")),
+  predict: (given) => [...outsOf(given), ...beside(given.values("to"))],
+  gauge: () => [],
+  export: modelsOf,
+  synth: outsOf,
+  conformance: () => [],
+};
+
+/**
+ * Says whether a command runs in a thread of its own. What works over a network does not: it keeps
+ * the permissions of its task, by which it finds its packages and the folders of workers.
+ *
+ * @param args Arguments of the program; the first is the command.
+ */
+export function hasThread(args: readonly string[]): boolean {
+  const [command, ...others] = args;
+  const isOverNetwork = others.some((arg) => /^--queue(=|$)/.test(arg) || arg.includes("s3://"));
+  return command !== undefined && command in WRITES && command !== "predict" && !isOverNetwork;
+}
+
+/** Root of the program, whose modules and kernels are read. */
+const PROGRAM = fileURLToPath(new URL("../../", import.meta.url));
+
+/**
+ * Returns the permissions of a command's thread. Reading and writing are narrowed where the program
+ * was given the whole disk and nothing else that would lead around it; all else stays as it is.
+ *
+ * @param args Arguments of the program; the first is the command.
+ */
+export async function permissionsOf(args: readonly string[]): Promise<Deno.PermissionOptions> {
+  const writes = WRITES[args[0]];
+  const [read, ...escapes] = await Promise.all(
+    (["read", "ffi", "run"] as const).map((name) => Deno.permissions.query({ name })),
+  );
+  // Native code and other programs read and write what they like.
+  const isOpen = escapes.some(({ state }) => state === "granted");
+  if (writes === undefined || isOpen || read.state !== "granted") return "inherit";
+  const write = await Deno.permissions.query({ name: "write" });
+  const { readable, writable } = pathsOf(args);
+  return {
+    ...{ env: "inherit", ffi: "inherit", net: "inherit", run: "inherit", sys: "inherit" },
+    read: [...readable],
+    write: write.state === "granted" ? [...writable] : "inherit",
+  };
+}
+
+/**
+ * Lists what a command reads and writes, as absolute paths.
+ *
+ * @param args Arguments of the program; the first is a command of the table.
+ */
+export function pathsOf(
+  args: readonly string[],
+): { readonly readable: ReadonlySet<string>; readonly writable: ReadonlySet<string> } {
+  const given = readArguments(args.slice(1));
+  const writable = (WRITES[args[0]]?.(given) ?? []).map((path) => resolve(path));
+  // A model that is not given is below the output; what is beside it is looked at as it is swapped.
+  const readable = [".", PROGRAM, ...given.all, ...outsOf(given), ...modelsOf(given)];
+  return {
+    readable: new Set([...readable.map((path) => resolve(path)), ...writable]),
+    writable: new Set(writable),
+  };
+}
+
+/** Sorts arguments out as far as paths need it: what follows an option may be its value. */
+function readArguments(args: readonly string[]): Given {
+  const pairs = args.map((arg, i): readonly [name: string, value: string] => {
+    const [, name, value] = /^--([^=]+)=([^]*)$/.exec(arg) ?? [];
+    if (name !== undefined) return [name, value];
+    const before = args[i - 1] ?? "";
+    return [/^--[^=]+$/.test(before) ? before.slice(2) : "", arg];
+  }).filter(([, value]) => value !== "" && !value.startsWith("--"));
+  return {
+    values: (name) => pairs.filter(([own]) => own === name).map(([, value]) => value),
+    all: pairs.map(([, value]) => value),
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * Where a command starts. It runs in a thread of its own, which may read and write no more than it
+ * has to; this one stays free to hear Ctrl-C and its kin, however busy the other is.
+ *
+ * @module
+ */
+import { hasThread, permissionsOf } from "./permissions.ts";
+import { withEndSignals } from "./terminal/end_signals.ts";
+
+/** Time after a signal in which a command may end by itself, milliseconds. */
+const GRACE_MS = 600;
+
+/** Shows the cursor again, which a bar has hidden. */
+const SHOW_CURSOR = "\x1b[?25h";
+
+/** What is said where a command was too busy to say it, or has no words of its own. */
+const STOPPED: Readonly<Record<string, string>> = {
+  demo: "stopped; the same command goes on from here",
+  evaluate: "stopped; the same command makes the report",
+  gauge: "stopped",
+  import: "stopped; the same command begins again",
+  inspect: "stopped",
+  labels: "stopped",
+  predict: "stopped; nothing was written",
+  preprocess: "stopped; the same command goes on from here",
+  synth: "stopped; the same command makes the rest",
+  train: "stopped; the same command goes on from here",
+};
+
+/**
+ * Runs a command to its end, or for a little longer than a signal asks. A thread loads its modules
+ * without the cache of their compiled code; `predict`, which is soon done and busy in its workers
+ * alone, and what is no work, do without.
+ */
+async function start(args: readonly string[]): Promise<number> {
+  if (!hasThread(args)) return await (await import("./main.ts")).main(args);
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const thread = new Worker(new URL("./command_worker.ts", import.meta.url).href, {
+    type: "module",
+    deno: { permissions: await permissionsOf(args) },
+  });
+  thread.onmessage = ({ data }) => resolve(data);
+  thread.onerror = (event) => {
+    event.preventDefault();
+    console.error(event.message);
+    resolve(1);
+  };
+  let isStopping = false;
+  const stop = (status: number) => {
+    if (isStopping) end(status);
+    isStopping = true;
+    setTimeout(() => {
+      end(status, STOPPED[args[0]] ?? "stopped; what was written is whole");
+    }, GRACE_MS);
+  };
+  return await withEndSignals(stop, () => promise);
+}
+
+/** Ends at once, whatever is going on. */
+function end(status: number, words?: string): never {
+  if (Deno.stderr.isTerminal()) Deno.stderr.writeSync(new TextEncoder().encode(SHOW_CURSOR));
+  if (words) console.error(words);
+  Deno.exit(status);
+}
+
+Deno.exit(await start(Deno.args));

@@ -1,0 +1,127 @@
+import { hasThread, pathsOf } from "../../lib/cli/permissions.ts";
+import { tone, wavOf } from "../pipeline/small_set.ts";
+import { withFolder } from "../with_folder.ts";
+import { root, runEarmark } from "./run_earmark.ts";
+import assert from "node:assert/strict";
+import { join, resolve } from "node:path";
+
+/** What a command may write, relative to the folder it is started in. */
+const writable = (...args: string[]) => [...pathsOf(args).writable];
+const paths = (...names: string[]) => names.map((name) => resolve(name));
+
+Deno.test("a command writes its output alone", () => {
+  assert.deepEqual(writable("train", "--data", "d"), paths("d"));
+  assert.deepEqual(writable("train", "--data", "d", "--out=o"), paths("o"));
+  assert.deepEqual(writable("preprocess"), paths("."));
+  assert.deepEqual(writable("predict", "a.wav", "--to", "t/p.csv"), paths(".", "t"));
+  assert.deepEqual(writable("evaluate", "--model", "m"), paths("m"));
+  assert.deepEqual(
+    writable("evaluate", "--data", "d", "--to", "t"),
+    paths("d/models/earmark", "t", "d/clean"),
+  );
+  assert.deepEqual(writable("train", "--data=d", "--out", "o", "--ok", "gut"), paths("o", "d"));
+  assert.deepEqual(writable("preprocess", "--out", "o", "--ok=gut"), paths("o", "."));
+  assert.deepEqual(writable("threshold", "--model", "a/m"), paths("a/m", "a"));
+  assert.deepEqual(writable("reprocess", "--list", "l.csv"), paths("."));
+  assert.deepEqual(writable("import", "in", "--out", "o", "--force"), paths("in", "o"));
+  for (const command of ["inspect", "gauge", "conformance"]) {
+    assert.deepEqual(writable(command, "--data", "d"), []);
+  }
+});
+
+Deno.test("what works over a network keeps the permissions of its task", () => {
+  assert.ok(hasThread(["train", "--data", "d"]));
+  for (const args of [["--queue", "redis://h"], ["--queue=redis://h"], ["--data", "s3://b/d"]]) {
+    assert.ok(!hasThread(["train", ...args]), args.join(" "));
+  }
+  for (const command of ["worker", "completion", "predict"]) assert.ok(!hasThread([command]));
+  assert.ok(!hasThread([]));
+});
+
+Deno.test("a command reads where it stands, the program, and what its arguments name", () => {
+  const { readable } = pathsOf(["predict", "a.wav", "--model=m", "--threshold", "0.5"]);
+  for (const path of paths(".", root, "a.wav", "m")) assert.ok(readable.has(path), path);
+  assert.ok(!readable.has(resolve("/")));
+});
+
+Deno.test("a thread of a command can't read or write beside what it was given", () =>
+  withFolder(async (folder) => {
+    const probe = join(folder, "probe.ts");
+    const [given, other] = [join(folder, "given"), join(folder, "other")];
+    for (const path of [given, other]) await Deno.mkdir(path);
+    const source = `
+      const tries = {
+        read: () => Deno.readDirSync(PATH).next(),
+        write: () => Deno.writeTextFileSync(PATH + "/x", ""),
+      };
+      for (const PATH of ${JSON.stringify([given, other])}) {
+        globalThis.PATH = PATH;
+        for (const [name, act] of Object.entries(tries)) {
+          try { act(); console.log(name, "yes"); } catch (e) { console.log(name, e.name); }
+        }
+      }
+      postMessage(0);
+    `;
+    await Deno.writeTextFile(probe, source);
+    const starter = `
+      import { permissionsOf } from ${JSON.stringify(join(root, "lib/cli/permissions.ts"))};
+      const permissions = await permissionsOf(["train", "--data", ${JSON.stringify(given)}]);
+      const read = [...permissions.read, ${JSON.stringify(probe)}]
+        .filter((path) => path !== Deno.cwd());
+      const worker = new Worker(${JSON.stringify(`file://${probe}`)}, {
+        type: "module",
+        deno: { permissions: { ...permissions, read } },
+      });
+      worker.onmessage = () => Deno.exit(0);
+    `;
+    const path = join(folder, "start.ts");
+    await Deno.writeTextFile(path, starter);
+    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--no-config", "--unstable-worker-options", "-RW", "--allow-env", path],
+      cwd: other,
+    }).output();
+    const lines = new TextDecoder().decode(stdout).trim().split("\n");
+    const expected = ["read yes", "write yes", "read NotCapable", "write NotCapable"];
+    assert.deepEqual(lines, expected, new TextDecoder().decode(stderr));
+  }));
+
+Deno.test("a link inside a data set leads outside of it; nothing else does", () =>
+  withFolder(async (folder) => {
+    await Deno.mkdir(join(folder, "far"));
+    await Deno.writeFile(join(folder, "far", "a.wav"), wavOf(tone(500, "far")));
+    await Deno.mkdir(join(folder, "near"));
+    await Deno.symlink(join(folder, "far", "a.wav"), join(folder, "near", "b.wav"));
+    const { code, stdout } = await runEarmark("predict", join(folder, "near"), "--json");
+    assert.deepEqual([code, JSON.parse(stdout).recordings.length], [0, 1]);
+  }));
+
+/** Commands with the kind of access that each needs beside reading the program. */
+const needs: readonly (readonly [kind: "read" | "write", command: string, ...args: string[]])[] = [
+  ...["inspect", "preprocess", "train", "evaluate", "threshold", "labels", "export", "gauge"]
+    .map((command) => ["read", command, "--data", "DATA"] as const),
+  ["read", "predict", "DATA"],
+  ["read", "reprocess", "DATA", "--against", "DATA/m"],
+  ["read", "import", "DATA"],
+  ["read", "conformance", "DATA"],
+  ["write", "synth", "--out", "DATA/new", "--parts", "2"],
+];
+
+Deno.test("a permission that is taken away is refused by its name", () =>
+  withFolder(async (folder) => {
+    for (const [kind, command, ...args] of needs) {
+      const all = kind === "read" ? [`--allow-read=${root}`, "--allow-write"] : ["--allow-read"];
+      const given = args.map((arg) => arg.replace("DATA", folder));
+      const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+        args: ["run", "--no-prompt", ...all, "--allow-env", "lib/cli/start.ts", command, ...given],
+        cwd: root,
+      }).output();
+      const words = new TextDecoder().decode(stderr);
+      assert.ok(code > 0, command);
+      assert.match(
+        words,
+        /outside of what this command may/,
+        command,
+      );
+      assert.doesNotMatch(words, /\n +at /, command);
+    }
+  }));

@@ -1,0 +1,24 @@
+import { formatWhy } from "earmark/cli/terminal/report/why_text.ts";
+import type { Prediction } from "earmark/pipeline/predict/predict_recording.ts";
+import assert from "node:assert/strict";
+
+const nearest = [{ fname: "a.wav", group: "a", label: "OK", distance: 2 }];
+
+function predictionOf(fname: string, why?: Prediction["why"]): Prediction {
+  return { fname, fields: {}, verdict: why ? "Not OK" : "OK", nWindows: 1, notes: [], why };
+}
+
+Deno.test("recordings that were explained get a line each, all others none", () => {
+  const unheard = { fMin: 100, fMax: 900, share: 0.5 };
+  const predictions = [predictionOf("x.wav"), predictionOf("y.wav", { unheard, nearest })];
+  assert.deepEqual(formatWhy({ predictions }).split("\n").slice(3), [
+    "y.wav: unlike what was heard most in 100 to 900 Hz (50 % of the distance); " +
+    "nearest OK a.wav of a (distance 2.0)",
+  ]);
+});
+
+Deno.test("nothing is said where nothing was asked, and what is too much is counted", () => {
+  assert.equal(formatWhy({ predictions: [predictionOf("x.wav")] }), "");
+  const many = Array.from({ length: 203 }, (_, i) => predictionOf(`${i}.wav`, { nearest }));
+  assert.match(formatWhy({ predictions: many }), /\n199\.wav: [^\n]*\n… and 3 more$/);
+});
