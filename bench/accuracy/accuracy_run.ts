@@ -5,7 +5,7 @@
  */
 
 import { balancedAccuracyInterval } from "earmark/ml/statistics/clustered_intervals.ts";
-import { parseCard } from "earmark/pipeline/judge/parse_card.ts";
+import { readClassifierCard } from "earmark/pipeline/disk/card_file.ts";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "../run_program.ts";
@@ -46,7 +46,7 @@ export async function trainModel(
   const args = ["task", "--config", config, "train", ...where, ...own];
   const { seconds } = await runProgram(Deno.execPath(), args);
   const folder = join(out, "models", "bench");
-  const card = parseCard(JSON.parse(await Deno.readTextFile(join(folder, "card.json"))));
+  const card = await readClassifierCard(folder);
   const { balancedAccuracy, auc, escape, overkill } = card.heldOut.model;
   const shares = { auc: auc?.value, escape: escape?.value, overkill: overkill?.value };
   return {

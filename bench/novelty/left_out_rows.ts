@@ -20,6 +20,8 @@ import type { BenchRow } from "./sample_rows.ts";
 interface Measured {
   readonly row: ManifestRow;
   readonly numbers: Float32Array;
+  /** Numbers at its end that say how fast bands fall. */
+  readonly nFalls: number;
 }
 
 /** Measures every recording that holds a sound, by the settings that suit them. */
@@ -28,13 +30,13 @@ export async function measureSet(data: string): Promise<Measured[]> {
   const { recommendation } = await scanDataSet(dataSet, {});
   const { settings } = followRecommendation(recommendation);
   const { transform, logMelOf, nSignals } = createFrontEnd(settings);
-  const { normalization } = settings.features;
+  const { normalization, nMels } = settings.features;
   return dataSet.rows.flatMap((row) => {
     const bytes = Deno.readFileSync(recordingPath(dataSet, row.fname));
     const signals = cleanRecording(decodeRecording(bytes), settings);
     if (signals[0].length === 0) return [];
     const numbers = noveltyRow(logMelOf(transform(signals)), { nSignals, normalization });
-    return [{ row, numbers }];
+    return [{ row, numbers, nFalls: nSignals * nMels }];
   });
 }
 
@@ -79,7 +81,8 @@ function judgeOthers(
   const groups = known.map(({ row }) => row.group || row.fname);
   const { folds } = splitIntoFolds({ labels, groups }, { nFolds: "auto", seed: 1, names });
   const rows = known.map(({ numbers }) => numbers);
-  const learned = learnNovelty({ rows, labels, parts: groups, ok, folds });
+  const [{ nFalls }] = known;
+  const learned = learnNovelty({ rows, nFalls, labels, parts: groups, ok, folds });
   if (learned === undefined) return { title: `${title} (too few parts)`, n: others.length };
   const { novelty } = learned;
   const readings = others.map(({ numbers }) => judgeNovelty(novelty, numbers));

@@ -14,7 +14,7 @@
 
 import { quantile, sum } from "earmark/arrays.ts";
 import { percent } from "earmark/pipeline/shares.ts";
-import { readModelCard } from "earmark/pipeline/disk/card_file.ts";
+import { readClassifierCard } from "earmark/pipeline/disk/card_file.ts";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -47,7 +47,7 @@ async function trainEarmark(out: string): Promise<TrainRun> {
   const location = ["--data", root, "--out", out, "--name", "bench"];
   const args = ["task", ...config, "train", ...location, ...askedFlags];
   const { seconds } = await runProgram(Deno.execPath(), args);
-  const { heldOut } = await readModelCard(join(out, "models", "bench"));
+  const { heldOut } = await readClassifierCard(join(out, "models", "bench"));
   return { seconds, accuracy: heldOut!.model.accuracy.value };
 }
 
