@@ -10,10 +10,17 @@
  * const { escape, overkill } = card.heldOut.model; // shares, with 95 % intervals
  * console.log(`passes ${escape?.value} of the bad, fails ${overkill?.value} of the good`);
  *
+ * // Without one bad recording: what is unlike OK parts goes to REVIEW.
+ * await train({ data: "my-line", name: "ok", okOnly: true, falseAlarm: 0.05 });
+ *
  * // Judge a recording: bytes of a WAV file, or samples. This touches no file.
  * const model = await openModel("my-line/models/earmark");
  * const { verdict, probabilities, notes } = await model.judge(await Deno.readFile("part.wav"));
  * console.log(verdict, probabilities, notes); // OK [ 0.93, 0.07 ] []
+ *
+ * // Where in time and frequency a verdict leans on a recording, and which parts sound like it.
+ * const why = await model.explain(await Deno.readFile("other_part.wav"));
+ * console.log(why?.region, why?.nearest);
  *
  * // Everything that takes long can be stopped, spread over cores and watched.
  * const stop = new AbortController();
@@ -30,9 +37,19 @@ export type { OpenModelOptions } from "./pipeline/predict/open_model.ts";
 export { NOT_JUDGED, REVIEW } from "./pipeline/judge/verdict.ts";
 export type { Note, Verdict } from "./pipeline/judge/verdict.ts";
 export type { Model } from "./pipeline/judge/model.ts";
+export type {
+  ExplainOptions,
+  Why,
+  WhyNearest,
+  WhyRegion,
+  WhyUnheard,
+} from "./pipeline/judge/why/explain.ts";
+export { whyWords } from "./pipeline/judge/why/why_words.ts";
+export type { WhyWords } from "./pipeline/judge/why/why_words.ts";
 export type { RecordingNotes } from "./pipeline/judge/recording.ts";
 export type { Samples } from "./pipeline/judge/samples.ts";
-export type { DataCard, HeldOutCard, ModelCard } from "./pipeline/judge/card.ts";
+export type { ClassifierCard, DataCard, HeldOutCard, ModelCard } from "./pipeline/judge/card.ts";
+export type { OkOnlyCard } from "./pipeline/judge/ok_only_card.ts";
 
 // The steps on a data set's folder.
 export { inspectDataSet as inspect } from "./pipeline/inspect/inspect.ts";
@@ -46,7 +63,14 @@ export type {
 export type { PreparedRow, PreprocessReport } from "./pipeline/preprocess/preprocess_data_set.ts";
 export type { Preprocessed } from "./pipeline/preprocess/preprocess_worker.ts";
 export { train } from "./pipeline/train/train.ts";
-export type { TrainProgress, TrainReport, TrainRequest } from "./pipeline/train/train.ts";
+export type {
+  OkOnlyTrainReport,
+  OkOnlyTrainRequest,
+  TrainProgress,
+  TrainReport,
+  TrainRequest,
+} from "./pipeline/train/train.ts";
+export type { OkOnlyModel } from "./pipeline/ok_only/train_ok_only.ts";
 export type { TrainedModel } from "./pipeline/train/train_model.ts";
 export type { ColumnFigures, HeldOutVerdicts, ValueFigures } from "./ml/judging/by_value.ts";
 export type { CommitteeProgress } from "./pipeline/train/committee.ts";

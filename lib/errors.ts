@@ -10,13 +10,17 @@
 export type Remedy =
   | "allowLeaks"
   | "chooseFolder"
+  | "errorLevels"
   | "exportNetwork"
+  | "falseAlarm"
   | "importFolder"
   | "lowerLearningRate"
+  | "okOnly"
   | "replace"
   | "startAccelerated"
   | "startEmbedding"
   | "startOnnxruntime"
+  | "startQueue"
   | "train";
 
 /** How a {@linkcode DataError} is made. */
@@ -63,8 +67,8 @@ export class ManifestError extends DataError {
   readonly column?: string;
 
   /** Makes the error: what was being done, the rule, the current value. */
-  constructor(message: string, line: number, column?: string) {
-    super(`${message} (line ${line}${column ? `, column ${column}` : ""})`);
+  constructor(message: string, line: number, column?: string, options?: DataErrorOptions) {
+    super(`${message} (line ${line}${column ? `, column ${column}` : ""})`, options);
     this.line = line;
     this.column = column;
   }

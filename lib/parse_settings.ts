@@ -5,8 +5,9 @@
  */
 import type { z } from "zod";
 import { ConfigError } from "./errors.ts";
-import { defaultSettings, settingsSchema } from "./settings.ts";
+import { defaultSettings } from "./settings.ts";
 import type { PartialSettings, Settings } from "./settings.ts";
+import { settingsSchema } from "./settings_schema.ts";
 
 /**
  * Lays settings over others, the last one on top.
@@ -95,9 +96,7 @@ function configError(issue: z.core.$ZodIssue, value: unknown): ConfigError {
 
 /** Refuses values that are right each by itself and wrong together. */
 function checkTogether({ audio, features, training }: Settings): void {
-  const refuse = (key: string, rule: string, current: unknown): never => {
-    throw new ConfigError(`Cannot use setting ${key} as ${rule}: current value is ${current}`, key);
-  };
+  checkChannels(audio);
   const nyquist = audio.sampleRate / 2;
   if (features.fMax > nyquist) {
     refuse("features.fMax", `it must be <= sampleRate / 2 = ${nyquist}`, features.fMax);
@@ -122,4 +121,25 @@ function checkTogether({ audio, features, training }: Settings): void {
   if (training.minSteps > training.maxSteps) {
     refuse("training.minSteps", `it must be <= maxSteps = ${training.maxSteps}`, training.minSteps);
   }
+}
+
+/** Refuses a hall's channel that the recordings can't have, or that the part is heard on. */
+function checkChannels({ channel, nChannels, noiseChannel }: Settings["audio"]): void {
+  if (noiseChannel === 0) return;
+  if (nChannels < 2) {
+    refuse("audio.nChannels", "one more channel must hear the part than the hall's", nChannels);
+  }
+  if (noiseChannel > nChannels) {
+    refuse("audio.noiseChannel", `it must be <= nChannels = ${nChannels}`, noiseChannel);
+  }
+  if (channel === noiseChannel) {
+    refuse("audio.noiseChannel", "it must be another than channel", noiseChannel);
+  }
+  if (typeof channel === "number" && channel > nChannels) {
+    refuse("audio.channel", `it must be <= nChannels = ${nChannels}`, channel);
+  }
+}
+
+function refuse(key: string, rule: string, current: unknown): never {
+  throw new ConfigError(`Cannot use setting ${key} as ${rule}: current value is ${current}`, key);
 }

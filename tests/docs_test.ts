@@ -114,7 +114,7 @@ Deno.test("files and folders that are named are there", () => {
 Deno.test("tasks that are named are there", () => {
   const { tasks } = JSON.parse(Deno.readTextFileSync(join(root, "deno.json")));
   const named = current.flatMap(({ path, text }) =>
-    [...text.matchAll(/\bdeno(?:@[\d.]+)? task ([\w:]+)/g)].map(([, task]) => ({ path, task }))
+    [...text.matchAll(/\bdeno(?:@[\d.]+)? task ([\w:-]+)/g)].map(([, task]) => ({ path, task }))
   );
   assert.ok(named.length > 20, "the pattern finds tasks");
   const unknown = named.filter(({ task }) => !(task in tasks));

@@ -9,6 +9,7 @@ const shipped = join(root, "models", "earmark");
 /** Files of a model. */
 const files = [
   "card.json",
+  "evidence.json",
   "heldout.csv",
   "limits.csv",
   "limits.json",

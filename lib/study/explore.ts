@@ -66,7 +66,7 @@ export async function exploreDataSet(
   const folder = resolve(NOTEBOOKS, data);
   const dataSet = await openDataSet({ data: folder, out: folder });
   const { recordings, failures, recommendation } = await scanDataSet(dataSet, {
-    chosen: { channel: chosen.audio?.channel },
+    chosen: { channel: chosen.audio?.channel, noiseChannel: chosen.audio?.noiseChannel },
   });
   const { settings, reasons } = followRecommendation(recommendation, chosen);
   const read = ({ row: { fname } }: ScannedRow) => readRecording(recordingPath(dataSet, fname));
@@ -74,7 +74,7 @@ export async function exploreDataSet(
     cleanRecording(await read(recording), settings);
   return {
     dataSet,
-    classes: classesOf(recordings.map(({ row }) => row)),
+    classes: classesOf(recordings.map(({ row }) => row), dataSet.ok),
     recordings,
     failures: [...dataSet.missing.map(({ message }) => message), ...failures],
     settings,

@@ -12,6 +12,8 @@ import { judgingMutants } from "./faults/judging.ts";
 import { labelMutants } from "./faults/labels.ts";
 import { leakMutants } from "./faults/leaks.ts";
 import { learningMutants } from "./faults/learning.ts";
+import { leftOutMutants } from "./faults/left_out.ts";
+import { okOnlyMutants } from "./faults/ok_only.ts";
 import { onnxMutants } from "./faults/onnx.ts";
 import { pipelineMutants } from "./faults/pipeline.ts";
 import { releaseMutants } from "./faults/release.ts";
@@ -33,4 +35,6 @@ export const mutants: readonly Mutant[] = [
   ...releaseMutants,
   ...leakMutants,
   ...labelMutants,
+  ...leftOutMutants,
+  ...okOnlyMutants,
 ];

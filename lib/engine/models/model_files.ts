@@ -34,7 +34,7 @@ export async function modelToBytes(model: tf.LayersModel): Promise<ModelBytes> {
     weightsManifest: [{ paths: [WEIGHTS_FILE], weights: weightSpecs }],
   };
   const weights = tf.io.CompositeArrayBuffer.join(artifacts.weightData);
-  return { topology: JSON.stringify(json, null, 2) + "\n", weights: new Uint8Array(weights) };
+  return { topology: JSON.stringify(json) + "\n", weights: new Uint8Array(weights) };
 }
 
 /**

@@ -1,10 +1,12 @@
 /**
- * Cleaning: the nodes that cut a codec's zeros and quiet stretches out of a signal.
+ * Cleaning: the nodes that cut a codec's zeros out of a signal, remove its offset, and cut quiet
+ * stretches.
  *
  * @module
  */
 import { double, float } from "../constants.ts";
 import type { GraphWriter } from "../graph_writer.ts";
+import { DATA_TYPE } from "../model_proto.ts";
 import { writeAny, writeIndicator } from "./conditions.ts";
 import { writeSlidingSum } from "./sliding_sum.ts";
 
@@ -12,6 +14,8 @@ import { writeSlidingSum } from "./sliding_sum.ts";
 export interface CleanTables {
   /** Shortest run of exact zeros that is cut; 0 cuts none. */
   readonly zeroRunLength: number;
+  /** Length of the rolling mean that is the offset, odd; Infinity for the mean of all samples. */
+  readonly offsetLength: number;
   /** Length of the rolling mean of |y|. */
   readonly envelopeLength: number;
   /** Samples whose envelope is at or below this share of the reference are cut. */
@@ -36,10 +40,14 @@ export interface CleanSignal {
  * @param signal Name of the samples. Shape: samples, at least one.
  */
 export function writeClean(writer: GraphWriter, signal: string, tables: CleanTables): CleanSignal {
-  writer.begin("Silence");
-  const isSilent = writeIsSilent(writer, signal, tables);
   writer.begin("Zeros");
-  const heard = writeCutZeros(writer, signal, { ...tables, isSilent });
+  // Of a silent signal nothing is cut, so that what follows has some samples.
+  const isConstant = writeIsSilent(writer, signal, tables);
+  const cut = writeCutZeros(writer, signal, { ...tables, isSilent: isConstant });
+  writer.begin("Offset");
+  const heard = writeRemoveOffset(writer, cut, tables);
+  writer.begin("Silence");
+  const isSilent = writeIsSilent(writer, heard, tables);
   writer.begin("Quiet");
   const isLoud = writeIsLoud(writer, heard, tables);
   const isAnyLoud = writeAny(writer, isLoud);
@@ -83,6 +91,23 @@ function writeCutZeros(
   });
   const isOutside = node("Less", [starts.sums, double(writer, "half", 0.5)]);
   return node("Compress", [signal, node("Or", [isOutside, isSilent])], { axis: 0 });
+}
+
+/** Writes a signal without its offset. Shape: samples. */
+function writeRemoveOffset(
+  writer: GraphWriter,
+  signal: string,
+  { offsetLength }: CleanTables,
+): string {
+  const { node } = writer;
+  if (offsetLength === Infinity) {
+    return node("Sub", [signal, node("ReduceMean", [signal], { keepdims: 0 })]);
+  }
+  const reach = (offsetLength - 1) / 2;
+  const { sums, counts } = writeSlidingSum(writer, signal, { before: reach, after: reach });
+  const doubles = node("Cast", [signal], { to: DATA_TYPE.float64 });
+  const centred = node("Sub", [doubles, node("Div", [sums, counts])]);
+  return node("Cast", [centred], { to: DATA_TYPE.float32 });
 }
 
 /** Writes where the rolling mean of |y| is above the threshold. Shape: samples, boolean. */

@@ -27,7 +27,7 @@ export interface SlidingSum {
 /**
  * Writes the sums of the values around each value.
  *
- * @param values Name of float32 values, all >= 0. Shape: samples.
+ * @param values Name of float32 values. Shape: samples.
  */
 export function writeSlidingSum(
   writer: GraphWriter,

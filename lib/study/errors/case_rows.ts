@@ -7,7 +7,7 @@ import type { Region } from "../../ml/explain/strongest_box.ts";
 import type { NotableCase } from "./held_out_cases.ts";
 import type { CrossValidation } from "../training/cross_validate.ts";
 import type { Explanation } from "./explain.ts";
-import { freeColumn } from "../../pipeline/disk/columns.ts";
+import { freeColumn } from "../../pipeline/columns.ts";
 
 /** Rank correlation below which two maps don't tell the same story. */
 const LEAST_AGREEMENT = 0.5;

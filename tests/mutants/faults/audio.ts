@@ -7,16 +7,28 @@ import { faultsOf, type Mutant } from "../mutant.ts";
 
 /** Faults in reading and writing WAV files, measuring, cleaning and resampling. */
 export const audioMutants: readonly Mutant[] = [
-  ...faultsOf("audio/mono", [["value / channels.length", "value / rest.length"]]),
+  ...faultsOf("audio/mono", [["total[i] / channels.length", "total[i] / rest.length"]]),
   ...faultsOf("audio/bandwidth", [["FLOOR * loudest", "FLOOR"]]),
   ...faultsOf("audio/clean", [
-    ["if (envelope[i] > threshold) kept", "if (envelope[i] >= threshold) kept"],
+    ["!(means[k] > threshold)", "!(means[k] >= threshold)"],
     ["to += run.start - from", "to += run.start"],
-    ['"fullScale" ? 1', '"loudest" ? 1'],
+    ['=== "fullScale") return quietThreshold', '=== "loudest") return quietThreshold'],
   ]),
   ...faultsOf("audio/clean_channels", [
     ["Math.abs(channel[i])", "channel[i]"],
-    ["first.map(Math.abs)", "first.slice()"],
+    ["minLength <= 0 ? []", "minLength < 0 ? []"],
+  ]),
+  ...faultsOf("audio/noise_channel", [
+    ["Math.max(before[k], now[k], after[k])", "now[k]"],
+    ["power[(j + n) % n] += own", "power[k] += own"],
+    ["const OVER = 2", "const OVER = 1"],
+    ["-hop; start < signal.length", "0; start < signal.length"],
+    ["window[i] * frame[2 * i]", "frame[2 * i]"],
+  ]),
+  ...faultsOf("audio/offset", [
+    ["sampleRate < MICROPHONE_RATE", "sampleRate <= MICROPHONE_RATE"],
+    ["length >= 2 * signal.length", "length >= signal.length / 9"],
+    ["sampleRate / 2) + 1", "sampleRate / 2) + 2"],
   ]),
   ...faultsOf("audio/measure", [
     ["10 ** (clipLevelDb / 20)", "10 ** (clipLevelDb / 10)"],
@@ -37,9 +49,15 @@ export const audioMutants: readonly Mutant[] = [
     ["const third = second + down", "const third = second + up"],
   ]),
   ...faultsOf("audio/wav/chunks", [
-    ["isCommonId(riff, end) ? end : end + 1", "isCommonId(riff, end) ? end : end"],
-    ["size === 0xffffffff ||", ""],
+    ["isWholeChunk(riff, end) ? end : end + 1", "isWholeChunk(riff, end) ? end : end"],
   ], ["audio/wav/decode", "audio/wav/format"]),
+  ...faultsOf("audio/wav/data_size", [
+    ["size >= 2 ** 32 - PLACEHOLDER_RANGE ||", ""],
+    ["!isOfHeader || !isRiffOfFile", "!isOfHeader"],
+  ], ["audio/wav/format"]),
+  ...faultsOf("audio/wav/riff", [
+    ["offset += 8 + size + size % 2", "offset += 8 + size"],
+  ], ["audio/wav/format"]),
   ...faultsOf("audio/wav/samples", [
     ['"pcm8" ? 128 : 0', '"pcm8" ? 127 : 0'],
     ["(data[k] << 8)) >> 8", "(data[k] << 8)) >>> 8"],
@@ -55,7 +73,7 @@ export const audioMutants: readonly Mutant[] = [
     ["chunk.start >= riff.end", "chunk.start > riff.bytes.length"],
   ]),
   ...faultsOf("audio/wav/encode", [
-    ["Math.round(sample * 32768)", "Math.trunc(sample * 32768)"],
+    ["Math.round(samples[i] * 32768)", "Math.trunc(samples[i] * 32768)"],
     ["8 + size + (size % 2)", "8 + size"],
     ["sampleRate * nChannels * width", "sampleRate * width"],
   ]),

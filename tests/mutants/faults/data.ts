@@ -9,9 +9,24 @@ import { faultsOf, type Mutant } from "../mutant.ts";
 export const dataMutants: readonly Mutant[] = [
   ...faultsOf("data/manifest/table", [
     ["restoreCell(field.trim())", "restoreCell(field)"],
-    ['line += 1 + fields.join("").split("\\n").length - 1', "line += 1"],
-    ['count("\\t") > Math.max(count(","), count(";"))', "false"],
+    ['line += field.split("\\n").length - 1', "line += 0"],
   ], ["data/manifest/manifest"]),
+  ...faultsOf("data/manifest/table", [
+    ["known ??", ""],
+    ["count(b) > count(a) ? b : a", "a"],
+    ["if (fault === undefined) return", "return"],
+  ]),
+  ...faultsOf("data/manifest/text/decode_text", [
+    ["even === 0", "even >= 0"],
+    ["if (script !== undefined) refuse", "if (script === null) refuse"],
+  ]),
+  ...faultsOf("data/manifest/text/encodings", [
+    ["score === best.score && text !== best.text", "score > best.score"],
+  ], ["data/manifest/text/decode_text"]),
+  ...faultsOf("data/manifest/labels", [
+    ['EMPTY_WORDS.has(label.toLowerCase()) ? "" :', ""],
+    ["showControls(label)", "label"],
+  ]),
   ...faultsOf("data/manifest/manifest", [
     ["if (first[column] === row[column]) continue;", "if (first.label === row.label) continue;"],
     ["...(group ? { group } : {})", "group"],
@@ -20,17 +35,22 @@ export const dataMutants: readonly Mutant[] = [
     ["b.length - a.length", "a.length - b.length"],
     ['label !== "" && !classes.includes(label)', "!classes.includes(label)"],
   ]),
-  ...faultsOf("data/manifest/naming", [
+  ...faultsOf("data/naming/conditions", [
     ['words.includes("anomaly") || words.includes("abnormal")', 'words.includes("anomaly")'],
-    [".map((path) => path.length)) - 1", ".map((path) => path.length))"],
-  ]),
-  ...faultsOf("data/manifest/reconcile", [
-    ['name.normalize("NFC").toLowerCase()', "name.toLowerCase()"],
-    ["alike.length === 1 ? alike[0]", "alike.length > 0 ? alike[0]"],
-  ]),
-  ...faultsOf("data/manifest/recording_name", [['name.replaceAll("\\\\", "/")', "name"]]),
+  ], ["data/manifest/naming"]),
+  ...faultsOf("data/naming/folders", [
+    ["b.nMeanings - a.nMeanings ||", ""],
+    ["!names.every(isPlace)", "names.length > 0"],
+    ["!names.some(isFoldOrDay)", "names.length > 0"],
+  ], ["data/naming/labels_from_paths"]),
+  ...faultsOf("data/manifest/find_file", [
+    ["fitting.length === 1 ? fitting[0].file", "fitting.length > 0 ? fitting[0].file"],
+    ["whole.length > 0 || i > 0 ? whole : all", "all"],
+  ], ["data/manifest/reconcile"]),
+  ...faultsOf("data/manifest/reconcile", [["nRows.get(finding.file) === 1", "finding"]]),
+  ...faultsOf("data/manifest/recording_name", [['name.replaceAll("\\\\", "/");', "name;"]]),
+  ...faultsOf("data/class_words", [["good !== negated", "good"]], ["data/classes"]),
   ...faultsOf("data/classes", [
-    ["good !== negated", "good"],
     ['label !== "").sort()', 'label !== "")'],
     ["[good, ...names.filter((name) => name !== good)]", "names"],
     ["bad: 1 - ok", "bad: 1"],
@@ -44,6 +64,8 @@ export const dataMutants: readonly Mutant[] = [
   ...faultsOf("data/recommend_channel", [
     ["sampleRate < MICROPHONE_RATE", "sampleRate <= MICROPHONE_RATE"],
     ["counts.size === 1 && recordings", "recordings"],
+    ["nMost - (noiseChannel === 0 ? 0 : 1)", "nMost"],
+    ["noiseChannel === 0 ? 1 : nMost", "1"],
     ["b.length - a.length", "a.length - b.length"],
   ]),
   ...faultsOf("data/recommend_rate", [

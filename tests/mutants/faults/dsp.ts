@@ -72,9 +72,10 @@ export const dspMutants: readonly Mutant[] = [
     ["rangeDb < MARGIN_DB - toDb", "rangeDb < -toDb"],
   ]),
   ...faultsOf("dsp/envelope/rolling", [
-    ["means[i] /= last - first + 1", "means[i] /= windowLength"],
-    ["(i + 1) % length !== 0", "i % length !== 0"],
-    ["i - Math.floor(length / 2)", "i - length"],
+    ["Math.min(n, from + windowLength) - Math.max(0, from)", "windowLength"],
+    ["k === count - 1 ? value : fold(value, folded)", "value"],
+    ["next[last - length]", "next[0]"],
+    ["Math.max(0, i - before - start)", "i - start"],
   ]),
   ...faultsOf("dsp/envelope/hilbert", [["Math.sign(n - 2 * k) + 1", "2 * k < n ? 2 : 0"]]),
 ];

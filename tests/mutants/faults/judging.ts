@@ -9,13 +9,23 @@ import { faultsOf, type Mutant } from "../mutant.ts";
 export const judgingMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/judge/recording", [
     ["zeroRunLength(clean, sampleRate)", "zeroRunLength(clean, audio.sampleRate)"],
-    ["channels.length === nChannels", "channels.length >= nChannels"],
     ["signals.every(isSilent)", "signals.some(isSilent)"],
     ["resamplerOf(sampleRate, audio.sampleRate)", "resamplerOf(audio.sampleRate, sampleRate)"],
     ["const key = `${from} ${to}`", "const key = `${to}`"],
     ["Math.max(...channels", "Math.min(...channels"],
     ["clippedShare > CLIPPED_SHARE", "clippedShare > 0"],
     ["Math.max(checks.peakDb, LOWEST_DB)", "checks.peakDb"],
+  ]),
+  ...faultsOf("pipeline/judge/heard", [
+    ['channel === "all" && n !== nChannels', 'channel === "all" && n < nChannels'],
+    ["noiseChannel > 0 && n !== nChannels", "noiseChannel > 0 && n < nChannels"],
+    ["channel > n)", "channel >= n)"],
+    [
+      "removeOffset(cutRuns(signal, runs), sampleRate)",
+      "cutRuns(removeOffset(signal, sampleRate), runs)",
+    ],
+    ["powerOf(removeOffset(channel, sampleRate))", "powerOf(channel)"],
+    ["noise ? mixToMono(heard) : sound.signal", "sound.signal"],
   ]),
   ...faultsOf("pipeline/judge/verdict", [
     ["probabilities[bad] >= threshold", "probabilities[bad] > threshold"],
@@ -27,7 +37,7 @@ export const judgingMutants: readonly Mutant[] = [
     ['isOurs ? before.at(-1)! : "group"', '"group"'],
     ["Math.abs(sum(values) - 1) < 1e-6", "sum(values) > 0"],
     ["counts.every(", "counts.some("],
-    ["sha256(text) === card.files.heldOut", "card.files.heldOut.length > 0"],
+    ["sha256(text) === files.heldOut", "files.heldOut.length > 0"],
     ["test.length === 0", "test.length < 0"],
   ]),
   ...faultsOf("pipeline/evaluate/threshold", [
@@ -86,7 +96,7 @@ export const judgingMutants: readonly Mutant[] = [
     ["version !== CARD_VERSION", "version === null"],
     ["new Set(classes).size === classes.length", "classes.length > 0"],
     ["okClass === good,", "okClass !== null,"],
-    ["if (good !== undefined) require(classes[0] === good,", "require(classes.length > 0,"],
+    ["if (isNamed) require(classes[0] === okClass,", "require(classes.length > 0,"],
     ["(threshold === undefined) === (okClass === undefined)", "true"],
     ["require(perClass.length === n,", "require(perClass.length > 0,"],
     ["nCounted === data.nRecordings", "nCounted <= data.nRecordings"],
@@ -97,17 +107,19 @@ export const judgingMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/disk/card_file", [
     ["if (versions === ours) return card;", "if (versions) return card;"],
   ], ["pipeline/disk/model_folder"]),
-  ...faultsOf("pipeline/disk/model_folder", [
+  ...faultsOf("pipeline/disk/model/read_part", [
     ["if (sha256(bytes) === hash) return bytes;", "if (hash) return bytes;"],
+  ], ["pipeline/disk/model_folder"]),
+  ...faultsOf("pipeline/disk/model/network_files", [
     ["taken !== windowFrames * nFeatures", "taken < windowFrames * nFeatures"],
     ["given !== card.classes.length", "given < card.classes.length"],
-  ]),
-  ...faultsOf("pipeline/disk/model_folder", [
-    ["const beside = [ONNX_FILE, EMBEDDING_FILE,", "const beside = [EMBEDDING_FILE,"],
+  ], ["pipeline/disk/model_folder"]),
+  ...faultsOf("pipeline/disk/model/file_names", [
+    ["LIMITS_RECORD_FILE, ONNX_FILE, ...REPORT_FILES,", "LIMITS_RECORD_FILE, ...REPORT_FILES,"],
   ], ["pipeline/export/export"]),
   ...faultsOf("pipeline/disk/tracks_in_use", [
     ["if (!await hasOtherRuns(folder, ownMark)) await remove();", "await remove();"],
-    ["return !await file.tryLock(true);", "return await file.tryLock(true);"],
+
     ["|| name === ownMark", ""],
     ["else await Deno.remove(path).catch(() => {});", ""],
   ]),

@@ -28,7 +28,7 @@ export const labelMutants: readonly Mutant[] = [
     ['text.startsWith("\\uFEFF") ? 1 : 0', "0"],
   ]),
   ...faultsOf("data/manifest/correct_labels", [
-    ["change && fields[label] !== change.from", "false"],
+    ['change && readLabel(fields[label] ?? "") !== change.from', "false"],
     ["columns.length - spans.length + 1", "1"],
     ["spans[columns.length] ??", "undefined ??"],
     ["cells.get(change.to) ?? quote(change.to, separator)", "change.to"],

@@ -13,6 +13,8 @@ export const onnxMutants: readonly Mutant[] = [
     ["Math.floor(envelopeLength / 2)", "Math.ceil(envelopeLength / 2) - 1"],
     ["reach + 0.5", "reach - 0.5"],
     ['writer.node("Not", [isAnyLoud])', "isAnyLoud"],
+    ["(offsetLength - 1) / 2", "(offsetLength - 1) / 4"],
+    ["offsetLength === Infinity", "offsetLength > 0"],
   ], graph),
   ...faultsOf("onnx/signal/sliding_sum", [["after + 1", "after"]]),
   ...faultsOf("onnx/signal/log_mel", [["[logMel, least]", "[logMel, logMel]"]], graph),

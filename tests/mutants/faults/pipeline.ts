@@ -16,7 +16,7 @@ export const pipelineMutants: readonly Mutant[] = [
       "[CLEAN_VERSION, STAMP_VERSION, hash, audio, clean]",
       "[CLEAN_VERSION, STAMP_VERSION, audio, clean]",
     ],
-    ["cleanLength === 0 || await hasTrack", "cleanLength === 0 || hasTrack"],
+    ['(!hasSound || track === "whole")', '(!hasSound || track !== "missing")'],
   ], ["pipeline/preprocess/preprocess_data_set"]),
   ...faultsOf("pipeline/preprocess/choose_settings", [
     ["layer(layer(fromFile, ofNetwork), own)", "layer(own, layer(fromFile, ofNetwork))"],
@@ -25,10 +25,10 @@ export const pipelineMutants: readonly Mutant[] = [
     ["[...reasons, choice.reason]", "reasons"],
   ]),
   ...faultsOf("pipeline/preprocess/preprocess_data_set", [
-    ["!used.has(file) && await readCleanStamp(path) !== undefined", "!used.has(file)"],
+    ["!used.has(file) && isOurs", "!used.has(file)"],
     ["[...report.prepared, ...report.silent]);", "report.prepared);"],
     ['normalization: "auto" as const', "normalization: settings.features.normalization"],
-    ["!used.has(file) && await readCleanStamp(path) !== undefined", "false"],
+    ["!used.has(file) && isOurs", "false"],
     ['name.endsWith(".f32") && !used.has(path)', 'name.endsWith(".f32")'],
   ]),
   ...faultsOf("pipeline/train/caution", [["recordings.some(", "recordings.every("]]),
@@ -57,12 +57,28 @@ export const pipelineMutants: readonly Mutant[] = [
     ["a.line - b.line", "b.line - a.line"],
   ], ["pipeline/predict/predict"]),
   ...faultsOf("pipeline/cores/workers", [
-    ["results[current] = data.result", "results.push(data.result)"],
+    ["results[job] = await", "results[jobs.length - 1 - job] = await"],
   ], ["pipeline/cores/workers"]),
+  ...faultsOf("pipeline/disk/list_recordings", [
+    ["if (visited.has(await", "if (!visited.has(await"],
+    ["if (isFile) (READ", "if (name) (READ"],
+    ['await lookAtClean(join(folder, file)) === "ours"', "file"],
+  ]),
   ...faultsOf("pipeline/disk/files", [
-    ["await Deno.rename(temporary, path)", "await Deno.copyFile(temporary, path)"],
     ["return found.sort()", "return found"],
   ]),
+  ...faultsOf("pipeline/disk/safe/temporary", [
+    ["return await Deno.rename(temporary, path)", "return await Deno.copyFile(temporary, path)"],
+    ["!isTemporary(name) || await isLocked(path)", "!isTemporary(name)"],
+  ], ["pipeline/disk/safe/temporary", "pipeline/disk/files"]),
+  ...faultsOf("pipeline/disk/safe/replace_folder", [
+    ["const isOther = isThere && !isExpected(aside)", "const isOther = false"],
+    ["if (!goes(name) && !there.has(name))", "if (!there.has(name))"],
+    ["|| await isLocked(temporaryPath(parent, digits))) continue", ") continue"],
+  ]),
+  ...faultsOf("pipeline/disk/card_file", [
+    ["if (checksum === checksumOf(fields)) return card;", "if (checksum) return card;"],
+  ], ["pipeline/disk/model_edits"]),
   ...faultsOf("pipeline/disk/checkpoints", [["saved.key === key", "saved.key"]]),
   ...faultsOf("pipeline/disk/track_file", [
     ["view.setUint32(4, track.columns, true)", "view.setUint32(4, track.rows, true)"],

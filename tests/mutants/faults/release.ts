@@ -9,7 +9,7 @@ import { faultsOf, type Mutant } from "../mutant.ts";
 export const releaseMutants: readonly Mutant[] = [
   ...faultsOf("ml/limits/levels", [
     ["nFft * sum(weights", "frameLength * sum(weights"],
-    ["total / (spreading * spectra.length)", "total / spreading"],
+    ["total / (spreading * signals.length)", "total / spreading"],
     ["Math.max(highest, data[i * columns + k])", "Math.max(highest, data[i])"],
     ["10 * Math.log10(power)", "20 * Math.log10(power)"],
   ]),

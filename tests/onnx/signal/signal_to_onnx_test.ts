@@ -9,7 +9,7 @@ import { cleanRecording, takeRecording } from "earmark/pipeline/judge/recording.
 import type { PartialSettings, Settings } from "earmark/settings.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../../ml/assert_close.ts";
-import { sampleRate, smallSettings, tone } from "../../pipeline/small_set.ts";
+import { smallSettings, tone } from "../../pipeline/small_set.ts";
 import { randomize } from "../cases.ts";
 import { readOnnx } from "../read_onnx.ts";
 import { runSlowly } from "../slow/slow_onnx.ts";
@@ -30,6 +30,7 @@ function networkOf(settings: Settings): tf.LayersModel {
 
 /** Judges a signal as this program does. */
 async function judge(signal: Float32Array, network: tf.LayersModel, settings: Settings) {
+  const { sampleRate } = settings.audio;
   const recording = takeRecording({ channels: [signal], sampleRate });
   const frontEnd = createCommitteeFrontEnd(settings);
   const track = frontEnd.transform(cleanRecording(recording, settings));
@@ -39,6 +40,8 @@ async function judge(signal: Float32Array, network: tf.LayersModel, settings: Se
 
 const sound = tone(700, "sound");
 const quiet = sound.map((value) => 0.001 * value);
+const offset = (signal: Float32Array, offsetAt: (i: number) => number) =>
+  signal.map((value, i) => value + offsetAt(i));
 const joined = (...parts: Float32Array[]) => Float32Array.from(parts.flatMap((part) => [...part]));
 
 const cases: readonly [name: string, signal: Float32Array, settings: PartialSettings][] = [
@@ -50,6 +53,14 @@ const cases: readonly [name: string, signal: Float32Array, settings: PartialSett
   ["no zeros cut", joined(sound, new Float32Array(300)), { clean: { zeroRunSeconds: 0 } }],
   ["quiet cut", joined(quiet, sound, quiet), {}],
   ["quiet cut by full scale", joined(quiet, sound), { clean: { quietReference: "fullScale" } }],
+  ["an offset", offset(joined(quiet, sound, quiet), () => 0.4), {}],
+  ["an offset, and a codec's zeros", joined(offset(sound, () => 0.4), new Float32Array(80)), {}],
+  ["an offset that steps and drifts", offset(sound, (i) => i < 900 ? 0.2 : 1e-4 * i), {}],
+  [
+    "an offset at a sensor's rate",
+    offset(sound, () => 0.4),
+    { audio: { sampleRate: 2000 }, features: { fMax: 1000, windowHopSeconds: 0.1 } },
+  ],
   ["a floor", joined(sound, quiet.subarray(0, 900)), { features: { floorDb: 20 } }],
   ["windows far apart", joined(sound, sound), { features: { windowHopSeconds: 0.17 } }],
   ["frames of 200 samples", sound, { features: { frameSeconds: 0.025 } }],

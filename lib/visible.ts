@@ -1,0 +1,86 @@
+/**
+ * Characters that can't be seen, made visible: in names, labels and what is said of them.
+ *
+ * @module
+ */
+
+/** Characters without a shape, but for joiners, which some scripts and symbols need. */
+const SHAPELESS = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+
+/** Control characters, and what a terminal or a table may take for a line end. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
+
+/** What looks like nothing, like a space, or is drawn onto the letter before it. */
+const UNSEEN =
+  /[\p{Cc}\p{M}\u00A0\u00AD\u061C\u180E\u2000-\u200F\u2028-\u202F\u205F-\u2069\u3000\uFEFF]/gu;
+
+/**
+ * Shows control characters as their code points, so that none acts on a terminal. Text without
+ * them comes back as it is.
+ *
+ * @example
+ * ```ts
+ * import { showControls } from "earmark/visible.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(showControls("\u001b[31mRiss"), "<U+001B>[31mRiss");
+ * ```
+ */
+export function showControls(text: string): string {
+  return text.replace(CONTROL, codePoint);
+}
+
+/**
+ * Shows whatever can't be seen as its code point: controls, characters without a shape, unusual
+ * spaces, and marks that are drawn onto the letter before them.
+ *
+ * @example
+ * ```ts
+ * import { showUnseen } from "earmark/visible.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(showUnseen("u\u0308b\u200b.wav"), "u<U+0308>b<U+200B>.wav");
+ * ```
+ */
+export function showUnseen(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text.replace(UNSEEN, codePoint);
+}
+
+/** Removes characters without a shape, as tables copied from pages and chats hold them. */
+export function dropShapeless(text: string): string {
+  return text.replace(SHAPELESS, "");
+}
+
+/**
+ * Folds letters that look alike: forms of compatibility, and the capitals and small letters of
+ * Cyrillic and Greek that are drawn as Latin ones. Only to find what was meant; never to rename.
+ *
+ * @example
+ * ```ts
+ * import { foldLookalikes } from "earmark/visible.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(foldLookalikes("\u041e\u041a"), "OK"); // Cyrillic
+ * assert.equal(foldLookalikes("\uff2f\uff2b"), "OK"); // full width
+ * ```
+ */
+export function foldLookalikes(text: string): string {
+  return dropShapeless(text).normalize("NFKC")
+    .replace(/[\u0370-\u04FF]/g, (letter) => LATIN.get(letter) ?? letter);
+}
+
+/** Letters of Cyrillic and Greek, and the Latin ones that look like them. */
+const LATIN = new Map([
+  ...pairs("АВЕЅІЈКМНОРСТУХаеѕіјкорсух", "ABESIJKMHOPCTYXaesijkopcyx"),
+  ...pairs("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABEZHIKMNOPTYXovp"),
+]);
+
+function pairs(from: string, to: string): [string, string][] {
+  return [...from].map((letter, i) => [letter, to[i]]);
+}
+
+function codePoint(character: string): string {
+  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
+  return `<U+${code}>`;
+}
