@@ -125,3 +125,12 @@ Deno.test("a permission that is taken away is refused by its name", () =>
       assert.doesNotMatch(words, /\n +at /, command);
     }
   }));
+
+Deno.test("no task asks for a permission: on a terminal, the question stops what waits behind a bar", async () => {
+  const path = new URL("../../deno.json", import.meta.url);
+  const { tasks } = JSON.parse(await Deno.readTextFile(path)) as { tasks: Record<string, string> };
+  const ours = Object.entries(tasks).filter(([, task]) => /lib\/cli\/(start|main)\.ts/.test(task));
+  assert.ok(ours.length > 20);
+  const asking = ours.filter(([, task]) => !task.includes(" --no-prompt "));
+  assert.deepEqual(asking.map(([name]) => name), []);
+});
