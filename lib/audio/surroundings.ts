@@ -16,14 +16,15 @@ export interface Surroundings {
   readonly noiseFloorDb: number;
 }
 
-/** Length of the frames whose levels are measured, seconds. */
-const FRAME_SECONDS = 0.02;
-
-/** Share of the frames that count as quiet. */
-const QUIET_SHARE = 0.1;
-
-/** Level that silence counts as, dB: below the last bit of 16. */
-const LOWEST_DB = -120;
+/** Which frames of a recording tell its noise floor. */
+export const QUIET_FRAMES = {
+  /** Length of the frames whose levels are measured, seconds. */
+  seconds: 0.02,
+  /** Share of the frames that count as quiet. */
+  share: 0.1,
+  /** Level that silence counts as, dB: below the last bit of 16. */
+  lowestDb: -120,
+} as const;
 
 /**
  * Measures how a recording was made: channels, bandwidth and noise floor.
@@ -45,12 +46,12 @@ export function measureSurroundings(
   signal: Float32Array,
   { sampleRate, nChannels }: { readonly sampleRate: number; readonly nChannels: number },
 ): Surroundings {
-  const frameLength = Math.max(1, Math.round(FRAME_SECONDS * sampleRate));
-  const quiet = quantile(frameLevels(signal, frameLength), QUIET_SHARE);
+  const frameLength = Math.max(1, Math.round(QUIET_FRAMES.seconds * sampleRate));
+  const quiet = quantile(frameLevels(signal, frameLength), QUIET_FRAMES.share);
   return {
     nChannels,
     bandwidth: measureBandwidth(signal, sampleRate),
-    noiseFloorDb: Math.max(LOWEST_DB, 20 * Math.log10(quiet)),
+    noiseFloorDb: Math.max(QUIET_FRAMES.lowestDb, 20 * Math.log10(quiet)),
   };
 }
 

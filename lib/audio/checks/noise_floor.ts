@@ -4,6 +4,7 @@
  * @module
  */
 import { quantile } from "../../arrays.ts";
+import { QUIET_FRAMES } from "../surroundings.ts";
 
 /** Levels where a recording is quiet; dB re full scale 1, at least -120. */
 export interface NoiseFloor {
@@ -14,15 +15,6 @@ export interface NoiseFloor {
   /** By how much that lies below the differences of all frames, dB. */
   readonly hissBelowDb: number;
 }
-
-/** Length of the frames whose levels are measured, seconds. */
-const FRAME_SECONDS = 0.02;
-
-/** Share of the frames that count as quiet. */
-const QUIET_SHARE = 0.1;
-
-/** Level that silence counts as, dB: below the last bit of 16. */
-const LOWEST_DB = -120;
 
 /**
  * Measures the level of the quiet tenth of a signal's frames of 20 ms, without their offset.
@@ -43,7 +35,10 @@ const LOWEST_DB = -120;
  * ```
  */
 export function measureNoiseFloor(signal: Float32Array, sampleRate: number): NoiseFloor {
-  const length = Math.min(Math.max(2, Math.round(FRAME_SECONDS * sampleRate)), signal.length);
+  const length = Math.min(
+    Math.max(2, Math.round(QUIET_FRAMES.seconds * sampleRate)),
+    signal.length,
+  );
   const powers: number[] = [];
   const steps: number[] = [];
   let all = 0;
@@ -66,12 +61,14 @@ export function measureNoiseFloor(signal: Float32Array, sampleRate: number): Noi
     steps.push(moved / (length - 1));
     all += moved / (length - 1);
   }
-  const noiseFloorDb = toDb(quantile(powers, QUIET_SHARE));
-  const hissDb = toDb(quantile(steps, QUIET_SHARE));
+  const noiseFloorDb = toDb(quantile(powers, QUIET_FRAMES.share));
+  const hissDb = toDb(quantile(steps, QUIET_FRAMES.share));
   return { noiseFloorDb, hissDb, hissBelowDb: toDb(all / steps.length) - hissDb };
 }
 
 /** Converts a power to dB; nothing (NaN) is silence. */
 function toDb(power: number): number {
-  return power > 0 ? Math.max(LOWEST_DB, 10 * Math.log10(power)) : LOWEST_DB;
+  return power > 0
+    ? Math.max(QUIET_FRAMES.lowestDb, 10 * Math.log10(power))
+    : QUIET_FRAMES.lowestDb;
 }

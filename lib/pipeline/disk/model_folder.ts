@@ -9,27 +9,17 @@ import type { ModelBytes } from "../../engine/models/model_files.ts";
 import { createCommitteeFrontEnd } from "../../ml/committee/front_end.ts";
 import type { Evidence } from "../../ml/explain/recording/evidence_text.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
-import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { networksOf } from "../../ml/networks/networks.ts";
 import type { Novelty } from "../../ml/novelty/novelty.ts";
-import { CARD_VERSION } from "../judge/common_card.ts";
 import type { ClassifierCard } from "../judge/card.ts";
-import { CLEAN_VERSION } from "../judge/recording.ts";
-import { cardText, checkCard, namingModel, readClassifierCard, readTogether } from "./card_file.ts";
+import { checkCard, namingModel, readClassifierCard, readTogether } from "./card_file.ts";
 import type { ClassifierNeed } from "./card_file.ts";
 import { sha256 } from "./files.ts";
-import { HELD_OUT_FILE } from "./held_out_table.ts";
-import {
-  CARD_FILE,
-  EMBEDDING_FILE,
-  EVIDENCE_FILE,
-  isOurs,
-  NETWORK_FILES,
-  NOVELTY_FILE,
-} from "./model/file_names.ts";
+import { EMBEDDING_FILE, NETWORK_FILES } from "./model/file_names.ts";
 import { networkFrom, requireFit } from "./model/network_files.ts";
 import { readEvidence, readNovelty, readPart, requireOthers } from "./model/read_part.ts";
-import { replaceFolder } from "./safe/replace_folder.ts";
+import { hashesOf, replaceModel, versionsOf } from "./model/shared_files.ts";
+import type { OwnFields, SharedFiles } from "./model/shared_files.ts";
 
 /** A folder of a model that tells classes apart, which was read and found whole. */
 export interface LoadedModel {
@@ -45,28 +35,15 @@ export interface LoadedModel {
   readonly evidence?: Evidence;
 }
 
-/** What of a card the folder itself knows. */
-type OwnFields = "kind" | "cardVersion" | "cleanVersion" | "featureVersion" | "files";
-
 /** What stands in a model folder beside its network. */
-export interface ModelExtras {
-  /** The table of what was held out. */
-  readonly heldOut: string;
-  /** The file of novelty, where it could be learned. */
-  readonly novelty?: string;
-  /** The file by which verdicts are explained, where the features have bands. */
-  readonly evidence?: string;
+export interface ModelExtras extends SharedFiles {
   /** The pretrained network's file, where the model judges by embeddings. */
   readonly embedding?: Uint8Array;
-  /** Further files, by name, whose hashes go onto the card too. */
-  readonly others?: ReadonlyMap<string, string>;
-  /** Files that a user may edit: no hash of them is kept. */
-  readonly editable?: ReadonlyMap<string, string>;
 }
 
 /**
  * Writes the folder of a model that tells classes apart in place of another, as
- * {@linkcode replaceFolder} does. Nothing of an earlier model stays; files of the user's do.
+ * {@linkcode replaceModel} does. Nothing of an earlier model stays; files of the user's do.
  *
  * @returns The card as written.
  */
@@ -74,37 +51,21 @@ export async function saveModelFolder(
   folder: string,
   { topology, weights }: ModelBytes,
   known: Omit<ClassifierCard, OwnFields>,
-  { heldOut, novelty, evidence, embedding, others = new Map(), editable = new Map() }: ModelExtras,
+  { embedding, ...shared }: ModelExtras,
 ): Promise<ClassifierCard> {
-  const hashes = [...others].map(([name, text]) => [name, sha256(text)]);
   const card = checkCard<ClassifierCard>({
     kind: "classifier",
-    cardVersion: CARD_VERSION,
-    cleanVersion: CLEAN_VERSION,
-    featureVersion: featureSystemOf(known.settings).version,
-    files: {
-      topology: sha256(topology),
-      weights: sha256(weights),
-      heldOut: sha256(heldOut),
-      ...(novelty !== undefined && { novelty: sha256(novelty) }),
-      ...(evidence !== undefined && { evidence: sha256(evidence) }),
-      ...(hashes.length > 0 && { others: Object.fromEntries(hashes) }),
-    },
+    ...versionsOf(known.settings),
+    files: { topology: sha256(topology), weights: sha256(weights), ...hashesOf(shared) },
     ...known,
   });
   const [topologyFile, weightsFile] = NETWORK_FILES;
-  const files = new Map<string, Uint8Array | string>([
+  const own = new Map<string, Uint8Array | string>([
     [weightsFile, new Uint8Array(weights)],
     [topologyFile, topology],
-    [HELD_OUT_FILE, heldOut],
-    ...others,
-    ...editable,
   ]);
-  if (embedding) files.set(EMBEDDING_FILE, embedding);
-  if (novelty !== undefined) files.set(NOVELTY_FILE, novelty);
-  if (evidence !== undefined) files.set(EVIDENCE_FILE, evidence);
-  files.set(CARD_FILE, cardText(card));
-  await replaceFolder(folder, { files, goes: isOurs });
+  if (embedding) own.set(EMBEDDING_FILE, embedding);
+  await replaceModel(folder, card, shared, own);
   return card;
 }
 

@@ -101,7 +101,7 @@ function channelsHeard(
   if (typeof channel === "number") return [channel - 1];
   const heard = [...channels.keys()].filter((number) => number !== noiseChannel - 1);
   if (channel !== "loudest") return heard;
-  return [heard[loudestOf(heard.map((number) => channels[number]), sampleRate)]];
+  return [heard[loudestChannel(heard.map((number) => channels[number]), sampleRate)]];
 }
 
 /** Refuses a recording that has other channels than are asked for. */
@@ -133,7 +133,7 @@ function requireChannels(
 }
 
 /** Finds the channel of the most power without its offset; the first of equals. */
-function loudestOf(channels: readonly Float32Array[], sampleRate: number): number {
+function loudestChannel(channels: readonly Float32Array[], sampleRate: number): number {
   if (channels.length === 1) return 0;
   const powers = channels.map((channel) => powerOf(removeOffset(channel, sampleRate)));
   return powers.indexOf(Math.max(...powers));

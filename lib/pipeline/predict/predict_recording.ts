@@ -58,8 +58,8 @@ export async function predictRecording(
       ? await model.explain(bytes, { group: fields.group || undefined })
       : undefined;
     const prediction = { fname, fields, ...verdict, ...(why && { why }) };
-    const isSilent = verdict.probabilities === undefined;
-    return isAlone || isSilent ? { prediction } : { prediction, landmarks: landmarksOf(bytes) };
+    const isHeard = verdict.nWindows > 0;
+    return isAlone || !isHeard ? { prediction } : { prediction, landmarks: landmarksOf(bytes) };
   } catch (error) {
     if (!(error instanceof DataError) || isModelsFault(error)) throw error;
     const { message: failure } = error;

@@ -4,19 +4,16 @@
  *
  * @module
  */
-import { createFrontEnd, featureSystemOf } from "../../../ml/features/feature_systems.ts";
+import { createFrontEnd } from "../../../ml/features/feature_systems.ts";
 import type { FrontEnd } from "../../../ml/features/feature_system.ts";
 import type { Novelty } from "../../../ml/novelty/novelty.ts";
 import type { Evidence } from "../../../ml/explain/recording/evidence_text.ts";
-import { CARD_VERSION } from "../../judge/common_card.ts";
 import type { OkOnlyCard } from "../../judge/ok_only_card.ts";
-import { CLEAN_VERSION } from "../../judge/recording.ts";
-import { cardText, checkCard, namingModel } from "../card_file.ts";
+import { checkCard, namingModel } from "../card_file.ts";
 import { sha256 } from "../files.ts";
-import { HELD_OUT_FILE } from "../held_out_table.ts";
-import { CARD_FILE, EVIDENCE_FILE, isOurs, NOVELTY_FILE } from "./file_names.ts";
 import { readEvidence, readNovelty, requireOthers } from "./read_part.ts";
-import { replaceFolder } from "../safe/replace_folder.ts";
+import { hashesOf, replaceModel, versionsOf } from "./shared_files.ts";
+import type { OwnFields, SharedFiles } from "./shared_files.ts";
 
 /** What makes a card a model of OK parts alone that judges. */
 export interface LoadedOkOnly {
@@ -28,25 +25,13 @@ export interface LoadedOkOnly {
   readonly evidence?: Evidence;
 }
 
-/** What stands in the folder beside the card. */
-export interface OkOnlyExtras {
-  /** The table of what was held out. */
-  readonly heldOut: string;
-  /** The file of novelty. */
+/** What stands in the folder beside the card: novelty is all that it judges by. */
+export interface OkOnlyExtras extends SharedFiles {
   readonly novelty: string;
-  /** The file by which verdicts are explained. */
-  readonly evidence?: string;
-  /** Further files, by name, whose hashes go onto the card too. */
-  readonly others?: ReadonlyMap<string, string>;
-  /** Files that a user may edit: no hash of them is kept. */
-  readonly editable?: ReadonlyMap<string, string>;
 }
 
-/** What of a card the folder itself knows. */
-type OwnFields = "kind" | "cardVersion" | "cleanVersion" | "featureVersion" | "files";
-
 /**
- * Writes the folder of a model of OK parts alone in place of another, as {@linkcode replaceFolder}
+ * Writes the folder of a model of OK parts alone in place of another, as {@linkcode replaceModel}
  * does. Nothing of an earlier model stays; files of the user's do.
  *
  * @returns The card as written.
@@ -55,31 +40,15 @@ type OwnFields = "kind" | "cardVersion" | "cleanVersion" | "featureVersion" | "f
 export async function saveOkOnlyFolder(
   folder: string,
   known: Omit<OkOnlyCard, OwnFields>,
-  { heldOut, novelty, evidence, others = new Map(), editable = new Map() }: OkOnlyExtras,
+  shared: OkOnlyExtras,
 ): Promise<OkOnlyCard> {
-  const hashes = [...others].map(([name, text]) => [name, sha256(text)]);
   const card = checkCard<OkOnlyCard>({
     kind: "okOnly",
-    cardVersion: CARD_VERSION,
-    cleanVersion: CLEAN_VERSION,
-    featureVersion: featureSystemOf(known.settings).version,
+    ...versionsOf(known.settings),
     ...known,
-    files: {
-      heldOut: sha256(heldOut),
-      novelty: sha256(novelty),
-      ...(evidence !== undefined && { evidence: sha256(evidence) }),
-      ...(hashes.length > 0 && { others: Object.fromEntries(hashes) }),
-    },
+    files: { ...hashesOf(shared), novelty: sha256(shared.novelty) },
   });
-  const files = new Map<string, string>([
-    [HELD_OUT_FILE, heldOut],
-    [NOVELTY_FILE, novelty],
-    ...others,
-    ...editable,
-  ]);
-  if (evidence !== undefined) files.set(EVIDENCE_FILE, evidence);
-  files.set(CARD_FILE, cardText(card));
-  await replaceFolder(folder, { files, goes: isOurs });
+  await replaceModel(folder, card, shared);
   return card;
 }
 
