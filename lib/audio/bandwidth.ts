@@ -5,6 +5,8 @@
  */
 import { binCount, realFft } from "../dsp/fourier/fft.ts";
 import { createWindow } from "../dsp/fourier/windows.ts";
+import { samplesOf } from "../dsp/signal.ts";
+import type { Signal } from "../dsp/signal.ts";
 
 const N_FFT = 1024;
 
@@ -36,7 +38,7 @@ const FLOOR = 1e-7;
  * ```
  */
 export function measureBandwidth(
-  signal: Float32Array,
+  signal: Signal,
   sampleRate: number,
   { maxFrames = MAX_FRAMES }: { readonly maxFrames?: number } = {},
 ): number {
@@ -47,7 +49,8 @@ export function measureBandwidth(
   // The discontinuity in a frame that the signal's end cuts off would fill all frequencies.
   const last = Math.max(0, signal.length - N_FFT);
   for (let start = 0; start <= last; start += hopLength) {
-    for (let i = 0; i < N_FFT; i++) frame[i] = (signal[start + i] ?? 0) * WINDOW[i];
+    const samples = samplesOf(signal, start, Math.min(start + N_FFT, signal.length));
+    for (let i = 0; i < N_FFT; i++) frame[i] = (samples[i] ?? 0) * WINDOW[i];
     const bins = realFft(frame, N_FFT);
     for (let k = 0; k < power.length; k++) power[k] += bins[2 * k] ** 2 + bins[2 * k + 1] ** 2;
   }

@@ -5,7 +5,11 @@
  */
 import { meanEnvelope } from "../dsp/envelope/envelope.ts";
 import { type RollingMeanOptions, visitRollingMeans } from "../dsp/envelope/rolling.ts";
-import { exactZeroRuns, type SampleRun } from "./measure.ts";
+import { bufferSignal } from "../dsp/signal.ts";
+import type { Signal } from "../dsp/signal.ts";
+import { exactZeroRuns } from "./measure.ts";
+import { cutRuns, keepRuns } from "./runs.ts";
+import type { SampleRun } from "./runs.ts";
 
 /** What {@linkcode cutQuiet} takes for quiet. */
 export interface CutQuietOptions {
@@ -30,25 +34,6 @@ export interface CutQuietOptions {
 export function cutZeroRuns(signal: Float32Array, minLength: number): Float32Array {
   if (minLength <= 0) return signal;
   return cutRuns(signal, exactZeroRuns(signal, minLength));
-}
-
-/**
- * Cuts runs out of a signal.
- *
- * @param runs In order, and apart from one another.
- * @returns The other samples, in order; the signal itself where there is no run.
- */
-export function cutRuns(signal: Float32Array, runs: readonly SampleRun[]): Float32Array {
-  if (runs.length === 0) return signal;
-  const kept = new Float32Array(runs.reduce((n, run) => n - (run.end - run.start), signal.length));
-  let from = 0;
-  let to = 0;
-  for (const run of [...runs, { start: signal.length, end: signal.length }]) {
-    kept.set(signal.subarray(from, run.start), to);
-    to += run.start - from;
-    from = run.end;
-  }
-  return kept;
 }
 
 /**
@@ -80,24 +65,6 @@ export function cutQuiet(signal: Float32Array, options: CutQuietOptions): Float3
   return keepRuns(signal, keptRuns(signal, options));
 }
 
-/**
- * Keeps runs of a signal.
- *
- * @param runs In order, and apart from one another.
- * @returns Their samples; the signal itself where one run is all of it.
- */
-export function keepRuns(signal: Float32Array, runs: readonly SampleRun[]): Float32Array {
-  const length = runs.reduce((n, { start, end }) => n + end - start, 0);
-  if (length === signal.length) return signal;
-  const kept = new Float32Array(length);
-  let to = 0;
-  for (const { start, end } of runs) {
-    kept.set(signal.subarray(start, end), to);
-    to += end - start;
-  }
-  return kept;
-}
-
 /** Computes the share of a signal that {@linkcode cutQuiet} keeps, 0 … 1; NaN if it is empty. */
 export function keptShare(signal: Float32Array, options: CutQuietOptions): number {
   return cutQuiet(signal, options).length / signal.length;
@@ -123,16 +90,17 @@ export function keptShare(signal: Float32Array, options: CutQuietOptions): numbe
  * assert.deepEqual(runs, [{ start: 996, end: 2005 }]);
  * ```
  */
-export function keptRuns(signal: Float32Array, options: CutQuietOptions): SampleRun[] {
+export function keptRuns(signal: Signal, options: CutQuietOptions): SampleRun[] {
   if (signal.length === 0) return [];
-  const threshold = quietThresholdOf(signal, options);
+  const buffered = bufferSignal(signal);
+  const threshold = quietThresholdOf(buffered, options);
   const runs: SampleRun[] = [];
   let start = -1;
   const end = (at: number) => {
     if (start >= 0) runs.push({ start, end: at });
     start = -1;
   };
-  visitRollingMeans(signal, envelopeOptions(options), (means, first) => {
+  visitRollingMeans(buffered, envelopeOptions(options), (means, first) => {
     for (let k = 0; k < means.length; k++) {
       if (!(means[k] > threshold)) end(first + k);
       else if (start < 0) start = first + k;
@@ -143,7 +111,7 @@ export function keptRuns(signal: Float32Array, options: CutQuietOptions): Sample
 }
 
 /** Computes the level that the envelope must exceed; the envelope is not kept. */
-function quietThresholdOf(signal: Float32Array, options: CutQuietOptions): number {
+function quietThresholdOf(signal: Signal, options: CutQuietOptions): number {
   const { quietThreshold, quietReference } = options;
   if (quietReference === "fullScale") return quietThreshold;
   let loudest = 0;

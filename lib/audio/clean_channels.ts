@@ -4,15 +4,20 @@
  *
  * @module
  */
-import { type CutQuietOptions, cutRuns, keepRuns, keptRuns } from "./clean.ts";
-import { exactZeroRuns, type SampleRun } from "./measure.ts";
+import { deriveSignal, samplesOf } from "../dsp/signal.ts";
+import type { Signal } from "../dsp/signal.ts";
+import { type CutQuietOptions, keptRuns } from "./clean.ts";
+import { exactZeroRuns } from "./measure.ts";
+import { cutRuns, keepRuns } from "./runs.ts";
+import type { SampleRun } from "./runs.ts";
 
 /**
  * Takes the largest magnitude of all channels at each sample: it is zero where all
  * channels are, and loud where one of them is.
  *
  * @param channels Samples, all of the same length, at least one channel. Shape: channels × frames.
- * @returns Magnitudes; a single channel comes back as it is, with its signs.
+ * @returns Magnitudes, a source where one of the channels is; a single channel comes back as it is,
+ *   with its signs.
  *
  * @example
  * ```ts
@@ -23,16 +28,21 @@ import { exactZeroRuns, type SampleRun } from "./measure.ts";
  * assert.deepEqual(loudest, Float32Array.of(3, 0, 2));
  * ```
  */
-export function loudestOf(channels: readonly Float32Array[]): Float32Array {
+export function loudestOf(channels: readonly Float32Array[]): Float32Array;
+export function loudestOf(channels: readonly Signal[]): Signal;
+export function loudestOf(channels: readonly Signal[]): Signal {
   const [first, ...rest] = channels;
   if (rest.length === 0) return first;
-  const loudest = new Float32Array(first.length);
-  for (const channel of channels) {
-    for (let i = 0; i < loudest.length; i++) {
-      loudest[i] = Math.max(loudest[i], Math.abs(channel[i]));
+  return deriveSignal(channels, first.length, (start, end) => {
+    const loudest = new Float32Array(end - start);
+    for (const channel of channels) {
+      const samples = samplesOf(channel, start, end);
+      for (let i = 0; i < loudest.length; i++) {
+        loudest[i] = Math.max(loudest[i], Math.abs(samples[i]));
+      }
     }
-  }
-  return loudest;
+    return loudest;
+  });
 }
 
 /**
@@ -59,7 +69,7 @@ export function cutSharedZeroRuns(
  * @returns The runs in order, each as long as possible.
  */
 export function sharedZeroRuns(
-  channels: readonly Float32Array[],
+  channels: readonly Signal[],
   minLength: number,
 ): readonly SampleRun[] {
   return minLength <= 0 ? [] : exactZeroRuns(loudestOf(channels), minLength);
@@ -92,7 +102,9 @@ export function sharedZeroRuns(
 export function cutSharedQuiet(
   channels: readonly Float32Array[],
   options: CutQuietOptions,
-): Float32Array[] {
+): Float32Array[];
+export function cutSharedQuiet(channels: readonly Signal[], options: CutQuietOptions): Signal[];
+export function cutSharedQuiet(channels: readonly Signal[], options: CutQuietOptions): Signal[] {
   if (channels[0].length === 0) return [...channels];
   const runs = keptRuns(loudestOf(channels), options);
   return channels.map((channel) => keepRuns(channel, runs));

@@ -4,6 +4,11 @@
  * @module
  */
 
+import { stretchesOf } from "../dsp/signal.ts";
+import type { Signal } from "../dsp/signal.ts";
+import { runsOf } from "./runs.ts";
+import type { SampleRun } from "./runs.ts";
+
 /** What {@linkcode measureSignal} takes for clipping and silence. */
 export interface MeasureSignalOptions {
   /** Level that a recording's extreme must reach for clipping, dB re full scale. Default -0.5. */
@@ -33,14 +38,6 @@ export interface SignalMeasures {
   readonly longestZeroRun: number;
 }
 
-/** A run of samples, `start` … `end` - 1. */
-export interface SampleRun {
-  /** Index of its first sample. */
-  readonly start: number;
-  /** Index after its last sample. */
-  readonly end: number;
-}
-
 /**
  * Measures levels and faults of a recording as it was made: once it is resampled or
  * mixed, clipping can no longer be seen.
@@ -64,7 +61,7 @@ export interface SampleRun {
  * ```
  */
 export function measureSignal(
-  signal: Float32Array,
+  signal: Signal,
   { clipLevelDb = -0.5, minClipRun = 3, silenceDb = SILENCE_DB }: MeasureSignalOptions = {},
 ): SignalMeasures {
   const { lowest, highest, dcOffset, power } = statistics(signal);
@@ -99,54 +96,48 @@ export function measureSignal(
  * assert.deepEqual(exactZeroRuns(signal, 2), [{ start: 0, end: 3 }, { start: 6, end: 8 }]);
  * ```
  */
-export function exactZeroRuns(signal: Float32Array, minLength: number): readonly SampleRun[] {
+export function exactZeroRuns(signal: Signal, minLength: number): readonly SampleRun[] {
   if (!(minLength >= 1)) {
     throw new RangeError(
       `Cannot find runs of zeros as minLength must be >= 1: current value is ${minLength}`,
     );
   }
-  return runsOf(signal, 0, minLength);
-}
-
-/** Finds the runs of a value. */
-function runsOf(signal: Float32Array, value: number, minLength: number): SampleRun[] {
-  const runs: SampleRun[] = [];
-  for (let start = signal.indexOf(value); start >= 0;) {
-    let end = start + 1;
-    while (signal[end] === value) end++;
-    if (end - start >= minLength) runs.push({ start, end });
-    start = signal.indexOf(value, end);
-  }
-  return runs;
+  return [...runsOf(signal, 0, minLength)];
 }
 
 /** Returns the length of the longest run of zeros. */
-function longestZeroRun(signal: Float32Array): number {
+function longestZeroRun(signal: Signal): number {
   let longest = 0;
   let current = 0;
-  for (let i = 0; i < signal.length; i++) {
-    current = signal[i] === 0 ? current + 1 : 0;
-    if (current > longest) longest = current;
+  for (const { samples } of stretchesOf(signal)) {
+    for (let i = 0; i < samples.length; i++) {
+      current = samples[i] === 0 ? current + 1 : 0;
+      if (current > longest) longest = current;
+    }
   }
   return longest;
 }
 
-function totalLength(runs: readonly SampleRun[]): number {
-  return runs.reduce((n, run) => n + run.end - run.start, 0);
+function totalLength(runs: Iterable<SampleRun>): number {
+  let total = 0;
+  for (const { start, end } of runs) total += end - start;
+  return total;
 }
 
 /** Computes extremes, mean and mean square; all 0 for an empty signal. */
-function statistics(signal: Float32Array) {
+function statistics(signal: Signal) {
   let lowest = signal.length > 0 ? Infinity : 0;
   let highest = signal.length > 0 ? -Infinity : 0;
   let total = 0;
   let squares = 0;
-  for (let i = 0; i < signal.length; i++) {
-    const sample = signal[i];
-    if (sample < lowest) lowest = sample;
-    if (sample > highest) highest = sample;
-    total += sample;
-    squares += sample * sample;
+  for (const { samples } of stretchesOf(signal)) {
+    for (let i = 0; i < samples.length; i++) {
+      const sample = samples[i];
+      if (sample < lowest) lowest = sample;
+      if (sample > highest) highest = sample;
+      total += sample;
+      squares += sample * sample;
+    }
   }
   if (Number.isNaN(total)) {
     throw new TypeError(

@@ -4,11 +4,15 @@
  * @module
  */
 
+import { deriveSignal, samplesOf } from "../dsp/signal.ts";
+import type { Signal } from "../dsp/signal.ts";
+
 /**
  * Averages channels into one signal.
  *
  * @param channels Samples, all of the same length. Shape: channels × frames.
- * @returns The mean over channels. A single channel is returned as it is, not as a copy.
+ * @returns The mean over channels; a source where one of them is. A single channel is returned as it
+ *   is, not as a copy.
  * @throws {TypeError} If there is no channel, or their lengths differ.
  *
  * @example
@@ -20,7 +24,9 @@
  * assert.deepEqual(mono, Float32Array.of(0.5, -0.25));
  * ```
  */
-export function mixToMono(channels: readonly Float32Array[]): Float32Array {
+export function mixToMono(channels: readonly Float32Array[]): Float32Array;
+export function mixToMono(channels: readonly Signal[]): Signal;
+export function mixToMono(channels: readonly Signal[]): Signal {
   const [first, ...rest] = channels;
   if (!first) {
     throw new TypeError(
@@ -35,6 +41,16 @@ export function mixToMono(channels: readonly Float32Array[]): Float32Array {
     );
   }
   if (rest.length === 0) return first;
+  return deriveSignal(
+    channels,
+    first.length,
+    (start, end) => meanOf(channels.map((channel) => samplesOf(channel, start, end))),
+  );
+}
+
+/** Averages samples of several channels. */
+function meanOf(channels: readonly Float32Array[]): Float32Array {
+  const [first, ...rest] = channels;
   const total = new Float64Array(first);
   for (const channel of rest) {
     for (let i = 0; i < total.length; i++) total[i] += channel[i];

@@ -6,6 +6,8 @@
 import { fft, inverseFft } from "../dsp/fourier/fft.ts";
 import { nextPowerOfTwo } from "../dsp/fourier/radix_fft.ts";
 import { createWindow } from "../dsp/fourier/windows.ts";
+import { bufferSignal, deriveSignal, samplesOf } from "../dsp/signal.ts";
+import type { Signal } from "../dsp/signal.ts";
 
 /** Length of the frames at least, seconds; the next power of two in samples is taken. */
 const FRAME_SECONDS = 0.032;
@@ -32,7 +34,8 @@ const LEAST_GAIN = 10 ** (-30 / 20);
  * @param signal Samples in which the part is heard, without offset.
  * @param noise Samples in which the hall alone is heard, without offset. Shape: that of the signal.
  * @param sampleRate Rate of both, Hz.
- * @returns Shape: that of the signal; the same, but for rounding, where the noise is silent.
+ * @returns Shape: that of the signal; the same, but for rounding, where the noise is silent. A source
+ *   where one of the two is.
  * @throws {RangeError} If the two differ in length.
  *
  * Source: Berouti, Schwartz and Makhoul (1979), with the noise measured rather than estimated.
@@ -51,7 +54,9 @@ export function suppressNoise(
   signal: Float32Array,
   noise: Float32Array,
   sampleRate: number,
-): Float32Array {
+): Float32Array;
+export function suppressNoise(signal: Signal, noise: Signal, sampleRate: number): Signal;
+export function suppressNoise(signal: Signal, noise: Signal, sampleRate: number): Signal {
   if (noise.length !== signal.length) {
     throw new RangeError(
       `Cannot suppress noise as both channels must have ${signal.length} samples: current value ` +
@@ -63,25 +68,32 @@ export function suppressNoise(
   const window = createWindow("hann", nFft);
   for (let i = 0; i < nFft; i++) window[i] = Math.sqrt(window[i]);
   const hop = nFft / 2;
-  const kept = new Float64Array(signal.length);
-  const noiseAt = (start: number) => meanPower(spectrumAt(noise, start, window));
-  let before = new Float64Array(nFft);
-  let now = noiseAt(-hop);
-  for (let start = -hop; start < signal.length; start += hop) {
-    const after = noiseAt(start + hop);
-    const bins = spectrumAt(signal, start, window);
-    applyGains(bins, meanPower(bins), [before, now, after]);
-    addFrame(kept, inverseFft(bins), start, window);
-    [before, now] = [now, after];
-  }
-  return new Float32Array(kept);
+  const [heard, hall] = [bufferSignal(signal), bufferSignal(noise)];
+  const noiseAt = (start: number) =>
+    start < -hop ? new Float64Array(nFft) : meanPower(spectrumAt(hall, start, window));
+  return deriveSignal([signal, noise], signal.length, (from, to) => {
+    const kept = new Float64Array(to - from);
+    const first = hop * (Math.floor(from / hop) - 1);
+    let before = noiseAt(first - hop);
+    let now = noiseAt(first);
+    for (let start = first; start < to; start += hop) {
+      const after = noiseAt(start + hop);
+      const bins = spectrumAt(heard, start, window);
+      applyGains(bins, meanPower(bins), [before, now, after]);
+      addFrame(kept, inverseFft(bins), start - from, window);
+      [before, now] = [now, after];
+    }
+    return new Float32Array(kept);
+  });
 }
 
-/** Transforms the windowed frame that begins at a sample, perhaps before the first. */
-function spectrumAt(signal: Float32Array, start: number, window: Float64Array): Float64Array {
+/** Transforms the windowed frame that begins at a sample, perhaps before the first or after the last. */
+function spectrumAt(signal: Signal, start: number, window: Float64Array): Float64Array {
   const values = new Float64Array(2 * window.length);
-  const last = Math.min(window.length, signal.length - start);
-  for (let i = Math.max(0, -start); i < last; i++) values[2 * i] = window[i] * signal[start + i];
+  const [first, last] = [Math.max(0, -start), Math.min(window.length, signal.length - start)];
+  if (last <= first) return fft(values);
+  const samples = samplesOf(signal, start + first, start + last);
+  for (let i = first; i < last; i++) values[2 * i] = window[i] * samples[i - first];
   return fft(values);
 }
 

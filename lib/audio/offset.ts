@@ -5,6 +5,8 @@
  * @module
  */
 import { visitRollingMeans } from "../dsp/envelope/rolling.ts";
+import { bufferSignal, deriveSignal, samplesOf, stretchesOf } from "../dsp/signal.ts";
+import type { Signal } from "../dsp/signal.ts";
 
 /** Length of the rolling mean that is taken for the offset, seconds: that of what can't be heard. */
 export const OFFSET_SECONDS = 0.1;
@@ -34,8 +36,8 @@ export function offsetWindow(sampleRate: number): number {
  *
  * @param signal Samples, full scale 1.
  * @param sampleRate Rate, Hz.
- * @returns A copy without the offset; the same, but for rounding, whatever constant was added.
- *   Shape: that of the signal.
+ * @returns A copy without the offset, or a source of a source; the same, but for rounding, whatever
+ *   constant was added. Shape: that of the signal.
  *
  * @example
  * ```ts
@@ -46,23 +48,34 @@ export function offsetWindow(sampleRate: number): number {
  * assert.deepEqual(removeOffset(signal, 8000), Float32Array.of(0.25, -0.25, 0.25, -0.25));
  * ```
  */
-export function removeOffset(signal: Float32Array, sampleRate: number): Float32Array {
-  const centred = new Float32Array(signal.length);
-  const length = offsetWindow(sampleRate);
-  if (length >= 2 * signal.length) {
-    const mean = meanOf(signal);
-    for (let i = 0; i < centred.length; i++) centred[i] = signal[i] - mean;
+export function removeOffset(signal: Float32Array, sampleRate: number): Float32Array;
+export function removeOffset(signal: Signal, sampleRate: number): Signal;
+export function removeOffset(signal: Signal, sampleRate: number): Signal {
+  const windowLength = offsetWindow(sampleRate);
+  const isOne = windowLength >= 2 * signal.length;
+  const mean = isOne ? meanOf(signal) : 0;
+  const buffered = bufferSignal(signal);
+  return deriveSignal([signal], signal.length, (from, to) => {
+    const centred = new Float32Array(to - from);
+    const samples = samplesOf(signal, from, to);
+    if (isOne) {
+      for (let i = 0; i < centred.length; i++) centred[i] = samples[i] - mean;
+      return centred;
+    }
+    visitRollingMeans(buffered, { windowLength, from, to }, (means, start) => {
+      for (let k = 0, i = start - from; k < means.length; k++, i++) {
+        centred[i] = samples[i] - means[k];
+      }
+    });
     return centred;
-  }
-  visitRollingMeans(signal, { windowLength: length }, (means, start) => {
-    for (let k = 0; k < means.length; k++) centred[start + k] = signal[start + k] - means[k];
   });
-  return centred;
 }
 
 /** Computes the mean of the samples; 0 of none. */
-function meanOf(signal: Float32Array): number {
+function meanOf(signal: Signal): number {
   let total = 0;
-  for (let i = 0; i < signal.length; i++) total += signal[i];
+  for (const { samples } of stretchesOf(signal)) {
+    for (let i = 0; i < samples.length; i++) total += samples[i];
+  }
   return total / Math.max(1, signal.length);
 }

@@ -4,6 +4,8 @@
  * @module
  */
 import { quantile, sum } from "../arrays.ts";
+import { bufferSignal, samplesOf } from "../dsp/signal.ts";
+import type { Signal } from "../dsp/signal.ts";
 import { measureBandwidth } from "./bandwidth.ts";
 
 /** How a recording was made, beside its length, its levels and its rate. */
@@ -43,7 +45,7 @@ export const QUIET_FRAMES = {
  * ```
  */
 export function measureSurroundings(
-  signal: Float32Array,
+  signal: Signal,
   { sampleRate, nChannels }: { readonly sampleRate: number; readonly nChannels: number },
 ): Surroundings {
   const frameLength = Math.max(1, Math.round(QUIET_FRAMES.seconds * sampleRate));
@@ -56,12 +58,14 @@ export function measureSurroundings(
 }
 
 /** Computes the root mean square of each complete frame; of all samples where there is none. */
-function frameLevels(signal: Float32Array, frameLength: number): Float64Array {
+function frameLevels(signal: Signal, frameLength: number): Float64Array {
+  const buffered = bufferSignal(signal);
   const squares = new Float64Array(frameLength);
   const levels = new Float64Array(Math.max(1, Math.floor(signal.length / frameLength)));
   for (let row = 0; row < levels.length; row++) {
     const start = row * frameLength;
-    for (let k = 0; k < frameLength; k++) squares[k] = (signal[start + k] ?? 0) ** 2;
+    const frame = samplesOf(buffered, start, Math.min(start + frameLength, signal.length));
+    for (let k = 0; k < frameLength; k++) squares[k] = (frame[k] ?? 0) ** 2;
     levels[row] = Math.sqrt(sum(squares) / frameLength);
   }
   return levels;

@@ -4,6 +4,9 @@
  * @module
  */
 
+import { samplesOf, stretchesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
+
 /** Levels of channels; powers are mean squares about the mean, full scale 1. */
 export interface ComparedChannels {
   /** Mean of each channel's samples. */
@@ -41,10 +44,7 @@ export interface ComparedChannels {
  * assert.deepEqual([compared.power, compared.mixed, compared.swing], [0.5, 0.25, 1]);
  * ```
  */
-export function compareChannels(
-  channels: readonly Float32Array[],
-  signal: Float32Array,
-): ComparedChannels {
+export function compareChannels(channels: readonly Signal[], signal: Signal): ComparedChannels {
   const each = channels.map(momentsOf);
   const deviations = each.map(({ power }) => power);
   const isAlone = channels.length === 1;
@@ -62,21 +62,23 @@ export function compareChannels(
 }
 
 /** Computes extremes, mean and variance; all 0 for an empty signal. */
-function momentsOf(signal: Float32Array) {
+function momentsOf(signal: Signal) {
   const n = signal.length;
   if (n === 0) return { lowest: 0, highest: 0, mean: 0, power: 0 };
   // About the first sample, so that a large offset does not swallow a small variance.
-  const origin = signal[0];
+  const [origin] = samplesOf(signal, 0, 1);
   let lowest = 0;
   let highest = 0;
   let total = 0;
   let squares = 0;
-  for (let i = 0; i < n; i++) {
-    const value = signal[i] - origin;
-    if (value < lowest) lowest = value;
-    if (value > highest) highest = value;
-    total += value;
-    squares += value * value;
+  for (const { samples } of stretchesOf(signal)) {
+    for (let i = 0; i < samples.length; i++) {
+      const value = samples[i] - origin;
+      if (value < lowest) lowest = value;
+      if (value > highest) highest = value;
+      total += value;
+      squares += value * value;
+    }
   }
   if (Number.isNaN(total)) {
     throw new TypeError(

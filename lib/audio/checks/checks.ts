@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Signal } from "../../dsp/signal.ts";
 import { measureBandwidth } from "../bandwidth.ts";
 import { compareChannels } from "./channels.ts";
 import { measureFlatTops } from "./flat_tops.ts";
@@ -55,9 +56,9 @@ export interface RecordingChecks {
 /** What is measured, and how it was recorded. */
 export interface ChecksInput {
   /** The channels as they were made, of one length, at least one. Shape: channels × frames. */
-  readonly channels: readonly Float32Array[];
+  readonly channels: readonly Signal[];
   /** Mean of the channels. */
-  readonly signal: Float32Array;
+  readonly signal: Signal;
   /** Rate, Hz. */
   readonly sampleRate: number;
 }
@@ -94,7 +95,7 @@ export function measureChecks({ channels, signal, sampleRate }: ChecksInput): Re
   const levelDb = toDb(power, 10);
   const floor = measureNoiseFloor(signal, sampleRate);
   const { humDb, humRiseDb } = measureHum(signal, sampleRate);
-  const worst = (measure: (channel: Float32Array) => number) => Math.max(...channels.map(measure));
+  const worst = (measure: (channel: Signal) => number) => Math.max(...channels.map(measure));
   const quietest = deviations.reduce((best, value, i) => value < deviations[best] ? i : best, 0);
   const { loudest, mixed } = compared;
   return {

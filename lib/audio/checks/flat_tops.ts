@@ -5,6 +5,9 @@
  * @module
  */
 
+import type { Signal } from "../../dsp/signal.ts";
+import { extremesOf, runsOf } from "../runs.ts";
+
 /** Shortest run at an extreme that is a flat top, samples. */
 const MIN_RUN = 3;
 
@@ -33,32 +36,21 @@ const COARSE = 2 ** -9;
  * assert.equal(measureFlatTops(Float32Array.of(0, 0.25, 0.5, 0.5, 0.5, 0.25, 0, 0)), 0);
  * ```
  */
-export function measureFlatTops(signal: Float32Array): number {
+export function measureFlatTops(signal: Signal): number {
   const n = signal.length;
   if (n === 0) return 0;
-  let lowest = Infinity;
-  let highest = -Infinity;
-  for (let i = 0; i < n; i++) {
-    const value = signal[i];
-    if (value < lowest) lowest = value;
-    if (value > highest) highest = value;
-  }
+  const [lowest, highest] = extremesOf(signal);
   if (highest - lowest < COARSE) return 0;
   return (flatAt(signal, lowest) + flatAt(signal, highest)) / n;
 }
 
 /** Counts the samples in flat tops at an extreme. */
-function flatAt(signal: Float32Array, extreme: number): number {
+function flatAt(signal: Signal, extreme: number): number {
   let total = 0;
   let nRuns = 0;
-  for (let start = signal.indexOf(extreme); start >= 0;) {
-    let end = start + 1;
-    while (signal[end] === extreme) end++;
-    if (end - start >= MIN_RUN) {
-      total += end - start;
-      nRuns++;
-    }
-    start = signal.indexOf(extreme, end);
+  for (const { start, end } of runsOf(signal, extreme, MIN_RUN)) {
+    total += end - start;
+    nRuns++;
   }
   return Math.abs(extreme) >= NEAR_FULL_SCALE || nRuns >= MIN_RUNS ? total : 0;
 }

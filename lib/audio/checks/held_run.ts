@@ -4,6 +4,10 @@
  * @module
  */
 
+import { samplesOf, stretchesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
+import { extremesOf } from "../runs.ts";
+
 /** Shortest run that is looked at, samples: the steps of a quiet or slow signal are shorter. */
 const MIN_RUN = 32;
 
@@ -35,27 +39,20 @@ const FEWEST_TOPS = 3;
  * assert.equal(longestHeldRun(signal.fill(0, 0, 300)), 100);
  * ```
  */
-export function longestHeldRun(signal: Float32Array): number {
-  const n = signal.length;
+export function longestHeldRun(signal: Signal): number {
   let longest = MIN_RUN - 1;
-  let start = 0;
   let extremes: readonly [number, number] | undefined;
   const tops = [0, 1].map(() => ({ count: 0, longest: 0 }));
-  for (let i = 1; i <= n; i++) {
-    if (i < n && signal[i] === signal[start]) continue;
-    const length = i - start;
-    const isHeld = length >= MIN_RUN && moves(signal, start - BESIDE, start) &&
-      moves(signal, i - 1, i - 1 + BESIDE);
-    if (isHeld) {
-      extremes ??= extremesOf(signal);
-      const top = tops[extremes.indexOf(signal[start])];
-      if (top === undefined) longest = Math.max(longest, length);
-      else {
-        top.count++;
-        top.longest = Math.max(top.longest, length);
-      }
+  for (const { start, end, value } of heldRuns(signal)) {
+    const isHeld = moves(signal, start - BESIDE, start) && moves(signal, end - 1, end - 1 + BESIDE);
+    if (!isHeld) continue;
+    extremes ??= extremesOf(signal);
+    const top = tops[extremes.indexOf(value)];
+    if (top === undefined) longest = Math.max(longest, end - start);
+    else {
+      top.count++;
+      top.longest = Math.max(top.longest, end - start);
     }
-    start = i;
   }
   for (const top of tops) {
     if (top.count > 0 && top.count < FEWEST_TOPS) longest = Math.max(longest, top.longest);
@@ -63,20 +60,27 @@ export function longestHeldRun(signal: Float32Array): number {
   return longest < MIN_RUN ? 0 : longest;
 }
 
-/** Says whether most of the steps within `from` … `to` change the value; never beyond an end. */
-function moves(signal: Float32Array, from: number, to: number): boolean {
-  if (from < 0 || to >= signal.length) return false;
-  let moving = 0;
-  for (let i = from; i < to; i++) if (signal[i + 1] !== signal[i]) moving++;
-  return moving >= MOVING * (to - from);
+/** Finds the runs of equal samples that are long enough to be looked at. */
+function* heldRuns(signal: Signal) {
+  let start = 0;
+  let value = NaN;
+  for (const { samples, start: offset } of stretchesOf(signal)) {
+    for (let i = 0; i < samples.length; i++) {
+      if (samples[i] === value) continue;
+      const end = offset + i;
+      if (end - start >= MIN_RUN) yield { start, end, value };
+      start = end;
+      value = samples[i];
+    }
+  }
+  if (signal.length - start >= MIN_RUN) yield { start, end: signal.length, value };
 }
 
-function extremesOf(signal: Float32Array): [number, number] {
-  let lowest = Infinity;
-  let highest = -Infinity;
-  for (let i = 0; i < signal.length; i++) {
-    if (signal[i] < lowest) lowest = signal[i];
-    if (signal[i] > highest) highest = signal[i];
-  }
-  return [lowest, highest];
+/** Says whether most of the steps within `from` … `to` change the value; never beyond an end. */
+function moves(signal: Signal, from: number, to: number): boolean {
+  if (from < 0 || to >= signal.length) return false;
+  const samples = samplesOf(signal, from, to + 1);
+  let moving = 0;
+  for (let i = 1; i < samples.length; i++) if (samples[i] !== samples[i - 1]) moving++;
+  return moving >= MOVING * (to - from);
 }

@@ -4,6 +4,9 @@
  * @module
  */
 
+import { bufferSignal, deriveSignal, samplesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
+
 /** Level of the hum of a recording, and by how much it stands out. */
 export interface Hum {
   /** Level of its lines, dB re full scale 1; at least -120. */
@@ -52,68 +55,77 @@ const LEAST_POWER = 1e-12;
  * assert.ok(humRiseDb > 40);
  * ```
  */
-export function measureHum(signal: Float32Array, sampleRate: number): Hum {
+export function measureHum(signal: Signal, sampleRate: number): Hum {
   const step = Math.max(1, Math.floor(sampleRate / LOW_RATE));
   const low = decimate(signal, step);
   const rate = sampleRate / step;
   if (low.length < MIN_SECONDS * rate) return { humDb: LOWEST_DB, humRiseDb: 0 };
   const length = Math.min(low.length, Math.round(FRAME_SECONDS * rate));
-  const frames = framesOf(low, length);
-  const found = MAINS.map((mains) => {
-    const powerAt = (shift: number) => {
-      let total = 0;
-      for (let line = 1; line <= N_LINES; line++) {
-        const hertz = (line + shift) * mains;
-        if (hertz < rate / 2) {
-          total += middle(frames.map((frame) => linePower(frame, hertz / rate)));
-        }
-      }
-      return total;
-    };
-    const hum = powerAt(0);
-    return { hum, rise: 10 * Math.log10((hum + LEAST_POWER) / (powerAt(0.5) + LEAST_POWER)) };
+  const sets = MAINS.flatMap((mains) => [0, 0.5].map((shift) => linesOf(mains, shift, rate)));
+  const powers = sets.map((lines) => lines.map((): number[] => []));
+  for (const frame of framesOf(low, length)) {
+    sets.forEach((lines, s) =>
+      lines.forEach((turns, l) => powers[s][l].push(linePower(frame, turns)))
+    );
+  }
+  const totals = powers.map((ofLines) => ofLines.reduce((sum, ofLine) => sum + middle(ofLine), 0));
+  const found = MAINS.map((_, i) => {
+    const [hum, between] = totals.slice(2 * i, 2 * i + 2);
+    return { hum, rise: 10 * Math.log10((hum + LEAST_POWER) / (between + LEAST_POWER)) };
   });
   const { hum, rise } = found.reduce((a, b) => b.rise > a.rise ? b : a);
   return { humDb: 10 * Math.log10(hum + LEAST_POWER), humRiseDb: rise };
 }
 
+/**
+ * Lists the lines of mains below half the rate, turns per sample.
+ *
+ * @param shift Where they are moved to, as a share of the distance between two.
+ */
+function linesOf(mains: number, shift: number, rate: number): number[] {
+  return Array.from({ length: N_LINES }, (_, i) => (i + 1 + shift) * mains)
+    .filter((hertz) => hertz < rate / 2)
+    .map((hertz) => hertz / rate);
+}
+
 /** Takes every n-th sample of a signal after a triangular filter of twice that length. */
-function decimate(signal: Float32Array, step: number): Float32Array {
+function decimate(signal: Signal, step: number): Signal {
   if (step === 1) return signal;
-  const sums = new Float64Array(Math.floor(signal.length / step));
-  const ramps = new Float64Array(sums.length);
-  for (let i = 0, k = 0; i < sums.length; i++) {
-    let total = 0;
-    let rising = 0;
-    for (let j = 0; j < step; j++, k++) {
-      total += signal[k];
-      rising += j * signal[k];
+  const length = Math.max(0, Math.floor(signal.length / step) - 1);
+  return deriveSignal([signal], length, (start, end) => {
+    const samples = samplesOf(signal, start * step, (end + 1) * step);
+    const low = new Float32Array(end - start);
+    /** Rising sum of the block before. */
+    let ramp = 0;
+    for (let i = 0, k = 0; i <= low.length; i++) {
+      let total = 0;
+      let rising = 0;
+      for (let j = 0; j < step; j++, k++) {
+        total += samples[k];
+        rising += j * samples[k];
+      }
+      // Rises over a block and falls over the next.
+      if (i > 0) low[i - 1] = (ramp + step * total - rising) / step ** 2;
+      ramp = rising;
     }
-    sums[i] = total;
-    ramps[i] = rising;
-  }
-  const n = Math.max(0, sums.length - 1);
-  // Rises over a block and falls over the next.
-  return Float32Array.from(
-    { length: n },
-    (_, i) => (ramps[i] + step * sums[i + 1] - ramps[i + 1]) / step ** 2,
-  );
+    return low;
+  });
 }
 
 /** Cuts frames that overlap by half, without their means and under a Hann window of sum 1. */
-function framesOf(signal: Float32Array, length: number): Float64Array[] {
+function* framesOf(signal: Signal, length: number): Generator<Float64Array> {
   const hop = Math.max(1, Math.floor(length / 2));
   const window = hannOf(length);
-  const frames: Float64Array[] = [];
+  const buffered = bufferSignal(signal);
+  const frame = new Float64Array(length);
   for (let start = 0; start + length <= signal.length; start += hop) {
+    const samples = samplesOf(buffered, start, start + length);
     let total = 0;
-    for (let i = 0; i < length; i++) total += signal[start + i];
+    for (let i = 0; i < length; i++) total += samples[i];
     const mean = total / length;
-    const frame = new Float64Array(length);
-    for (let i = 0; i < length; i++) frame[i] = (signal[start + i] - mean) * window[i];
-    frames.push(frame);
+    for (let i = 0; i < length; i++) frame[i] = (samples[i] - mean) * window[i];
+    yield frame;
   }
-  return frames;
 }
 
 const windows = new Map<number, Float64Array>();

@@ -4,6 +4,8 @@
  * @module
  */
 import { quantile } from "../../arrays.ts";
+import { bufferSignal, samplesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { QUIET_FRAMES } from "../surroundings.ts";
 
 /** Levels where a recording is quiet; dB re full scale 1, at least -120. */
@@ -34,7 +36,8 @@ export interface NoiseFloor {
  * assert.ok(Math.abs(hissDb + 54) < 0.1);
  * ```
  */
-export function measureNoiseFloor(signal: Float32Array, sampleRate: number): NoiseFloor {
+export function measureNoiseFloor(signal: Signal, sampleRate: number): NoiseFloor {
+  const buffered = bufferSignal(signal);
   const length = Math.min(
     Math.max(2, Math.round(QUIET_FRAMES.seconds * sampleRate)),
     signal.length,
@@ -46,12 +49,13 @@ export function measureNoiseFloor(signal: Float32Array, sampleRate: number): Noi
     let total = 0;
     let squares = 0;
     let moved = 0;
-    let last = signal[start];
+    const frame = samplesOf(buffered, start, start + length);
+    let last = frame[0];
     const origin = last;
-    for (let i = start; i < start + length; i++) {
-      const value = signal[i] - origin;
-      const step = signal[i] - last;
-      last = signal[i];
+    for (let i = 0; i < length; i++) {
+      const value = frame[i] - origin;
+      const step = frame[i] - last;
+      last = frame[i];
       total += value;
       squares += value * value;
       moved += step * step;

@@ -4,6 +4,9 @@
  * @module
  */
 
+import { stretchesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
+
 /** Peak from which the top byte of 32 bits is used, full scale 1. */
 const TOP_BYTE = 2 ** -8;
 
@@ -28,15 +31,17 @@ const LAST_BIT = 2 ** -31;
  * assert.equal(countUnusedBits([low.map((value) => 256 * value)], 256 * low[0]), 0);
  * ```
  */
-export function countUnusedBits(channels: readonly Float32Array[], peak: number): number {
+export function countUnusedBits(channels: readonly Signal[], peak: number): number {
   if (!(peak > 0 && peak < TOP_BYTE)) return 0;
   let usesLowByte = false;
   for (const channel of channels) {
-    for (let i = 0; i < channel.length; i++) {
-      const value = channel[i] / LAST_BIT;
-      // A quiet signal of floats has finer steps.
-      if (!Number.isInteger(value)) return 0;
-      if (value % 256 !== 0) usesLowByte = true;
+    for (const { samples } of stretchesOf(channel)) {
+      for (let i = 0; i < samples.length; i++) {
+        const value = samples[i] / LAST_BIT;
+        // A quiet signal of floats has finer steps.
+        if (!Number.isInteger(value)) return 0;
+        if (value % 256 !== 0) usesLowByte = true;
+      }
     }
   }
   return usesLowByte ? Math.floor(-Math.log2(peak)) : 0;

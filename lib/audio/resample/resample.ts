@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { deriveSignal, samplesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { designPhases, type PhaseTable, rowAt } from "./phase_table.ts";
 
 /** Between which rates {@linkcode resample} converts. */
@@ -13,8 +15,11 @@ export interface ResampleOptions {
   readonly to: number;
 }
 
-/** Resamples a signal; {@linkcode createResampler} makes one for two rates. */
-export type Resampler = (signal: Float32Array) => Float32Array;
+/** Resamples a signal; {@linkcode createResampler} makes one for two rates. A source gives a source. */
+export interface Resampler {
+  (signal: Float32Array): Float32Array;
+  (signal: Signal): Signal;
+}
 
 /** Output samples of a block that share a row. */
 const PERIODS_IN_BLOCK = 16;
@@ -72,7 +77,7 @@ export function createResampler({ from, to }: ResampleOptions): Resampler {
       );
     }
   }
-  if (from === to) return (signal) => signal;
+  if (from === to) return ((signal: Signal) => signal) as Resampler;
   if (Math.max(from / to, to / from) > MAX_RATIO) {
     throw new RangeError(
       `Cannot resample as the rates must be within a factor of ${MAX_RATIO}: ` +
@@ -83,35 +88,57 @@ export function createResampler({ from, to }: ResampleOptions): Resampler {
   const up = to / divisor;
   const down = from / divisor;
   const table = designPhases(up, down);
-  return (signal) => applyPhases(signal, table, up, down);
+  const resampler = (signal: Signal) =>
+    deriveSignal(
+      [signal],
+      Math.ceil(signal.length * up / down),
+      (start, end) => applyPhases(signal, { table, up, down }, start, end),
+    );
+  return resampler as Resampler;
+}
+
+/** Two rates, in units of their greatest common divisor, and the filter between them. */
+interface Ratio {
+  readonly table: PhaseTable;
+  readonly up: number;
+  readonly down: number;
 }
 
 /**
- * Evaluates the filtered signal at every output time, i · down / up input samples.
+ * Evaluates the filtered signal at output times `first` … `last` - 1, i · down / up input samples.
  * Outputs that are `up` apart share a row and are computed together, in blocks whose
  * input stays in the processor's cache.
  */
 function applyPhases(
-  signal: Float32Array,
-  table: PhaseTable,
-  up: number,
-  down: number,
+  signal: Signal,
+  { table, up, down }: Ratio,
+  first: number,
+  last: number,
 ): Float32Array {
-  const reach = table.nTaps / 2;
-  const padded = new Float64Array(signal.length + 2 * reach);
-  padded.set(signal, reach - 1);
-  const output = new Float32Array(Math.ceil(signal.length * up / down));
+  /** Sample of the signal that is the first under the filter of the first output. */
+  const origin = Math.floor(first * down / up) - (table.nTaps / 2 - 1);
+  const end = Math.floor(Math.max(first, last - 1) * down / up) + table.nTaps / 2 + 1;
+  const padded = paddedSamples(signal, origin, end);
+  const output = new Float32Array(last - first);
   const blockLength = PERIODS_IN_BLOCK * up;
-  for (let block = 0; block < output.length; block += blockLength) {
-    const end = Math.min(block + blockLength, output.length);
-    for (let i = block; i < Math.min(block + up, end); i++) {
+  for (let block = first; block < last; block += blockLength) {
+    const blockEnd = Math.min(block + blockLength, last);
+    for (let i = block; i < Math.min(block + up, blockEnd); i++) {
       const remainder = (i * down) % up;
-      const start = (i * down - remainder) / up;
+      const start = (i * down - remainder) / up - (table.nTaps / 2 - 1) - origin;
       const row = rowAt(table, remainder * table.nPhases / up);
-      filterEvery(padded, start, down, row, output.subarray(0, end), i, up);
+      filterEvery(padded, start, down, row, output.subarray(0, blockEnd - first), i - first, up);
     }
   }
   return output;
+}
+
+/** Reads samples of a signal, zeros before its start and behind its end. */
+function paddedSamples(signal: Signal, start: number, end: number): Float64Array {
+  const padded = new Float64Array(end - start);
+  const [from, to] = [Math.max(0, start), Math.min(signal.length, end)];
+  if (to > from) padded.set(samplesOf(signal, from, to), from - start);
+  return padded;
 }
 
 /**

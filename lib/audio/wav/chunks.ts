@@ -4,8 +4,9 @@
  *
  * @module
  */
+import { areZeroFrom } from "./byte_source.ts";
 import { explainDataSize } from "./data_size.ts";
-import { latin1 } from "./file_signature.ts";
+import { idAt, uint32At } from "./riff.ts";
 import type { Riff } from "./riff.ts";
 
 /** Where a chunk is. */
@@ -70,30 +71,30 @@ export function offsetAfter(riff: Riff, { offset, size }: Chunk): number {
 export function chunksFill(riff: Riff, start: number): boolean {
   let end = start;
   while (isWholeChunk(riff, end)) end = offsetAfter(riff, announcedChunk(riff, end));
-  return end > start && riff.bytes.subarray(end).every((byte) => byte === 0);
+  return end > start && areZeroFrom(riff.bytes, end);
 }
 
 /** Says whether there is a chunk header, whose id is printable ASCII, at an offset. */
 function isChunkHeader({ bytes }: Riff, start: number): boolean {
-  return start + HEADER_LENGTH <= bytes.length &&
-    /^[ -~]{4}$/.test(latin1(bytes.subarray(start, start + 4)));
+  return start + HEADER_LENGTH <= bytes.size && /^[ -~]{4}$/.test(idAt(bytes, start));
 }
 
 /** Says whether a chunk starts at an offset that ends within the file. */
 function isWholeChunk(riff: Riff, start: number): boolean {
   if (!isChunkHeader(riff, start)) return false;
   const { offset, size } = announcedChunk(riff, start);
-  return offset + size <= riff.bytes.length;
+  return offset + size <= riff.bytes.size;
 }
 
 function isCommonId({ bytes }: Riff, start: number): boolean {
-  return COMMON_IDS.has(latin1(bytes.subarray(start, start + 4)));
+  return COMMON_IDS.has(idAt(bytes, start));
 }
 
 /** Reads a chunk's header as it stands, but for a size that `ds64` has. */
-function announcedChunk({ bytes, view, littleEndian, dataSize64 }: Riff, start: number): Chunk {
-  const id = latin1(bytes.subarray(start, start + 4));
-  const announced = view.getUint32(start + 4, littleEndian);
+function announcedChunk(riff: Riff, start: number): Chunk {
+  const { bytes, dataSize64 } = riff;
+  const id = idAt(bytes, start);
+  const announced = uint32At(riff, start + 4);
   const size = id === "data" && announced === 0xffffffff ? dataSize64 ?? announced : announced;
   return { id, start, offset: start + HEADER_LENGTH, size };
 }
@@ -104,5 +105,5 @@ function readChunk(riff: Riff, start: number): Chunk {
   const chunksFollow = chunk.size === 0 && chunksFill(riff, chunk.offset);
   const openEnded = explainDataSize(riff, { ...chunk, chunksFollow });
   if (openEnded === undefined) return chunk;
-  return { ...chunk, size: riff.bytes.length - chunk.offset, openEnded };
+  return { ...chunk, size: riff.bytes.size - chunk.offset, openEnded };
 }

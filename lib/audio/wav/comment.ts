@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { byteSourceOf } from "./byte_source.ts";
 import { walkChunks } from "./chunks.ts";
 import { latin1 } from "./file_signature.ts";
 import { isWav, openRiff } from "./riff.ts";
@@ -26,13 +27,13 @@ import { isWav, openRiff } from "./riff.ts";
  */
 export function readWavComment(bytes: Uint8Array): string | undefined {
   if (!isWav(bytes)) return undefined;
-  const riff = openRiff(bytes);
+  const riff = openRiff(byteSourceOf(bytes));
   for (const { id, offset, size } of walkChunks(riff)) {
     const isInfo = id === "LIST" && latin1(bytes.subarray(offset, offset + 4)) === "INFO";
     if (!isInfo) continue;
-    const list = { ...riff, bytes: bytes.subarray(0, offset + size) };
-    for (const entry of walkChunks(list, offset + 4)) {
-      const content = list.bytes.subarray(entry.offset, entry.offset + entry.size);
+    const list = bytes.subarray(0, offset + size);
+    for (const entry of walkChunks({ ...riff, bytes: byteSourceOf(list) }, offset + 4)) {
+      const content = list.subarray(entry.offset, entry.offset + entry.size);
       if (entry.id === "ICMT" && content.length === entry.size) return untilNul(content);
     }
   }

@@ -43,7 +43,7 @@ export function explainDataSize(
   { bytes, start, end, dataSize64 }: Riff,
   { offset, size, chunksFollow }: AnnouncedData,
 ): string | undefined {
-  const available = bytes.length - offset;
+  const available = bytes.size - offset;
   if (size === 0) return available > 0 && !chunksFollow ? NEVER_WRITTEN : undefined;
   const excess = size - available;
   if (excess <= 0) return undefined;
@@ -52,7 +52,7 @@ export function explainDataSize(
   }
   const header = offset - start;
   const isOfHeader = [CHUNK_HEADER, header - CHUNK_HEADER, header].includes(excess);
-  const length = bytes.length - start;
+  const length = bytes.size - start;
   // The RIFF size leaves out its own eight bytes, unless the writer counted them too.
   const isRiffOfFile = [length, length + CHUNK_HEADER].includes(end - start) &&
     end !== offset + size;

@@ -3,13 +3,17 @@
  *
  * @module
  */
+import { MOST_HELD } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
+import { byteSourceOf } from "./byte_source.ts";
+import type { ByteSource } from "./byte_source.ts";
 import { readWavFormat, type WavFormat } from "./format.ts";
-import { decodeSamples } from "./samples.ts";
+import { decodeSamples, openSamples } from "./samples/samples.ts";
 
 /** A decoded recording. */
-export interface Sound {
+export interface Sound<Channel extends Signal = Float32Array> {
   /** Samples, full scale 1; float files may exceed it. Shape: channels × frames. */
-  readonly channels: readonly Float32Array[];
+  readonly channels: readonly Channel[];
   /** Frames per second, Hz. */
   readonly sampleRate: number;
   /** Number of frames. */
@@ -44,7 +48,33 @@ export interface Sound {
  * ```
  */
 export function decodeWav(bytes: Uint8Array): Sound {
+  const source = byteSourceOf(bytes);
+  const format = readWavFormat(source);
+  return soundOf(format, decodeSamples(source, format));
+}
+
+/**
+ * Opens a WAV file as {@linkcode decodeWav} decodes it, whatever its length: the channels of a long
+ * one are decoded as they are read, each time anew.
+ *
+ * @param bytes What the file is read from, for as long as the channels are.
+ * @param options.mostHeld Samples of all channels up to which they are decoded at once. Default:
+ *   that of `heldIfShort`.
+ * @throws {WavError} As {@linkcode decodeWav} does.
+ */
+export function openWav(
+  bytes: ByteSource,
+  { mostHeld = MOST_HELD }: { readonly mostHeld?: number } = {},
+): Sound<Signal> {
   const format = readWavFormat(bytes);
-  const { sampleRate, nFrames: length } = format;
-  return { channels: decodeSamples(bytes, format), sampleRate, length, format };
+  const isShort = format.nFrames * format.nChannels <= mostHeld;
+  return soundOf(format, (isShort ? decodeSamples : openSamples)(bytes, format));
+}
+
+/** Puts samples beside what the header says of them. */
+function soundOf<Channel extends Signal>(
+  format: WavFormat,
+  channels: readonly Channel[],
+): Sound<Channel> {
+  return { channels, sampleRate: format.sampleRate, length: format.nFrames, format };
 }

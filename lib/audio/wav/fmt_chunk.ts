@@ -5,7 +5,7 @@
  */
 import type { Chunk } from "./chunks.ts";
 import { codecName, readSubFormat, TAGS } from "./codecs.ts";
-import { refuseWav, type Riff } from "./riff.ts";
+import { refuseWav, type Riff, viewOf } from "./riff.ts";
 
 /** How one sample is stored; PCM is named by its container. */
 export type WavEncoding =
@@ -51,6 +51,12 @@ export const SAMPLE_BYTES: Readonly<Record<WavEncoding, number>> = {
   mulaw: 1,
 };
 
+/** Size of the chunk where it is extensible, bytes. */
+const EXTENSIBLE_SIZE = 40;
+
+/** Offset of the sub-format in it, bytes. */
+const SUB_FORMAT = 24;
+
 /** Most channels that a header may plausibly give; libsndfile's limit. */
 const MAX_CHANNELS = 1024;
 
@@ -68,9 +74,9 @@ const EXPORT_AGAIN = "export it again as plain PCM";
  * codec other than PCM, float, A-law and mu-law.
  */
 export function parseFmtChunk(riff: Riff, chunk: Chunk): SampleFormat {
-  const { view, littleEndian } = riff;
+  const { bytes, littleEndian } = riff;
   const { offset } = chunk;
-  const size = Math.min(chunk.size, riff.bytes.length - offset);
+  const size = Math.min(chunk.size, bytes.size - offset);
   if (size < 16) {
     refuseWav("the fmt chunk must hold at least 16 bytes", `${size}; ${EXPORT_AGAIN}`, chunk.start);
   }
@@ -78,10 +84,11 @@ export function parseFmtChunk(riff: Riff, chunk: Chunk): SampleFormat {
     const value = `${chunk.size} bytes; copy it again`;
     refuseWav("the fmt chunk must end within the file", value, chunk.start);
   }
-  const nChannels = view.getUint16(offset + 2, littleEndian);
-  const sampleRate = view.getUint32(offset + 4, littleEndian);
-  const frameBytes = view.getUint16(offset + 12, littleEndian);
-  const bits = view.getUint16(offset + 14, littleEndian);
+  const view = viewOf(bytes.read(offset, Math.min(size, EXTENSIBLE_SIZE)));
+  const nChannels = view.getUint16(2, littleEndian);
+  const sampleRate = view.getUint32(4, littleEndian);
+  const frameBytes = view.getUint16(12, littleEndian);
+  const bits = view.getUint16(14, littleEndian);
   if (nChannels < 1 || nChannels > MAX_CHANNELS) {
     const rule = `the number of channels must be in 1 … ${MAX_CHANNELS}`;
     refuseWav(rule, `${nChannels}; ${EXPORT_AGAIN}`, offset + 2);
@@ -89,7 +96,7 @@ export function parseFmtChunk(riff: Riff, chunk: Chunk): SampleFormat {
   if (sampleRate === 0) {
     refuseWav("the sample rate must be > 0 Hz", `${sampleRate}; ${EXPORT_AGAIN}`, offset + 4);
   }
-  const { tag, tagOffset, validBits, notes } = readTag(riff, chunk, bits);
+  const { tag, tagOffset, validBits, notes } = readTag({ view, littleEndian }, chunk, bits);
   const natural = encodingOf(tag, tagOffset, bits, offset + 14);
   const width = frameBytes / nChannels;
   const wide = bits > 8 && natural.startsWith("pcm")
@@ -115,24 +122,24 @@ function widerContainer(width: number, needed: number): WavEncoding | undefined 
 
 /** Reads the format tag, from the sub-format if the header is extensible. */
 function readTag(
-  { bytes, view, littleEndian }: Riff,
+  { view, littleEndian }: { readonly view: DataView; readonly littleEndian: boolean },
   { offset, size }: Chunk,
   bits: number,
 ): { tag: number; tagOffset: number; validBits: number; notes: string[] } {
-  const tag = view.getUint16(offset, littleEndian);
+  const tag = view.getUint16(0, littleEndian);
   if (tag !== TAGS.extensible) return { tag, tagOffset: offset, validBits: bits, notes: [] };
-  const extension = size >= 18 ? view.getUint16(offset + 16, littleEndian) : 0;
-  if (size < 40 || (extension < 22 && extension !== 0)) {
+  const extension = size >= 18 ? view.getUint16(16, littleEndian) : 0;
+  if (size < EXTENSIBLE_SIZE || (extension < 22 && extension !== 0)) {
     const rule = "an extensible fmt chunk must hold 40 bytes with an extension of 22";
     refuseWav(rule, `${size} with an extension of ${extension}; ${EXPORT_AGAIN}`, offset + 16);
   }
-  const tagOffset = offset + 24;
-  const subFormat = readSubFormat(view, tagOffset, littleEndian);
+  const tagOffset = offset + SUB_FORMAT;
+  const subFormat = readSubFormat(view, SUB_FORMAT, littleEndian);
   if (subFormat === undefined) {
-    const guid = bytes.subarray(tagOffset, tagOffset + 16);
+    const guid = Array.from({ length: 16 }, (_, i) => view.getUint8(SUB_FORMAT + i));
     refuseWav("the sub-format must be a format tag", `${hex(guid)}; ${EXPORT_AGAIN}`, tagOffset);
   }
-  const validBits = view.getUint16(offset + 18, littleEndian) || bits;
+  const validBits = view.getUint16(18, littleEndian) || bits;
   if (validBits > bits) {
     const rule = `valid bits must be <= the container's ${bits}`;
     refuseWav(rule, `${validBits}; ${EXPORT_AGAIN}`, offset + 18);
@@ -169,6 +176,6 @@ function encodingOf(
   return refuseWav(rule, `${codecName(tag)}; convert it to PCM`, tagOffset);
 }
 
-function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+function hex(bytes: readonly number[]): string {
+  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

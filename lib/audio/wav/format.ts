@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { latin1 } from "./file_signature.ts";
+import { areZeroFrom, byteSourceOf } from "./byte_source.ts";
+import type { ByteSource } from "./byte_source.ts";
 import { type Chunk, chunksFill, offsetAfter, walkChunks } from "./chunks.ts";
 import { parseFmtChunk, type SampleFormat } from "./fmt_chunk.ts";
-import { openRiff, refuseWav, type Riff } from "./riff.ts";
+import { idAt, openRiff, refuseWav, type Riff } from "./riff.ts";
 
 /** What a WAV file holds, and where. */
 export interface WavFormat extends SampleFormat {
@@ -32,7 +33,7 @@ export interface WavFormat extends SampleFormat {
  * ({@linkcode explainDataSize}), extends to the end of the file. Bytes after the last complete frame
  * are left out, and so is what follows the data and is no chunk. `notes` says which of these applied.
  *
- * @param bytes The whole file.
+ * @param bytes The whole file, or what it is read from.
  * @throws {WavError} If the file is not a WAV or can't be decoded without guessing.
  *
  * @example
@@ -46,8 +47,9 @@ export interface WavFormat extends SampleFormat {
  * assert.deepEqual([encoding, sampleRate, nFrames], ["float32", 16000, 8]);
  * ```
  */
-export function readWavFormat(bytes: Uint8Array): WavFormat {
-  const riff = openRiff(bytes);
+export function readWavFormat(bytes: Uint8Array | ByteSource): WavFormat {
+  const riff = openRiff(byteSourceOf(bytes));
+  const { size } = riff.bytes;
   const { fmt, data, last } = locateChunks(riff);
   if (!fmt && data) {
     refuseWav("a fmt chunk must say how samples are encoded", `none; ${EXPORT_AGAIN}`, data.start);
@@ -57,10 +59,10 @@ export function readWavFormat(bytes: Uint8Array): WavFormat {
   const { frameBytes } = format;
   const nFrames = Math.floor(data.size / frameBytes);
   const dataBytes = nFrames * frameBytes;
-  const available = bytes.length - data.offset;
+  const available = size - data.offset;
   if (dataBytes > available) {
     const rule = `the data chunk must hold the ${data.size} bytes that it announces`;
-    refuseWav(rule, `${available}; the recording was cut off, copy it again`, bytes.length);
+    refuseWav(rule, `${available}; the recording was cut off, copy it again`, size);
   }
   const { littleEndian } = riff;
   const { notes: ofFormat, ...rest } = format;
@@ -77,9 +79,9 @@ function notesOn(
   const { bytes, start, promises64, dataSize64 } = riff;
   const isOdd = (chunk: Chunk) => (chunk.start - start) % 2 === 1;
   const after = offsetAfter(riff, data);
-  const nAfter = bytes.length - after;
+  const nAfter = bytes.size - after;
   const isForeign = nAfter > 0 && !chunksFill(riff, after) &&
-    !bytes.subarray(after).every((byte) => byte === 0);
+    !areZeroFrom(bytes, after);
   return [
     start > 0 && `an ID3 tag of ${start} bytes stands before it`,
     promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",
@@ -124,7 +126,7 @@ function refuseMissingData(riff: Riff, last: Chunk | undefined): never {
   const { bytes } = riff;
   const rule = "a data chunk must follow";
   const end = last ? offsetAfter(riff, last) : riff.firstChunk;
-  if (last && last.offset + last.size > bytes.length) {
+  if (last && last.offset + last.size > bytes.size) {
     const id = JSON.stringify(last.id);
     refuseWav(
       rule,
@@ -132,8 +134,8 @@ function refuseMissingData(riff: Riff, last: Chunk | undefined): never {
       last.start,
     );
   }
-  if (end >= bytes.length) refuseWav(rule, "the end of the file; copy it again", bytes.length);
-  if (end + 8 > bytes.length) refuseWav(rule, "a chunk's header cut short; copy it again", end);
-  const id = JSON.stringify(latin1(bytes.subarray(end, end + 4)));
+  if (end >= bytes.size) refuseWav(rule, "the end of the file; copy it again", bytes.size);
+  if (end + 8 > bytes.size) refuseWav(rule, "a chunk's header cut short; copy it again", end);
+  const id = JSON.stringify(idAt(bytes, end));
   refuseWav(rule, `${id}, which is not a chunk id; ${EXPORT_AGAIN}`, end);
 }

@@ -4,13 +4,13 @@
  * @module
  */
 import { WavError } from "../../errors.ts";
+import type { ByteSource } from "./byte_source.ts";
 import { describeForeignFile, latin1 } from "./file_signature.ts";
 import { tagLength } from "./id3.ts";
 
 /** A WAV file whose first twelve bytes have been read. */
 export interface Riff {
-  readonly bytes: Uint8Array;
-  readonly view: DataView;
+  readonly bytes: ByteSource;
   /** Byte order of every number in it: `RIFX` is big-endian. */
   readonly littleEndian: boolean;
   /** Offset of the header, bytes: 0, or behind an ID3 tag. */
@@ -28,12 +28,33 @@ export interface Riff {
 /** Length of the header, bytes. */
 const HEADER_LENGTH = 12;
 
+/** First bytes of a file, by which it is known, bytes. */
+const HEAD_LENGTH = 256;
+
 /** Chunks that are looked at for a `ds64` that does not come first. */
 const MOST_BEFORE_DS64 = 8;
 
 /** Throws a {@linkcode WavError} that names a rule and the value that broke it. */
 export function refuseWav(rule: string, value: string | number, byteOffset: number): never {
   throw new WavError(`Cannot decode WAV as ${rule}: current value is ${value}`, byteOffset);
+}
+
+/** Reads four characters. */
+export function idAt(bytes: ByteSource, offset: number): string {
+  return latin1(bytes.read(offset, 4));
+}
+
+/** Reads a number of 32 bits; all of its bytes must be there. */
+export function uint32At(
+  { bytes, littleEndian }: Pick<Riff, "bytes" | "littleEndian">,
+  offset: number,
+): number {
+  return viewOf(bytes.read(offset, 4)).getUint32(0, littleEndian);
+}
+
+/** Views bytes as numbers. */
+export function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
 }
 
 /** Says whether the bytes start like a WAV file of any kind: RIFF, RIFX, RF64 or BW64. */
@@ -50,37 +71,37 @@ export function isWav(bytes: Uint8Array): boolean {
  *
  * @throws {WavError} If the file is empty or not a WAV; the message says what it is.
  */
-export function openRiff(bytes: Uint8Array): Riff {
-  if (bytes.length === 0) {
+export function openRiff(bytes: ByteSource): Riff {
+  if (bytes.size === 0) {
     refuseWav("the file must not be empty", "0 bytes; copy or record it again", 0);
   }
-  const tag = tagLength(bytes);
-  const start = isWav(bytes.subarray(tag)) ? tag : 0;
-  if (!isWav(bytes.subarray(start))) {
-    refuseWav('the file must start with "RIFF" and "WAVE"', describeForeignFile(bytes), 0);
+  const head = bytes.read(0, HEAD_LENGTH);
+  const tag = tagLength(head);
+  const start = isWav(bytes.read(tag, HEADER_LENGTH)) ? tag : 0;
+  if (!isWav(bytes.read(start, HEADER_LENGTH))) {
+    refuseWav('the file must start with "RIFF" and "WAVE"', describeForeignFile(head), 0);
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const form = latin1(bytes.subarray(start, start + 4));
+  const form = idAt(bytes, start);
   const littleEndian = form !== "RIFX";
   const promises64 = form === "RF64" || form === "BW64";
   const firstChunk = start + HEADER_LENGTH;
-  const header = { bytes, view, littleEndian, start, firstChunk, promises64 };
+  const header = { bytes, littleEndian, start, firstChunk, promises64 };
   const ds64 = findDs64(header);
   if (ds64 === undefined) {
-    return { ...header, end: start + 8 + view.getUint32(start + 4, littleEndian) };
+    return { ...header, end: start + 8 + uint32At(header, start + 4) };
   }
-  const end = start + 8 + Number(view.getBigUint64(ds64, true));
-  return { ...header, end, dataSize64: Number(view.getBigUint64(ds64 + 8, true)) };
+  const sizes = viewOf(bytes.read(ds64, 16));
+  const end = start + 8 + Number(sizes.getBigUint64(0, true));
+  return { ...header, end, dataSize64: Number(sizes.getBigUint64(8, true)) };
 }
 
 /** Returns the offset of the sizes in `ds64`, bytes; undefined where there is none before the data. */
-function findDs64(
-  { bytes, view, littleEndian, firstChunk }: Omit<Riff, "end" | "dataSize64">,
-): number | undefined {
+function findDs64(header: Omit<Riff, "end" | "dataSize64">): number | undefined {
+  const { bytes, firstChunk } = header;
   let offset = firstChunk;
-  for (let n = 0; n < MOST_BEFORE_DS64 && offset + 24 <= bytes.length; n++) {
-    const id = latin1(bytes.subarray(offset, offset + 4));
-    const size = view.getUint32(offset + 4, littleEndian);
+  for (let n = 0; n < MOST_BEFORE_DS64 && offset + 24 <= bytes.size; n++) {
+    const id = idAt(bytes, offset);
+    const size = uint32At(header, offset + 4);
     if (id === "ds64") return size >= 16 ? offset + 8 : undefined;
     if (id === "data") return undefined;
     offset += 8 + size + size % 2;

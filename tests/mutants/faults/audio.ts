@@ -77,5 +77,5 @@ export const audioMutants: readonly Mutant[] = [
     ["8 + size + (size % 2)", "8 + size"],
     ["sampleRate * nChannels * width", "sampleRate * width"],
   ]),
-  ...faultsOf("audio/wav/companding", [['if (law === "alaw")', 'if (law !== "alaw")']]),
+  ...faultsOf("audio/wav/samples/companding", [['if (law === "alaw")', 'if (law !== "alaw")']]),
 ];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expandCodes } from "earmark/audio/wav/companding.ts";
+import { expandCodes } from "earmark/audio/wav/samples/companding.ts";
 
 const CODES = Uint8Array.from({ length: 256 }, (_, code) => code);
 

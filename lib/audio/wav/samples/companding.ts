@@ -21,7 +21,7 @@ export type CompandingLaw = "alaw" | "mulaw";
  *
  * @example
  * ```ts
- * import { expandCodes } from "earmark/audio/wav/companding.ts";
+ * import { expandCodes } from "earmark/audio/wav/samples/companding.ts";
  * import assert from "node:assert/strict";
  *
  * assert.deepEqual([...expandCodes(Uint8Array.of(0x00, 0xff), "mulaw")], [-32124, 0]);

@@ -1,0 +1,80 @@
+/**
+ * Stored numbers that are no samples, or leave it in doubt what they are.
+ *
+ * @module
+ */
+import type { ByteSource } from "../byte_source.ts";
+import { SAMPLE_BYTES } from "../fmt_chunk.ts";
+import type { WavFormat } from "../format.ts";
+import { refuseWav } from "../riff.ts";
+import { storedSamples } from "./stored.ts";
+import type { StoredSamples } from "./stored.ts";
+
+/** Numbers that are looked at in one go. */
+const BLOCK = 2 ** 16;
+
+/**
+ * Refuses float data that holds NaN, infinity, or values beyond float32, and samples narrower than
+ * their containers if they may be the high or the low bits of these. What can hold neither is not
+ * looked at.
+ *
+ * @throws {WavError} That names the byte.
+ */
+export function requireSamples(bytes: ByteSource, format: WavFormat): void {
+  const { encoding, validBits } = format;
+  if (encoding.startsWith("float")) {
+    for (const block of blocksOf(bytes, format)) refuseNonFinite(block, format);
+  } else if (encoding.startsWith("pcm") && validBits < 8 * SAMPLE_BYTES[encoding]) {
+    refuseDoubtfulAlignment(bytes, format);
+  }
+}
+
+/** Numbers in a row. */
+interface Block {
+  readonly values: StoredSamples;
+  /** Index of the first. */
+  readonly first: number;
+}
+
+/** Reads all stored numbers in order, some at a time. */
+function* blocksOf(bytes: ByteSource, format: WavFormat): Generator<Block> {
+  const n = format.nFrames * format.nChannels;
+  for (let first = 0; first < n; first += BLOCK) {
+    yield { values: storedSamples(bytes, format, first, Math.min(BLOCK, n - first)), first };
+  }
+}
+
+function refuseNonFinite({ values, first }: Block, { dataOffset, encoding }: WavFormat): void {
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] - values[i] !== 0) {
+      const byteOffset = dataOffset + (first + i) * SAMPLE_BYTES[encoding];
+      refuseWav("every sample must be a finite float32 number", values[i], byteOffset);
+    }
+  }
+}
+
+/**
+ * Refuses samples that may be the high bits, as the format specifies, or the low bits, as some
+ * writers have it: bits are set that should be zero, and every value would fit in the low bits, or
+ * nothing but the frame's size says that there are bits to spare.
+ */
+function refuseDoubtfulAlignment(bytes: ByteSource, format: WavFormat): void {
+  const { encoding, validBits, dataOffset, isWide } = format;
+  const width = SAMPLE_BYTES[encoding];
+  const spareMask = 2 ** (8 * width - validBits) - 1;
+  const low = encoding === "pcm8" ? 0 : -(2 ** (validBits - 1));
+  const high = 2 ** validBits;
+  let spare: { readonly index: number; readonly value: number } | undefined;
+  let fitsLow = true;
+  for (const { values, first } of blocksOf(bytes, format)) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (spare === undefined && (value & spareMask) !== 0) spare = { index: first + i, value };
+      if (value < low || value >= high) fitsLow = false;
+    }
+  }
+  if (spare === undefined || (!fitsLow && !isWide)) return;
+  const rule = `${validBits}-bit samples in ${width} bytes must leave the low bits zero`;
+  const doubt = "they may be the high or the low bits: export it again as plain PCM";
+  refuseWav(rule, `${spare.value}; ${doubt}`, dataOffset + spare.index * width);
+}

@@ -1,0 +1,74 @@
+/**
+ * The numbers that a WAV file stores, before they are brought to full scale 1.
+ *
+ * @module
+ */
+import type { ByteSource } from "../byte_source.ts";
+import { expandCodes } from "./companding.ts";
+import { SAMPLE_BYTES, type WavEncoding } from "../fmt_chunk.ts";
+import type { WavFormat } from "../format.ts";
+
+/** Stored numbers, one per sample, in the machine's own types. */
+export type StoredSamples = Uint8Array | Int16Array | Int32Array | Float32Array;
+
+/**
+ * Reads stored numbers, frame by frame and channel by channel within each.
+ *
+ * @param first Index of the first.
+ * @param n How many.
+ */
+export function storedSamples(
+  bytes: ByteSource,
+  format: Pick<WavFormat, "dataOffset" | "littleEndian" | "encoding">,
+  first: number,
+  n: number,
+): StoredSamples {
+  const width = SAMPLE_BYTES[format.encoding];
+  const data = bytes.read(format.dataOffset + first * width, n * width);
+  return asNumbers(inMachineOrder(data, width, format.littleEndian), format.encoding);
+}
+
+/** Returns bytes in the machine's byte order, aligned; copies only if necessary. */
+function inMachineOrder(data: Uint8Array, width: number, littleEndian: boolean): Uint8Array {
+  if (littleEndian) return data.byteOffset % width === 0 ? data : data.slice();
+  const swapped = data.slice();
+  for (let start = 0; start < swapped.length; start += width) {
+    for (let i = start, j = start + width - 1; i < j; i++, j--) {
+      [swapped[i], swapped[j]] = [swapped[j], swapped[i]];
+    }
+  }
+  return swapped;
+}
+
+/** Views bytes as the numbers they store (little-endian, like every machine that Deno runs on). */
+function asNumbers(data: Uint8Array, encoding: WavEncoding): StoredSamples {
+  const { buffer, byteOffset } = data;
+  const n = data.length / SAMPLE_BYTES[encoding];
+  switch (encoding) {
+    case "pcm8":
+      return data;
+    case "pcm16":
+      return new Int16Array(buffer, byteOffset, n);
+    case "pcm24":
+      return unpack24(data);
+    case "pcm32":
+      return new Int32Array(buffer, byteOffset, n);
+    case "float32":
+      return new Float32Array(buffer, byteOffset, n);
+    case "float64":
+      // One may be finite, and beyond what 32 bits hold.
+      return new Float32Array(new Float64Array(buffer, byteOffset, n));
+    case "alaw":
+    case "mulaw":
+      return expandCodes(data, encoding);
+  }
+}
+
+/** Unpacks signed integers of three bytes. */
+function unpack24(data: Uint8Array): Int32Array {
+  const values = new Int32Array(data.length / 3);
+  for (let i = 0, k = 0; i < values.length; i++, k += 3) {
+    values[i] = ((data[k + 2] << 24) | (data[k + 1] << 16) | (data[k] << 8)) >> 8;
+  }
+  return values;
+}
