@@ -5,7 +5,7 @@
  * @module
  */
 import { visitRollingMeans } from "../dsp/envelope/rolling.ts";
-import { bufferSignal, deriveSignal, samplesOf, stretchesOf } from "../dsp/signal.ts";
+import { bufferSignal, deriveSignal, meanOfSignal, samplesOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 
 /** Length of the rolling mean that is taken for the offset, seconds: that of what can't be heard. */
@@ -53,7 +53,7 @@ export function removeOffset(signal: Signal, sampleRate: number): Signal;
 export function removeOffset(signal: Signal, sampleRate: number): Signal {
   const windowLength = offsetWindow(sampleRate);
   const isOne = windowLength >= 2 * signal.length;
-  const mean = isOne ? meanOf(signal) : 0;
+  const mean = isOne ? meanOfSignal(signal) : 0;
   const buffered = bufferSignal(signal);
   return deriveSignal([signal], signal.length, (from, to) => {
     const centred = new Float32Array(to - from);
@@ -69,13 +69,4 @@ export function removeOffset(signal: Signal, sampleRate: number): Signal {
     });
     return centred;
   });
-}
-
-/** Computes the mean of the samples; 0 of none. */
-function meanOf(signal: Signal): number {
-  let total = 0;
-  for (const { samples } of stretchesOf(signal)) {
-    for (let i = 0; i < samples.length; i++) total += samples[i];
-  }
-  return total / Math.max(1, signal.length);
 }

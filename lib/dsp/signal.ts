@@ -65,9 +65,21 @@ export function wholeOf(signal: Signal): Float32Array {
   return whole;
 }
 
-/** Reads a signal into memory where it is short ({@linkcode MOST_HELD}); a long one stays a source. */
-export function heldIfShort(signal: Signal): Signal {
-  return signal.length <= MOST_HELD ? wholeOf(signal) : signal;
+/** Computes the mean of a signal's samples; 0 where there is none. */
+export function meanOfSignal(signal: Signal): number {
+  let total = 0;
+  for (const { samples } of stretchesOf(signal)) {
+    for (let i = 0; i < samples.length; i++) total += samples[i];
+  }
+  return total / Math.max(1, signal.length);
+}
+
+/** Returns a signal as a source, so that what is derived from it is not held as a whole. */
+export function sourceOf(signal: Signal): SignalSource {
+  return {
+    length: signal.length,
+    read: (start, end) => samplesOf(signal, start, end),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { wholeOf } from "earmark/dsp/signal.ts";
 import type { Matrix } from "earmark/arrays.ts";
 import type { LabelledSet } from "earmark/data/labelled_set.ts";
 import type { FrontEnd } from "earmark/ml/features/feature_system.ts";
@@ -37,7 +38,7 @@ export function stubFrontEnd(windowFrames: number): FrontEnd & { readonly asked:
     windowLength: windowFrames,
     windowRows: windowFrames,
     rowLength: 1,
-    transform: ([signal]) => ({ data: signal, rows: signal.length, columns: 1 }),
+    transform: ([signal]) => ({ data: wholeOf(signal), rows: signal.length, columns: 1 }),
     prepare: (track) => track,
     nPositions,
     judgedPositions: (track) => Array.from({ length: nPositions(track) }, (_, i) => i),

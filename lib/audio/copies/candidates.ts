@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isTaken } from "./landmarks.ts";
 import type { Landmarks } from "./landmarks.ts";
 
 /** Two recordings that may be one sound. */
@@ -72,15 +73,6 @@ export function findCandidates(
 
 /** Landmarks of all recordings up to which all are taken; of more, a share. */
 const MAX_LANDMARKS = 500_000;
-
-/**
- * Says whether a landmark is among a share of all: the same ones in a recording and its copy.
- *
- * Source: Knuth, The Art of Computer Programming 3, 6.4 (multiplicative hashing).
- */
-function isTaken(key: number, share: number): boolean {
-  return share >= 1 || (Math.imul(key % 2 ** 32, 2654435761) >>> 0) < share * 2 ** 32;
-}
 
 /** A landmark among those of all recordings. */
 interface Place {

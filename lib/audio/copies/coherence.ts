@@ -5,6 +5,8 @@
  */
 import { realFft } from "../../dsp/fourier/fft.ts";
 import { createWindow } from "../../dsp/fourier/windows.ts";
+import { samplesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 
 /** Samples of a frame. */
 const FRAME = 512;
@@ -49,8 +51,8 @@ const MAX_FRAMES = 48;
  * ```
  */
 export function phaseCoherence(
-  a: Float32Array,
-  b: Float32Array,
+  a: Signal,
+  b: Signal,
   lag: number,
   maxFrames = MAX_FRAMES,
 ): number {
@@ -93,8 +95,8 @@ const WORTH_A_LOOK = 0.2;
  * @returns The coherence that is farthest from 0, with the lag that gives it.
  */
 export function compareAt(
-  a: Float32Array,
-  b: Float32Array,
+  a: Signal,
+  b: Signal,
   guess: number,
 ): { readonly coherence: number; readonly lag: number } {
   let best = { coherence: 0, lag: guess };
@@ -107,8 +109,9 @@ export function compareAt(
 }
 
 /** Returns the spectrum of a frame. */
-function spectrumAt(signal: Float32Array, start: number): Float64Array {
+function spectrumAt(signal: Signal, start: number): Float64Array {
+  const samples = samplesOf(signal, start, start + FRAME);
   const frame = new Float64Array(FRAME);
-  for (let i = 0; i < FRAME; i++) frame[i] = WINDOW[i] * signal[start + i];
+  for (let i = 0; i < FRAME; i++) frame[i] = WINDOW[i] * samples[i];
   return realFft(frame, FRAME);
 }

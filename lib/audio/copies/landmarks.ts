@@ -5,6 +5,9 @@
  * @module
  */
 
+import { meanOfSignal, samplesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
+
 /** Samples on either side than which a peak must be higher. */
 const REACH = 16;
 
@@ -42,35 +45,86 @@ export interface Landmarks {
  * assert.deepEqual(places, Int32Array.of(20, 61));
  * ```
  */
-export function findLandmarks(signal: Float32Array): Landmarks {
-  const peaks = findPeaks(signal);
-  const n = Math.max(0, peaks.length - N_DISTANCES);
-  const keys = new Float64Array(n);
+export function findLandmarks(signal: Signal): Landmarks {
+  const kept = new KeptLandmarks();
   const largest = 2 ** DISTANCE_BITS - 1;
-  for (let i = 0; i < n; i++) {
+  /** The last peaks, as many as make a landmark. */
+  const peaks: number[] = [];
+  for (const peak of peaksOf(signal)) {
+    peaks.push(peak);
+    if (peaks.length <= N_DISTANCES) continue;
     let key = 0;
     for (let k = 0; k < N_DISTANCES; k++) {
-      const steps = Math.floor((peaks[i + k + 1] - peaks[i + k]) / STEP);
+      const steps = Math.floor((peaks[k + 1] - peaks[k]) / STEP);
       key = key * 2 ** DISTANCE_BITS + Math.min(steps, largest);
     }
-    keys[i] = key;
+    kept.add(key, peaks.shift()!);
   }
-  return { keys, places: Int32Array.from(peaks.slice(0, n)) };
+  return kept.all();
 }
 
-/** Finds the places that are higher than all within reach, and than the one before. */
-function findPeaks(signal: Float32Array): number[] {
-  let total = 0;
-  for (let i = 0; i < signal.length; i++) total += signal[i];
-  const mean = total / Math.max(1, signal.length);
-  const peaks: number[] = [];
-  for (let i = 0; i < signal.length;) {
-    const next = higherWithin(signal, i, mean);
-    if (next === i && signal[i] !== mean) peaks.push(i);
-    // What is lower than a place before the next one is no peak either.
-    i = next > i ? next : i + REACH + 1;
+/** Landmarks of a recording that are kept at most; of more, a share. */
+const MOST_KEPT = 2 ** 16;
+
+/** Landmarks as they are found. Of many a share is kept: the same ones in a recording and its copy. */
+class KeptLandmarks {
+  #keys: number[] = [];
+  #places: number[] = [];
+  /** Share that is kept. */
+  #share = 1;
+
+  /** Adds a landmark. */
+  add(key: number, place: number): void {
+    if (!isTaken(key, this.#share)) return;
+    this.#keys.push(key);
+    this.#places.push(place);
+    if (this.#keys.length > MOST_KEPT) this.#halve();
   }
-  return peaks;
+
+  /** Returns those that were kept. */
+  all(): Landmarks {
+    return { keys: Float64Array.from(this.#keys), places: Int32Array.from(this.#places) };
+  }
+
+  /** Lets half of them go. */
+  #halve(): void {
+    this.#share /= 2;
+    const stay = this.#keys.map((key) => isTaken(key, this.#share));
+    this.#keys = this.#keys.filter((_, i) => stay[i]);
+    this.#places = this.#places.filter((_, i) => stay[i]);
+  }
+}
+
+/**
+ * Says whether a landmark is among a share of all: the same ones in a recording and its copy.
+ *
+ * Source: Knuth, The Art of Computer Programming 3, 6.4 (multiplicative hashing).
+ */
+export function isTaken(key: number, share: number): boolean {
+  return share >= 1 || (Math.imul(key % 2 ** 32, 2654435761) >>> 0) < share * 2 ** 32;
+}
+
+/** Samples that are looked at in one go. */
+const STRETCH = 2 ** 16;
+
+/** Finds the places that are higher than all within reach, and than the one before. */
+function* peaksOf(signal: Signal): Generator<number> {
+  const { length } = signal;
+  const mean = meanOfSignal(signal);
+  let i = 0;
+  while (i < length) {
+    // A place is compared with those within reach of it.
+    const first = Math.max(0, i - REACH);
+    const end = Math.min(length, i + STRETCH);
+    const samples = samplesOf(signal, first, Math.min(length, end + REACH));
+    while (i < end) {
+      const place = i - first;
+      const next = higherWithin(samples, place, mean);
+      if (next === place && samples[place] !== mean) yield i;
+      // What is lower than a place before the next one is no peak either.
+      i = next > place ? first + next : i + REACH + 1;
+    }
+  }
 }
 
 /** Returns the first place after one that is at least as high and within reach; itself without. */

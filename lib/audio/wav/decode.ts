@@ -59,7 +59,7 @@ export function decodeWav(bytes: Uint8Array): Sound {
  *
  * @param bytes What the file is read from, for as long as the channels are.
  * @param options.mostHeld Samples of all channels up to which they are decoded at once. Default:
- *   that of `heldIfShort`.
+ *   4,194,304.
  * @throws {WavError} As {@linkcode decodeWav} does.
  */
 export function openWav(

@@ -6,6 +6,8 @@
 
 import type { FloatArray, Matrix } from "../../arrays.ts";
 import { countFrames } from "../fourier/framing.ts";
+import { samplesOf } from "../signal.ts";
+import type { SignalSource } from "../signal.ts";
 import { takeLog } from "./log.ts";
 import { completeLogMelOptions, type LogMelOptions } from "./log_mel.ts";
 import { createMelPlan } from "./mel_plan.ts";
@@ -15,12 +17,12 @@ export interface LogMelPlan {
   /**
    * Computes a signal's log-mel feature.
    *
-   * @param signal Samples, full scale 1; at least one frame.
+   * @param signal Samples, full scale 1; at least one frame. A source is read some frames at a time.
    * @returns A new matrix at each call. Shape: frames × nMels.
    * @throws {TypeError} If the signal is not floating point.
    * @throws {RangeError} If it is shorter than one frame.
    */
-  transform(signal: FloatArray): Matrix<Float32Array>;
+  transform(signal: FloatArray | SignalSource): Matrix<Float32Array>;
 }
 
 /**
@@ -44,25 +46,32 @@ export function createLogMelPlan(options: LogMelOptions): LogMelPlan {
   const complete = completeLogMelOptions(options);
   const { frameLength, hopLength, framing, logRule } = complete;
   const melPlan = createMelPlan(complete);
-  const transform = (signal: FloatArray) => {
+  const transformAtOnce = (signal: FloatArray) => {
     const { mel } = melPlan.transform(signal);
     return { ...mel, data: new Float32Array(takeLog(mel.data, logRule)) };
   };
   return {
     transform(signal) {
-      if (framing !== "complete" || signal.length <= CHUNK * hopLength) return transform(signal);
+      const isShort = framing !== "complete" || signal.length <= CHUNK * hopLength;
+      if (isShort) return transformAtOnce(valuesOf(signal, 0, signal.length));
       const rows = countFrames(signal.length, { frameLength, hopLength, framing });
       let whole: Matrix<Float32Array> | undefined;
       for (let first = 0; first < rows; first += CHUNK) {
         const end = Math.min(rows, first + CHUNK);
-        const samples = signal.subarray(first * hopLength, (end - 1) * hopLength + frameLength);
-        const { data, columns } = transform(samples);
+        const last = (end - 1) * hopLength + frameLength;
+        const { data, columns } = transformAtOnce(valuesOf(signal, first * hopLength, last));
         whole ??= { data: new Float32Array(rows * columns), rows, columns };
         whole.data.set(data, first * columns);
       }
       return whole!;
     },
   };
+}
+
+function valuesOf(signal: FloatArray | SignalSource, start: number, end: number): FloatArray {
+  return signal instanceof Float64Array
+    ? signal.subarray(start, end)
+    : samplesOf(signal, start, end);
 }
 
 /** Frames that are computed at once, so that a long signal takes the memory of its log-mel. */

@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { samplesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { ConfigError, DataError } from "../../errors.ts";
 import { requireOneSignal, requireSignals } from "./feature_system.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd } from "./feature_system.ts";
@@ -49,7 +51,7 @@ export const embedding: FeatureSystem = {
  * ```
  */
 export async function embedRecording(
-  signals: readonly Float32Array[],
+  signals: readonly Signal[],
   settings: FeatureSettings,
   embed: Embed,
 ): Promise<Float32Array> {
@@ -61,7 +63,7 @@ export async function embedRecording(
   const windows = [];
   for (let i = 0; i <= Math.ceil(last / step); i++) {
     const start = Math.min(i * step, last);
-    const data = await embed(signal.slice(start, start + length));
+    const data = await embed(samplesOf(signal, start, start + length).slice());
     requireOutputs(data, size);
     windows.push({ data, rows: 1, columns: size });
   }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Matrix } from "../../arrays.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { ConfigError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
 
@@ -45,13 +46,14 @@ export interface FrontEnd {
   /** Samples from one row of a track to the next. */
   readonly rowLength: number;
   /**
-   * Computes the track of a recording's signals, which are of one length. Those shorter than
+   * Computes the track of a recording's signals, which are of one length. Sources are read some
+   * frames at a time where features are those of frames. Those shorter than
    * a window are repeated from their start until they fill one.
    *
    * @param embedding What `embedRecording` makes of the signals, where that is in the track.
    * @throws {RangeError} If there are not `nSignals` of them, or the embedding is missing.
    */
-  transform(signals: readonly Float32Array[], embedding?: Float32Array): Track;
+  transform(signals: readonly Signal[], embedding?: Float32Array): Track;
   /** Takes out of a track what windows are cut from. */
   prepare(track: Track): Track;
   /** Counts the places in a prepared track at which a window may start. */
@@ -89,7 +91,7 @@ export function nSignalsOf({ audio }: Pick<FeatureSettings, "audio">): number {
 }
 
 /** Refuses another number of signals than a front end takes. */
-export function requireSignals(signals: readonly Float32Array[], nSignals: number): void {
+export function requireSignals(signals: readonly Signal[], nSignals: number): void {
   if (signals.length === nSignals) return;
   throw new RangeError(
     `Cannot compute features as the number of signals must be ${nSignals}: current value is ` +

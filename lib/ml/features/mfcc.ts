@@ -5,6 +5,7 @@
  */
 import { createMfccPlan } from "../../dsp/cepstrum/mfcc_plan.ts";
 import { psfPreset } from "../../dsp/cepstrum/presets.ts";
+import { wholeOf } from "../../dsp/signal.ts";
 import { requireOneSignal, requireSignals } from "./feature_system.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "./feature_system.ts";
 import { frameSizes } from "./frame_sizes.ts";
@@ -45,7 +46,7 @@ function createMfcc(settings: FeatureSettings): FrontEnd {
     rowLength: 1,
     transform(signals) {
       requireSignals(signals, 1);
-      const data = repeatToLength(signals[0], windowLength);
+      const data = wholeOf(repeatToLength(signals[0], windowLength));
       return { data, rows: data.length, columns: 1 };
     },
     prepare: (track) => track,

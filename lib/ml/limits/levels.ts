@@ -4,11 +4,13 @@
  *
  * @module
  */
-import { type FloatArray, type Matrix, mean, sum } from "../../arrays.ts";
+import { type Matrix, sum } from "../../arrays.ts";
 import { squaredAmplitudes } from "../../dsp/fourier/level_spectrum.ts";
 import { binCount } from "../../dsp/fourier/fft.ts";
 import { countFrames } from "../../dsp/fourier/framing.ts";
 import { createWindow } from "../../dsp/fourier/windows.ts";
+import { samplesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import type { Settings } from "../../settings.ts";
 import { frameSizes } from "../features/frame_sizes.ts";
 import { type Band, limitBands } from "./bands.ts";
@@ -83,19 +85,21 @@ const FLOOR_DB = -160;
  * ```
  */
 export function measureLevels(
-  signals: readonly FloatArray[],
+  signals: readonly Signal[],
   { bands, sampleRate, frameLength, hopLength, nFft }: LevelOptions,
 ): RecordingLevels {
   if (bands.length === 0) {
     throw new RangeError("Cannot measure levels as there must be bands: current value is 0");
   }
   const size = { sampleRate, frameLength, hopLength, nFft };
-  const power = bandPower(signals, size, bands);
-  const data = power.data.map(toDb);
+  const frames = bandPower(signals, size, bands);
+  const levelsDb = Float64Array.from(bands, (_, k) => toDb(meanOfColumn(frames, k)));
+  const { data } = frames;
+  for (let i = 0; i < data.length; i++) data[i] = toDb(data[i]);
   return {
-    levelsDb: Float64Array.from(bands, (_, k) => toDb(meanOfColumn(power, k))),
-    loudestDb: Float64Array.from(bands, (_, k) => loudest({ ...power, data }, k)),
-    frames: { ...power, data },
+    levelsDb,
+    loudestDb: Float64Array.from(bands, (_, k) => loudest(frames, k)),
+    frames,
     frameSeconds: frameLength / sampleRate,
     hopSeconds: hopLength / sampleRate,
   };
@@ -106,7 +110,7 @@ const CHUNK = 512;
 
 /** Sums the power of each frame's bins by band, averaged over the signals. Shape: frames × bands. */
 function bandPower(
-  signals: readonly FloatArray[],
+  signals: readonly Signal[],
   size: Omit<LevelOptions, "bands">,
   bands: readonly Band[],
 ): Matrix<Float64Array> {
@@ -122,7 +126,8 @@ function bandPower(
   for (const signal of signals) {
     for (let first = 0; first < rows; first += CHUNK) {
       const end = Math.min(rows, first + CHUNK);
-      const samples = signal.subarray(first * hopLength, (end - 1) * hopLength + frameLength);
+      const last = Math.min(signal.length, (end - 1) * hopLength + frameLength);
+      const samples = samplesOf(signal, first * hopLength, last);
       const options = { ...size, window: "hann", framing: "padEnd" } as const;
       const spectrum = squaredAmplitudes(samples, options);
       for (let i = 0; i < spectrum.rows; i++) {
@@ -144,7 +149,9 @@ function toDb(power: number): number {
 }
 
 function meanOfColumn({ data, rows, columns }: Matrix, k: number): number {
-  return mean(Array.from({ length: rows }, (_, i) => data[i * columns + k]));
+  let total = 0;
+  for (let i = k; i < data.length; i += columns) total += data[i];
+  return total / rows;
 }
 
 function loudest({ data, rows, columns }: Matrix, k: number): number {

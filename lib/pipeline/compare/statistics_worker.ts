@@ -8,8 +8,8 @@ import { createFrontEnd } from "../../ml/features/feature_systems.ts";
 import { recordingStatistics } from "../../ml/features/statistics.ts";
 import type { Settings } from "../../settings.ts";
 import { serveJobs } from "../cores/workers.ts";
-import { readRecording } from "../disk/recording_file.ts";
-import { cleanRecording } from "../judge/recording.ts";
+import { withRecording } from "../disk/recording_file.ts";
+import { cleanSignals } from "../judge/recording.ts";
 
 /** A recording, and the settings to look at it by. */
 export interface StatisticsJob {
@@ -24,11 +24,13 @@ export type StatisticsResult = Float64Array[] | undefined;
 
 serveJobs<StatisticsJob, StatisticsResult>(async ({ path, settings }) => {
   try {
-    const signals = cleanRecording(await readRecording(path), settings[0]);
-    if (signals[0].length === 0) return undefined;
-    return settings.map((own) => {
-      const { transform, logMelOf, nSignals } = createFrontEnd(own);
-      return recordingStatistics(logMelOf(transform(signals)), nSignals);
+    return await withRecording(path, (recording) => {
+      const signals = cleanSignals(recording, settings[0]);
+      if (signals[0].length === 0) return undefined;
+      return settings.map((own) => {
+        const { transform, logMelOf, nSignals } = createFrontEnd(own);
+        return recordingStatistics(logMelOf(transform(signals)), nSignals);
+      });
     });
   } catch (error) {
     if (!(error instanceof DataError)) throw error;

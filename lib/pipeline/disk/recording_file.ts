@@ -1,58 +1,86 @@
 /**
- * Recordings on disk.
+ * Recordings on disk: short ones are read at once, long ones as they are needed.
  *
  * @module
  */
-import { isWav } from "../../audio/wav/riff.ts";
+import { createHash } from "node:crypto";
+import { byteSourceOf } from "../../audio/wav/byte_source.ts";
 import { describeForeignFile, latin1 } from "../../audio/wav/file_signature.ts";
+import { isWav } from "../../audio/wav/riff.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
-import { decodeRecording } from "../judge/recording.ts";
+import type { Remedy } from "../../errors.ts";
+import { decodeRecording, openRecording } from "../judge/recording.ts";
 import type { Recording } from "../judge/recording.ts";
 import { readBytes } from "./files.ts";
+import { openLargeFile } from "./large_file.ts";
+import type { RecordingFile } from "./large_file.ts";
 
-/** Size from which a file's first bytes are looked at before the rest is read, bytes. */
+/** Size from which a file is read as it is needed, bytes. */
 const LARGE = 2 ** 24;
+
+/** What is done about faults of a folder that is written, and of a model. */
+const OF_OTHERS: readonly (Remedy | undefined)[] = ["chooseFolder", "lowerLearningRate"];
 
 /** First bytes of files that are no WAV, and may still be decoded or hold one further on. */
 const OTHERS = /^(ID3|OggS|fLaC|\xff[\xe0-\xff])/;
 
 /**
- * Reads the bytes of a recording; of a large file that is none, the first bytes alone.
+ * Opens a recording; of a large file that is none, the first bytes alone are read.
  *
  * @throws {DataError} As {@linkcode readBytes} does, and if it is large and no WAV.
  */
-export async function readRecordingBytes(path: string): Promise<Uint8Array> {
+export async function openRecordingFile(path: string): Promise<RecordingFile> {
   const { isFile, size } = await Deno.stat(path).catch(() => ({ isFile: false, size: 0 }));
-  if (isFile && size >= LARGE) {
-    const head = await readHead(path);
-    if (head && !isWav(head) && !OTHERS.test(latin1(head))) {
-      const rule = 'the file must start with "RIFF" and "WAVE"';
-      throw new DataError(
-        `Cannot read ${path} as ${rule}: current value is ${describeForeignFile(head)}`,
-      );
-    }
-  }
-  return await readBytes(path);
+  if (!isFile || size < LARGE) return held(await readBytes(path));
+  const file = openLargeFile(path);
+  const head = file.read(0, 256);
+  if (isWav(head) || OTHERS.test(latin1(head))) return file;
+  file[Symbol.dispose]();
+  throw new DataError(
+    `Cannot read ${path} as the file must start with "RIFF" and "WAVE": current value is ` +
+      describeForeignFile(head),
+  );
 }
 
-/** Reads the first bytes of a file; undefined where it can't be read. */
-async function readHead(path: string): Promise<Uint8Array | undefined> {
-  const head = new Uint8Array(256);
+/** Takes bytes that were read as a file. */
+function held(bytes: Uint8Array): RecordingFile {
+  return {
+    ...byteSourceOf(bytes),
+    sha256: () => createHash("sha256").update(bytes).digest("hex"),
+    requireUnchanged: () => {},
+    [Symbol.dispose]: () => {},
+  };
+}
+
+/**
+ * Does some work on a recording on disk.
+ *
+ * @param work Gets the recording, and the file that it is read from as it is needed.
+ * @throws {DataError} If the file can't be read, not without guessing, or changes meanwhile; and as
+ *   `work` does. Each names the file.
+ */
+export async function withRecording<Result>(
+  path: string,
+  work: (recording: Recording<Signal>, file: RecordingFile) => Result | Promise<Result>,
+): Promise<Result> {
+  using file = await openRecordingFile(path);
   try {
-    using file = await Deno.open(path);
-    return head.subarray(0, await file.read(head) ?? 0);
-  } catch {
-    return undefined;
+    const result = await work(openRecording(file), file);
+    file.requireUnchanged();
+    return result;
+  } catch (cause) {
+    throw namedAfter(path, cause);
   }
 }
 
 /**
- * Reads and decodes a recording.
+ * Reads and decodes a recording, all of it.
  *
  * @throws {DataError} If the file can't be read, or not without guessing; names the file.
  */
 export async function readRecording(path: string): Promise<Recording> {
-  return decodeNamed(await readRecordingBytes(path), path);
+  return decodeNamed(await readBytes(path), path);
 }
 
 /**
@@ -62,20 +90,17 @@ export async function readRecording(path: string): Promise<Recording> {
  * @throws {DataError} If it can't be decoded without guessing, or holds no sample.
  */
 export function decodeNamed(bytes: Uint8Array, path: string): Recording {
-  return namingFile(path, () => decodeRecording(bytes));
-}
-
-/** Does some work on a file's content; an error of it names the file. */
-export function namingFile<Result>(path: string, work: () => Result): Result {
   try {
-    return work();
+    return decodeRecording(bytes);
   } catch (cause) {
     throw namedAfter(path, cause);
   }
 }
 
-/** Returns an error that names the file, where the file is at fault. */
+/** Returns an error that names the file, where the file is at fault and is not named yet. */
 export function namedAfter(path: string, cause: unknown): unknown {
-  if (!(cause instanceof DataError)) return cause;
+  const isOfFile = cause instanceof DataError && !OF_OTHERS.includes(cause.remedy) &&
+    !cause.message.startsWith(`Cannot read ${path}`);
+  if (!isOfFile) return cause;
   return new DataError(`Cannot read ${path}: ${cause.message}`, { cause, remedy: cause.remedy });
 }

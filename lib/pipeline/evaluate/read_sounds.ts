@@ -5,8 +5,8 @@
  */
 import { DataError } from "../../errors.ts";
 import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
-import { sha256 } from "../disk/files.ts";
-import { decodeNamed, readRecordingBytes } from "../disk/recording_file.ts";
+import { wholeOf } from "../../dsp/signal.ts";
+import { withRecording } from "../disk/recording_file.ts";
 import type { DataCard, ModelCard } from "../judge/card.ts";
 import { shortHash } from "../judge/model.ts";
 
@@ -50,12 +50,11 @@ export async function readSounds({ data, fnames, known }: SoundsRequest): Promis
   for (const fname of fnames) {
     try {
       const path = recordingPath({ recordings }, fname);
-      const bytes = await readRecordingBytes(path);
-      if (!hashes.has(shortHash(sha256(bytes)))) {
-        throw new DataError(`Cannot use ${path} as it must be a recording that was trained on`);
-      }
-      const { signal, sampleRate } = decodeNamed(bytes, path);
-      sounds.push({ fname, signal, sampleRate });
+      const sound = await withRecording(path, ({ signal, sampleRate }, file) => {
+        if (hashes.has(shortHash(file.sha256()))) return { signal: wholeOf(signal), sampleRate };
+        throw new DataError(`its content must be that of a recording that was trained on`);
+      });
+      sounds.push({ fname, ...sound });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       failures.push(error.message);

@@ -8,11 +8,11 @@ import { cutSharedQuiet } from "../../audio/clean_channels.ts";
 import type { Surroundings } from "../../audio/surroundings.ts";
 import { measureBandwidth } from "../../audio/bandwidth.ts";
 import { hasAxes } from "../../data/recommend_channel.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
-import { sha256 } from "../disk/files.ts";
 import { serveJobs } from "../cores/workers.ts";
-import { decodeNamed, namingFile, readRecordingBytes } from "../disk/recording_file.ts";
+import { withRecording } from "../disk/recording_file.ts";
 import { hearRecording, measureHeard } from "../judge/heard.ts";
 import { surroundingsOf, zeroRunLength } from "../judge/recording.ts";
 import type { Recording, RecordingNotes } from "../judge/recording.ts";
@@ -48,35 +48,40 @@ export interface ScannedRecording extends RecordingNotes, Surroundings {
 /** What a scan says of a file. */
 export type ScanResult = ScannedRecording | { readonly error: string };
 
-serveJobs<ScanJob, ScanResult>(async ({ path, clean, channel, noiseChannel = 0 }) => {
+serveJobs<ScanJob, ScanResult>(async (job) => {
   try {
-    const bytes = await readRecordingBytes(path);
-    const recording = decodeNamed(bytes, path);
-    const { sampleRate, nChannels, encoding, header, notes } = recording;
-    const audio = { channel: channel ?? channelOf(recording), nChannels, noiseChannel };
-    const heard = namingFile(
-      path,
-      () => hearRecording(recording, audio, zeroRunLength(clean, sampleRate)),
+    return await withRecording(
+      job.path,
+      (recording, file) => ({ ...scanRecording(recording, job), hash: file.sha256() }),
     );
-    const [active] = cutSharedQuiet(heard, { sampleRate, ...clean });
-    return {
-      ...notes,
-      ...surroundingsOf(recording),
-      hash: sha256(bytes),
-      sampleRate,
-      encoding,
-      header,
-      activeSeconds: active.length / sampleRate,
-      measures: measureHeard(recording, audio),
-      bandwidth: Math.max(...heard.map((signal) => measureBandwidth(signal, sampleRate))),
-    };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { error: error.message };
   }
 });
 
+/** Measures a recording. */
+function scanRecording(
+  recording: Recording<Signal>,
+  { clean, channel, noiseChannel = 0 }: ScanJob,
+): Omit<ScannedRecording, "hash"> {
+  const { sampleRate, nChannels, encoding, header, notes } = recording;
+  const audio = { channel: channel ?? channelOf(recording), nChannels, noiseChannel };
+  const heard = hearRecording(recording, audio, zeroRunLength(clean, sampleRate));
+  const [active] = cutSharedQuiet(heard, { sampleRate, ...clean });
+  return {
+    ...notes,
+    ...surroundingsOf(recording),
+    sampleRate,
+    encoding,
+    header,
+    activeSeconds: active.length / sampleRate,
+    measures: measureHeard(recording, audio),
+    bandwidth: Math.max(...heard.map((signal) => measureBandwidth(signal, sampleRate))),
+  };
+}
+
 /** Returns what is measured of a recording, before it is known what will be heard of all. */
-function channelOf(recording: Recording): Settings["audio"]["channel"] {
+function channelOf(recording: Recording<Signal>): Settings["audio"]["channel"] {
   return hasAxes(recording) ? "all" : "mean";
 }

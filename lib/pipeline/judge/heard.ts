@@ -6,20 +6,25 @@
  */
 import { measureChecks } from "../../audio/checks/checks.ts";
 import type { RecordingChecks } from "../../audio/checks/checks.ts";
-import { cutRuns } from "../../audio/clean.ts";
 import { sharedZeroRuns } from "../../audio/clean_channels.ts";
-import type { SampleRun } from "../../audio/measure.ts";
 import { mixToMono } from "../../audio/mono.ts";
 import { suppressNoise } from "../../audio/noise_channel.ts";
 import { removeOffset } from "../../audio/offset.ts";
+import { cutRuns } from "../../audio/runs.ts";
+import type { SampleRun } from "../../audio/runs.ts";
+import { stretchesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
-import type { Samples } from "./samples.ts";
 
 /** A recording as it was made. */
-export interface RawSound extends Samples {
-  /** Mean of the channels, full scale 1. */
-  readonly signal: Float32Array;
+export interface RawSound<Channel extends Signal = Signal> {
+  /** Channels of one length, full scale 1. */
+  readonly channels: readonly Channel[];
+  /** Mean of the channels. */
+  readonly signal: Channel;
+  /** Rate, Hz. */
+  readonly sampleRate: number;
 }
 
 /** The channels that are asked for. */
@@ -30,18 +35,29 @@ export type ChannelSettings = Pick<Settings["audio"], "channel" | "nChannels" | 
  * would hide them.
  *
  * @param zeroRunLength Shortest run of exact zeros that is cut, samples; 0 cuts none.
- * @returns Signals of one length, at the recording's rate: one, or each channel by itself.
+ * @returns Signals of one length, at the recording's rate: one, or each channel by itself. Arrays
+ *   where the channels are.
  * @throws {DataError} If it has not the channels that are asked for.
  */
+export function hearRecording(
+  sound: RawSound<Float32Array>,
+  audio: ChannelSettings,
+  zeroRunLength: number,
+): Float32Array[];
 export function hearRecording(
   sound: RawSound,
   audio: ChannelSettings,
   zeroRunLength: number,
-): Float32Array[] {
+): Signal[];
+export function hearRecording(
+  sound: RawSound,
+  audio: ChannelSettings,
+  zeroRunLength: number,
+): Signal[] {
   const { sampleRate } = sound;
   const { part, noise } = takeChannels(sound, audio);
   const runs = sharedZeroRuns(part, zeroRunLength);
-  const clear = (signal: Float32Array) => removeOffset(cutRuns(signal, runs), sampleRate);
+  const clear = (signal: Signal) => removeOffset(cutRuns(signal, runs), sampleRate);
   const signals = part.map(clear);
   if (noise === undefined) return signals;
   const hall = clear(noise);
@@ -78,8 +94,8 @@ export function measureHeard(sound: RawSound, audio: ChannelSettings): Recording
 
 /** The signals in which the part is heard, and that of the hall alone. */
 interface TakenChannels {
-  readonly part: readonly Float32Array[];
-  readonly noise: Float32Array | undefined;
+  readonly part: readonly Signal[];
+  readonly noise: Signal | undefined;
 }
 
 /** Takes the channels that are asked for, as they were made. */
@@ -133,14 +149,16 @@ function requireChannels(
 }
 
 /** Finds the channel of the most power without its offset; the first of equals. */
-function loudestChannel(channels: readonly Float32Array[], sampleRate: number): number {
+function loudestChannel(channels: readonly Signal[], sampleRate: number): number {
   if (channels.length === 1) return 0;
   const powers = channels.map((channel) => powerOf(removeOffset(channel, sampleRate)));
   return powers.indexOf(Math.max(...powers));
 }
 
-function powerOf(signal: Float32Array): number {
+function powerOf(signal: Signal): number {
   let power = 0;
-  for (let i = 0; i < signal.length; i++) power += signal[i] * signal[i];
+  for (const { samples } of stretchesOf(signal)) {
+    for (let i = 0; i < samples.length; i++) power += samples[i] * samples[i];
+  }
   return power;
 }

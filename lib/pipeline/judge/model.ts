@@ -6,6 +6,7 @@
  * @module
  */
 import type { Classes } from "../../data/classes.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { judgeChecks } from "../../ml/checks/judge.ts";
 import type { Fault } from "../../ml/checks/judge.ts";
 import { embedRecording } from "../../ml/features/embedding.ts";
@@ -16,13 +17,14 @@ import { findExceedances } from "../../ml/limits/limits.ts";
 import type { Finding, Limits } from "../../ml/limits/limits.ts";
 import type { ModelCard } from "./card.ts";
 import { measureHeard } from "./heard.ts";
-import { explainRecording, hashOf } from "./why/explain.ts";
+import { explainRecording } from "./why/explain.ts";
 import type { ExplainOptions, ExplainParts, Why } from "./why/explain.ts";
 import { opinionOn } from "./opinion.ts";
 import type { ClassifierParts, OkOnlyParts } from "./opinion.ts";
-import { cleanRecording, decodeRecording, isClipped, takeRecording } from "./recording.ts";
+import { cleanSignals, isClipped } from "./recording.ts";
 import type { Recording } from "./recording.ts";
-import type { Samples } from "./samples.ts";
+import { hashOf, isSamples, openSound } from "./sound.ts";
+import type { SoundToJudge } from "./sound.ts";
 import { NOT_JUDGED, REVIEW } from "./verdict.ts";
 import type { Note, Verdict } from "./verdict.ts";
 
@@ -35,13 +37,13 @@ export interface Model {
   /**
    * Judges a recording.
    *
-   * @param recording Bytes of a WAV file, or samples with their rate.
+   * @param recording Bytes of a WAV file, what they are read from, or samples with their rate.
    * @throws {WavError} If the bytes can't be read without guessing.
    * @throws {DataError} If there is no sample in it, its rate can't be true, or it has not as
    *   many channels as the model keeps apart.
    * @throws {RangeError} If samples are not finite, of one length, or of a positive rate.
    */
-  judge(recording: Uint8Array | Samples): Promise<Verdict>;
+  judge(recording: SoundToJudge): Promise<Verdict>;
   /**
    * Explains what speaks against a recording; some twenty times the work of a verdict.
    *
@@ -49,7 +51,7 @@ export interface Model {
    * @returns Undefined where nothing is heard in it.
    * @throws As `judge` does.
    */
-  explain(recording: Uint8Array | Samples, options?: ExplainOptions): Promise<Why | undefined>;
+  explain(recording: SoundToJudge, options?: ExplainOptions): Promise<Why | undefined>;
 }
 
 /** What a model is made of, whatever kind it is. */
@@ -73,10 +75,9 @@ export function createModel(parts: ModelParts): Model {
     classes,
     explain: (sound, options) => explainRecording(parts, sound, options),
     async judge(sound) {
-      const isBytes = sound instanceof Uint8Array;
-      const recording = isBytes ? decodeRecording(sound) : takeRecording(sound);
+      const recording = openSound(sound);
       const faults = findFaults(recording, card);
-      const signals = cleanRecording(recording, card.settings);
+      const signals = cleanSignals(recording, card.settings);
       const [{ length: cleanLength }] = signals;
       if (cleanLength === 0) return verdictOnNothing(faults);
       // Repeated to fill even one frame, a spectrum tells of the repeats and not of the part.
@@ -85,7 +86,7 @@ export function createModel(parts: ModelParts): Model {
       const embedding = embed && await embedRecording(signals, card.settings, embed);
       const track = frontEnd.transform(signals, embedding);
       const opinion = await opinionOn(track, parts);
-      const wasHeard = isBytes && heard.has(shortHash(await hashOf(sound)));
+      const wasHeard = !isSamples(sound) && heard.has(shortHash(await hashOf(sound)));
       return {
         ...opinion,
         ...(faults.length > 0 && { verdict: REVIEW, faults }),
@@ -100,7 +101,10 @@ export function createModel(parts: ModelParts): Model {
 }
 
 /** Finds what is wrong with a recording as it was made, before anything is heard in it. */
-function findFaults(recording: Recording, { checks, settings: { audio } }: ModelCard): Fault[] {
+function findFaults(
+  recording: Recording<Signal>,
+  { checks, settings: { audio } }: ModelCard,
+): Fault[] {
   return judgeChecks(checks, measureHeard(recording, audio), { isMixed: audio.channel === "mean" });
 }
 
@@ -121,7 +125,7 @@ function verdictOnTooLittle(faults: readonly Fault[]): Verdict {
 
 /** Finds where cleaned signals lie outside limits. */
 function findingsIn(
-  signals: readonly Float32Array[],
+  signals: readonly Signal[],
   limits: Limits,
   { settings }: ModelCard,
 ): readonly Finding[] {
@@ -130,7 +134,7 @@ function findingsIn(
 
 /** Lists what should be known of a recording that was judged. */
 function notesOn(
-  { sampleRate, header, notes: { checks } }: Recording,
+  { sampleRate, header, notes: { checks } }: Recording<Signal>,
   { parts: { card, frontEnd }, cleanLength, wasHeard }: {
     readonly parts: ModelParts;
     readonly cleanLength: number;

@@ -14,7 +14,11 @@ import { createResampler } from "../../audio/resample/resample.ts";
 import type { Resampler } from "../../audio/resample/resample.ts";
 import { measureSurroundings } from "../../audio/surroundings.ts";
 import type { Surroundings } from "../../audio/surroundings.ts";
-import { decodeWav } from "../../audio/wav/decode.ts";
+import type { ByteSource } from "../../audio/wav/byte_source.ts";
+import { decodeWav, openWav } from "../../audio/wav/decode.ts";
+import type { Sound } from "../../audio/wav/decode.ts";
+import { MOST_HELD, sourceOf, wholeOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
 import { shortcutFeatures } from "../../ml/features/shortcuts.ts";
 import type { Settings } from "../../settings.ts";
@@ -28,15 +32,21 @@ export const CLEAN_VERSION = 2;
 /** Level that stands for no sound at all, where -Infinity could not be written as JSON. */
 const LOWEST_DB = -200;
 
+/** Samples of a recording at the rate of the settings that are judged at most. */
+const MOST_SAMPLES = 2 ** 29;
+
+/** What decides how a recording is cleaned. */
+export type CleanSettings = Pick<Settings, "audio" | "clean">;
+
 /** Rate of a file below which no sound is in it, Hz: that of the lowest setting. */
 const LOWEST_RATE = 50;
 
-/** A recording as it was made, at its own rate. */
-export interface Recording {
+/** A recording as it was made, at its own rate; a long one is read as it is needed. */
+export interface Recording<Channel extends Signal = Float32Array> {
   /** Mean of the channels as they are, full scale 1. */
-  readonly signal: Float32Array;
+  readonly signal: Channel;
   /** The channels in the file as they are, with their offsets; of one length. */
-  readonly channels: readonly Float32Array[];
+  readonly channels: readonly Channel[];
   /** Rate of the signal, Hz. */
   readonly sampleRate: number;
   /** Number of channels in the file. */
@@ -67,14 +77,32 @@ export interface RecordingNotes {
  * @throws {DataError} If it holds no sample, or its rate can't be true.
  */
 export function decodeRecording(bytes: Uint8Array): Recording {
-  const { format: { encoding, notes: header }, ...sound } = decodeWav(bytes);
-  if (sound.sampleRate < LOWEST_RATE) {
-    throw new DataError(
-      `its sample rate must be >= ${LOWEST_RATE} Hz, or there is nothing to hear (export it again ` +
-        `with its true rate): current value is ${sound.sampleRate}`,
-    );
-  }
-  return measured(sound, encoding, header);
+  return recordingOf(decodeWav(bytes)) as Recording;
+}
+
+/**
+ * Opens a recording and measures it as it was made; a long one is read as it is needed, and never
+ * held as a whole.
+ *
+ * @param bytes What the WAV file is read from, for as long as the recording is.
+ * @param options.mostHeld As `openWav` takes it.
+ * @throws {WavError} As {@linkcode decodeRecording} does.
+ * @throws {DataError} As {@linkcode decodeRecording} does.
+ */
+export function openRecording(
+  bytes: ByteSource,
+  options?: { readonly mostHeld?: number },
+): Recording<Signal> {
+  return recordingOf(openWav(bytes, options));
+}
+
+/** Takes a sound as a recording, unless its rate can't be true. */
+function recordingOf({ format, ...sound }: Sound<Signal>): Recording<Signal> {
+  if (sound.sampleRate >= LOWEST_RATE) return measured(sound, format.encoding, format.notes);
+  throw new DataError(
+    `its sample rate must be >= ${LOWEST_RATE} Hz, or there is nothing to hear (export it again ` +
+      `with its true rate): current value is ${sound.sampleRate}`,
+  );
 }
 
 /**
@@ -86,15 +114,15 @@ export function decodeRecording(bytes: Uint8Array): Recording {
  */
 export function takeRecording(samples: Samples): Recording {
   requireSamples(samples);
-  return measured(samples, "float32", []);
+  return measured(samples, "float32", []) as Recording;
 }
 
 /** Measures samples that were stored in some encoding. */
 function measured(
-  { channels, sampleRate }: Samples,
+  { channels, sampleRate }: Pick<Recording<Signal>, "channels" | "sampleRate">,
   encoding: string,
   header: readonly string[],
-): Recording {
+): Recording<Signal> {
   if (channels.length === 0 || channels[0].length === 0) {
     throw new DataError("there is no sample in it");
   }
@@ -105,8 +133,8 @@ function measured(
 
 /** Measures a recording as it was made; it is clipped where one of its channels is. */
 function noteSignal(
-  signal: Float32Array,
-  channels: readonly Float32Array[],
+  signal: Signal,
+  channels: readonly Signal[],
   sampleRate: number,
 ): RecordingNotes {
   const checks = measureSignal(signal);
@@ -129,25 +157,47 @@ function noteSignal(
  * Cleans a recording: one channel, the mean of them, or all of them, kept apart and in step.
  *
  * @returns The signals at `settings.audio.sampleRate`, of one length: one, or one of each channel
- *   that is kept apart. Empty where nothing was recorded, which must not be judged.
- * @throws {DataError} If the two rates are too far apart to be true, or the recording has not the
- *   channels that are wanted.
+ *   that is kept apart. Empty where nothing was recorded, which must not be judged. Those of a long
+ *   recording are computed as they are read, each time anew.
+ * @throws {DataError} If the two rates are too far apart to be true, the recording has not the
+ *   channels that are wanted, or it has more samples than can be judged.
  */
-export function cleanRecording(
-  recording: Recording,
-  { audio, clean }: Pick<Settings, "audio" | "clean">,
-): Float32Array[] {
+export function cleanSignals(
+  recording: Recording<Signal>,
+  { audio, clean }: CleanSettings,
+): Signal[] {
   const { sampleRate } = recording;
   const signals = hearRecording(recording, audio, zeroRunLength(clean, sampleRate));
-  const isSilent = (signal: Float32Array) => measureSignal(signal).silent;
+  const isSilent = (signal: Signal) => measureSignal(signal).silent;
   if (signals.every(isSilent)) return signals.map(() => new Float32Array(0));
   const resample = resamplerOf(sampleRate, audio.sampleRate);
-  const resampled = signals.map((signal) => resample(signal));
+  const length = signals[0].length * audio.sampleRate / sampleRate;
+  requireLength(Math.ceil(length), audio.sampleRate);
+  const isLong = signals.length * length > MOST_HELD;
+  const resampled = signals.map((signal) => resample(isLong ? sourceOf(signal) : signal));
   return cutSharedQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });
 }
 
+/** Cleans a recording as {@linkcode cleanSignals} does, into memory. */
+export function cleanRecording(
+  recording: Recording<Signal>,
+  settings: CleanSettings,
+): Float32Array[] {
+  return cleanSignals(recording, settings).map(wholeOf);
+}
+
+/** Refuses a recording whose features would not fit into memory. */
+function requireLength(length: number, sampleRate: number): void {
+  if (length <= MOST_SAMPLES) return;
+  const hours = (MOST_SAMPLES / sampleRate / 3600).toFixed(1);
+  throw new DataError(
+    `Cannot judge a recording of more than ${MOST_SAMPLES} samples at ${sampleRate} Hz, ${hours} ` +
+      `hours (cut it into pieces): current value is ${length}`,
+  );
+}
+
 /** Measures how a recording was made, by the mean of its channels without the offset. */
-export function surroundingsOf(recording: Recording): Surroundings {
+export function surroundingsOf(recording: Recording<Signal>): Surroundings {
   const { signal, sampleRate } = recording;
   return measureSurroundings(removeOffset(signal, sampleRate), recording);
 }

@@ -8,8 +8,8 @@ import type { RecordingLevels } from "../../ml/limits/levels.ts";
 import { findExceedances } from "../../ml/limits/limits.ts";
 import type { Finding, Limits } from "../../ml/limits/limits.ts";
 import type { Settings } from "../../settings.ts";
-import { namingFile, readRecording } from "../disk/recording_file.ts";
-import { cleanRecording } from "../judge/recording.ts";
+import { withRecording } from "../disk/recording_file.ts";
+import { cleanSignals } from "../judge/recording.ts";
 
 /** What decides how a recording is measured. */
 type LevelSettings = Pick<Settings, "audio" | "clean" | "features">;
@@ -20,13 +20,14 @@ type LevelSettings = Pick<Settings, "audio" | "clean" | "features">;
  * @returns Undefined where there is no sound in it.
  * @throws {DataError} If it can't be read; names the file.
  */
-export async function readLevels(
+export function readLevels(
   path: string,
   settings: LevelSettings,
 ): Promise<RecordingLevels | undefined> {
-  const recording = await readRecording(path);
-  const signals = namingFile(path, () => cleanRecording(recording, settings));
-  return signals[0].length === 0 ? undefined : measureLevels(signals, levelOptionsOf(settings));
+  return withRecording(path, (recording) => {
+    const signals = cleanSignals(recording, settings);
+    return signals[0].length === 0 ? undefined : measureLevels(signals, levelOptionsOf(settings));
+  });
 }
 
 /**

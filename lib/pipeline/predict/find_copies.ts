@@ -7,10 +7,8 @@
 import { findCandidates } from "../../audio/copies/candidates.ts";
 import { compareAt } from "../../audio/copies/coherence.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
-import { mixToMono } from "../../audio/mono.ts";
-import { decodeWav } from "../../audio/wav/decode.ts";
 import type { Fault } from "../../ml/checks/judge.ts";
-import { readBytes } from "../disk/files.ts";
+import { withRecording } from "../disk/recording_file.ts";
 import { REVIEW } from "../judge/verdict.ts";
 import { COPY } from "../leaks/copies.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
@@ -37,8 +35,14 @@ export async function reviewCopies(
     signal?.throwIfAborted();
     const fewest = Math.min(landmarks[a].keys.length, landmarks[b].keys.length);
     if (votes < MIN_SHARE * fewest || found.has(a) && found.has(b)) continue;
-    const [first, second] = await Promise.all([a, b].map((i) => readMono(recordings[i].path)));
-    const coherence = Math.abs(compareAt(first, second, lag).coherence);
+    const coherence = await withRecording(
+      recordings[a].path,
+      (first) =>
+        withRecording(
+          recordings[b].path,
+          (second) => Math.abs(compareAt(first.signal, second.signal, lag).coherence),
+        ),
+    );
     if (coherence < COPY) continue;
     const faultWith = (other: number): Fault => ({
       ...{ kind: "copy", measure: "coherence", value: coherence, limit: COPY, side: "upper" },
@@ -52,8 +56,4 @@ export async function reviewCopies(
     if (fault === undefined) return prediction;
     return { ...prediction, verdict: REVIEW, faults: [...prediction.faults ?? [], fault] };
   });
-}
-
-async function readMono(path: string): Promise<Float32Array> {
-  return mixToMono(decodeWav(await readBytes(path)).channels);
 }

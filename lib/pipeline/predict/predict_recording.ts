@@ -5,10 +5,9 @@
  */
 import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
-import { mixToMono } from "../../audio/mono.ts";
-import { decodeWav } from "../../audio/wav/decode.ts";
 import { DataError } from "../../errors.ts";
-import { namedAfter, readRecordingBytes } from "../disk/recording_file.ts";
+import { namedAfter, openRecordingFile } from "../disk/recording_file.ts";
+import { openSound } from "../judge/sound.ts";
 import { NOT_JUDGED } from "../judge/verdict.ts";
 import type { Model } from "../judge/model.ts";
 import type { Why } from "../judge/why/explain.ts";
@@ -50,26 +49,25 @@ export async function predictRecording(
 ): Promise<HeardPrediction> {
   try {
     if (missing !== undefined) throw new DataError(missing);
-    const bytes = await readRecordingBytes(path);
-    const verdict = await model.judge(bytes).catch((cause) => {
-      throw isModelsFault(cause) ? cause : namedAfter(path, cause);
-    });
-    const why = isAsked && verdict.verdict !== model.card.okClass
-      ? await model.explain(bytes, { group: fields.group || undefined })
-      : undefined;
-    const prediction = { fname, fields, ...verdict, ...(why && { why }) };
-    const isHeard = verdict.nWindows > 0;
-    return isAlone || !isHeard ? { prediction } : { prediction, landmarks: landmarksOf(bytes) };
+    using file = await openRecordingFile(path);
+    try {
+      const verdict = await model.judge(file);
+      const why = isAsked && verdict.verdict !== model.card.okClass
+        ? await model.explain(file, { group: fields.group || undefined })
+        : undefined;
+      const prediction = { fname, fields, ...verdict, ...(why && { why }) };
+      const isCompared = !isAlone && verdict.nWindows > 0;
+      const landmarks = isCompared && findLandmarks(openSound(file).signal);
+      file.requireUnchanged();
+      return { prediction, ...(landmarks && { landmarks }) };
+    } catch (cause) {
+      throw namedAfter(path, cause);
+    }
   } catch (error) {
     if (!(error instanceof DataError) || isModelsFault(error)) throw error;
     const { message: failure } = error;
     return { prediction: { fname, fields, verdict: NOT_JUDGED, nWindows: 0, notes: [], failure } };
   }
-}
-
-/** Finds the landmarks of the bytes of a WAV file. */
-function landmarksOf(bytes: Uint8Array): Landmarks {
-  return findLandmarks(mixToMono(decodeWav(bytes).channels));
 }
 
 /** Says whether no recording can be judged, as the model gives numbers that are none. */

@@ -6,6 +6,7 @@
  */
 import { sum } from "../../../arrays.ts";
 import type { Classes } from "../../../data/classes.ts";
+import type { Signal } from "../../../dsp/signal.ts";
 import { committeeLayout } from "../../../ml/committee/front_end.ts";
 import { embedRecording } from "../../../ml/features/embedding.ts";
 import type { Embed } from "../../../ml/features/embedding.ts";
@@ -32,9 +33,10 @@ import { noveltyRow } from "../../../ml/novelty/row.ts";
 import { createRandom } from "../../../random.ts";
 import type { ModelCard } from "../card.ts";
 import { originalTimes } from "./original_times.ts";
-import { cleanRecording, decodeRecording, takeRecording } from "../recording.ts";
+import { cleanSignals } from "../recording.ts";
 import type { Recording } from "../recording.ts";
-import type { Samples } from "../samples.ts";
+import { hashOf, isSamples, openSound } from "../sound.ts";
+import type { SoundToJudge } from "../sound.ts";
 
 /** A box of time and frequency, and what the verdict is worth without it. */
 export interface WhyRegion extends Region, Omit<VerdictRegion, "box" | "classIndex"> {
@@ -100,7 +102,7 @@ export function shortenHash(hash: string): string {
  * Explains what speaks against a recording: for its bad class, or where no class is that of good
  * parts for the likeliest.
  *
- * @param sound Bytes of a WAV file, or samples with their rate.
+ * @param sound Bytes of a WAV file, what they are read from, or samples with their rate.
  * @returns Times are those of the recording. Undefined where nothing is heard in it.
  * @throws As `judge` does.
  *
@@ -116,13 +118,12 @@ export function shortenHash(hash: string): string {
  */
 export async function explainRecording(
   parts: ExplainParts,
-  sound: Uint8Array | Samples,
+  sound: SoundToJudge,
   { group }: ExplainOptions = {},
 ): Promise<Why | undefined> {
   const { card, frontEnd, embed, limits } = parts;
-  const isBytes = sound instanceof Uint8Array;
-  const recording = isBytes ? decodeRecording(sound) : takeRecording(sound);
-  const signals = cleanRecording(recording, card.settings);
+  const recording = openSound(sound);
+  const signals = cleanSignals(recording, card.settings);
   if (signals[0].length === 0) return undefined;
   const found = limits &&
     findExceedances(measureLevels(signals, levelOptionsOf(card.settings)), limits);
@@ -130,7 +131,7 @@ export async function explainRecording(
   if (!featureSystemOf(card.settings).hasBands) return { ...finding, nearest: [] };
   const embedding = embed && await embedRecording(signals, card.settings, embed);
   const logMel = frontEnd.logMelOf(frontEnd.transform(signals, embedding));
-  const hash = isBytes ? shortenHash(await hashOf(sound)) : undefined;
+  const hash = isSamples(sound) ? undefined : shortenHash(await hashOf(sound));
   const region = await regionOf(logMel, parts, recording);
   return { ...(region && { region }), ...finding, ...placeOf(logMel, parts, { group, hash }) };
 }
@@ -141,7 +142,7 @@ type LogMel = ReturnType<FrontEnd["logMelOf"]>;
 async function regionOf(
   logMel: LogMel,
   { card: { settings }, classes, frontEnd, network, evidence }: ExplainParts,
-  recording: Recording,
+  recording: Recording<Signal>,
 ): Promise<WhyRegion | undefined> {
   if (network === undefined || evidence === undefined) return undefined;
   const model = { network, frontEnd, layout: committeeLayout(settings) };
@@ -190,10 +191,4 @@ function placeOf(
   const { fMin, fMax } = boxToRegion(box, { ...settings.features, hopSeconds: 1 });
   const share = sum(data.subarray(box.firstBand, box.endBand));
   return { unheard: { fMin, fMax, share }, nearest: named };
-}
-
-/** Computes the SHA-256 of bytes where there may be no file system. Returns: 64 hexadecimal digits. */
-export async function hashOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
-  return new Uint8Array(digest).toHex();
 }

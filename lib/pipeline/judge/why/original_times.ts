@@ -5,7 +5,8 @@
  */
 import { keptRuns } from "../../../audio/clean.ts";
 import { loudestOf } from "../../../audio/clean_channels.ts";
-import type { SampleRun } from "../../../audio/measure.ts";
+import type { SampleRun } from "../../../audio/runs.ts";
+import type { Signal } from "../../../dsp/signal.ts";
 import type { Settings } from "../../../settings.ts";
 import { hearRecording, unheardRuns } from "../heard.ts";
 import { resamplerOf, zeroRunLength } from "../recording.ts";
@@ -27,7 +28,7 @@ export interface Stretch {
  * @param settings Those by which the recording was cleaned to something.
  */
 export function originalTimes(
-  recording: Recording,
+  recording: Recording<Signal>,
   { audio, clean }: Pick<Settings, "audio" | "clean">,
 ): (run: SampleRun) => Stretch {
   const { sampleRate } = recording;
