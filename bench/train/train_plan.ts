@@ -94,7 +94,7 @@ async function countSteps(
   const tracks = await Promise.all(items.map(readTrack));
   const { nEpochs, nSteps } = housePlan({
     frontEnd,
-    train: { items: tracks.map(frontEnd.prepare), ...rest },
+    train: { items: tracks.map((track) => frontEnd.prepare(track)), ...rest },
     validation: { items: [], labels: [], groups: [] },
     nClasses,
     settings: settings.training,

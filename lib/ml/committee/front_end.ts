@@ -4,9 +4,10 @@
  *
  * @module
  */
-import type { FeatureSettings, FrontEnd, Track } from "../features/feature_system.ts";
+import type { FeatureSettings, FrontEnd } from "../features/feature_system.ts";
 import { createFrontEnd, featureSystemOf } from "../features/feature_systems.ts";
-import { N_PLANES } from "../features/log_mel/planes.ts";
+import { fillPlanes, N_PLANES } from "../features/log_mel/planes.ts";
+import { preparedOf } from "../features/prepared.ts";
 import { recordingStatistics } from "../features/statistics.ts";
 import { STATISTICS_PER_BAND } from "../features/statistics_seen.ts";
 import type { BandLayout } from "../features/statistics_seen.ts";
@@ -40,29 +41,25 @@ export function createCommitteeFrontEnd(settings: FeatureSettings): FrontEnd {
   const frontEnd = createFrontEnd(settings);
   const { windowFrames, statisticsRows, columns, bands } = committeeLayout(settings);
   if (bands === undefined) return frontEnd;
-  const framesOf = ({ data, rows }: Track): Track => ({
-    data: data.subarray(0, (rows - statisticsRows) * columns),
-    rows: rows - statisticsRows,
-    columns,
-  });
+  const nStatistics = STATISTICS_PER_BAND * bands.nSignals * bands.nMels;
   return {
     ...frontEnd,
     windowFrames: windowFrames + statisticsRows,
     nFeatures: columns,
     nChannels: N_PLANES,
-    prepare(track) {
-      const rows = track.rows + statisticsRows;
-      const data = new Float32Array(rows * columns);
-      data.set(track.data);
+    prepare(track, source) {
+      const prepared = frontEnd.prepare(track, source);
       const statistics = recordingStatistics(frontEnd.logMelOf(track), bands.nSignals);
-      data.set(statistics, track.data.length);
-      return { data, rows, columns };
+      const measured = new Float64Array(prepared.measured.length + nStatistics);
+      measured.set(prepared.measured);
+      measured.set(statistics, prepared.measured.length);
+      return preparedOf(prepared, measured);
     },
-    nPositions: (prepared) => frontEnd.nPositions(framesOf(prepared)),
-    judgedPositions: (prepared) => frontEnd.judgedPositions(framesOf(prepared)),
-    fillWindow({ data, rows }, position, into) {
-      into.set(data.subarray(position * columns, (position + windowFrames) * columns));
-      into.set(data.subarray((rows - statisticsRows) * columns), windowFrames * columns);
+    fillWindow({ read, measured }, position, into) {
+      const planes = measured.subarray(0, measured.length - nStatistics) as Float64Array;
+      fillPlanes(read(position, windowFrames), planes, into);
+      into.set(measured.subarray(planes.length), windowFrames * columns);
+      into.fill(0, windowFrames * columns + nStatistics);
     },
   };
 }

@@ -6,6 +6,7 @@
 import type { Matrix } from "../../arrays.ts";
 import { predictWindows } from "../judging/judge.ts";
 import type { Judge } from "../judging/judge.ts";
+import type { Prepared } from "../features/prepared.ts";
 import { cutWindows } from "../features/windows.ts";
 
 /** A window as a network sees it, and where it is. */
@@ -25,7 +26,7 @@ export interface StrongestWindow {
  * @throws {RangeError} If the track is shorter than a window.
  */
 export async function strongestWindow(
-  track: Matrix<Float32Array>,
+  track: Prepared,
   judge: Judge,
   classIndex: number,
 ): Promise<StrongestWindow> {

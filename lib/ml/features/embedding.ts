@@ -11,6 +11,7 @@ import { requireOneSignal, requireSignals } from "./feature_system.ts";
 import type { FeatureSettings, FeatureSystem, FrontEnd } from "./feature_system.ts";
 import { frameSizes } from "./frame_sizes.ts";
 import { logMelPlan } from "./log_mel/log_mel.ts";
+import { preparedOf, rowsOf } from "./prepared.ts";
 import { repeatToLength } from "./repeat.ts";
 import { columnMoments } from "./scaler.ts";
 
@@ -102,11 +103,12 @@ function createEmbedding(settings: FeatureSettings): FrontEnd {
     },
     prepare({ data, rows }) {
       const start = (rows - nRowsBelow) * columns;
-      return { data: data.slice(start, start + nFeatures), rows: 1, columns: nFeatures };
+      const pooled = data.slice(start, start + nFeatures);
+      return preparedOf(rowsOf({ data: pooled, rows: 1, columns: nFeatures }), pooled);
     },
     nPositions: () => 1,
     judgedPositions: () => [0],
-    fillWindow: (prepared, _position, into) => into.set(prepared.data),
+    fillWindow: ({ measured }, _position, into) => into.set(measured),
     logMelOf({ data, rows: allRows }) {
       const rows = allRows - nRowsBelow;
       return { data: data.subarray(0, rows * columns), rows, columns };

@@ -7,6 +7,7 @@ import type { Matrix } from "../../arrays.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { ConfigError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
+import type { Prepared, Rows } from "./prepared.ts";
 
 /** The settings that decide features. */
 export type FeatureSettings = Pick<Settings, "audio" | "features">;
@@ -15,7 +16,10 @@ export type FeatureSettings = Pick<Settings, "audio" | "features">;
  * What is kept of a recording: a matrix whose rows follow time. A window is a run of its rows.
  * What a row holds is the feature system's affair: the log-mel of a frame, or a sample.
  */
-export type Track = Matrix<Float32Array>;
+export interface Track extends Matrix<Float32Array> {
+  /** What `prepare` measured of the recording that it was cut from; missing where it is whole. */
+  readonly ofWhole?: Float64Array;
+}
 
 /** Turns signals into tracks, and tracks into windows; made by a feature system. */
 export interface FrontEnd {
@@ -54,14 +58,18 @@ export interface FrontEnd {
    * @throws {RangeError} If there are not `nSignals` of them, or the embedding is missing.
    */
   transform(signals: readonly Signal[], embedding?: Float32Array): Track;
-  /** Takes out of a track what windows are cut from. */
-  prepare(track: Track): Track;
+  /**
+   * Measures a track for the windows that are cut from it; copies none of its rows.
+   *
+   * @param source Where the rows of the track are read when a window is cut. Default: the track.
+   */
+  prepare(track: Track, source?: Rows): Prepared;
   /** Counts the places in a prepared track at which a window may start. */
-  nPositions(prepared: Track): number;
+  nPositions(prepared: Prepared): number;
   /** Lists the places of the windows that are judged; the original's leave a tail unheard. */
-  judgedPositions(prepared: Track): number[];
+  judgedPositions(prepared: Prepared): number[];
   /** Writes the window at a place of a prepared track, frame after frame. */
-  fillWindow(prepared: Track, position: number, into: Float32Array): void;
+  fillWindow(prepared: Prepared, position: number, into: Float32Array): void;
   /** Returns the log-mel of a track's recording. Shape: frames × (signals · bands). */
   logMelOf(track: Track): Matrix<Float32Array>;
 }

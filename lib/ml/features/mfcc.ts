@@ -7,9 +7,11 @@ import { createMfccPlan } from "../../dsp/cepstrum/mfcc_plan.ts";
 import { psfPreset } from "../../dsp/cepstrum/presets.ts";
 import { wholeOf } from "../../dsp/signal.ts";
 import { requireOneSignal, requireSignals } from "./feature_system.ts";
-import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "./feature_system.ts";
+import type { FeatureSettings, FeatureSystem, FrontEnd } from "./feature_system.ts";
 import { frameSizes } from "./frame_sizes.ts";
 import { logMelPlan } from "./log_mel/log_mel.ts";
+import { preparedOf, rowsOf } from "./prepared.ts";
+import type { Prepared } from "./prepared.ts";
 import { repeatToLength } from "./repeat.ts";
 
 /** The feature system of MFCC windows. */
@@ -35,7 +37,7 @@ function createMfcc(settings: FeatureSettings): FrontEnd {
   }));
   const sample = plan.transform(new Float32Array(windowLength));
   let logMel: ReturnType<typeof logMelPlan> | undefined;
-  const nPositions = (track: Track) => track.rows - windowLength + 1;
+  const nPositions = ({ rows }: Prepared) => rows - windowLength + 1;
   return {
     windowFrames: sample.rows,
     nFeatures: sample.columns,
@@ -49,15 +51,15 @@ function createMfcc(settings: FeatureSettings): FrontEnd {
       const data = wholeOf(repeatToLength(signals[0], windowLength));
       return { data, rows: data.length, columns: 1 };
     },
-    prepare: (track) => track,
+    prepare: (track, source = rowsOf(track)) => preparedOf(source, new Float64Array(0)),
     nPositions,
-    judgedPositions(track) {
+    judgedPositions(prepared) {
       const positions = [];
-      for (let at = 0; at < nPositions(track); at += step) positions.push(at);
+      for (let at = 0; at < nPositions(prepared); at += step) positions.push(at);
       return positions;
     },
-    fillWindow(track, position, into) {
-      into.set(plan.transform(track.data.subarray(position, position + windowLength)).data);
+    fillWindow({ read }, position, into) {
+      into.set(plan.transform(read(position, windowLength)).data);
     },
     logMelOf: (track) => (logMel ??= logMelPlan(settings)).transform(track.data),
   };

@@ -10,6 +10,7 @@ import { dctMatrix } from "../../dsp/cepstrum/dct.ts";
 import { multiplyByRows } from "../../dsp/cepstrum/matrix_product.ts";
 import type { FeatureSettings, FrontEnd } from "./feature_system.ts";
 import { createFrontEnd } from "./feature_systems.ts";
+import { preparedOf, rowsOf } from "./prepared.ts";
 import { statisticsSeen } from "./statistics_seen.ts";
 import type { StatisticsSeen } from "./statistics_seen.ts";
 
@@ -44,10 +45,7 @@ export function recordingStatistics(logMel: Matrix, nSignals = 1): Float64Array 
     throw new RangeError("Cannot compute statistics as there must be frames: current value is 0");
   }
   const bands = columnStatistics(logMel);
-  const nMels = logMel.columns / nSignals;
-  const spectra = { ...logMel, rows: logMel.rows * nSignals, columns: nMels };
-  const { data } = multiplyByRows(spectra, cosinesOf(nMels));
-  const cepstra = columnStatistics({ ...logMel, data });
+  const cepstra = cepstralStatistics(logMel, nSignals);
   const level = mean(logMel.data);
   const withoutLevel = bands.mean.map((value) => value - level);
   return Float64Array.of(
@@ -81,12 +79,38 @@ export function createStatisticsFrontEnd(
     prepare(track) {
       const statistics = recordingStatistics(frontEnd.logMelOf(track), nSignals);
       const data = Float32Array.from(columns, (column) => statistics[column]);
-      return { data, rows: 1, columns: data.length };
+      return preparedOf(rowsOf({ data, rows: 1, columns: data.length }), data);
     },
     nPositions: () => 1,
     judgedPositions: () => [0],
-    fillWindow: (prepared, _position, into) => into.set(prepared.data),
+    fillWindow: ({ measured }, _position, into) => into.set(measured),
   };
+}
+
+/** Cepstra that are computed at once: all those of a long recording would take more than it. */
+const CEPSTRA_AT_ONCE = 8;
+
+/** Computes statistics of each cepstrum of each signal, as {@linkcode columnStatistics} does. */
+function cepstralStatistics(logMel: Matrix, nSignals: number): ColumnStatistics {
+  const { rows, columns } = logMel;
+  const nMels = columns / nSignals;
+  const spectra = { ...logMel, rows: rows * nSignals, columns: nMels };
+  const { data } = cosinesOf(nMels);
+  const statistics = noStatistics(columns);
+  const values = new Float64Array(rows);
+  for (let first = 0; first < nMels; first += CEPSTRA_AT_ONCE) {
+    const n = Math.min(CEPSTRA_AT_ONCE, nMels - first);
+    const table = { data: data.subarray(first * nMels), rows: n, columns: nMels };
+    const cepstra = multiplyByRows(spectra, table);
+    for (let column = 0; column < n * nSignals; column++) {
+      const [signal, cepstrum] = [Math.floor(column / n), column % n];
+      for (let i = 0; i < rows; i++) {
+        values[i] = cepstra.data[(i * nSignals + signal) * n + cepstrum];
+      }
+      measureColumn(values, signal * nMels + first + cepstrum, statistics);
+    }
+  }
+  return statistics;
 }
 
 const cosines = new Map<number, Matrix>();
@@ -103,6 +127,19 @@ function cosinesOf(nMels: number): Matrix {
 /** Numbers that {@linkcode columnStatistics} measures about the mean of a column. */
 export const ABOUT_MEAN = 4;
 
+/** Statistics of columns. */
+interface ColumnStatistics {
+  /** Mean of each. */
+  readonly mean: Float64Array;
+  /** {@linkcode ABOUT_MEAN} blocks of one number for each. */
+  readonly aboutMean: Float64Array;
+}
+
+/** Returns statistics of columns that are not measured yet. */
+function noStatistics(columns: number): ColumnStatistics {
+  return { mean: new Float64Array(columns), aboutMean: new Float64Array(ABOUT_MEAN * columns) };
+}
+
 /**
  * Computes statistics of each column: its mean; and about that the deviation, the 10th and the
  * 90th percentile, and the mean absolute difference of neighbouring rows.
@@ -118,16 +155,21 @@ export const ABOUT_MEAN = 4;
  * assert.deepEqual([mean[0], aboutMean[0], aboutMean[3]], [2, 1, 2]);
  * ```
  */
-export function columnStatistics({ data, rows, columns }: Matrix) {
-  const means = new Float64Array(columns);
-  const aboutMean = new Float64Array(ABOUT_MEAN * columns);
+export function columnStatistics({ data, rows, columns }: Matrix): ColumnStatistics {
+  const statistics = noStatistics(columns);
   const values = new Float64Array(rows);
   for (let k = 0; k < columns; k++) {
     for (let i = 0; i < rows; i++) values[i] = data[i * columns + k];
-    means[k] = mean(values);
-    measureAboutMean(values, means[k]).forEach((value, i) => aboutMean[i * columns + k] = value);
+    measureColumn(values, k, statistics);
   }
-  return { mean: means, aboutMean };
+  return statistics;
+}
+
+/** Measures column `k`, whose values are sorted. */
+function measureColumn(values: Float64Array, k: number, into: ColumnStatistics): void {
+  into.mean[k] = mean(values);
+  measureAboutMean(values, into.mean[k])
+    .forEach((value, i) => into.aboutMean[i * into.mean.length + k] = value);
 }
 
 /** Measures values about their mean; sorts them. */

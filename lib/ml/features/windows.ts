@@ -4,7 +4,8 @@
  * @module
  */
 import type { Matrix } from "../../arrays.ts";
-import type { FrontEnd, Track } from "./feature_system.ts";
+import type { FrontEnd } from "./feature_system.ts";
+import type { Prepared } from "./prepared.ts";
 import type { Scaler } from "./scaler.ts";
 
 /** Windows that a network predicts at once. */
@@ -13,7 +14,7 @@ export const WINDOWS_AT_ONCE = 32;
 /** Where a window is cut. */
 export interface WindowPlace {
   /** The prepared track of its recording. */
-  readonly track: Track;
+  readonly track: Prepared;
   /** Row of the track at which it starts. */
   readonly position: number;
 }

@@ -5,9 +5,10 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type Matrix, thinOut } from "../../arrays.ts";
+import { thinOut } from "../../arrays.ts";
 import { DataError } from "../../errors.ts";
 import type { FrontEnd } from "../features/feature_system.ts";
+import type { Prepared } from "../features/prepared.ts";
 import type { Scaler } from "../features/scaler.ts";
 import { softmax } from "../statistics/softmax.ts";
 import { cutWindows, WINDOWS_AT_ONCE } from "../features/windows.ts";
@@ -48,7 +49,7 @@ export interface Judgement {
  * @throws {RangeError} If the track is shorter than a window.
  */
 export async function judgeTrack(
-  track: Matrix<Float32Array>,
+  track: Prepared,
   judge: Judge,
   maxWindows: number = Infinity,
 ): Promise<Judgement> {
@@ -65,7 +66,7 @@ export async function judgeTrack(
  * @throws {RangeError} If a track is shorter than a window.
  */
 export async function judgeTracks(
-  tracks: readonly Matrix<Float32Array>[],
+  tracks: readonly Prepared[],
   judge: Judge,
   maxWindows: number = Infinity,
 ): Promise<Judgement[]> {

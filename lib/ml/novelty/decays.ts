@@ -45,11 +45,14 @@ const LEAST_FALL = 0.02;
  * ```
  */
 export function bandDecays(logMel: Matrix): Decays {
-  const bands = Array.from({ length: logMel.columns }, (_, k) => columnOf(logMel, k));
-  return {
-    durations: Float64Array.from(bands, durationOf),
-    falls: Float64Array.from(bands, (band) => Math.log(LEAST_FALL + Math.max(0, fallOf(band)))),
-  };
+  const durations = new Float64Array(logMel.columns);
+  const falls = new Float64Array(logMel.columns);
+  for (let k = 0; k < logMel.columns; k++) {
+    const band = columnOf(logMel, k);
+    durations[k] = durationOf(band);
+    falls[k] = Math.log(LEAST_FALL + Math.max(0, fallOf(band)));
+  }
+  return { durations, falls };
 }
 
 /** Computes the logarithm of the power's sum in units of its maximum. */

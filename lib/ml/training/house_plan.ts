@@ -7,7 +7,8 @@ import { createRandom } from "../../random.ts";
 import { hideColumns } from "../features/hide_columns.ts";
 import { fitStandardizer } from "../features/scaler.ts";
 import { widenColumns } from "../features/widen_columns.ts";
-import type { Track } from "../features/feature_system.ts";
+import type { Matrix } from "../../arrays.ts";
+import type { Prepared } from "../features/prepared.ts";
 import type { Scaler } from "../features/scaler.ts";
 import { cutUnscaled } from "../features/windows.ts";
 import { judgeTrack } from "../judging/judge.ts";
@@ -86,11 +87,29 @@ export function housePlan(options: PlanOptions): TrainingPlan {
  * hidden from the network.
  */
 function fitScaler(
-  tracks: readonly Track[],
-  { nChannels, absoluteChannel, isAbsoluteHidden = false }: PlanOptions["frontEnd"],
+  recordings: readonly Prepared[],
+  frontEnd: PlanOptions["frontEnd"],
 ): Scaler {
-  const scaler = widenColumns(fitStandardizer(tracks), nChannels);
+  const { nChannels, absoluteChannel, isAbsoluteHidden = false } = frontEnd;
+  const scaler = widenColumns(fitStandardizer(framesOf(recordings, frontEnd)), nChannels);
   return isAbsoluteHidden ? hideColumns(scaler, (k) => k % nChannels === absoluteChannel) : scaler;
+}
+
+/** Goes through the frames of recordings, each once, those of a window at a time. */
+function* framesOf(
+  recordings: readonly Prepared[],
+  frontEnd: PlanOptions["frontEnd"],
+): Generator<Matrix> {
+  const { windowFrames, nFeatures: columns } = frontEnd;
+  const window = new Float32Array(windowFrames * columns);
+  for (const track of recordings) {
+    for (let first = 0; first < track.rows; first += windowFrames) {
+      const position = Math.min(first, track.rows - windowFrames);
+      cutUnscaled({ track, position }, frontEnd, window);
+      const nSeen = first - position;
+      yield { data: window.subarray(nSeen * columns), rows: windowFrames - nSeen, columns };
+    }
+  }
 }
 
 /** Cuts, scales and augments the windows of one step. */

@@ -7,7 +7,7 @@ import { mean } from "../../arrays.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { createRandom } from "../../random.ts";
 import type { Random } from "../../random.ts";
-import type { Track } from "../features/feature_system.ts";
+import type { Prepared } from "../features/prepared.ts";
 import { fitMinMax } from "../features/scaler.ts";
 import { cutUnscaled } from "../features/windows.ts";
 import { balancedClassWeights } from "../statistics/class_weights.ts";
@@ -78,7 +78,7 @@ export function originalPlan(options: PlanOptions): TrainingPlan {
  * recording of it, and a start, the last two uniformly.
  */
 function drawWindows(
-  { items: tracks, labels }: LabelledSet<Track>,
+  { items: tracks, labels }: LabelledSet<Prepared>,
   n: number,
   windowRows: number,
   random: Random,

@@ -6,7 +6,8 @@
  */
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import type { Settings } from "../../settings.ts";
-import type { FrontEnd, Track } from "../features/feature_system.ts";
+import type { FrontEnd } from "../features/feature_system.ts";
+import type { Prepared } from "../features/prepared.ts";
 import type { Scaler } from "../features/scaler.ts";
 import type { AwaitedPredict, Predict } from "../judging/judge.ts";
 
@@ -15,9 +16,9 @@ export interface PlanOptions {
   /** Makes windows of tracks. */
   readonly frontEnd: FrontEnd;
   /** Recordings that move the weights. */
-  readonly train: LabelledSet<Track>;
+  readonly train: LabelledSet<Prepared>;
   /** Recordings that choose the best epoch; may be none. */
-  readonly validation: LabelledSet<Track>;
+  readonly validation: LabelledSet<Prepared>;
   /** Number of classes. */
   readonly nClasses: number;
   /** Settings of the training; `seed` is this training's own. */

@@ -65,12 +65,10 @@ export async function compareNormalizations(
   const isOpen = normalization === "auto" && network !== "baseline";
   if (!isOpen || !featureSystemOf(settings).hasBands) return [];
   const { logMelOf, nSignals } = createFrontEnd(settings);
-  const statistics = await readRows(data, {
-    prepare(track) {
-      const row = Float32Array.from(recordingStatistics(logMelOf(track), nSignals));
-      return { data: row, rows: 1, columns: row.length };
-    },
-  });
+  const statistics = await readRows(
+    data,
+    (track) => Float32Array.from(recordingStatistics(logMelOf(track), nSignals)),
+  );
   const { onProgress, ...rest } = run;
   const options = { folds, seed: settings.training.seed, nClasses: data.classes.names.length };
   const choices: NormalizationChoice[] = [];

@@ -1,14 +1,18 @@
 /**
  * Tracks on disk: the feature cache. A file holds its shape (rows and columns
- * as two 32-bit integers), a seal of eight digits, and its values (32-bit floats),
- * all little-endian.
+ * as two 32-bit integers), a seal of eight digits, its values (32-bit floats), and what was
+ * measured of the recording that it was cut from (64-bit floats, where there is one), all
+ * little-endian.
  *
  * @module
  */
-import type { Matrix } from "../../arrays.ts";
 import { DataError } from "../../errors.ts";
+import type { Track } from "../../ml/features/feature_system.ts";
 import { readBytes, writeFileAtomic } from "./files.ts";
 import { isSealed, seal, SEAL_BYTES } from "./safe/seal.ts";
+
+/** Raised when a file holds something else of a recording. */
+export const TRACK_VERSION = 2;
 
 /** Where the seal stands: behind the shape. */
 const SEAL_AT = 8;
@@ -16,12 +20,15 @@ const SEAL_AT = 8;
 const HEADER_BYTES = SEAL_AT + SEAL_BYTES;
 
 /** Writes a track. */
-export async function writeTrack(path: string, track: Matrix<Float32Array>): Promise<void> {
-  const bytes = new Uint8Array(HEADER_BYTES + 4 * track.data.length);
+export async function writeTrack(path: string, track: Track): Promise<void> {
+  const { ofWhole = new Float64Array(0) } = track;
+  const end = HEADER_BYTES + 4 * track.data.length;
+  const bytes = new Uint8Array(end + 8 * ofWhole.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, track.rows, true);
   view.setUint32(4, track.columns, true);
   new Float32Array(bytes.buffer, HEADER_BYTES).set(track.data);
+  bytes.set(new Uint8Array(ofWhole.buffer, ofWhole.byteOffset, ofWhole.byteLength), end);
   seal(bytes, SEAL_AT);
   await writeFileAtomic(path, bytes);
 }
@@ -31,7 +38,7 @@ export async function writeTrack(path: string, track: Matrix<Float32Array>): Pro
  *
  * @throws {DataError} If the file is missing or is not what was written.
  */
-export async function readTrack(path: string): Promise<Matrix<Float32Array>> {
+export async function readTrack(path: string): Promise<Track> {
   const track = trackIn(await readBytes(path));
   if (track) return track;
   throw new DataError(`Cannot read ${path} as it is damaged: run the same command again`);
@@ -52,12 +59,15 @@ export async function stateOfTrack(path: string): Promise<TrackState> {
 }
 
 /** Finds the track in a file's bytes; undefined where they are not what was written. */
-function trackIn(bytes: Uint8Array): Matrix<Float32Array> | undefined {
+function trackIn(bytes: Uint8Array): Track | undefined {
   if (!isSealed(bytes, SEAL_AT)) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const rows = view.getUint32(0, true);
   const columns = view.getUint32(4, true);
-  if (bytes.length !== HEADER_BYTES + 4 * rows * columns) return undefined;
+  const end = HEADER_BYTES + 4 * rows * columns;
+  const left = bytes.length - end;
+  if (left < 0 || left % 8 !== 0) return undefined;
   const data = new Float32Array(bytes.buffer, bytes.byteOffset + HEADER_BYTES, rows * columns);
-  return { data, rows, columns };
+  if (left === 0) return { data, rows, columns };
+  return { data, rows, columns, ofWhole: new Float64Array(bytes.slice(end).buffer) };
 }

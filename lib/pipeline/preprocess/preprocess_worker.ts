@@ -23,7 +23,7 @@ import { measureHeard } from "../judge/heard.ts";
 import { decodeNamed, namingFile, readRecordingBytes } from "../disk/recording_file.ts";
 import { CLEAN_VERSION, cleanRecording, surroundingsOf } from "../judge/recording.ts";
 import type { RecordingNotes } from "../judge/recording.ts";
-import { stateOfTrack, writeTrack } from "../disk/track_file.ts";
+import { stateOfTrack, TRACK_VERSION, writeTrack } from "../disk/track_file.ts";
 
 /** One recording to preprocess. */
 export interface PreprocessJob {
@@ -94,7 +94,8 @@ async function preprocess(
   const hash = sha256(bytes);
   const { audio, clean, features } = settings;
   const cleanKey = sha256(JSON.stringify([CLEAN_VERSION, STAMP_VERSION, hash, audio, clean]));
-  const trackKey = sha256(JSON.stringify([featureSystemOf(settings).version, cleanKey, features]));
+  const versions = [TRACK_VERSION, featureSystemOf(settings).version];
+  const trackKey = sha256(JSON.stringify([...versions, cleanKey, features]));
   const trackPath = `${trackFolder}/${trackKey}.f32`;
 
   const makeTrack = async (signals: readonly Float32Array[]) => {

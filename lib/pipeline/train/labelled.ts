@@ -17,7 +17,7 @@ import type { SplitOptions } from "../../data/splits/folds.ts";
 import type { Split } from "../../data/splits/splits.ts";
 import { untestableKinds } from "../../data/splits/untestable.ts";
 import { ConfigError, DataError } from "../../errors.ts";
-import type { FrontEnd } from "../../ml/features/feature_system.ts";
+import type { Track } from "../../ml/features/feature_system.ts";
 import { formatWarning } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
 import { readTrack } from "../disk/track_file.ts";
@@ -145,13 +145,13 @@ function requireMoreGroups(
   );
 }
 
-/** Reads all tracks, one at a time, for what a front end that sees whole recordings makes of them. */
+/** Reads all tracks, one at a time, for the row of numbers that is made of each. */
 export async function readRows(
   { items, labels, groups }: LabelledTracks,
-  { prepare }: Pick<FrontEnd, "prepare">,
+  rowOf: (track: Track) => FloatArray,
 ): Promise<LabelledSet<FloatArray>> {
   const rows = [];
-  for (const path of items) rows.push(prepare(await readTrack(path)).data);
+  for (const path of items) rows.push(rowOf(await readTrack(path)));
   return { items: rows, labels, groups };
 }
 

@@ -64,12 +64,10 @@ export async function readNoveltyRows(
 ): Promise<NoveltyRows> {
   const { logMelOf, nSignals } = createFrontEnd(settings);
   const { normalization, nMels } = settings.features;
-  const { items: rows, ...labelled } = await readRows(data, {
-    prepare: (track) => {
-      const row = noveltyRow(logMelOf(track), { nSignals, normalization });
-      return { data: row, rows: 1, columns: row.length };
-    },
-  });
+  const { items: rows, ...labelled } = await readRows(
+    data,
+    (track) => noveltyRow(logMelOf(track), { nSignals, normalization }),
+  );
   return { ...labelled, rows, nFalls: nSignals * nMels };
 }
 

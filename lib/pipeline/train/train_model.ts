@@ -97,7 +97,8 @@ export async function trainModel(
   const checkpointFolder = join(folder, CHECKPOINT_FOLDER);
   const damaged = (await removeDamaged(checkpointFolder))
     .map((name) => `what training ${name} had reached was damaged; it starts again`);
-  const statistics = await readRows(data, networks.baseline.frontEnd(settings));
+  const { prepare } = networks.baseline.frontEnd(settings);
+  const statistics = await readRows(data, (track) => prepare(track).measured);
   const byFold = { folds, nClasses: classes.names.length, seed: settings.training.seed };
   const sessions = await requireNoSessions({ ...statistics, classes }, options, byFold, run);
   const checkpoints = { folder: checkpointFolder, dataHash: described.hash };

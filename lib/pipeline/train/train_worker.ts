@@ -8,8 +8,9 @@ import { takeItems } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
-import type { FrontEnd, Track } from "../../ml/features/feature_system.ts";
+import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import { planesSeen } from "../../ml/features/log_mel/planes.ts";
+import type { Prepared } from "../../ml/features/prepared.ts";
 import type { ScalerJson } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";
@@ -83,7 +84,7 @@ export interface TrainedNetwork {
 type Checkpoint = { readonly state: TrainerState } | { readonly done: TrainedNetwork };
 
 /** Tracks as a kind of network sees them, by the view and the path. */
-const tracks = new Map<string, Promise<Track>>();
+const tracks = new Map<string, Promise<Prepared>>();
 
 serveJobs<TrainJob, TrainedNetwork, EpochProgress>(async (job, report) => {
   const checkpoints = job.checkpoints &&
@@ -140,7 +141,7 @@ async function train(
 
 /** Judges some test recordings; undefined where there are none. */
 async function accuracyOn(
-  { items, labels }: LabelledSet<Track>,
+  { items, labels }: LabelledSet<Prepared>,
   judge: Judge,
 ): Promise<number | undefined> {
   if (items.length === 0) return undefined;
@@ -157,15 +158,15 @@ async function loadTracks(
   { data, settings: { model: { network }, features } }: TrainJob,
   { prepare }: FrontEnd,
   indices: readonly number[],
-): Promise<LabelledSet<Track>> {
+): Promise<LabelledSet<Prepared>> {
   const { normalization, ...others } = features;
   const seen = networkNamed(network).statistics === undefined
     ? planesSeen(normalization).first
     : [network, normalization];
   const view = JSON.stringify([seen, others]);
-  const load = (path: string): Promise<Track> => {
+  const load = (path: string): Promise<Prepared> => {
     const key = `${view} ${path}`;
-    const track = tracks.get(key) ?? readTrack(path).then(prepare);
+    const track = tracks.get(key) ?? readTrack(path).then((read) => prepare(read));
     tracks.set(key, track);
     return track;
   };

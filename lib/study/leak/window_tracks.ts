@@ -4,7 +4,8 @@
  * @module
  */
 import { join } from "node:path";
-import { type Matrix, thinOut } from "../../arrays.ts";
+import { thinOut } from "../../arrays.ts";
+import type { Track } from "../../ml/features/feature_system.ts";
 import { createFrontEnd } from "../../ml/features/feature_systems.ts";
 import type { Settings } from "../../settings.ts";
 import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
@@ -39,14 +40,16 @@ export async function cutIntoWindows(
   { settings, folder, nPerRecording }: WindowCut,
 ): Promise<LabelledWindows> {
   const cut = cutOf(settings);
+  const { prepare } = createFrontEnd(settings);
   const windows: { recording: number; path: string }[] = [];
   for (const [recording, path] of items.entries()) {
     const track = await readTrack(path);
+    const ofWhole = prepare(track).measured as Float64Array;
     const starts = thinOut(startsOf(track.rows, cut), nPerRecording);
     windows.push(
       ...await Promise.all(starts.map(async (start) => {
         const path = join(folder, `${recording}_${start}.f32`);
-        await writeTrack(path, rowsFrom(track, start, cut.nRows));
+        await writeTrack(path, { ...rowsFrom(track, start, cut.nRows), ofWhole });
         return { recording, path };
       })),
     );
@@ -83,10 +86,6 @@ function startsOf(rows: number, { nRows, step }: RowCut): number[] {
 }
 
 /** Copies some rows of a track. */
-function rowsFrom(
-  { data, columns }: Matrix<Float32Array>,
-  start: number,
-  rows: number,
-): Matrix<Float32Array> {
+function rowsFrom({ data, columns }: Track, start: number, rows: number): Track {
   return { data: data.slice(start * columns, (start + rows) * columns), rows, columns };
 }

@@ -2,7 +2,7 @@ import type { Predict } from "earmark/ml/judging/judge.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import { strongestWindow } from "earmark/ml/explain/strongest_window.ts";
 import assert from "node:assert/strict";
-import { flatTrack, stubFrontEnd } from "../stub_front_end.ts";
+import { flatTrack, stubFrontEnd, trackOf } from "../stub_front_end.ts";
 
 const scaler = scalerFromJSON({ kind: "minMax", min: 0, max: 100 });
 
@@ -21,7 +21,7 @@ Deno.test("strongestWindow() finds the window wherever it is, for each class", a
   const sizes: number[] = [];
   const judge = { frontEnd: stubFrontEnd(2), scaler, predict: firstValue(2, sizes) };
   const data = Float32Array.from({ length: 101 }, (_, i) => i === 70 ? 90 : i === 40 ? 5 : 50);
-  const track = { data, rows: 101, columns: 1 };
+  const track = trackOf({ data, rows: 101, columns: 1 });
   const found = await strongestWindow(track, judge, 1);
   assert.equal(found.position, 70);
   assert.deepEqual(found.window, { data: Float32Array.of(0.9, 0.5), rows: 2, columns: 1 });

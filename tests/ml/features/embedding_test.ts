@@ -79,7 +79,7 @@ Deno.test("a track of an embedding is the log-mel of the recording and the embed
   assert.deepEqual([track.rows, track.columns], [logMel.rows + 2, 16]);
   assert.deepEqual(frontEnd.logMelOf(track), logMel);
   const prepared = frontEnd.prepare(track);
-  assert.deepEqual(prepared, { data: pooled, rows: 1, columns: 18 });
+  assert.deepEqual([prepared.measured, prepared.rows, prepared.columns], [pooled, 1, 18]);
   assert.deepEqual([frontEnd.nPositions(prepared), frontEnd.judgedPositions(prepared)], [1, [0]]);
   const window = new Float32Array(frontEnd.windowFrames * frontEnd.nFeatures);
   frontEnd.fillWindow(prepared, 0, window);

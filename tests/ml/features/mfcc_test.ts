@@ -19,7 +19,7 @@ Deno.test("a window of the original is 9 × 13 MFCC of python_speech_features", 
   );
   const signal = noise(5000);
   const window = new Float32Array(9 * 13);
-  frontEnd.fillWindow(frontEnd.transform([signal]), 321, window);
+  frontEnd.fillWindow(frontEnd.prepare(frontEnd.transform([signal])), 321, window);
   const expected = mfcc(signal.subarray(321, 1921), psfPreset({ sampleRate: 16000 }));
   assertClose(window, expected.data, 1e-4);
 });
@@ -27,7 +27,7 @@ Deno.test("a window of the original is 9 × 13 MFCC of python_speech_features", 
 Deno.test("the original judges consecutive windows, the last exact one among them", () => {
   const frontEnd = createFrontEnd(original);
   const positionsOf = (length: number) =>
-    frontEnd.judgedPositions(frontEnd.transform([noise(length)]));
+    frontEnd.judgedPositions(frontEnd.prepare(frontEnd.transform([noise(length)])));
   assert.deepEqual(positionsOf(4800), [0, 1600, 3200]);
   assert.deepEqual(positionsOf(4799), [0, 1600]);
   assert.deepEqual(positionsOf(1600), [0]);
@@ -36,7 +36,7 @@ Deno.test("the original judges consecutive windows, the last exact one among the
 
 Deno.test("the original's window takes any place at which it fits", () => {
   const frontEnd = createFrontEnd(original);
-  assert.equal(frontEnd.nPositions(frontEnd.transform([noise(1700)])), 101);
+  assert.equal(frontEnd.nPositions(frontEnd.prepare(frontEnd.transform([noise(1700)]))), 101);
 });
 
 Deno.test("the original's tracks are samples, of which the log-mel can be had", () => {

@@ -53,8 +53,8 @@ Deno.test("the baseline of several signals has the statistics of each", () => {
   const frontEnd = createStatisticsFrontEnd(settings, baselineSeen);
   assert.equal(frontEnd.nFeatures, 2 * 2 * 16);
   const track = frontEnd.transform([noise(4000, 1), noise(4000, 2)]);
-  const { data } = frontEnd.prepare(track);
+  const { measured } = frontEnd.prepare(track);
   const expected = recordingStatistics(frontEnd.logMelOf(track), 2);
   const seen = baselineSeen("none", { nMels: 16, nSignals: 2 });
-  assert.deepEqual(data, Float32Array.from(seen, (column) => expected[column]));
+  assert.deepEqual(measured, Float32Array.from(seen, (column) => expected[column]));
 });

@@ -1,10 +1,10 @@
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import { cutWindows } from "earmark/ml/features/windows.ts";
 import assert from "node:assert/strict";
-import { flatTrack, stubFrontEnd } from "../stub_front_end.ts";
+import { flatTrack, stubFrontEnd, trackOf } from "../stub_front_end.ts";
 
 const scaler = scalerFromJSON({ kind: "minMax", min: 0, max: 4 });
-const ramp = { data: Float32Array.of(0, 1, 2, 3, 4), rows: 5, columns: 1 };
+const ramp = trackOf({ data: Float32Array.of(0, 1, 2, 3, 4), rows: 5, columns: 1 });
 
 Deno.test("cutWindows() lays scaled windows of any tracks one after the other", () => {
   const places = [{ track: ramp, position: 3 }, { track: flatTrack(2, 2), position: 0 }];

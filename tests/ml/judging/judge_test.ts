@@ -3,14 +3,11 @@ import type { Predict } from "earmark/ml/judging/judge.ts";
 import { scalerFromJSON } from "earmark/ml/features/scaler.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";
-import { flatTrack, stubFrontEnd } from "../stub_front_end.ts";
+import { flatTrack, stubFrontEnd, trackOf } from "../stub_front_end.ts";
 
 const scaler = scalerFromJSON({ kind: "minMax", min: 0, max: 100 });
-const ramp = (rows: number) => ({
-  data: Float32Array.from({ length: rows }, (_, i) => i),
-  rows,
-  columns: 1,
-});
+const ramp = (rows: number) =>
+  trackOf({ data: Float32Array.from({ length: rows }, (_, i) => i), rows, columns: 1 });
 
 /** Gives class 1 the first value of each window. */
 const first = (size: number): Predict => (x, n) =>
@@ -28,7 +25,7 @@ const pooled = (shares: readonly number[]) => {
 
 Deno.test("judgeTrack() averages the logits of the scaled windows", async () => {
   const judge = { frontEnd: stubFrontEnd(3), scaler, predict: first(3) };
-  const track = { data: Float32Array.of(80, 2, 40, 5, 6), rows: 5, columns: 1 };
+  const track = trackOf({ data: Float32Array.of(80, 2, 40, 5, 6), rows: 5, columns: 1 });
   const { probabilities, windows } = await judgeTrack(track, judge);
   assert.equal(windows.length, 3);
   windows.forEach((window, i) =>
@@ -39,14 +36,14 @@ Deno.test("judgeTrack() averages the logits of the scaled windows", async () => 
 
 Deno.test("judgeTrack() lets no window be surer than one in ten million", async () => {
   const judge = { frontEnd: stubFrontEnd(1), scaler, predict: first(1) };
-  const track = { data: Float32Array.of(0, 60, 60), rows: 3, columns: 1 };
+  const track = trackOf({ data: Float32Array.of(0, 60, 60), rows: 3, columns: 1 });
   const { probabilities } = await judgeTrack(track, judge);
   const odds = Math.exp((Math.log(1e-7) + 2 * Math.log(0.6 / 0.4)) / 3);
   assertClose(probabilities, [1 / (1 + odds), odds / (1 + odds)], 1e-6);
 });
 
 Deno.test("judgeTrack() without a scaler leaves the windows as they are", async () => {
-  const track = { data: Float32Array.of(0.8, 0.4), rows: 2, columns: 1 };
+  const track = trackOf({ data: Float32Array.of(0.8, 0.4), rows: 2, columns: 1 });
   const { probabilities } = await judgeTrack(track, {
     frontEnd: stubFrontEnd(1),
     predict: first(1),

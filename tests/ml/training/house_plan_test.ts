@@ -3,7 +3,7 @@ import { housePlan } from "earmark/ml/training/house_plan.ts";
 import type { PlanOptions } from "earmark/ml/training/training_plan.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";
-import { apart, flatTrack, stubFrontEnd } from "../stub_front_end.ts";
+import { apart, flatTrack, stubFrontEnd, trackOf } from "../stub_front_end.ts";
 
 const plain: PlanOptions["settings"] = {
   ...defaultSettings.training,
@@ -34,6 +34,13 @@ const planOf = (options: Partial<Omit<PlanOptions, "settings">>, settings = {}) 
     ...options,
     settings: { ...plain, ...settings },
   });
+
+Deno.test("housePlan() fits its scaler on every frame once, however many windows they fill", () => {
+  const ramp = trackOf({ data: Float32Array.of(0, 1, 2, 3, 10), rows: 5, columns: 1 });
+  const scaler = planOf({ train: apart([ramp, flatTrack(2, 5)], [0, 1]) }).scaler.toJSON();
+  assert.ok(scaler.kind === "standardizer");
+  assertClose(scaler.mean, [26 / 7], 1e-9);
+});
 
 Deno.test("housePlan() fits its scaler on the training recordings alone", () => {
   const validation = apart([flatTrack(2, 1e6)], [1]);

@@ -1,6 +1,6 @@
 import { defaultSettings } from "earmark/settings.ts";
 import { originalPlan } from "earmark/ml/training/original_plan.ts";
-import type { Track } from "earmark/ml/features/feature_system.ts";
+import type { Prepared } from "earmark/ml/features/prepared.ts";
 import type { LabelledSet } from "earmark/data/labelled_set.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../assert_close.ts";
@@ -10,7 +10,7 @@ const settings = { ...defaultSettings.training, validationShare: 0.1, batchSize:
 const windowFrames = 10;
 
 /** Plans a training and tells which windows it drew. */
-function planOf(train: LabelledSet<Track>, options: Partial<typeof settings> = {}) {
+function planOf(train: LabelledSet<Prepared>, options: Partial<typeof settings> = {}) {
   const frontEnd = stubFrontEnd(windowFrames);
   const plan = originalPlan({
     frontEnd,
@@ -77,7 +77,7 @@ Deno.test("originalPlan() goes over every training window once an epoch, in a ne
   const valuesOf = (n: number) => epoch(n).flatMap(({ x }) => [...x]);
   // Scaled to 0 … 1 from values 1 … 4.
   const expected = asked.slice(0, 1080).flatMap(({ track }) =>
-    new Array<number>(windowFrames).fill(Math.fround((track.data[0] - 1) / 3))
+    new Array<number>(windowFrames).fill(Math.fround((track.measured[0] - 1) / 3))
   );
   assert.deepEqual(valuesOf(0).sort(), expected.sort());
   assert.deepEqual(valuesOf(0), valuesOf(0));

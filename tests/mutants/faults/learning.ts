@@ -13,9 +13,9 @@ export const learningMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("ml/features/log_mel/planes", [
     ["data[i] / rows", "data[i] / columns"],
-    ["data[i] - means[i % columns]", "data[i] - means[0]"],
-    ["data[i] - level", "data[i]"],
-    ["data[N_PLANES * i + first + k]", "data[N_PLANES * i + k]"],
+    ["plane === 1 ? band : measured.length - 1", "plane === 1 ? 0 : measured.length - 1"],
+    ["if (plane === 0) return 0;", ""],
+    ["takenOff(first + plane, band, measured)", "takenOff(plane, band, measured)"],
     ['isHidden: normalization === "bands"', "isHidden: false"],
   ]),
   ...faultsOf("ml/features/statistics", [

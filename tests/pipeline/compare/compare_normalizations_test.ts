@@ -1,5 +1,4 @@
 import { stratifiedGroupFolds } from "earmark/data/splits/splits.ts";
-import { planesOf } from "earmark/ml/features/log_mel/planes.ts";
 import { compareNormalizations } from "earmark/pipeline/compare/compare_normalizations.ts";
 import type { NormalizationChoice } from "earmark/pipeline/compare/compare_normalizations.ts";
 import { writeTrack } from "earmark/pipeline/disk/track_file.ts";
@@ -32,7 +31,7 @@ async function writeTracks(folder: string, trace: Trace): Promise<LabelledTracks
       { length: 30 * N_BANDS },
       (_, j) => random.normal() + trace(label, Math.floor(j / N_BANDS), j % N_BANDS),
     );
-    await writeTrack(items[i], planesOf({ data, rows: 30, columns: N_BANDS }));
+    await writeTrack(items[i], { data, rows: 30, columns: N_BANDS });
   }
   return {
     items,

@@ -34,3 +34,13 @@ Deno.test("a track cut short, or of which one bit changed, is refused, and count
 Deno.test("a track that is not there is missing", async () => {
   assert.equal(await stateOfTrack("no/such.f32"), "missing");
 });
+
+Deno.test("a piece of a track comes back with what was measured of its recording", () =>
+  withFolder(async (folder) => {
+    const path = `${folder}/piece.f32`;
+    const piece = { data: Float32Array.of(1, 2, 3), rows: 3, columns: 1 };
+    await writeTrack(path, { ...piece, ofWhole: Float64Array.of(0.1, -7) });
+    assert.deepEqual(await readTrack(path), { ...piece, ofWhole: Float64Array.of(0.1, -7) });
+    await writeTrack(path, piece);
+    assert.deepEqual(await readTrack(path), piece);
+  }));

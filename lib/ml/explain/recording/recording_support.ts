@@ -9,7 +9,8 @@ import { sum } from "../../../arrays.ts";
 import type { Matrix } from "../../../arrays.ts";
 import type { CommitteeLayout } from "../../committee/front_end.ts";
 import type { FrontEnd } from "../../features/feature_system.ts";
-import { N_PLANES, planesOf } from "../../features/log_mel/planes.ts";
+import { N_PLANES } from "../../features/log_mel/planes.ts";
+import type { Prepared } from "../../features/prepared.ts";
 import { cutWindows, WINDOWS_AT_ONCE } from "../../features/windows.ts";
 import { awaitedPredictorOf, judgeTrack } from "../../judging/judge.ts";
 import { LEAST_PROBABILITY } from "../explanation.ts";
@@ -108,7 +109,7 @@ async function inputGradients(
   { network, frontEnd, layout }: ExplainedModel,
   { logMel, classIndex }: SupportQuestion,
 ): Promise<Gradients> {
-  const prepared = frontEnd.prepare(planesOf(logMel));
+  const prepared = frontEnd.prepare(logMel);
   const positions = frontEnd.judgedPositions(prepared);
   const { windowFrames, nFeatures: columns } = frontEnd;
   const byCell = new Float64Array(N_PLANES * logMel.data.length);
@@ -137,7 +138,7 @@ async function inputGradients(
 /** Computes how the log-odds of a recording change with the logarithm of each class's probability. */
 async function classWeights(
   { network, frontEnd }: ExplainedModel,
-  track: Matrix<Float32Array>,
+  track: Prepared,
   classIndex: number,
 ): Promise<number[]> {
   const { probabilities } = await judgeTrack(track, {

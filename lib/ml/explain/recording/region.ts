@@ -6,7 +6,6 @@
  */
 import type { Matrix } from "../../../arrays.ts";
 import type { Random } from "../../../random.ts";
-import { planesOf } from "../../features/log_mel/planes.ts";
 import { awaitedPredictorOf, judgeTracks } from "../../judging/judge.ts";
 import { logOdds } from "../explanation.ts";
 import { argMax } from "../../statistics/metrics.ts";
@@ -66,7 +65,7 @@ export async function explainRegion(
   const { nSignals } = layout.bands!;
   const judge = { frontEnd, predict: awaitedPredictorOf(model.network) };
   const judgeAll = async (logMels: readonly Matrix<Float32Array>[]) =>
-    (await judgeTracks(logMels.map((one) => frontEnd.prepare(planesOf(one))), judge))
+    (await judgeTracks(logMels.map((one) => frontEnd.prepare(one)), judge))
       .map(({ probabilities }) => probabilities);
   const [whole] = await judgeAll([logMel]);
   const classIndex = question.classIndex ?? argMax(whole);

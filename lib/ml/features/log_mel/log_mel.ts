@@ -8,10 +8,12 @@ import type { Matrix } from "../../../arrays.ts";
 import type { LogMelOptions } from "../../../dsp/mel/log_mel.ts";
 import { createLogMelPlan } from "../../../dsp/mel/log_mel_plan.ts";
 import { nSignalsOf, requireSignals } from "../feature_system.ts";
-import type { FeatureSettings, FeatureSystem, FrontEnd, Track } from "../feature_system.ts";
+import type { FeatureSettings, FeatureSystem, FrontEnd } from "../feature_system.ts";
 import { frameSizes } from "../frame_sizes.ts";
 import { repeatToLength } from "../repeat.ts";
-import { planesOf, planesSeen, takePlanes } from "./planes.ts";
+import { preparedOf, rowsOf } from "../prepared.ts";
+import type { Prepared } from "../prepared.ts";
+import { fillPlanes, measurePlanes, planesSeen } from "./planes.ts";
 
 /** The feature system of log-mel frames. */
 export const logMel: FeatureSystem = {
@@ -68,7 +70,7 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
   const { hopLength } = frameSizes(settings);
   const { windowLength, windowFrames, step } = windowSizes(settings);
   const plan = logMelPlan(settings);
-  const nPositions = (track: Track) => track.rows - windowFrames + 1;
+  const nPositions = ({ rows }: Prepared) => rows - windowFrames + 1;
   const seen = planesSeen(normalization);
   const nSignals = nSignalsOf(settings);
   return {
@@ -85,28 +87,34 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
     transform(signals) {
       requireSignals(signals, nSignals);
       const logMels = signals.map((signal) => plan.transform(repeatToLength(signal, windowLength)));
-      return planesOf(cutBelow(joinColumns(logMels), floorDb));
+      return cutBelow(joinColumns(logMels), floorDb);
     },
-    prepare: (track) => takePlanes(track, seen),
+    prepare: (track, source = rowsOf(track)) =>
+      preparedOf(source, track.ofWhole ?? measurePlanes(track)),
     nPositions,
-    judgedPositions(track) {
-      const last = nPositions(track) - 1;
+    judgedPositions(prepared) {
+      const last = nPositions(prepared) - 1;
       const positions = [];
       for (let at = 0; at < last; at += step) positions.push(at);
       return [...positions, last];
     },
-    fillWindow(track, position, into) {
-      const { data, columns } = track;
-      into.set(data.subarray(position * columns, (position + windowFrames) * columns));
+    fillWindow(prepared, position, into) {
+      const { read, measured } = prepared;
+      fillPlanes(read(position, windowFrames), measured as Float64Array, into, seen);
     },
-    logMelOf: (track) => takePlanes(track, { first: 0, count: 1 }),
+    logMelOf: (track) => track,
   };
 }
 
-/** Lifts what lies further below the largest value than a floor in dB up to it; 0 lifts nothing. */
+/**
+ * Lifts what lies further below the largest value than a floor in dB up to it, in place; 0 lifts
+ * nothing.
+ */
 function cutBelow(logMel: Matrix<Float32Array>, floorDb: number): Matrix<Float32Array> {
   if (floorDb === 0) return logMel;
-  const largest = logMel.data.reduce((a, b) => Math.max(a, b), -Infinity);
+  const { data } = logMel;
+  const largest = data.reduce((a, b) => Math.max(a, b), -Infinity);
   const least = largest - floorDepth(floorDb);
-  return { ...logMel, data: logMel.data.map((value) => Math.max(value, least)) };
+  for (let i = 0; i < data.length; i++) data[i] = Math.max(data[i], least);
+  return logMel;
 }

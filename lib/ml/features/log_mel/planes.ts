@@ -40,39 +40,56 @@ export function planesSeen(normalization: Normalization): PlanesSeen {
 }
 
 /**
- * Lays the planes of a recording's log-mel side by side, band by band.
+ * Measures what is taken off the planes of a recording: the mean of each band, and last the level.
  *
  * @param logMel Shape: frames × bands.
- * @returns Shape: frames × (bands · {@linkcode N_PLANES}).
  */
-export function planesOf({ data, rows, columns }: Matrix<Float32Array>): Matrix<Float32Array> {
-  const planes = new Float32Array(N_PLANES * data.length);
-  const level = mean(data);
-  const means = columnMeans({ data, rows, columns });
-  for (let i = 0; i < data.length; i++) {
-    planes[N_PLANES * i] = data[i];
-    planes[N_PLANES * i + 1] = data[i] - means[i % columns];
-    planes[N_PLANES * i + 2] = data[i] - level;
+export function measurePlanes({ data, rows, columns }: Matrix<Float32Array>): Float64Array {
+  const measured = new Float64Array(columns + 1);
+  for (let i = 0, band = 0; i < data.length; i++) {
+    measured[band] += data[i] / rows;
+    band = band + 1 < columns ? band + 1 : 0;
   }
-  return { data: planes, rows, columns: N_PLANES * columns };
+  measured[columns] = mean(data);
+  return measured;
 }
 
-/** Takes some neighbouring planes out of all. */
-export function takePlanes(
-  { data, rows, columns }: Matrix<Float32Array>,
-  { first, count }: { readonly first: number; readonly count: number },
-): Matrix<Float32Array> {
-  const nValues = data.length / N_PLANES;
-  const taken = new Float32Array(count * nValues);
-  for (let i = 0; i < nValues; i++) {
-    for (let k = 0; k < count; k++) taken[count * i + k] = data[N_PLANES * i + first + k];
+/**
+ * Lays planes of some frames of a recording side by side, band by band.
+ *
+ * @param frames Log-mel. Shape: frames × bands.
+ * @param measured What {@linkcode measurePlanes} found in the whole recording.
+ * @param planes Which of the {@linkcode N_PLANES} neighbouring planes. Default: all.
+ * @param into Shape: frames × (bands · planes).
+ *
+ * @example
+ * ```ts
+ * import { fillPlanes, measurePlanes } from "earmark/ml/features/log_mel/planes.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const logMel = { data: Float32Array.of(1, 2, 5, 8), rows: 2, columns: 2 };
+ * const planes = new Float32Array(12);
+ * fillPlanes(logMel.data, measurePlanes(logMel), planes);
+ * assert.deepEqual([...planes], [1, -2, -3, 2, -3, -2, 5, 2, 1, 8, 3, 4]);
+ * ```
+ */
+export function fillPlanes(
+  frames: Float32Array,
+  measured: Float64Array,
+  into: Float32Array,
+  { first, count }: Pick<PlanesSeen, "first" | "count"> = { first: 0, count: N_PLANES },
+): void {
+  const nBands = measured.length - 1;
+  for (let plane = 0; plane < count; plane++) {
+    for (let i = 0, band = 0; i < frames.length; i++) {
+      into[count * i + plane] = frames[i] - takenOff(first + plane, band, measured);
+      band = band + 1 < nBands ? band + 1 : 0;
+    }
   }
-  return { data: taken, rows, columns: (columns / N_PLANES) * count };
 }
 
-/** Returns the mean of each column. */
-function columnMeans({ data, rows, columns }: Matrix<Float32Array>): Float64Array {
-  const means = new Float64Array(columns);
-  for (let i = 0; i < data.length; i++) means[i % columns] += data[i] / rows;
-  return means;
+/** Returns what is taken off a band in a plane. */
+function takenOff(plane: number, band: number, measured: Float64Array): number {
+  if (plane === 0) return 0;
+  return measured[plane === 1 ? band : measured.length - 1];
 }

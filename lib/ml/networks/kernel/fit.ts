@@ -12,7 +12,7 @@ import { fitKernelRows, LOGIT_SCALE } from "./rows.ts";
 
 /** Fits kernels about the recordings. */
 export function fitKernel({ train, nClasses }: FitTask): Promise<Fitted> {
-  const { scaler, machine } = fitKernelRows(mapItems(train, ({ data }) => data), nClasses);
+  const { scaler, machine } = fitKernelRows(mapItems(train, ({ measured }) => measured), nClasses);
   return Promise.resolve({ model: buildKernelNetwork(machine), scaler, history: [] });
 }
 

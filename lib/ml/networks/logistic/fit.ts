@@ -13,13 +13,13 @@ import type { FitTask, Fitted } from "../../training/fit.ts";
 
 /** Fits logistic regression on all numbers that are seen. */
 export function fitStatistics({ train, nClasses }: FitTask): Promise<Fitted> {
-  const rows = mapItems(train, ({ data }) => data);
+  const rows = mapItems(train, ({ measured }) => measured);
   return Promise.resolve(asNetwork(fitPenalizedLogistic(rows, nClasses)));
 }
 
 /** Fits the baseline, with a penalty chosen on groups held out. */
 export function fitBaseline({ train, nClasses, splitSeed }: FitTask): Promise<Fitted> {
-  const rows = mapItems(train, ({ data }) => data);
+  const rows = mapItems(train, ({ measured }) => measured);
   return Promise.resolve(asNetwork(fitGroupedLogistic(rows, { nClasses, seed: splitSeed })));
 }
 

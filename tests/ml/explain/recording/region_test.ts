@@ -5,7 +5,6 @@ import { recordingSupport } from "earmark/ml/explain/recording/recording_support
 import { explainRegion, without } from "earmark/ml/explain/recording/region.ts";
 import { sharedCells } from "earmark/ml/explain/recording/random_boxes.ts";
 import { logOdds } from "earmark/ml/explain/explanation.ts";
-import { planesOf } from "earmark/ml/features/log_mel/planes.ts";
 import { judgeTrack, predictorOf } from "earmark/ml/judging/judge.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
@@ -50,7 +49,7 @@ Deno.test("recordingSupport() is the fall of the log-odds where these are linear
   const { data } = await recordingSupport(model, { logMel, expected, classIndex: 1 });
   const judge = { frontEnd, predict: predictorOf(model.network) };
   const oddsOf = async (own: Matrix<Float32Array>) =>
-    logOdds((await judgeTrack(frontEnd.prepare(planesOf(own)), judge)).probabilities, 1);
+    logOdds((await judgeTrack(frontEnd.prepare(own), judge)).probabilities, 1);
   const whole = await oddsOf(logMel);
   for (let cell = 0; cell < data.length; cell += 7) {
     const changed = { ...logMel, data: logMel.data.with(cell, expected.data[cell]) };

@@ -1,13 +1,8 @@
 import { rowOf } from "earmark/arrays.ts";
 import { logMel } from "earmark/dsp/mel/log_mel.ts";
 import { createFrontEnd } from "earmark/ml/features/feature_systems.ts";
-import {
-  N_PLANES,
-  type Normalization,
-  planesOf,
-  planesSeen,
-  takePlanes,
-} from "earmark/ml/features/log_mel/planes.ts";
+import { fillPlanes, planesSeen } from "earmark/ml/features/log_mel/planes.ts";
+import type { Normalization } from "earmark/ml/features/log_mel/planes.ts";
 import { repeatToLength } from "earmark/ml/features/repeat.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
@@ -19,7 +14,7 @@ Deno.test("the house's front end has the frames of its window", () => {
   assert.deepEqual([windowLength, windowFrames, nFeatures], [1600, 11, 2 * 16]);
 });
 
-Deno.test("a track of the house's is log-mel, frame by frame, in planes side by side", () => {
+Deno.test("a track of the house's is log-mel, frame by frame", () => {
   const signal = noise(4000);
   const { transform, logMelOf } = createFrontEnd(house);
   const track = transform([signal]);
@@ -32,24 +27,67 @@ Deno.test("a track of the house's is log-mel, frame by frame, in planes side by 
     fMin: 0,
     fMax: 4000,
   });
-  assert.deepEqual([track.rows, track.columns], [30, N_PLANES * 16]);
-  assertClose(logMelOf(track).data, expected.data, 1e-4);
-  assert.deepEqual(track, planesOf(logMelOf(track)));
+  assert.deepEqual([track.rows, track.columns], [30, 16]);
+  assertClose(track.data, expected.data, 1e-4);
+  assert.equal(logMelOf(track), track);
 });
 
-Deno.test("a window is a run of its prepared track's rows", () => {
+Deno.test("a window is planes of a run of its track's rows, none of which is copied before", () => {
+  for (const normalization of ["none", "level", "bands"] as const) {
+    const frontEnd = createFrontEnd(mergeSettings(house, { features: { normalization } }));
+    const track = frontEnd.transform([noise(4000)]);
+    const prepared = frontEnd.prepare(track);
+    assert.equal(prepared.read(0, 1).buffer, track.data.buffer);
+    const [window, expected] = [new Float32Array(11 * 32), new Float32Array(11 * 32)];
+    frontEnd.fillWindow(prepared, 7, window);
+    const rows = track.data.subarray(7 * 16, 18 * 16);
+    fillPlanes(rows, prepared.measured as Float64Array, expected, planesSeen(normalization));
+    assert.deepEqual(window, expected);
+    const [plain, ofBands] = normalization === "none" ? [0, 1] : [1, 0];
+    const [first, later] = [window.subarray(0, 32), window.subarray(320)];
+    // From one frame to another a band changes by as much in every plane.
+    for (const plane of [plain, ofBands]) {
+      const change = rowOf(track, 17)[5] - rowOf(track, 7)[5];
+      assertClose([later[10 + plane] - first[10 + plane]], [change], 1e-4);
+    }
+  }
+});
+
+Deno.test("windows are read where the rows of a track are said to be", () => {
   const frontEnd = createFrontEnd(house);
-  const prepared = frontEnd.prepare(frontEnd.transform([noise(4000)]));
-  const window = new Float32Array(11 * 32);
-  frontEnd.fillWindow(prepared, 7, window);
-  assert.deepEqual(window.subarray(0, 32), rowOf(prepared, 7));
-  assert.deepEqual(window.subarray(320), rowOf(prepared, 17));
+  const track = frontEnd.transform([noise(4000)]);
+  const asked: number[][] = [];
+  const read = (first: number, count: number) => {
+    asked.push([first, count]);
+    return track.data.subarray(first * 16, (first + count) * 16);
+  };
+  const [elsewhere, here] = [{ rows: 30, columns: 16, read }, undefined].map((source) => {
+    const window = new Float32Array(11 * 32);
+    frontEnd.fillWindow(frontEnd.prepare(track, source), 3, window);
+    return window;
+  });
+  assert.deepEqual(elsewhere, here);
+  assert.deepEqual(asked, [[3, 11]]);
+});
+
+Deno.test("a piece of a track keeps the means of the recording that it was cut from", () => {
+  const frontEnd = createFrontEnd(house);
+  const track = frontEnd.transform([noise(4000)]);
+  const prepared = frontEnd.prepare(track);
+  const piece = { data: track.data.slice(7 * 16, 18 * 16), rows: 11, columns: 16 };
+  const ofWhole = prepared.measured as Float64Array;
+  const [window, expected] = [new Float32Array(11 * 32), new Float32Array(11 * 32)];
+  frontEnd.fillWindow(frontEnd.prepare({ ...piece, ofWhole }), 0, window);
+  frontEnd.fillWindow(prepared, 7, expected);
+  assert.deepEqual(window, expected);
+  frontEnd.fillWindow(frontEnd.prepare(piece), 0, window);
+  assert.notDeepEqual(window, expected);
 });
 
 Deno.test("windows are judged at every step, and at the very end", () => {
   const frontEnd = createFrontEnd(house);
   const positionsOf = (length: number) =>
-    frontEnd.judgedPositions(frontEnd.transform([noise(length)]));
+    frontEnd.judgedPositions(frontEnd.prepare(frontEnd.transform([noise(length)])));
   // 30 frames, a step of 6, and the last window at 30 - 11.
   assert.deepEqual(positionsOf(4000), [0, 6, 12, 18, 19]);
   assert.deepEqual(positionsOf(1600), [0]);
@@ -77,7 +115,7 @@ Deno.test("a track of several signals holds all bands of the first, then those o
   const frontEnd = createFrontEnd(three);
   assert.deepEqual([frontEnd.nSignals, frontEnd.nChannels, frontEnd.nFeatures], [3, 2, 96]);
   const track = frontEnd.transform(signals);
-  assert.deepEqual([track.rows, track.columns], [30, N_PLANES * 48]);
+  assert.deepEqual([track.rows, track.columns], [30, 48]);
   const logMel = frontEnd.logMelOf(track);
   for (const [k, signal] of signals.entries()) {
     const one = createFrontEnd(house);
@@ -91,10 +129,12 @@ Deno.test("a track of several signals holds all bands of the first, then those o
 Deno.test("of several signals the level is that of all, so that one stays louder than another", () => {
   const signals = [noise(4000, 1), noise(4000, 1).map((y) => 10 * y)];
   const two = mergeSettings(house, { audio: { channel: "all", nChannels: 2 } });
-  const { transform } = createFrontEnd(two);
-  const withoutLevel = takePlanes(transform(signals), { first: 2, count: 1 });
-  assert.equal(withoutLevel.columns, 2 * 16);
-  const [quiet, loud] = [rowOf(withoutLevel, 5).slice(0, 16), rowOf(withoutLevel, 5).slice(16)];
+  const { transform, prepare } = createFrontEnd(two);
+  const track = transform(signals);
+  const withoutLevel = new Float32Array(2 * 16);
+  const measured = prepare(track).measured as Float64Array;
+  fillPlanes(rowOf(track, 5), measured, withoutLevel, { first: 2, count: 1 });
+  const [quiet, loud] = [withoutLevel.slice(0, 16), withoutLevel.slice(16)];
   assertClose(loud, quiet.map((value) => value + Math.log(100)), 1e-4);
 });
 
@@ -105,14 +145,13 @@ Deno.test("another number of signals than the front end takes is refused", () =>
   });
 });
 
-Deno.test("the planes of a track are those that its settings see", () => {
+Deno.test("a track is the same whatever is removed from its windows", () => {
   const frontEndBy = (normalization: Normalization) =>
     createFrontEnd(mergeSettings(house, { features: { normalization } }));
   const track = frontEndBy("none").transform([noise(4000)]);
   for (const [normalization, nChannels] of [["none", 2], ["level", 2], ["bands", 2]] as const) {
     const frontEnd = frontEndBy(normalization);
-    assert.deepEqual(frontEnd.transform([noise(4000)]), track, "whatever is removed");
-    assert.deepEqual(frontEnd.prepare(track), takePlanes(track, planesSeen(normalization)));
+    assert.deepEqual(frontEnd.transform([noise(4000)]), track, normalization);
     assert.deepEqual([frontEnd.nChannels, frontEnd.nFeatures], [nChannels, nChannels * 16]);
     assert.deepEqual([frontEnd.windowRows, frontEnd.rowLength], [11, 128]);
   }

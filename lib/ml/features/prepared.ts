@@ -1,0 +1,35 @@
+/**
+ * Recordings that windows are cut from: rows that are read as they are asked for, and what was
+ * measured of all of them.
+ *
+ * @module
+ */
+import type { FloatArray, Matrix } from "../../arrays.ts";
+
+/** Rows of a track, in memory or elsewhere. */
+export interface Rows {
+  /** Number of rows. */
+  readonly rows: number;
+  /** Numbers in a row. */
+  readonly columns: number;
+  /** Returns some rows, row after row; they are not to be written to, and good until the next call. */
+  read(first: number, count: number): Float32Array;
+}
+
+/** A recording that windows are cut from; made by the `prepare` of a front end. */
+export interface Prepared extends Rows {
+  /** What its front end measured of the whole recording. */
+  readonly measured: FloatArray;
+}
+
+/** Views the rows of a matrix, without a copy. */
+export function rowsOf({ data, rows, columns }: Matrix<Float32Array>): Rows {
+  const read = (first: number, count: number) =>
+    data.subarray(first * columns, (first + count) * columns);
+  return { rows, columns, read };
+}
+
+/** Lays what was measured of a recording beside its rows. */
+export function preparedOf({ rows, columns, read }: Rows, measured: FloatArray): Prepared {
+  return { rows, columns, read, measured };
+}
