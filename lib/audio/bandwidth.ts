@@ -5,7 +5,7 @@
  */
 import { binCount, realFft } from "../dsp/fourier/fft.ts";
 import { createWindow } from "../dsp/fourier/windows.ts";
-import { samplesOf } from "../dsp/signal.ts";
+import { readerOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 
 const N_FFT = 1024;
@@ -46,10 +46,11 @@ export function measureBandwidth(
   const hopLength = N_FFT * Math.max(1, Math.floor(signal.length / N_FFT / maxFrames));
   const power = new Float64Array(binCount(N_FFT));
   const frame = new Float64Array(N_FFT);
+  const samplesAt = readerOf(signal);
   // The discontinuity in a frame that the signal's end cuts off would fill all frequencies.
   const last = Math.max(0, signal.length - N_FFT);
   for (let start = 0; start <= last; start += hopLength) {
-    const samples = samplesOf(signal, start, Math.min(start + N_FFT, signal.length));
+    const samples = samplesAt(start, Math.min(start + N_FFT, signal.length));
     for (let i = 0; i < N_FFT; i++) frame[i] = (samples[i] ?? 0) * WINDOW[i];
     const bins = realFft(frame, N_FFT);
     for (let k = 0; k < power.length; k++) power[k] += bins[2 * k] ** 2 + bins[2 * k + 1] ** 2;

@@ -5,7 +5,6 @@
  */
 import { meanEnvelope } from "../dsp/envelope/envelope.ts";
 import { type RollingMeanOptions, visitRollingMeans } from "../dsp/envelope/rolling.ts";
-import { bufferSignal } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 import { exactZeroRuns } from "./measure.ts";
 import { cutRuns, keepRuns } from "./runs.ts";
@@ -92,15 +91,14 @@ export function keptShare(signal: Float32Array, options: CutQuietOptions): numbe
  */
 export function keptRuns(signal: Signal, options: CutQuietOptions): SampleRun[] {
   if (signal.length === 0) return [];
-  const buffered = bufferSignal(signal);
-  const threshold = quietThresholdOf(buffered, options);
+  const threshold = quietThresholdOf(signal, options);
   const runs: SampleRun[] = [];
   let start = -1;
   const end = (at: number) => {
     if (start >= 0) runs.push({ start, end: at });
     start = -1;
   };
-  visitRollingMeans(buffered, envelopeOptions(options), (means, first) => {
+  visitRollingMeans(signal, envelopeOptions(options), (means, first) => {
     for (let k = 0; k < means.length; k++) {
       if (!(means[k] > threshold)) end(first + k);
       else if (start < 0) start = first + k;

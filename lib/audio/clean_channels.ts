@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { deriveSignal, samplesOf } from "../dsp/signal.ts";
+import { deriveSignal, readerOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 import { type CutQuietOptions, keptRuns } from "./clean.ts";
 import { exactZeroRuns } from "./measure.ts";
@@ -33,15 +33,13 @@ export function loudestOf(channels: readonly Signal[]): Signal;
 export function loudestOf(channels: readonly Signal[]): Signal {
   const [first, ...rest] = channels;
   if (rest.length === 0) return first;
-  return deriveSignal(channels, first.length, (start, end) => {
-    const loudest = new Float32Array(end - start);
-    for (const channel of channels) {
-      const samples = samplesOf(channel, start, end);
-      for (let i = 0; i < loudest.length; i++) {
-        loudest[i] = Math.max(loudest[i], Math.abs(samples[i]));
-      }
+  const readers = channels.map(readerOf);
+  return deriveSignal(channels, first.length, (start, into) => {
+    into.fill(0);
+    for (const samplesAt of readers) {
+      const samples = samplesAt(start, start + into.length);
+      for (let i = 0; i < into.length; i++) into[i] = Math.max(into[i], Math.abs(samples[i]));
     }
-    return loudest;
   });
 }
 

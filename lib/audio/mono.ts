@@ -4,7 +4,7 @@
  * @module
  */
 
-import { deriveSignal, samplesOf } from "../dsp/signal.ts";
+import { deriveSignal, readerOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 
 /**
@@ -41,21 +41,16 @@ export function mixToMono(channels: readonly Signal[]): Signal {
     );
   }
   if (rest.length === 0) return first;
-  return deriveSignal(
-    channels,
-    first.length,
-    (start, end) => meanOf(channels.map((channel) => samplesOf(channel, start, end))),
-  );
-}
-
-/** Averages samples of several channels. */
-function meanOf(channels: readonly Float32Array[]): Float32Array {
-  const [first, ...rest] = channels;
-  const total = new Float64Array(first);
-  for (const channel of rest) {
-    for (let i = 0; i < total.length; i++) total[i] += channel[i];
-  }
-  const mean = new Float32Array(total.length);
-  for (let i = 0; i < mean.length; i++) mean[i] = total[i] / channels.length;
-  return mean;
+  const readers = channels.map(readerOf);
+  let total = new Float64Array(0);
+  return deriveSignal(channels, first.length, (start, into) => {
+    const n = into.length;
+    if (total.length < n) total = new Float64Array(n);
+    total.fill(0, 0, n);
+    for (const samplesAt of readers) {
+      const samples = samplesAt(start, start + n);
+      for (let i = 0; i < n; i++) total[i] += samples[i];
+    }
+    for (let i = 0; i < n; i++) into[i] = total[i] / channels.length;
+  });
 }

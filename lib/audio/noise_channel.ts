@@ -6,7 +6,7 @@
 import { fft, inverseFft } from "../dsp/fourier/fft.ts";
 import { nextPowerOfTwo } from "../dsp/fourier/radix_fft.ts";
 import { createWindow } from "../dsp/fourier/windows.ts";
-import { bufferSignal, deriveSignal, samplesOf } from "../dsp/signal.ts";
+import { bufferedReaderOf, deriveSignal } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 
 /** Length of the frames at least, seconds; the next power of two in samples is taken. */
@@ -68,32 +68,41 @@ export function suppressNoise(signal: Signal, noise: Signal, sampleRate: number)
   const window = createWindow("hann", nFft);
   for (let i = 0; i < nFft; i++) window[i] = Math.sqrt(window[i]);
   const hop = nFft / 2;
-  const [heard, hall] = [bufferSignal(signal), bufferSignal(noise)];
+  const [heard, hall] = [signal, noise].map(frameReaderOf);
   const noiseAt = (start: number) =>
-    start < -hop ? new Float64Array(nFft) : meanPower(spectrumAt(hall, start, window));
-  return deriveSignal([signal, noise], signal.length, (from, to) => {
-    const kept = new Float64Array(to - from);
+    start < -hop ? new Float64Array(nFft) : meanPower(spectrumAt(hall(start, nFft), window));
+  return deriveSignal([signal, noise], signal.length, (from, into) => {
+    const to = from + into.length;
+    const kept = new Float64Array(into.length);
     const first = hop * (Math.floor(from / hop) - 1);
     let before = noiseAt(first - hop);
     let now = noiseAt(first);
     for (let start = first; start < to; start += hop) {
       const after = noiseAt(start + hop);
-      const bins = spectrumAt(heard, start, window);
+      const bins = spectrumAt(heard(start, nFft), window);
       applyGains(bins, meanPower(bins), [before, now, after]);
       addFrame(kept, inverseFft(bins), start - from, window);
       [before, now] = [now, after];
     }
-    return new Float32Array(kept);
+    into.set(kept);
   });
 }
 
-/** Transforms the windowed frame that begins at a sample, perhaps before the first or after the last. */
-function spectrumAt(signal: Signal, start: number, window: Float64Array): Float64Array {
+/** Returns what reads frames of a signal, with zeros before its start and behind its end. */
+function frameReaderOf(signal: Signal) {
+  const samplesAt = bufferedReaderOf(signal);
+  return (start: number, length: number): Float32Array => {
+    const frame = new Float32Array(length);
+    const [from, to] = [Math.max(0, start), Math.min(signal.length, start + length)];
+    if (from < to) frame.set(samplesAt(from, to), from - start);
+    return frame;
+  };
+}
+
+/** Transforms a frame under a window. */
+function spectrumAt(frame: Float32Array, window: Float64Array): Float64Array {
   const values = new Float64Array(2 * window.length);
-  const [first, last] = [Math.max(0, -start), Math.min(window.length, signal.length - start)];
-  if (last <= first) return fft(values);
-  const samples = samplesOf(signal, start + first, start + last);
-  for (let i = first; i < last; i++) values[2 * i] = window[i] * samples[i - first];
+  for (let i = 0; i < frame.length; i++) values[2 * i] = window[i] * frame[i];
   return fft(values);
 }
 

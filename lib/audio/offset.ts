@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { visitRollingMeans } from "../dsp/envelope/rolling.ts";
-import { bufferSignal, deriveSignal, meanOfSignal, samplesOf } from "../dsp/signal.ts";
+import { rollingMeansOf } from "../dsp/envelope/rolling.ts";
+import { deriveSignal, meanOfSignal, readerOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 
 /** Length of the rolling mean that is taken for the offset, seconds: that of what can't be heard. */
@@ -54,19 +54,17 @@ export function removeOffset(signal: Signal, sampleRate: number): Signal {
   const windowLength = offsetWindow(sampleRate);
   const isOne = windowLength >= 2 * signal.length;
   const mean = isOne ? meanOfSignal(signal) : 0;
-  const buffered = bufferSignal(signal);
-  return deriveSignal([signal], signal.length, (from, to) => {
-    const centred = new Float32Array(to - from);
-    const samples = samplesOf(signal, from, to);
-    if (isOne) {
-      for (let i = 0; i < centred.length; i++) centred[i] = samples[i] - mean;
-      return centred;
+  const samplesAt = readerOf(signal);
+  const visitMeans = isOne ? undefined : rollingMeansOf(signal, { windowLength });
+  return deriveSignal([signal], signal.length, (from, into) => {
+    const to = from + into.length;
+    const samples = samplesAt(from, to);
+    if (visitMeans === undefined) {
+      for (let i = 0; i < into.length; i++) into[i] = samples[i] - mean;
+      return;
     }
-    visitRollingMeans(buffered, { windowLength, from, to }, (means, start) => {
-      for (let k = 0, i = start - from; k < means.length; k++, i++) {
-        centred[i] = samples[i] - means[k];
-      }
+    visitMeans(from, to, (means, start) => {
+      for (let k = 0, i = start - from; k < means.length; k++, i++) into[i] = samples[i] - means[k];
     });
-    return centred;
   });
 }

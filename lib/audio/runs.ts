@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { deriveSignal, samplesOf, stretchesOf } from "../dsp/signal.ts";
+import { deriveSignal, readerOf, stretchesOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 
 /** A run of samples, `start` … `end` - 1. */
@@ -84,14 +84,14 @@ export function keepRuns(signal: Signal, runs: readonly SampleRun[]): Signal {
   runs.forEach(({ start, end }, i) => places[i + 1] = places[i] + end - start);
   const length = places[runs.length];
   if (length === signal.length) return signal;
-  return deriveSignal([signal], length, (from, to) => {
-    const kept = new Float32Array(to - from);
+  const samplesAt = readerOf(signal);
+  return deriveSignal([signal], length, (from, into) => {
+    const to = from + into.length;
     for (let i = lastUpTo(places, from); i < runs.length && places[i] < to; i++) {
       const [first, last] = [Math.max(from, places[i]), Math.min(to, places[i + 1])];
       const shift = runs[i].start - places[i];
-      kept.set(samplesOf(signal, first + shift, last + shift), first - from);
+      into.set(samplesAt(first + shift, last + shift), first - from);
     }
-    return kept;
   });
 }
 

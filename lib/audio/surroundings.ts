@@ -4,7 +4,7 @@
  * @module
  */
 import { quantile, sum } from "../arrays.ts";
-import { bufferSignal, samplesOf } from "../dsp/signal.ts";
+import { bufferedReaderOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 import { measureBandwidth } from "./bandwidth.ts";
 
@@ -59,12 +59,12 @@ export function measureSurroundings(
 
 /** Computes the root mean square of each complete frame; of all samples where there is none. */
 function frameLevels(signal: Signal, frameLength: number): Float64Array {
-  const buffered = bufferSignal(signal);
+  const samplesAt = bufferedReaderOf(signal);
   const squares = new Float64Array(frameLength);
   const levels = new Float64Array(Math.max(1, Math.floor(signal.length / frameLength)));
   for (let row = 0; row < levels.length; row++) {
     const start = row * frameLength;
-    const frame = samplesOf(buffered, start, Math.min(start + frameLength, signal.length));
+    const frame = samplesAt(start, Math.min(start + frameLength, signal.length));
     for (let k = 0; k < frameLength; k++) squares[k] = (frame[k] ?? 0) ** 2;
     levels[row] = Math.sqrt(sum(squares) / frameLength);
   }

@@ -9,11 +9,12 @@ export interface SignalSource {
   /** Number of samples. */
   readonly length: number;
   /**
-   * Reads samples `start` … `end` - 1, all of them within the signal.
+   * Reads as many samples as there is room for, from `start` on; all of them are within the signal.
    *
-   * @returns Samples that the caller must not change.
+   * @param into Filled with the samples; of the caller, as a new array for each of many stretches
+   *   would take more memory than they all do.
    */
-  read(start: number, end: number): Float32Array;
+  read(start: number, into: Float32Array): void;
 }
 
 /** A signal: all samples of it, or what they are read from. */
@@ -27,33 +28,74 @@ export interface Stretch {
 }
 
 /** Samples that are read at once from a source. */
-const STRETCH = 2 ** 16;
+export const STRETCH = 2 ** 16;
 
 /** Samples up to which a signal is held as a whole: 16 MB of float32. */
 export const MOST_HELD = 2 ** 22;
 
-/** Reads some samples of a signal; of an array, without a copy. */
-export function samplesOf(signal: Signal, start: number, end: number): Float32Array {
-  return signal instanceof Float32Array ? signal.subarray(start, end) : signal.read(start, end);
+/** Returns samples `start` … `end` - 1 of a signal, until it is called again. */
+export type SampleReader = (start: number, end: number) => Float32Array;
+
+/**
+ * Creates what reads a signal: an array without a copy, a source into one buffer for all reads.
+ *
+ * @example
+ * ```ts
+ * import { readerOf } from "earmark/dsp/signal.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const read = readerOf({ length: 9, read: (start, into) => void into.fill(start) });
+ * assert.deepEqual(read(3, 5), Float32Array.of(3, 3));
+ * ```
+ */
+export function readerOf(signal: Signal): SampleReader {
+  if (signal instanceof Float32Array) return (start, end) => signal.subarray(start, end);
+  let buffer = new Float32Array(0);
+  return (start, end) => {
+    const n = end - start;
+    if (n > buffer.length) buffer = new Float32Array(Math.max(n, Math.min(STRETCH, signal.length)));
+    const samples = buffer.subarray(0, n);
+    signal.read(start, samples);
+    return samples;
+  };
 }
 
 /**
- * Visits a signal in order: an array as it is, a source in stretches of 65,536 samples.
+ * Creates what reads a signal in many short runs, one after the other, at the cost of few long
+ * ones. As {@linkcode readerOf}, but for that.
+ */
+export function bufferedReaderOf(signal: Signal): SampleReader {
+  const read = readerOf(signal);
+  if (signal instanceof Float32Array) return read;
+  let held: Stretch = { samples: new Float32Array(0), start: 0 };
+  return (start, end) => {
+    const from = start - held.start;
+    if (from < 0 || end - held.start > held.samples.length) {
+      const last = Math.min(signal.length, Math.max(end, start + STRETCH));
+      held = { samples: read(start, last), start };
+    }
+    return held.samples.subarray(start - held.start, end - held.start);
+  };
+}
+
+/**
+ * Visits a signal in order: an array as it is, a source in stretches of 65,536 samples, each of
+ * which is overwritten by the next.
  *
  * @example
  * ```ts
  * import { stretchesOf } from "earmark/dsp/signal.ts";
  * import assert from "node:assert/strict";
  *
- * const ramp = { length: 70_000, read: (a: number, b: number) => new Float32Array(b - a).fill(a) };
- * assert.deepEqual([...stretchesOf(ramp)].map(({ start }) => start), [0, 65_536]);
+ * const constant = { length: 70_000, read: (_: number, into: Float32Array) => void into.fill(1) };
+ * assert.deepEqual([...stretchesOf(constant)].map(({ start }) => start), [0, 65_536]);
  * ```
  */
 export function* stretchesOf(signal: Signal): Generator<Stretch> {
+  const read = readerOf(signal);
   const step = signal instanceof Float32Array ? Math.max(1, signal.length) : STRETCH;
   for (let start = 0; start < signal.length; start += step) {
-    const end = Math.min(signal.length, start + step);
-    yield { samples: samplesOf(signal, start, end), start };
+    yield { samples: read(start, Math.min(signal.length, start + step)), start };
   }
 }
 
@@ -76,9 +118,10 @@ export function meanOfSignal(signal: Signal): number {
 
 /** Returns a signal as a source, so that what is derived from it is not held as a whole. */
 export function sourceOf(signal: Signal): SignalSource {
+  if (!(signal instanceof Float32Array)) return signal;
   return {
     length: signal.length,
-    read: (start, end) => samplesOf(signal, start, end),
+    read: (start, into) => into.set(signal.subarray(start, start + into.length)),
   };
 }
 
@@ -86,17 +129,22 @@ export function sourceOf(signal: Signal): SignalSource {
  * Makes a signal from others: an array where all of them are, otherwise a source.
  *
  * @param length Number of its samples.
- * @param read Computes its samples `start` … `end` - 1; the same, whichever stretch is asked for.
+ * @param read Computes samples from `start` on; each the same, whichever stretch is asked for. What
+ *   it fills is zero where it is an array, and whatever was there before in a source.
  *
  * @example
  * ```ts
- * import { deriveSignal, samplesOf } from "earmark/dsp/signal.ts";
+ * import { deriveSignal, readerOf } from "earmark/dsp/signal.ts";
  * import type { Signal } from "earmark/dsp/signal.ts";
  * import assert from "node:assert/strict";
  *
- * const twice = (signal: Signal) =>
- *   deriveSignal([signal], signal.length, (start, end) =>
- *     samplesOf(signal, start, end).map((x) => 2 * x));
+ * function twice(signal: Signal): Signal {
+ *   const samplesAt = readerOf(signal);
+ *   return deriveSignal([signal], signal.length, (start, into) => {
+ *     const samples = samplesAt(start, start + into.length);
+ *     for (let i = 0; i < into.length; i++) into[i] = 2 * samples[i];
+ *   });
+ * }
  * assert.deepEqual(twice(Float32Array.of(1, 2)), Float32Array.of(2, 4));
  * ```
  */
@@ -105,25 +153,8 @@ export function deriveSignal(
   length: number,
   read: SignalSource["read"],
 ): Signal {
-  const areHeld = from.every((signal) => signal instanceof Float32Array);
-  return areHeld ? read(0, length) : { length, read };
-}
-
-/**
- * Lets a source be read in many short runs at the cost of few long ones: the stretches read last
- * are kept. An array comes back as it is.
- */
-export function bufferSignal(signal: Signal): Signal {
-  if (signal instanceof Float32Array) return signal;
-  const { length } = signal;
-  let held: Stretch = { samples: new Float32Array(0), start: 0 };
-  const read = (start: number, end: number) => {
-    const from = start - held.start;
-    if (from >= 0 && end - held.start <= held.samples.length) {
-      return held.samples.subarray(from, end - held.start);
-    }
-    held = { samples: signal.read(start, Math.min(length, Math.max(end, start + STRETCH))), start };
-    return held.samples.subarray(0, end - start);
-  };
-  return { length, read };
+  if (!from.every((signal) => signal instanceof Float32Array)) return { length, read };
+  const whole = new Float32Array(length);
+  read(0, whole);
+  return whole;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { samplesOf, stretchesOf } from "../../dsp/signal.ts";
+import { readerOf, stretchesOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 
 /** Levels of channels; powers are mean squares about the mean, full scale 1. */
@@ -66,7 +66,7 @@ function momentsOf(signal: Signal) {
   const n = signal.length;
   if (n === 0) return { lowest: 0, highest: 0, mean: 0, power: 0 };
   // About the first sample, so that a large offset does not swallow a small variance.
-  const [origin] = samplesOf(signal, 0, 1);
+  const [origin] = readerOf(signal)(0, 1);
   let lowest = 0;
   let highest = 0;
   let total = 0;

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { samplesOf, stretchesOf } from "../../dsp/signal.ts";
-import type { Signal } from "../../dsp/signal.ts";
+import { readerOf, stretchesOf } from "../../dsp/signal.ts";
+import type { SampleReader, Signal } from "../../dsp/signal.ts";
 import { extremesOf } from "../runs.ts";
 
 /** Shortest run that is looked at, samples: the steps of a quiet or slow signal are shorter. */
@@ -40,12 +40,14 @@ const FEWEST_TOPS = 3;
  * ```
  */
 export function longestHeldRun(signal: Signal): number {
+  const samplesAt = readerOf(signal);
   let longest = MIN_RUN - 1;
   let extremes: readonly [number, number] | undefined;
   const tops = [0, 1].map(() => ({ count: 0, longest: 0 }));
   for (const { start, end, value } of heldRuns(signal)) {
-    const isHeld = moves(signal, start - BESIDE, start) && moves(signal, end - 1, end - 1 + BESIDE);
-    if (!isHeld) continue;
+    const isInSound = start >= BESIDE && moves(samplesAt, start - BESIDE, start) &&
+      end - 1 + BESIDE < signal.length && moves(samplesAt, end - 1, end - 1 + BESIDE);
+    if (!isInSound) continue;
     extremes ??= extremesOf(signal);
     const top = tops[extremes.indexOf(value)];
     if (top === undefined) longest = Math.max(longest, end - start);
@@ -76,10 +78,9 @@ function* heldRuns(signal: Signal) {
   if (signal.length - start >= MIN_RUN) yield { start, end: signal.length, value };
 }
 
-/** Says whether most of the steps within `from` … `to` change the value; never beyond an end. */
-function moves(signal: Signal, from: number, to: number): boolean {
-  if (from < 0 || to >= signal.length) return false;
-  const samples = samplesOf(signal, from, to + 1);
+/** Says whether most of the steps within `from` … `to` change the value. */
+function moves(samplesAt: SampleReader, from: number, to: number): boolean {
+  const samples = samplesAt(from, to + 1);
   let moving = 0;
   for (let i = 1; i < samples.length; i++) if (samples[i] !== samples[i - 1]) moving++;
   return moving >= MOVING * (to - from);

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { bufferSignal, deriveSignal, samplesOf } from "../../dsp/signal.ts";
+import { bufferedReaderOf, deriveSignal, readerOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 
 /** Level of the hum of a recording, and by how much it stands out. */
@@ -92,9 +92,9 @@ function linesOf(mains: number, shift: number, rate: number): number[] {
 function decimate(signal: Signal, step: number): Signal {
   if (step === 1) return signal;
   const length = Math.max(0, Math.floor(signal.length / step) - 1);
-  return deriveSignal([signal], length, (start, end) => {
-    const samples = samplesOf(signal, start * step, (end + 1) * step);
-    const low = new Float32Array(end - start);
+  const samplesAt = readerOf(signal);
+  return deriveSignal([signal], length, (start, low) => {
+    const samples = samplesAt(start * step, (start + low.length + 1) * step);
     /** Rising sum of the block before. */
     let ramp = 0;
     for (let i = 0, k = 0; i <= low.length; i++) {
@@ -108,7 +108,6 @@ function decimate(signal: Signal, step: number): Signal {
       if (i > 0) low[i - 1] = (ramp + step * total - rising) / step ** 2;
       ramp = rising;
     }
-    return low;
   });
 }
 
@@ -116,10 +115,10 @@ function decimate(signal: Signal, step: number): Signal {
 function* framesOf(signal: Signal, length: number): Generator<Float64Array> {
   const hop = Math.max(1, Math.floor(length / 2));
   const window = hannOf(length);
-  const buffered = bufferSignal(signal);
+  const samplesAt = bufferedReaderOf(signal);
   const frame = new Float64Array(length);
   for (let start = 0; start + length <= signal.length; start += hop) {
-    const samples = samplesOf(buffered, start, start + length);
+    const samples = samplesAt(start, start + length);
     let total = 0;
     for (let i = 0; i < length; i++) total += samples[i];
     const mean = total / length;

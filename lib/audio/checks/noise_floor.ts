@@ -4,7 +4,7 @@
  * @module
  */
 import { quantile } from "../../arrays.ts";
-import { bufferSignal, samplesOf } from "../../dsp/signal.ts";
+import { bufferedReaderOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { QUIET_FRAMES } from "../surroundings.ts";
 
@@ -37,7 +37,7 @@ export interface NoiseFloor {
  * ```
  */
 export function measureNoiseFloor(signal: Signal, sampleRate: number): NoiseFloor {
-  const buffered = bufferSignal(signal);
+  const samplesAt = bufferedReaderOf(signal);
   const length = Math.min(
     Math.max(2, Math.round(QUIET_FRAMES.seconds * sampleRate)),
     signal.length,
@@ -49,7 +49,7 @@ export function measureNoiseFloor(signal: Signal, sampleRate: number): NoiseFloo
     let total = 0;
     let squares = 0;
     let moved = 0;
-    const frame = samplesOf(buffered, start, start + length);
+    const frame = samplesAt(start, start + length);
     let last = frame[0];
     const origin = last;
     for (let i = 0; i < length; i++) {

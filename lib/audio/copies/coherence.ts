@@ -5,8 +5,8 @@
  */
 import { realFft } from "../../dsp/fourier/fft.ts";
 import { createWindow } from "../../dsp/fourier/windows.ts";
-import { samplesOf } from "../../dsp/signal.ts";
-import type { Signal } from "../../dsp/signal.ts";
+import { readerOf } from "../../dsp/signal.ts";
+import type { SampleReader, Signal } from "../../dsp/signal.ts";
 
 /** Samples of a frame. */
 const FRAME = 512;
@@ -61,10 +61,11 @@ export function phaseCoherence(
   const nFrames = Math.floor((length - FRAME) / HOP) + 1;
   if (!(nFrames >= MIN_FRAMES)) return 0;
   const n = Math.min(nFrames, maxFrames);
+  const [samplesOfA, samplesOfB] = [readerOf(a), readerOf(b)];
   let total = 0;
   for (let i = 0; i < n; i++) {
     const start = from + Math.floor((i * nFrames) / n) * HOP;
-    total += frameCoherence(spectrumAt(a, start), spectrumAt(b, start - lag));
+    total += frameCoherence(spectrumAt(samplesOfA, start), spectrumAt(samplesOfB, start - lag));
   }
   return total / n;
 }
@@ -109,8 +110,8 @@ export function compareAt(
 }
 
 /** Returns the spectrum of a frame. */
-function spectrumAt(signal: Signal, start: number): Float64Array {
-  const samples = samplesOf(signal, start, start + FRAME);
+function spectrumAt(samplesAt: SampleReader, start: number): Float64Array {
+  const samples = samplesAt(start, start + FRAME);
   const frame = new Float64Array(FRAME);
   for (let i = 0; i < FRAME; i++) frame[i] = WINDOW[i] * samples[i];
   return realFft(frame, FRAME);

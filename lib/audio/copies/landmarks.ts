@@ -5,7 +5,7 @@
  * @module
  */
 
-import { meanOfSignal, samplesOf } from "../../dsp/signal.ts";
+import { meanOfSignal, readerOf, STRETCH } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 
 /** Samples on either side than which a peak must be higher. */
@@ -104,19 +104,17 @@ export function isTaken(key: number, share: number): boolean {
   return share >= 1 || (Math.imul(key % 2 ** 32, 2654435761) >>> 0) < share * 2 ** 32;
 }
 
-/** Samples that are looked at in one go. */
-const STRETCH = 2 ** 16;
-
 /** Finds the places that are higher than all within reach, and than the one before. */
 function* peaksOf(signal: Signal): Generator<number> {
   const { length } = signal;
   const mean = meanOfSignal(signal);
+  const samplesAt = readerOf(signal);
   let i = 0;
   while (i < length) {
     // A place is compared with those within reach of it.
     const first = Math.max(0, i - REACH);
     const end = Math.min(length, i + STRETCH);
-    const samples = samplesOf(signal, first, Math.min(length, end + REACH));
+    const samples = samplesAt(first, Math.min(length, end + REACH));
     while (i < end) {
       const place = i - first;
       const next = higherWithin(samples, place, mean);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { deriveSignal, samplesOf } from "../../dsp/signal.ts";
+import { deriveSignal, readerOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { designPhases, type PhaseTable, rowAt } from "./phase_table.ts";
 
@@ -88,12 +88,13 @@ export function createResampler({ from, to }: ResampleOptions): Resampler {
   const up = to / divisor;
   const down = from / divisor;
   const table = designPhases(up, down);
-  const resampler = (signal: Signal) =>
-    deriveSignal(
-      [signal],
-      Math.ceil(signal.length * up / down),
-      (start, end) => applyPhases(signal, { table, up, down }, start, end),
-    );
+  const resampler = (signal: Signal) => {
+    const samplesAt = paddedReaderOf(signal);
+    const length = Math.ceil(signal.length * up / down);
+    return deriveSignal([signal], length, (start, into) => {
+      applyPhases(samplesAt, { table, up, down }, start, into);
+    });
+  };
   return resampler as Resampler;
 }
 
@@ -105,40 +106,47 @@ interface Ratio {
 }
 
 /**
- * Evaluates the filtered signal at output times `first` … `last` - 1, i · down / up input samples.
+ * Evaluates the filtered signal at output times from `first` on, i · down / up input samples.
  * Outputs that are `up` apart share a row and are computed together, in blocks whose
  * input stays in the processor's cache.
+ *
+ * @param samplesAt Reads the signal, with zeros before its start and behind its end.
  */
 function applyPhases(
-  signal: Signal,
+  samplesAt: (start: number, end: number) => Float64Array,
   { table, up, down }: Ratio,
   first: number,
-  last: number,
-): Float32Array {
+  output: Float32Array,
+): void {
+  const reach = table.nTaps / 2;
+  const last = first + output.length;
   /** Sample of the signal that is the first under the filter of the first output. */
-  const origin = Math.floor(first * down / up) - (table.nTaps / 2 - 1);
-  const end = Math.floor(Math.max(first, last - 1) * down / up) + table.nTaps / 2 + 1;
-  const padded = paddedSamples(signal, origin, end);
-  const output = new Float32Array(last - first);
+  const origin = Math.floor(first * down / up) - (reach - 1);
+  const end = Math.floor(Math.max(first, last - 1) * down / up) + reach + 1;
+  const padded = samplesAt(origin, end);
   const blockLength = PERIODS_IN_BLOCK * up;
   for (let block = first; block < last; block += blockLength) {
     const blockEnd = Math.min(block + blockLength, last);
     for (let i = block; i < Math.min(block + up, blockEnd); i++) {
       const remainder = (i * down) % up;
-      const start = (i * down - remainder) / up - (table.nTaps / 2 - 1) - origin;
+      const start = (i * down - remainder) / up - (reach - 1) - origin;
       const row = rowAt(table, remainder * table.nPhases / up);
       filterEvery(padded, start, down, row, output.subarray(0, blockEnd - first), i - first, up);
     }
   }
-  return output;
 }
 
-/** Reads samples of a signal, zeros before its start and behind its end. */
-function paddedSamples(signal: Signal, start: number, end: number): Float64Array {
-  const padded = new Float64Array(end - start);
-  const [from, to] = [Math.max(0, start), Math.min(signal.length, end)];
-  if (to > from) padded.set(samplesOf(signal, from, to), from - start);
-  return padded;
+/** Creates what reads a signal, with zeros before its start and behind its end. */
+function paddedReaderOf(signal: Signal): (start: number, end: number) => Float64Array {
+  const samplesAt = readerOf(signal);
+  let buffer = new Float64Array(0);
+  return (start, end) => {
+    if (end - start > buffer.length) buffer = new Float64Array(end - start);
+    const padded = buffer.subarray(0, end - start).fill(0);
+    const [from, to] = [Math.max(0, start), Math.min(signal.length, end)];
+    if (to > from) padded.set(samplesAt(from, to), from - start);
+    return padded;
+  };
 }
 
 /**

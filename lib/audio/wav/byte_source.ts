@@ -8,7 +8,11 @@
 export interface ByteSource {
   /** Number of bytes. */
   readonly size: number;
-  /** Reads bytes from an offset on; fewer where there are no more. The caller must not change them. */
+  /**
+   * Reads bytes from an offset on; fewer where there are no more.
+   *
+   * @returns Bytes that the caller must not change, and that may be others after the next read.
+   */
   read(offset: number, length: number): Uint8Array;
 }
 

@@ -75,7 +75,7 @@ export function openRiff(bytes: ByteSource): Riff {
   if (bytes.size === 0) {
     refuseWav("the file must not be empty", "0 bytes; copy or record it again", 0);
   }
-  const head = bytes.read(0, HEAD_LENGTH);
+  const head = bytes.read(0, HEAD_LENGTH).slice();
   const tag = tagLength(head);
   const start = isWav(bytes.read(tag, HEADER_LENGTH)) ? tag : 0;
   if (!isWav(bytes.read(start, HEADER_LENGTH))) {

@@ -8,9 +8,8 @@
  */
 
 import type { FloatArray } from "../../arrays.ts";
-import { requireInteger } from "../require.ts";
-import { samplesOf } from "../signal.ts";
-import type { SignalSource } from "../signal.ts";
+import { createFolding } from "./folding.ts";
+import type { Values } from "./folding.ts";
 
 /**
  * Computes the mean of the values around each value; at the ends the window is
@@ -42,19 +41,11 @@ export interface RollingMeanOptions {
   readonly windowLength: number;
   /** Whether the means are those of the magnitudes. Default: of the values. */
   readonly ofMagnitudes?: boolean;
-  /** First value whose mean is of interest. Default: the first. */
-  readonly from?: number;
-  /** Index after the last of them. Default: that after the last value. */
-  readonly to?: number;
 }
-
-/** Values to roll over; they may be read as they are needed. */
-type Values = FloatArray | SignalSource;
 
 /**
  * Computes the means of {@linkcode rollingMean} some at a time, so that not all need be kept: it
- * takes the memory of a few windows. Each is the same to the last bit, whichever of them are asked
- * for.
+ * takes the memory of a few windows.
  *
  * @param visit Gets some means, which are overwritten after the call, and the index of the first.
  * @throws {RangeError} If windowLength is not a positive integer.
@@ -76,16 +67,46 @@ export function visitRollingMeans(
   options: RollingMeanOptions,
   visit: (means: Float64Array, start: number) => void,
 ): void {
-  const { windowLength } = options;
+  rollingMeansOf(values, options)(0, values.length, visit);
+}
+
+/** Visits the means around values `from` … `to` - 1, as {@linkcode visitRollingMeans} does. */
+export type RollingMeans = (
+  from: number,
+  to: number,
+  visit: (means: Float64Array, start: number) => void,
+) => void;
+
+/**
+ * Creates what visits some of the means of {@linkcode rollingMean}: each is the same to the last
+ * bit, whichever of them are asked for.
+ *
+ * @throws {RangeError} If windowLength is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * import { rollingMeansOf } from "earmark/dsp/envelope/rolling.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const visit = rollingMeansOf(Float64Array.of(2, 4, 9), { windowLength: 2 });
+ * visit(1, 2, (means) => assert.deepEqual(means, Float64Array.of(3)));
+ * ```
+ */
+export function rollingMeansOf(
+  values: Values,
+  { windowLength, ofMagnitudes = false }: RollingMeanOptions,
+): RollingMeans {
   const n = values.length;
   const before = Math.floor(windowLength / 2);
-  foldWindows(values, { ...options, fold: add }, (sums, start) => {
-    for (let k = 0; k < sums.length; k++) {
-      const from = start + k - before;
-      sums[k] /= Math.min(n, from + windowLength) - Math.max(0, from);
-    }
-    visit(sums, start);
-  });
+  const visitSums = createFolding(values, { windowLength, ofMagnitudes, fold: add });
+  return (from, to, visit) =>
+    visitSums(from, to, (sums, start) => {
+      for (let k = 0; k < sums.length; k++) {
+        const first = start + k - before;
+        sums[k] /= Math.min(n, first + windowLength) - Math.max(0, first);
+      }
+      visit(sums, start);
+    });
 }
 
 function add(a: number, b: number): number {
@@ -112,102 +133,7 @@ function add(a: number, b: number): number {
  */
 export function rollingMaximum(values: FloatArray, windowLength: number): Float64Array {
   const maxima = new Float64Array(values.length);
-  const options = { windowLength, fold: Math.max };
-  foldWindows(values, options, (some, start) => maxima.set(some, start));
+  const visit = createFolding(values, { windowLength, ofMagnitudes: false, fold: Math.max });
+  visit(0, values.length, (some, start) => maxima.set(some, start));
   return maxima;
-}
-
-/** What {@linkcode foldWindows} folds. */
-interface FoldOptions extends RollingMeanOptions {
-  /** An associative operation. */
-  readonly fold: (a: number, b: number) => number;
-}
-
-/**
- * Folds each window by an associative operation, in a time that does not depend on
- * the window's length. Blocks as long as a window are folded from their start to
- * each sample and from each sample to their end; a window is the end of one block
- * and the start of the next. Nothing is ever subtracted, so rounding errors don't
- * accumulate.
- *
- * Source: van Herk (1992), Gil and Werman (1993).
- *
- * @param visit Gets folds of windows that start in one block, and the index of the first sample.
- */
-function foldWindows(
-  values: Values,
-  { windowLength: length, ofMagnitudes = false, fold, from = 0, to = values.length }: FoldOptions,
-  visit: (folds: Float64Array, start: number) => void,
-): void {
-  requireInteger("roll over values", "windowLength", length, 1);
-  const n = values.length;
-  const before = Math.floor(length / 2);
-  const size = Math.min(length, n);
-  const [toEnd, folds] = [size, size + before].map((count) => new Float64Array(count));
-  let [own, next] = [emptyBlock(size), emptyBlock(size)];
-  const begin = length * Math.max(0, Math.floor((from - before) / length));
-  foldBlock(values, { start: begin, ofMagnitudes, fold, length }, own);
-  for (let start = begin; start < n; start += length) {
-    const { values: block, fromStart, count } = own;
-    foldBlock(values, { start: start + length, ofMagnitudes, fold, length }, next);
-    let folded = 0;
-    for (let k = count - 1; k >= 0; k--) {
-      const value = ofMagnitudes ? Math.abs(block[k]) : block[k];
-      toEnd[k] = folded = k === count - 1 ? value : fold(value, folded);
-    }
-    // Windows that begin before the first sample are cut off there; samples near the end have none.
-    const firstSample = Math.max(from, start === 0 ? 0 : start + before);
-    const endSample = Math.min(to, n, start + before + length);
-    for (let i = firstSample; i < endSample; i++) {
-      const place = Math.max(0, i - before - start);
-      const last = Math.min(n, i - before + length) - 1 - start;
-      folds[i - firstSample] = place === 0 && last < count
-        ? fromStart[last]
-        : last < count
-        ? toEnd[place]
-        : fold(toEnd[place], next.fromStart[last - length]);
-    }
-    if (endSample > firstSample) visit(folds.subarray(0, endSample - firstSample), firstSample);
-    if (endSample >= to) return;
-    [own, next] = [next, own];
-  }
-}
-
-/** Some values in a row, with their folds from the first to each of them. */
-interface Block {
-  values: FloatArray;
-  readonly fromStart: Float64Array;
-  /** Number of them. */
-  count: number;
-}
-
-function emptyBlock(size: number): Block {
-  return { values: new Float64Array(0), fromStart: new Float64Array(size), count: 0 };
-}
-
-/** Reads a block of values, and folds it from its start to each of them. */
-function foldBlock(
-  values: Values,
-  { start, length, ofMagnitudes, fold }: {
-    readonly start: number;
-    readonly length: number;
-    readonly ofMagnitudes: boolean;
-    readonly fold: FoldOptions["fold"];
-  },
-  into: Block,
-): void {
-  const count = Math.max(0, Math.min(length, values.length - start));
-  const block = count === 0 ? new Float32Array(0) : valuesOf(values, start, start + count);
-  let folded = 0;
-  for (let k = 0; k < count; k++) {
-    const value = ofMagnitudes ? Math.abs(block[k]) : block[k];
-    into.fromStart[k] = folded = k === 0 ? value : fold(folded, value);
-  }
-  Object.assign(into, { values: block, count });
-}
-
-function valuesOf(values: Values, start: number, end: number): FloatArray {
-  return values instanceof Float64Array
-    ? values.subarray(start, end)
-    : samplesOf(values, start, end);
 }

@@ -7,7 +7,13 @@
 
 import { bluestein } from "./bluestein.ts";
 import { requireInteger } from "../require.ts";
-import { inverseRadixFft, isPowerOfTwo, radixFft, realRadixFft } from "./radix_fft.ts";
+import {
+  createRealRadixFft,
+  inverseRadixFft,
+  isPowerOfTwo,
+  radixFft,
+  realRadixFft,
+} from "./radix_fft.ts";
 
 /** Counts the bins of a real transform, from 0 hertz to half the sample rate. */
 export function binCount(nFft: number): number {
@@ -93,6 +99,28 @@ export function realFft(values: ArrayLike<number>, nFft: number): Float64Array {
   const complex = new Float64Array(2 * nFft);
   for (let i = 0; i < nFft; i++) complex[2 * i] = padded[i];
   return fft(complex).slice(0, 2 * binCount(nFft));
+}
+
+/**
+ * Creates what transforms as {@linkcode realFft} does, for many frames: the bins stand in one array
+ * until the next are computed.
+ *
+ * @param nFft Size of the transform.
+ * @throws {RangeError} If nFft is below 1.
+ *
+ * @example
+ * ```ts
+ * import { createRealFft } from "earmark/dsp/fourier/fft.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(createRealFft(2)(Float64Array.of(1, 3)), Float64Array.of(4, 0, -2, 0));
+ * ```
+ */
+export function createRealFft(nFft: number): (values: Float64Array) => Float64Array {
+  requireInteger("transform values", "nFft", nFft, 1);
+  return nFft > 1 && isPowerOfTwo(nFft)
+    ? createRealRadixFft(nFft)
+    : (values) => realFft(values, nFft);
 }
 
 /**

@@ -46,7 +46,16 @@ export function inverseRadixFft(values: Float64Array): Float64Array {
  * half is dropped.
  */
 export function realRadixFft(values: Float64Array): Float64Array {
-  const out = new Float64Array(2 * values.length);
-  planOf(values.length).realTransform(out, values);
-  return out.slice(0, values.length + 2);
+  return createRealRadixFft(values.length)(values).slice();
+}
+
+/** Creates what transforms as {@linkcode realRadixFft} does, each time into the same array. */
+export function createRealRadixFft(size: number): (values: Float64Array) => Float64Array {
+  const plan = planOf(size);
+  const out = new Float64Array(2 * size);
+  const bins = out.subarray(0, size + 2);
+  return (values) => {
+    plan.realTransform(out, values);
+    return bins;
+  };
 }

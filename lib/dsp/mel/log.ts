@@ -108,10 +108,21 @@ export function powerToDb(energies: FloatArray, topDb: number): Float64Array {
  * ```
  */
 export function logWithOffset(energies: FloatArray, offset: number): Float64Array {
+  const logs = new Float64Array(energies.length);
+  fillLogWithOffset(energies, offset, logs);
+  return logs;
+}
+
+/**
+ * Fills an array as {@linkcode logWithOffset} does.
+ *
+ * @throws {RangeError} If the offset is not above 0.
+ */
+export function fillLogWithOffset(energies: FloatArray, offset: number, into: FloatArray): void {
   if (!(offset > 0)) {
     throw new RangeError(`Cannot take log as offset must be > 0: current value is ${offset}`);
   }
-  return mapToFloat64(energies, (x) => Math.log(x + offset));
+  for (let i = 0; i < energies.length; i++) into[i] = Math.log(energies[i] + offset);
 }
 
 /** What a rule makes of an energy of zero. */

@@ -6,9 +6,9 @@
 
 import type { FloatArray, Matrix } from "../../arrays.ts";
 import { countFrames } from "../fourier/framing.ts";
-import { samplesOf } from "../signal.ts";
+import { readerOf } from "../signal.ts";
 import type { SignalSource } from "../signal.ts";
-import { takeLog } from "./log.ts";
+import { fillLogWithOffset } from "./log.ts";
 import { completeLogMelOptions, type LogMelOptions } from "./log_mel.ts";
 import { createMelPlan } from "./mel_plan.ts";
 
@@ -44,35 +44,32 @@ export interface LogMelPlan {
  */
 export function createLogMelPlan(options: LogMelOptions): LogMelPlan {
   const complete = completeLogMelOptions(options);
-  const { frameLength, hopLength, framing, logRule } = complete;
+  const { frameLength, hopLength, framing, logRule: { offset } } = complete;
   const melPlan = createMelPlan(complete);
-  const transformAtOnce = (signal: FloatArray) => {
-    const { mel } = melPlan.transform(signal);
-    return { ...mel, data: new Float32Array(takeLog(mel.data, logRule)) };
-  };
   return {
     transform(signal) {
-      const isShort = framing !== "complete" || signal.length <= CHUNK * hopLength;
-      if (isShort) return transformAtOnce(valuesOf(signal, 0, signal.length));
       const rows = countFrames(signal.length, { frameLength, hopLength, framing });
-      let whole: Matrix<Float32Array> | undefined;
-      for (let first = 0; first < rows; first += CHUNK) {
-        const end = Math.min(rows, first + CHUNK);
-        const last = (end - 1) * hopLength + frameLength;
-        const { data, columns } = transformAtOnce(valuesOf(signal, first * hopLength, last));
-        whole ??= { data: new Float32Array(rows * columns), rows, columns };
-        whole.data.set(data, first * columns);
+      const columns = complete.nMels;
+      const data = new Float32Array(rows * columns);
+      const valuesAt = valueReaderOf(signal);
+      // Only complete frames are the same, whatever else is computed with them.
+      const step = framing === "complete" ? CHUNK : rows;
+      for (let first = 0; first < rows; first += step) {
+        const end = Math.min(rows, first + step);
+        const last = step < rows ? (end - 1) * hopLength + frameLength : signal.length;
+        const { mel } = melPlan.transform(valuesAt(first * hopLength, last));
+        fillLogWithOffset(mel.data, offset, data.subarray(first * columns));
       }
-      return whole!;
+      return { data, rows, columns };
     },
   };
 }
 
-function valuesOf(signal: FloatArray | SignalSource, start: number, end: number): FloatArray {
+function valueReaderOf(signal: FloatArray | SignalSource) {
   return signal instanceof Float64Array
-    ? signal.subarray(start, end)
-    : samplesOf(signal, start, end);
+    ? (start: number, end: number): FloatArray => signal.subarray(start, end)
+    : readerOf(signal);
 }
 
 /** Frames that are computed at once, so that a long signal takes the memory of its log-mel. */
-const CHUNK = 4096;
+const CHUNK = 1024;

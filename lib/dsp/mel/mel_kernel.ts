@@ -24,7 +24,7 @@ export interface MelKernelOptions {
   readonly bank: FilterBank;
 }
 
-/** Energies of a signal's frames. */
+/** Energies of a signal's frames, which are overwritten by those of the next. */
 export interface MelEnergies {
   /** Energy in each band. Shape: frames × bands. */
   readonly mel: Matrix<Float64Array>;
@@ -84,8 +84,8 @@ export function createMelKernel(options: MelKernelOptions): MelKernel {
     preemphasizeInto(padded.subarray(-start), heard, preemphasis);
     padded.fill(0, heard.length - start);
     melEnergies(planAddress, end, rows, melAddress, totalsAddress);
-    const data = new Float64Array(memory.buffer, melAddress, rows * bank.nBands).slice();
-    const totals = new Float64Array(memory.buffer, totalsAddress, rows).slice();
+    const data = new Float64Array(memory.buffer, melAddress, rows * bank.nBands);
+    const totals = new Float64Array(memory.buffer, totalsAddress, rows);
     return { mel: { data, rows, columns: bank.nBands }, totals };
   };
 }

@@ -19,6 +19,7 @@ export interface MelPlan {
   /**
    * Computes the energies of a signal's frames.
    *
+   * @returns Energies that are overwritten by the next call.
    * @throws {TypeError} If the signal is not floating point.
    * @throws {RangeError} If it is empty, or too short for a complete frame.
    */

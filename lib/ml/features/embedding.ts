@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { samplesOf } from "../../dsp/signal.ts";
+import { readerOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { ConfigError, DataError } from "../../errors.ts";
 import { requireOneSignal, requireSignals } from "./feature_system.ts";
@@ -60,11 +60,12 @@ export async function embedRecording(
   const { length, step } = windowSizes(settings);
   const size = nOutputs(settings);
   const signal = repeatToLength(signals[0], length);
+  const samplesAt = readerOf(signal);
   const last = signal.length - length;
   const windows = [];
   for (let i = 0; i <= Math.ceil(last / step); i++) {
     const start = Math.min(i * step, last);
-    const data = await embed(samplesOf(signal, start, start + length).slice());
+    const data = await embed(samplesAt(start, start + length).slice());
     requireOutputs(data, size);
     windows.push({ data, rows: 1, columns: size });
   }

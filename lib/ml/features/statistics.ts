@@ -88,26 +88,34 @@ export function createStatisticsFrontEnd(
 }
 
 /** Cepstra that are computed at once: all those of a long recording would take more than it. */
-const CEPSTRA_AT_ONCE = 8;
+const CEPSTRA_AT_ONCE = 4;
+
+/** Frames whose cepstra are computed at once. */
+const FRAMES_AT_ONCE = 2048;
 
 /** Computes statistics of each cepstrum of each signal, as {@linkcode columnStatistics} does. */
 function cepstralStatistics(logMel: Matrix, nSignals: number): ColumnStatistics {
   const { rows, columns } = logMel;
   const nMels = columns / nSignals;
-  const spectra = { ...logMel, rows: rows * nSignals, columns: nMels };
-  const { data } = cosinesOf(nMels);
+  const { data: cosines } = cosinesOf(nMels);
   const statistics = noStatistics(columns);
-  const values = new Float64Array(rows);
+  const values = Array.from({ length: CEPSTRA_AT_ONCE * nSignals }, () => new Float64Array(rows));
   for (let first = 0; first < nMels; first += CEPSTRA_AT_ONCE) {
     const n = Math.min(CEPSTRA_AT_ONCE, nMels - first);
-    const table = { data: data.subarray(first * nMels), rows: n, columns: nMels };
-    const cepstra = multiplyByRows(spectra, table);
+    const table = { data: cosines.subarray(first * nMels), rows: n, columns: nMels };
+    for (let from = 0; from < rows; from += FRAMES_AT_ONCE) {
+      const end = Math.min(rows, from + FRAMES_AT_ONCE);
+      const data = logMel.data.subarray(from * columns, end * columns);
+      const spectra = { data, rows: (end - from) * nSignals, columns: nMels };
+      const cepstra = multiplyByRows(spectra, table);
+      for (let row = 0, k = 0; row < spectra.rows; row++) {
+        const frame = from + Math.floor(row / nSignals);
+        for (let c = 0; c < n; c++, k++) values[(row % nSignals) * n + c][frame] = cepstra.data[k];
+      }
+    }
     for (let column = 0; column < n * nSignals; column++) {
       const [signal, cepstrum] = [Math.floor(column / n), column % n];
-      for (let i = 0; i < rows; i++) {
-        values[i] = cepstra.data[(i * nSignals + signal) * n + cepstrum];
-      }
-      measureColumn(values, signal * nMels + first + cepstrum, statistics);
+      measureColumn(values[column], signal * nMels + first + cepstrum, statistics);
     }
   }
   return statistics;

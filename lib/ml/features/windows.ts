@@ -46,11 +46,22 @@ export function cutWindow(
   if (scaler) into.set(scaler.transform(window).data);
 }
 
-/** Cuts and scales windows. Returns: one after the other, frame after frame. */
-export function cutWindows(places: readonly WindowPlace[], input: WindowInput): Float32Array {
-  const { windowFrames, nFeatures } = input.frontEnd;
-  const size = windowFrames * nFeatures;
-  const windows = new Float32Array(places.length * size);
-  places.forEach((place, i) => cutWindow(place, input, windows.subarray(i * size, (i + 1) * size)));
-  return windows;
+/** Counts the numbers of a window. */
+export function windowSize({ frontEnd }: WindowInput): number {
+  return frontEnd.windowFrames * frontEnd.nFeatures;
+}
+
+/**
+ * Cuts and scales windows, into `into`.
+ *
+ * @returns One after the other, frame after frame.
+ */
+export function cutWindows(
+  places: readonly WindowPlace[],
+  input: WindowInput,
+  into: Float32Array = new Float32Array(places.length * windowSize(input)),
+): Float32Array {
+  const size = windowSize(input);
+  places.forEach((place, i) => cutWindow(place, input, into.subarray(i * size, (i + 1) * size)));
+  return into.subarray(0, places.length * size);
 }

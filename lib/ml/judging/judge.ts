@@ -11,7 +11,7 @@ import type { FrontEnd } from "../features/feature_system.ts";
 import type { Prepared } from "../features/prepared.ts";
 import type { Scaler } from "../features/scaler.ts";
 import { softmax } from "../statistics/softmax.ts";
-import { cutWindows, WINDOWS_AT_ONCE } from "../features/windows.ts";
+import { cutWindows, WINDOWS_AT_ONCE, windowSize } from "../features/windows.ts";
 import type { WindowPlace } from "../features/windows.ts";
 
 /**
@@ -86,10 +86,11 @@ export async function predictWindows(
   places: readonly WindowPlace[],
   judge: Judge,
 ): Promise<Float32Array[]> {
+  const windows = new Float32Array(Math.min(WINDOWS_AT_ONCE, places.length) * windowSize(judge));
   const rows: Float32Array[] = [];
   for (let from = 0; from < places.length; from += WINDOWS_AT_ONCE) {
     const some = places.slice(from, from + WINDOWS_AT_ONCE);
-    const probabilities = await judge.predict(cutWindows(some, judge), some.length);
+    const probabilities = await judge.predict(cutWindows(some, judge, windows), some.length);
     const nClasses = probabilities.length / some.length;
     some.forEach((_, i) => rows.push(probabilities.subarray(i * nClasses, (i + 1) * nClasses)));
   }

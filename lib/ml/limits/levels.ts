@@ -5,11 +5,10 @@
  * @module
  */
 import { type Matrix, sum } from "../../arrays.ts";
-import { squaredAmplitudes } from "../../dsp/fourier/level_spectrum.ts";
-import { binCount } from "../../dsp/fourier/fft.ts";
+import { binCount, createRealFft } from "../../dsp/fourier/fft.ts";
 import { countFrames } from "../../dsp/fourier/framing.ts";
 import { createWindow } from "../../dsp/fourier/windows.ts";
-import { samplesOf } from "../../dsp/signal.ts";
+import { bufferedReaderOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import type { Settings } from "../../settings.ts";
 import { frameSizes } from "../features/frame_sizes.ts";
@@ -26,7 +25,7 @@ export interface BandLevels {
 /** Levels of a recording, with those of its frames, by which a finding names its time. */
 export interface RecordingLevels extends BandLevels {
   /** Levels of the frames, dB. Shape: frames × bands. */
-  readonly frames: Matrix<Float64Array>;
+  readonly frames: Matrix;
   /** Length of a frame, seconds. */
   readonly frameSeconds: number;
   /** From the start of a frame to that of the next, seconds. */
@@ -91,71 +90,75 @@ export function measureLevels(
   if (bands.length === 0) {
     throw new RangeError("Cannot measure levels as there must be bands: current value is 0");
   }
-  const size = { sampleRate, frameLength, hopLength, nFft };
-  const frames = bandPower(signals, size, bands);
-  const levelsDb = Float64Array.from(bands, (_, k) => toDb(meanOfColumn(frames, k)));
-  const { data } = frames;
-  for (let i = 0; i < data.length; i++) data[i] = toDb(data[i]);
+  const { length } = signals[0];
+  const rows = countFrames(length, { frameLength, hopLength, framing: "padEnd" });
+  const columns = bands.length;
+  const powersAt = bandPowersOf(signals, { bands, sampleRate, frameLength, hopLength, nFft });
+  const data = new Float32Array(rows * columns);
+  const totals = new Float64Array(columns);
+  const loudestDb = new Float64Array(columns).fill(-Infinity);
+  for (let i = 0; i < rows; i++) {
+    const powers = powersAt(i);
+    for (let k = 0; k < columns; k++) {
+      const levelDb = toDb(powers[k]);
+      totals[k] += powers[k];
+      loudestDb[k] = Math.max(loudestDb[k], levelDb);
+      data[i * columns + k] = levelDb;
+    }
+  }
   return {
-    levelsDb,
-    loudestDb: Float64Array.from(bands, (_, k) => loudest(frames, k)),
-    frames,
+    levelsDb: totals.map((total) => toDb(total / rows)),
+    loudestDb,
+    frames: { data, rows, columns },
     frameSeconds: frameLength / sampleRate,
     hopSeconds: hopLength / sampleRate,
   };
 }
 
-/** Frames whose spectra are held at once. */
-const CHUNK = 512;
-
-/** Sums the power of each frame's bins by band, averaged over the signals. Shape: frames × bands. */
-function bandPower(
+/**
+ * Creates what sums the power of a frame's bins by band, averaged over the signals, each time into
+ * the same array.
+ */
+function bandPowersOf(
   signals: readonly Signal[],
-  size: Omit<LevelOptions, "bands">,
-  bands: readonly Band[],
-): Matrix<Float64Array> {
-  const { sampleRate, frameLength, hopLength, nFft } = size;
-  const rows = countFrames(signals[0].length, { frameLength, hopLength, framing: "padEnd" });
-  const weights = createWindow("hann", frameLength);
+  { bands, sampleRate, frameLength, hopLength, nFft }: LevelOptions,
+): (frame: number) => Float64Array {
+  const window = createWindow("hann", frameLength);
+  const gain = sum(window);
+  const weights = window.map((weight) => weight / gain);
   // A sine spreads over the bins of the window's main lobe: this much of its power in sum.
-  const spreading = nFft * sum(weights.map((weight) => weight * weight)) / sum(weights) ** 2;
+  const spreading = nFft * sum(window.map((weight) => weight * weight)) / gain ** 2;
   const edges = bands.map(({ from, to }) =>
     [from, to].map((hz) => Math.min(binCount(nFft), Math.ceil((hz * nFft) / sampleRate)))
   );
-  const data = new Float64Array(rows * bands.length);
-  for (const signal of signals) {
-    for (let first = 0; first < rows; first += CHUNK) {
-      const end = Math.min(rows, first + CHUNK);
-      const last = Math.min(signal.length, (end - 1) * hopLength + frameLength);
-      const samples = samplesOf(signal, first * hopLength, last);
-      const options = { ...size, window: "hann", framing: "padEnd" } as const;
-      const spectrum = squaredAmplitudes(samples, options);
-      for (let i = 0; i < spectrum.rows; i++) {
-        for (let k = 0; k < bands.length; k++) {
-          let total = 0;
-          for (let bin = edges[k][0]; bin < edges[k][1]; bin++) {
-            total += spectrum.data[i * spectrum.columns + bin];
-          }
-          data[(first + i) * bands.length + k] += total / (spreading * signals.length);
-        }
-      }
+  const readers = signals.map(bufferedReaderOf);
+  const transform = createRealFft(nFft);
+  const frame = new Float64Array(nFft);
+  const powers = new Float64Array(bands.length);
+  return (index) => {
+    powers.fill(0);
+    const start = index * hopLength;
+    const end = Math.min(signals[0].length, start + frameLength);
+    for (const samplesAt of readers) {
+      const samples = samplesAt(start, end);
+      for (let i = 0; i < frameLength; i++) frame[i] = weights[i] * (samples[i] ?? 0);
+      const bins = transform(frame);
+      edges.forEach(([first, last], k) => {
+        let total = 0;
+        for (let bin = first; bin < last; bin++) total += squaredAmplitude(bins, bin, nFft);
+        powers[k] += total / (spreading * signals.length);
+      });
     }
-  }
-  return { data, rows, columns: bands.length };
+    return powers;
+  };
+}
+
+/** Returns the squared amplitude in a bin; one between 0 and half the rate holds half of it. */
+function squaredAmplitude(bins: Float64Array, bin: number, nFft: number): number {
+  const power = bins[2 * bin] ** 2 + bins[2 * bin + 1] ** 2;
+  return bin > 0 && 2 * bin !== nFft ? 4 * power : power;
 }
 
 function toDb(power: number): number {
   return Math.max(FLOOR_DB, 10 * Math.log10(power));
-}
-
-function meanOfColumn({ data, rows, columns }: Matrix, k: number): number {
-  let total = 0;
-  for (let i = k; i < data.length; i += columns) total += data[i];
-  return total / rows;
-}
-
-function loudest({ data, rows, columns }: Matrix, k: number): number {
-  let highest = -Infinity;
-  for (let i = 0; i < rows; i++) highest = Math.max(highest, data[i * columns + k]);
-  return highest;
 }

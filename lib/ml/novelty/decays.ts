@@ -4,7 +4,6 @@
  * @module
  */
 import type { Matrix } from "../../arrays.ts";
-import { columnOf } from "../../arrays.ts";
 
 /** How the bands die away, one number for each. */
 export interface Decays {
@@ -47,10 +46,14 @@ const LEAST_FALL = 0.02;
 export function bandDecays(logMel: Matrix): Decays {
   const durations = new Float64Array(logMel.columns);
   const falls = new Float64Array(logMel.columns);
+  // One band after the other in the same room: those of a long recording would take as much as it.
+  const [band, sorted] = [new Float64Array(logMel.rows), new Float64Array(logMel.rows)];
   for (let k = 0; k < logMel.columns; k++) {
-    const band = columnOf(logMel, k);
+    for (let i = 0; i < band.length; i++) band[i] = logMel.data[i * logMel.columns + k];
+    sorted.set(band);
+    sorted.sort();
     durations[k] = durationOf(band);
-    falls[k] = Math.log(LEAST_FALL + Math.max(0, fallOf(band)));
+    falls[k] = Math.log(LEAST_FALL + Math.max(0, fallOf(band, sorted)));
   }
   return { durations, falls };
 }
@@ -62,9 +65,9 @@ function durationOf(band: Float64Array): number {
 }
 
 /** Fits a line to a band from its maximum to its noise. Returns: how far it falls by the frame. */
-function fallOf(band: Float64Array): number {
+function fallOf(band: Float64Array, sorted: Float64Array): number {
   const start = band.indexOf(band.reduce((a, b) => Math.max(a, b), -Infinity));
-  const noise = Float64Array.from(band).sort()[Math.floor(band.length / 10)];
+  const noise = sorted[Math.floor(band.length / 10)];
   let n = 1;
   while (n <= MOST_FRAMES && start + n < band.length && band[start + n] > noise + ABOVE_NOISE) n++;
   if (n <= FEWEST_FRAMES) return 1 - LEAST_FALL;

@@ -42,29 +42,30 @@ export function openLargeFile(path: string): RecordingFile {
     throw fault(cause);
   }
   const { size, mtime } = file.statSync();
-  let block: { start: number; bytes: Uint8Array } = { start: 0, bytes: new Uint8Array(0) };
-  const read = (offset: number, length: number): Uint8Array => {
-    const end = Math.min(size, offset + length);
-    if (end <= offset) return new Uint8Array(0);
-    if (offset < block.start || end > block.start + block.bytes.length) {
-      const bytes = readFully(offset, Math.min(size, Math.max(end, offset + BLOCK_BYTES)) - offset);
-      block = { start: offset, bytes };
-    }
-    return block.bytes.subarray(offset - block.start, end - block.start);
-  };
-  const readFully = (offset: number, length: number): Uint8Array => {
-    const bytes = new Uint8Array(length);
+  /** What was read last. */
+  let block = { start: 0, length: 0 };
+  let buffer = new Uint8Array(0);
+  const fill = (start: number, length: number): void => {
+    if (length > buffer.length) buffer = new Uint8Array(length);
+    block = { start, length: 0 };
     try {
-      file.seekSync(offset, Deno.SeekMode.Start);
-      for (let n = 0; n < length;) {
-        const count = file.readSync(bytes.subarray(n));
+      file.seekSync(start, Deno.SeekMode.Start);
+      while (block.length < length) {
+        const count = file.readSync(buffer.subarray(block.length, length));
         if (count === null) throw changed(path);
-        n += count;
+        block.length += count;
       }
     } catch (cause) {
       throw fault(cause);
     }
-    return bytes;
+  };
+  const read = (offset: number, length: number): Uint8Array => {
+    const end = Math.min(size, offset + length);
+    if (end <= offset) return new Uint8Array(0);
+    if (offset < block.start || end > block.start + block.length) {
+      fill(offset, Math.min(size, Math.max(end, offset + BLOCK_BYTES)) - offset);
+    }
+    return buffer.subarray(offset - block.start, end - block.start);
   };
   return {
     size,

@@ -34,7 +34,7 @@ export async function openRecordingFile(path: string): Promise<RecordingFile> {
   const { isFile, size } = await Deno.stat(path).catch(() => ({ isFile: false, size: 0 }));
   if (!isFile || size < LARGE) return held(await readBytes(path));
   const file = openLargeFile(path);
-  const head = file.read(0, 256);
+  const head = file.read(0, 256).slice();
   if (isWav(head) || OTHERS.test(latin1(head))) return file;
   file[Symbol.dispose]();
   throw new DataError(

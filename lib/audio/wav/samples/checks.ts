@@ -7,7 +7,7 @@ import type { ByteSource } from "../byte_source.ts";
 import { SAMPLE_BYTES } from "../fmt_chunk.ts";
 import type { WavFormat } from "../format.ts";
 import { refuseWav } from "../riff.ts";
-import { storedSamples } from "./stored.ts";
+import { storedReaderOf } from "./stored.ts";
 import type { StoredSamples } from "./stored.ts";
 
 /** Numbers that are looked at in one go. */
@@ -29,7 +29,7 @@ export function requireSamples(bytes: ByteSource, format: WavFormat): void {
   }
 }
 
-/** Numbers in a row. */
+/** Numbers in a row, until the next are read. */
 interface Block {
   readonly values: StoredSamples;
   /** Index of the first. */
@@ -39,8 +39,9 @@ interface Block {
 /** Reads all stored numbers in order, some at a time. */
 function* blocksOf(bytes: ByteSource, format: WavFormat): Generator<Block> {
   const n = format.nFrames * format.nChannels;
+  const stored = storedReaderOf(bytes, format);
   for (let first = 0; first < n; first += BLOCK) {
-    yield { values: storedSamples(bytes, format, first, Math.min(BLOCK, n - first)), first };
+    yield { values: stored(first, Math.min(BLOCK, n - first)), first };
   }
 }
 

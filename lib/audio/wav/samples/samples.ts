@@ -8,7 +8,7 @@ import type { ByteSource } from "../byte_source.ts";
 import { requireSamples } from "./checks.ts";
 import type { WavEncoding } from "../fmt_chunk.ts";
 import type { WavFormat } from "../format.ts";
-import { storedSamples } from "./stored.ts";
+import { storedReaderOf } from "./stored.ts";
 
 /** Bytes that are decoded at once. */
 const BLOCK_BYTES = 2 ** 18;
@@ -34,7 +34,9 @@ const FULL_SCALE: Readonly<Record<WavEncoding, number>> = {
  */
 export function decodeSamples(bytes: ByteSource, format: WavFormat): Float32Array[] {
   requireSamples(bytes, format);
-  return decodeFrames(bytes, format, 0, format.nFrames);
+  const channels = channelsOf(format, format.nFrames);
+  createDecoder(bytes, format)(0, channels);
+  return channels;
 }
 
 /**
@@ -46,40 +48,50 @@ export function decodeSamples(bytes: ByteSource, format: WavFormat): Float32Arra
  */
 export function openSamples(bytes: ByteSource, format: WavFormat): Signal[] {
   requireSamples(bytes, format);
+  const decode = createDecoder(bytes, format);
+  const { nChannels, nFrames } = format;
   // The channels of a recording are mostly read one after the other, stretch by stretch.
-  let last: { readonly start: number; readonly end: number; readonly channels: Float32Array[] };
-  const framesAt = (start: number, end: number) => {
-    if (last?.start !== start || last.end !== end) {
-      last = { start, end, channels: decodeFrames(bytes, format, start, end) };
+  let buffers = channelsOf(format, 0);
+  let held = { start: 0, length: 0 };
+  const read = (channel: number, start: number, into: Float32Array) => {
+    const { length } = into;
+    if (nChannels === 1) return decode(start, [into]);
+    if (held.start !== start || held.length !== length) {
+      if (buffers[0].length < length) buffers = channelsOf(format, length);
+      decode(start, buffers.map((buffer) => buffer.subarray(0, length)));
+      held = { start, length };
     }
-    return last.channels;
+    into.set(buffers[channel].subarray(0, length));
   };
-  return Array.from({ length: format.nChannels }, (_, channel) => ({
-    length: format.nFrames,
-    read: (start: number, end: number) => framesAt(start, end)[channel],
+  return Array.from({ length: nChannels }, (_, channel) => ({
+    length: nFrames,
+    read: (start: number, into: Float32Array) => read(channel, start, into),
   }));
 }
 
-/** Decodes frames `start` … `end` - 1. Shape: channels × frames. */
-function decodeFrames(
-  bytes: ByteSource,
-  format: WavFormat,
-  start: number,
-  end: number,
-): Float32Array[] {
+/** Makes room for frames of every channel. */
+function channelsOf({ nChannels }: WavFormat, nFrames: number): Float32Array[] {
+  return Array.from({ length: nChannels }, () => new Float32Array(nFrames));
+}
+
+/** Creates what decodes as many frames as the channels have room for, from `start` on. */
+function createDecoder(bytes: ByteSource, format: WavFormat) {
   const { encoding, nChannels, frameBytes } = format;
+  const stored = storedReaderOf(bytes, format);
   const zero = encoding === "pcm8" ? 128 : 0;
   const scale = 1 / FULL_SCALE[encoding];
-  const channels = Array.from({ length: nChannels }, () => new Float32Array(end - start));
   const step = Math.max(1, Math.floor(BLOCK_BYTES / frameBytes));
-  for (let from = start; from < end; from += step) {
-    const nFrames = Math.min(step, end - from);
-    const values = storedSamples(bytes, format, from * nChannels, nFrames * nChannels);
-    channels.forEach((channel, first) => {
-      for (let i = from - start, k = first, last = i + nFrames; i < last; i++, k += nChannels) {
-        channel[i] = (values[k] - zero) * scale;
+  return (start: number, channels: readonly Float32Array[]): void => {
+    const { length } = channels[0];
+    for (let first = 0; first < length; first += step) {
+      const last = Math.min(length, first + step);
+      const values = stored((start + first) * nChannels, (last - first) * nChannels);
+      for (let c = 0; c < nChannels; c++) {
+        const channel = channels[c];
+        for (let i = first, k = c; i < last; i++, k += nChannels) {
+          channel[i] = (values[k] - zero) * scale;
+        }
       }
-    });
-  }
-  return channels;
+    }
+  };
 }

@@ -11,21 +11,23 @@ import type { WavFormat } from "../format.ts";
 /** Stored numbers, one per sample, in the machine's own types. */
 export type StoredSamples = Uint8Array | Int16Array | Int32Array | Float32Array;
 
-/**
- * Reads stored numbers, frame by frame and channel by channel within each.
- *
- * @param first Index of the first.
- * @param n How many.
- */
-export function storedSamples(
+/** Returns `n` stored numbers from the one of index `first` on, until it is called again. */
+export type StoredReader = (first: number, n: number) => StoredSamples;
+
+/** Creates what reads stored numbers, frame by frame and channel by channel within each. */
+export function storedReaderOf(
   bytes: ByteSource,
-  format: Pick<WavFormat, "dataOffset" | "littleEndian" | "encoding">,
-  first: number,
-  n: number,
-): StoredSamples {
-  const width = SAMPLE_BYTES[format.encoding];
-  const data = bytes.read(format.dataOffset + first * width, n * width);
-  return asNumbers(inMachineOrder(data, width, format.littleEndian), format.encoding);
+  { dataOffset, littleEndian, encoding }: WavFormat,
+): StoredReader {
+  const width = SAMPLE_BYTES[encoding];
+  let unpacked = new Int32Array(0);
+  return (first, n) => {
+    const read = bytes.read(dataOffset + first * width, n * width);
+    const data = inMachineOrder(read, width, littleEndian);
+    if (encoding !== "pcm24") return asNumbers(data, encoding);
+    if (unpacked.length < n) unpacked = new Int32Array(n);
+    return unpack24(data, unpacked.subarray(0, n));
+  };
 }
 
 /** Returns bytes in the machine's byte order, aligned; copies only if necessary. */
@@ -41,7 +43,10 @@ function inMachineOrder(data: Uint8Array, width: number, littleEndian: boolean):
 }
 
 /** Views bytes as the numbers they store (little-endian, like every machine that Deno runs on). */
-function asNumbers(data: Uint8Array, encoding: WavEncoding): StoredSamples {
+function asNumbers(
+  data: Uint8Array,
+  encoding: Exclude<WavEncoding, "pcm24">,
+): StoredSamples {
   const { buffer, byteOffset } = data;
   const n = data.length / SAMPLE_BYTES[encoding];
   switch (encoding) {
@@ -49,8 +54,6 @@ function asNumbers(data: Uint8Array, encoding: WavEncoding): StoredSamples {
       return data;
     case "pcm16":
       return new Int16Array(buffer, byteOffset, n);
-    case "pcm24":
-      return unpack24(data);
     case "pcm32":
       return new Int32Array(buffer, byteOffset, n);
     case "float32":
@@ -65,10 +68,9 @@ function asNumbers(data: Uint8Array, encoding: WavEncoding): StoredSamples {
 }
 
 /** Unpacks signed integers of three bytes. */
-function unpack24(data: Uint8Array): Int32Array {
-  const values = new Int32Array(data.length / 3);
-  for (let i = 0, k = 0; i < values.length; i++, k += 3) {
-    values[i] = ((data[k + 2] << 24) | (data[k + 1] << 16) | (data[k] << 8)) >> 8;
+function unpack24(data: Uint8Array, into: Int32Array): Int32Array {
+  for (let i = 0, k = 0; i < into.length; i++, k += 3) {
+    into[i] = ((data[k + 2] << 24) | (data[k + 1] << 16) | (data[k] << 8)) >> 8;
   }
-  return values;
+  return into;
 }
