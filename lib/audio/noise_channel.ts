@@ -6,7 +6,7 @@
 import { fft, inverseFft } from "../dsp/fourier/fft.ts";
 import { nextPowerOfTwo } from "../dsp/fourier/radix_fft.ts";
 import { createWindow } from "../dsp/fourier/windows.ts";
-import { bufferedReaderOf, deriveSignal } from "../dsp/signal.ts";
+import { deriveSignal, frameReaderOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 
 /** Length of the frames at least, seconds; the next power of two in samples is taken. */
@@ -68,9 +68,14 @@ export function suppressNoise(signal: Signal, noise: Signal, sampleRate: number)
   const window = createWindow("hann", nFft);
   for (let i = 0; i < nFft; i++) window[i] = Math.sqrt(window[i]);
   const hop = nFft / 2;
-  const [heard, hall] = [signal, noise].map(frameReaderOf);
+  const [fillHeard, fillHall] = [signal, noise].map(frameReaderOf);
+  const frame = new Float32Array(nFft);
+  const spectrumOf = (fill: typeof fillHeard, start: number) => {
+    fill(start, frame);
+    return transform(frame, window);
+  };
   const noiseAt = (start: number) =>
-    start < -hop ? new Float64Array(nFft) : meanPower(spectrumAt(hall(start, nFft), window));
+    start < -hop ? new Float64Array(nFft) : meanPower(spectrumOf(fillHall, start));
   return deriveSignal([signal, noise], signal.length, (from, into) => {
     const to = from + into.length;
     const kept = new Float64Array(into.length);
@@ -79,7 +84,7 @@ export function suppressNoise(signal: Signal, noise: Signal, sampleRate: number)
     let now = noiseAt(first);
     for (let start = first; start < to; start += hop) {
       const after = noiseAt(start + hop);
-      const bins = spectrumAt(heard(start, nFft), window);
+      const bins = spectrumOf(fillHeard, start);
       applyGains(bins, meanPower(bins), [before, now, after]);
       addFrame(kept, inverseFft(bins), start - from, window);
       [before, now] = [now, after];
@@ -88,19 +93,8 @@ export function suppressNoise(signal: Signal, noise: Signal, sampleRate: number)
   });
 }
 
-/** Returns what reads frames of a signal, with zeros before its start and behind its end. */
-function frameReaderOf(signal: Signal) {
-  const samplesAt = bufferedReaderOf(signal);
-  return (start: number, length: number): Float32Array => {
-    const frame = new Float32Array(length);
-    const [from, to] = [Math.max(0, start), Math.min(signal.length, start + length)];
-    if (from < to) frame.set(samplesAt(from, to), from - start);
-    return frame;
-  };
-}
-
 /** Transforms a frame under a window. */
-function spectrumAt(frame: Float32Array, window: Float64Array): Float64Array {
+function transform(frame: Float32Array, window: Float64Array): Float64Array {
   const values = new Float64Array(2 * window.length);
   for (let i = 0; i < frame.length; i++) values[2 * i] = window[i] * frame[i];
   return fft(values);

@@ -4,7 +4,7 @@
  * @module
  */
 import { quantile, sum } from "../arrays.ts";
-import { bufferedReaderOf } from "../dsp/signal.ts";
+import { frameReaderOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 import { measureBandwidth } from "./bandwidth.ts";
 
@@ -59,13 +59,13 @@ export function measureSurroundings(
 
 /** Computes the root mean square of each complete frame; of all samples where there is none. */
 function frameLevels(signal: Signal, frameLength: number): Float64Array {
-  const samplesAt = bufferedReaderOf(signal);
+  const fill = frameReaderOf(signal);
+  const frame = new Float32Array(frameLength);
   const squares = new Float64Array(frameLength);
   const levels = new Float64Array(Math.max(1, Math.floor(signal.length / frameLength)));
   for (let row = 0; row < levels.length; row++) {
-    const start = row * frameLength;
-    const frame = samplesAt(start, Math.min(start + frameLength, signal.length));
-    for (let k = 0; k < frameLength; k++) squares[k] = (frame[k] ?? 0) ** 2;
+    fill(row * frameLength, frame);
+    for (let k = 0; k < frameLength; k++) squares[k] = frame[k] ** 2;
     levels[row] = Math.sqrt(sum(squares) / frameLength);
   }
   return levels;

@@ -79,6 +79,38 @@ export function bufferedReaderOf(signal: Signal): SampleReader {
 }
 
 /**
+ * Creates what fills a frame with the samples from `start` on; with zeros before the start of the
+ * signal and behind its end. For frames one after the other, or overlapping.
+ *
+ * @example
+ * ```ts
+ * import { frameReaderOf } from "earmark/dsp/signal.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const frame = new Float32Array(3);
+ * frameReaderOf(Float32Array.of(1, 2))(-1, frame);
+ * assert.deepEqual(frame, Float32Array.of(0, 1, 2));
+ * ```
+ */
+export function frameReaderOf(signal: Signal): (start: number, frame: Float32Array) => void {
+  const samplesAt = readerOf(signal);
+  const held = signal instanceof Float32Array ? signal.length : STRETCH;
+  let samples: Float32Array = new Float32Array(0);
+  let first = 0;
+  return (start, frame) => {
+    const [from, to] = [Math.max(0, start), Math.min(signal.length, start + frame.length)];
+    if (from < to && (from < first || to > first + samples.length)) {
+      first = signal instanceof Float32Array ? 0 : from;
+      samples = samplesAt(first, Math.min(signal.length, Math.max(to, first + held)));
+    }
+    // A loop, as a view of each of many short frames would be garbage.
+    for (let i = 0, k = start - first; i < frame.length; i++, k++) {
+      frame[i] = start + i >= from && start + i < to ? samples[k] : 0;
+    }
+  };
+}
+
+/**
  * Visits a signal in order: an array as it is, a source in stretches of 65,536 samples, each of
  * which is overwritten by the next.
  *

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { bufferedReaderOf, deriveSignal, readerOf } from "../../dsp/signal.ts";
+import { deriveSignal, frameReaderOf, readerOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 
 /** Level of the hum of a recording, and by how much it stands out. */
@@ -115,10 +115,11 @@ function decimate(signal: Signal, step: number): Signal {
 function* framesOf(signal: Signal, length: number): Generator<Float64Array> {
   const hop = Math.max(1, Math.floor(length / 2));
   const window = hannOf(length);
-  const samplesAt = bufferedReaderOf(signal);
+  const fill = frameReaderOf(signal);
+  const samples = new Float32Array(length);
   const frame = new Float64Array(length);
   for (let start = 0; start + length <= signal.length; start += hop) {
-    const samples = samplesAt(start, start + length);
+    fill(start, samples);
     let total = 0;
     for (let i = 0; i < length; i++) total += samples[i];
     const mean = total / length;

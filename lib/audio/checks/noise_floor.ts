@@ -4,7 +4,7 @@
  * @module
  */
 import { quantile } from "../../arrays.ts";
-import { bufferedReaderOf } from "../../dsp/signal.ts";
+import { frameReaderOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { QUIET_FRAMES } from "../surroundings.ts";
 
@@ -37,11 +37,12 @@ export interface NoiseFloor {
  * ```
  */
 export function measureNoiseFloor(signal: Signal, sampleRate: number): NoiseFloor {
-  const samplesAt = bufferedReaderOf(signal);
   const length = Math.min(
     Math.max(2, Math.round(QUIET_FRAMES.seconds * sampleRate)),
     signal.length,
   );
+  const fill = frameReaderOf(signal);
+  const frame = new Float32Array(length);
   const powers: number[] = [];
   const steps: number[] = [];
   let all = 0;
@@ -49,7 +50,7 @@ export function measureNoiseFloor(signal: Signal, sampleRate: number): NoiseFloo
     let total = 0;
     let squares = 0;
     let moved = 0;
-    const frame = samplesAt(start, start + length);
+    fill(start, frame);
     let last = frame[0];
     const origin = last;
     for (let i = 0; i < length; i++) {

@@ -8,7 +8,7 @@ import { type Matrix, sum } from "../../arrays.ts";
 import { binCount, createRealFft } from "../../dsp/fourier/fft.ts";
 import { countFrames } from "../../dsp/fourier/framing.ts";
 import { createWindow } from "../../dsp/fourier/windows.ts";
-import { bufferedReaderOf } from "../../dsp/signal.ts";
+import { frameReaderOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import type { Settings } from "../../settings.ts";
 import { frameSizes } from "../features/frame_sizes.ts";
@@ -131,17 +131,16 @@ function bandPowersOf(
   const edges = bands.map(({ from, to }) =>
     [from, to].map((hz) => Math.min(binCount(nFft), Math.ceil((hz * nFft) / sampleRate)))
   );
-  const readers = signals.map(bufferedReaderOf);
+  const readers = signals.map(frameReaderOf);
+  const samples = new Float32Array(frameLength);
   const transform = createRealFft(nFft);
   const frame = new Float64Array(nFft);
   const powers = new Float64Array(bands.length);
   return (index) => {
     powers.fill(0);
-    const start = index * hopLength;
-    const end = Math.min(signals[0].length, start + frameLength);
-    for (const samplesAt of readers) {
-      const samples = samplesAt(start, end);
-      for (let i = 0; i < frameLength; i++) frame[i] = weights[i] * (samples[i] ?? 0);
+    for (const fill of readers) {
+      fill(index * hopLength, samples);
+      for (let i = 0; i < frameLength; i++) frame[i] = weights[i] * samples[i];
       const bins = transform(frame);
       edges.forEach(([first, last], k) => {
         let total = 0;

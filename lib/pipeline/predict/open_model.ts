@@ -4,12 +4,12 @@
  * @module
  */
 import { join } from "node:path";
-import { ConfigError, ModelError } from "../../errors.ts";
+import { ModelError } from "../../errors.ts";
 import { awaitedPredictorOf } from "../../ml/judging/judge.ts";
 import { useBackend } from "../cores/backend.ts";
 import type { PredictBackend } from "../cores/backend.ts";
 import { readModelCard, readTogether } from "../disk/card_file.ts";
-import type { ClassifierCard, ModelCard } from "../judge/card.ts";
+import type { ModelCard } from "../judge/card.ts";
 import { createModel } from "../judge/model.ts";
 import type { Model } from "../judge/model.ts";
 import { EMBEDDING_FILE } from "../disk/model/file_names.ts";
@@ -17,6 +17,7 @@ import { loadModelFolder } from "../disk/model_folder.ts";
 import { loadOkOnlyFolder } from "../disk/model/ok_only_folder.ts";
 import { createEmbed, refuseEmbedding } from "../embedding.ts";
 import { loadLimits } from "../limits/limits_file.ts";
+import { requireNoThreshold, withThreshold } from "./judged_card.ts";
 import { classesOfCard } from "../judge/verdict.ts";
 
 /** How {@linkcode openModel} opens a model. */
@@ -69,7 +70,7 @@ async function openClassifier(
 
 /** Opens a model of OK parts alone, in which there is no network that could run on anything. */
 async function openOkOnly(folder: string, { threshold }: OpenModelOptions): Promise<Model> {
-  if (threshold !== undefined) refuseThreshold(threshold);
+  requireNoThreshold(threshold);
   const { card, ...parts } = await readTogether(folder, async () => {
     const card = await readModelCard(folder);
     if (card.kind !== "okOnly") throw otherModel(folder);
@@ -89,36 +90,6 @@ export function otherModel(folder: string): ModelError {
 /** Reads the limits beside a model, where there are any. */
 async function limitsIn(folder: string, { settings }: ModelCard) {
   return (await loadLimits(folder, settings))?.limits;
-}
-
-/** Refuses a threshold where there is no probability that it could be held against. */
-function refuseThreshold(threshold: number): never {
-  throw new ConfigError(
-    "Cannot judge by threshold as the model must give probabilities, and OK parts alone taught " +
-      `this one: current value is ${threshold}`,
-    "decision.threshold",
-    { remedy: "falseAlarm" },
-  );
-}
-
-/** Returns a card that judges by another threshold, and always decides. */
-function withThreshold(card: ClassifierCard, value?: number): ClassifierCard {
-  if (value === undefined) return card;
-  if (!(value >= 0 && value <= 1)) {
-    throw new ConfigError(
-      `Cannot judge by threshold as it must be in 0 … 1: current value is ${value}`,
-      "decision.threshold",
-    );
-  }
-  if (card.threshold === undefined) {
-    throw new ConfigError(
-      `Cannot judge by threshold as one of two classes must be named OK, good or normal: current ` +
-        `classes are ${card.classes.join(", ")}`,
-      "decision.threshold",
-    );
-  }
-  const { levels: _, ...others } = card;
-  return { ...others, threshold: { value, rule: value, chosen: "given for this once" } };
 }
 
 /** Loads what this one backend needs, for which no other verdict waits. */

@@ -15,8 +15,7 @@ import type { ModelCard } from "../judge/card.ts";
 import { cardHash } from "./card_hash.ts";
 import { reviewCopies } from "./find_copies.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
-import { openModel } from "./open_model.ts";
-import { predictRecording } from "./predict_recording.ts";
+import { readJudgedCard } from "./judged_card.ts";
 import type { HeardPrediction, Prediction } from "./predict_recording.ts";
 import type { PredictJob } from "./predict_worker.ts";
 
@@ -43,6 +42,9 @@ export interface PredictReport {
 /** Recordings up to which starting a worker takes longer than it saves. */
 const FEW = 20;
 
+/** Size of a recording from which it is judged by a worker, so that Ctrl-C is heard, bytes. */
+const LARGE = 2 ** 24;
+
 /**
  * Judges recordings. Few are judged here, many over the cores; the scores are
  * the same.
@@ -55,25 +57,24 @@ export async function predictRecordings(
   { modelFolder, ...options }: PredictOptions,
   { nWorkers = nCores(), pool, signal, onProgress }: Run = {},
 ): Promise<PredictReport> {
-  const model = await openModel(modelFolder, options);
   const nTotal = recordings.length;
   let nDone = 0;
   const done = ({ prediction: { fname } }: HeardPrediction) =>
     onProgress?.({ step: "predict", nDone: ++nDone, nTotal, fname: basename(fname) });
-  if (pool === undefined && (nTotal <= FEW || nWorkers === 1)) {
-    const heard: HeardPrediction[] = [];
-    for (const recording of recordings) {
-      signal?.throwIfAborted();
-      heard.push(await predictRecording(model, recording, { ...options, isAlone: nTotal === 1 }));
-      done(heard.at(-1)!);
-    }
-    return { card: model.card, predictions: await reviewCopies(recordings, heard, { signal }) };
+  const isLittle = (nTotal <= FEW || nWorkers === 1) && !await hasLarge(recordings);
+  if (pool === undefined && isLittle) {
+    // Workers open the model themselves, and then nothing of it is needed here.
+    const { judgeHere } = await import("./judge_here.ts");
+    const { card, heard } = await judgeHere(recordings, { modelFolder, ...options, signal }, done);
+    return { card, predictions: await reviewCopies(recordings, heard, { signal }) };
   }
-  const hash = cardHash(model.card);
+  const card = await readJudgedCard(modelFolder, options.threshold);
+  const hash = cardHash(card);
   const jobs = recordings.map((recording): PredictJob => ({
     ...recording,
     modelFolder,
     ...options,
+    isAlone: nTotal === 1,
     cardHash: hash,
   }));
   const heard = await runInWorkers<PredictJob, HeardPrediction>(jobs, {
@@ -83,7 +84,15 @@ export async function predictRecordings(
     signal,
     onResult: done,
   });
-  return { card: model.card, predictions: await reviewCopies(recordings, heard, { signal }) };
+  return { card, predictions: await reviewCopies(recordings, heard, { signal }) };
+}
+
+/** Says whether one of some recordings is large. */
+async function hasLarge(recordings: readonly RecordingToJudge[]): Promise<boolean> {
+  const sizes = await Promise.all(
+    recordings.map(({ path }) => Deno.stat(path).then(({ size }) => size, () => 0)),
+  );
+  return sizes.some((size) => size >= LARGE);
 }
 
 /**

@@ -22,6 +22,8 @@ export interface PredictJob extends RecordingToJudge {
   readonly threshold?: number;
   /** Whether a verdict that is not OK is explained. */
   readonly why?: boolean;
+  /** Whether it is the only recording that is judged. */
+  readonly isAlone: boolean;
   /** Hash of the card that was read at the start; the same for all jobs of a worker. */
   readonly cardHash: string;
 }
