@@ -4,24 +4,21 @@
  * @module
  */
 import { thinOut } from "../../arrays.ts";
-import { takeItems } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
-import type { FrontEnd } from "../../ml/features/feature_system.ts";
-import { planesSeen } from "../../ml/features/log_mel/planes.ts";
 import type { Prepared } from "../../ml/features/prepared.ts";
 import type { ScalerJson } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";
-import { networkNamed, networkOf } from "../../ml/networks/networks.ts";
+import { networkOf } from "../../ml/networks/networks.ts";
 import { argMax } from "../../ml/statistics/metrics.ts";
 import type { EpochReport, TrainerState } from "../../ml/training/trainer.ts";
 import type { Settings } from "../../settings.ts";
 import { type Backend, useBackend } from "../cores/backend.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { openCheckpoints } from "../disk/checkpoints.ts";
-import { readTrack } from "../disk/track_file.ts";
+import { createTrackLoader } from "./load_tracks.ts";
 
 /** One network to train. */
 export interface TrainJob {
@@ -83,8 +80,7 @@ export interface TrainedNetwork {
 /** What a checkpoint holds: a training under way, or what it made. */
 type Checkpoint = { readonly state: TrainerState } | { readonly done: TrainedNetwork };
 
-/** Tracks as a kind of network sees them, by the view and the path. */
-const tracks = new Map<string, Promise<Prepared>>();
+const loadTracks = createTrackLoader();
 
 serveJobs<TrainJob, TrainedNetwork, EpochProgress>(async (job, report) => {
   const checkpoints = job.checkpoints &&
@@ -151,25 +147,4 @@ async function accuracyOn(
     argMax(probabilities) === labels[shown[k]]
   );
   return isRight.filter(Boolean).length / shown.length;
-}
-
-/** Loads some of a job's tracks; each is read once by a worker for networks that see alike. */
-async function loadTracks(
-  { data, settings: { model: { network }, features } }: TrainJob,
-  { prepare }: FrontEnd,
-  indices: readonly number[],
-): Promise<LabelledSet<Prepared>> {
-  const { normalization, ...others } = features;
-  const seen = networkNamed(network).statistics === undefined
-    ? planesSeen(normalization).first
-    : [network, normalization];
-  const view = JSON.stringify([seen, others]);
-  const load = (path: string): Promise<Prepared> => {
-    const key = `${view} ${path}`;
-    const track = tracks.get(key) ?? readTrack(path).then((read) => prepare(read));
-    tracks.set(key, track);
-    return track;
-  };
-  const { items, ...rest } = takeItems(data, indices);
-  return { items: await Promise.all(items.map(load)), ...rest };
 }
