@@ -30,6 +30,8 @@ export interface CleanStamp {
 /** First words of the comment in a cleaned WAV; the seal and the stamp follow. */
 const STAMP_PREFIX = "earmark ";
 
+const PREFIX_BYTES = new TextEncoder().encode(STAMP_PREFIX);
+
 /** Bytes at the start of a cleaned WAV that hold its stamp, for those who look no further. */
 const HEAD_BYTES = 4096;
 
@@ -66,10 +68,14 @@ export async function readCleanFile(path: string): Promise<CleanState> {
   if (state !== "ours") return state;
   const bytes = await Deno.readFile(path).catch(() => undefined);
   if (bytes === undefined) return "missing";
-  const place = sealPlace(bytes);
-  if (bytes[place] === "{".charCodeAt(0)) return "outdated";
-  const stamp = isSealed(bytes, place) ? stampIn(bytes) : undefined;
+  if (bytes[sealPlace(bytes)] === "{".charCodeAt(0)) return "outdated";
+  const stamp = stampOf(bytes);
   return stamp ? { stamp, bytes } : "damaged";
+}
+
+/** Returns what a cleaned WAV says of itself; undefined where its bytes are not what was written. */
+export function stampOf(bytes: Uint8Array): CleanStamp | undefined {
+  return isSealed(bytes, sealPlace(bytes)) ? stampIn(bytes) : undefined;
 }
 
 /**
@@ -111,8 +117,11 @@ export async function readCleanSignals(
 
 /** Returns where the seal stands. */
 function sealPlace(bytes: Uint8Array): number {
-  const place = latin1Of(bytes).indexOf(STAMP_PREFIX);
-  return place < 0 ? bytes.length : place + STAMP_PREFIX.length;
+  const head = bytes.subarray(0, HEAD_BYTES);
+  const isPrefix = (at: number) => PREFIX_BYTES.every((byte, i) => head[at + i] === byte);
+  let place = head.indexOf(PREFIX_BYTES[0]);
+  while (place >= 0 && !isPrefix(place)) place = head.indexOf(PREFIX_BYTES[0], place + 1);
+  return place < 0 ? bytes.length : place + PREFIX_BYTES.length;
 }
 
 /** Decodes the bytes of a head, each a character. */

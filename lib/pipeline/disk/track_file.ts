@@ -96,7 +96,12 @@ export async function stateOfTrack(path: string): Promise<TrackState> {
   } catch {
     return "missing";
   }
-  return trackIn(bytes) ? "whole" : "damaged";
+  return isWholeTrack(bytes) ? "whole" : "damaged";
+}
+
+/** Says whether bytes are those of a track as it was written. */
+export function isWholeTrack(bytes: Uint8Array): boolean {
+  return trackIn(bytes) !== undefined;
 }
 
 /** Finds the track in a file's bytes; undefined where they are not what was written. */

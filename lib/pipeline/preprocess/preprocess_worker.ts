@@ -7,7 +7,7 @@
 import type { RecordingChecks } from "../../audio/checks/checks.ts";
 import type { Surroundings } from "../../audio/surroundings.ts";
 import { DataError } from "../../errors.ts";
-import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
+import { createFrontEnd } from "../../ml/features/feature_systems.ts";
 import { embedRecording } from "../../ml/features/embedding.ts";
 import type { Embed } from "../../ml/features/embedding.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
@@ -21,9 +21,11 @@ import type { EmbeddingFile } from "../embedding.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { measureHeard } from "../judge/heard.ts";
 import { decodeNamed, namingFile, readRecordingBytes } from "../disk/recording_file.ts";
-import { CLEAN_VERSION, cleanRecording, surroundingsOf } from "../judge/recording.ts";
+import { cleanRecording, surroundingsOf } from "../judge/recording.ts";
 import type { RecordingNotes } from "../judge/recording.ts";
-import { stateOfTrack, TRACK_VERSION, writeTrack } from "../disk/track_file.ts";
+import { stateOfTrack, writeTrack } from "../disk/track_file.ts";
+import { keysOf } from "./keys.ts";
+import type { PreprocessSettings } from "./keys.ts";
 
 /** One recording to preprocess. */
 export interface PreprocessJob {
@@ -36,7 +38,7 @@ export interface PreprocessJob {
   /** Folder of the tracks, each named by its key. */
   readonly trackFolder: string;
   /** What decides the numbers. */
-  readonly settings: Pick<Settings, "audio" | "clean" | "features">;
+  readonly settings: PreprocessSettings;
   /** ONNX file of a pretrained network; the same for all jobs of a worker. Default: none. */
   readonly embeddingPath?: string;
 }
@@ -68,9 +70,6 @@ export interface Preprocessed {
   readonly cleanLength: number;
 }
 
-/** Raised when a stamp tells more of a recording than before, so that it is made again. */
-const STAMP_VERSION = 3;
-
 const frontEnds = new Map<string, FrontEnd>();
 let embedding: Promise<EmbeddingFile> | undefined;
 
@@ -92,11 +91,9 @@ async function preprocess(
 ): Promise<Preprocessed> {
   const bytes = await readRecordingBytes(path);
   const hash = sha256(bytes);
-  const { audio, clean, features } = settings;
-  const cleanKey = sha256(JSON.stringify([CLEAN_VERSION, STAMP_VERSION, hash, audio, clean]));
-  const versions = [TRACK_VERSION, featureSystemOf(settings).version];
-  const trackKey = sha256(JSON.stringify([...versions, cleanKey, features]));
-  const trackPath = `${trackFolder}/${trackKey}.f32`;
+  const { audio } = settings;
+  const { cleanKey, trackName } = keysOf(hash, settings);
+  const trackPath = `${trackFolder}/${trackName}`;
 
   const makeTrack = async (signals: readonly Float32Array[]) => {
     const row = embed && await embedRecording(signals, settings, embed);
