@@ -13,7 +13,7 @@ import { networkNamed } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import { readTrack, rowsInFile } from "../disk/track_file.ts";
 
-/** Values that a worker keeps of tracks at most: 64 MB of them. */
+/** Values that a worker keeps of tracks at most, and of what was measured of them: 64 MB. */
 const MOST_KEPT = 2 ** 24;
 
 /** What of a training says which tracks are loaded, and how they are seen. */
@@ -24,7 +24,7 @@ export interface TracksToLoad {
   readonly settings: Settings;
 }
 
-/** Loads tracks of some recordings, each checked by its seal; one that was loaded is kept. */
+/** Loads tracks of some recordings, each checked by its seal; few that were loaded are kept. */
 export type LoadTracks = (
   job: TracksToLoad,
   frontEnd: Pick<FrontEnd, "prepare">,
@@ -34,17 +34,21 @@ export type LoadTracks = (
 /**
  * Creates what loads the tracks of a worker's trainings.
  *
- * @param mostKept Values of tracks that are kept in memory at most.
+ * @param mostKept Values that are kept in memory at most.
  */
 export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
   const loaded = new Map<string, Prepared>();
   const kept = new Map<string, Rows>();
   let nKept = 0;
+  const mayKeep = (n: number) => {
+    const isRoom = nKept + n <= mostKept;
+    if (isRoom) nKept += n;
+    return isRoom;
+  };
   const sourceOf = (path: string, track: Track): Rows => {
     const known = kept.get(path);
     if (known) return known;
-    if (nKept + track.data.length > mostKept) return rowsInFile(path, track);
-    nKept += track.data.length;
+    if (!mayKeep(track.data.length)) return rowsInFile(path, track);
     const rows = rowsOf(track);
     kept.set(path, rows);
     return rows;
@@ -59,7 +63,7 @@ export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
       if (prepared === undefined) {
         const track = await readTrack(path);
         prepared = prepare(track, seesWindows ? sourceOf(path, track) : undefined);
-        loaded.set(key, prepared);
+        if (mayKeep(prepared.measured.length)) loaded.set(key, prepared);
       }
       items.push(prepared);
     }

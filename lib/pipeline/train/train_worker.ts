@@ -4,6 +4,7 @@
  * @module
  */
 import { thinOut } from "../../arrays.ts";
+import { thinByClass } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
@@ -107,21 +108,25 @@ async function train(
   const frontEnd = network.frontEnd(settings);
   const fit = await network.loadFit();
   const load = (indices: readonly number[]) => loadTracks(job, frontEnd, indices);
-  const test = await load(job.test);
+  const shown = await load(thinOut(job.test, N_SHOWN.recordings));
   const { model, scaler, history, bestEpoch } = await fit({
     frontEnd,
-    train: await load(job.train),
+    train: await load(taughtBy(job)),
     validation: await load(job.validation),
     nClasses,
     settings: settings.training,
     splitSeed,
     resume,
     onEpoch: async (epoch, judge, state) => {
-      await onEpoch({ ...epoch, heldOutAccuracy: await accuracyOn(test, judge) }, state);
+      await onEpoch({ ...epoch, heldOutAccuracy: await accuracyOn(shown, judge) }, state);
     },
   });
   const judge = { frontEnd, scaler, predict: awaitedPredictorOf(model) };
-  const judgements = await Array.fromAsync(test.items, (track) => judgeTrack(track, judge));
+  // One by one: all at once might be more than can be held.
+  const judgements = await Array.fromAsync(job.test, async (i) => {
+    const { items: [track] } = await load([i]);
+    return judgeTrack(track, judge);
+  });
   const trained = {
     history,
     bestEpoch,
@@ -135,16 +140,22 @@ async function train(
   return trained;
 }
 
+/** Recordings that a network of statistics learns from, at most. */
+const MOST_TAUGHT = 10_000;
+
+/** Lists the recordings that teach: all, or where they are held as rows of numbers, some of many. */
+function taughtBy({ settings, train, data: { labels } }: TrainJob): readonly number[] {
+  const holdsRows = networkOf(settings).statistics !== undefined;
+  return holdsRows ? thinByClass(labels, MOST_TAUGHT, train) : train;
+}
+
 /** Judges some test recordings; undefined where there are none. */
 async function accuracyOn(
   { items, labels }: LabelledSet<Prepared>,
   judge: Judge,
 ): Promise<number | undefined> {
   if (items.length === 0) return undefined;
-  const shown = thinOut([...items.keys()], N_SHOWN.recordings);
-  const judgements = await judgeTracks(shown.map((i) => items[i]), judge, N_SHOWN.windows);
-  const isRight = judgements.map(({ probabilities }, k) =>
-    argMax(probabilities) === labels[shown[k]]
-  );
-  return isRight.filter(Boolean).length / shown.length;
+  const judgements = await judgeTracks(items, judge, N_SHOWN.windows);
+  const isRight = judgements.map(({ probabilities }, i) => argMax(probabilities) === labels[i]);
+  return isRight.filter(Boolean).length / items.length;
 }

@@ -47,7 +47,9 @@ Deno.test("tracks are kept up to a limit, whatever is removed from them and howe
   withFolder(async (folder) => {
     const data = await writeTracks(folder);
     const { rows } = frontEnd.prepare(frontEnd.transform([noise(4000)]));
-    const load = createTrackLoader(2 * rows * settings.features.nMels);
+    const { nMels } = settings.features;
+    // Room for two tracks, and for the means of three.
+    const load = createTrackLoader(2 * rows * nMels + 3 * (nMels + 1));
     const first = await load({ data, settings }, frontEnd, [0, 1, 2]);
     for (const path of data.items) await Deno.remove(path);
     const other = mergeSettings(settings, { features: { normalization: "none" } });
