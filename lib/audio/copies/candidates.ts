@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { countFound, MAX_LANDMARKS } from "./kept_landmarks.ts";
+import { isTaken } from "./landmarks.ts";
 import type { Landmarks } from "./landmarks.ts";
 
 /** Two recordings that may be one sound. */
@@ -70,18 +72,6 @@ export function findCandidates(
   }).sort((x, y) => x.a - y.a || x.b - y.b);
 }
 
-/** Landmarks of all recordings up to which all are taken; of more, a share. */
-const MAX_LANDMARKS = 500_000;
-
-/**
- * Says whether a landmark is among a share of all: the same ones in a recording and its copy.
- *
- * Source: Knuth, The Art of Computer Programming 3, 6.4 (multiplicative hashing).
- */
-function isTaken(key: number, share: number): boolean {
-  return share >= 1 || (Math.imul(key % 2 ** 32, 2654435761) >>> 0) < share * 2 ** 32;
-}
-
 /** A landmark among those of all recordings. */
 interface Place {
   readonly recording: number;
@@ -90,7 +80,7 @@ interface Place {
 
 /** Lists the places of every landmark that occurs more than once. */
 function runsOfEqualKeys(recordings: readonly Landmarks[]): Place[][] {
-  const nLandmarks = recordings.reduce((n, { keys }) => n + keys.length, 0);
+  const nLandmarks = recordings.reduce((n, own) => n + countFound(own), 0);
   const share = MAX_LANDMARKS / Math.max(1, nLandmarks);
   const byKey = new Map<number, Place[]>();
   recordings.forEach(({ keys, places }, recording) => {

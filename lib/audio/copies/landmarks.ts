@@ -23,6 +23,8 @@ export interface Landmarks {
   readonly keys: Float64Array;
   /** The places, ascending, as samples. */
   readonly places: Int32Array;
+  /** How many were found, where a share of them is held. Default: these. */
+  readonly nFound?: number;
 }
 
 /**
@@ -86,4 +88,13 @@ function higherWithin(signal: Float32Array, place: number, mean: number): number
     if (Math.abs(signal[i] - mean) > height) return Math.min(place + 1, signal.length);
   }
   return place;
+}
+
+/**
+ * Says whether a landmark is among a share of all: the same ones in a recording and its copy.
+ *
+ * Source: Knuth, The Art of Computer Programming 3, 6.4 (multiplicative hashing).
+ */
+export function isTaken(key: number, share: number): boolean {
+  return share >= 1 || (Math.imul(key % 2 ** 32, 2654435761) >>> 0) < share * 2 ** 32;
 }

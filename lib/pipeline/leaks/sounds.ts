@@ -4,6 +4,7 @@
  * @module
  */
 import { join } from "node:path";
+import { createLandmarkStore } from "../../audio/copies/kept_landmarks.ts";
 import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import { readCleanSignals } from "../disk/clean_file.ts";
@@ -20,7 +21,7 @@ import type { Settings } from "../../settings.ts";
 export interface Sound {
   /** SHA-256 of its cleaned samples, whatever header they stand under. */
   readonly hash: string;
-  /** Its landmarks. */
+  /** Its landmarks; of very many recordings a share. */
   readonly landmarks: Landmarks;
 }
 
@@ -38,13 +39,16 @@ export async function readSounds(
   prepared: readonly PreparedRow[],
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<Sound[]> {
-  const sounds: Sound[] = [];
-  for (const row of prepared) {
+  const hashes: string[] = [];
+  const landmarks = createLandmarkStore();
+  for (const [i, row] of prepared.entries()) {
     signal?.throwIfAborted();
     const channels = await readChannels(source, row);
-    sounds.push({ hash: hashOf(channels), landmarks: findLandmarks(channels[0]) });
+    hashes.push(hashOf(channels));
+    landmarks.set(i, findLandmarks(channels[0]));
   }
-  return sounds;
+  const held = landmarks.all(prepared.length);
+  return hashes.map((hash, i) => ({ hash, landmarks: held[i] }));
 }
 
 /** Reads the first cleaned signal of a recording. */

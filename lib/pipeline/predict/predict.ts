@@ -4,6 +4,7 @@
  * @module
  */
 import { basename } from "node:path";
+import { createLandmarkStore } from "../../audio/copies/kept_landmarks.ts";
 import { requireKnownLabels } from "../../data/manifest/label_checks.ts";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import { ManifestError } from "../../errors.ts";
@@ -12,6 +13,7 @@ import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 import type { ModelCard } from "../judge/card.ts";
+import type { Model } from "../judge/model.ts";
 import { cardHash } from "./card_hash.ts";
 import { reviewCopies } from "./find_copies.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
@@ -57,33 +59,58 @@ export async function predictRecordings(
 ): Promise<PredictReport> {
   const model = await openModel(modelFolder, options);
   const nTotal = recordings.length;
+  const landmarks = createLandmarkStore();
   let nDone = 0;
-  const done = ({ prediction: { fname } }: HeardPrediction) =>
-    onProgress?.({ step: "predict", nDone: ++nDone, nTotal, fname: basename(fname) });
-  if (pool === undefined && (nTotal <= FEW || nWorkers === 1)) {
-    const heard: HeardPrediction[] = [];
-    for (const recording of recordings) {
-      signal?.throwIfAborted();
-      heard.push(await predictRecording(model, recording, { ...options, isAlone: nTotal === 1 }));
-      done(heard.at(-1)!);
-    }
-    return { card: model.card, predictions: await reviewCopies(recordings, heard, { signal }) };
+  const done = (heard: HeardPrediction, i: number) => {
+    if (heard.landmarks) landmarks.set(i, heard.landmarks);
+    heard.landmarks = undefined;
+    const fname = basename(heard.prediction.fname);
+    onProgress?.({ step: "predict", nDone: ++nDone, nTotal, fname });
+  };
+  const heard = pool === undefined && (nTotal <= FEW || nWorkers === 1)
+    ? await judgeHere(recordings, { model, options, signal, done })
+    : await runInWorkers<PredictJob, HeardPrediction>(
+      jobsFor(recordings, { modelFolder, ...options, cardHash: cardHash(model.card) }),
+      {
+        worker: new URL("./predict_worker.ts", import.meta.url),
+        nWorkers: Math.min(nWorkers, Math.ceil(nTotal / FEW)),
+        pool,
+        signal,
+        onResult: done,
+      },
+    );
+  const predictions = heard.map(({ prediction }) => prediction);
+  const { card } = model;
+  const held = landmarks.all(nTotal);
+  return { card, predictions: await reviewCopies(recordings, predictions, held, { signal }) };
+}
+
+/** Judges one recording after the other in this thread. */
+async function judgeHere(
+  recordings: readonly RecordingToJudge[],
+  { model, options, signal, done }: {
+    readonly model: Model;
+    readonly options: Pick<PredictOptions, "why">;
+    readonly signal?: AbortSignal;
+    readonly done: (heard: HeardPrediction, i: number) => void;
+  },
+): Promise<HeardPrediction[]> {
+  const isAlone = recordings.length === 1;
+  const heard: HeardPrediction[] = [];
+  for (const [i, recording] of recordings.entries()) {
+    signal?.throwIfAborted();
+    heard.push(await predictRecording(model, recording, { ...options, isAlone }));
+    done(heard[i], i);
   }
-  const hash = cardHash(model.card);
-  const jobs = recordings.map((recording): PredictJob => ({
-    ...recording,
-    modelFolder,
-    ...options,
-    cardHash: hash,
-  }));
-  const heard = await runInWorkers<PredictJob, HeardPrediction>(jobs, {
-    worker: new URL("./predict_worker.ts", import.meta.url),
-    nWorkers: Math.min(nWorkers, Math.ceil(nTotal / FEW)),
-    pool,
-    signal,
-    onResult: done,
-  });
-  return { card: model.card, predictions: await reviewCopies(recordings, heard, { signal }) };
+  return heard;
+}
+
+/** Lists the jobs of workers. */
+function jobsFor(
+  recordings: readonly RecordingToJudge[],
+  about: Omit<PredictJob, keyof RecordingToJudge>,
+): PredictJob[] {
+  return recordings.map((recording) => ({ ...recording, ...about }));
 }
 
 /**
