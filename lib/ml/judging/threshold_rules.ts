@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { rankOf } from "../statistics/rank_of.ts";
+import { rankOf } from "../statistics/metrics.ts";
 import { partScores, partsOf } from "./parts.ts";
 import { crossFittedVerdicts, decisionThreshold, placeBetween } from "./threshold.ts";
 import type { CrossFittedVerdicts, ScoredRecordings } from "./threshold.ts";

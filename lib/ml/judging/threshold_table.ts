@@ -7,7 +7,7 @@ import { thinOut } from "../../arrays.ts";
 import { acceptanceByPart } from "./acceptance.ts";
 import type { Acceptance } from "./acceptance.ts";
 import type { HeldOutVerdicts } from "./by_value.ts";
-import { rankOf } from "../statistics/rank_of.ts";
+import { rankOf } from "../statistics/metrics.ts";
 import { partScores, partsOf } from "./parts.ts";
 import { placesBetween } from "./threshold_rules.ts";
 

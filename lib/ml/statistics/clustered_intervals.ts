@@ -13,8 +13,7 @@ import {
   sumByGroup,
 } from "./effective_number.ts";
 import { clopperPearsonInterval, type Interval, type IntervalOptions } from "./intervals.ts";
-import { rankOf } from "./rank_of.ts";
-import { rocAuc } from "./metrics.ts";
+import { rankOf, rocAuc } from "./metrics.ts";
 
 /**
  * Degrees of freedom of the variance for each group with the rarer verdict. With those of all
