@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { thinOut } from "../arrays.ts";
 
 /** Items with the class and the group of each, all in one order. */
 export interface LabelledSet<Item> {
@@ -43,4 +44,33 @@ export function mapItems<From, To>(
   change: (item: From, i: number) => To,
 ): LabelledSet<To> {
   return { items: items.map(change), labels, groups };
+}
+
+/**
+ * Chooses some items where there are many: evenly from every class, the rarer ones whole.
+ *
+ * @param labels Class of each item.
+ * @param n Items at most, but for rounding.
+ * @param indices Items to choose from. Default: all.
+ * @returns Indices, in the order in which they came.
+ *
+ * @example
+ * ```ts
+ * import { thinByClass } from "earmark/data/labelled_set.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(thinByClass([0, 0, 0, 0, 0, 0, 1], 4), [0, 3, 6]);
+ * assert.deepEqual(thinByClass([0, 1, 0], 4), [0, 1, 2]);
+ * ```
+ */
+export function thinByClass(
+  labels: readonly number[],
+  n: number,
+  indices: readonly number[] = [...labels.keys()],
+): readonly number[] {
+  if (indices.length <= n) return indices;
+  const byClass = [...Map.groupBy(indices, (i) => labels[i]).values()];
+  const perClass = Math.ceil(n / byClass.length);
+  const chosen = new Set(byClass.flatMap((own) => thinOut(own, perClass)));
+  return indices.filter((i) => chosen.has(i));
 }

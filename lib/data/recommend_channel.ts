@@ -74,8 +74,8 @@ export function recommendChannel(
   }
   const nApart = nMost - (noiseChannel === 0 ? 0 : 1);
   const kept = `${nApart} ${nApart === 1 ? "channel" : "channels"} kept apart`;
-  const rates = recordings.map(({ sampleRate }) => sampleRate);
-  const [lowest, highest] = [Math.min(...rates), Math.max(...rates)];
+  const rates = recordings.map(({ sampleRate }) => sampleRate).sort((a, b) => a - b);
+  const [lowest, highest] = [rates[0], rates[rates.length - 1]];
   const reason = channel === "all"
     ? `${kept}: as asked for.`
     : `${kept}: at ${lowest < highest ? `${lowest} to ` : ""}${highest} Hz they are a sensor's ` +

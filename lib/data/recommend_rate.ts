@@ -35,7 +35,7 @@ export function recommendRate(
   // A single recording is an exception, and so are a few among many.
   const nExceptions = Math.max(Math.floor(RARE * rates.length), rates.length > 2 ? 1 : 0);
   const shared = rates[nExceptions];
-  const bandwidth = Math.max(...recordings.map((recording) => recording.bandwidth));
+  const bandwidth = recordings.reduce((most, { bandwidth }) => Math.max(most, bandwidth), 0);
   const enough = COMMON_RATES.find((rate) => rate < shared && rate >= 2.2 * bandwidth);
   if (enough !== undefined) {
     return {

@@ -30,7 +30,7 @@ export function runningNumbers(
   const numbers = fnames.map((fname) =>
     [...fname.slice(fname.lastIndexOf("/") + 1).matchAll(/\d+/g)].map(([digits]) => Number(digits))
   );
-  const nPlaces = Math.min(...numbers.map(({ length }) => length));
+  const nPlaces = numbers[0]?.length ?? Infinity;
   if (numbers.some(({ length }) => length !== nPlaces)) return undefined;
   for (let place = 0; place < nPlaces; place++) {
     const values = numbers.map((ofName) => ofName[place]);

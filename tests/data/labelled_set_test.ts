@@ -1,4 +1,4 @@
-import { mapItems, takeItems } from "earmark/data/labelled_set.ts";
+import { mapItems, takeItems, thinByClass } from "earmark/data/labelled_set.ts";
 import assert from "node:assert/strict";
 
 const set = { items: ["a", "b", "c"], labels: [0, 1, 0], groups: ["p", "q", "r"] };
@@ -34,4 +34,14 @@ Deno.test("mapItems() and takeItems() may change places", () => {
     mapItems(takeItems(set, [2, 0]), double),
     takeItems(mapItems(set, double), [2, 0]),
   );
+});
+
+Deno.test("thinByClass() takes as many of every class, evenly, and all where there are few", () => {
+  const labels = Array.from({ length: 100 }, (_, i) => i % 10 === 0 ? 1 : 0);
+  const chosen = thinByClass(labels, 20);
+  assert.deepEqual([0, 1].map((k) => chosen.filter((i) => labels[i] === k).length), [10, 10]);
+  assert.deepEqual(chosen, chosen.toSorted((a, b) => a - b));
+  const own = [5, 10, 20, 7];
+  assert.deepEqual(thinByClass(labels, 4, own), own);
+  assert.deepEqual(thinByClass(labels, 2, own), [5, 10]);
 });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { countFound, MAX_LANDMARKS } from "./kept_landmarks.ts";
 import { isTaken } from "./landmarks.ts";
 import type { Landmarks } from "./landmarks.ts";
 
@@ -54,12 +55,14 @@ export function findCandidates(
 ): Candidate[] {
   const votes = new Map<number, Map<number, number>>();
   const n = recordings.length;
-  for (const run of runsOfEqualKeys(recordings)) {
+  const taken = takenOf(recordings);
+  for (const run of runsOfEqualKeys(taken)) {
     forPairs(run, (x, y) => {
-      const [a, b] = x.recording < y.recording ? [x, y] : [y, x];
-      if (a.recording === b.recording || !mayPair(a.recording, b.recording)) return;
-      const lag = a.place - b.place;
-      const pair = a.recording * n + b.recording;
+      const [a, b] = taken.recordings[x] < taken.recordings[y] ? [x, y] : [y, x];
+      const [first, second] = [taken.recordings[a], taken.recordings[b]];
+      if (first === second || !mayPair(first, second)) return;
+      const lag = taken.places[a] - taken.places[b];
+      const pair = first * n + second;
       const ofPair = votes.get(pair) ?? new Map<number, number>();
       votes.set(pair, ofPair.set(lag, (ofPair.get(lag) ?? 0) + 1));
     });
@@ -71,38 +74,52 @@ export function findCandidates(
   }).sort((x, y) => x.a - y.a || x.b - y.b);
 }
 
-/** Landmarks of all recordings up to which all are taken; of more, a share. */
-const MAX_LANDMARKS = 500_000;
-
-/** A landmark among those of all recordings. */
-interface Place {
-  readonly recording: number;
-  readonly place: number;
+/** Landmarks of all recordings that are compared, recording after recording. */
+interface TakenLandmarks {
+  readonly keys: Float64Array;
+  readonly recordings: Int32Array;
+  readonly places: Int32Array;
 }
 
-/** Lists the places of every landmark that occurs more than once. */
-function runsOfEqualKeys(recordings: readonly Landmarks[]): Place[][] {
-  const nLandmarks = recordings.reduce((n, { keys }) => n + keys.length, 0);
+/** Takes all landmarks, or of many a share. */
+function takenOf(recordings: readonly Landmarks[]): TakenLandmarks {
+  const nLandmarks = recordings.reduce((n, own) => n + countFound(own), 0);
   const share = MAX_LANDMARKS / Math.max(1, nLandmarks);
-  const byKey = new Map<number, Place[]>();
+  const isIn = (key: number) => isTaken(key, share);
+  const n = recordings.reduce((n, { keys }) => n + keys.filter(isIn).length, 0);
+  const taken = {
+    keys: new Float64Array(n),
+    recordings: new Int32Array(n),
+    places: new Int32Array(n),
+  };
+  let at = 0;
   recordings.forEach(({ keys, places }, recording) => {
     keys.forEach((key, i) => {
-      if (!isTaken(key, share)) return;
-      const alike = byKey.get(key);
-      if (alike) alike.push({ recording, place: places[i] });
-      else byKey.set(key, [{ recording, place: places[i] }]);
+      if (!isIn(key)) return;
+      taken.keys[at] = key;
+      taken.recordings[at] = recording;
+      taken.places[at++] = places[i];
     });
   });
-  return [...byKey.values()].filter((alike) => alike.length > 1);
+  return taken;
 }
 
-/** Visits all pairs of few places, and the neighbours of many. */
-function forPairs(places: readonly Place[], visit: (a: Place, b: Place) => void): void {
-  const reach = places.length <= MAX_ALIKE ? places.length : 2;
-  for (let i = 0; i < places.length; i++) {
-    for (let k = i + 1; k < Math.min(places.length, i + 1 + reach); k++) {
-      visit(places[i], places[k]);
-    }
+/** Lists every landmark that occurs more than once: its places ascending, the first to occur first. */
+function runsOfEqualKeys({ keys }: TakenLandmarks): Uint32Array[] {
+  const order = Uint32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b] || a - b);
+  const runs: Uint32Array[] = [];
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    while (end < order.length && keys[order[end]] === keys[order[start]]) end++;
+    if (end - start > 1) runs.push(order.subarray(start, end));
+  }
+  return runs.sort(([a], [b]) => a - b);
+}
+
+/** Visits all pairs of few landmarks, and the neighbours of many. */
+function forPairs(run: Uint32Array, visit: (a: number, b: number) => void): void {
+  const reach = run.length <= MAX_ALIKE ? run.length : 2;
+  for (let i = 0; i < run.length; i++) {
+    for (let k = i + 1; k < Math.min(run.length, i + 1 + reach); k++) visit(run[i], run[k]);
   }
 }
 

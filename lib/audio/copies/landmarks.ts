@@ -26,6 +26,8 @@ export interface Landmarks {
   readonly keys: Float64Array;
   /** The places, ascending, as samples. */
   readonly places: Int32Array;
+  /** How many were found, where a share of them is held. Default: these. */
+  readonly nFound?: number;
 }
 
 /**
@@ -70,11 +72,13 @@ const MOST_KEPT = 2 ** 16;
 class KeptLandmarks {
   #keys: number[] = [];
   #places: number[] = [];
+  #nFound = 0;
   /** Share that is kept. */
   #share = 1;
 
   /** Adds a landmark. */
   add(key: number, place: number): void {
+    this.#nFound++;
     if (!isTaken(key, this.#share)) return;
     this.#keys.push(key);
     this.#places.push(place);
@@ -83,7 +87,9 @@ class KeptLandmarks {
 
   /** Returns those that were kept. */
   all(): Landmarks {
-    return { keys: Float64Array.from(this.#keys), places: Int32Array.from(this.#places) };
+    const keys = Float64Array.from(this.#keys);
+    const places = Int32Array.from(this.#places);
+    return keys.length === this.#nFound ? { keys, places } : { keys, places, nFound: this.#nFound };
   }
 
   /** Lets half of them go. */

@@ -6,6 +6,9 @@
  * @module
  */
 
+import { readerOf, STRETCH } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
+
 /** How {@linkcode encodeWav} writes. */
 export interface EncodeWavOptions {
   /** Frames per second, Hz. */
@@ -40,24 +43,52 @@ export interface EncodeWavOptions {
  */
 export function encodeWav(
   channels: readonly Float32Array[],
-  { sampleRate, encoding = "float32", comment }: EncodeWavOptions,
+  options: EncodeWavOptions,
 ): Uint8Array {
-  checkInput(channels, sampleRate, comment);
-  const samples = encoding === "float32" ? interleave(channels) : toPcm16(interleave(channels));
-  const chunks = [
-    chunk("fmt ", fmtContent(channels.length, sampleRate, encoding)),
-    ...(encoding === "float32" ? [chunk("fact", uint32(channels[0].length))] : []),
-    ...(comment === undefined ? [] : [chunk("LIST", ascii("INFO"), chunk("ICMT", text(comment)))]),
-    // Little-endian, like every machine that Deno runs on.
-    chunk("data", new Uint8Array(samples.buffer)),
-  ];
-  return chunk("RIFF", ascii("WAVE"), ...chunks);
+  return concat(...encodeWavPieces(channels, options));
 }
 
-function checkInput(channels: readonly Float32Array[], sampleRate: number, comment = ""): void {
-  const refuse = (rule: string, value: string | number): never => {
-    throw new RangeError(`Cannot encode WAV as ${rule}: current value is ${value}`);
-  };
+/**
+ * Encodes channels as {@linkcode encodeWav} does, piece by piece: first all that comes before the
+ * samples, then the samples of a source some at a time, each piece overwritten by the next.
+ *
+ * @throws {RangeError} As {@linkcode encodeWav} does; where a sample is not finite, at its piece.
+ */
+export function* encodeWavPieces(
+  channels: readonly Signal[],
+  { sampleRate, encoding = "float32", comment }: EncodeWavOptions,
+): Generator<Uint8Array> {
+  checkInput(channels, sampleRate, comment);
+  const nChannels = channels.length;
+  const { length } = channels[0];
+  const dataBytes = nChannels * length * (encoding === "float32" ? 4 : 2);
+  const chunks = [
+    chunk("fmt ", fmtContent(nChannels, sampleRate, encoding)),
+    ...(encoding === "float32" ? [chunk("fact", uint32(length))] : []),
+    ...(comment === undefined ? [] : [chunk("LIST", ascii("INFO"), chunk("ICMT", text(comment)))]),
+    concat(ascii("data"), uint32(dataBytes)),
+  ];
+  const riffBytes = 4 + dataBytes + chunks.reduce((n, { length }) => n + length, 0);
+  yield concat(ascii("RIFF"), uint32(riffBytes), ascii("WAVE"), ...chunks);
+  const readers = channels.map(readerOf);
+  const step = channels.every((channel) => channel instanceof Float32Array) ? length : STRETCH;
+  let buffer = new Float32Array(0);
+  for (let start = 0; start < length; start += step) {
+    const end = Math.min(length, start + step);
+    if (buffer.length === 0) buffer = new Float32Array(nChannels * (end - start));
+    const samples = buffer.subarray(0, nChannels * (end - start));
+    readers.forEach((read, channel) => interleave(read(start, end), channel, nChannels, samples));
+    requireFinite(samples, nChannels, start);
+    // Little-endian, like every machine that Deno runs on.
+    yield bytesOf(encoding === "float32" ? samples : toPcm16(samples));
+  }
+}
+
+function refuse(rule: string, value: string | number): never {
+  throw new RangeError(`Cannot encode WAV as ${rule}: current value is ${value}`);
+}
+
+function checkInput(channels: readonly Signal[], sampleRate: number, comment = ""): void {
   if (channels.length < 1 || channels.length > 1024) {
     refuse("the number of channels must be in 1 … 1024", channels.length);
   }
@@ -71,21 +102,24 @@ function checkInput(channels: readonly Float32Array[], sampleRate: number, comme
   if (bytes + 3 * comment.length + 100 >= 2 ** 32) {
     refuse("the file must be smaller than 4 GiB", `${bytes} bytes of samples`);
   }
-  for (const channel of channels) {
-    for (let i = 0; i < channel.length; i++) {
-      if (!Number.isFinite(channel[i])) refuse(`sample ${i} must be finite`, channel[i]);
-    }
+}
+
+/** Refuses frames with a sample that is none; the first of them is that of index `start`. */
+function requireFinite(samples: Float32Array, nChannels: number, start: number): void {
+  for (let i = 0; i < samples.length; i++) {
+    if (Number.isFinite(samples[i])) continue;
+    refuse(`sample ${start + Math.floor(i / nChannels)} must be finite`, samples[i]);
   }
 }
 
-/** Lays channels out frame by frame. */
-function interleave(channels: readonly Float32Array[]): Float32Array {
-  const nChannels = channels.length;
-  const samples = new Float32Array(nChannels * channels[0].length);
-  channels.forEach((channel, first) => {
-    for (let i = 0, k = first; i < channel.length; i++, k += nChannels) samples[k] = channel[i];
-  });
-  return samples;
+/** Lays the samples of a channel into frames. */
+function interleave(
+  samples: Float32Array,
+  channel: number,
+  nChannels: number,
+  into: Float32Array,
+): void {
+  for (let i = 0, k = channel; i < samples.length; i++, k += nChannels) into[k] = samples[i];
 }
 
 /** Rounds samples to 16 bits and clips them at full scale. */
@@ -114,16 +148,22 @@ function fmtContent(nChannels: number, sampleRate: number, encoding: string): Ui
 
 /** Builds a chunk: id, size and content, padded to an even length. */
 function chunk(id: string, ...parts: readonly Uint8Array[]): Uint8Array {
-  const size = parts.reduce((n, part) => n + part.length, 0);
-  const bytes = new Uint8Array(8 + size + (size % 2));
-  bytes.set(ascii(id));
-  bytes.set(uint32(size), 4);
-  let offset = 8;
+  const content = concat(...parts);
+  return concat(ascii(id), uint32(content.length), content, new Uint8Array(content.length % 2));
+}
+
+function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));
+  let offset = 0;
   for (const part of parts) {
     bytes.set(part, offset);
     offset += part.length;
   }
   return bytes;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Int16Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function ascii(id: string): Uint8Array {

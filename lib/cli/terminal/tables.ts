@@ -46,6 +46,6 @@ export function formatTable(head: readonly string[], rows: readonly (readonly Ce
       "middle": "",
     },
   });
-  table.push(...rows.map((row) => row.map((cell) => showControls(String(cell)))));
+  for (const row of rows) table.push(row.map((cell) => showControls(String(cell))));
   return table.toString().split("\n").map((line) => line.trimEnd()).join("\n");
 }

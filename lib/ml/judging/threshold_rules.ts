@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { rankOf } from "../statistics/metrics.ts";
 import { partScores, partsOf } from "./parts.ts";
 import { crossFittedVerdicts, decisionThreshold, placeBetween } from "./threshold.ts";
 import type { CrossFittedVerdicts, ScoredRecordings } from "./threshold.ts";
@@ -96,7 +97,7 @@ function thresholdForEscape({ maxEscape }: MaxEscape, { bad, good }: ScoredParts
   const nAllowed = Math.floor(maxEscape * bad.length + 1e-9);
   const high = bad[nAllowed] ?? 1;
   const below = [...bad, ...good].filter((score) => score < high);
-  return placeBetween(Math.max(0, ...below), high);
+  return placeBetween(below.reduce((a, b) => Math.max(a, b), 0), high);
 }
 
 /** Finds the threshold at which a part costs least; of equal ones that nearest to 0.5. */
@@ -104,14 +105,16 @@ function thresholdForCost(costs: Costs, { bad, good }: ScoredParts): number {
   const { costEscape, costOverkill } = requireCosts(costs);
   if (bad.length === 0 || good.length === 0) return 0.5;
   const shareBad = costs.shareBad ?? bad.length / (bad.length + good.length);
+  const [sortedBad, sortedGood] = [bad, good].map((own) => Float64Array.from(own).sort());
   const costAt = (threshold: number) =>
-    shareBad * costEscape * shareOf(bad, (score) => score < threshold) +
-    (1 - shareBad) * costOverkill * shareOf(good, (score) => score >= threshold);
+    shareBad * costEscape * (rankOf(threshold, sortedBad).less / bad.length) +
+    (1 - shareBad) * costOverkill *
+      ((good.length - rankOf(threshold, sortedGood).less) / good.length);
   const candidates = placesBetween([...bad, ...good]).map((threshold) => ({
     threshold,
     cost: costAt(threshold),
   }));
-  const least = Math.min(...candidates.map(({ cost }) => cost));
+  const least = candidates.reduce((low, { cost }) => Math.min(low, cost), Infinity);
   // Costs that are equal but for rounding are equal.
   const equal = candidates.filter(({ cost }) => cost <= least * (1 + 1e-12));
   const [best] = equal.map(({ threshold }) => threshold)
@@ -124,10 +127,6 @@ export function placesBetween(scores: readonly number[]): number[] {
   const edges = [...new Set(scores)].sort((a, b) => a - b);
   const places = [0, ...edges].map((low, i) => placeBetween(low, edges[i] ?? 1));
   return [...new Set(places)];
-}
-
-function shareOf(scores: readonly number[], holds: (score: number) => boolean): number {
-  return scores.filter(holds).length / scores.length;
 }
 
 function requireShare(name: string, value: number): number {

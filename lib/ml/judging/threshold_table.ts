@@ -7,6 +7,7 @@ import { thinOut } from "../../arrays.ts";
 import { acceptanceByPart } from "./acceptance.ts";
 import type { Acceptance } from "./acceptance.ts";
 import type { HeldOutVerdicts } from "./by_value.ts";
+import { rankOf } from "../statistics/metrics.ts";
 import { partScores, partsOf } from "./parts.ts";
 import { placesBetween } from "./threshold_rules.ts";
 
@@ -65,9 +66,14 @@ export function thresholdTable(
   const scores = partScores(parts, scored.scores);
   const scoresOf = (label?: number) => scores.filter((_, i) => parts[i].label === label);
   const [good, bad] = [scoresOf(scored.classes.ok), scoresOf(scored.classes.bad)];
+  const nBelow = (own: readonly number[]) => {
+    const sorted = Float64Array.from(own).sort();
+    return (threshold: number) => rankOf(threshold, sorted).less;
+  };
+  const [nGoodBelow, nBadBelow] = [good, bad].map(nBelow);
   const places = placesBetween(scores).filter((threshold) =>
-    bad.filter((score) => score < threshold).length <= bad.length / 2 &&
-    good.filter((score) => score >= threshold).length <= good.length / 2
+    nBadBelow(threshold) <= bad.length / 2 &&
+    good.length - nGoodBelow(threshold) <= good.length / 2
   );
   const others = including === undefined ? [] : [including];
   return [...new Set([...thinOut(places, nRows), ...others])]

@@ -13,7 +13,7 @@ import {
   sumByGroup,
 } from "./effective_number.ts";
 import { clopperPearsonInterval, type Interval, type IntervalOptions } from "./intervals.ts";
-import { rocAuc } from "./metrics.ts";
+import { rankOf, rocAuc } from "./metrics.ts";
 
 /**
  * Degrees of freedom of the variance for each group with the rarer verdict. With those of all
@@ -169,12 +169,15 @@ function influences(
   side: boolean,
   auc: number,
 ): number[] {
-  const opponents = isPositive.flatMap((positive, i) => positive === side ? [] : [scores[i]]);
+  const opponents = Float64Array.from(
+    isPositive.flatMap((positive, i) => positive === side ? [] : [scores[i]]),
+  ).sort();
   const nMembers = isPositive.length - opponents.length;
   return isPositive.map((positive, i) => {
     if (positive !== side) return 0;
-    const wins = opponents.map((score) => (Math.sign(scores[i] - score) + 1) / 2);
-    const share = side ? mean(wins) : 1 - mean(wins);
+    const below = rankOf(scores[i], opponents);
+    const wins = (below.less + below.upTo) / 2 / opponents.length;
+    const share = side ? wins : 1 - wins;
     return (share - auc) / nMembers;
   });
 }

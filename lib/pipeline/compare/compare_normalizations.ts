@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { mapItems } from "../../data/labelled_set.ts";
+import { mapItems, takeItems, thinByClass } from "../../data/labelled_set.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { chooseByLoss } from "../../ml/committee/one_standard_error.ts";
 import type { Candidate } from "../../ml/committee/one_standard_error.ts";
@@ -22,6 +22,9 @@ import { lookers } from "./lookers.ts";
 
 /** What may be removed, the simplest first: with the fewest statistics left. */
 const CANDIDATES: readonly Normalization[] = ["bands", "level", "none"];
+
+/** Recordings that are compared by, at most. */
+const MOST_COMPARED = 4000;
 
 /** How far the comparison is. */
 export interface NormalizationProgress {
@@ -52,18 +55,20 @@ export interface NormalizationChoice {
 }
 
 /**
- * Compares what may be removed, by each look that the networks of the settings ask for.
+ * Compares what may be removed, by each look that the networks of the settings ask for; of many
+ * recordings, by some of every class.
  *
  * @returns The choices, by look; none where the settings leave none.
  */
 export async function compareNormalizations(
-  data: LabelledTracks,
-  { folds, settings }: { readonly folds: readonly Fold[]; readonly settings: Settings },
+  all: LabelledTracks,
+  { folds: allFolds, settings }: { readonly folds: readonly Fold[]; readonly settings: Settings },
   run: Run<NormalizationProgress> = {},
 ): Promise<NormalizationChoice[]> {
   const { features: { normalization, nMels }, model: { network } } = settings;
   const isOpen = normalization === "auto" && network !== "baseline";
   if (!isOpen || !featureSystemOf(settings).hasBands) return [];
+  const { data, folds } = thin(all, allFolds);
   const { logMelOf, nSignals } = createFrontEnd(settings);
   const statistics = await readRows(
     data,
@@ -93,6 +98,17 @@ export async function compareNormalizations(
     });
   }
   return choices;
+}
+
+/** Takes some recordings of many, with their folds. */
+function thin(all: LabelledTracks, folds: readonly Fold[]) {
+  const chosen = thinByClass(all.labels, MOST_COMPARED);
+  const place = new Map(chosen.map((i, k) => [i, k]));
+  const among = (indices: readonly number[]) => indices.flatMap((i) => place.get(i) ?? []);
+  return {
+    data: { ...all, ...takeItems(all, chosen) },
+    folds: folds.map(({ train, test }) => ({ train: among(train), test: among(test) })),
+  };
 }
 
 /** Chooses by the recordings that a fold does not test. */

@@ -25,6 +25,8 @@ import { runInWorkers } from "../cores/workers.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import type { ScannedRow } from "../inspect/scan.ts";
+import type { KeptValues } from "../kept/kept_values.ts";
+import { keepChoice } from "./keep_choice.ts";
 import { lookers } from "./lookers.ts";
 import type { StatisticsJob, StatisticsResult } from "./statistics_worker.ts";
 
@@ -58,6 +60,8 @@ export interface LookOptions {
   readonly settings: Settings;
   /** What was asked for, which nothing replaces. */
   readonly asked: PartialSettings;
+  /** What was chosen by the same recordings before. Default: nothing. */
+  readonly kept?: KeptValues;
 }
 
 /**
@@ -68,12 +72,31 @@ export interface LookOptions {
  *   with labels to choose by.
  */
 export async function compareSettings(
-  { dataSet, recordings, settings, asked }: LookOptions,
-  { nWorkers, pool, signal }: Pick<Run, "nWorkers" | "pool" | "signal"> = {},
+  { dataSet, recordings, settings, asked, kept }: LookOptions,
+  run: Pick<Run, "nWorkers" | "pool" | "signal"> = {},
 ): Promise<SettingsChoice | undefined> {
   const alternatives = alternativesTo(settings, asked);
   const chosenRows = lookedAt(recordings);
   if (alternatives.length < 2 || chosenRows === undefined) return undefined;
+  const compared = { dataSet, alternatives, settings };
+  return await keepChoice(
+    kept,
+    { ...compared, chosen: chosenRows },
+    () => compare(chosenRows, compared, run),
+  );
+}
+
+/** What is compared, and of which recordings. */
+interface Compared extends Pick<LookOptions, "dataSet" | "settings"> {
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Compares settings by recordings that were chosen. */
+async function compare(
+  chosenRows: LabelledSet<ScannedRow>,
+  { dataSet, alternatives, settings }: Compared,
+  { nWorkers, pool, signal }: Pick<Run, "nWorkers" | "pool" | "signal">,
+): Promise<SettingsChoice | undefined> {
   const looked = await statisticsOf(chosenRows, { dataSet, alternatives, settings }, {
     nWorkers,
     pool,
@@ -126,9 +149,7 @@ function lookedAt(recordings: readonly ScannedRow[]): LabelledSet<ScannedRow> | 
 /** Computes the statistics of recordings by each alternative; leaves out those without sound. */
 async function statisticsOf(
   data: LabelledSet<ScannedRow>,
-  { dataSet, alternatives, settings }: Pick<LookOptions, "dataSet" | "settings"> & {
-    readonly alternatives: readonly Alternative[];
-  },
+  { dataSet, alternatives, settings }: Compared,
   { nWorkers = nCores(), pool, signal }: Pick<Run, "nWorkers" | "pool" | "signal">,
 ): Promise<LabelledSet<Float64Array[]>> {
   const tried = alternatives.map(({ settings: own }) => mergeSettings(settings, own));

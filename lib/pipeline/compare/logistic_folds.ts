@@ -6,7 +6,7 @@
  */
 import { stackRows, sum } from "../../arrays.ts";
 import type { FloatArray } from "../../arrays.ts";
-import { takeItems } from "../../data/labelled_set.ts";
+import { takeItems, thinByClass } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { fitGroupedLogistic, fitPenalizedLogistic } from "../../ml/logistic/grouped.ts";
@@ -81,11 +81,14 @@ export async function crossValidateEach(
   return sets.map((_, i) => joinFolds(folds, held.slice(i * folds.length, (i + 1) * folds.length)));
 }
 
-/** Fits to the training recordings of a fold and returns the probabilities of its test recordings. */
+/** Recordings that a fit learns from, at most. */
+const MOST_TAUGHT = 4000;
+
+/** Fits to the training recordings of a fold, of many to some of every class, and returns the probabilities of its test recordings. */
 export function predictFold(
   { data, fold: { train, test }, nClasses, seed, penalty = "chosen" }: LogisticFoldJob,
 ): Float64Array[] {
-  const own = takeItems(data, train);
+  const own = takeItems(data, thinByClass(data.labels, MOST_TAUGHT, train));
   const model = penalty === "chosen"
     ? fitGroupedLogistic(own, { nClasses, seed })
     : fitPenalizedLogistic(own, nClasses);

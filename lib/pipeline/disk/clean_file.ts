@@ -8,10 +8,15 @@ import type { RecordingChecks } from "../../audio/checks/checks.ts";
 import type { Surroundings } from "../../audio/surroundings.ts";
 import { readWavComment } from "../../audio/wav/comment.ts";
 import { decodeWav } from "../../audio/wav/decode.ts";
-import { encodeWav } from "../../audio/wav/encode.ts";
+import { encodeWav, encodeWavPieces } from "../../audio/wav/encode.ts";
+import type { EncodeWavOptions } from "../../audio/wav/encode.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { latin1 } from "../../audio/wav/file_signature.ts";
 import type { RecordingNotes } from "../judge/recording.ts";
+import { writeFileAtomic } from "./files.ts";
+import { openLargeFile } from "./large_file.ts";
 import { BLANK_SEAL, isSealed, seal, SEAL_BYTES } from "./safe/seal.ts";
+import { isSealedSource, writeSealed } from "./safe/seal_pieces.ts";
 
 /** What a cleaned WAV says of itself in its comment. */
 export interface CleanStamp {
@@ -30,6 +35,11 @@ export interface CleanStamp {
 /** First words of the comment in a cleaned WAV; the seal and the stamp follow. */
 const STAMP_PREFIX = "earmark ";
 
+const PREFIX_BYTES = new TextEncoder().encode(STAMP_PREFIX);
+
+/** Size from which a cleaned WAV is not held as a whole, bytes. */
+const LARGE = 2 ** 25;
+
 /** Bytes at the start of a cleaned WAV that hold its stamp, for those who look no further. */
 const HEAD_BYTES = 4096;
 
@@ -39,18 +49,37 @@ export function encodeClean(
   sampleRate: number,
   stamp: CleanStamp,
 ): Uint8Array {
-  const comment = `${STAMP_PREFIX}${BLANK_SEAL} ${JSON.stringify(stamp)}`;
-  const bytes = encodeWav(signals, { sampleRate, encoding: "float32", comment });
+  const bytes = encodeWav(signals, wavOptions(sampleRate, stamp));
   seal(bytes, sealPlace(bytes));
   return bytes;
+}
+
+/** Writes cleaned signals with their stamp; long ones as they are read. */
+export async function writeClean(
+  path: string,
+  signals: readonly Signal[],
+  sampleRate: number,
+  stamp: CleanStamp,
+): Promise<void> {
+  if (signals.every((signal) => signal instanceof Float32Array)) {
+    return await writeFileAtomic(path, encodeClean(signals, sampleRate, stamp));
+  }
+  const pieces = () => encodeWavPieces(signals, wavOptions(sampleRate, stamp));
+  await writeFileAtomic(path, (file) => writeSealed(file, pieces(), sealPlace));
+}
+
+/** Says how cleaned signals are encoded. */
+function wavOptions(sampleRate: number, stamp: CleanStamp): EncodeWavOptions {
+  const comment = `${STAMP_PREFIX}${BLANK_SEAL} ${JSON.stringify(stamp)}`;
+  return { sampleRate, encoding: "float32", comment };
 }
 
 /** A cleaned WAV that is what was written. */
 export interface CleanFile {
   /** What it says of itself. */
   readonly stamp: CleanStamp;
-  /** Its bytes. */
-  readonly bytes: Uint8Array;
+  /** Its bytes; missing where they are too many to be held. */
+  readonly bytes?: Uint8Array;
 }
 
 /**
@@ -64,12 +93,27 @@ export async function readCleanFile(path: string): Promise<CleanState> {
   const state = await lookAtClean(path);
   if (state === "empty") return "damaged";
   if (state !== "ours") return state;
+  if ((await Deno.stat(path)).size >= LARGE) return readLargeClean(path);
   const bytes = await Deno.readFile(path).catch(() => undefined);
   if (bytes === undefined) return "missing";
-  const place = sealPlace(bytes);
-  if (bytes[place] === "{".charCodeAt(0)) return "outdated";
-  const stamp = isSealed(bytes, place) ? stampIn(bytes) : undefined;
+  if (bytes[sealPlace(bytes)] === "{".charCodeAt(0)) return "outdated";
+  const stamp = stampOf(bytes);
   return stamp ? { stamp, bytes } : "damaged";
+}
+
+/** Looks at a cleaned WAV whose bytes are too many to be held. */
+function readLargeClean(path: string): CleanState {
+  using file = openLargeFile(path);
+  const head = file.read(0, HEAD_BYTES).slice();
+  const place = sealPlace(head);
+  if (head[place] === "{".charCodeAt(0)) return "outdated";
+  const stamp = isSealedSource(file, place) ? stampIn(head) : undefined;
+  return stamp ? { stamp } : "damaged";
+}
+
+/** Returns what a cleaned WAV says of itself; undefined where its bytes are not what was written. */
+export function stampOf(bytes: Uint8Array): CleanStamp | undefined {
+  return isSealed(bytes, sealPlace(bytes)) ? stampIn(bytes) : undefined;
 }
 
 /**
@@ -99,20 +143,23 @@ function isOurs(head: Uint8Array): boolean {
   ).length >= 2;
 }
 
-/** Reads cleaned signals whose stamp has a key; undefined where there are none such. */
+/** Reads cleaned signals whose stamp has a key; undefined where there are none such, or too long ones. */
 export async function readCleanSignals(
   path: string,
   key: string,
 ): Promise<readonly Float32Array[] | undefined> {
   const found = await readCleanFile(path);
   const isWanted = typeof found === "object" && found.stamp.key === key;
-  return isWanted ? decodeWav(found.bytes).channels : undefined;
+  return isWanted && found.bytes ? decodeWav(found.bytes).channels : undefined;
 }
 
 /** Returns where the seal stands. */
 function sealPlace(bytes: Uint8Array): number {
-  const place = latin1Of(bytes).indexOf(STAMP_PREFIX);
-  return place < 0 ? bytes.length : place + STAMP_PREFIX.length;
+  const head = bytes.subarray(0, HEAD_BYTES);
+  const isPrefix = (at: number) => PREFIX_BYTES.every((byte, i) => head[at + i] === byte);
+  let place = head.indexOf(PREFIX_BYTES[0]);
+  while (place >= 0 && !isPrefix(place)) place = head.indexOf(PREFIX_BYTES[0], place + 1);
+  return place < 0 ? bytes.length : place + PREFIX_BYTES.length;
 }
 
 /** Decodes the bytes of a head, each a character. */

@@ -9,6 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DataError } from "../../errors.ts";
 import { reasonOf, writeFault } from "./safe/faults.ts";
 import { removeLeftovers, replaceFile, tryWriting } from "./safe/temporary.ts";
+import type { FileContent } from "./safe/temporary.ts";
 
 /**
  * Writes a file through a temporary one and a rename, so that a reader sees the
@@ -16,7 +17,7 @@ import { removeLeftovers, replaceFile, tryWriting } from "./safe/temporary.ts";
  *
  * @throws {DataError} If the folder can't be written.
  */
-export async function writeFileAtomic(path: string, content: Uint8Array | string): Promise<void> {
+export async function writeFileAtomic(path: string, content: FileContent | string): Promise<void> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   try {
     await Deno.mkdir(dirname(path), { recursive: true });

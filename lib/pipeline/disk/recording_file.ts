@@ -60,13 +60,21 @@ function held(bytes: Uint8Array): RecordingFile {
  * @throws {DataError} If the file can't be read, not without guessing, or changes meanwhile; and as
  *   `work` does. Each names the file.
  */
-export async function withRecording<Result>(
+export function withRecording<Result>(
   path: string,
   work: (recording: Recording<Signal>, file: RecordingFile) => Result | Promise<Result>,
 ): Promise<Result> {
+  return withRecordingFile(path, (file) => work(openRecording(file), file));
+}
+
+/** Does some work on the file of a recording, as {@linkcode withRecording} does. */
+export async function withRecordingFile<Result>(
+  path: string,
+  work: (file: RecordingFile) => Result | Promise<Result>,
+): Promise<Result> {
   using file = await openRecordingFile(path);
   try {
-    const result = await work(openRecording(file), file);
+    const result = await work(file);
     file.requireUnchanged();
     return result;
   } catch (cause) {

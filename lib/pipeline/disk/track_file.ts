@@ -8,7 +8,9 @@
  */
 import { DataError } from "../../errors.ts";
 import type { Track } from "../../ml/features/feature_system.ts";
+import type { Rows } from "../../ml/features/prepared.ts";
 import { readBytes, writeFileAtomic } from "./files.ts";
+import { reasonOf } from "./safe/faults.ts";
 import { isSealed, seal, SEAL_BYTES } from "./safe/seal.ts";
 
 /** Raised when a file holds something else of a recording. */
@@ -41,7 +43,46 @@ export async function writeTrack(path: string, track: Track): Promise<void> {
 export async function readTrack(path: string): Promise<Track> {
   const track = trackIn(await readBytes(path));
   if (track) return track;
-  throw new DataError(`Cannot read ${path} as it is damaged: run the same command again`);
+  throw damaged(path);
+}
+
+/**
+ * Reads rows of a track in its file, as they are asked for. Whoever has read the whole of it knows
+ * that its seal holds.
+ *
+ * @param shape That of the track.
+ */
+export function rowsInFile(
+  path: string,
+  { rows, columns }: Pick<Track, "rows" | "columns">,
+): Rows {
+  return {
+    rows,
+    columns,
+    read: (first, count) => readRows(path, first * columns, count * columns),
+  };
+}
+
+/** Reads values of a track from one on. */
+function readRows(path: string, first: number, count: number): Float32Array {
+  const bytes = new Uint8Array(4 * count);
+  try {
+    using file = Deno.openSync(path);
+    file.seekSync(HEADER_BYTES + 4 * first, Deno.SeekMode.Start);
+    for (let nRead = 0; nRead < bytes.length;) {
+      const n = file.readSync(bytes.subarray(nRead));
+      if (n === null) throw damaged(path);
+      nRead += n;
+    }
+  } catch (cause) {
+    if (cause instanceof DataError) throw cause;
+    throw new DataError(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
+  }
+  return new Float32Array(bytes.buffer);
+}
+
+function damaged(path: string): DataError {
+  return new DataError(`Cannot read ${path} as it is damaged: run the same command again`);
 }
 
 /** What was found of a track. */
@@ -55,7 +96,12 @@ export async function stateOfTrack(path: string): Promise<TrackState> {
   } catch {
     return "missing";
   }
-  return trackIn(bytes) ? "whole" : "damaged";
+  return isWholeTrack(bytes) ? "whole" : "damaged";
+}
+
+/** Says whether bytes are those of a track as it was written. */
+export function isWholeTrack(bytes: Uint8Array): boolean {
+  return trackIn(bytes) !== undefined;
 }
 
 /** Finds the track in a file's bytes; undefined where they are not what was written. */

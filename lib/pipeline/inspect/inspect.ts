@@ -15,6 +15,7 @@ import { defaultSettings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
 import { formatWarning, openDataSet } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
+import { keptPathOf, openKept } from "../kept/kept_values.ts";
 import { shortcutsOf } from "../judge/recording.ts";
 import { NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
@@ -82,14 +83,14 @@ export async function inspectDataSet(
   run: Run = {},
 ): Promise<InspectReport> {
   const dataSet = await openDataSet({ data, out: data, ok });
-  const { recordings, failures, recommendation } = await scanDataSet(dataSet, {}, run);
+  const kept = openKept(keptPathOf(dataSet));
+  const { recordings, failures, recommendation } = await scanDataSet(dataSet, { kept }, run);
   const { settings, reasons } = recommendation;
   const inspection = await inspectRecordings(recordings, {
     ...run,
     isMixed: settings.audio?.channel !== "all",
     ok: dataSet.ok,
   });
-  const narrow = narrowRecordings(recordings, settings.audio?.sampleRate ?? 0);
   return {
     inspection,
     reasons,
@@ -97,7 +98,7 @@ export async function inspectDataSet(
       ...dataSet.warnings,
       ...inspection.warnings,
       ...inspection.faults,
-      ...narrow,
+      ...narrowRecordings(recordings, settings.audio?.sampleRate ?? 0),
       ...ratesThatTell(recordings.map(({ row: { label }, sampleRate }) => ({ label, sampleRate }))),
     ],
     leftOut: [...dataSet.missing.map(({ message }) => message), ...failures],
@@ -177,13 +178,13 @@ async function shortcutAccuracy(
   const { nFolds, seed } = defaultSettings.training;
   const labelled = recordings.flatMap(({ row }, i) => row.label === "" ? [] : [i]);
   const classes = classesOf(labelled.map((i) => recordings[i].row), ok);
-  if (classes.names.length < 2) return undefined;
+  const { names } = classes;
+  if (names.length < 2) return undefined;
   const data = {
     items: labelled.map((i) => shortcutsOf(recordings[i], recordings[i])),
-    labels: labelled.map((i) => classes.names.indexOf(recordings[i].row.label)),
+    labels: labelled.map((i) => names.indexOf(recordings[i].row.label)),
     groups: labelled.map((i) => groups[i]),
   };
-  const { names } = classes;
   const { folds, reason } = splitIntoFolds(data, { nFolds, seed, names });
   if (folds.length < 2) return undefined;
   const byFold = { folds, nClasses: names.length, seed };

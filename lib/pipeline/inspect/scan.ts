@@ -13,7 +13,11 @@ import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
-import { runInWorkers } from "../cores/workers.ts";
+import { runOthers } from "../cores/run_others.ts";
+import { CLEAN_VERSION } from "../judge/recording.ts";
+import { hashFiles } from "../kept/hash_files.ts";
+import { kindOfValue } from "../kept/kept_values.ts";
+import type { KeptValues } from "../kept/kept_values.ts";
 import type { ScanJob, ScannedRecording, ScanResult } from "./scan_worker.ts";
 
 /** A row with what is in its recording. */
@@ -32,8 +36,13 @@ export interface ScanReport {
   readonly recommendation: Recommendation;
 }
 
+/** Raised with every change of what a scan measures. */
+const SCAN_VERSION = 1;
+
 /** How {@linkcode scanDataSet} works. */
 export interface ScanOptions {
+  /** What was measured of recordings before, to which what is measured now is added. Default: none. */
+  readonly kept?: KeptValues;
   /** Tells quiet from sound. Default: that of the default settings. */
   readonly clean?: Settings["clean"];
   /** What is chosen already, and the recommendation follows. */
@@ -41,38 +50,35 @@ export interface ScanOptions {
 }
 
 /**
- * Looks at every recording of a data set.
+ * Looks at every recording of a data set. What was kept of one of the same bytes is not measured
+ * again.
  *
  * @throws {DataError} If none can be read.
  */
 export async function scanDataSet(
   dataSet: DataSet,
-  { clean = defaultSettings.clean, chosen }: ScanOptions = {},
-  { nWorkers = nCores(), pool, onProgress, signal }: Run = {},
+  { kept, clean = defaultSettings.clean, chosen }: ScanOptions = {},
+  run: Run = {},
 ): Promise<ScanReport> {
   const { rows } = dataSet;
-  let nDone = 0;
-  const results = await runInWorkers<ScanJob, ScanResult>(
-    rows.map(({ fname }) => ({
-      path: recordingPath(dataSet, fname),
-      clean,
-      channel: chosen?.channel,
-      noiseChannel: chosen?.noiseChannel,
-    })),
-    {
-      worker: new URL("./scan_worker.ts", import.meta.url),
-      nWorkers: Math.min(nWorkers, Math.ceil(rows.length / 16)),
-      pool,
-      onResult: (_, i) =>
-        onProgress?.({
-          step: "inspect",
-          nDone: ++nDone,
-          nTotal: rows.length,
-          fname: rows[i].fname,
-        }),
-      signal,
-    },
-  );
+  const { channel, noiseChannel } = chosen ?? {};
+  const how = { clean, channel, noiseChannel };
+  const jobs = rows.map(({ fname }) => ({ path: recordingPath(dataSet, fname), ...how }));
+  const kind = kindOfValue("scan", SCAN_VERSION, CLEAN_VERSION, how);
+  const known = kept && !kept.isEmpty ? await knownOf(jobs, { kept, kind }, run) : [];
+  const { nWorkers = nCores(), pool, onProgress, signal } = run;
+  const results = await runOthers<ScanJob, ScanResult>(jobs, known, {
+    worker: new URL("./scan_worker.ts", import.meta.url),
+    nWorkers,
+    perWorker: 16,
+    pool,
+    onDone: (nDone, i) =>
+      onProgress?.({ step: "inspect", nDone, nTotal: rows.length, fname: rows[i].fname }),
+    signal,
+  });
+  results.forEach((result, i) => {
+    if (known[i] === undefined && "hash" in result) kept?.set(kind, result.hash, result);
+  });
   const recordings: ScannedRow[] = [];
   const failures: string[] = [];
   results.forEach((result, i) => {
@@ -83,4 +89,16 @@ export async function scanDataSet(
     throw new DataError(`Cannot use data set as no recording can be read:\n${failures.join("\n")}`);
   }
   return { recordings, failures, recommendation: recommendSettings(recordings, chosen) };
+}
+
+/** Finds what is kept of recordings by the hashes of their bytes. */
+async function knownOf(
+  jobs: readonly ScanJob[],
+  { kept, kind }: { readonly kept: KeptValues; readonly kind: string },
+  run: Run,
+): Promise<(ScannedRecording | undefined)[]> {
+  const hashes = await hashFiles(jobs.map(({ path }) => path), run);
+  return hashes.map((hash) =>
+    hash === undefined ? undefined : kept.get(kind, hash) as ScannedRecording | undefined
+  );
 }

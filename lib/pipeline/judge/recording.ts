@@ -167,12 +167,15 @@ export function cleanSignals(
   { audio, clean }: CleanSettings,
 ): Signal[] {
   const { sampleRate } = recording;
+  requireLength(
+    Math.ceil(recording.signal.length * audio.sampleRate / sampleRate),
+    audio.sampleRate,
+  );
   const signals = hearRecording(recording, audio, zeroRunLength(clean, sampleRate));
   const isSilent = (signal: Signal) => measureSignal(signal).silent;
   if (signals.every(isSilent)) return signals.map(() => new Float32Array(0));
   const resample = resamplerOf(sampleRate, audio.sampleRate);
   const length = signals[0].length * audio.sampleRate / sampleRate;
-  requireLength(Math.ceil(length), audio.sampleRate);
   const isLong = signals.length * length > MOST_HELD;
   const resampled = signals.map((signal) => resample(isLong ? sourceOf(signal) : signal));
   return cutSharedQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });

@@ -7,7 +7,7 @@
 import { findCandidates } from "../../audio/copies/candidates.ts";
 import { compareAt } from "../../audio/copies/coherence.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
-import { readSound } from "./sounds.ts";
+import { withSound } from "./sounds.ts";
 import type { Sound, SoundSource } from "./sounds.ts";
 
 /** Two recordings of different groups that are one sound. */
@@ -48,15 +48,13 @@ export async function findCopies(
     (a, b) => groups[a] !== groups[b],
   );
   const pairs: CopyPair[] = [];
-  let first: { readonly index: number; readonly samples: Float32Array } | undefined;
   for (const { a, b, lag } of candidates) {
     signal?.throwIfAborted();
-    // Candidates come by their first recording, which is read once.
-    if (first?.index !== a) {
-      first = { index: a, samples: await readSound(source, prepared[a]) };
-    }
-    const second = await readSound(source, prepared[b]);
-    const { coherence } = compareAt(first.samples, second, lag);
+    const { coherence } = await withSound(
+      source,
+      prepared[a],
+      ([first]) => withSound(source, prepared[b], ([second]) => compareAt(first, second, lag)),
+    );
     if (Math.abs(coherence) >= COPY) pairs.push({ a, b, coherence });
   }
   return pairs;

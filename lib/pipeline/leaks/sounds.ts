@@ -3,15 +3,19 @@
  *
  * @module
  */
+import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { createLandmarkStore } from "../../audio/copies/kept_landmarks.ts";
 import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
+import { stretchesOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { readCleanSignals } from "../disk/clean_file.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
-import { readRecording } from "../disk/recording_file.ts";
-import { cleanRecording } from "../judge/recording.ts";
+import { withRecording } from "../disk/recording_file.ts";
+import { cleanSignals } from "../judge/recording.ts";
 import { cleanFolderOf } from "../preprocess/preprocess_data_set.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import type { Settings } from "../../settings.ts";
@@ -20,7 +24,7 @@ import type { Settings } from "../../settings.ts";
 export interface Sound {
   /** SHA-256 of its cleaned samples, whatever header they stand under. */
   readonly hash: string;
-  /** Its landmarks. */
+  /** Its landmarks; of very many recordings a share. */
   readonly landmarks: Landmarks;
 }
 
@@ -38,32 +42,41 @@ export async function readSounds(
   prepared: readonly PreparedRow[],
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<Sound[]> {
-  const sounds: Sound[] = [];
-  for (const row of prepared) {
+  const hashes: string[] = [];
+  const landmarks = createLandmarkStore();
+  for (const [i, row] of prepared.entries()) {
     signal?.throwIfAborted();
-    const channels = await readChannels(source, row);
-    sounds.push({ hash: hashOf(channels), landmarks: findLandmarks(channels[0]) });
+    await withSound(source, row, (channels) => {
+      hashes.push(hashOf(channels));
+      landmarks.set(i, findLandmarks(channels[0]));
+    });
   }
-  return sounds;
+  const held = landmarks.all(prepared.length);
+  return hashes.map((hash, i) => ({ hash, landmarks: held[i] }));
 }
 
-/** Reads the first cleaned signal of a recording. */
-export async function readSound(source: SoundSource, row: PreparedRow): Promise<Float32Array> {
-  return (await readChannels(source, row))[0];
-}
-
-/** Reads the cleaned signals that a run prepared: another run may have its own in their place. */
-async function readChannels(
+/**
+ * Does some work on the cleaned signals that a run prepared: another run may have its own in their
+ * place.
+ */
+export async function withSound<Result>(
   { dataSet, settings }: SoundSource,
   { fname, cleanKey }: PreparedRow,
-): Promise<readonly Float32Array[]> {
-  return await readCleanSignals(join(cleanFolderOf(dataSet), fname), cleanKey) ??
-    cleanRecording(await readRecording(recordingPath(dataSet, fname)), settings);
+  work: (channels: readonly Signal[]) => Result | Promise<Result>,
+): Promise<Result> {
+  const channels = await readCleanSignals(join(cleanFolderOf(dataSet), fname), cleanKey);
+  if (channels) return await work(channels);
+  const path = recordingPath(dataSet, fname);
+  return await withRecording(path, (recording) => work(cleanSignals(recording, settings)));
 }
 
-function hashOf(channels: readonly Float32Array[]): string {
-  const hashes = channels.map(({ buffer, byteOffset, byteLength }) =>
-    sha256(new Uint8Array(buffer, byteOffset, byteLength))
-  );
+function hashOf(channels: readonly Signal[]): string {
+  const hashes = channels.map((channel) => {
+    const hash = createHash("sha256");
+    for (const { samples: { buffer, byteOffset, byteLength } } of stretchesOf(channel)) {
+      hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+    }
+    return hash.digest("hex");
+  });
   return sha256(hashes.join());
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { countFound } from "../../audio/copies/kept_landmarks.ts";
 import { findCandidates } from "../../audio/copies/candidates.ts";
 import { compareAt } from "../../audio/copies/coherence.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
@@ -12,7 +13,7 @@ import { withRecording } from "../disk/recording_file.ts";
 import { REVIEW } from "../judge/verdict.ts";
 import { COPY } from "../leaks/copies.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
-import type { HeardPrediction, Prediction } from "./predict_recording.ts";
+import type { Prediction } from "./predict_recording.ts";
 
 /** Share of the landmarks of the shorter recording that must speak for a copy. */
 const MIN_SHARE = 0.05;
@@ -21,19 +22,19 @@ const MIN_SHARE = 0.05;
  * Gives recordings for review that are one sound with another of the batch, and names the other.
  *
  * @param recordings Where the recordings are, in the order of the predictions.
+ * @param landmarks Landmarks of each.
  */
 export async function reviewCopies(
   recordings: readonly RecordingToJudge[],
-  heard: readonly HeardPrediction[],
+  predictions: readonly Prediction[],
+  landmarks: readonly Landmarks[],
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<Prediction[]> {
   const found = new Map<number, Fault>();
-  const none: Landmarks = { keys: new Float64Array(0), places: new Int32Array(0) };
-  const landmarks = heard.map((one) => one.landmarks ?? none);
   const mayPair = (a: number, b: number) => recordings[a].path !== recordings[b].path;
   for (const { a, b, lag, votes } of findCandidates(landmarks, mayPair)) {
     signal?.throwIfAborted();
-    const fewest = Math.min(landmarks[a].keys.length, landmarks[b].keys.length);
+    const fewest = Math.min(countFound(landmarks[a]), countFound(landmarks[b]));
     if (votes < MIN_SHARE * fewest || found.has(a) && found.has(b)) continue;
     const coherence = await withRecording(
       recordings[a].path,
@@ -51,7 +52,7 @@ export async function reviewCopies(
     if (!found.has(a)) found.set(a, faultWith(b));
     if (!found.has(b)) found.set(b, faultWith(a));
   }
-  return heard.map(({ prediction }, i) => {
+  return predictions.map((prediction, i) => {
     const fault = found.get(i);
     if (fault === undefined) return prediction;
     return { ...prediction, verdict: REVIEW, faults: [...prediction.faults ?? [], fault] };

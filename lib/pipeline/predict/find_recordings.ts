@@ -65,7 +65,7 @@ export async function findRecordings(
       );
     }
     warnings.push(...leftOut);
-    recordings.push(...files.map((file) => ({ fname: toPosix(file), path: file, fields: {} })));
+    for (const file of files) recordings.push({ fname: toPosix(file), path: file, fields: {} });
   }
   return { columns: ["fname"], separator: ",", recordings, rows: [], warnings };
 }

@@ -11,7 +11,7 @@ import { predictRecording } from "./predict_recording.ts";
 import type { HeardPrediction } from "./predict_recording.ts";
 
 /** What was heard, and the card that it was judged by. */
-export interface HeardHere {
+export interface HeardAndCard {
   readonly card: ModelCard;
   readonly heard: readonly HeardPrediction[];
 }
@@ -26,15 +26,15 @@ export interface HeardHere {
 export async function judgeHere(
   recordings: readonly RecordingToJudge[],
   { modelFolder, signal, ...options }: PredictOptions & { readonly signal?: AbortSignal },
-  done: (heard: HeardPrediction) => void,
-): Promise<HeardHere> {
+  done: (heard: HeardPrediction, i: number) => void,
+): Promise<HeardAndCard> {
   const model = await openModel(modelFolder, options);
   const isAlone = recordings.length === 1;
   const heard: HeardPrediction[] = [];
-  for (const recording of recordings) {
+  for (const [i, recording] of recordings.entries()) {
     signal?.throwIfAborted();
     heard.push(await predictRecording(model, recording, { ...options, isAlone }));
-    done(heard.at(-1)!);
+    done(heard[i], i);
   }
   return { card: model.card, heard };
 }

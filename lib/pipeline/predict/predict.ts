@@ -4,6 +4,7 @@
  * @module
  */
 import { basename } from "node:path";
+import { createLandmarkStore } from "../../audio/copies/kept_landmarks.ts";
 import { requireKnownLabels } from "../../data/manifest/label_checks.ts";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import { ManifestError } from "../../errors.ts";
@@ -11,10 +12,12 @@ import type { PredictBackend } from "../cores/backend.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
+import type { WorkersOptions } from "../cores/workers.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { cardHash } from "./card_hash.ts";
 import { reviewCopies } from "./find_copies.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
+import type { HeardAndCard, judgeHere } from "./judge_here.ts";
 import { readJudgedCard } from "./judged_card.ts";
 import type { HeardPrediction, Prediction } from "./predict_recording.ts";
 import type { PredictJob } from "./predict_worker.ts";
@@ -58,33 +61,45 @@ export async function predictRecordings(
   { nWorkers = nCores(), pool, signal, onProgress }: Run = {},
 ): Promise<PredictReport> {
   const nTotal = recordings.length;
+  const landmarks = createLandmarkStore();
   let nDone = 0;
-  const done = ({ prediction: { fname } }: HeardPrediction) =>
-    onProgress?.({ step: "predict", nDone: ++nDone, nTotal, fname: basename(fname) });
+  const done = (heard: HeardPrediction, i: number) => {
+    if (heard.landmarks) landmarks.set(i, heard.landmarks);
+    heard.landmarks = undefined;
+    const fname = basename(heard.prediction.fname);
+    onProgress?.({ step: "predict", nDone: ++nDone, nTotal, fname });
+  };
   const isLittle = (nTotal <= FEW || nWorkers === 1) && !await hasLarge(recordings);
-  if (pool === undefined && isLittle) {
-    // Workers open the model themselves, and then nothing of it is needed here.
-    const { judgeHere } = await import("./judge_here.ts");
-    const { card, heard } = await judgeHere(recordings, { modelFolder, ...options, signal }, done);
-    return { card, predictions: await reviewCopies(recordings, heard, { signal }) };
-  }
-  const card = await readJudgedCard(modelFolder, options.threshold);
-  const hash = cardHash(card);
-  const jobs = recordings.map((recording): PredictJob => ({
-    ...recording,
-    modelFolder,
-    ...options,
-    isAlone: nTotal === 1,
-    cardHash: hash,
-  }));
-  const heard = await runInWorkers<PredictJob, HeardPrediction>(jobs, {
-    worker: new URL("./predict_worker.ts", import.meta.url),
-    nWorkers: Math.min(nWorkers, Math.ceil(nTotal / FEW)),
-    pool,
-    signal,
-    onResult: done,
-  });
-  return { card, predictions: await reviewCopies(recordings, heard, { signal }) };
+  const { card, heard } = pool === undefined && isLittle
+    ? await judgeInThisThread(recordings, { modelFolder, ...options, signal }, done)
+    : await judgeInWorkers(recordings, { modelFolder, ...options }, {
+      ...{ nWorkers: Math.min(nWorkers, Math.ceil(nTotal / FEW)), pool, signal },
+      onResult: done,
+    });
+  const predictions = heard.map(({ prediction }) => prediction);
+  const held = landmarks.all(nTotal);
+  return { card, predictions: await reviewCopies(recordings, predictions, held, { signal }) };
+}
+
+/** Judges a few recordings; what that takes is loaded for it alone, as workers load it themselves. */
+async function judgeInThisThread(...args: Parameters<typeof judgeHere>): Promise<HeardAndCard> {
+  const { judgeHere } = await import("./judge_here.ts");
+  return await judgeHere(...args);
+}
+
+/** Judges recordings in workers. */
+async function judgeInWorkers(
+  recordings: readonly RecordingToJudge[],
+  options: PredictOptions,
+  how: Omit<WorkersOptions<never, HeardPrediction>, "worker">,
+): Promise<HeardAndCard> {
+  const card = await readJudgedCard(options.modelFolder, options.threshold);
+  const about = { ...options, isAlone: recordings.length === 1, cardHash: cardHash(card) };
+  const heard = await runInWorkers<PredictJob, HeardPrediction>(
+    recordings.map((recording) => ({ ...recording, ...about })),
+    { worker: new URL("./predict_worker.ts", import.meta.url), ...how },
+  );
+  return { card, heard };
 }
 
 /** Says whether one of some recordings is large. */
@@ -94,7 +109,6 @@ async function hasLarge(recordings: readonly RecordingToJudge[]): Promise<boolea
   );
   return sizes.some((size) => size >= LARGE);
 }
-
 /**
  * Says which labels the model does not know; they are kept and mean nothing to it. One that has
  * learned from OK parts alone takes all others for what it has not heard.

@@ -37,8 +37,11 @@ export interface PredictionOptions {
 /** A prediction with what tells whether another recording is the same sound. */
 export interface HeardPrediction {
   readonly prediction: Prediction;
-  /** Landmarks of the recording as it was made; missing where nothing was heard or asked for. */
-  readonly landmarks?: Landmarks;
+  /**
+   * Landmarks of the recording as it was made; missing where nothing was heard or asked for.
+   * Whoever stores them takes them away, as those of very many are more than can be held.
+   */
+  landmarks?: Landmarks;
 }
 
 /** Judges a recording on disk; one that can't be read is not judged, and says why. */

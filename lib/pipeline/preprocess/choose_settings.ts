@@ -17,6 +17,7 @@ import type { DataSet } from "../disk/data_set.ts";
 import { readText } from "../disk/files.ts";
 import { compareSettings } from "../compare/compare_settings.ts";
 import type { LookOptions } from "../compare/compare_settings.ts";
+import { keptPathOf, type KeptValues, openKept } from "../kept/kept_values.ts";
 import { scanDataSet } from "../inspect/scan.ts";
 import type { ScanReport } from "../inspect/scan.ts";
 
@@ -72,9 +73,13 @@ export async function chooseSettings(
     return { settings, reasons: [`The settings of ${name}, value by value.`] };
   }
   if (source === "default") return followRecommendation({ settings: {}, reasons: [] }, asked);
-  const { recommendation, recordings } = await recommend(dataSet, asked, run);
-  const chosen = followRecommendation(recommendation, asked);
-  return isCompared ? await look(chosen, { dataSet, recordings, asked }, run) : chosen;
+  const kept = openKept(keptPathOf(dataSet));
+  const { recommendation, ...scanned } = await recommend(dataSet, { asked, kept }, run);
+  const followed = followRecommendation(recommendation, asked);
+  const about = { ...scanned, dataSet, asked, kept };
+  const chosen = isCompared ? await look(followed, about, run) : followed;
+  await kept.save();
+  return chosen;
 }
 
 /** Compares the settings with some alternatives, and takes what held-out recordings prefer. */
@@ -83,8 +88,8 @@ async function look(
   about: Omit<LookOptions, "settings">,
   run: Run,
 ): Promise<ChosenSettings> {
-  if (!featureSystemOf(settings).hasBands) return { settings, reasons };
-  const choice = await compareSettings({ ...about, settings }, run);
+  const { hasBands } = featureSystemOf(settings);
+  const choice = hasBands ? await compareSettings({ ...about, settings }, run) : undefined;
   if (choice === undefined) return { settings, reasons };
   return {
     settings: mergeSettings(settings, choice.settings),
@@ -119,10 +124,14 @@ function requireFrontEnd(settings: Settings): void {
 /** Looks at the recordings and finds what suits them, below what was asked for. */
 async function recommend(
   dataSet: DataSet,
-  { audio, clean, features }: PartialSettings,
+  { asked: { audio, clean, features }, kept }: {
+    readonly asked: PartialSettings;
+    readonly kept: KeptValues;
+  },
   run: Run,
 ): Promise<ScanReport> {
   return await scanDataSet(dataSet, {
+    kept,
     clean: { ...defaultSettings.clean, ...clean },
     chosen: {
       sampleRate: audio?.sampleRate,

@@ -15,7 +15,8 @@ import { requireEmbeddingFile } from "../embedding.ts";
 import { unlessInUse } from "../disk/tracks_in_use.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
-import { runInWorkers } from "../cores/workers.ts";
+import { runOthers } from "../cores/run_others.ts";
+import { findKept } from "./find_kept.ts";
 import type { Preprocessed, PreprocessJob, PreprocessResult } from "./preprocess_worker.ts";
 
 /** A row with what was made of its recording. */
@@ -75,13 +76,15 @@ export async function preprocessDataSet(
     settings: { audio, clean, features },
     embeddingPath,
   }));
-  let nDone = 0;
-  const results = await runInWorkers<PreprocessJob, PreprocessResult>(jobs, {
+  // Machines of a queue look for themselves, as they may have to fetch what is there.
+  const known = pool === undefined ? await findKept(jobs, { nWorkers, signal }) : [];
+  const results = await runOthers<PreprocessJob, PreprocessResult>(jobs, known, {
     worker: new URL("./preprocess_worker.ts", import.meta.url),
-    nWorkers: Math.min(nWorkers, Math.ceil(jobs.length / 8)),
+    nWorkers,
+    perWorker: 8,
     pool,
-    onResult: ({ fname }) =>
-      onProgress?.({ step: "preprocess", nDone: ++nDone, nTotal: jobs.length, fname }),
+    onDone: (nDone, i) =>
+      onProgress?.({ step: "preprocess", nDone, nTotal: jobs.length, fname: jobs[i].fname }),
     signal,
   });
   const report = sortResults(dataSet.rows, results);
@@ -116,9 +119,9 @@ async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Pro
   if (!await exists(folder)) return;
   const used = new Set(kept.map(({ fname }) => fname));
   for (const file of await listWavFiles(folder)) {
+    if (used.has(file)) continue;
     const path = join(folder, file);
-    const isOurs = ["ours", "empty"].includes(await lookAtClean(path));
-    if (!used.has(file) && isOurs) await Deno.remove(path);
+    if (["ours", "empty"].includes(await lookAtClean(path))) await Deno.remove(path);
   }
 }
 

@@ -7,23 +7,27 @@
 import type { RecordingChecks } from "../../audio/checks/checks.ts";
 import type { Surroundings } from "../../audio/surroundings.ts";
 import { DataError } from "../../errors.ts";
-import { createFrontEnd, featureSystemOf } from "../../ml/features/feature_systems.ts";
+import { createFrontEnd } from "../../ml/features/feature_systems.ts";
 import { embedRecording } from "../../ml/features/embedding.ts";
 import type { Embed } from "../../ml/features/embedding.ts";
 import type { FrontEnd } from "../../ml/features/feature_system.ts";
 import type { Settings } from "../../settings.ts";
 import { decodeWav } from "../../audio/wav/decode.ts";
-import { encodeClean, readCleanFile } from "../disk/clean_file.ts";
+import type { Signal } from "../../dsp/signal.ts";
+import { readCleanFile, writeClean } from "../disk/clean_file.ts";
 import type { CleanFile, CleanStamp } from "../disk/clean_file.ts";
-import { sha256, writeFileAtomic } from "../disk/files.ts";
+import type { RecordingFile } from "../disk/large_file.ts";
 import { openEmbedding } from "../embedding.ts";
 import type { EmbeddingFile } from "../embedding.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { measureHeard } from "../judge/heard.ts";
-import { decodeNamed, namingFile, readRecordingBytes } from "../disk/recording_file.ts";
-import { CLEAN_VERSION, cleanRecording, surroundingsOf } from "../judge/recording.ts";
+import { withRecordingFile } from "../disk/recording_file.ts";
+import { cleanSignals, surroundingsOf } from "../judge/recording.ts";
 import type { RecordingNotes } from "../judge/recording.ts";
-import { stateOfTrack, TRACK_VERSION, writeTrack } from "../disk/track_file.ts";
+import { openSound } from "../judge/sound.ts";
+import { stateOfTrack, writeTrack } from "../disk/track_file.ts";
+import { keysOf } from "./keys.ts";
+import type { PreprocessSettings } from "./keys.ts";
 
 /** One recording to preprocess. */
 export interface PreprocessJob {
@@ -36,7 +40,7 @@ export interface PreprocessJob {
   /** Folder of the tracks, each named by its key. */
   readonly trackFolder: string;
   /** What decides the numbers. */
-  readonly settings: Pick<Settings, "audio" | "clean" | "features">;
+  readonly settings: PreprocessSettings;
   /** ONNX file of a pretrained network; the same for all jobs of a worker. Default: none. */
   readonly embeddingPath?: string;
 }
@@ -68,9 +72,6 @@ export interface Preprocessed {
   readonly cleanLength: number;
 }
 
-/** Raised when a stamp tells more of a recording than before, so that it is made again. */
-const STAMP_VERSION = 3;
-
 const frontEnds = new Map<string, FrontEnd>();
 let embedding: Promise<EmbeddingFile> | undefined;
 
@@ -86,33 +87,37 @@ serveJobs<PreprocessJob, PreprocessResult>(async (job) => {
 });
 
 /** Does one job. */
-async function preprocess(
-  { fname, path, cleanPath, trackFolder, settings }: PreprocessJob,
+function preprocess(job: PreprocessJob, embed: Embed | undefined): Promise<Preprocessed> {
+  return withRecordingFile(job.path, (file) => preprocessFile(job, file, embed));
+}
+
+/** Does one job on the file of its recording. */
+async function preprocessFile(
+  { fname, cleanPath, trackFolder, settings }: PreprocessJob,
+  file: RecordingFile,
   embed: Embed | undefined,
 ): Promise<Preprocessed> {
-  const bytes = await readRecordingBytes(path);
-  const hash = sha256(bytes);
-  const { audio, clean, features } = settings;
-  const cleanKey = sha256(JSON.stringify([CLEAN_VERSION, STAMP_VERSION, hash, audio, clean]));
-  const versions = [TRACK_VERSION, featureSystemOf(settings).version];
-  const trackKey = sha256(JSON.stringify([...versions, cleanKey, features]));
-  const trackPath = `${trackFolder}/${trackKey}.f32`;
+  const hash = file.sha256();
+  const { audio } = settings;
+  const { cleanKey, trackName } = keysOf(hash, settings);
+  const trackPath = `${trackFolder}/${trackName}`;
 
-  const makeTrack = async (signals: readonly Float32Array[]) => {
+  const makeTrack = async (signals: readonly Signal[]) => {
     const row = embed && await embedRecording(signals, settings, embed);
     await writeTrack(trackPath, frontEndOf(settings).transform(signals, row));
   };
   const makeClean = async (): Promise<CleanStamp> => {
-    const recording = decodeNamed(bytes, path);
-    const signals = namingFile(path, () => cleanRecording(recording, settings));
+    const recording = openSound(file);
+    const signals = cleanSignals(recording, settings);
     const [{ length: cleanLength }] = signals;
     if (cleanLength > 0) await makeTrack(signals);
     const surroundings = surroundingsOf(recording);
     const { notes } = recording;
     const checks = measureHeard(recording, audio);
     const stamp = { key: cleanKey, cleanLength, notes, surroundings, checks };
+    file.requireUnchanged();
     // The cleaned WAV comes last: its stamp says that everything before it is there.
-    await writeFileAtomic(cleanPath, encodeClean(signals, audio.sampleRate, stamp));
+    await writeClean(cleanPath, signals, audio.sampleRate, stamp);
     return stamp;
   };
 
@@ -123,8 +128,9 @@ async function preprocess(
   const track = hasSound ? await stateOfTrack(trackPath) : undefined;
   const kept = known !== undefined && (!hasSound || track === "whole");
   // Where only the features changed, the cleaned signals are what they were.
-  if (known && !kept) await makeTrack(decodeWav(known.bytes).channels);
-  const { key: _, ...made } = known?.stamp ?? await makeClean();
+  const { bytes } = kept ? {} : known ?? {};
+  if (bytes) await makeTrack(decodeWav(bytes).channels);
+  const { key: _, ...made } = kept || bytes ? known!.stamp : await makeClean();
   const wasDamaged = found === "damaged" || track === "damaged";
   const ofTrack = made.cleanLength > 0 && { trackPath };
   return { fname, hash, kept, wasDamaged, cleanKey, ...made, ...ofTrack };

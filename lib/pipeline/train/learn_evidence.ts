@@ -47,8 +47,11 @@ export async function learnDataSetEvidence(
   const { items, labels, classes: { names, ok } } = data;
   const { logMelOf, nSignals } = createFrontEnd(settings);
   const read = async (i: number) => logMelOf(await readTrack(items[i]));
+  const readEach = async function* (indices: readonly number[]) {
+    for (const i of indices) yield await read(i);
+  };
   const teachers = [...items.keys()].filter((i) => ok === undefined || labels[i] === ok);
-  const levels = fitExpectedLevels(await inTurn(thinOut(teachers, MOST_TEACHERS), read));
+  const levels = await fitExpectedLevels(readEach(thinOut(teachers, MOST_TEACHERS)));
   const none = { recordings: [], places: { data: new Float32Array(0), rows: 0, columns: 0 } };
   if (novelty === undefined) return formatEvidence({ levels, known: none, nLeftOut: items.length });
   const detectors = parseNovelty(novelty);
@@ -58,13 +61,11 @@ export async function learnDataSetEvidence(
   const kept = names.flatMap((_, k) =>
     thinOut([...items.keys()].filter((i) => labels[i] === k), most)
   ).sort((a, b) => a - b);
-  const places = await inTurn(
-    kept,
-    async (i) => {
-      const row = noveltyRow(await read(i), { nSignals, normalization });
-      return placeAmongParts(detector, columnsSeen(detectors, row).columns);
-    },
-  );
+  const places: Float64Array[] = [];
+  for await (const logMel of readEach(kept)) {
+    const row = noveltyRow(logMel, { nSignals, normalization });
+    places.push(placeAmongParts(detector, columnsSeen(detectors, row).columns));
+  }
   const known: KnownRecordings = {
     recordings: kept.map((i) => ({
       fname: prepared[i].row.fname,
@@ -75,11 +76,4 @@ export async function learnDataSetEvidence(
     places: stackRows(places),
   };
   return formatEvidence({ levels, known, nLeftOut: items.length - kept.length });
-}
-
-/** Does some work for one after the other. */
-async function inTurn<T, R>(values: readonly T[], work: (value: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const value of values) results.push(await work(value));
-  return results;
 }

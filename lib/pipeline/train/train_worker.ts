@@ -4,24 +4,22 @@
  * @module
  */
 import { thinOut } from "../../arrays.ts";
-import { takeItems } from "../../data/labelled_set.ts";
+import { thinByClass } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
-import type { FrontEnd } from "../../ml/features/feature_system.ts";
-import { planesSeen } from "../../ml/features/log_mel/planes.ts";
 import type { Prepared } from "../../ml/features/prepared.ts";
 import type { ScalerJson } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";
 import type { Judge } from "../../ml/judging/judge.ts";
-import { networkNamed, networkOf } from "../../ml/networks/networks.ts";
+import { networkOf } from "../../ml/networks/networks.ts";
 import { argMax } from "../../ml/statistics/metrics.ts";
 import type { EpochReport, TrainerState } from "../../ml/training/trainer.ts";
 import type { Settings } from "../../settings.ts";
 import { type Backend, useBackend } from "../cores/backend.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { openCheckpoints } from "../disk/checkpoints.ts";
-import { readTrack } from "../disk/track_file.ts";
+import { createTrackLoader } from "./load_tracks.ts";
 
 /** One network to train. */
 export interface TrainJob {
@@ -83,8 +81,7 @@ export interface TrainedNetwork {
 /** What a checkpoint holds: a training under way, or what it made. */
 type Checkpoint = { readonly state: TrainerState } | { readonly done: TrainedNetwork };
 
-/** Tracks as a kind of network sees them, by the view and the path. */
-const tracks = new Map<string, Promise<Prepared>>();
+const loadTracks = createTrackLoader();
 
 serveJobs<TrainJob, TrainedNetwork, EpochProgress>(async (job, report) => {
   const checkpoints = job.checkpoints &&
@@ -111,21 +108,25 @@ async function train(
   const frontEnd = network.frontEnd(settings);
   const fit = await network.loadFit();
   const load = (indices: readonly number[]) => loadTracks(job, frontEnd, indices);
-  const test = await load(job.test);
+  const shown = await load(thinOut(job.test, N_SHOWN.recordings));
   const { model, scaler, history, bestEpoch } = await fit({
     frontEnd,
-    train: await load(job.train),
+    train: await load(taughtBy(job)),
     validation: await load(job.validation),
     nClasses,
     settings: settings.training,
     splitSeed,
     resume,
     onEpoch: async (epoch, judge, state) => {
-      await onEpoch({ ...epoch, heldOutAccuracy: await accuracyOn(test, judge) }, state);
+      await onEpoch({ ...epoch, heldOutAccuracy: await accuracyOn(shown, judge) }, state);
     },
   });
   const judge = { frontEnd, scaler, predict: awaitedPredictorOf(model) };
-  const judgements = await Array.fromAsync(test.items, (track) => judgeTrack(track, judge));
+  // One by one: all at once might be more than can be held.
+  const judgements = await Array.fromAsync(job.test, async (i) => {
+    const { items: [track] } = await load([i]);
+    return judgeTrack(track, judge);
+  });
   const trained = {
     history,
     bestEpoch,
@@ -139,37 +140,22 @@ async function train(
   return trained;
 }
 
+/** Recordings that a network of statistics learns from, at most. */
+const MOST_TAUGHT = 10_000;
+
+/** Lists the recordings that teach: all, or where they are held as rows of numbers, some of many. */
+function taughtBy({ settings, train, data: { labels } }: TrainJob): readonly number[] {
+  const holdsRows = networkOf(settings).statistics !== undefined;
+  return holdsRows ? thinByClass(labels, MOST_TAUGHT, train) : train;
+}
+
 /** Judges some test recordings; undefined where there are none. */
 async function accuracyOn(
   { items, labels }: LabelledSet<Prepared>,
   judge: Judge,
 ): Promise<number | undefined> {
   if (items.length === 0) return undefined;
-  const shown = thinOut([...items.keys()], N_SHOWN.recordings);
-  const judgements = await judgeTracks(shown.map((i) => items[i]), judge, N_SHOWN.windows);
-  const isRight = judgements.map(({ probabilities }, k) =>
-    argMax(probabilities) === labels[shown[k]]
-  );
-  return isRight.filter(Boolean).length / shown.length;
-}
-
-/** Loads some of a job's tracks; each is read once by a worker for networks that see alike. */
-async function loadTracks(
-  { data, settings: { model: { network }, features } }: TrainJob,
-  { prepare }: FrontEnd,
-  indices: readonly number[],
-): Promise<LabelledSet<Prepared>> {
-  const { normalization, ...others } = features;
-  const seen = networkNamed(network).statistics === undefined
-    ? planesSeen(normalization).first
-    : [network, normalization];
-  const view = JSON.stringify([seen, others]);
-  const load = (path: string): Promise<Prepared> => {
-    const key = `${view} ${path}`;
-    const track = tracks.get(key) ?? readTrack(path).then((read) => prepare(read));
-    tracks.set(key, track);
-    return track;
-  };
-  const { items, ...rest } = takeItems(data, indices);
-  return { items: await Promise.all(items.map(load)), ...rest };
+  const judgements = await judgeTracks(items, judge, N_SHOWN.windows);
+  const isRight = judgements.map(({ probabilities }, i) => argMax(probabilities) === labels[i]);
+  return isRight.filter(Boolean).length / items.length;
 }

@@ -4,6 +4,7 @@ import {
   argMax,
   balancedAccuracy,
   confusionMatrix,
+  rankOf,
   recalls,
   rocAuc,
 } from "earmark/ml/statistics/metrics.ts";
@@ -85,4 +86,15 @@ Deno.test("metrics refuse lists that don't fit together", () => {
   assert.throws(() => confusionMatrix([2], [0], 2), /in 0 … 1: current value is 2$/);
   assert.throws(() => confusionMatrix([NaN], [0], 2), RangeError);
   assert.throws(() => rocAuc([1], []), RangeError);
+});
+
+Deno.test("rankOf() counts what is less, and what is no more, as looking at each does", () => {
+  const sorted = Float64Array.of(-1, 0, 0, 0.5, 0.5, 0.5, 7);
+  for (const value of [-2, -1, -0.5, 0, 0.25, 0.5, 7, 8]) {
+    assert.deepEqual(rankOf(value, sorted), {
+      less: sorted.filter((other) => other < value).length,
+      upTo: sorted.filter((other) => other <= value).length,
+    });
+  }
+  assert.deepEqual(rankOf(1, Float64Array.of()), { less: 0, upTo: 0 });
 });

@@ -21,7 +21,8 @@ const MEDIAN_FRAMES = 15;
  * Learns, for each band, the line by which its level follows that of its frame, by least squares
  * over all frames. A gain moves both alike, and a decay is followed down.
  *
- * @param logMels Log-mels of good parts, at least one. Shape of each: frames × bands.
+ * @param logMels Log-mels of good parts, at least one, each gone through once. Shape of each:
+ *   frames × bands.
  * @throws {RangeError} If there is none, or they have not as many bands.
  *
  * Source: ordinary least squares, `numpy.polyfit(level, band, 1)`.
@@ -32,24 +33,19 @@ const MEDIAN_FRAMES = 15;
  * import assert from "node:assert/strict";
  *
  * const logMel = { data: Float32Array.of(0, 2, 4, 6), rows: 2, columns: 2 };
- * const { offset, slope } = fitExpectedLevels([logMel]);
+ * const { offset, slope } = await fitExpectedLevels([logMel]);
  * assert.deepEqual([[...offset], [...slope]], [[-1, 1], [1, 1]]);
  * ```
  */
-export function fitExpectedLevels(logMels: readonly Matrix[]): ExpectedLevels {
-  if (logMels.length === 0) {
-    throw new RangeError("Cannot learn levels as there must be recordings: current value is 0");
-  }
-  const { columns } = logMels[0];
-  const [sums, products] = [new Float64Array(columns), new Float64Array(columns)];
+export async function fitExpectedLevels(
+  logMels: Iterable<Matrix> | AsyncIterable<Matrix>,
+): Promise<ExpectedLevels> {
+  let [sums, products] = [new Float64Array(0), new Float64Array(0)];
   let [n, levels, squares] = [0, 0, 0];
-  for (const logMel of logMels) {
-    if (logMel.columns !== columns) {
-      throw new RangeError(
-        `Cannot learn levels as every recording must have ${columns} bands: current value is ` +
-          logMel.columns,
-      );
-    }
+  for await (const logMel of logMels) {
+    const { columns } = logMel;
+    if (n === 0) [sums, products] = [new Float64Array(columns), new Float64Array(columns)];
+    requireBands(logMel, sums.length);
     steadyLevels(logMel).forEach((level, i) => {
       [n, levels, squares] = [n + 1, levels + level, squares + level * level];
       for (let k = 0; k < columns; k++) {
@@ -59,12 +55,23 @@ export function fitExpectedLevels(logMels: readonly Matrix[]): ExpectedLevels {
       }
     });
   }
+  if (n === 0) {
+    throw new RangeError("Cannot learn levels as there must be recordings: current value is 0");
+  }
   const spread = squares - levels * levels / n;
   const slope = products.map((product, k) =>
     spread > 1e-9 * squares ? (product - sums[k] * levels / n) / spread : 1
   );
   const offset = sums.map((sum, k) => (sum - slope[k] * levels) / n);
   return { offset: Float32Array.from(offset), slope: Float32Array.from(slope) };
+}
+
+/** Refuses a recording of another number of bands. */
+function requireBands({ columns }: Matrix, nBands: number): void {
+  if (columns === nBands) return;
+  throw new RangeError(
+    `Cannot learn levels as every recording must have ${nBands} bands: current value is ${columns}`,
+  );
 }
 
 /**

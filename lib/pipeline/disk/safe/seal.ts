@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { xxh32 } from "./xxh32.ts";
+import { Xxh32, xxh32 } from "./xxh32.ts";
 
 /** Bytes of a seal: hexadecimal digits, as text, so that it may stand in one. */
 export const SEAL_BYTES = 8;
@@ -35,5 +35,10 @@ export function isSealed(bytes: Uint8Array, at: number): boolean {
 /** Sums bytes up; leaves the place of the seal blank. */
 function sealOf(bytes: Uint8Array, at: number): string {
   bytes.set(new TextEncoder().encode(BLANK_SEAL), at);
-  return xxh32(bytes).toString(16).padStart(SEAL_BYTES, "0");
+  return digitsOf(xxh32(bytes));
+}
+
+/** Writes a checksum as a seal. */
+export function digitsOf(checksum: number): string {
+  return checksum.toString(16).padStart(SEAL_BYTES, "0");
 }

@@ -28,17 +28,21 @@ export function temporaryPath(folder: string, digits: string = freshDigits()): s
 /** How often a write is begun, where each time another run takes its file for a leftover. */
 const MOST_TRIES = 5;
 
+/** What is written: bytes, or what writes them into a file of its own. */
+export type FileContent = Uint8Array | ((file: Deno.FsFile) => Promise<void>);
+
 /**
  * Writes a file through a temporary one beside it and a rename: a reader sees the old content or
  * the new, never a part. The folder must be there.
  *
+ * @param content Written again from its start where another run took the file for a leftover.
  * @throws {Error} What the system says, after removing the temporary file.
  */
-export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+export async function replaceFile(path: string, content: FileContent): Promise<void> {
   for (let nTries = 1;; nTries++) {
     const temporary = temporaryPath(dirname(path));
     try {
-      await writeLocked(temporary, bytes);
+      await writeLocked(temporary, content);
       return await Deno.rename(temporary, path);
     } catch (error) {
       await Deno.remove(temporary).catch(() => {});
@@ -49,9 +53,14 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
 }
 
 /** Writes a new file and holds its lock meanwhile. */
-async function writeLocked(path: string, bytes: Uint8Array): Promise<void> {
+async function writeLocked(path: string, content: FileContent): Promise<void> {
   using file = await Deno.open(path, { createNew: true, write: true });
   await file.lock(true);
+  await (content instanceof Uint8Array ? writeAll(file, content) : content(file));
+}
+
+/** Writes bytes to where a file stands. */
+export async function writeAll(file: Deno.FsFile, bytes: Uint8Array): Promise<void> {
   for (let n = 0; n < bytes.length;) n += await file.write(bytes.subarray(n));
 }
 

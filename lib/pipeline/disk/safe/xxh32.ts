@@ -31,34 +31,63 @@ const STEP_BYTES = 16;
  * ```
  */
 export function xxh32(bytes: Uint8Array): number {
-  const nSteps = Math.floor(bytes.length / STEP_BYTES);
-  const words = wordsOf(bytes);
-  let h = (nSteps > 0 ? hashSteps(words, nSteps) : P5) + bytes.length | 0;
-  let at = nSteps * STEP_BYTES;
-  for (; at + 4 <= bytes.length; at += 4) {
-    h = Math.imul(rotate(h + Math.imul(words[at >> 2], P3) | 0, 17), P4);
-  }
-  for (; at < bytes.length; at++) {
-    h = Math.imul(rotate(h + Math.imul(bytes[at], P5) | 0, 11), P1);
-  }
-  h = Math.imul(h ^ (h >>> 15), P2);
-  h = Math.imul(h ^ (h >>> 13), P3);
-  return (h ^ (h >>> 16)) >>> 0;
+  const sum = new Xxh32();
+  sum.update(bytes);
+  return sum.digest();
 }
 
-/** Hashes the steps in four lanes, and joins these. */
-function hashSteps(words: Int32Array, nSteps: number): number {
-  let a = P1 + P2 | 0;
-  let b = P2 | 0;
-  let c = 0;
-  let d = -P1 | 0;
+/** The XXH32 of bytes that come in pieces. */
+export class Xxh32 {
+  readonly #lanes = Int32Array.of(P1 + P2, P2, 0, -P1);
+  /** Bytes of a step that is not whole yet. */
+  readonly #rest = new Uint8Array(STEP_BYTES);
+  #length = 0;
+
+  /** Adds bytes. */
+  update(bytes: Uint8Array): void {
+    const held = this.#length % STEP_BYTES;
+    this.#length += bytes.length;
+    let at = 0;
+    if (held > 0) {
+      at = Math.min(STEP_BYTES - held, bytes.length);
+      this.#rest.set(bytes.subarray(0, at), held);
+      if (held + at < STEP_BYTES) return;
+      hashSteps(this.#lanes, wordsOf(this.#rest), 1);
+    }
+    const nSteps = Math.floor((bytes.length - at) / STEP_BYTES);
+    const end = at + nSteps * STEP_BYTES;
+    hashSteps(this.#lanes, wordsOf(bytes.subarray(at, end)), nSteps);
+    this.#rest.set(bytes.subarray(end));
+  }
+
+  /** Returns the checksum of all bytes so far, a whole number in 0 … 2^32 - 1. */
+  digest(): number {
+    const [a, b, c, d] = this.#lanes;
+    const isLong = this.#length >= STEP_BYTES;
+    const joined = isLong ? rotate(a, 1) + rotate(b, 7) + rotate(c, 12) + rotate(d, 18) : P5;
+    let h = joined + this.#length | 0;
+    const rest = this.#rest.subarray(0, this.#length % STEP_BYTES);
+    const words = wordsOf(rest);
+    for (const word of words) h = Math.imul(rotate(h + Math.imul(word, P3) | 0, 17), P4);
+    for (const byte of rest.subarray(4 * words.length)) {
+      h = Math.imul(rotate(h + Math.imul(byte, P5) | 0, 11), P1);
+    }
+    h = Math.imul(h ^ (h >>> 15), P2);
+    h = Math.imul(h ^ (h >>> 13), P3);
+    return (h ^ (h >>> 16)) >>> 0;
+  }
+}
+
+/** Hashes steps in four lanes. */
+function hashSteps(lanes: Int32Array, words: Int32Array, nSteps: number): void {
+  let [a, b, c, d] = lanes;
   for (let i = 0; i < 4 * nSteps; i += 4) {
     a = Math.imul(rotate(a + Math.imul(words[i], P2) | 0, 13), P1);
     b = Math.imul(rotate(b + Math.imul(words[i + 1], P2) | 0, 13), P1);
     c = Math.imul(rotate(c + Math.imul(words[i + 2], P2) | 0, 13), P1);
     d = Math.imul(rotate(d + Math.imul(words[i + 3], P2) | 0, 13), P1);
   }
-  return rotate(a, 1) + rotate(b, 7) + rotate(c, 12) + rotate(d, 18) | 0;
+  lanes.set([a, b, c, d]);
 }
 
 function rotate(value: number, by: number): number {

@@ -1,0 +1,59 @@
+/**
+ * Looks at some recordings at a time whose files are perhaps there already: read once, and whole
+ * by their seals. What is not is left to who makes it.
+ *
+ * @module
+ */
+import { stampOf } from "../disk/clean_file.ts";
+import { sha256 } from "../disk/files.ts";
+import { isWholeTrack } from "../disk/track_file.ts";
+import { serveJobs } from "../cores/workers.ts";
+import { keysOf } from "./keys.ts";
+import type { Preprocessed, PreprocessJob } from "./preprocess_worker.ts";
+
+/** Recordings to look at; what is made of them is asked for as if it were to be made. */
+export interface KeptJob {
+  readonly recordings: readonly PreprocessJob[];
+}
+
+/** What is there of each recording; undefined where something is to be made. */
+export type KeptResult = readonly (Preprocessed | undefined)[];
+
+/** Size from which a file is left to who reads it piece by piece, bytes. */
+const LARGE = 2 ** 26;
+
+serveJobs<KeptJob, KeptResult>(({ recordings }) => Promise.resolve(recordings.map(findKept)));
+
+/** Finds what is there of a recording. */
+function findKept(
+  { fname, path, cleanPath, trackFolder, settings }: PreprocessJob,
+): Preprocessed | undefined {
+  // The recording last: where nothing was made of it, it need not be read.
+  const clean = readFile(cleanPath, Deno.lstatSync);
+  const stamp = clean && stampOf(clean);
+  if (stamp === undefined) return undefined;
+  const bytes = readFile(path, Deno.statSync);
+  if (bytes === undefined) return undefined;
+  const hash = sha256(bytes);
+  const { cleanKey, trackName } = keysOf(hash, settings);
+  const { key, ...made } = stamp;
+  if (key !== cleanKey) return undefined;
+  const found = { fname, hash, kept: true, wasDamaged: false, cleanKey, ...made };
+  if (made.cleanLength === 0) return found;
+  const trackPath = `${trackFolder}/${trackName}`;
+  const track = readFile(trackPath, Deno.lstatSync);
+  return track && isWholeTrack(track) ? { ...found, trackPath } : undefined;
+}
+
+/** Reads a file that is a regular one, and no large one; undefined where there is none such. */
+function readFile(
+  path: string,
+  look: (path: string) => Deno.FileInfo,
+): Uint8Array | undefined {
+  try {
+    const { isFile, size } = look(path);
+    return isFile && size < LARGE ? Deno.readFileSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}

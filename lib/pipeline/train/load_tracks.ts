@@ -1,0 +1,81 @@
+/**
+ * The tracks that a worker trains on: few are kept in memory, of many just the rows of a window are
+ * read as it is drawn.
+ *
+ * @module
+ */
+import { takeItems } from "../../data/labelled_set.ts";
+import type { LabelledSet } from "../../data/labelled_set.ts";
+import type { FrontEnd, Track } from "../../ml/features/feature_system.ts";
+import { rowsOf } from "../../ml/features/prepared.ts";
+import type { Prepared, Rows } from "../../ml/features/prepared.ts";
+import { networkNamed } from "../../ml/networks/networks.ts";
+import type { Settings } from "../../settings.ts";
+import { readTrack, rowsInFile } from "../disk/track_file.ts";
+
+/** Values that a worker keeps of tracks at most, and of what was measured of them: 64 MB. */
+const MOST_KEPT = 2 ** 24;
+
+/** What of a training says which tracks are loaded, and how they are seen. */
+export interface TracksToLoad {
+  /** All recordings, by the paths of their tracks. */
+  readonly data: LabelledSet<string>;
+  /** Settings of the training. */
+  readonly settings: Settings;
+}
+
+/** Loads tracks of some recordings, each checked by its seal; few that were loaded are kept. */
+export type LoadTracks = (
+  job: TracksToLoad,
+  frontEnd: Pick<FrontEnd, "prepare">,
+  indices: readonly number[],
+) => Promise<LabelledSet<Prepared>>;
+
+/**
+ * Creates what loads the tracks of a worker's trainings.
+ *
+ * @param mostKept Values that are kept in memory at most.
+ */
+export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
+  const loaded = new Map<string, Prepared>();
+  const kept = new Map<string, Rows>();
+  let nKept = 0;
+  const mayKeep = (n: number) => {
+    const isRoom = nKept + n <= mostKept;
+    if (isRoom) nKept += n;
+    return isRoom;
+  };
+  const sourceOf = (path: string, track: Track): Rows => {
+    const known = kept.get(path);
+    if (known) return known;
+    if (!mayKeep(track.data.length)) return rowsInFile(path, track);
+    const rows = rowsOf(track);
+    kept.set(path, rows);
+    return rows;
+  };
+  return async ({ data, settings }, { prepare }, indices) => {
+    const { view, seesWindows } = viewOf(settings);
+    const { items: paths, ...rest } = takeItems(data, indices);
+    const items: Prepared[] = [];
+    for (const path of paths) {
+      const key = `${view} ${path}`;
+      let prepared = loaded.get(key);
+      if (prepared === undefined) {
+        const track = await readTrack(path);
+        prepared = prepare(track, seesWindows ? sourceOf(path, track) : undefined);
+        if (mayKeep(prepared.measured.length)) loaded.set(key, prepared);
+      }
+      items.push(prepared);
+    }
+    return { items, ...rest };
+  };
+}
+
+/** Names what a network sees of a track: networks of one view share what was prepared for them. */
+function viewOf({ model: { network }, features }: Settings) {
+  const { normalization, ...others } = features;
+  // Whatever is removed from windows, the same is measured for it.
+  const seesWindows = networkNamed(network).statistics === undefined;
+  const seen = seesWindows ? "windows" : [network, normalization];
+  return { view: JSON.stringify([seen, others]), seesWindows };
+}

@@ -1,0 +1,66 @@
+/**
+ * Takes the main job from a thousand clips to as many as are asked for, and prints what each step
+ * took: whether time grows as the clips do, and memory stays below a limit.
+ *
+ * `deno task test:scale [SIZES]`, such as `test:scale 1000 10000 100000`
+ *
+ * @module
+ */
+// deno-lint-ignore-file no-console
+import { join } from "node:path";
+import { withFolder } from "../with_folder.ts";
+import { writeClips } from "./clips.ts";
+import { measuredRun } from "./measured_run.ts";
+import type { Measured } from "./measured_run.ts";
+
+/** Sizes that are tried where none is asked for. */
+const SIZES = [1000, 10_000];
+
+/** A training that ends soon, however many the clips; what it reads and judges grows with them. */
+const SHORT = ["--min-steps", "60", "--max-steps", "60"];
+
+/** Steps of the main job, in their order: how each is named, and what is run. */
+const STEPS: readonly (readonly [name: string, task: string, ...options: string[]])[] = [
+  ["preprocess", "preprocess"],
+  ["preprocess again", "preprocess"],
+  ["train, 5 folds", "train", ...SHORT],
+  ["predict", "predict"],
+];
+
+/** Runs all steps on clips that are made for it and not kept. */
+async function runSteps(size: number): Promise<void> {
+  await withFolder(async (folder) => {
+    const n = await writeClips(folder, size);
+    let first: Measured | undefined;
+    for (const [name, task, ...options] of STEPS) {
+      const taken = await measuredRun(
+        task,
+        "--data",
+        folder,
+        "--out",
+        join(folder, "out"),
+        ...options,
+      );
+      first ??= taken;
+      printRow(n, name, taken, name.endsWith("again") ? first : undefined);
+    }
+  });
+}
+
+/** Prints a row of the table; of a second run also its share of the first. */
+function printRow(n: number, name: string, taken: Measured, first?: Measured): void {
+  const { seconds, cpuSeconds, peakMb } = taken;
+  const shareOf = (part: number, whole: number) => `${(100 * part / whole).toFixed(1)} %`;
+  const share = first && `, ${shareOf(seconds, first.seconds)} of the first (of the cores' time ` +
+      `${shareOf(cpuSeconds, first.cpuSeconds)})`;
+  const perThousand = [seconds, cpuSeconds].map((value) => (1000 * value / n).toFixed(2));
+  console.log(
+    `| ${n} | ${name}${share ?? ""} | ${seconds.toFixed(1)} | ${perThousand.join(" | ")} | ` +
+      `${peakMb.toFixed(0)} |`,
+  );
+}
+
+const asked = Deno.args.map(Number);
+console.log("| clips | step | seconds | for 1,000 | cores, for 1,000 | peak memory, MB |");
+console.log("| ---: | --- | ---: | ---: | ---: | ---: |");
+for (const size of asked.length > 0 ? asked : SIZES) await runSteps(size);
