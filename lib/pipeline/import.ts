@@ -52,7 +52,7 @@ export async function importFolder(
   const files = list.recordings;
   if (files.length === 0) {
     throw new DataError(
-      [`Cannot import as there is no WAV file in ${folder}`, ...describeLeftOut(list)].join("; "),
+      [`Cannot import as there is no recording in ${folder}`, ...describeLeftOut(list)].join("; "),
     );
   }
   const manifest = labelsFromPaths(files);

@@ -56,11 +56,15 @@ export function refuse(
   );
 }
 
-/** Says what a lossy format does to a recording. */
-export function lossyNote(format: string, keptBelow = 0): string {
-  const above = keptBelow > 0 ? `above ${(keptBelow / 1000).toFixed(1)} kHz` : "high up";
-  return `${format} is lossy: what lies ${above}, and what is quiet beside something loud, is not ` +
-    "what the microphone heard";
+/**
+ * Says what a lossy format does to a recording.
+ *
+ * @param keptBelow Edge above which its encoder keeps nothing, Hz. Default: unknown.
+ */
+export function lossyNote(format: string, keptBelow?: number): string {
+  const where = keptBelow === undefined ? "high up" : `above ${(keptBelow / 1000).toFixed(1)} kHz`;
+  return `${format} is lossy: ${where} and in quiet places it is not what the microphone heard ` +
+    "(record WAV or FLAC)";
 }
 
 /** Cuts a stream of blocks to the frames from `start` on, `length` of them at most. */

@@ -52,7 +52,7 @@ async function readHead(path: string): Promise<Uint8Array | undefined> {
  * @throws {DataError} If the file can't be read, or not without guessing; names the file.
  */
 export async function readRecording(path: string): Promise<Recording> {
-  return decodeNamed(await readRecordingBytes(path), path);
+  return await decodeNamed(await readRecordingBytes(path), path);
 }
 
 /**
@@ -61,8 +61,10 @@ export async function readRecording(path: string): Promise<Recording> {
  * @param path Names the file in an error.
  * @throws {DataError} If it can't be decoded without guessing, or holds no sample.
  */
-export function decodeNamed(bytes: Uint8Array, path: string): Recording {
-  return namingFile(path, () => decodeRecording(bytes));
+export async function decodeNamed(bytes: Uint8Array, path: string): Promise<Recording> {
+  return await decodeRecording(bytes).catch((cause) => {
+    throw namedAfter(path, cause);
+  });
 }
 
 /** Does some work on a file's content; an error of it names the file. */

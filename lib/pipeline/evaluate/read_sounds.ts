@@ -54,7 +54,7 @@ export async function readSounds({ data, fnames, known }: SoundsRequest): Promis
       if (!hashes.has(shortHash(sha256(bytes)))) {
         throw new DataError(`Cannot use ${path} as it must be a recording that was trained on`);
       }
-      const { signal, sampleRate } = decodeNamed(bytes, path);
+      const { signal, sampleRate } = await decodeNamed(bytes, path);
       sounds.push({ fname, signal, sampleRate });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;

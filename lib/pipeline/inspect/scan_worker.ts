@@ -51,7 +51,7 @@ export type ScanResult = ScannedRecording | { readonly error: string };
 serveJobs<ScanJob, ScanResult>(async ({ path, clean, channel, noiseChannel = 0 }) => {
   try {
     const bytes = await readRecordingBytes(path);
-    const recording = decodeNamed(bytes, path);
+    const recording = await decodeNamed(bytes, path);
     const { sampleRate, nChannels, encoding, header, notes } = recording;
     const audio = { channel: channel ?? channelOf(recording), nChannels, noiseChannel };
     const heard = namingFile(

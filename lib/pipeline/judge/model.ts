@@ -35,7 +35,7 @@ export interface Model {
   /**
    * Judges a recording.
    *
-   * @param recording Bytes of a WAV file, or samples with their rate.
+   * @param recording Bytes of a WAV, FLAC, Ogg or MP3 file, or samples with their rate.
    * @throws {WavError} If the bytes can't be read without guessing.
    * @throws {DataError} If there is no sample in it, its rate can't be true, or it has not as
    *   many channels as the model keeps apart.
@@ -74,7 +74,7 @@ export function createModel(parts: ModelParts): Model {
     explain: (sound, options) => explainRecording(parts, sound, options),
     async judge(sound) {
       const isBytes = sound instanceof Uint8Array;
-      const recording = isBytes ? decodeRecording(sound) : takeRecording(sound);
+      const recording = isBytes ? await decodeRecording(sound) : takeRecording(sound);
       const faults = findFaults(recording, card);
       const signals = cleanRecording(recording, card.settings);
       const [{ length: cleanLength }] = signals;

@@ -6,15 +6,13 @@
  * @module
  */
 import { cutSharedQuiet } from "../../audio/clean_channels.ts";
-import { measureSignal } from "../../audio/measure.ts";
-import type { SignalMeasures } from "../../audio/measure.ts";
+import { decodeSound } from "../../audio/decode.ts";
+import { measureSignal, type SignalMeasures } from "../../audio/measure.ts";
 import { mixToMono } from "../../audio/mono.ts";
+import { nominalNotes, nominalRate } from "../../audio/nominal_rate.ts";
 import { removeOffset } from "../../audio/offset.ts";
-import { createResampler } from "../../audio/resample/resample.ts";
-import type { Resampler } from "../../audio/resample/resample.ts";
-import { measureSurroundings } from "../../audio/surroundings.ts";
-import type { Surroundings } from "../../audio/surroundings.ts";
-import { decodeWav } from "../../audio/wav/decode.ts";
+import { createResampler, type Resampler } from "../../audio/resample/resample.ts";
+import { measureSurroundings, type Surroundings } from "../../audio/surroundings.ts";
 import { DataError } from "../../errors.ts";
 import { shortcutFeatures } from "../../ml/features/shortcuts.ts";
 import type { Settings } from "../../settings.ts";
@@ -62,12 +60,13 @@ export interface RecordingNotes {
 /**
  * Decodes a recording and measures it as it was made.
  *
- * @param bytes Content of a WAV file.
+ * @param bytes Content of a file of a format that is read.
  * @throws {WavError} If the file can't be read without guessing.
+ * @throws {CompressedError} If it is compressed and can't be decoded whole.
  * @throws {DataError} If it holds no sample, or its rate can't be true.
  */
-export function decodeRecording(bytes: Uint8Array): Recording {
-  const { format: { encoding, notes: header }, ...sound } = decodeWav(bytes);
+export async function decodeRecording(bytes: Uint8Array): Promise<Recording> {
+  const { encoding, notes: header, ...sound } = await decodeSound(bytes);
   if (sound.sampleRate < LOWEST_RATE) {
     throw new DataError(
       `its sample rate must be >= ${LOWEST_RATE} Hz, or there is nothing to hear (export it again ` +
@@ -91,13 +90,15 @@ export function takeRecording(samples: Samples): Recording {
 
 /** Measures samples that were stored in some encoding. */
 function measured(
-  { channels, sampleRate }: Samples,
+  { channels, sampleRate: stated }: Samples,
   encoding: string,
-  header: readonly string[],
+  noted: readonly string[],
 ): Recording {
   if (channels.length === 0 || channels[0].length === 0) {
     throw new DataError("there is no sample in it");
   }
+  const sampleRate = nominalRate(stated);
+  const header = [...noted, ...nominalNotes(stated)];
   const signal = mixToMono(channels);
   const notes = noteSignal(signal, channels, sampleRate);
   return { signal, channels, sampleRate, nChannels: channels.length, encoding, header, notes };

@@ -12,7 +12,7 @@ import type { DataSet } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
 import { readRecording } from "../disk/recording_file.ts";
 import { cleanRecording } from "../judge/recording.ts";
-import { cleanFolderOf } from "../preprocess/preprocess_data_set.ts";
+import { cleanFolderOf, cleanName } from "../preprocess/preprocess_data_set.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import type { Settings } from "../../settings.ts";
 
@@ -57,7 +57,7 @@ async function readChannels(
   { dataSet, settings }: SoundSource,
   { fname, cleanKey }: PreparedRow,
 ): Promise<readonly Float32Array[]> {
-  return await readCleanSignals(join(cleanFolderOf(dataSet), fname), cleanKey) ??
+  return await readCleanSignals(join(cleanFolderOf(dataSet), cleanName(fname)), cleanKey) ??
     cleanRecording(await readRecording(recordingPath(dataSet, fname)), settings);
 }
 

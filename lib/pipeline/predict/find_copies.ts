@@ -8,7 +8,7 @@ import { findCandidates } from "../../audio/copies/candidates.ts";
 import { compareAt } from "../../audio/copies/coherence.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import { mixToMono } from "../../audio/mono.ts";
-import { decodeWav } from "../../audio/wav/decode.ts";
+import { decodeSound } from "../../audio/decode.ts";
 import type { Fault } from "../../ml/checks/judge.ts";
 import { readBytes } from "../disk/files.ts";
 import { REVIEW } from "../judge/verdict.ts";
@@ -55,5 +55,5 @@ export async function reviewCopies(
 }
 
 async function readMono(path: string): Promise<Float32Array> {
-  return mixToMono(decodeWav(await readBytes(path)).channels);
+  return mixToMono((await decodeSound(await readBytes(path))).channels);
 }

@@ -3,10 +3,10 @@
  *
  * @module
  */
+import { decodeSound } from "../../audio/decode.ts";
 import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import { mixToMono } from "../../audio/mono.ts";
-import { decodeWav } from "../../audio/wav/decode.ts";
 import { DataError } from "../../errors.ts";
 import { namedAfter, readRecordingBytes } from "../disk/recording_file.ts";
 import { NOT_JUDGED } from "../judge/verdict.ts";
@@ -59,7 +59,9 @@ export async function predictRecording(
       : undefined;
     const prediction = { fname, fields, ...verdict, ...(why && { why }) };
     const isHeard = verdict.nWindows > 0;
-    return isAlone || !isHeard ? { prediction } : { prediction, landmarks: landmarksOf(bytes) };
+    return isAlone || !isHeard
+      ? { prediction }
+      : { prediction, landmarks: await landmarksOf(bytes) };
   } catch (error) {
     if (!(error instanceof DataError) || isModelsFault(error)) throw error;
     const { message: failure } = error;
@@ -67,9 +69,9 @@ export async function predictRecording(
   }
 }
 
-/** Finds the landmarks of the bytes of a WAV file. */
-function landmarksOf(bytes: Uint8Array): Landmarks {
-  return findLandmarks(mixToMono(decodeWav(bytes).channels));
+/** Finds the landmarks of a recording's bytes. */
+async function landmarksOf(bytes: Uint8Array): Promise<Landmarks> {
+  return findLandmarks(mixToMono((await decodeSound(bytes)).channels));
 }
 
 /** Says whether no recording can be judged, as the model gives numbers that are none. */

@@ -69,7 +69,7 @@ export interface Preprocessed {
 }
 
 /** Raised when a stamp tells more of a recording than before, so that it is made again. */
-const STAMP_VERSION = 3;
+const STAMP_VERSION = 4;
 
 const frontEnds = new Map<string, FrontEnd>();
 let embedding: Promise<EmbeddingFile> | undefined;
@@ -102,7 +102,7 @@ async function preprocess(
     await writeTrack(trackPath, frontEndOf(settings).transform(signals, row));
   };
   const makeClean = async (): Promise<CleanStamp> => {
-    const recording = decodeNamed(bytes, path);
+    const recording = await decodeNamed(bytes, path);
     const signals = namingFile(path, () => cleanRecording(recording, settings));
     const [{ length: cleanLength }] = signals;
     if (cleanLength > 0) await makeTrack(signals);

@@ -94,7 +94,12 @@ function requireAlike(
   const own = `${sampleRate || info.sampleRate} Hz, ${nChannels} × ${bits || info.bits} bits`;
   const all = `${info.sampleRate} Hz, ${info.nChannels} × ${info.bits} bits`;
   if (own === all) return;
-  refuse("FLAC", `every frame must be as its header says (${all})`, `${own}; ${COPY_AGAIN}`, offset);
+  refuse(
+    "FLAC",
+    `every frame must be as its header says (${all})`,
+    `${own}; ${COPY_AGAIN}`,
+    offset,
+  );
 }
 
 /** Refuses a frame that is not whole. */

@@ -31,7 +31,8 @@ export function startsMp3(bytes: Uint8Array, offset: number): boolean {
   const header = parseMp3Header(bytes, offset);
   if (header === undefined) return false;
   const next = offset + header.nBytes;
-  return header.nBytes === 0 || next + 4 > bytes.length || parseMp3Header(bytes, next) !== undefined;
+  return header.nBytes === 0 || next + 4 > bytes.length ||
+    parseMp3Header(bytes, next) !== undefined;
 }
 
 /**
@@ -112,7 +113,7 @@ function notesOn(header: Mp3Header, info: Mp3Info | undefined, nAfter: number): 
   return [
     header.reservoir > 0 && "it starts in the middle of a longer one: its first frames lack data",
     info?.gaps === undefined && "it does not say how much its encoder put before and after the " +
-        "sound, which is up to 0.1 s and is left in",
+      "sound, which is up to 0.1 s and is left in",
     nAfter > 0 && `the last ${nAfter} bytes belong to no frame and are left out`,
   ].filter((note) => typeof note === "string");
 }

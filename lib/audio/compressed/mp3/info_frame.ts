@@ -13,8 +13,8 @@ export interface Mp3Info {
   readonly nFrames?: number;
   /** Samples before the sound and after it, by the encoder; missing where it is not said. */
   readonly gaps?: { readonly delay: number; readonly padding: number };
-  /** Edge of the encoder's low-pass filter, Hz; 0 where it is not said. */
-  readonly lowPass: number;
+  /** Edge of the encoder's low-pass filter, Hz; 0 or missing where it is not said. */
+  readonly lowPass?: number;
 }
 
 /** Offset of Fraunhofer's mark, behind the header, bytes. */
@@ -39,7 +39,7 @@ export function readInfoFrame(
   { sideEnd, nBytes }: Mp3Header,
 ): Mp3Info | undefined {
   const frame = bytes.subarray(offset, offset + nBytes);
-  if (markAt(frame, VBRI_OFFSET) === "VBRI") return { ...count(frame, VBRI_OFFSET + 14), lowPass: 0 };
+  if (markAt(frame, VBRI_OFFSET) === "VBRI") return count(frame, VBRI_OFFSET + 14);
   // Some write it as if the frame had no checksum, others behind it.
   const start = [sideEnd, sideEnd + 2].find((at) => /^(Xing|Info)$/.test(markAt(frame, at)));
   return start === undefined ? undefined : readXing(frame, start);
@@ -50,9 +50,7 @@ function readXing(frame: Uint8Array, start: number): Mp3Info {
   const flags = frame[start + 7];
   const nFrames = flags & 1 ? count(frame, start + 8) : {};
   const lame = FIELDS.reduce((end, [flag, n]) => flags & flag ? end + n : end, start + 8);
-  if (lame + 24 > frame.length || !ENCODERS.test(markAt(frame, lame))) {
-    return { ...nFrames, lowPass: 0 };
-  }
+  if (lame + 24 > frame.length || !ENCODERS.test(markAt(frame, lame))) return nFrames;
   const delay = frame[lame + 21] * 16 + (frame[lame + 22] >> 4);
   const padding = (frame[lame + 22] & 15) * 256 + frame[lame + 23];
   return { ...nFrames, gaps: { delay, padding }, lowPass: 100 * frame[lame + 10] };

@@ -31,9 +31,11 @@ export const mp3: CompressedFormat = {
     const start = delay + DECODER_DELAY;
     // The end of the padding has not come out of the decoder yet where it stops.
     const length = Math.max(0, nAll - start - Math.max(0, padding - DECODER_DELAY));
+    const lowPass = info?.lowPass ?? 0;
+    const keptBelow = lowPass > 0 && lowPass < sampleRate / 2 ? lowPass : undefined;
     return {
       ...{ encoding: "mp3", sampleRate, nChannels, length },
-      notes: [...notes, lossyNote("MP3", info?.lowPass)],
+      notes: [...notes, lossyNote("MP3", keptBelow)],
       blocks: () => cutBlocks(decodeFrames(bytes, frames), { start, length }),
     };
   },

@@ -121,7 +121,7 @@ export async function explainRecording(
 ): Promise<Why | undefined> {
   const { card, frontEnd, embed, limits } = parts;
   const isBytes = sound instanceof Uint8Array;
-  const recording = isBytes ? decodeRecording(sound) : takeRecording(sound);
+  const recording = isBytes ? await decodeRecording(sound) : takeRecording(sound);
   const signals = cleanRecording(recording, card.settings);
   if (signals[0].length === 0) return undefined;
   const found = limits &&
