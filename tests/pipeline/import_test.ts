@@ -58,7 +58,7 @@ Deno.test("import never replaces an audio.csv unasked", () =>
 Deno.test("import refuses a folder without recordings, or none", () =>
   withFolder(async (folder) => {
     const name = "DataError";
-    await assert.rejects(importFolder(folder), { name, message: /there is no WAV file in/ });
+    await assert.rejects(importFolder(folder), { name, message: /there is no recording in/ });
     await assert.rejects(importFolder(join(folder, "no")), { name, message: /no such file/ });
   }));
 

@@ -43,7 +43,7 @@ Deno.test("listBelow() lists WAV files, and by name what it leaves out", () =>
       "2 recordings of other formats were left out (late.flac, late.mp3): only WAV files are read " +
       "(convert by ffmpeg -i in.flac out.wav, for example)",
       "1 file was left out (x.bwf): what is a WAV file is read under a name that ends in .wav",
-      "1 hidden WAV file was left out (.hidden.wav): what is a recording is read under a name " +
+      "1 hidden recording was left out (.hidden.wav): what is a recording is read under a name " +
       "without a dot before it",
     ]);
   }));

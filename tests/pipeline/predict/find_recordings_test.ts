@@ -24,7 +24,7 @@ Deno.test("findRecordings() names what it leaves out of a folder", () =>
       warnings[0],
       /^2 recordings of other formats were left out \(late\.flac, late\.mp3\)/,
     );
-    assert.match(warnings[1], /^1 hidden WAV file was left out \(\.c\.wav\)/);
+    assert.match(warnings[1], /^1 hidden recording was left out \(\.c\.wav\)/);
   }));
 
 Deno.test("findRecordings() says what there is where there is no WAV file", () =>

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { isWav } from "../../wav/riff.ts";
+import { latin1 } from "../../wav/file_signature.ts";
 import { tagLength } from "../../wav/id3.ts";
+import { isWav } from "../../wav/riff.ts";
 import { COPY_AGAIN, cutBlocks, lossyNote, refuse } from "../format.ts";
 import type { CompressedFormat } from "../format.ts";
 import { startsMp3, walkMp3 } from "./frames.ts";
@@ -21,7 +22,8 @@ export const mp3: CompressedFormat = {
   name: "MP3",
   isKind(bytes) {
     const tag = tagLength(bytes);
-    return startsMp3(bytes, tag) || (tag > 0 && !isWav(bytes.subarray(tag)));
+    const isTagged = latin1(bytes.subarray(0, 3)) === "ID3" && !isWav(bytes.subarray(tag));
+    return isTagged || startsMp3(bytes, tag);
   },
   open(bytes) {
     const frames = walkMp3(bytes);

@@ -100,7 +100,7 @@ export function shortenHash(hash: string): string {
  * Explains what speaks against a recording: for its bad class, or where no class is that of good
  * parts for the likeliest.
  *
- * @param sound Bytes of a WAV file, or samples with their rate.
+ * @param sound Bytes of a recording, or samples with their rate.
  * @returns Times are those of the recording. Undefined where nothing is heard in it.
  * @throws As `judge` does.
  *
