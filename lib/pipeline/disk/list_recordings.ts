@@ -7,13 +7,14 @@ import { join } from "node:path";
 import { READ_EXTENSION } from "../../data/naming/extension.ts";
 import { DataError } from "../../errors.ts";
 import { lookAtClean } from "./clean_file.ts";
+import { startsAsRead } from "./recording_file.ts";
 import { reasonOf } from "./safe/faults.ts";
 
 /** What is below a folder, as paths relative to it with `/`, sorted by code unit. */
 export interface RecordingList {
   /** Recordings in formats that are read, by their extension. */
   readonly recordings: readonly string[];
-  /** Recordings in formats that are not read. */
+  /** Recordings in formats that are not read, and what is compressed by its name alone. */
   readonly others: readonly string[];
   /** Recordings that are hidden, which no command takes. */
   readonly hidden: readonly string[];
@@ -22,6 +23,9 @@ export interface RecordingList {
   /** Folders without any recording in or below them. */
   readonly empty: readonly string[];
 }
+
+/** Files of which no more than the name is looked at. */
+const WAV = /\.wave?$/i;
 
 /** Files that hold a WAV under another name. */
 const WAV_KIN = /\.(bwf|rf64|wav64)$/i;
@@ -102,26 +106,31 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   } catch (cause) {
     throw new DataError(`Cannot list ${folder}: ${reasonOf(cause)}`, { cause });
   }
-  const recordings = await withoutCleaned(folder, found);
+  const { recordings, mislabelled } = await sortFound(folder, found);
   const hasLink = (path: string) => found.some((file) => file.startsWith(`${path}/`));
   return {
     recordings: recordings.sort(),
-    others: others.sort(),
+    others: [...others, ...mislabelled].sort(),
     hidden: hidden.sort(),
     unfollowed: unfollowed.sort(),
     empty: empty.filter((path) => !hasLink(path)).sort(),
   };
 }
 
-/** Leaves out the cleaned recordings that preprocessing made. */
-async function withoutCleaned(folder: string, files: readonly string[]): Promise<string[]> {
-  const kept: string[] = [];
+/**
+ * Leaves out the cleaned recordings that preprocessing made, and tells what is compressed by its
+ * name alone.
+ */
+async function sortFound(folder: string, files: readonly string[]) {
+  const recordings: string[] = [];
+  const mislabelled: string[] = [];
   for (const file of files) {
     const mayBeCleaned = file.split("/").slice(0, -1).includes(CLEAN);
     if (mayBeCleaned && await lookAtClean(join(folder, file)) === "ours") continue;
-    kept.push(file);
+    const isRead = WAV.test(file) || await startsAsRead(join(folder, file));
+    (isRead ? recordings : mislabelled).push(file);
   }
-  return kept;
+  return { recordings, mislabelled };
 }
 
 /** Says what is left out of a list of recordings, and what to do about it. */
@@ -129,7 +138,8 @@ export function describeLeftOut(
   { others, hidden, unfollowed }: Pick<RecordingList, "others" | "hidden" | "unfollowed">,
 ): string[] {
   const kin = others.filter((file) => WAV_KIN.test(file));
-  const foreign = others.filter((file) => !WAV_KIN.test(file));
+  const mislabelled = others.filter((file) => READ_EXTENSION.test(file));
+  const foreign = others.filter((file) => !WAV_KIN.test(file) && !READ_EXTENSION.test(file));
   const say = (files: readonly string[], one: string, many: string, remedy: string) =>
     files.length === 0 ? [] : [
       `${files.length === 1 ? `1 ${one} was` : `${files.length} ${many} were`} left out ` +
@@ -141,6 +151,12 @@ export function describeLeftOut(
       "recording of another format",
       "recordings of other formats",
       "WAV, FLAC, Ogg and MP3 are read (convert by ffmpeg -i in.m4a out.wav, for example)",
+    ),
+    ...say(
+      mislabelled,
+      "file",
+      "files",
+      "no FLAC, Ogg or MP3 is in what has such a name (copy or convert it again)",
     ),
     ...say(kin, "file", "files", "what is a WAV file is read under a name that ends in .wav"),
     ...say(

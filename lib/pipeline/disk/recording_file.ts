@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { isWav } from "../../audio/wav/riff.ts";
 import { describeForeignFile, latin1 } from "../../audio/wav/file_signature.ts";
+import { tagLength } from "../../audio/wav/id3.ts";
+import { isWav } from "../../audio/wav/riff.ts";
 import { DataError } from "../../errors.ts";
 import { decodeRecording } from "../judge/recording.ts";
 import type { Recording } from "../judge/recording.ts";
@@ -35,9 +36,20 @@ export async function readRecordingBytes(path: string): Promise<Uint8Array> {
   return await readBytes(path);
 }
 
+/** Bytes by which a compressed recording is known. */
+const START = 2 ** 16;
+
+/** Says whether a file starts like a format that is read, or can't be looked at. */
+export async function startsAsRead(path: string): Promise<boolean> {
+  const head = await readHead(path, START);
+  if (head === undefined || tagLength(head) >= START || isWav(head)) return true;
+  const { compressedFormat } = await import("../../audio/compressed/formats.ts");
+  return compressedFormat(head) !== undefined;
+}
+
 /** Reads the first bytes of a file; undefined where it can't be read. */
-async function readHead(path: string): Promise<Uint8Array | undefined> {
-  const head = new Uint8Array(256);
+async function readHead(path: string, length = 256): Promise<Uint8Array | undefined> {
+  const head = new Uint8Array(length);
   try {
     using file = await Deno.open(path);
     return head.subarray(0, await file.read(head) ?? 0);

@@ -25,9 +25,9 @@ const INFO_LENGTH = 34;
 /** Length of a metadata block's header, bytes. */
 const HEADER_LENGTH = 4;
 
-/** Says whether FLAC starts at an offset: its mark and, after it, the block that must come first. */
+/** Says whether FLAC starts at an offset: its mark, and the header of STREAMINFO. */
 export function startsFlac(bytes: Uint8Array, offset: number): boolean {
-  return latin1(bytes.subarray(offset, offset + 4)) === "fLaC";
+  return /^fLaC[\0\x80]\0\0\x22/.test(latin1(bytes.subarray(offset, offset + 8)));
 }
 
 /**
@@ -46,9 +46,7 @@ export function readStreamInfo(
   const block = start + 4;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const offset = block + HEADER_LENGTH;
-  const isThere = offset + INFO_LENGTH <= bytes.length && (view.getUint32(block) & 0x7fffffff) ===
-      INFO_LENGTH;
-  if (!isThere) {
+  if (!startsFlac(bytes, start) || offset + INFO_LENGTH > bytes.length) {
     const value = "something else, or the end of the file";
     refuse("FLAC", "STREAMINFO must come first", `${value}; ${COPY_AGAIN}`, block);
   }

@@ -43,10 +43,8 @@ export function startsMp3(bytes: Uint8Array, offset: number): boolean {
  */
 export function walkMp3(bytes: Uint8Array): Mp3Frames {
   const first = tagLength(bytes);
-  const opening = parseMp3Header(bytes, first);
-  if (opening === undefined) {
+  const opening = parseMp3Header(bytes, first) ??
     refuse("MP3", "a frame must come first", `none; ${COPY_AGAIN}`, first);
-  }
   if (opening.nBytes === 0) {
     refuse("MP3", "frames must name their bit rate", "free; convert it to WAV", first);
   }

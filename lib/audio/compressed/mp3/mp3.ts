@@ -3,9 +3,7 @@
  *
  * @module
  */
-import { latin1 } from "../../wav/file_signature.ts";
 import { tagLength } from "../../wav/id3.ts";
-import { isWav } from "../../wav/riff.ts";
 import { COPY_AGAIN, cutBlocks, lossyNote, refuse } from "../format.ts";
 import type { CompressedFormat } from "../format.ts";
 import { startsMp3, walkMp3 } from "./frames.ts";
@@ -20,11 +18,7 @@ const DECODER_DELAY = 529;
 /** MPEG audio of layer III. */
 export const mp3: CompressedFormat = {
   name: "MP3",
-  isKind(bytes) {
-    const tag = tagLength(bytes);
-    const isTagged = latin1(bytes.subarray(0, 3)) === "ID3" && !isWav(bytes.subarray(tag));
-    return isTagged || startsMp3(bytes, tag);
-  },
+  isKind: (bytes) => startsMp3(bytes, tagLength(bytes)),
   open(bytes) {
     const frames = walkMp3(bytes);
     const { header: { sampleRate, nChannels, nSamples }, info, notes } = frames;
