@@ -42,13 +42,15 @@ export function streamOf(
   frames: readonly Uint8Array[],
 ): CompressedStream {
   const { sampleRate, nChannels, bits } = info;
+  if (length === 0) refuse("FLAC", "a frame must follow the header", `none; ${COPY_AGAIN}`, 0);
   if (info.length > 0 && length !== info.length) {
     const rule = `it must hold the ${info.length} frames that it announces`;
     refuse("FLAC", rule, `${length}; ${COPY_AGAIN}`, 0);
   }
-  const notes = bits > EXACT_BITS
-    ? [`its samples of ${bits} bits are rounded to ${EXACT_BITS}`]
-    : [];
+  const notes = [
+    info.length === 0 && "its header names no length: sound at its end may be missing",
+    bits > EXACT_BITS && `its samples of ${bits} bits are rounded to ${EXACT_BITS}`,
+  ].filter((note) => typeof note === "string");
   return {
     ...{ encoding: `flac${bits}`, sampleRate, nChannels, length, notes },
     blocks: () => decodeFrames(frames, info),

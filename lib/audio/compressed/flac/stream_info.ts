@@ -58,7 +58,7 @@ export function readStreamInfo(
   let end = block;
   for (let isLast = false; !isLast;) {
     if (end + HEADER_LENGTH > bytes.length) {
-      refuse("FLAC", "the first frame must follow", `the end of the file; ${COPY_AGAIN}`, end);
+      refuse("FLAC", "the first frame must follow", `the end of the file; ${COPY_AGAIN}`, block);
     }
     isLast = bytes[end] >= 0x80;
     end += HEADER_LENGTH + (view.getUint32(end) & 0xffffff);

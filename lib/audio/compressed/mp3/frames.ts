@@ -51,7 +51,7 @@ export function walkMp3(bytes: Uint8Array): Mp3Frames {
   const info = readInfoFrame(bytes, first, opening);
   const start = info === undefined ? first : first + opening.nBytes;
   const header = parseMp3Header(bytes, start) ??
-    refuse("MP3", "a frame of sound must follow", `none; ${COPY_AGAIN}`, start);
+    refuse("MP3", "a frame of sound must follow", `none; ${COPY_AGAIN}`, first);
   let end = start;
   let nFrames = 0;
   for (let next = header as Mp3Header | undefined; next; next = parseMp3Header(bytes, end)) {
