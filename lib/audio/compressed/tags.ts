@@ -30,10 +30,9 @@ export function endOfSound(bytes: Uint8Array): number {
   return end;
 }
 
-/** Says whether there is nothing, or nothing but zeros, from an offset on. */
-export function isOnlyZeros(bytes: Uint8Array, offset: number): boolean {
-  for (let i = offset; i < bytes.length; i++) if (bytes[i] !== 0) return false;
-  return true;
+/** Returns the offset behind the last byte that is not zero. */
+export function endWithoutZeros(bytes: Uint8Array): number {
+  return bytes.findLastIndex((byte) => byte !== 0) + 1;
 }
 
 /** Says whether text stands at an offset. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { COPY_AGAIN, refuse } from "../format.ts";
-import { isOnlyZeros } from "../tags.ts";
+import { endWithoutZeros } from "../tags.ts";
 import { parseFrameHeader } from "./frame_header.ts";
 import type { FrameHeader } from "./frame_header.ts";
 import type { StreamInfo } from "./stream_info.ts";
@@ -40,15 +40,15 @@ export function walkFrames(bytes: Uint8Array, start: number, info: StreamInfo): 
   const offsets = [start];
   let length = 0;
   let offset = start;
-  while (!isOnlyZeros(bytes, offset)) {
+  const last = endWithoutZeros(bytes);
+  while (offset < last) {
     const nFrames = offsets.length - 1;
     const header = headerAt(bytes, offset, { nFrames, length });
     if (header === undefined) refuseDamage(offset, nFrames);
     requireAlike(header, info, offset);
     length += header.nSamples;
     const next = { nFrames: nFrames + 1, length };
-    const mayEnd = (end: number) =>
-      headerAt(bytes, end, next) !== undefined || isOnlyZeros(bytes, end);
+    const mayEnd = (end: number) => end >= last || headerAt(bytes, end, next) !== undefined;
     offset = endOfFrame(bytes, offset, header, mayEnd) ?? refuseDamage(offset, nFrames);
     offsets.push(offset);
   }

@@ -5,7 +5,7 @@
  */
 import { tagLength } from "../../wav/id3.ts";
 import { COPY_AGAIN, refuse } from "../format.ts";
-import { endOfSound, isOnlyZeros } from "../tags.ts";
+import { endOfSound, endWithoutZeros } from "../tags.ts";
 import { parseMp3Header } from "./frame_header.ts";
 import type { Mp3Header } from "./frame_header.ts";
 import { readInfoFrame } from "./info_frame.ts";
@@ -60,8 +60,7 @@ export function walkMp3(bytes: Uint8Array): Mp3Frames {
     end += next.nBytes;
     nFrames++;
   }
-  const sound = bytes.subarray(0, endOfSound(bytes));
-  const last = isOnlyZeros(sound, end) ? end : sound.length;
+  const last = Math.max(end, endWithoutZeros(bytes.subarray(0, endOfSound(bytes))));
   requireEnd(bytes, { end, last, header });
   requireCount(nFrames, info, end);
   return { header, start, end, nFrames, info, notes: notesOn(header, info, last - end) };
