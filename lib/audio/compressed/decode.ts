@@ -37,10 +37,10 @@ export const MAX_SAMPLES = 2 ** 28;
  * import assert from "node:assert/strict";
  *
  * const bytes = Uint8Array.fromBase64(
- *   "ZkxhQ4AAACIQABAAAAANAAANAfQA8AAAAASj4AxszKDwe60LmZBtRGBS//hkCAADYgAAAAAAAEAAMr8=",
+ *   "ZkxhQ4AAACIQABAAAAASAAASAfQA8AAAAATABEMdrq0hbyjCzb7HOKO///hkCAAD6gNAAEACAAAGQI5m",
  * );
- * const { encoding, sampleRate } = await decodeCompressed(bytes, compressedFormat(bytes)!);
- * assert.deepEqual([encoding, sampleRate], ["flac16", 8000]);
+ * const { channels } = await decodeCompressed(bytes, compressedFormat(bytes)!);
+ * assert.deepEqual(channels, [Float32Array.of(0, 0.5, -1, 100 / 32768)]);
  * ```
  */
 export async function decodeCompressed(
@@ -56,7 +56,7 @@ export async function decodeCompressed(
   const channels = Array.from({ length: nChannels }, () => new Float32Array(length));
   const n = await collect(blocks(), channels, name);
   if (n !== length) {
-    refuse(name, `the ${length} frames that it announces must decode`, `${n}; ${COPY_AGAIN}`, 0);
+    refuse(name, `the ${length} samples that it announces must decode`, `${n}; ${COPY_AGAIN}`, 0);
   }
   return { ...sound, channels };
 }

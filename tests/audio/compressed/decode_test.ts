@@ -41,7 +41,7 @@ Deno.test("blocks are put together, and their number is held against the headers
   for (const nGiven of [4, 6]) {
     await assert.rejects(given(5, ones(nGiven)), {
       name: "CompressedError",
-      message: /^Cannot decode X as the 5 frames that it announces must decode: .* is [46]; copy/,
+      message: /^Cannot decode X as the 5 samples that it announces must decode: .* is [46]; copy/,
     });
   }
 });
@@ -80,7 +80,7 @@ function mutate(file: Uint8Array, random: Random): Uint8Array {
 Deno.test("corrupted files give whole, finite sounds or a CompressedError", async () => {
   const random = createRandom("corrupted");
   const counts = { decoded: 0, refused: 0 };
-  for (let i = 0; i < 2000; i++) {
+  for (let i = 0; i < 1000; i++) {
     const bytes = mutate(fixture(fixtureNames[i % fixtureNames.length]), random);
     if (compressedFormat(bytes) === undefined) continue;
     try {
@@ -94,5 +94,5 @@ Deno.test("corrupted files give whole, finite sounds or a CompressedError", asyn
       counts.refused++;
     }
   }
-  assert.ok(counts.decoded > 50 && counts.refused > 1000, JSON.stringify(counts));
+  assert.ok(counts.decoded > 30 && counts.refused > 500, JSON.stringify(counts));
 });

@@ -1,3 +1,4 @@
+import { parseFrameHeader } from "earmark/audio/compressed/flac/frame_header.ts";
 import assert from "node:assert/strict";
 import { CompressedError } from "earmark/errors.ts";
 import { concat, decode, fixture, mono16, patch, stereo24 } from "./fixtures.ts";
@@ -58,7 +59,14 @@ Deno.test("every flipped bit and every cut of a FLAC file is refused, or changes
   }
 });
 
-Deno.test("a FLAC file is refused that lacks a frame, or differs from its header", async () => {
+Deno.test("a FLAC file is refused that lacks a frame, though no header counts them", async () => {
+  const starts = [...piped.keys()].filter((i) => parseFrameHeader(piped, i)?.sampleRate === 8000);
+  assert.equal(starts.length, 4);
+  const gap = concat(piped.subarray(0, starts[1]), piped.subarray(starts[2]));
+  await assert.rejects(decode(gap), { message: /frame 1 must be whole: .*; copy it again/ });
+});
+
+Deno.test("a FLAC file is refused that has another length, or differs from its header", async () => {
   const message = (bytes: Uint8Array) => decode(bytes).then(() => "", ({ message }) => message);
   assert.match(
     await message(patch(mono, RATE, 0x02)),
@@ -66,7 +74,7 @@ Deno.test("a FLAC file is refused that lacks a frame, or differs from its header
   );
   assert.match(
     await message(patch(mono, LENGTH + 3, 200)),
-    /it must hold the \d+ frames that it announces: current value is 400; copy it again/,
+    /it must hold the \d+ samples that it announces: current value is 400; copy it again/,
   );
   assert.match(await message(patch(mono, MD5, 1)), /the MD5 of its samples must be 01/);
   assert.match(await message(mono.subarray(0, 42)), /must follow: .* the end of the file/);

@@ -85,9 +85,9 @@ export const audioMutants: readonly Mutant[] = [
     ["if (length * nChannels > MAX_SAMPLES)", "if (length > 2 * MAX_SAMPLES)"],
   ]),
   ...faultsOf("audio/compressed/flac/frames", [
-    ["header?.number === number ? header", "number >= 0 ? header"],
+    ["header?.number !== number", "header === undefined"],
     ["if (own === all) return;", "if (own) return;"],
-    ["end >= last || headerAt", "end >= 0 || headerAt"],
+    ["end >= last || parse", "parse"],
   ], ["audio/compressed/flac"]),
   ...faultsOf("audio/compressed/flac/flac", [
     ["if (found !== md5)", "if (found.length !== md5.length)"],

@@ -44,7 +44,7 @@ export function streamOf(
   const { sampleRate, nChannels, bits } = info;
   if (length === 0) refuse("FLAC", "a frame must follow the header", `none; ${COPY_AGAIN}`, 0);
   if (info.length > 0 && length !== info.length) {
-    const rule = `it must hold the ${info.length} frames that it announces`;
+    const rule = `it must hold the ${info.length} samples that it announces`;
     refuse("FLAC", rule, `${length}; ${COPY_AGAIN}`, 0);
   }
   const notes = [

@@ -41,31 +41,19 @@ export function walkFrames(bytes: Uint8Array, start: number, info: StreamInfo): 
   let length = 0;
   let offset = start;
   const last = endWithoutZeros(bytes);
+  // Where the next frame is not the one that must follow, it is refused and never passed over.
+  const mayEnd = (end: number) => end >= last || parseFrameHeader(bytes, end) !== undefined;
   while (offset < last) {
     const nFrames = offsets.length - 1;
-    const header = headerAt(bytes, offset, { nFrames, length });
-    if (header === undefined) refuseDamage(offset, nFrames);
+    const header = parseFrameHeader(bytes, offset);
+    const number = header?.isVariable ? length : nFrames;
+    if (header?.number !== number) return refuseDamage(offset, nFrames);
     requireAlike(header, info, offset);
     length += header.nSamples;
-    const next = { nFrames: nFrames + 1, length };
-    const mayEnd = (end: number) => end >= last || headerAt(bytes, end, next) !== undefined;
     offset = endOfFrame(bytes, offset, header, mayEnd) ?? refuseDamage(offset, nFrames);
     offsets.push(offset);
   }
   return { offsets, length };
-}
-
-/** Where a walk has come. */
-interface Place {
-  readonly nFrames: number;
-  readonly length: number;
-}
-
-/** Reads the header of the frame that must come at a place; undefined where it is not there. */
-function headerAt(bytes: Uint8Array, offset: number, place: Place): FrameHeader | undefined {
-  const header = parseFrameHeader(bytes, offset);
-  const number = header?.isVariable ? place.length : place.nFrames;
-  return header?.number === number ? header : undefined;
 }
 
 /** Finds the end of a frame, bytes; undefined where its checksum fits nowhere. */
