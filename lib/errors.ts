@@ -57,6 +57,20 @@ export class WavError extends DataError {
   }
 }
 
+/** A FLAC, Ogg or MP3 file that can't be decoded whole; `byteOffset` says where. */
+export class CompressedError extends DataError {
+  /** Name of the class, by which it is told from others. */
+  override readonly name = "CompressedError";
+  /** Offset in the file, in bytes, of what could not be understood. */
+  readonly byteOffset: number;
+
+  /** Makes the error: what was being done, the rule, the current value. */
+  constructor(message: string, byteOffset: number, options?: DataErrorOptions) {
+    super(`${message} (at byte ${byteOffset})`, options);
+    this.byteOffset = byteOffset;
+  }
+}
+
 /** A manifest (`audio.csv`) that can't be used; `line` and `column` say where. */
 export class ManifestError extends DataError {
   /** Name of the class, by which it is told from others. */
@@ -109,7 +123,7 @@ export type PlainError = Readonly<Record<string, unknown>> & {
 };
 
 /** The errors that keep their class and their data from one thread to another. */
-const CARRIED = [DataError, WavError, ManifestError, ConfigError, ModelError];
+const CARRIED = [DataError, WavError, CompressedError, ManifestError, ConfigError, ModelError];
 
 /** Turns an error into what a message between threads can carry; {@linkcode errorFromPlain} undoes it. */
 export function errorToPlain(error: unknown): PlainError {

@@ -1,4 +1,5 @@
 import {
+  CompressedError,
   ConfigError,
   DataError,
   errorFromPlain,
@@ -20,6 +21,7 @@ const errors: [error: DataError, kind: new (...args: never[]) => DataError, data
     { remedy: "lowerLearningRate" },
   ],
   [new WavError("Cannot decode", 44), WavError, { byteOffset: 44 }],
+  [new CompressedError("Cannot decode", 42), CompressedError, { byteOffset: 42 }],
   [new ManifestError("Cannot use label", 3, "label"), ManifestError, { line: 3, column: "label" }],
   [new ManifestError("Cannot use row", 3), ManifestError, { line: 3 }],
   [new ConfigError("Cannot use it", "features.nMels"), ConfigError, { key: "features.nMels" }],

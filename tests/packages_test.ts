@@ -15,8 +15,14 @@ const LICENCES = new Set([
   "Unlicense",
 ]);
 
-/** Packages whose package.json points to a file that was read: the Bitstream Vera licence. */
-const READ_BY_HAND = new Map([["dejavu-fonts-ttf", "SEE LICENSE IN README.md AND LICENSE"]]);
+/**
+ * Packages whose licence was read: that of Bitstream Vera, and the LGPL, under which a module may
+ * be used as it is by a program of any licence, as long as everyone can replace it.
+ */
+const READ_BY_HAND = new Map([
+  ["codec-parser", "LGPL-3.0-or-later"],
+  ["dejavu-fonts-ttf", "SEE LICENSE IN README.md AND LICENSE"],
+]);
 
 /** Packages that would run a script as they are installed, which nothing here lets them. */
 const WITH_SCRIPTS = ["core-js"];

@@ -24,10 +24,10 @@ export interface DataCount {
 /** Judges every recording of a data set by limits learned from the other folds. */
 export async function flagDataSet(data: string): Promise<DataCount> {
   const dataSet = await openDataSet({ data, out: data });
-  const set = dataSet.rows.map(({ fname }) => {
-    const recording = decodeRecording(Deno.readFileSync(recordingPath(dataSet, fname)));
+  const set = await Promise.all(dataSet.rows.map(async ({ fname }) => {
+    const recording = await decodeRecording(Deno.readFileSync(recordingPath(dataSet, fname)));
     return { fname, checks: measureChecks(recording), isMixed: !hasAxes(recording) };
-  });
+  }));
   const byFold = Array.from(
     { length: N_FOLDS },
     (_, fold) =>

@@ -31,13 +31,14 @@ export async function measureSet(data: string): Promise<Measured[]> {
   const { settings } = followRecommendation(recommendation);
   const { transform, logMelOf, nSignals } = createFrontEnd(settings);
   const { normalization, nMels } = settings.features;
-  return dataSet.rows.flatMap((row) => {
+  const measured = await Promise.all(dataSet.rows.map(async (row) => {
     const bytes = Deno.readFileSync(recordingPath(dataSet, row.fname));
-    const signals = cleanRecording(decodeRecording(bytes), settings);
+    const signals = cleanRecording(await decodeRecording(bytes), settings);
     if (signals[0].length === 0) return [];
     const numbers = noveltyRow(logMelOf(transform(signals)), { nSignals, normalization });
     return [{ row, numbers, nFalls: nSignals * nMels }];
-  });
+  }));
+  return measured.flat();
 }
 
 /** Leaves each class out in turn, where there are three and none is that of OK parts. */

@@ -15,7 +15,10 @@ export interface RecordingShape extends ChannelShape {
 }
 
 /** Rates to choose from where one below the recordings' own suffices, Hz. */
-const COMMON_RATES = [8000, 11025, 16000, 22050, 32000, 44100, 48000];
+const COMMON_RATES = [8000, 11025, 16000, 22050, 32000, 44100, 48000, 96000, 192000];
+
+/** Highest rate that can be set, Hz. */
+const HIGHEST_RATE = 384000;
 
 /** Share of the recordings whose lower rates are ignored as exceptions. */
 const RARE = 0.05;
@@ -26,7 +29,8 @@ const RESAMPLED_BAND = 0.9;
 /**
  * Chooses the rate: the lowest that more than a few recordings have, since above
  * half of it some would be empty and the emptiness would distinguish them. It is
- * lowered further only where no recording has anything to hear up there.
+ * lowered further only where no recording has anything to hear up there, or where it is higher than
+ * can be set, which says what is lost.
  */
 export function recommendRate(
   recordings: readonly RecordingShape[],
@@ -43,13 +47,20 @@ export function recommendRate(
       reason: `Rate ${enough} Hz: nothing can be heard above ${Math.round(bandwidth)} Hz.`,
     };
   }
-  const sampleRate = Math.min(shared, 48000);
+  if (shared > HIGHEST_RATE) {
+    const kept = RESAMPLED_BAND * HIGHEST_RATE / 2000;
+    return {
+      sampleRate: HIGHEST_RATE,
+      reason: `Rate ${HIGHEST_RATE} Hz: the highest that can be set; what is heard above ${kept} ` +
+        `kHz is lost.`,
+    };
+  }
   const others = new Set(rates).size - 1;
   return {
-    sampleRate,
+    sampleRate: shared,
     reason: others === 0
-      ? `Rate ${sampleRate} Hz: the recordings' own${sampleRate < shared ? ", capped" : ""}.`
-      : `Rate ${sampleRate} Hz: the lowest common one of ${others + 1} rates; above half of it, ` +
+      ? `Rate ${shared} Hz: the recordings' own.`
+      : `Rate ${shared} Hz: the lowest common one of ${others + 1} rates; above half of it, ` +
         `some recordings are empty, which would be a shortcut.`,
   };
 }

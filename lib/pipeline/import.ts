@@ -52,7 +52,7 @@ export async function importFolder(
   const files = list.recordings;
   if (files.length === 0) {
     throw new DataError(
-      [`Cannot import as there is no WAV file in ${folder}`, ...describeLeftOut(list)].join("; "),
+      [`Cannot import as there is no recording in ${folder}`, ...describeLeftOut(list)].join("; "),
     );
   }
   const manifest = labelsFromPaths(files);
@@ -90,7 +90,7 @@ function lostByClass(rows: readonly ManifestRow[], others: readonly string[]): s
   return [...lost].filter(([label]) => label !== "").map(([label, files]) => {
     const nAll = files.length + rows.filter((row) => row.label === label).length;
     return `the class ${label} has ${nAll - files.length} of its ${nAll} recordings, as ` +
-      `${files.length === 1 ? "the other is" : "the others are"} of another format`;
+      `${files.length === 1 ? "the other is" : "the others are"} left out`;
   });
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ratesThatTell } from "earmark/data/class_rates.ts";
+import { encodingsThatTell, ratesThatTell } from "earmark/data/class_rates.ts";
 
 const of = (label: string, ...rates: number[]) =>
   rates.map((sampleRate) => ({ label, sampleRate }));
@@ -23,4 +23,19 @@ Deno.test("ratesThatTell says nothing of one rate, or of rates that classes shar
 Deno.test("ratesThatTell lets a few exceptions pass", () => {
   const recordings = [...of("OK", 16000, 16000, 16000, 8000), ...of("Not OK", 16000, 16000)];
   assert.deepEqual(ratesThatTell(recordings), []);
+});
+
+const encoded = (label: string, ...encodings: string[]) =>
+  encodings.map((encoding) => ({ label, encoding }));
+
+Deno.test("encodingsThatTell names lossy recordings of one class, and none of both", () => {
+  const [warning] = encodingsThatTell([...encoded("OK", "mp3"), ...encoded("Not OK", "pcm16")]);
+  assert.match(warning, /\(mp3 of OK, pcm16 of Not OK alone\)/);
+  const both = ["mp3", "pcm16"];
+  assert.deepEqual(encodingsThatTell([...encoded("OK", ...both), ...encoded("NOK", ...both)]), []);
+});
+
+Deno.test("FLAC and PCM of as many bits tell nothing", () => {
+  const lossless = [...encoded("OK", "flac16"), ...encoded("Not OK", "pcm16")];
+  assert.deepEqual(encodingsThatTell(lossless), []);
 });

@@ -58,10 +58,18 @@ Deno.test("recordings that had been resampled to a higher rate go back, unless o
   assert.equal(rateFor(many(19, 48_000, 2, 4000), many(1, 48_000)), 48_000);
 });
 
-Deno.test("a rate above 48 kHz is capped", () => {
-  const { settings, reasons } = recommendSettings(many(5, 96_000));
-  assert.equal(settings.audio!.sampleRate, 48_000);
-  assert.match(reasons[0], /own, capped\.$/);
+Deno.test("a rate above 48 kHz stays where the sound goes higher, and is lowered where it does not", () => {
+  assert.equal(rateFor(many(20, 51_200)), 51_200);
+  assert.equal(rateFor(many(20, 192_000)), 192_000);
+  assert.equal(rateFor(many(20, 192_000, 2, 30_000)), 96_000);
+  assert.equal(rateFor(many(20, 192_000, 2, 20_000)), 44_100);
+});
+
+Deno.test("a rate that is higher than can be set is capped, with what is lost", () => {
+  const { settings, reasons } = recommendSettings(many(20, 500_000));
+  assert.equal(settings.audio!.sampleRate, 384_000);
+  assert.match(reasons[0], /the highest that can be set; what is heard above 172\.8 kHz is lost/);
+  assert.equal(settings.features!.fMax, 192_000);
 });
 
 Deno.test("the window follows the median active length", () => {

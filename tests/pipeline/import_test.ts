@@ -58,7 +58,7 @@ Deno.test("import never replaces an audio.csv unasked", () =>
 Deno.test("import refuses a folder without recordings, or none", () =>
   withFolder(async (folder) => {
     const name = "DataError";
-    await assert.rejects(importFolder(folder), { name, message: /there is no WAV file in/ });
+    await assert.rejects(importFolder(folder), { name, message: /there is no recording in/ });
     await assert.rejects(importFolder(join(folder, "no")), { name, message: /no such file/ });
   }));
 
@@ -92,14 +92,15 @@ Deno.test("import writes no name that a spreadsheet runs, and its table still fi
 
 Deno.test("import says which recordings, classes and formats it leaves out", () =>
   withFolder(async (folder) => {
-    await touch(folder, ["OK/a.wav", "NOK/b.wav", "NOK/c.flac", "NOK/d.flac", "void/notes.txt"]);
+    await touch(folder, ["OK/a.wav", "NOK/b.wav", "NOK/c.flac", "NOK/d.m4a", "void/notes.txt"]);
     const { warnings, perClass } = await importFolder(folder);
     assert.deepEqual(perClass, [["NOK", 1], ["OK", 1]]);
-    assert.deepEqual(warnings.slice(1), [
-      "the class NOK has 1 of its 3 recordings, as the others are of another format",
+    assert.deepEqual(warnings.slice(2), [
+      "the class NOK has 1 of its 3 recordings, as the others are left out",
       "the folder void holds no recording",
     ]);
-    assert.match(warnings[0], /^2 recordings of other formats were left out \(NOK\/c\.flac, /);
+    assert.match(warnings[0], /^1 recording of another format was left out \(NOK\/d\.m4a\)/);
+    assert.match(warnings[1], /^1 file was left out \(NOK\/c\.flac\): no FLAC, Ogg or MP3 is in/);
     await touch(folder, ["wavfiles/OK/a.wav", "wavfiles/NOK/b.wav"]);
     const { warnings: inside } = await importFolder(folder, { force: true });
     assert.deepEqual(inside, [

@@ -1,5 +1,5 @@
 /**
- * What a file that is not a WAV is, by its first bytes.
+ * What a file is that is none of those that are read, by its first bytes.
  *
  * @module
  */
@@ -11,9 +11,9 @@ const SIGNATURES: readonly (readonly [
   bytes: string,
   advice?: string,
 ])[] = [
-  ["an MP3 file", 0, "ID3"],
-  ["an Ogg file", 0, "OggS"],
-  ["a FLAC file", 0, "fLaC"],
+  ["an MP3 file without a frame behind its ID3 tag", 0, "ID3", "copy it again"],
+  ["an Ogg file that starts with neither Vorbis, Opus nor FLAC", 0, "OggS"],
+  ["a FLAC file without STREAMINFO", 0, "fLaC", "copy it again"],
   ["an AIFF file", 0, "FORM"],
   ["a Sony Wave64 file", 0, "riff\x2e\x91\xcf\x11"],
   ["a CAF file", 0, "caff"],
@@ -27,10 +27,10 @@ const SIGNATURES: readonly (readonly [
 ];
 
 /**
- * Says what a file that is not a WAV is, and what to do about it.
+ * Says what a file is that is none of those that are read, and what to do about it.
  *
  * @param bytes The file, or its first 256 bytes.
- * @returns Words for a message, such as `an MP3 file; convert it to WAV`.
+ * @returns Words for a message, such as `an AIFF file; convert it to WAV`.
  *
  * @example
  * ```ts
@@ -38,7 +38,7 @@ const SIGNATURES: readonly (readonly [
  * import assert from "node:assert/strict";
  *
  * const bytes = new TextEncoder().encode("OggS\0\x02");
- * assert.equal(describeForeignFile(bytes), "an Ogg file; convert it to WAV");
+ * assert.match(describeForeignFile(bytes), /^an Ogg file that .*; convert it to WAV$/);
  * ```
  */
 export function describeForeignFile(bytes: Uint8Array): string {
@@ -48,7 +48,7 @@ export function describeForeignFile(bytes: Uint8Array): string {
     const [kind, , , advice = "convert it to WAV"] = known;
     return `${kind}; ${advice}`;
   }
-  if (isMpegFrame(bytes)) return "an MP3 or AAC file; convert it to WAV";
+  if (isMpegFrame(bytes)) return "an AAC or MPEG audio file other than MP3; convert it to WAV";
   if (/^\0+$/.test(start)) return "nothing but zeros; copy or record it again";
   if (/^\s*<(!doctype|html|\?xml)/i.test(start)) return "a web page; download the file again";
   if (start.startsWith("RIFF") && start.length < 12) return "a WAV file cut short; copy it again";

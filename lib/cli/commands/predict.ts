@@ -40,7 +40,7 @@ export interface PredictValues extends ModelValues, PredictBackendValues, QueueV
 export function predictCommand(report: ReportStatus): Command {
   const command = new Command("predict")
     .description("Judges recordings by a model; those of the data set go to predictions.csv.")
-    .argument("[paths...]", "WAV files, or folders of them (default: the data set)")
+    .argument("[paths...]", "recordings, or folders of them (default: the data set)")
     .option(
       "--to <file>",
       "table to write (default: predictions.csv in --out; none with paths or --threshold)",

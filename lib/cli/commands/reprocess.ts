@@ -38,7 +38,7 @@ export function reprocessCommand(report: ReportStatus): Command {
     .description(
       "Judges stored recordings by a new model or threshold, and shows which verdicts change.",
     )
-    .argument("[paths...]", "WAV files, or folders of them (default: the data set)")
+    .argument("[paths...]", "recordings, or folders of them (default: the data set)")
     .option(
       "--threshold <p>",
       "new probability from which a part is bad (default: the model's)",

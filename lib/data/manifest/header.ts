@@ -84,7 +84,7 @@ export function readHeader({ line, fields }: TableRow): string[] {
 const MAX_SHOWN = 20;
 
 /** Recordings by their names. */
-const RECORDING = /\.(wave?|flac|mp3|ogg|opus|m4a|aac|aiff?|wma|bwf|rf64|w64|au|caf)"?$/i;
+const RECORDING = /\.(wave?|flac|mp3|ogg|oga|opus|m4a|aac|aiff?|wma|bwf|rf64|w64|au|caf)"?$/i;
 
 /** Says what to do about a header; empty where nothing is known. */
 function hintOn(columns: readonly string[], missing: readonly string[]): string {

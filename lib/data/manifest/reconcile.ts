@@ -117,12 +117,17 @@ const LIKENESS: Readonly<Record<Likeness, readonly [one: string, many: string]>>
   ],
 };
 
+/** Returns the extension of a file's name, in capitals. */
+function formatOf(file: string): string {
+  return file.slice(file.lastIndexOf(".") + 1).toUpperCase();
+}
+
 /** Says by what files were found. */
 function describeFound(found: ReadonlyMap<ManifestRow, Finding>): ManifestWarning[] {
   const alike = [...found].filter(([, { by }]) => by !== undefined);
   return [...Map.groupBy(alike, ([, { by }]) => by!)].map(([by, members]) => {
     const [[row, { file }]] = members;
-    const [one, many] = LIKENESS[by];
+    const [one, many] = LIKENESS[by].map((text) => text.replace("WAV", formatOf(file)));
     const { line, fname, written = fname } = row;
     const what = members.length === 1 ? `1 ${one}` : `${members.length} ${many}`;
     const message = `${what}: ${showUnseen(written)} is ${showUnseen(file)}${

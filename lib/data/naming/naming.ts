@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { READ_EXTENSION } from "./extension.ts";
 
 /** How one recording is named. */
 export interface Naming {
@@ -53,7 +54,7 @@ export function foldersOf(path: string): string[] {
 
 /** Returns the name of a file without its folders and extension. */
 export function stemOf(path: string): string {
-  return segmentsOf(path).at(-1)!.replace(/\.wave?$/i, "");
+  return segmentsOf(path).at(-1)!.replace(READ_EXTENSION, "");
 }
 
 /** Says whether a recording is of a split whose labels a challenge may keep to itself. */

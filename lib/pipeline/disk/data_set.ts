@@ -123,7 +123,7 @@ function refuseMissing(
   },
 ): never {
   const there = list.recordings.length === 0
-    ? "there is no WAV file"
+    ? "there is no recording"
     : `there is ${nameSome(list.recordings.map(showUnseen))}`;
   const shown = missing.slice(0, 3).map(({ message }) => `\n  ${message}`).join("");
   const more = missing.length > 3 ? `\n  … and ${missing.length - 3} more` : "";

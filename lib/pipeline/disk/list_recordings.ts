@@ -4,17 +4,19 @@
  * @module
  */
 import { join } from "node:path";
+import { READ_EXTENSION } from "../../data/naming/extension.ts";
 import { DataError } from "../../errors.ts";
 import { lookAtClean } from "./clean_file.ts";
+import { startsAsRead } from "./recording_file.ts";
 import { reasonOf } from "./safe/faults.ts";
 
 /** What is below a folder, as paths relative to it with `/`, sorted by code unit. */
 export interface RecordingList {
-  /** WAV files. */
+  /** Recordings in formats that are read, by their extension. */
   readonly recordings: readonly string[];
-  /** Recordings in formats that are not read. */
+  /** Recordings in formats that are not read, and what is compressed by its name alone. */
   readonly others: readonly string[];
-  /** WAV files that are hidden, which no command takes for recordings. */
+  /** Recordings that are hidden, which no command takes. */
   readonly hidden: readonly string[];
   /** What can't be followed or read: links that lead nowhere or where the list has been, pipes. */
   readonly unfollowed: readonly string[];
@@ -22,16 +24,16 @@ export interface RecordingList {
   readonly empty: readonly string[];
 }
 
-/** Files that are read, by their extension. */
-const READ = /\.wave?$/i;
+/** Files of which no more than the name is looked at. */
+const WAV = /\.wave?$/i;
 
 /** Files that hold a WAV under another name. */
 const WAV_KIN = /\.(bwf|rf64|wav64)$/i;
 
 /** Recordings in formats that are not read. */
 const UNREAD = new RegExp(
-  `${WAV_KIN.source}|\\.(flac|mp3|ogg|oga|opus|m4a|mp4|aac|ac3|aiff?|aifc|wma|w64|au|snd|caf|webm|` +
-    `mka|amr|3gp|ape|wv|tta|tak|sph|voc|tdms)$`,
+  `${WAV_KIN.source}|\\.(m4a|mp4|aac|ac3|aiff?|aifc|wma|w64|au|snd|caf|webm|mka|amr|3gp|ape|wv|` +
+    `tta|tak|sph|voc|tdms|mp2|spx)$`,
   "i",
 );
 
@@ -66,12 +68,12 @@ export async function listBelow(folder: string): Promise<RecordingList> {
       const child = path === "" ? name : `${path}/${name}`;
       if (name.startsWith(".")) {
         // macOS keeps what it knows of a file beside it, under the same extension.
-        if (READ.test(name) && !name.startsWith("._") && !isDirectory) hidden.push(child);
+        if (READ_EXTENSION.test(name) && !name.startsWith("._") && !isDirectory) hidden.push(child);
       } else if (isDirectory) {
         if (!OF_SYSTEMS.has(name)) nFound += await enter(child);
       } else if (isSymlink) links.push(child);
-      else if (READ.test(name) || UNREAD.test(name)) {
-        if (isFile) (READ.test(name) ? found : others).push(child);
+      else if (READ_EXTENSION.test(name) || UNREAD.test(name)) {
+        if (isFile) (READ_EXTENSION.test(name) ? found : others).push(child);
         else unfollowed.push(child);
         nFound++;
       }
@@ -92,10 +94,10 @@ export async function listBelow(folder: string): Promise<RecordingList> {
       else await enter(link);
     } else if (target?.isFile || target === undefined) {
       // A link that leads nowhere is a recording that can't be read, and is named as one.
-      if (READ.test(link)) found.push(link);
+      if (READ_EXTENSION.test(link)) found.push(link);
       else if (UNREAD.test(link)) others.push(link);
       else if (target === undefined) unfollowed.push(link);
-    } else if (READ.test(link)) unfollowed.push(link);
+    } else if (READ_EXTENSION.test(link)) unfollowed.push(link);
   };
   try {
     visited.add(await Deno.realPath(folder));
@@ -104,26 +106,31 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   } catch (cause) {
     throw new DataError(`Cannot list ${folder}: ${reasonOf(cause)}`, { cause });
   }
-  const recordings = await withoutCleaned(folder, found);
+  const { recordings, mislabelled } = await sortFound(folder, found);
   const hasLink = (path: string) => found.some((file) => file.startsWith(`${path}/`));
   return {
     recordings: recordings.sort(),
-    others: others.sort(),
+    others: [...others, ...mislabelled].sort(),
     hidden: hidden.sort(),
     unfollowed: unfollowed.sort(),
     empty: empty.filter((path) => !hasLink(path)).sort(),
   };
 }
 
-/** Leaves out the cleaned recordings that preprocessing made. */
-async function withoutCleaned(folder: string, files: readonly string[]): Promise<string[]> {
-  const kept: string[] = [];
+/**
+ * Leaves out the cleaned recordings that preprocessing made, and tells what is compressed by its
+ * name alone.
+ */
+async function sortFound(folder: string, files: readonly string[]) {
+  const recordings: string[] = [];
+  const mislabelled: string[] = [];
   for (const file of files) {
     const mayBeCleaned = file.split("/").slice(0, -1).includes(CLEAN);
     if (mayBeCleaned && await lookAtClean(join(folder, file)) === "ours") continue;
-    kept.push(file);
+    const isRead = WAV.test(file) || await startsAsRead(join(folder, file));
+    (isRead ? recordings : mislabelled).push(file);
   }
-  return kept;
+  return { recordings, mislabelled };
 }
 
 /** Says what is left out of a list of recordings, and what to do about it. */
@@ -131,7 +138,8 @@ export function describeLeftOut(
   { others, hidden, unfollowed }: Pick<RecordingList, "others" | "hidden" | "unfollowed">,
 ): string[] {
   const kin = others.filter((file) => WAV_KIN.test(file));
-  const foreign = others.filter((file) => !WAV_KIN.test(file));
+  const mislabelled = others.filter((file) => READ_EXTENSION.test(file));
+  const foreign = others.filter((file) => !WAV_KIN.test(file) && !READ_EXTENSION.test(file));
   const say = (files: readonly string[], one: string, many: string, remedy: string) =>
     files.length === 0 ? [] : [
       `${files.length === 1 ? `1 ${one} was` : `${files.length} ${many} were`} left out ` +
@@ -142,13 +150,19 @@ export function describeLeftOut(
       foreign,
       "recording of another format",
       "recordings of other formats",
-      "only WAV files are read (convert by ffmpeg -i in.flac out.wav, for example)",
+      "WAV, FLAC, Ogg and MP3 are read (convert by ffmpeg -i in.m4a out.wav, for example)",
+    ),
+    ...say(
+      mislabelled,
+      "file",
+      "files",
+      "no FLAC, Ogg or MP3 is in what has such a name (copy or convert it again)",
     ),
     ...say(kin, "file", "files", "what is a WAV file is read under a name that ends in .wav"),
     ...say(
       hidden,
-      "hidden WAV file",
-      "hidden WAV files",
+      "hidden recording",
+      "hidden recordings",
       "what is a recording is read under a name without a dot before it",
     ),
     ...say(

@@ -4,9 +4,9 @@
  * @module
  */
 import { createHash } from "node:crypto";
+import { mayBeRead, START } from "../../audio/decode.ts";
 import { byteSourceOf } from "../../audio/wav/byte_source.ts";
-import { describeForeignFile, latin1 } from "../../audio/wav/file_signature.ts";
-import { isWav } from "../../audio/wav/riff.ts";
+import { describeForeignFile } from "../../audio/wav/file_signature.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
 import type { Remedy } from "../../errors.ts";
@@ -22,9 +22,6 @@ const LARGE = 2 ** 24;
 /** What is done about faults of a folder that is written, and of a model. */
 const OF_OTHERS: readonly (Remedy | undefined)[] = ["chooseFolder", "lowerLearningRate"];
 
-/** First bytes of files that are no WAV, and may still be decoded or hold one further on. */
-const OTHERS = /^(ID3|OggS|fLaC|\xff[\xe0-\xff])/;
-
 /**
  * Opens a recording; of a large file that is none, the first bytes alone are read.
  *
@@ -34,13 +31,24 @@ export async function openRecordingFile(path: string): Promise<RecordingFile> {
   const { isFile, size } = await Deno.stat(path).catch(() => ({ isFile: false, size: 0 }));
   if (!isFile || size < LARGE) return held(await readBytes(path));
   const file = openLargeFile(path);
-  const head = file.read(0, 256).slice();
-  if (isWav(head) || OTHERS.test(latin1(head))) return file;
+  const head = file.read(0, START).slice();
+  if (await mayBeRead(head)) return file;
   file[Symbol.dispose]();
   throw new DataError(
     `Cannot read ${path} as the file must start with "RIFF" and "WAVE": current value is ` +
       describeForeignFile(head),
   );
+}
+
+/** Says whether a file starts like a format that is read, or can't be looked at. */
+export async function startsAsRead(path: string): Promise<boolean> {
+  const head = new Uint8Array(START);
+  try {
+    using file = await Deno.open(path);
+    return await mayBeRead(head.subarray(0, await file.read(head) ?? 0));
+  } catch {
+    return true;
+  }
 }
 
 /** Takes bytes that were read as a file. */
@@ -64,7 +72,7 @@ export function withRecording<Result>(
   path: string,
   work: (recording: Recording<Signal>, file: RecordingFile) => Result | Promise<Result>,
 ): Promise<Result> {
-  return withRecordingFile(path, (file) => work(openRecording(file), file));
+  return withRecordingFile(path, async (file) => work(await openRecording(file), file));
 }
 
 /** Does some work on the file of a recording, as {@linkcode withRecording} does. */
@@ -88,7 +96,7 @@ export async function withRecordingFile<Result>(
  * @throws {DataError} If the file can't be read, or not without guessing; names the file.
  */
 export async function readRecording(path: string): Promise<Recording> {
-  return decodeNamed(await readBytes(path), path);
+  return await decodeNamed(await readBytes(path), path);
 }
 
 /**
@@ -97,9 +105,9 @@ export async function readRecording(path: string): Promise<Recording> {
  * @param path Names the file in an error.
  * @throws {DataError} If it can't be decoded without guessing, or holds no sample.
  */
-export function decodeNamed(bytes: Uint8Array, path: string): Recording {
+export async function decodeNamed(bytes: Uint8Array, path: string): Promise<Recording> {
   try {
-    return decodeRecording(bytes);
+    return await decodeRecording(bytes);
   } catch (cause) {
     throw namedAfter(path, cause);
   }

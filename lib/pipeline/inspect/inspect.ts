@@ -5,7 +5,7 @@
  */
 import { quantile } from "../../arrays.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
-import { ratesThatTell } from "../../data/class_rates.ts";
+import { encodingsThatTell, ratesThatTell } from "../../data/class_rates.ts";
 import { classesOf, explainUnknownOk } from "../../data/classes.ts";
 import { namesOfVerdicts } from "../../data/manifest/label_checks.ts";
 import { splitIntoFolds } from "../../data/splits/folds.ts";
@@ -91,6 +91,7 @@ export async function inspectDataSet(
     isMixed: settings.audio?.channel !== "all",
     ok: dataSet.ok,
   });
+  const made = recordings.map(({ row, ...file }) => ({ ...file, label: row.label }));
   return {
     inspection,
     reasons,
@@ -99,7 +100,8 @@ export async function inspectDataSet(
       ...inspection.warnings,
       ...inspection.faults,
       ...narrowRecordings(recordings, settings.audio?.sampleRate ?? 0),
-      ...ratesThatTell(recordings.map(({ row: { label }, sampleRate }) => ({ label, sampleRate }))),
+      ...ratesThatTell(made),
+      ...encodingsThatTell(made),
     ],
     leftOut: [...dataSet.missing.map(({ message }) => message), ...failures],
   };

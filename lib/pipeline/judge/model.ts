@@ -37,7 +37,8 @@ export interface Model {
   /**
    * Judges a recording.
    *
-   * @param recording Bytes of a WAV file, what they are read from, or samples with their rate.
+   * @param recording Bytes of a WAV, FLAC, Ogg or MP3 file, what they are read from, or samples
+   *   with their rate.
    * @throws {WavError} If the bytes can't be read without guessing.
    * @throws {DataError} If there is no sample in it, its rate can't be true, or it has not as
    *   many channels as the model keeps apart.
@@ -75,7 +76,7 @@ export function createModel(parts: ModelParts): Model {
     classes,
     explain: (sound, options) => explainRecording(parts, sound, options),
     async judge(sound) {
-      const recording = openSound(sound);
+      const recording = await openSound(sound);
       const faults = findFaults(recording, card);
       const signals = cleanSignals(recording, card.settings);
       const [{ length: cleanLength }] = signals;

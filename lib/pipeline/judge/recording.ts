@@ -6,19 +6,15 @@
  * @module
  */
 import { cutSharedQuiet } from "../../audio/clean_channels.ts";
-import { measureSignal } from "../../audio/measure.ts";
-import type { SignalMeasures } from "../../audio/measure.ts";
+import { type DecodedSound, decodeSound, openSound } from "../../audio/decode.ts";
+import { measureSignal, type SignalMeasures } from "../../audio/measure.ts";
 import { mixToMono } from "../../audio/mono.ts";
+import { nominalNotes, nominalRate } from "../../audio/nominal_rate.ts";
 import { removeOffset } from "../../audio/offset.ts";
-import { createResampler } from "../../audio/resample/resample.ts";
-import type { Resampler } from "../../audio/resample/resample.ts";
-import { measureSurroundings } from "../../audio/surroundings.ts";
-import type { Surroundings } from "../../audio/surroundings.ts";
+import { createResampler, type Resampler } from "../../audio/resample/resample.ts";
+import { measureSurroundings, type Surroundings } from "../../audio/surroundings.ts";
 import type { ByteSource } from "../../audio/wav/byte_source.ts";
-import { decodeWav, openWav } from "../../audio/wav/decode.ts";
-import type { Sound } from "../../audio/wav/decode.ts";
-import { MOST_HELD, sourceOf, wholeOf } from "../../dsp/signal.ts";
-import type { Signal } from "../../dsp/signal.ts";
+import { MOST_HELD, type Signal, sourceOf, wholeOf } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
 import { shortcutFeatures } from "../../ml/features/shortcuts.ts";
 import type { Settings } from "../../settings.ts";
@@ -72,33 +68,35 @@ export interface RecordingNotes {
 /**
  * Decodes a recording and measures it as it was made.
  *
- * @param bytes Content of a WAV file.
+ * @param bytes Content of a file of a format that is read.
  * @throws {WavError} If the file can't be read without guessing.
+ * @throws {CompressedError} If it is compressed and can't be decoded whole.
  * @throws {DataError} If it holds no sample, or its rate can't be true.
  */
-export function decodeRecording(bytes: Uint8Array): Recording {
-  return recordingOf(decodeWav(bytes)) as Recording;
+export async function decodeRecording(bytes: Uint8Array): Promise<Recording> {
+  return recordingOf(await decodeSound(bytes)) as Recording;
 }
 
 /**
- * Opens a recording and measures it as it was made; a long one is read as it is needed, and never
- * held as a whole.
+ * Opens a recording and measures it as it was made; a long one that is not compressed is read as it
+ * is needed, and never held as a whole.
  *
- * @param bytes What the WAV file is read from, for as long as the recording is.
+ * @param bytes What the file is read from, for as long as the recording is.
  * @param options.mostHeld As `openWav` takes it.
  * @throws {WavError} As {@linkcode decodeRecording} does.
+ * @throws {CompressedError} As {@linkcode decodeRecording} does.
  * @throws {DataError} As {@linkcode decodeRecording} does.
  */
-export function openRecording(
+export async function openRecording(
   bytes: ByteSource,
   options?: { readonly mostHeld?: number },
-): Recording<Signal> {
-  return recordingOf(openWav(bytes, options));
+): Promise<Recording<Signal>> {
+  return recordingOf(await openSound(bytes, options));
 }
 
 /** Takes a sound as a recording, unless its rate can't be true. */
-function recordingOf({ format, ...sound }: Sound<Signal>): Recording<Signal> {
-  if (sound.sampleRate >= LOWEST_RATE) return measured(sound, format.encoding, format.notes);
+function recordingOf({ encoding, notes, ...sound }: DecodedSound<Signal>): Recording<Signal> {
+  if (sound.sampleRate >= LOWEST_RATE) return measured(sound, encoding, notes);
   throw new DataError(
     `its sample rate must be >= ${LOWEST_RATE} Hz, or there is nothing to hear (export it again ` +
       `with its true rate): current value is ${sound.sampleRate}`,
@@ -119,13 +117,15 @@ export function takeRecording(samples: Samples): Recording {
 
 /** Measures samples that were stored in some encoding. */
 function measured(
-  { channels, sampleRate }: Pick<Recording<Signal>, "channels" | "sampleRate">,
+  { channels, sampleRate: stated }: Pick<Recording<Signal>, "channels" | "sampleRate">,
   encoding: string,
-  header: readonly string[],
+  noted: readonly string[],
 ): Recording<Signal> {
   if (channels.length === 0 || channels[0].length === 0) {
     throw new DataError("there is no sample in it");
   }
+  const sampleRate = nominalRate(stated);
+  const header = [...noted, ...nominalNotes(stated)];
   const signal = mixToMono(channels);
   const notes = noteSignal(signal, channels, sampleRate);
   return { signal, channels, sampleRate, nChannels: channels.length, encoding, header, notes };

@@ -16,7 +16,7 @@ export interface FileBytes extends ByteSource {
   sha256(): string;
 }
 
-/** A recording: the bytes of a WAV file, what they are read from, or samples with their rate. */
+/** A recording: the bytes of a file, what they are read from, or samples with their rate. */
 export type SoundToJudge = Uint8Array | FileBytes | Samples;
 
 /** Tells samples from the bytes of a file. */
@@ -31,8 +31,8 @@ export function isSamples(sound: SoundToJudge): sound is Samples {
  * @throws {DataError} If there is no sample in it, or its rate can't be true.
  * @throws {RangeError} If samples are not finite, of one length, or of a positive rate.
  */
-export function openSound(sound: SoundToJudge): Recording<Signal> {
-  return isSamples(sound) ? takeRecording(sound) : openRecording(byteSourceOf(sound));
+export async function openSound(sound: SoundToJudge): Promise<Recording<Signal>> {
+  return isSamples(sound) ? takeRecording(sound) : await openRecording(byteSourceOf(sound));
 }
 
 /** Computes the SHA-256 of a file's bytes. Returns: 64 hexadecimal digits. */

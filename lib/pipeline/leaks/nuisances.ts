@@ -29,6 +29,9 @@ export interface NuisanceJudgement {
   }[];
 }
 
+/** The nuisance that nobody can hear: it stands for what changed while recordings were made. */
+const ORDER = "running number of the file";
+
 /** Judges every recording by its nuisances: by all together, and by each that varies alone. */
 export async function judgeByNuisances(
   data: LabelledTracks,
@@ -40,7 +43,7 @@ export async function judgeByNuisances(
   const order = runningNumbers(prepared.map(({ row }) => row.fname), data.groups);
   const columns = [
     ...SHORTCUT_NAMES.map((name, k) => ({ name, values: together.items.map((row) => row[k]) })),
-    ...(order === undefined ? [] : [{ name: "running number of the file", values: order }]),
+    ...(order === undefined ? [] : [{ name: ORDER, values: order }]),
   ].filter(({ values }) => new Set(values).size > 1);
   const sets = columns.map(({ values }) => ({ ...together, items: withSquares(values) }));
   const by = { folds, nClasses: data.classes.names.length, seed };
@@ -58,7 +61,9 @@ function withSquares(values: readonly number[]): FloatArray[] {
 }
 
 /**
- * Finds the nuisances that tell the class nearly as well as the model.
+ * Finds the nuisances that tell the class nearly as well as the model. The order of the recordings
+ * is one only where the model is above chance: it can't be heard, so that it explains nothing but
+ * what a model has reached.
  *
  * @param evaluation The model's own, whose probabilities are held against theirs.
  */
@@ -68,11 +73,12 @@ export function findTellingNuisances(
 ): JudgedNuisance[] {
   const accuracyOf = (probabilities: Evaluation["probabilities"]) =>
     evaluate({ ...evaluation, probabilities, threshold: "auto" }).balancedAccuracy;
+  const nClasses = evaluation.classes.names.length;
+  const model = accuracyOf(evaluation.probabilities);
+  const isAboveChance = model.lower > 1 / nClasses;
   const all = { name: "all of it together", probabilities: together };
   const judged = [...alone, ...(alone.length > 1 ? [all] : [])]
+    .filter(({ name }) => name !== ORDER || isAboveChance)
     .map(({ name, probabilities }) => ({ name, balancedAccuracy: accuracyOf(probabilities) }));
-  return tellingNuisances(judged, {
-    model: accuracyOf(evaluation.probabilities).value,
-    nClasses: evaluation.classes.names.length,
-  });
+  return tellingNuisances(judged, { model: model.value, nClasses });
 }

@@ -16,7 +16,7 @@ import type { DataSet } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
 import { withRecording } from "../disk/recording_file.ts";
 import { cleanSignals } from "../judge/recording.ts";
-import { cleanFolderOf } from "../preprocess/preprocess_data_set.ts";
+import { cleanFolderOf, cleanName } from "../preprocess/preprocess_data_set.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import type { Settings } from "../../settings.ts";
 
@@ -64,7 +64,7 @@ export async function withSound<Result>(
   { fname, cleanKey }: PreparedRow,
   work: (channels: readonly Signal[]) => Result | Promise<Result>,
 ): Promise<Result> {
-  const channels = await readCleanSignals(join(cleanFolderOf(dataSet), fname), cleanKey);
+  const channels = await readCleanSignals(join(cleanFolderOf(dataSet), cleanName(fname)), cleanKey);
   if (channels) return await work(channels);
   const path = recordingPath(dataSet, fname);
   return await withRecording(path, (recording) => work(cleanSignals(recording, settings)));

@@ -40,10 +40,10 @@ export interface PredictInput {
 
 /**
  * Finds the recordings to judge: all of a data set where no path is given,
- * otherwise the files given and every WAV file in the folders given. A folder
+ * otherwise the files given and every recording in the folders given. A folder
  * that is itself a data set is read by its manifest.
  *
- * @throws {DataError} If a folder holds no WAV file.
+ * @throws {DataError} If a folder holds no recording.
  */
 export async function findRecordings(
   paths: readonly string[],
@@ -61,7 +61,7 @@ export async function findRecordings(
     const { files, leftOut } = isFolder ? await below(path) : { files: [path], leftOut: [] };
     if (files.length === 0) {
       throw new DataError(
-        [`Cannot predict as there is no WAV file in ${resolve(path)}`, ...leftOut].join("; "),
+        [`Cannot predict as there is no recording in ${resolve(path)}`, ...leftOut].join("; "),
       );
     }
     warnings.push(...leftOut);

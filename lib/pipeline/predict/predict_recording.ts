@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { decodeSound } from "../../audio/decode.ts";
 import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import { DataError } from "../../errors.ts";
@@ -60,7 +61,7 @@ export async function predictRecording(
         : undefined;
       const prediction = { fname, fields, ...verdict, ...(why && { why }) };
       const isCompared = !isAlone && verdict.nWindows > 0;
-      const landmarks = isCompared && findLandmarks(openSound(file).signal);
+      const landmarks = isCompared && findLandmarks((await openSound(file)).signal);
       file.requireUnchanged();
       return { prediction, ...(landmarks && { landmarks }) };
     } catch (cause) {

@@ -10,7 +10,7 @@ import { TRACK_VERSION } from "../disk/track_file.ts";
 import { CLEAN_VERSION } from "../judge/recording.ts";
 
 /** Raised when a stamp tells more of a recording than before, so that it is made again. */
-const STAMP_VERSION = 3;
+const STAMP_VERSION = 4;
 
 /** What decides the numbers. */
 export type PreprocessSettings = Pick<Settings, "audio" | "clean" | "features">;

@@ -71,7 +71,7 @@ export async function preprocessDataSet(
   const jobs = dataSet.rows.map(({ fname }): PreprocessJob => ({
     fname,
     path: recordingPath(dataSet, fname),
-    cleanPath: join(cleanFolder, fname),
+    cleanPath: join(cleanFolder, cleanName(fname)),
     trackFolder,
     settings: { audio, clean, features },
     embeddingPath,
@@ -117,7 +117,7 @@ function sortResults(
 /** Removes cleaned recordings of rows that are gone; other files in the folder are the user's. */
 async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Promise<void> {
   if (!await exists(folder)) return;
-  const used = new Set(kept.map(({ fname }) => fname));
+  const used = new Set(kept.map(({ fname }) => cleanName(fname)));
   for (const file of await listWavFiles(folder)) {
     if (used.has(file)) continue;
     const path = join(folder, file);
@@ -132,6 +132,11 @@ async function removeOldTracks(folder: string, prepared: readonly PreparedRow[])
     const path = `${folder}/${name}`;
     if (name.endsWith(".f32") && !used.has(path)) await Deno.remove(path);
   }
+}
+
+/** Returns the name of a cleaned recording, which is a WAV whatever was recorded. */
+export function cleanName(fname: string): string {
+  return /\.wave?$/i.test(fname) ? fname : `${fname}.wav`;
 }
 
 /** Returns the folder of a data set's cleaned recordings. */

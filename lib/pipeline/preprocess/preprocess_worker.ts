@@ -107,7 +107,7 @@ async function preprocessFile(
     await writeTrack(trackPath, frontEndOf(settings).transform(signals, row));
   };
   const makeClean = async (): Promise<CleanStamp> => {
-    const recording = openSound(file);
+    const recording = await openSound(file);
     const signals = cleanSignals(recording, settings);
     const [{ length: cleanLength }] = signals;
     if (cleanLength > 0) await makeTrack(signals);

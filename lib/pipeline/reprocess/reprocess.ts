@@ -28,7 +28,7 @@ export interface ReprocessRequest {
   readonly threshold?: number;
   /** What networks run on. Default: the engine. */
   readonly backend?: PredictBackend;
-  /** WAV files, or folders of them. Default: the data set. */
+  /** Recordings, or folders of them. Default: the data set. */
   readonly paths?: readonly string[];
   /** Where the data set and its results are. */
   readonly location: DataSetLocation;

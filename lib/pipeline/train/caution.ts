@@ -4,6 +4,8 @@
  * @module
  */
 import type { Split } from "../../data/splits/splits.ts";
+import type { Figures } from "../../ml/judging/evaluation.ts";
+import { percent } from "../shares.ts";
 
 /**
  * Says why held-out figures are to be taken with care: as there is no group column, or as
@@ -32,4 +34,37 @@ export function cautionOf(
     "stand on both sides and the figures be optimistic",
   ];
   return [...ungrouped, ...(reason === undefined ? [] : [reason]), ...leaks].join("; ");
+}
+
+/**
+ * Says so where held-out recordings do not show that a model is better than chance: its balanced
+ * accuracy is 1 / nClasses, or its interval reaches down there.
+ *
+ * @returns One reason, or none.
+ *
+ * @example
+ * ```ts
+ * import { chanceCaution } from "earmark/pipeline/train/caution.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const balancedAccuracy = { value: 0.55, lower: 0.32, upper: 0.77 };
+ * assert.match(chanceCaution({ balancedAccuracy }, 2)[0], /^the model is at chance/);
+ * assert.deepEqual(chanceCaution({ balancedAccuracy }, 4), []);
+ * ```
+ */
+export function chanceCaution(
+  { balancedAccuracy: { value, lower, upper } }: Pick<Figures, "balancedAccuracy">,
+  nClasses: number,
+): string[] {
+  const chance = 1 / nClasses;
+  if (lower > chance) return [];
+  return [
+    `the model is at chance as far as these recordings show (balanced accuracy ${
+      percent(value)
+    }, ` +
+    `${percent(lower)} to ${percent(upper)}; chance is ${
+      percent(chance)
+    }), so its verdicts may say ` +
+    "nothing of the parts: check the labels, or record more parts",
+  ];
 }

@@ -31,7 +31,7 @@ import type { ClassifierCard } from "../judge/card.ts";
 import { learnDataSetLimits } from "../limits/learn_data_set.ts";
 import { prepareLimitsFiles } from "../limits/limits_file.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
-import { cautionOf } from "./caution.ts";
+import { cautionOf, chanceCaution } from "./caution.ts";
 import { spoiltAmong } from "./spoilt.ts";
 import { trainCommittee } from "./committee.ts";
 import type { CommitteeProgress, CommitteeTraining } from "./committee.ts";
@@ -112,6 +112,8 @@ export async function trainModel(
   const evaluation = { ...data, probabilities, folds, threshold: settings.decision.threshold };
   const telling = nuisanceLeaks(nuisances, evaluation, split.unit);
   const leaks = [...copies, ...sessions, ...telling];
+  const model = figuresOf(training, evaluation);
+  const atChance = chanceCaution(model, classes.names.length);
   const verdicts = heldOutVerdicts(evaluation);
   const heldOut = formatHeldOut({
     ...{ rows: prepared.map(({ row }) => row), dataSet, classes: classes.names, groups, split },
@@ -131,8 +133,8 @@ export async function trainModel(
     heldOut: {
       unit: split.unit,
       nFolds: folds.length,
-      caution: cautionOf(prepared, split, leaks),
-      model: figuresOf(training, evaluation),
+      caution: cautionOf(prepared, split, [...atChance, ...leaks]),
+      model,
       baseline: evaluate({ ...evaluation, probabilities: baseline }),
       shortcuts: evaluate({ ...evaluation, probabilities: nuisances.together }),
     },

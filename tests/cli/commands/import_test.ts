@@ -66,7 +66,7 @@ Deno.test("import refuses a folder without recordings, or without labels", () =>
   withFolder(async (folder) => {
     const empty = await runEarmark("import", folder);
     assert.deepEqual([empty.code, empty.stdout], [1, ""]);
-    assert.match(empty.stderr, /^error: Cannot import as there is no WAV file in .*\n$/);
+    assert.match(empty.stderr, /^error: Cannot import as there is no recording in .*\n$/);
     await writeRecordings(folder, ["a.wav"]);
     const unnamed = await runEarmark("import", folder);
     assert.deepEqual([unnamed.code, unnamed.stdout], [1, ""]);

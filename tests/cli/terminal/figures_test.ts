@@ -65,8 +65,8 @@ Deno.test("figures stand beside the baseline's and the shortcuts', with interval
 
 Deno.test("figures say so where the plain baseline does as well", () => {
   assert.match(
-    format({ baseline: figuresOf(2) }),
-    /baseline does as well .*80\.0 % against 80\.0 %/,
+    format({ model: figuresOf(1), baseline: figuresOf(1) }),
+    /baseline does as well .*90\.0 % against 90\.0 %/,
   );
 });
 
@@ -81,6 +81,11 @@ Deno.test("figures say so where what needs no listening does as well", () => {
 Deno.test("figures say nothing of shortcuts that are as good as the model and no better than chance", () => {
   const text = format({ model: figuresOf(5), shortcuts: figuresOf(4) });
   assert.ok(!text.includes("What needs no listening"));
+});
+
+Deno.test("figures prefer no baseline that is at chance itself", () => {
+  const text = format({ model: figuresOf(5), baseline: figuresOf(4) });
+  assert.ok(!text.includes("does as well"));
 });
 
 Deno.test("figures of the baseline stand once, and a caution is passed on", () => {

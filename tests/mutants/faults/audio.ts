@@ -77,5 +77,37 @@ export const audioMutants: readonly Mutant[] = [
     ["8 + size + (size % 2)", "8 + size"],
     ["sampleRate * nChannels * width", "sampleRate * width"],
   ]),
+  ...faultsOf("audio/nominal_rate", [
+    ["Math.max(ROUNDING, CLOCK_ERROR * rate)", "CLOCK_ERROR * rate"],
+  ]),
+  ...faultsOf("audio/compressed/decode", [
+    ["if (n !== length)", "if (n > length)"],
+    ["if (length * nChannels > MAX_SAMPLES)", "if (length > 2 * MAX_SAMPLES)"],
+  ]),
+  ...faultsOf("audio/compressed/flac/frames", [
+    ["header?.number !== number", "header === undefined"],
+    ["if (own === all) return;", "if (own) return;"],
+    ["end >= last || parse", "parse"],
+  ], ["audio/compressed/flac"]),
+  ...faultsOf("audio/compressed/flac/flac", [
+    ["if (found !== md5)", "if (found.length !== md5.length)"],
+    ["channel[i] * (fullScale - 1)", "channel[i] * fullScale"],
+  ], ["audio/compressed/flac"]),
+  ...faultsOf("audio/compressed/mp3/frames", [
+    ["info.nFrames === nFrames) return", "info.nFrames > 0) return"],
+    ["end + next.nBytes > bytes.length", "end > bytes.length"],
+    ["header.reservoir > 0", "header.reservoir < 0"],
+  ], ["audio/compressed/mp3"]),
+  ...faultsOf("audio/compressed/mp3/mp3", [
+    ["const start = delay + DECODER_DELAY", "const start = delay"],
+  ], ["audio/compressed/mp3"]),
+  ...faultsOf("audio/compressed/ogg/pages", [
+    ["header.getUint32(22, true) !== checksum(", "0 > checksum("],
+    ["header.getUint32(18, true) !== nPages", "nPages < 0"],
+    ["!isLast &&", "isLast &&"],
+  ], ["audio/compressed/ogg"]),
+  ...faultsOf("audio/compressed/ogg/opus", [
+    ["{ start: preSkip, length }", "{ start: 0, length }"],
+  ], ["audio/compressed/ogg"]),
   ...faultsOf("audio/wav/samples/companding", [['if (law === "alaw")', 'if (law !== "alaw")']]),
 ];

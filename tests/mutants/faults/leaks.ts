@@ -32,6 +32,8 @@ export const leakMutants: readonly Mutant[] = [
     ["value - chance >= NEARLY * (model - chance)", "value >= NEARLY * model"],
     ["b.balancedAccuracy.value - a.", "a.balancedAccuracy.value - b."],
   ]),
+  ...faultsOf("pipeline/leaks/nuisances", [["name !== ORDER || isAboveChance", "name"]]),
+  ...faultsOf("data/class_rates", [['encoding.replace(/^flac/, "pcm")', "encoding"]]),
   ...faultsOf("data/manifest/cells", [
     ["FORMULA.test(cell) && !NUMBER.test(cell)", "FORMULA.test(cell)"],
     [`cell.startsWith("'") && FORMULA`, "FORMULA"],

@@ -31,7 +31,10 @@ export const pipelineMutants: readonly Mutant[] = [
     ["!used.has(file) && isOurs", "false"],
     ['name.endsWith(".f32") && !used.has(path)', 'name.endsWith(".f32")'],
   ]),
-  ...faultsOf("pipeline/train/caution", [["recordings.some(", "recordings.every("]]),
+  ...faultsOf("pipeline/train/caution", [
+    ["recordings.some(", "recordings.every("],
+    ["if (lower > chance) return", "if (value > chance) return"],
+  ]),
   ...faultsOf("pipeline/train/fold_training", [
     ["100 * splitSeed + i + 1", "splitSeed + i + 1"],
     ["nStepped % nWorkers", "0"],
@@ -63,6 +66,7 @@ export const pipelineMutants: readonly Mutant[] = [
     ["if (visited.has(await", "if (!visited.has(await"],
     ["if (isFile) (READ", "if (name) (READ"],
     ['await lookAtClean(join(folder, file)) === "ours"', "file"],
+    ["(isRead ? recordings : mislabelled)", "recordings"],
   ]),
   ...faultsOf("pipeline/disk/files", [
     ["return found.sort()", "return found"],

@@ -36,12 +36,12 @@ Deno.test("openDataSet() names rows as their files are", async () => {
 
 Deno.test("openDataSet() says in a few lines that no row has its file, and what is there", async () => {
   const rows = Array.from({ length: 5000 }, (_, i) => `p${i}.wav,OK\n`).join("");
-  await assert.rejects(opened(`fname,label\n${rows}`, "x.wav", "y.mp3"), (error: Error) => {
+  await assert.rejects(opened(`fname,label\n${rows}`, "x.wav", "y.m4a"), (error: Error) => {
     const lines = error.message.split("\n");
     assert.match(lines[0], /none of the 5000 rows of .* where there is x\.wav:$/);
     assert.equal(lines[1], "  line 2: p0.wav is not among the recordings");
     assert.equal(lines[4], "  … and 4997 more");
-    assert.match(lines[5], /1 recording of another format was left out \(y\.mp3\)/);
+    assert.match(lines[5], /1 recording of another format was left out \(y\.m4a\)/);
     return true;
   });
 });

@@ -4,6 +4,7 @@ import { writeFileAtomic } from "earmark/pipeline/disk/files.ts";
 import { describeLeftOut, listBelow } from "earmark/pipeline/disk/list_recordings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { fixture } from "../../audio/compressed/fixtures.ts";
 import { withFolder } from "../../with_folder.ts";
 
 /** Makes empty files. */
@@ -11,7 +12,7 @@ async function touch(folder: string, ...names: string[]): Promise<void> {
   for (const name of names) await writeFileAtomic(join(folder, name), "");
 }
 
-Deno.test("listBelow() lists WAV files, and by name what it leaves out", () =>
+Deno.test("listBelow() lists what is read, and by name what it leaves out", () =>
   withFolder(async (folder) => {
     await touch(
       folder,
@@ -21,8 +22,11 @@ Deno.test("listBelow() lists WAV files, and by name what it leaves out", () =>
       "late.flac",
       "late.mp3",
       "x.bwf",
+      "y.m4a",
       "notes.txt",
     );
+    await Deno.writeFile(join(folder, "c.Flac"), fixture("mono16.flac"));
+    await Deno.writeFile(join(folder, "d.opus"), fixture("sine.opus"));
     await touch(
       folder,
       ".hidden.wav",
@@ -33,17 +37,19 @@ Deno.test("listBelow() lists WAV files, and by name what it leaves out", () =>
     );
     const list = await listBelow(folder);
     assert.deepEqual(list, {
-      recordings: ["OK/A.WAV", "b.wav", "x.WAVE"],
-      others: ["late.flac", "late.mp3", "x.bwf"],
+      recordings: ["OK/A.WAV", "b.wav", "c.Flac", "d.opus", "x.WAVE"],
+      others: ["late.flac", "late.mp3", "x.bwf", "y.m4a"],
       hidden: [".hidden.wav"],
       unfollowed: [],
       empty: ["none"],
     });
     assert.deepEqual(describeLeftOut(list), [
-      "2 recordings of other formats were left out (late.flac, late.mp3): only WAV files are read " +
-      "(convert by ffmpeg -i in.flac out.wav, for example)",
+      "1 recording of another format was left out (y.m4a): WAV, FLAC, Ogg and MP3 are read " +
+      "(convert by ffmpeg -i in.m4a out.wav, for example)",
+      "2 files were left out (late.flac, late.mp3): no FLAC, Ogg or MP3 is in what has such a " +
+      "name (copy or convert it again)",
       "1 file was left out (x.bwf): what is a WAV file is read under a name that ends in .wav",
-      "1 hidden WAV file was left out (.hidden.wav): what is a recording is read under a name " +
+      "1 hidden recording was left out (.hidden.wav): what is a recording is read under a name " +
       "without a dot before it",
     ]);
   }));

@@ -31,7 +31,8 @@ function oddChannels(sampleRate: number, nChannels: number): Float32Array[] {
 
 /** Opens a recording held as a whole, and one that is read in stretches. */
 function openBoth(bytes: Uint8Array) {
-  return [Infinity, 0].map((mostHeld) => openRecording(byteSourceOf(bytes), { mostHeld }));
+  const source = byteSourceOf(bytes);
+  return Promise.all([Infinity, 0].map((mostHeld) => openRecording(source, { mostHeld })));
 }
 
 /** Settings of which each takes another way. */
@@ -48,10 +49,10 @@ const cases: readonly (readonly [string, number, number, PartialSettings])[] = [
 ];
 
 for (const [name, rate, nChannels, changes] of cases) {
-  Deno.test(`a recording in stretches gives the numbers of one that is held: ${name}`, () => {
+  Deno.test(`a recording in stretches gives the numbers of one that is held: ${name}`, async () => {
     const settings = mergeSettings(defaultSettings, changes);
     const bytes = encodeWav(oddChannels(rate, nChannels), { sampleRate: rate, encoding: "pcm16" });
-    const [held, read] = openBoth(bytes);
+    const [held, read] = await openBoth(bytes);
     assert.ok(held.signal instanceof Float32Array && !(read.signal instanceof Float32Array));
     assert.deepEqual(read.notes, held.notes);
     assert.deepEqual(wholeOf(read.signal), held.signal);
@@ -89,11 +90,11 @@ Deno.test("signals that are read give the file of those that are held, piece by 
   }
 });
 
-Deno.test("a recording of more samples than can be judged is refused, with what to do", () => {
+Deno.test("a recording of more samples than can be judged is refused, with what to do", async () => {
   const { audio: { sampleRate } } = defaultSettings;
   const read = () => assert.fail("it is refused before it is read");
   const signal = { length: 2 ** 29 + 1, read };
-  const [held] = openBoth(encodeWav(oddChannels(8000, 1), { sampleRate: 8000 }));
+  const [held] = await openBoth(encodeWav(oddChannels(8000, 1), { sampleRate: 8000 }));
   const long = { ...held, sampleRate, signal, channels: [signal] };
   assert.throws(() => cleanSignals(long, defaultSettings), {
     name: "DataError",

@@ -27,57 +27,59 @@ const twoChannels = mergeSettings(settings, { audio: { channel: "all", nChannels
 const recordingOf = (channels: readonly Float32Array[], sampleRate = 8000) =>
   decodeRecording(encodeWav(channels, { sampleRate, encoding: "float32" }));
 
-Deno.test("a recording of two channels is the mean of both, and clipped where one is", () => {
+Deno.test("a recording of two channels is the mean of both, and clipped where one is", async () => {
   const left = tone(500, "left");
   const right = tone(500, "right").map((y) => Math.max(-1, Math.min(1, 5 * y)));
-  const recording = recordingOf([left, right]);
+  const recording = await recordingOf([left, right]);
   assert.deepEqual(recording.signal, left.map((y, i) => (y + right[i]) / 2));
   assert.deepEqual([recording.nChannels, recording.encoding], [2, "float32"]);
   assert.equal(isClipped(recording.notes.checks), true);
-  assert.equal(isClipped(recordingOf([left, left]).notes.checks), false);
+  assert.equal(isClipped((await recordingOf([left, left])).notes.checks), false);
   assert.deepEqual(cleanRecording(recording, settings), [removeOffset(recording.signal, 8000)]);
   assert.deepEqual(recording.channels, [left, right]);
 });
 
-Deno.test("a few samples at full scale do not make a recording clipped", () => {
+Deno.test("a few samples at full scale do not make a recording clipped", async () => {
   const signal = tone(500, "peak", 10).fill(1, 100, 104);
-  const { checks } = recordingOf([signal]).notes;
+  const { checks } = (await recordingOf([signal])).notes;
   assert.equal(checks.clippedShare, 4 / 80000);
   assert.equal(isClipped(checks), false);
-  const { checks: more } = recordingOf([signal.fill(1, 200, 206)]).notes;
+  const { checks: more } = (await recordingOf([signal.fill(1, 200, 206)])).notes;
   assert.equal(isClipped(more), true);
 });
 
-Deno.test("a recording is brought from its own rate to that of the settings", () => {
+Deno.test("a recording is brought from its own rate to that of the settings", async () => {
   const signal = tone(500, "rates");
   for (const from of [4000, 16000, 11025, 4000]) {
     const expected = resample(removeOffset(signal, from), { from, to: 8000 });
-    assert.deepEqual(cleanRecording(recordingOf([signal], from), settings), [expected]);
+    assert.deepEqual(cleanRecording(await recordingOf([signal], from), settings), [expected]);
   }
 });
 
-Deno.test("a codec's silence is measured at the recording's own rate", () => {
+Deno.test("a codec's silence is measured at the recording's own rate", async () => {
   // Of a hundredth of a second, 160 samples at this rate; one run is that long, one is not.
   const signal = tone(500, "zeros", 0.2);
   signal.fill(0, 400, 400 + 160).fill(0, 1000, 1000 + 159);
   const heard = signal.filter((_, i) => i < 400 || i >= 560);
   const expected = resample(removeOffset(heard, 16000), { from: 16000, to: 8000 });
-  assert.deepEqual(cleanRecording(recordingOf([signal], 16000), settings), [expected]);
+  assert.deepEqual(cleanRecording(await recordingOf([signal], 16000), settings), [expected]);
 });
 
-Deno.test("at the low rate of a sensor, a few zeros are no codec's", () => {
+Deno.test("at the low rate of a sensor, a few zeros are no codec's", async () => {
   const { clean } = settings;
   const lengths = [50, 999, 1000, 1600, 16000].map((rate) => zeroRunLength(clean, rate));
   assert.deepEqual(lengths, [10, 10, 10, 16, 160]);
   assert.equal(zeroRunLength({ ...clean, zeroRunSeconds: 0 }, 50), 0);
   const slow = mergeSettings(settings, { audio: { sampleRate: 100 }, features: { fMax: 50 } });
   const signal = tone(500, "quantised", 0.05).map((y, i) => i % 3 === 0 ? y : 0);
-  assert.deepEqual(cleanRecording(recordingOf([signal], 100), slow), [removeOffset(signal, 100)]);
+  assert.deepEqual(cleanRecording(await recordingOf([signal], 100), slow), [
+    removeOffset(signal, 100),
+  ]);
 });
 
-Deno.test("of a silent recording nothing is left to judge", () => {
+Deno.test("of a silent recording nothing is left to judge", async () => {
   for (const signal of [new Float32Array(4000), new Float32Array(4000).fill(0.25)]) {
-    const recording = recordingOf([signal]);
+    const recording = await recordingOf([signal]);
     assert.equal(recording.notes.checks.silent, true);
     assert.deepEqual(cleanRecording(recording, settings), [new Float32Array(0)]);
     assert.ok(
@@ -87,58 +89,61 @@ Deno.test("of a silent recording nothing is left to judge", () => {
   }
 });
 
-Deno.test("decodeNamed names the file, and cleanRecording a rate that can't be true", () => {
-  assert.throws(() => decodeNamed(new TextEncoder().encode("ID3"), "a.wav"), {
+Deno.test("decodeNamed names the file, and cleanRecording a rate that can't be true", async () => {
+  await assert.rejects(decodeNamed(new TextEncoder().encode("ID3"), "a.wav"), {
     name: "DataError",
     message: /^Cannot read a\.wav: .*MP3/,
   });
-  assert.throws(() => decodeNamed(wavOf(new Float32Array(0)), "a.wav"), {
+  await assert.rejects(decodeNamed(wavOf(new Float32Array(0)), "a.wav"), {
     message: "Cannot read a.wav: there is no sample in it",
   });
-  assert.throws(() => recordingOf([tone(500, "slow")], 1), {
+  await assert.rejects(recordingOf([tone(500, "slow")], 1), {
     name: "DataError",
     message: /^its sample rate must be >= 50 Hz.*current value is 1$/,
   });
   const fast = mergeSettings(settings, { audio: { sampleRate: 384_000 } });
-  assert.throws(() => cleanRecording(recordingOf([tone(500, "slow")], 60), fast), {
+  const slow = await recordingOf([tone(500, "slow")], 60);
+  assert.throws(() => cleanRecording(slow, fast), {
     name: "DataError",
     message: /^Cannot resample a recording of 60 Hz as .*factor of 256/,
   });
 });
 
-Deno.test("channels that are kept apart are cut alike and resampled by themselves", () => {
+Deno.test("channels that are kept apart are cut alike and resampled by themselves", async () => {
   const left = tone(500, "left").fill(0, 400, 800);
   const right = tone(700, "right").fill(0, 600, 1000);
   const heard = [left, right].map((y) => y.filter((_, i) => i < 600 || i >= 800));
-  const at = (rate: number) => cleanRecording(recordingOf([left, right], rate), twoChannels);
-  assert.deepEqual(at(8000), heard.map((y) => removeOffset(y, 8000)));
+  const at = async (rate: number) =>
+    cleanRecording(await recordingOf([left, right], rate), twoChannels);
+  assert.deepEqual(await at(8000), heard.map((y) => removeOffset(y, 8000)));
   assert.deepEqual(
-    at(4000),
+    await at(4000),
     heard.map((y) => resample(removeOffset(y, 4000), { from: 4000, to: 8000 })),
   );
 });
 
-Deno.test("channels that cancel each other are lost in the mean, and heard apart", () => {
+Deno.test("channels that cancel each other are lost in the mean, and heard apart", async () => {
   const signal = tone(500, "cancel");
-  const recording = recordingOf([signal, signal.map((y) => -y)]);
+  const recording = await recordingOf([signal, signal.map((y) => -y)]);
   assert.equal(recording.notes.checks.silent, true, "what is measured is the mean");
   assert.deepEqual(cleanRecording(recording, settings), [new Float32Array(0)]);
   const heard = recording.channels.map((y) => removeOffset(y, 8000));
   assert.deepEqual(cleanRecording(recording, twoChannels), heard);
 });
 
-Deno.test("channels kept apart are silent where all of them are", () => {
+Deno.test("channels kept apart are silent where all of them are", async () => {
   const silence = new Float32Array(2400);
-  const heard = cleanRecording(recordingOf([silence, tone(500, "one")]), twoChannels);
+  const heard = cleanRecording(await recordingOf([silence, tone(500, "one")]), twoChannels);
   assert.deepEqual(heard.map(({ length }) => length), [2400, 2400]);
-  const none = cleanRecording(recordingOf([silence, silence]), twoChannels);
+  const none = cleanRecording(await recordingOf([silence, silence]), twoChannels);
   assert.deepEqual(none, [new Float32Array(0), new Float32Array(0)]);
 });
 
-Deno.test("another number of channels than are kept apart is refused, with what to do", () => {
+Deno.test("another number of channels than are kept apart is refused, with what to do", async () => {
   const signal = tone(500, "count");
   for (const channels of [[signal], [signal, signal, signal]]) {
-    assert.throws(() => cleanRecording(recordingOf(channels), twoChannels), {
+    const recording = await recordingOf(channels);
+    assert.throws(() => cleanRecording(recording, twoChannels), {
       name: "DataError",
       message: "Cannot keep channels apart as every recording must have 2 of them: current value " +
         `is ${channels.length} (record 2, or train with another audio.channel or audio.nChannels)`,
@@ -146,13 +151,16 @@ Deno.test("another number of channels than are kept apart is refused, with what 
   }
 });
 
-Deno.test("what is wrong is measured in the channels that are heard", () => {
+Deno.test("what is wrong is measured in the channels that are heard", async () => {
   const [good, dead] = [tone(500, "good"), new Float32Array(tone(500, "good").length)];
-  const sound = recordingOf([dead, good, tone(700, "hall")], 8000);
+  const sound = await recordingOf([dead, good, tone(700, "hall")], 8000);
   const audio = { channel: 2, nChannels: 3, noiseChannel: 3 } as const;
   const own = measureHeard(sound, audio);
   assert.equal(own.channelSpreadDb, 0);
-  assert.deepEqual(own, { ...measureHeard(recordingOf([good], 8000), alone), quietestChannel: 2 });
+  assert.deepEqual(own, {
+    ...measureHeard(await recordingOf([good], 8000), alone),
+    quietestChannel: 2,
+  });
   const both = measureHeard(sound, { ...audio, channel: "all" });
   assert.equal(both.quietestChannel, 1);
   assert.ok(both.channelSpreadDb > 60);

@@ -22,17 +22,17 @@ Deno.test("findRecordings() names what it leaves out of a folder", () =>
     assert.equal(warnings.length, 2);
     assert.match(
       warnings[0],
-      /^2 recordings of other formats were left out \(late\.flac, late\.mp3\)/,
+      /^2 files were left out \(late\.flac, late\.mp3\): no FLAC, Ogg or MP3/,
     );
-    assert.match(warnings[1], /^1 hidden WAV file was left out \(\.c\.wav\)/);
+    assert.match(warnings[1], /^1 hidden recording was left out \(\.c\.wav\)/);
   }));
 
-Deno.test("findRecordings() says what there is where there is no WAV file", () =>
+Deno.test("findRecordings() says what there is where there is no recording", () =>
   withFolder(async (folder) => {
-    await touch(folder, "a.flac");
+    await touch(folder, "a.m4a");
     await assert.rejects(findRecordings([folder], { data: ".", out: "." }), {
       name: "DataError",
-      message: /there is no WAV file in .*; 1 recording of another format was left out \(a\.flac\)/,
+      message: /there is no recording in .*; 1 recording of another format was left out \(a\.m4a\)/,
     });
   }));
 

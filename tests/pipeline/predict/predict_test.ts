@@ -124,7 +124,7 @@ Deno.test("findRecordings() takes files, folders, data sets, and nothing for the
     await Deno.mkdir(join(folder, "empty"));
     await assert.rejects(findRecordings([join(folder, "empty")], location), {
       name: "DataError",
-      message: /^Cannot predict as there is no WAV file in .*empty$/,
+      message: /^Cannot predict as there is no recording in .*empty$/,
     });
   }));
 

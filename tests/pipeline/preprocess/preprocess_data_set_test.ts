@@ -27,7 +27,7 @@ Deno.test("preprocess makes the cleaned WAV and the track that prediction comput
     const { prepared } = await preprocessDataSet(dataSet, smallSettings, run);
     assert.deepEqual(prepared.map(({ fname }) => fname), ["r1.wav", "r2.wav"]);
     const path = join(folder, "wavfiles", "r1.wav");
-    const recording = decodeRecording(await Deno.readFile(path));
+    const recording = await decodeRecording(await Deno.readFile(path));
     const expected = cleanRecording(recording, smallSettings);
     const clean = decodeWav(await Deno.readFile(join(folder, "clean", "r1.wav")));
     assert.deepEqual(clean.channels, expected);

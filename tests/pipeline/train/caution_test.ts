@@ -1,4 +1,4 @@
-import { cautionOf } from "earmark/pipeline/train/caution.ts";
+import { cautionOf, chanceCaution } from "earmark/pipeline/train/caution.ts";
 import assert from "node:assert/strict";
 
 const grouped = [{ row: {} }, { row: { group: "part_001" } }];
@@ -14,4 +14,11 @@ Deno.test("cautionOf names a missing column and the split's reason, in that orde
     cautionOf([{ row: {} }], { reason }),
     /^the table has no group .*; OK has one group/,
   );
+});
+
+Deno.test("chanceCaution speaks where the interval reaches down to chance, and not above", () => {
+  const say = (lower: number, nClasses = 2) =>
+    chanceCaution({ balancedAccuracy: { value: 0.7, lower, upper: 0.88 } }, nClasses);
+  assert.deepEqual([say(0.51), say(0.34, 3), say(0.5).length, say(0.33, 3).length], [[], [], 1, 1]);
+  assert.match(say(0.457)[0], /70\.0 %, 45\.7 % to 88\.0 %; chance is 50\.0 %/);
 });

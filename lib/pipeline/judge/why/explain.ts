@@ -102,7 +102,7 @@ export function shortenHash(hash: string): string {
  * Explains what speaks against a recording: for its bad class, or where no class is that of good
  * parts for the likeliest.
  *
- * @param sound Bytes of a WAV file, what they are read from, or samples with their rate.
+ * @param sound Bytes of a recording, what they are read from, or samples with their rate.
  * @returns Times are those of the recording. Undefined where nothing is heard in it.
  * @throws As `judge` does.
  *
@@ -122,7 +122,7 @@ export async function explainRecording(
   { group }: ExplainOptions = {},
 ): Promise<Why | undefined> {
   const { card, frontEnd, embed, limits } = parts;
-  const recording = openSound(sound);
+  const recording = await openSound(sound);
   const signals = cleanSignals(recording, card.settings);
   if (signals[0].length === 0) return undefined;
   const found = limits &&
