@@ -19,8 +19,8 @@ export interface Chunk {
   /** Size of its content as announced, bytes; may reach beyond the file. */
   readonly size: number;
   /**
-   * Why it extends to the end of the file, whatever its header announces, in words; missing where
-   * the size is the one announced.
+   * Why it extends to the end of the file, or to the chunks that close it, whatever its header
+   * announces, in words; missing where the size is the one announced.
    */
   readonly openEnded?: string;
 }
@@ -40,6 +40,8 @@ const COMMON_IDS = new Set([
   "smpl",
   "cue ",
   "JUNK",
+  "id3 ",
+  "ID3 ",
 ]);
 
 /**
@@ -49,8 +51,12 @@ const COMMON_IDS = new Set([
  * @param start Offset of the first chunk, bytes.
  */
 export function* walkChunks(riff: Riff, start: number = riff.firstChunk): Generator<Chunk> {
+  let hasData = false;
   while (isChunkHeader(riff, start)) {
-    const chunk = readChunk(riff, start);
+    const announced: Chunk = announcedChunk(riff, start);
+    const isFirstData: boolean = announced.id === "data" && !hasData;
+    const chunk = isFirstData ? readData(riff, announced) : announced;
+    hasData ||= isFirstData;
     yield chunk;
     start = offsetAfter(riff, chunk);
   }
@@ -70,13 +76,56 @@ export function offsetAfter(riff: Riff, { offset, size }: Chunk): number {
 export function chunksFill(riff: Riff, start: number): boolean {
   let end = start;
   while (isWholeChunk(riff, end)) end = offsetAfter(riff, announcedChunk(riff, end));
-  return end > start && riff.bytes.subarray(end).every((byte) => byte === 0);
+  return end > start && end >= endOfContent(riff);
+}
+
+/**
+ * Finds the chunks that close a file whose data have no true size: the first chunk from an offset
+ * on with which a chain starts that ends with the file; zeros may follow one with a known id.
+ *
+ * @returns Offset of that chunk, bytes; the end of the file where there is none.
+ */
+function findClosingChunks(riff: Riff, from: number): number {
+  const { bytes } = riff;
+  const contentEnd = endOfContent(riff);
+  const ends = new Map<number, number>();
+  for (let start = from; start + HEADER_LENGTH <= bytes.length; start++) {
+    if (!isWholeChunk(riff, start)) continue;
+    const end = endOfChain(riff, start, ends);
+    if (end >= bytes.length || (end >= contentEnd && isCommonId(riff, start))) return start;
+  }
+  return bytes.length;
+}
+
+/**
+ * Follows a chain of whole chunks; returns where it ends, bytes.
+ *
+ * @param ends Where those chains end that were followed before: many may run into one.
+ */
+function endOfChain(riff: Riff, start: number, ends: Map<number, number>): number {
+  const passed: number[] = [];
+  let end = start;
+  while (!ends.has(end) && isWholeChunk(riff, end)) {
+    passed.push(end);
+    end = offsetAfter(riff, announcedChunk(riff, end));
+  }
+  end = ends.get(end) ?? end;
+  for (const at of passed) ends.set(at, end);
+  return end;
+}
+
+/** Returns the offset behind the last byte that is not zero. */
+function endOfContent({ bytes }: Riff): number {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  return end;
 }
 
 /** Says whether there is a chunk header, whose id is printable ASCII, at an offset. */
 function isChunkHeader({ bytes }: Riff, start: number): boolean {
-  return start + HEADER_LENGTH <= bytes.length &&
-    /^[ -~]{4}$/.test(latin1(bytes.subarray(start, start + 4)));
+  if (start + HEADER_LENGTH > bytes.length) return false;
+  for (let i = start; i < start + 4; i++) if (bytes[i] < 0x20 || bytes[i] > 0x7e) return false;
+  return true;
 }
 
 /** Says whether a chunk starts at an offset that ends within the file. */
@@ -98,11 +147,13 @@ function announcedChunk({ bytes, view, littleEndian, dataSize64 }: Riff, start: 
   return { id, start, offset: start + HEADER_LENGTH, size };
 }
 
-function readChunk(riff: Riff, start: number): Chunk {
-  const chunk = announcedChunk(riff, start);
-  if (chunk.id !== "data") return chunk;
-  const chunksFollow = chunk.size === 0 && chunksFill(riff, chunk.offset);
-  const openEnded = explainDataSize(riff, { ...chunk, chunksFollow });
-  if (openEnded === undefined) return chunk;
-  return { ...chunk, size: riff.bytes.length - chunk.offset, openEnded };
+/** Reads a data chunk, to the end of the data where its size can't be true. */
+function readData(riff: Riff, chunk: Chunk): Chunk {
+  const end = chunk.offset + chunk.size;
+  const { length } = riff.bytes;
+  if (chunk.size > 0 && end <= length) return chunk;
+  if (chunk.size === 0 && (end === length || chunksFill(riff, chunk.offset))) return chunk;
+  const available = findClosingChunks(riff, chunk.offset) - chunk.offset;
+  const openEnded = explainDataSize(riff, { ...chunk, available });
+  return openEnded === undefined ? chunk : { ...chunk, size: available, openEnded };
 }

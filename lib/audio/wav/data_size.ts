@@ -5,14 +5,14 @@
  */
 import type { Riff } from "./riff.ts";
 
-/** A data chunk as its header announces it. */
+/** A data chunk as its header announces it, which is not what is there. */
 export interface AnnouncedData {
   /** Offset of its content, bytes. */
   readonly offset: number;
   /** Its size, bytes. */
   readonly size: number;
-  /** Whether what follows it is a chain of chunks that fills the file; false if nothing follows. */
-  readonly chunksFollow: boolean;
+  /** Bytes from its content on to the end of the file, or to the chunks that close it. */
+  readonly available: number;
 }
 
 /** Length of a chunk's header, bytes. */
@@ -28,7 +28,7 @@ const NEVER_WRITTEN = "the size of the data chunk was never written";
 
 /**
  * Explains a size that can't be true, where one rule does so beyond doubt: the data then extend to
- * the end of the file.
+ * the end of the file, or to the chunks that close it.
  *
  * - 0, with bytes behind it that are no chunks: the recorder ended before it wrote the size.
  * - A size near 2^31 or 2^32, more than the file has: a streaming writer's placeholder (ffmpeg
@@ -41,12 +41,10 @@ const NEVER_WRITTEN = "the size of the data chunk was never written";
  */
 export function explainDataSize(
   { bytes, start, end, dataSize64 }: Riff,
-  { offset, size, chunksFollow }: AnnouncedData,
+  { offset, size, available }: AnnouncedData,
 ): string | undefined {
-  const available = bytes.length - offset;
-  if (size === 0) return available > 0 && !chunksFollow ? NEVER_WRITTEN : undefined;
+  if (size === 0) return NEVER_WRITTEN;
   const excess = size - available;
-  if (excess <= 0) return undefined;
   if (dataSize64 === undefined && available < LARGE_FILE && isPlaceholder(size)) {
     return NEVER_WRITTEN;
   }

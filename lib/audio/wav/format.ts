@@ -29,8 +29,8 @@ export interface WavFormat extends SampleFormat {
  * whether a file was cut off. Chunks may come in any order, but a second `fmt ` or `data` is
  * refused. A data chunk that announces more frames than the file has is refused: the recording was
  * cut off. A data chunk whose size was never written, or counts the header too
- * ({@linkcode explainDataSize}), extends to the end of the file. Bytes after the last complete frame
- * are left out, and so is what follows the data and is no chunk. `notes` says which of these applied.
+ * ({@linkcode explainDataSize}), extends to the end of the file or to the chunks that close it. Bytes after the last complete frame
+ * are left out, and so is what follows the data and is no chunk, or another file. `notes` says which of these applied.
  *
  * @param bytes The whole file.
  * @throws {WavError} If the file is not a WAV or can't be decoded without guessing.
@@ -55,7 +55,8 @@ export function readWavFormat(bytes: Uint8Array): WavFormat {
   const format = fmt && parseFmtChunk(riff, fmt);
   if (!format || !data) return refuseMissingData(riff, last);
   const { frameBytes } = format;
-  const nFrames = Math.floor(data.size / frameBytes);
+  const isPadded = mayBePadded(riff, data, frameBytes);
+  const nFrames = Math.floor((data.size - (isPadded ? 1 : 0)) / frameBytes);
   const dataBytes = nFrames * frameBytes;
   const available = bytes.length - data.offset;
   if (dataBytes > available) {
@@ -67,6 +68,9 @@ export function readWavFormat(bytes: Uint8Array): WavFormat {
   const notes = [...notesOn(riff, { fmt, data }, { frameBytes, dataBytes }), ...ofFormat];
   return { ...rest, nFrames, dataOffset: data.offset, dataBytes, littleEndian, notes };
 }
+
+/** What a recording has, or begins with. */
+const RECORDING_IDS = new Set(["fmt ", "data", "RIFF", "RIFX", "RF64", "BW64"]);
 
 /** Says what is irregular in a file without being ambiguous. */
 function notesOn(
@@ -80,16 +84,27 @@ function notesOn(
   const nAfter = bytes.length - after;
   const isForeign = nAfter > 0 && !chunksFill(riff, after) &&
     !bytes.subarray(after).every((byte) => byte === 0);
+  const isSecond = walkChunks(riff, after).some(({ id }) => RECORDING_IDS.has(id));
   return [
     start > 0 && `an ID3 tag of ${start} bytes stands before it`,
     promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",
     data.start < fmt.start && "the fmt chunk comes after the data chunk",
     (isOdd(data) || isOdd(fmt)) && "a chunk of odd size lacks its pad byte",
-    data.openEnded && `${data.openEnded}: it is read to the end of the file`,
-    data.size > dataBytes && `the last frame is incomplete (${data.size - dataBytes} of ` +
-      `${frameBytes} bytes) and is left out`,
-    isForeign && `the last ${nAfter} bytes belong to no chunk and are left out`,
+    data.openEnded && `${data.openEnded}: it is read to the end of the file` +
+      (nAfter > 0 ? ", but for the chunks that close it" : ""),
+    mayBePadded(riff, data, frameBytes)
+      ? "its last byte is zero, may be padding, and is left out"
+      : data.size > dataBytes && `the last frame is incomplete (${data.size - dataBytes} of ` +
+          `${frameBytes} bytes) and is left out`,
+    isSecond && "a second recording stands behind the end of the first and is left out",
+    isForeign && !isSecond && `the last ${nAfter} bytes belong to no chunk and are left out`,
   ].filter((note) => typeof note === "string");
+}
+
+/** Says whether the last byte of data without a true size may fill them up to an even length. */
+function mayBePadded({ bytes }: Riff, { offset, size, openEnded }: Chunk, frameBytes: number) {
+  return openEnded !== undefined && frameBytes === 1 && size > 0 && size % 2 === 0 &&
+    bytes[offset + size - 1] === 0;
 }
 
 /** What to do about a file that nothing but its maker can explain. */

@@ -1,0 +1,68 @@
+/**
+ * Gives the program input that is spoilt in every way that a seed finds, and prints a table of what
+ * it made of it.
+ *
+ * `deno task test:fuzz [N] [SEED] [--case K]`
+ *
+ * @module
+ */
+// deno-lint-ignore-file no-console
+import { parseArgs } from "node:util";
+import { tryCase } from "./case.ts";
+import { faultsOf, fuzz, makeCase } from "./run.ts";
+import type { FuzzOptions } from "./run.ts";
+
+/** Folder of the files that cases need. */
+const FOLDER = ".fuzz.tmp";
+
+/** Faults that are shown. */
+const MOST_SHOWN = 20;
+
+/** Tries all cases, prints the table, and shows what went wrong; returns the exit status. */
+async function tryAll(n: number, options: FuzzOptions): Promise<number> {
+  const { counts, faults } = await fuzz(n, options, (nDone) => {
+    if (nDone % 10_000 === 0) console.error(`${nDone}/${n}`);
+  });
+  console.log("| input | cases | accepted | refused | untyped | disagree | slowest, ms |");
+  console.log("| ----- | ----- | -------- | ------- | ------- | -------- | ----------- |");
+  for (const { name, nCases, nAccepted, nUntyped, nDisagreements, slowestMs } of counts) {
+    const numbers = [nCases, nAccepted, nCases - nAccepted, nUntyped, nDisagreements];
+    console.log(`| ${[name, ...numbers, slowestMs.toFixed(1)].join(" | ")} |`);
+  }
+  for (const { index, kind, what, fault } of faults.slice(0, MOST_SHOWN)) {
+    console.error(`--case ${index} (${kind}): ${what}\n  ${fault}`);
+  }
+  if (faults.length > MOST_SHOWN) console.error(`and ${faults.length - MOST_SHOWN} more`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** Tries one case, and shows its input and what came of it. */
+async function tryOne(index: number, options: FuzzOptions): Promise<number> {
+  const { kind, fuzzCase } = await makeCase(index, options);
+  console.log(`${kind.name}: ${fuzzCase.what}`);
+  console.log(fuzzCase.input);
+  try {
+    console.log(await fuzzCase.run());
+  } catch (error) {
+    console.log(error);
+  }
+  const faults = faultsOf(await tryCase(kind, fuzzCase));
+  for (const fault of faults) console.error(fault);
+  return faults.length === 0 ? 0 : 1;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { case: { type: "string" } },
+});
+const [n = 100_000, seed = 1] = positionals.map(Number);
+await Deno.mkdir(FOLDER, { recursive: true });
+try {
+  const options = { seed, folder: FOLDER };
+  const { case: index } = values;
+  Deno.exitCode = index === undefined
+    ? await tryAll(n, options)
+    : await tryOne(Number(index), options);
+} finally {
+  await Deno.remove(FOLDER, { recursive: true });
+}
