@@ -40,7 +40,7 @@ async function tryAll(n: number, options: FuzzOptions): Promise<number> {
 async function tryOne(index: number, options: FuzzOptions): Promise<number> {
   const { kind, fuzzCase } = await makeCase(index, options);
   console.log(`${kind.name}: ${fuzzCase.what}`);
-  console.log(fuzzCase.input);
+  console.log(Deno.inspect(fuzzCase.input, { iterableLimit: 1000 }));
   try {
     console.log(await fuzzCase.run());
   } catch (error) {

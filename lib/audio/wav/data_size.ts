@@ -34,6 +34,7 @@ const NEVER_WRITTEN = "the size of the data chunk was never written";
  * - A size near 2^31 or 2^32, more than the file has: a streaming writer's placeholder (ffmpeg
  *   0xFFFFFFFF, the same less its header of 36, 44 or 100 bytes, or even; arecord 0x80000000; SoX
  *   0x7FFFF000 rounded down to whole frames).
+ * - More than the file has, while whole chunks close it: they begin where the data end.
  * - A few bytes more than the file has, as many as some of the header has, while the RIFF size is
  *   that of the file and not that of a longer one: the header was counted as data.
  *
@@ -47,6 +48,10 @@ export function explainDataSize(
   const excess = size - available;
   if (dataSize64 === undefined && available < LARGE_FILE && isPlaceholder(size)) {
     return NEVER_WRITTEN;
+  }
+  // A file that was cut off would not end with whole chunks.
+  if (offset + available < bytes.length) {
+    return `the size of the data chunk counts ${excess} bytes more than stand before the next chunk`;
   }
   const header = offset - start;
   const isOfHeader = [CHUNK_HEADER, header - CHUNK_HEADER, header].includes(excess);

@@ -48,7 +48,7 @@ export interface WavFormat extends SampleFormat {
  */
 export function readWavFormat(bytes: Uint8Array): WavFormat {
   const riff = openRiff(bytes);
-  const { fmt, data, last } = locateChunks(riff);
+  const { fmt, data, last, lacksPad } = locateChunks(riff);
   if (!fmt && data) {
     refuseWav("a fmt chunk must say how samples are encoded", `none; ${EXPORT_AGAIN}`, data.start);
   }
@@ -65,7 +65,7 @@ export function readWavFormat(bytes: Uint8Array): WavFormat {
   }
   const { littleEndian } = riff;
   const { notes: ofFormat, ...rest } = format;
-  const notes = [...notesOn(riff, { fmt, data }, { frameBytes, dataBytes }), ...ofFormat];
+  const notes = [...notesOn(riff, { fmt, data, lacksPad }, { frameBytes, dataBytes }), ...ofFormat];
   return { ...rest, nFrames, dataOffset: data.offset, dataBytes, littleEndian, notes };
 }
 
@@ -75,11 +75,10 @@ const RECORDING_IDS = new Set(["fmt ", "data", "RIFF", "RIFX", "RF64", "BW64"]);
 /** Says what is irregular in a file without being ambiguous. */
 function notesOn(
   riff: Riff,
-  { fmt, data }: { readonly fmt: Chunk; readonly data: Chunk },
+  { fmt, data, lacksPad }: Required<Pick<Located, "fmt" | "data">> & Located,
   { frameBytes, dataBytes }: { readonly frameBytes: number; readonly dataBytes: number },
 ): string[] {
   const { bytes, start, promises64, dataSize64 } = riff;
-  const isOdd = (chunk: Chunk) => (chunk.start - start) % 2 === 1;
   const after = offsetAfter(riff, data);
   const nAfter = bytes.length - after;
   const isForeign = nAfter > 0 && !chunksFill(riff, after) &&
@@ -89,9 +88,9 @@ function notesOn(
     start > 0 && `an ID3 tag of ${start} bytes stands before it`,
     promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",
     data.start < fmt.start && "the fmt chunk comes after the data chunk",
-    (isOdd(data) || isOdd(fmt)) && "a chunk of odd size lacks its pad byte",
-    data.openEnded && `${data.openEnded}: it is read to the end of the file` +
-      (nAfter > 0 ? ", but for the chunks that close it" : ""),
+    lacksPad && "a chunk of odd size lacks its pad byte",
+    data.openEnded &&
+    `${data.openEnded}: it is read to the ${nAfter > 0 ? "chunks that close" : "end of"} the file`,
     mayBePadded(riff, data, frameBytes)
       ? "its last byte is zero, may be padding, and is left out"
       : data.size > dataBytes && `the last frame is incomplete (${data.size - dataBytes} of ` +
@@ -115,6 +114,8 @@ interface Located {
   fmt?: Chunk;
   data?: Chunk;
   last?: Chunk;
+  /** Whether a chunk of odd size up to these lacks its pad byte. */
+  lacksPad?: boolean;
 }
 
 /** Finds the chunks; stops at the end that the header gives once both are found. */
@@ -122,6 +123,8 @@ function locateChunks(riff: Riff): Located {
   const found: Located = {};
   for (const chunk of walkChunks(riff)) {
     if (found.fmt && found.data && chunk.start >= riff.end) break;
+    const { fmt, data, last } = found;
+    found.lacksPad ||= !(fmt && data) && last && (chunk.start - last.offset) % 2 === 1;
     const key = chunk.id === "fmt " ? "fmt" : "data";
     if (chunk.id === "fmt " || chunk.id === "data") {
       if (found[key]) {

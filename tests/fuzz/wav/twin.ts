@@ -105,7 +105,7 @@ function isPrintable(id: string): boolean {
   return id.length === 4 && [...id].every((letter) => letter >= " " && letter <= "~");
 }
 
-/** Finds the two chunks that matter where every chunk before them is whole and padded. */
+/** Finds the two chunks that matter where every chunk before them is whole and padded, with whatever byte. */
 function findChunks(bytes: Uint8Array, view: DataView) {
   const riff = startOf(bytes);
   const form = textAt(bytes, riff);
@@ -129,9 +129,6 @@ function findChunks(bytes: Uint8Array, view: DataView) {
     }
     if (fmt && data && id !== "fmt " && id !== "data") break;
     if (place.end > bytes.length) return undefined;
-    // A letter in the place of a pad byte may begin a chunk; behind both it matters no more.
-    const pad = bytes[place.end];
-    if (size % 2 === 1 && !(fmt && data) && pad >= 0x20 && pad <= 0x7e) return undefined;
     // A ds64 whose first chunks are counted otherwise is left to the reader.
     if (id === "ds64" && (!littleEndian || long !== undefined || size < 16)) return undefined;
     if (id === "ds64") long = Number(view.getBigUint64(at + 16, true));
