@@ -34,19 +34,19 @@ export function changeBytes(
   random: Random,
   { from = 0, to = bytes.length }: { readonly from?: number; readonly to?: number } = {},
 ): Change {
-  const start = from + random.integer(Math.max(1, to - from));
+  const start = Math.min(bytes.length, from + random.integer(Math.max(1, to - from)));
   const spliced = (what: string, end: number, put: Uint8Array): Change => ({
     ...{ what: `${what} at ${start}`, start, end, nNew: put.length },
     bytes: joined(bytes.subarray(0, start), put, bytes.subarray(end)),
   });
-  const end = Math.min(bytes.length, start + 1 + random.integer(pick(random, [1, 4, 40])));
+  const end = Math.min(Math.max(start, to), start + 1 + random.integer(pick(random, [1, 4, 40])));
   switch (random.integer(6)) {
     case 0:
       return spliced("inserted", start, anyBytes(random, 1 + random.integer(9)));
     case 1:
       return spliced("deleted", end, new Uint8Array(0));
     case 2:
-      return spliced("cut", bytes.length, new Uint8Array(0));
+      return { ...spliced("cut", bytes.length, new Uint8Array(0)), end: Infinity };
     case 3:
       return spliced("set", end, new Uint8Array(end - start).fill(pick(random, [0, 0x20, 0xff])));
     default: {

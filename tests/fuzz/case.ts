@@ -1,4 +1,5 @@
 import type { Random } from "earmark/random.ts";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** What a call gave: a value, or what it threw. */
 export type Outcome = { readonly value: unknown } | { readonly error: unknown };
@@ -47,10 +48,14 @@ export const MOST_MS = 50;
 /** How often a call that took too long is made again, as another program may have had the core. */
 const N_RETRIES = 2;
 
+/** How long to wait before that, milliseconds. */
+const RETRY_AFTER_MS = 200;
+
 /** Makes the call of a case and judges what came of it. */
 export async function tryCase(kind: FuzzKind, fuzzCase: FuzzCase): Promise<Tried> {
   let { outcome, ms } = await timed(fuzzCase);
   for (let n = 0; n < N_RETRIES && ms > MOST_MS; n++) {
+    await delay(RETRY_AFTER_MS);
     ms = Math.min(ms, (await timed(fuzzCase)).ms);
   }
   const isAccepted = "value" in outcome;
