@@ -9,11 +9,15 @@
 // deno-lint-ignore-file no-console
 import { parseArgs } from "node:util";
 import { tryCase } from "./case.ts";
+import { measureDecoding } from "./memory.ts";
 import { faultsOf, fuzz, makeCase } from "./run.ts";
 import type { FuzzOptions } from "./run.ts";
 
 /** Folder of the files that cases need. */
 const FOLDER = ".fuzz.tmp";
+
+/** Bytes that decoding may allocate for each byte of a file. */
+const MOST_PER_BYTE = 8;
 
 /** Faults that are shown. */
 const MOST_SHOWN = 20;
@@ -29,11 +33,24 @@ async function tryAll(n: number, options: FuzzOptions): Promise<number> {
     const numbers = [nCases, nAccepted, nCases - nAccepted, nUntyped, nDisagreements];
     console.log(`| ${[name, ...numbers, slowestMs.toFixed(1)].join(" | ")} |`);
   }
+  const isLean = await measureMemory();
   for (const { index, kind, what, fault } of faults.slice(0, MOST_SHOWN)) {
     console.error(`--case ${index} (${kind}): ${what}\n  ${fault}`);
   }
   if (faults.length > MOST_SHOWN) console.error(`and ${faults.length - MOST_SHOWN} more`);
-  return faults.length === 0 ? 0 : 1;
+  return faults.length === 0 && isLean ? 0 : 1;
+}
+
+/** Says what decoding allocates, where garbage can be collected; says whether it is little. */
+async function measureMemory(): Promise<boolean> {
+  const { gc } = globalThis as { gc?: () => void };
+  if (gc === undefined) return true;
+  const measured = await measureDecoding(gc);
+  console.log("\n| decoded | bytes a byte |\n| ------- | ------------ |");
+  for (const [encoding, alike] of Map.groupBy(measured, ({ encoding }) => encoding)) {
+    console.log(`| ${encoding} | ${Math.max(...alike.map(({ perByte }) => perByte)).toFixed(2)} |`);
+  }
+  return measured.every(({ perByte }) => perByte < MOST_PER_BYTE);
 }
 
 /** Tries one case, and shows its input and what came of it. */

@@ -53,7 +53,7 @@ export function planFile(random: Random): Plan {
   const nChannels = chance(random, 0.01) ? 1024 : 1 + random.integer(pick(random, [1, 2, 8]));
   const sampleRate = pick(random, RATES);
   const stored = { tag, nChannels, sampleRate, width, validBits, littleEndian };
-  const most = chance(random, 0.002) ? 20_000 : nChannels > 8 ? 3 : 40;
+  const most = nChannels > 8 ? 3 : chance(random, 0.002) ? 20_000 : 40;
   const samples = makeSamples(stored, 1 + random.integer(most), random);
   const isExtensible = littleEndian && (validBits < bits || chance(random, 0.3)) &&
     (tag === 1 || tag === 3);

@@ -109,8 +109,8 @@ function decodeLegacy(bytes: Uint8Array): DecodedText {
   if (script !== undefined) refuse(`text that may be in ${script}`, line);
   const { text, encoding } = decodeWestern(bytes);
   if (text === undefined) refuse(`text that may be in ${encoding}`, line);
-  const words = [...text.matchAll(/[\p{L}\p{N}_]*[^\0-\x7f][\p{L}\p{N}_]*/gu)]
-    .map(([word]) => `"${word}"`);
+  const words = (text.match(/(?:[\p{L}\p{N}_]|[^\0-\x7f])+/gu) ?? [])
+    .filter((word) => /[^\0-\x7f]/.test(word)).map((word) => `"${word}"`);
   const shown = [...new Set(words)].slice(0, MAX_WORDS).join(", ");
   const warning = `The text is not UTF-8; it is read as ${encoding} (${shown}): save it as ` +
     `CSV UTF-8 if that is wrong`;
