@@ -10,7 +10,7 @@
 import { parseArgs } from "node:util";
 import { tryCase } from "./case.ts";
 import { measureDecoding } from "./memory.ts";
-import { faultsOf, fuzz, makeCase } from "./run.ts";
+import { faultsOf, fuzz, makeCase, warmUp } from "./run.ts";
 import type { FuzzOptions } from "./run.ts";
 
 /** Folder of the files that cases need. */
@@ -24,6 +24,7 @@ const MOST_SHOWN = 20;
 
 /** Tries all cases, prints the table, and shows what went wrong; returns the exit status. */
 async function tryAll(n: number, options: FuzzOptions): Promise<number> {
+  await warmUp(n, options);
   const { counts, faults } = await fuzz(n, options, (nDone) => {
     if (nDone % 10_000 === 0) console.error(`${nDone}/${n}`);
   });

@@ -44,7 +44,6 @@ export async function fuzz(
   options: FuzzOptions,
   onDone: (nDone: number) => void = () => {},
 ): Promise<FuzzReport> {
-  await warmUp(n, options);
   const counts = new Map(kinds.map((kind) => [kind, blank(kind.name)]));
   const faults: Fault[] = [];
   for (let index = 0; index < n; index++) {
@@ -72,7 +71,7 @@ export async function makeCase(
 }
 
 /** Runs other cases than those of the table, which nothing is told of. */
-async function warmUp(n: number, options: FuzzOptions): Promise<void> {
+export async function warmUp(n: number, options: FuzzOptions): Promise<void> {
   for (let index = n; index < n + Math.min(n, N_WARM_UP * kinds.length); index++) {
     const { kind, fuzzCase } = await makeCase(index, options);
     await tryCase(kind, fuzzCase);

@@ -19,6 +19,7 @@ Deno.test("readLabel() leaves no control character and none without a shape", ()
   assert.equal(readLabel("\u200bOK\uFEFF"), "OK");
   assert.equal(readLabel("n.i.O.\u001b[31m"), "n.i.O.<U+001B>[31m");
   assert.deepEqual(["Not\n OK", "Not\u00a0OK", "Not OK"].map(readLabel), Array(3).fill("Not OK"));
+  assert.deepEqual(["a \u00a0 b", "a \u00a0\t b", "a  b"].map(readLabel), ["a   b", "a b", "a  b"]);
 });
 
 Deno.test("a manifest says which labels it takes for none, and which hold what can't be seen", () => {

@@ -54,7 +54,7 @@ function path(random: Random): FuzzCase {
 function label(random: Random): FuzzCase {
   const cell = makeName(random);
   return caseOf<string>("a label", cell, () => readLabel(cell), (label) => {
-    if (/[\0-\x1f\u200b\u202e\ufeff\u2028]/.test(label)) return "characters that can't be seen";
+    if (/[\p{Cc}\u200b\u202e\ufeff\u2028]/u.test(label)) return "characters that can't be seen";
     return readLabel(label) === label ? undefined : `another label when read again: ${label}`;
   });
 }

@@ -12,7 +12,7 @@ import { planTable, touchedParts, writeTable } from "./write.ts";
 import type { TablePlan } from "./write.ts";
 
 /** What was read of a table. */
-interface Read {
+export interface TableRead {
   readonly decoded: DecodedText;
   readonly manifest: Manifest;
 }
@@ -68,7 +68,7 @@ function judgeTable({ plan, whole, isCertain }: Truth, outcome: Outcome): string
   if ("error" in outcome) {
     return isCertain ? `refused what is in no doubt: ${outcome.error}` : undefined;
   }
-  const { decoded, manifest } = outcome.value as Read;
+  const { decoded, manifest } = outcome.value as TableRead;
   const isGuess = decoded.encoding !== plan.style.encoding;
   // What holds letters of ASCII alone is UTF-8 too.
   if (isGuess && decoded.warning === undefined && decoded.encoding !== "UTF-8") {
