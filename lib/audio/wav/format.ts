@@ -83,7 +83,8 @@ function notesOn(
   const nAfter = bytes.length - after;
   const isForeign = nAfter > 0 && !chunksFill(riff, after) &&
     !bytes.subarray(after).every((byte) => byte === 0);
-  const isSecond = walkChunks(riff, after).some(({ id }) => RECORDING_IDS.has(id));
+  const behind = walkChunks(riff, data.start < fmt.start ? offsetAfter(riff, fmt) : after);
+  const isSecond = behind.some(({ id }) => RECORDING_IDS.has(id));
   return [
     start > 0 && `an ID3 tag of ${start} bytes stands before it`,
     promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",

@@ -63,7 +63,7 @@ export function readHeader({ line, fields }: TableRow): string[] {
   if (missing.length > 0) {
     throw new ManifestError(
       `Cannot read manifest as its header must name ${missing.join(" and ")}: current value is "${
-        columns.slice(0, MAX_SHOWN).map(shorten).join(", ")
+        columns.slice(0, MAX_SHOWN).map(showUnseen).join(", ")
       }${columns.length > MAX_SHOWN ? ", …" : ""}"${hintOn(columns, missing)}`,
       line,
       missing[0],
@@ -81,14 +81,8 @@ export function readHeader({ line, fields }: TableRow): string[] {
   return columns;
 }
 
-/** Columns that a message shows, and letters of each. */
+/** Columns that a message shows. */
 const MAX_SHOWN = 20;
-const MAX_LETTERS = 80;
-
-/** Shows the beginning of a column's name. */
-function shorten(column: string): string {
-  return showUnseen(column.slice(0, MAX_LETTERS)) + (column.length > MAX_LETTERS ? "…" : "");
-}
 
 /** Recordings by their names. */
 const RECORDING = /\.(wave?|flac|mp3|ogg|opus|m4a|aac|aiff?|wma|bwf|rf64|w64|au|caf)"?$/i;

@@ -38,6 +38,11 @@ Deno.test("readWavFormat: notes what is irregular without being ambiguous", () =
   }
 });
 
+Deno.test("readWavFormat: a fmt chunk behind the data is that of the first recording", () => {
+  const { notes } = readWavFormat(riff([data(0, 0), fmt()]));
+  assert.deepEqual(notes, ["the fmt chunk comes after the data chunk"]);
+});
+
 Deno.test("readWavFormat: bytes after the data that are no chunk are told", () => {
   const file = riff([fmt(), data(0, 0)]);
   assert.match(readWavFormat(concat(file, Uint8Array.of(1, 2, 3))).notes.join(), /last 3 bytes/);

@@ -134,12 +134,12 @@ function findChunks(bytes: Uint8Array, view: DataView) {
     if (id === "ds64") long = Number(view.getBigUint64(at + 16, true));
     at = place.end + size % 2;
   }
-  if (!fmt || !data || hasTwice(bytes, data.end)) return undefined;
+  if (!fmt || !data || hasTwice(bytes, Math.max(fmt.end, data.end))) return undefined;
   if (data.end === data.start && data.end < bytes.length) return undefined;
   return { fmt, data, littleEndian };
 }
 
-/** Says whether a name of one of the two chunks stands behind the data. */
+/** Says whether a name of one of the two chunks stands behind both. */
 function hasTwice(bytes: Uint8Array, from: number): boolean {
   for (let at = from; at + 4 <= bytes.length; at++) {
     if (["fmt ", "data"].includes(textAt(bytes, at))) return true;
