@@ -13,8 +13,8 @@ import { measureDecoding } from "./memory.ts";
 import { faultsOf, fuzz, makeCase, warmUp } from "./run.ts";
 import type { FuzzOptions } from "./run.ts";
 
-/** Folder of the files that cases need. */
-const FOLDER = ".fuzz.tmp";
+/** Where the files that cases need are: a folder in it for each run. */
+const PARENT = ".fuzz.tmp";
 
 /** Bytes that decoding may allocate for each byte of a file. */
 const MOST_PER_BYTE = 8;
@@ -74,13 +74,16 @@ const { values, positionals } = parseArgs({
   options: { case: { type: "string" } },
 });
 const [n = 100_000, seed = 1] = positionals.map(Number);
-await Deno.mkdir(FOLDER, { recursive: true });
+await Deno.mkdir(PARENT, { recursive: true });
+const folder = await Deno.makeTempDir({ dir: PARENT });
 try {
-  const options = { seed, folder: FOLDER };
+  const options = { seed, folder };
   const { case: index } = values;
   Deno.exitCode = index === undefined
     ? await tryAll(n, options)
     : await tryOne(Number(index), options);
 } finally {
-  await Deno.remove(FOLDER, { recursive: true });
+  await Deno.remove(folder, { recursive: true });
+  // Another run may have its own in it.
+  await Deno.remove(PARENT).catch(() => {});
 }
