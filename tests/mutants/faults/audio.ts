@@ -66,7 +66,7 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/wav/data_size", [
     ["size >= 2 ** 32 - PLACEHOLDER_RANGE ||", ""],
     ["!isOfHeader || !isRiffOfFile", "!isOfHeader"],
-  ], ["audio/wav/format"]),
+  ], ["audio/wav/data_size"]),
   ...faultsOf("audio/wav/riff", [
     ["offset += 8 + size + size % 2", "offset += 8 + size"],
   ], ["audio/wav/format"]),
