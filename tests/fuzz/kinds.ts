@@ -1,6 +1,6 @@
 import type { FuzzKind } from "./case.ts";
 import { cards, settingsFiles } from "./json/json.ts";
-import { names } from "./names/names.ts";
+import { names } from "./names.ts";
 import { pumped } from "./pumped.ts";
 import { caches } from "./sealed.ts";
 import { tables } from "./tables/tables.ts";

@@ -17,7 +17,6 @@ export interface Counts {
   nAccepted: number;
   nUntyped: number;
   nDisagreements: number;
-  nSlow: number;
   slowestMs: number;
 }
 
@@ -79,7 +78,7 @@ export async function warmUp(n: number, options: FuzzOptions): Promise<void> {
 }
 
 function blank(name: string): Counts {
-  return { name, nCases: 0, nAccepted: 0, nUntyped: 0, nDisagreements: 0, nSlow: 0, slowestMs: 0 };
+  return { name, nCases: 0, nAccepted: 0, nUntyped: 0, nDisagreements: 0, slowestMs: 0 };
 }
 
 function add(counts: Counts, { isAccepted, untyped, disagreement, ms }: Tried): void {
@@ -87,7 +86,6 @@ function add(counts: Counts, { isAccepted, untyped, disagreement, ms }: Tried): 
   if (isAccepted) counts.nAccepted++;
   if (untyped !== undefined) counts.nUntyped++;
   if (disagreement !== undefined) counts.nDisagreements++;
-  if (ms > MOST_MS) counts.nSlow++;
   counts.slowestMs = Math.max(counts.slowestMs, ms);
 }
 

@@ -104,9 +104,8 @@ export function touchedParts(
   let at = 0;
   parts.forEach((part, i) => {
     const next = at + part.length;
-    // A change of a line end joins two rows: four bytes are those of the longest.
-    if (start < next && end > at || start >= next - 4 && start < next) touched.add(i);
-    if (start < at && end > at - 4 || end > at - 4 && start < next) touched.add(i);
+    // A change of a line end, of up to four bytes, touches the row behind it too.
+    if (start < next && end > at - 4) touched.add(i);
     at = next;
   });
   return touched;

@@ -10,8 +10,8 @@ import { formatTable, parseTable } from "earmark/data/manifest/table.ts";
 import type { Table } from "earmark/data/manifest/table.ts";
 import { DataError } from "earmark/errors.ts";
 import type { Random } from "earmark/random.ts";
-import { chance, pick } from "../case.ts";
-import type { FuzzCase, FuzzKind } from "../case.ts";
+import { chance, pick } from "./case.ts";
+import type { FuzzCase, FuzzKind } from "./case.ts";
 
 /** What names and labels are made of: much of it looks like something else, or like nothing. */
 const PIECES = [
