@@ -7,12 +7,19 @@
 /** Characters without a shape, but for joiners, which some scripts and symbols need. */
 const SHAPELESS = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
-/** Control characters, and what a terminal or a table may take for a line end. */
-const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
+/**
+ * Control characters, what a terminal or a table may take for a line end, and what turns the
+ * letters behind it round.
+ */
+const CONTROL = /[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu;
 
 /** What looks like nothing, like a space, or is drawn onto the letter before it. */
 const UNSEEN =
   /[\p{Cc}\p{M}\u00A0\u00AD\u061C\u180E\u2000-\u200F\u2028-\u202F\u205F-\u2069\u3000\uFEFF]/gu;
+
+/** Letters that are shown of the beginning and the end of a long text. */
+const HEAD = 200;
+const TAIL = 80;
 
 /**
  * Shows control characters as their code points, so that none acts on a terminal. Text without
@@ -32,7 +39,8 @@ export function showControls(text: string): string {
 
 /**
  * Shows whatever can't be seen as its code point: controls, characters without a shape, unusual
- * spaces, and marks that are drawn onto the letter before them.
+ * spaces, and marks that are drawn onto the letter before them. Of a long text the middle is left
+ * out.
  *
  * @example
  * ```ts
@@ -43,6 +51,9 @@ export function showControls(text: string): string {
  * ```
  */
 export function showUnseen(text: string): string {
+  if (text.length > HEAD + TAIL + 1) {
+    return `${showUnseen(text.slice(0, HEAD))}…${showUnseen(text.slice(-TAIL))}`;
+  }
   if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text.replace(UNSEEN, codePoint);
 }

@@ -5,14 +5,14 @@
  */
 import type { Riff } from "./riff.ts";
 
-/** A data chunk as its header announces it. */
+/** A data chunk as its header announces it, which is not what is there. */
 export interface AnnouncedData {
   /** Offset of its content, bytes. */
   readonly offset: number;
   /** Its size, bytes. */
   readonly size: number;
-  /** Whether what follows it is a chain of chunks that fills the file; false if nothing follows. */
-  readonly chunksFollow: boolean;
+  /** Bytes from its content on to the end of the file, or to the chunks that close it. */
+  readonly available: number;
 }
 
 /** Length of a chunk's header, bytes. */
@@ -28,12 +28,13 @@ const NEVER_WRITTEN = "the size of the data chunk was never written";
 
 /**
  * Explains a size that can't be true, where one rule does so beyond doubt: the data then extend to
- * the end of the file.
+ * the end of the file, or to the chunks that close it.
  *
  * - 0, with bytes behind it that are no chunks: the recorder ended before it wrote the size.
  * - A size near 2^31 or 2^32, more than the file has: a streaming writer's placeholder (ffmpeg
  *   0xFFFFFFFF, the same less its header of 36, 44 or 100 bytes, or even; arecord 0x80000000; SoX
  *   0x7FFFF000 rounded down to whole frames).
+ * - More than the file has, while whole chunks close it: they begin where the data end.
  * - A few bytes more than the file has, as many as some of the header has, while the RIFF size is
  *   that of the file and not that of a longer one: the header was counted as data.
  *
@@ -41,14 +42,16 @@ const NEVER_WRITTEN = "the size of the data chunk was never written";
  */
 export function explainDataSize(
   { bytes, start, end, dataSize64 }: Riff,
-  { offset, size, chunksFollow }: AnnouncedData,
+  { offset, size, available }: AnnouncedData,
 ): string | undefined {
-  const available = bytes.size - offset;
-  if (size === 0) return available > 0 && !chunksFollow ? NEVER_WRITTEN : undefined;
+  if (size === 0) return NEVER_WRITTEN;
   const excess = size - available;
-  if (excess <= 0) return undefined;
   if (dataSize64 === undefined && available < LARGE_FILE && isPlaceholder(size)) {
     return NEVER_WRITTEN;
+  }
+  // A file that was cut off would not end with whole chunks.
+  if (offset + available < bytes.size) {
+    return `the size of the data chunk counts ${excess} bytes more than stand before the next chunk`;
   }
   const header = offset - start;
   const isOfHeader = [CHUNK_HEADER, header - CHUNK_HEADER, header].includes(excess);

@@ -30,8 +30,9 @@ export interface WavFormat extends SampleFormat {
  * whether a file was cut off. Chunks may come in any order, but a second `fmt ` or `data` is
  * refused. A data chunk that announces more frames than the file has is refused: the recording was
  * cut off. A data chunk whose size was never written, or counts the header too
- * ({@linkcode explainDataSize}), extends to the end of the file. Bytes after the last complete frame
- * are left out, and so is what follows the data and is no chunk. `notes` says which of these applied.
+ * ({@linkcode explainDataSize}), extends to the end of the file or to the chunks that close it. Bytes
+ * after the last complete frame are left out, and so is what follows the data and is no chunk, or
+ * another file. `notes` says which of these applied.
  *
  * @param bytes The whole file, or what it is read from.
  * @throws {WavError} If the file is not a WAV or can't be decoded without guessing.
@@ -50,14 +51,15 @@ export interface WavFormat extends SampleFormat {
 export function readWavFormat(bytes: Uint8Array | ByteSource): WavFormat {
   const riff = openRiff(byteSourceOf(bytes));
   const { size } = riff.bytes;
-  const { fmt, data, last } = locateChunks(riff);
+  const { fmt, data, last, lacksPad } = locateChunks(riff);
   if (!fmt && data) {
     refuseWav("a fmt chunk must say how samples are encoded", `none; ${EXPORT_AGAIN}`, data.start);
   }
   const format = fmt && parseFmtChunk(riff, fmt);
   if (!format || !data) return refuseMissingData(riff, last);
   const { frameBytes } = format;
-  const nFrames = Math.floor(data.size / frameBytes);
+  const isPadded = mayBePadded(riff, data, frameBytes);
+  const nFrames = Math.floor((data.size - (isPadded ? 1 : 0)) / frameBytes);
   const dataBytes = nFrames * frameBytes;
   const available = size - data.offset;
   if (dataBytes > available) {
@@ -66,32 +68,46 @@ export function readWavFormat(bytes: Uint8Array | ByteSource): WavFormat {
   }
   const { littleEndian } = riff;
   const { notes: ofFormat, ...rest } = format;
-  const notes = [...notesOn(riff, { fmt, data }, { frameBytes, dataBytes }), ...ofFormat];
+  const notes = [...notesOn(riff, { fmt, data, lacksPad }, { frameBytes, dataBytes }), ...ofFormat];
   return { ...rest, nFrames, dataOffset: data.offset, dataBytes, littleEndian, notes };
 }
+
+/** What a recording has, or begins with. */
+const RECORDING_IDS = new Set(["fmt ", "data", "RIFF", "RIFX", "RF64", "BW64"]);
 
 /** Says what is irregular in a file without being ambiguous. */
 function notesOn(
   riff: Riff,
-  { fmt, data }: { readonly fmt: Chunk; readonly data: Chunk },
+  { fmt, data, lacksPad }: Required<Pick<Located, "fmt" | "data">> & Located,
   { frameBytes, dataBytes }: { readonly frameBytes: number; readonly dataBytes: number },
 ): string[] {
   const { bytes, start, promises64, dataSize64 } = riff;
-  const isOdd = (chunk: Chunk) => (chunk.start - start) % 2 === 1;
   const after = offsetAfter(riff, data);
   const nAfter = bytes.size - after;
   const isForeign = nAfter > 0 && !chunksFill(riff, after) &&
     !areZeroFrom(bytes, after);
+  const behind = walkChunks(riff, data.start < fmt.start ? offsetAfter(riff, fmt) : after);
+  const isSecond = behind.some(({ id }) => RECORDING_IDS.has(id));
   return [
     start > 0 && `an ID3 tag of ${start} bytes stands before it`,
     promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",
     data.start < fmt.start && "the fmt chunk comes after the data chunk",
-    (isOdd(data) || isOdd(fmt)) && "a chunk of odd size lacks its pad byte",
-    data.openEnded && `${data.openEnded}: it is read to the end of the file`,
-    data.size > dataBytes && `the last frame is incomplete (${data.size - dataBytes} of ` +
-      `${frameBytes} bytes) and is left out`,
-    isForeign && `the last ${nAfter} bytes belong to no chunk and are left out`,
+    lacksPad && "a chunk of odd size lacks its pad byte",
+    data.openEnded &&
+    `${data.openEnded}: it is read to the ${nAfter > 0 ? "chunks that close" : "end of"} the file`,
+    mayBePadded(riff, data, frameBytes)
+      ? "its last byte is zero, may be padding, and is left out"
+      : data.size > dataBytes && `the last frame is incomplete (${data.size - dataBytes} of ` +
+          `${frameBytes} bytes) and is left out`,
+    isSecond && "a second recording stands behind the end of the first and is left out",
+    isForeign && !isSecond && `the last ${nAfter} bytes belong to no chunk and are left out`,
   ].filter((note) => typeof note === "string");
+}
+
+/** Says whether the last byte of data without a true size may fill them up to an even length. */
+function mayBePadded({ bytes }: Riff, { offset, size, openEnded }: Chunk, frameBytes: number) {
+  return openEnded !== undefined && frameBytes === 1 && size > 0 && size % 2 === 0 &&
+    bytes.read(offset + size - 1, 1)[0] === 0;
 }
 
 /** What to do about a file that nothing but its maker can explain. */
@@ -102,6 +118,8 @@ interface Located {
   fmt?: Chunk;
   data?: Chunk;
   last?: Chunk;
+  /** Whether a chunk of odd size up to these lacks its pad byte. */
+  lacksPad?: boolean;
 }
 
 /** Finds the chunks; stops at the end that the header gives once both are found. */
@@ -109,6 +127,8 @@ function locateChunks(riff: Riff): Located {
   const found: Located = {};
   for (const chunk of walkChunks(riff)) {
     if (found.fmt && found.data && chunk.start >= riff.end) break;
+    const { fmt, data, last } = found;
+    found.lacksPad ||= !(fmt && data) && last && (chunk.start - last.offset) % 2 === 1;
     const key = chunk.id === "fmt " ? "fmt" : "data";
     if (chunk.id === "fmt " || chunk.id === "data") {
       if (found[key]) {

@@ -47,15 +47,16 @@ interface Ending {
  */
 export function createFinder(files: readonly string[]): (name: string) => Finding | undefined {
   if (files.length === 0) return () => undefined;
+  const mostParts = files.reduce((most, file) => Math.max(most, partsOf(fold(file)).length), 0);
   const byPath = indexEndings(files, fold);
   const byStem = indexEndings(files, (file) => stemOf(fold(file)));
   return (name) => {
     const path = fold(name);
-    const found = findEnding(byPath, path);
+    const found = findEnding(byPath, path, mostParts);
     if (found !== undefined) {
       return { file: found, by: fold(found) === path ? "spelling" : "path" };
     }
-    const file = findEnding(byStem, stemOf(path));
+    const file = findEnding(byStem, stemOf(path), mostParts);
     return file === undefined ? undefined : { file, by: "extension" };
   };
 }
@@ -67,7 +68,7 @@ function indexEndings(
 ): Map<string, Ending[]> {
   const index = new Map<string, Ending[]>();
   for (const file of files) {
-    endingsOf(keyOf(file)).forEach((ending, i) => {
+    endingsOf(partsOf(keyOf(file))).forEach((ending, i) => {
       const members = index.get(ending);
       const entry = { file, isWhole: i === 0 };
       if (members) members.push(entry);
@@ -77,20 +78,27 @@ function indexEndings(
   return index;
 }
 
-/** Finds the one file whose path is the longest end of a name, or ends in the whole name. */
-function findEnding(index: ReadonlyMap<string, Ending[]>, name: string): string | undefined {
-  for (const [i, ending] of endingsOf(name).entries()) {
+/**
+ * Finds the one file whose path is the longest end of a name, or ends in the whole name.
+ *
+ * @param mostParts Parts of the longest path: no longer end is that of a file.
+ */
+function findEnding(
+  index: ReadonlyMap<string, Ending[]>,
+  name: string,
+  mostParts: number,
+): string | undefined {
+  for (const ending of endingsOf(partsOf(name).slice(-mostParts))) {
     const all = index.get(ending) ?? [];
     const whole = all.filter(({ isWhole }) => isWhole);
-    const fitting = whole.length > 0 || i > 0 ? whole : all;
+    const fitting = whole.length > 0 || ending !== name ? whole : all;
     if (fitting.length > 0) return fitting.length === 1 ? fitting[0].file : undefined;
   }
   return undefined;
 }
 
-/** Lists the ends of a path, the whole first. */
-function endingsOf(path: string): string[] {
-  const segments = path.split("/");
+/** Lists the ends of a path in parts, the whole first. */
+function endingsOf(segments: readonly string[]): string[] {
   return segments.map((_, i) => segments.slice(i).join("/"));
 }
 
@@ -110,12 +118,14 @@ function fold(name: string): string {
   if (/^[!-.0-[\]-~]*(?:\/[!-.0-[\]-~]+)*$/.test(name)) return name.toLowerCase();
   // Letters that grow in small, such as the dotted capital I, are composed again.
   return dropShapeless(name).normalize("NFC").toLowerCase().normalize("NFC")
-    .replace(/\s*[\\/]+\s*/g, "/").trim();
+    .split(/[\\/]+/).map((segment) => segment.trim()).join("/");
 }
 
 /** Folds a name to its letters and numbers; what stands for them in an address is undone. */
 function looseKey(name: string): string {
-  return foldLookalikes(stemOf(lastPart(fold(unescapeName(name.replace(/['"`´]+$/, ""))))))
+  return foldLookalikes(
+    stemOf(lastPart(fold(unescapeName(name.replace(/(?<!['"`´])['"`´]+$/, ""))))),
+  )
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ").replace(/\b0+(?=\d)|(?<=\D)0+(?=\d)/g, "").replaceAll(
       " ",
@@ -132,6 +142,8 @@ function unescapeName(name: string): string {
     return name;
   }
 }
+
+const partsOf = (path: string): string[] => path.split("/");
 
 const lastPart = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 

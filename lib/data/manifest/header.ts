@@ -63,13 +63,14 @@ export function readHeader({ line, fields }: TableRow): string[] {
   if (missing.length > 0) {
     throw new ManifestError(
       `Cannot read manifest as its header must name ${missing.join(" and ")}: current value is "${
-        columns.map(showUnseen).slice(0, MAX_SHOWN).join(", ")
+        columns.slice(0, MAX_SHOWN).map(showUnseen).join(", ")
       }${columns.length > MAX_SHOWN ? ", …" : ""}"${hintOn(columns, missing)}`,
       line,
       missing[0],
     );
   }
-  const twice = columns.find((column, i) => columns.indexOf(column) < i);
+  const seen = new Set<string>();
+  const twice = columns.find((column) => seen.size === seen.add(column).size);
   if (twice !== undefined) {
     throw new ManifestError(
       `Cannot read manifest as its columns must have different names: current value is "${twice}" twice`,
@@ -95,10 +96,9 @@ function hintOn(columns: readonly string[], missing: readonly string[]): string 
     return "; its fields must be separated by commas, semicolons, tabs or bars, and a line must " +
       "not be quoted as a whole";
   }
+  const byName = Map.groupBy(columns.filter((column) => !KNOWN_COLUMNS.includes(column)), fold);
   const renamings = missing.flatMap((name) => {
-    const meant = OTHER_NAMES[name].flatMap((other) =>
-      columns.filter((column) => !KNOWN_COLUMNS.includes(column) && fold(column) === other)
-    ).slice(0, 3);
+    const meant = OTHER_NAMES[name].flatMap((other) => byName.get(other) ?? []).slice(0, 3);
     const quoted = meant.map((column) => `"${column}"`).join(" or ");
     return meant.length > 0 ? [`${quoted} to ${name}`] : [];
   });

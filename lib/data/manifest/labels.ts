@@ -34,8 +34,13 @@ const EMPTY_WORDS = new Set([
  * ```
  */
 export function readLabel(cell: string): string {
-  const label = dropShapeless(cell).replace(/\s*[\t\r\n]\s*|[^\S\r\n\t ]/g, " ").trim();
+  const label = dropShapeless(cell).replace(/\s+/g, plainSpace).trim();
   return EMPTY_WORDS.has(label.toLowerCase()) ? "" : showControls(label);
+}
+
+/** Writes white space plainly: as one space where a line ends in it, else each as one. */
+function plainSpace(space: string): string {
+  return /[\t\r\n]/.test(space) ? " " : " ".repeat(space.length);
 }
 
 /**

@@ -46,12 +46,7 @@ export function reconcile(
   files: readonly string[],
   others: readonly string[] = [],
 ): Reconciliation {
-  const there = new Set(files);
-  const found = new Map<ManifestRow, Finding>();
-  for (const row of rows) {
-    const file = exactNames(row).find((name) => there.has(name));
-    if (file !== undefined) found.set(row, { file });
-  }
+  const found = findExactly(rows, files);
   const open = rows.filter((row) => !found.has(row));
   if (open.length > 0) {
     const taken = new Set([...found.values()].map(({ file }) => file));
@@ -73,9 +68,27 @@ export function reconcile(
   };
 }
 
-/** Lists the names by which a row's file is found without a doubt. */
-function exactNames({ fname, written = fname }: ManifestRow): string[] {
-  return [written, fname, fname.replace(/^wavfiles\//, "")];
+/** Names by which a row's file is found without a doubt, the surest first. */
+const EXACT_NAMES: readonly ((row: ManifestRow) => string)[] = [
+  ({ fname, written = fname }) => written,
+  ({ fname }) => fname,
+  ({ fname }) => fname.replace(/^wavfiles\//, ""),
+];
+
+/** Finds files by their exact names; where two rows mean one, the surer name has it. */
+function findExactly(
+  rows: readonly ManifestRow[],
+  files: readonly string[],
+): Map<ManifestRow, Finding> {
+  const free = new Set(files);
+  const found = new Map<ManifestRow, Finding>();
+  for (const nameOf of EXACT_NAMES) {
+    for (const row of rows) {
+      const file = nameOf(row);
+      if (!found.has(row) && free.delete(file)) found.set(row, { file });
+    }
+  }
+  return found;
 }
 
 /** Names a row as its file. */

@@ -9,6 +9,14 @@ import type { CheckMeasure } from "../../ml/checks/rules.ts";
 
 const finite = z.number();
 
+/** Lets a record through that has no field `__proto__`, which zod would pass over in silence. */
+export function plainRecord<Schema extends z.ZodType>(record: Schema) {
+  return z.unknown().refine(
+    (value) => !Object.hasOwn(Object(value), "__proto__"),
+    'Unrecognized key: "__proto__"',
+  ).pipe(record);
+}
+
 /** Limits of one figure. */
 const limit = z.strictObject({
   lower: finite.optional(),
@@ -26,5 +34,7 @@ export const checksSchema = z.strictObject({
   /** Level of hum up to which it does not matter how far it stands out, dB. */
   humFloorDb: finite,
   /** Limits by figure. */
-  limits: z.partialRecord(z.enum(measures as [CheckMeasure, ...CheckMeasure[]]), limit),
+  limits: plainRecord(
+    z.partialRecord(z.enum(measures as [CheckMeasure, ...CheckMeasure[]]), limit),
+  ),
 });

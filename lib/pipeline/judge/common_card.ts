@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import type { Settings } from "../../settings.ts";
-import { checksSchema } from "./check_card.ts";
+import { checksSchema, plainRecord } from "./check_card.ts";
 
 /** Raised when the card's layout changes. */
 export const CARD_VERSION = 5;
@@ -20,7 +20,7 @@ export const hash = z.string().regex(/^[0-9a-f]{64}$/, "it must be a SHA-256 of 
 export const shortHash = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** SHA-256 of further files of a model's folder, by name. */
-export const otherFiles = z.record(z.string().regex(/^[\w-][\w.-]*$/), hash);
+export const otherFiles = plainRecord(z.record(z.string().regex(/^[\w-][\w.-]*$/), hash));
 
 /** A share that was computed, and may miss its range by rounding. */
 export const rounded = z.number().min(-1e-9).max(1 + 1e-9);

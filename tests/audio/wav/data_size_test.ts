@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readWavFormat } from "earmark/audio/wav/format.ts";
-import { ascii, chunk, data, fmt, riff } from "../wav_fixtures.ts";
+import { ascii, chunk, concat, data, fmt, riff, uint32 } from "../wav_fixtures.ts";
 
 Deno.test("readWavFormat: data whose size was never written extends to the end of the file", () => {
   const content = new Uint8Array(10);
@@ -59,4 +59,31 @@ Deno.test("readWavFormat: an empty data chunk stays empty", () => {
   const info = chunk("LIST", ascii("INFO"));
   assert.equal(readWavFormat(riff([fmt(), data(), info])).nFrames, 0);
   assert.equal(readWavFormat(riff([fmt(), data(), info], { size: 0 })).nFrames, 0);
+});
+
+Deno.test("readWavFormat: data without a true size end where chunks begin that close the file", () => {
+  const content = Uint8Array.of(1, 2, 3, 4, 5, 6);
+  const tail = [chunk("LIST", ascii("INFO")), chunk("own ", Uint8Array.of(1, 2, 3))];
+  for (const size of [0, 0xffffffff, 0x80000000, 1000]) {
+    const format = readWavFormat(riff([fmt(), chunk("data", content, { size }), ...tail]));
+    assert.equal(format.nFrames, 3, `${size}`);
+    assert.match(format.notes.join(), /it is read to the chunks that close the file$/);
+  }
+  // Zeros may follow a chunk with a known id, and a chain is followed from its first chunk on.
+  const padded = concat(riff([fmt(), chunk("data", content, { size: 0 }), tail[0]]), uint32(0));
+  assert.equal(readWavFormat(padded).nFrames, 3);
+  // What looks like a chunk and does not end with the file is sound.
+  const sound = concat(ascii("LIST"), uint32(2), ascii("abcd"));
+  assert.equal(readWavFormat(riff([fmt(), chunk("data", sound, { size: 0 })])).nFrames, 6);
+  const cut = riff([fmt(), chunk("data", content, { size: 1000 }), tail[0]]).subarray(0, -1);
+  assert.throws(() => readWavFormat(cut), /cut off/);
+});
+
+Deno.test("readWavFormat: a last byte of zero that may be padding is no sample", () => {
+  const of8 = (...bytes: number[]) =>
+    readWavFormat(riff([fmt({ bits: 8 }), chunk("data", Uint8Array.from(bytes), { size: 0 })]));
+  assert.equal(of8(200, 0).nFrames, 1);
+  assert.match(of8(200, 0).notes.join(), /may be padding/);
+  assert.deepEqual([of8(200, 1).nFrames, of8(1, 200, 0, 1).nFrames], [2, 4]);
+  assert.equal(readWavFormat(riff([fmt({ bits: 8 }), data(200, 0)])).nFrames, 2);
 });

@@ -130,7 +130,7 @@ Deno.test("decodeWav: says what a file that is not a WAV is", () => {
     name: "WavError",
     message:
       'Cannot decode WAV as the file must start with "RIFF" and "WAVE": current value is an MP3 ' +
-      "file; convert it to WAV (at byte 0)",
+      "file without a frame behind its ID3 tag; copy it again (at byte 0)",
   });
   assert.throws(() => decodeWav(new Uint8Array(0)), { message: /must not be empty/ });
 });

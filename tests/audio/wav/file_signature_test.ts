@@ -4,10 +4,10 @@ import { ascii } from "../wav_fixtures.ts";
 
 Deno.test("describeForeignFile: names the kinds of file found with the extension .wav", () => {
   const cases: [string, string][] = [
-    ["ID3\x03", "an MP3 file; convert it to WAV"],
+    ["ID3\x03", "an MP3 file without a frame behind its ID3 tag; copy it again"],
     ["\xff\xfb\x90\x00", "an MP3 or AAC file; convert it to WAV"],
-    ["OggS", "an Ogg file; convert it to WAV"],
-    ["fLaC", "a FLAC file; convert it to WAV"],
+    ["OggS", "an Ogg file that starts with neither Vorbis, Opus nor FLAC; convert it to WAV"],
+    ["fLaC", "a FLAC file without STREAMINFO; copy it again"],
     ["FORM\0\0\0\0AIFF", "an AIFF file; convert it to WAV"],
     ["\0\0\0\x20ftypM4A ", "an MP4 or M4A file; convert it to WAV"],
     ["riff\x2e\x91\xcf\x11", "a Sony Wave64 file; convert it to WAV"],

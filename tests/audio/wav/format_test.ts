@@ -38,6 +38,11 @@ Deno.test("readWavFormat: notes what is irregular without being ambiguous", () =
   }
 });
 
+Deno.test("readWavFormat: a fmt chunk behind the data is that of the first recording", () => {
+  const { notes } = readWavFormat(riff([data(0, 0), fmt()]));
+  assert.deepEqual(notes, ["the fmt chunk comes after the data chunk"]);
+});
+
 Deno.test("readWavFormat: bytes after the data that are no chunk are told", () => {
   const file = riff([fmt(), data(0, 0)]);
   assert.match(readWavFormat(concat(file, Uint8Array.of(1, 2, 3))).notes.join(), /last 3 bytes/);
@@ -48,6 +53,9 @@ Deno.test("readWavFormat: bytes after the data that are no chunk are told", () =
 Deno.test("readWavFormat: what follows the end of RIFF is ignored", () => {
   const file = riff([fmt(), data(0, 0)]);
   assert.equal(readWavFormat(concat(file, data(0, 0))).nFrames, 1);
+  for (const second of [data(0, 0), file]) {
+    assert.match(readWavFormat(concat(file, second)).notes.join(), /^a second recording stands/);
+  }
   assert.equal(readWavFormat(concat(file, new Uint8Array(9))).nFrames, 1);
 });
 
@@ -129,4 +137,10 @@ Deno.test("readWavFormat: knows the common chunks after a missing pad byte", () 
     const bytes = riff([noPad, chunk(id, uint32(0)), fmt(), data(0, 0)]);
     assert.equal(readWavFormat(bytes).nFrames, 1, id);
   }
+});
+
+Deno.test("readWavFormat: says that pad bytes are missing, also where two misses make it even", () => {
+  const bare = (id: string) => chunk(id, ascii("abc")).subarray(0, -1);
+  const twice = readWavFormat(riff([bare("bext"), bare("iXML"), fmt(), data(0, 0)]));
+  assert.deepEqual([twice.nFrames, twice.notes], [1, ["a chunk of odd size lacks its pad byte"]]);
 });

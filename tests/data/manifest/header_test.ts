@@ -25,6 +25,19 @@ Deno.test("a header that lacks columns is told which were meant", () => {
   assert.equal(hint("a,b"), "");
 });
 
+Deno.test("a header of any length is shown by its beginning", () => {
+  const message = (header: string) => {
+    let said = "";
+    assert.throws(() => parseManifest(`${header}\na\n`), (error) => {
+      said = (error as Error).message;
+      return true;
+    });
+    return said;
+  };
+  assert.match(message(`${"é".repeat(5000)},b`), /"é{200}…é{80}, b"/);
+  assert.ok(message("a,".repeat(5000) + "b").length < 300);
+});
+
 Deno.test("a table without a header is told so", () => {
   for (const name of ["a.wav", "data/train/a.WAV", "b.flac", "C:\\x\\a.mp3"]) {
     assert.equal(hint(`${name},OK`), "there is no header: write fname,label as the first line");

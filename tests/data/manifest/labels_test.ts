@@ -1,6 +1,7 @@
 import { readLabel } from "earmark/data/manifest/labels.ts";
 import { labelVariants } from "earmark/data/manifest/label_checks.ts";
 import { parseManifest } from "earmark/data/manifest/manifest.ts";
+import { showControls, showUnseen } from "earmark/visible.ts";
 import assert from "node:assert/strict";
 
 Deno.test("readLabel() takes words for no value as no label, in any case", () => {
@@ -19,6 +20,7 @@ Deno.test("readLabel() leaves no control character and none without a shape", ()
   assert.equal(readLabel("\u200bOK\uFEFF"), "OK");
   assert.equal(readLabel("n.i.O.\u001b[31m"), "n.i.O.<U+001B>[31m");
   assert.deepEqual(["Not\n OK", "Not\u00a0OK", "Not OK"].map(readLabel), Array(3).fill("Not OK"));
+  assert.deepEqual(["a \u00a0 b", "a \u00a0\t b", "a  b"].map(readLabel), ["a   b", "a b", "a  b"]);
 });
 
 Deno.test("a manifest says which labels it takes for none, and which hold what can't be seen", () => {
@@ -54,4 +56,16 @@ Deno.test("labelVariants() takes numbers by their value, and letters by their lo
     { label: "\u041eK", line: 4 },
   ]);
   assert.match(message, /\(letter 1 is U\+041E here and U\+004F there\)$/);
+});
+
+Deno.test("showControls() shows what acts on a terminal or turns letters round", () => {
+  assert.equal(showControls("a\u001b[2J\u202egnp.wav"), "a<U+001B>[2J<U+202E>gnp.wav");
+  assert.equal(showControls("שלום عربي"), "שלום عربي");
+});
+
+Deno.test("showUnseen() leaves out the middle of a long text", () => {
+  const path = "d/".repeat(140);
+  assert.equal(showUnseen(path), path);
+  const shown = showUnseen(`${"\u00a0".repeat(5000)}${"b".repeat(80)}`);
+  assert.equal(shown, `${"<U+00A0>".repeat(200)}…${"b".repeat(80)}`);
 });

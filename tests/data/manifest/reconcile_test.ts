@@ -129,3 +129,18 @@ Deno.test("reconcile() goes through 20,000 rows without files", () => {
   }));
   assert.equal(reconcile(many, ["a.wav"]).missing.length, 20_000);
 });
+
+Deno.test("reconcile() gives a file to the surest of the names that mean it, and to no other", () => {
+  const both = ["wavfiles/a.wav", "a.wav"];
+  assert.deepEqual(found(both, ["a.wav"]), [
+    "wavfiles/a.wav is not among the recordings; a.wav is named by another row",
+    "a.wav",
+  ]);
+  assert.deepEqual(found(both, ["a.wav", "wavfiles/a.wav"]), both);
+});
+
+Deno.test("reconcile() finds a file by the end of a path of any length", () => {
+  const long = `${"d/".repeat(2000)}x/a.wav`;
+  assert.deepEqual(found([long], ["x/a.wav", "y/b.wav"]), ["x/a.wav"]);
+  assert.deepEqual(found([long.replace("/x/", "/")], ["a.wav"]), ["a.wav"]);
+});

@@ -49,12 +49,24 @@ export const audioMutants: readonly Mutant[] = [
     ["const third = second + down", "const third = second + up"],
   ]),
   ...faultsOf("audio/wav/chunks", [
+    ["chunk.size > 0 && end <= length", "chunk.size > 0"],
+    ["end >= contentEnd && isCommonId", "end > contentEnd && isCommonId"],
+  ], ["audio/wav/data_size"]),
+  ...faultsOf("audio/wav/data_size", [
+    ["offset + available < bytes.length", "available < 0"],
+  ]),
+  ...faultsOf("audio/wav/format", [
+    ["frameBytes === 1 && size > 0", "size > 0"],
+    ["last && (chunk.start - last.offset) % 2 === 1", "false"],
+    ["(riff, data.start < fmt.start ? offsetAfter(riff, fmt) : after)", "(riff, after)"],
+  ], ["audio/wav/format", "audio/wav/data_size"]),
+  ...faultsOf("audio/wav/chunks", [
     ["isWholeChunk(riff, end) ? end : end + 1", "isWholeChunk(riff, end) ? end : end"],
   ], ["audio/wav/decode", "audio/wav/format"]),
   ...faultsOf("audio/wav/data_size", [
     ["size >= 2 ** 32 - PLACEHOLDER_RANGE ||", ""],
     ["!isOfHeader || !isRiffOfFile", "!isOfHeader"],
-  ], ["audio/wav/format"]),
+  ], ["audio/wav/data_size"]),
   ...faultsOf("audio/wav/riff", [
     ["offset += 8 + size + size % 2", "offset += 8 + size"],
   ], ["audio/wav/format"]),

@@ -19,6 +19,7 @@ export const dataMutants: readonly Mutant[] = [
   ...faultsOf("data/manifest/text/decode_text", [
     ["even === 0", "even >= 0"],
     ["if (script !== undefined) refuse", "if (script === null) refuse"],
+    ["if (shifted >= 0) refuse", "if (shifted > text.length) refuse"],
   ]),
   ...faultsOf("data/manifest/text/encodings", [
     ["score === best.score && text !== best.text", "score > best.score"],
@@ -45,9 +46,12 @@ export const dataMutants: readonly Mutant[] = [
   ], ["data/naming/labels_from_paths"]),
   ...faultsOf("data/manifest/find_file", [
     ["fitting.length === 1 ? fitting[0].file", "fitting.length > 0 ? fitting[0].file"],
-    ["whole.length > 0 || i > 0 ? whole : all", "all"],
+    ["whole.length > 0 || ending !== name ? whole : all", "all"],
   ], ["data/manifest/reconcile"]),
-  ...faultsOf("data/manifest/reconcile", [["nRows.get(finding.file) === 1", "finding"]]),
+  ...faultsOf("data/manifest/reconcile", [
+    ["nRows.get(finding.file) === 1", "finding"],
+    ["free.delete(file)", "free.has(file)"],
+  ]),
   ...faultsOf("data/manifest/recording_name", [['name.replaceAll("\\\\", "/");', "name;"]]),
   ...faultsOf("data/class_words", [["good !== negated", "good"]], ["data/classes"]),
   ...faultsOf("data/classes", [

@@ -28,6 +28,13 @@ const edits: Edit[] = [
   ["a file of novelty without figures", (_, c) => {
     c.files.novelty = "0".repeat(64);
   }, /figures of novelty and its file go together/],
+  ["a prototype among the hashes of files", (_, c) => {
+    c.files.others = JSON.parse(`{"__proto__":"${"0".repeat(64)}"}`);
+  }, /at files\.others: Unrecognized key: "__proto__"/],
+  ["a prototype among the limits", (_, c) => {
+    const limits = JSON.parse('{"__proto__":{"usual":1}}');
+    c.checks = { nRecordings: 9, humFloorDb: -90, limits };
+  }, /at checks\.limits: Unrecognized key: "__proto__"/],
   ["no list of members", (_, c) => delete c.members, /at members/],
   ["no member", (_, c) => c.members = [], /at members/],
   ["another member", (m) => m.network = "cnn", /members must be baseline: .* \["cnn"\]/],

@@ -73,13 +73,24 @@ function wideEncodingOf(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined 
   return odd === 0 ? "utf-16be" : undefined;
 }
 
+/**
+ * Line ends whose two bytes are swapped, as they are behind a byte that was lost: U+0A00 is no
+ * character, and U+0D00 stands among letters of Malayalam alone.
+ */
+const SHIFTED = /\u0A00|(?<![\u0D00-\u0D7F])\u0D00(?![\u0D00-\u0D7F])/;
+
 function decodeUtf16(bytes: Uint8Array, label: "utf-16le" | "utf-16be"): DecodedText {
   const encoding = label === "utf-16le" ? "UTF-16 (little-endian)" : "UTF-16 (big-endian)";
+  const damage = `${encoding} that is cut short or damaged`;
+  let text: string;
   try {
-    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding };
+    text = new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
-    refuse(`${encoding} that is cut short or damaged`, 1);
+    refuse(damage, 1);
   }
+  const shifted = text.search(SHIFTED);
+  if (shifted >= 0) refuse(damage, text.slice(0, shifted).split(/\r\n?|\n/).length);
+  return { text, encoding };
 }
 
 function decodeUtf8(bytes: Uint8Array): DecodedText | undefined {
@@ -98,8 +109,8 @@ function decodeLegacy(bytes: Uint8Array): DecodedText {
   if (script !== undefined) refuse(`text that may be in ${script}`, line);
   const { text, encoding } = decodeWestern(bytes);
   if (text === undefined) refuse(`text that may be in ${encoding}`, line);
-  const words = [...text.matchAll(/[\p{L}\p{N}_]*[^\0-\x7f][\p{L}\p{N}_]*/gu)]
-    .map(([word]) => `"${word}"`);
+  const words = (text.match(/(?:[\p{L}\p{N}_]|[^\0-\x7f])+/gu) ?? [])
+    .filter((word) => /[^\0-\x7f]/.test(word)).map((word) => `"${word}"`);
   const shown = [...new Set(words)].slice(0, MAX_WORDS).join(", ");
   const warning = `The text is not UTF-8; it is read as ${encoding} (${shown}): save it as ` +
     `CSV UTF-8 if that is wrong`;

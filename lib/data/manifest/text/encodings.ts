@@ -136,8 +136,10 @@ export function decodeWestern(bytes: Uint8Array): { text?: string; encoding: str
  */
 function scoreWords(text: string, common: Western["common"]): number {
   let score = 0;
-  for (const [word] of text.matchAll(/[\p{L}\p{M}]*[^\0-\x7f][^\0-\x40\x5b-\x60\x7b-\x7f]*/gu)) {
-    for (const letter of word.match(/[^\0-\x7f]/gu) ?? []) {
+  for (const [word] of text.matchAll(/[A-Za-z\x80-\u{10ffff}]+/gu)) {
+    const beyond = word.match(/[^\0-\x7f]/gu);
+    if (beyond === null) continue;
+    for (const letter of beyond) {
       score += common.has(letter) ? 1 : SELDOM.has(letter) ? 0.1 : -2;
     }
     const isOneCase = word === word.toLowerCase() || word === word.toUpperCase() ||

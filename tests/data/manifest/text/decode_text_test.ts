@@ -69,3 +69,25 @@ Deno.test("decodeText() names what is no text", () => {
   refused(bytesOf("fname,label\na.wav,", 0, "\n"), /zeros/, 2);
   refused(bytesOf(0xff, 0xfe, "f", 0, "n"), /cut short/, 1);
 });
+
+Deno.test("decodeText() refuses UTF-16 in which a lost byte has swapped all others", () => {
+  for (const littleEndian of [true, false]) {
+    for (const lineEnd of ["\n", "\r\n", "\r"]) {
+      const text = ["fname,label", "a.wav,OK", "b.wav,NG", "c.wav,OK", ""].join(lineEnd);
+      const bytes = utf16(text, { littleEndian, mark: true });
+      // One byte is lost in a row, another further on.
+      const at = 2 * (text.indexOf("a.wav") + 1);
+      const spoilt = Uint8Array.of(...bytes.subarray(0, at), ...bytes.subarray(at + 1, -1));
+      refused(spoilt, /damaged/, 2);
+    }
+  }
+  const malayalam = "fname,label\na.wav,\u0D15\u0D00\n";
+  assert.equal(decodeText(utf16(malayalam, { littleEndian: true, mark: true })).text, malayalam);
+});
+
+Deno.test("decodeText() shows the words that were guessed", () => {
+  const { warning } = decodeText(
+    bytesOf("gut, Pr", 0xfc, "fling, ", "a".repeat(50), ", Gr", 0xf6, 0xdf, "e"),
+  );
+  assert.match(warning ?? "", /\("Prüfling", "Größe"\)/);
+});
