@@ -67,8 +67,10 @@ queueTest("a worker that does not see the folders stops, and others work", async
 queueTest("a job that fails three times is named, with the machine", async (bench) => {
   const { data, options, worker } = bench;
   await worker();
-  await Deno.mkdir(join(data, "models", "earmark"), { recursive: true });
-  await Deno.writeTextFile(join(data, "models", "earmark", ".training"), "in the way");
+  for (const fold of [1, 2]) {
+    const inTheWay = join(data, "models", "earmark", ".training", `fold ${fold}.checkpoint`);
+    await Deno.mkdir(inTheWay, { recursive: true });
+  }
   const { code, stderr } = await follow("train:queue", ...options).finished;
   assert.equal(code, 1);
   const end = `\\(train fold \\d failed 3 times, the last on ${Deno.hostname()}\\)`;

@@ -68,7 +68,7 @@ Deno.test("what may differ from machine to machine is refused", () => {
 });
 
 Deno.test("strangers() names who speaks another thing", () => {
-  const members = [{ host: "a", speaks: "1" }, { host: "b", speaks: "2" }];
+  const members = ["a", "b"].map((host, i) => ({ id: host, host, speaks: `${i + 1}` }));
   assert.deepEqual(strangers(members, "1"), ["b (2)"]);
   assert.deepEqual(strangers([], "1"), []);
 });
