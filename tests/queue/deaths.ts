@@ -106,13 +106,11 @@ queueTest("a Redis that stays away ends both with an error", async ({ redis, opt
 queueTest(
   "a job that kills three workers is named, with the machine of the last",
   async (bench) => {
-    // So many steps that no job is over before its worker is killed.
-    const steps = ["--min-steps", "100000", "--max-steps", "100000"];
-    const training = follow("train:queue", ...bench.options, ...steps);
+    const training = follow("train:queue", ...bench.options);
     // Of two jobs, one has then lost its worker three times.
     for (let nLeft = 5; nLeft > 0; nLeft--) {
       const worker = await bench.worker();
-      await worker.until(/^take train/);
+      await Promise.race([worker.until(/^take train/), training.finished]);
       worker.kill("SIGKILL");
     }
     await bench.worker();
@@ -121,7 +119,7 @@ queueTest(
     const end = `\\(train fold \\d failed 3 times, the last on ${Deno.hostname()}\\)`;
     assert.match(stderr, new RegExp(`error: .*its workers died ${end}`));
   },
-  4,
+  8,
 );
 
 queueTest("a worker that is told to stop gives its jobs back at once", async (bench) => {
