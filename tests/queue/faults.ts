@@ -7,7 +7,7 @@ import { smallRecordings, writeSmallSet } from "../pipeline/small_set.ts";
 import { withFolder } from "../with_folder.ts";
 import { queueTest } from "./bench.ts";
 import { freePort, startRedis } from "./redis_server.ts";
-import { follow } from "./workers.ts";
+import { endWorkers, follow, startWorker } from "./workers.ts";
 
 Deno.test("a Redis that is absent, or refuses the password, is said in one line", () =>
   withFolder(async (folder) => {
@@ -62,6 +62,23 @@ queueTest("a worker that does not see the folders stops, and others work", async
   const done = await preprocessing.finished;
   assert.equal(done.code, 0, done.stderr);
   assert.match(done.stderr, /a worker stopped, .*: Cannot work for a run/);
+});
+
+queueTest("a worker that lacks recordings says which, and nothing is guessed", async (bench) => {
+  const { folder, data, redis, options } = bench;
+  const other = join(folder, "other");
+  await copyFolder(data, other);
+  await Deno.remove(join(other, "wavfiles", "r7.wav"));
+  await Deno.writeTextFile(join(other, "wavfiles", "r8.wav"), "another");
+  const out = ["--out", join(folder, "out")];
+  const worker = await startWorker(redis.url, other, ...out);
+  const preprocessing = follow("preprocess:queue", ...options, ...out);
+  const { code, stderr } = await preprocessing.finished.finally(() => endWorkers([worker]));
+  assert.equal(code, 1);
+  assert.match(
+    stderr,
+    /^error: Cannot work on .*set.wavfiles.r[78]\.wav as it must be the same on .* as at the run: current/m,
+  );
 });
 
 queueTest("a job that fails three times is named, with the machine", async (bench) => {
