@@ -7,6 +7,9 @@ import { queueTest } from "./bench.ts";
 import { freePort, startRedis } from "./redis_server.ts";
 import { follow } from "./workers.ts";
 
+/** What a worker says that was told to stop. */
+const STOPPED = "stopped; other workers go on with its jobs";
+
 /** Says how a command ends that is given an address. */
 async function endAt(url: string, folder: string): Promise<string> {
   const place = ["--data", folder, "--queue", url];
@@ -62,9 +65,13 @@ queueTest(
   "a Redis that freezes in the middle ends both with an error",
   async ({ redis, options, worker }) => {
     const running = await worker();
+    const other = await worker();
     const training = follow("train:queue", ...options);
     await running.until(/^done preprocess/, 5);
     redis.freeze();
+    other.kill("SIGTERM");
+    const stopped = await other.finished;
+    assert.deepEqual([stopped.code, stopped.stderr.split("\n").at(-1)], [143, STOPPED]);
     for (const { finished } of [training, running]) {
       const { code, stderr } = await finished;
       assert.equal(code, 1);
