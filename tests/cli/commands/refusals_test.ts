@@ -1,8 +1,8 @@
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
-import { smallRecordings, smallSettings, writeSmallSet } from "../pipeline/small_set.ts";
-import { trainSmall } from "../pipeline/train_small.ts";
-import { withFolder } from "../with_folder.ts";
-import { root, runEarmark, tasks } from "./run_earmark.ts";
+import { smallRecordings, smallSettings, writeSmallSet } from "../../pipeline/small_set.ts";
+import { trainSmall } from "../../pipeline/train_small.ts";
+import { withFolder } from "../../with_folder.ts";
+import { root, runEarmark, tasks } from "../run_earmark.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 
