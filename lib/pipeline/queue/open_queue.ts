@@ -62,9 +62,12 @@ export async function openQueue(
   { url, location, exchange = sharedFolders, onNotice = () => {} }: QueueRequest,
 ): Promise<OpenQueue> {
   const connection = await connect(url, onNotice);
-  try {
+  const open = async () => {
     requireWorkers(await listAlive(connection.redis, "worker"));
     return await openRun(connection, { location, exchange, onNotice });
+  };
+  try {
+    return await Promise.race([open(), connection.lost]);
   } catch (error) {
     await connection.close();
     throw asRefusal(error, connection.address);

@@ -158,7 +158,7 @@ async function serve(
   const stop = () => reject(signal?.reason);
   signal?.addEventListener("abort", stop);
   try {
-    await worker.waitUntilReady();
+    await Promise.race([worker.waitUntilReady(), stopped, lost]);
     onEvent({ step: "ready", address });
     await Promise.race([stopped, lost]);
   } finally {
