@@ -11,8 +11,9 @@ import type { ManifestRow } from "../data/manifest/row.ts";
 import { classesOf, explainUnknownOk } from "../data/classes.ts";
 import { DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
-import { exists, writeFileAtomic } from "./disk/files.ts";
+import { exists, requireWritable, writeFileAtomic } from "./disk/files.ts";
 import { describeLeftOut, listBelow, nameSome } from "./disk/list_recordings.ts";
+import { reasonOf } from "./disk/safe/faults.ts";
 
 /** How {@linkcode importFolder} works. */
 export interface ImportOptions {
@@ -117,9 +118,14 @@ function emptyFolders(folders: readonly string[]): string[] {
 
 /** Copies recordings, with their folders. */
 async function copyRecordings(files: readonly string[], from: string, to: string): Promise<void> {
+  await requireWritable(to);
   for (const file of files) {
-    const target = join(to, file);
-    await Deno.mkdir(dirname(target), { recursive: true });
-    await Deno.copyFile(join(from, file), target);
+    const [source, target] = [join(from, file), join(to, file)];
+    try {
+      await Deno.mkdir(dirname(target), { recursive: true });
+      await Deno.copyFile(source, target);
+    } catch (cause) {
+      throw new DataError(`Cannot copy ${source} to ${target}: ${reasonOf(cause)}`, { cause });
+    }
   }
 }

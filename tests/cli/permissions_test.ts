@@ -95,37 +95,6 @@ Deno.test("a link inside a data set leads outside of it; nothing else does", () 
     assert.deepEqual([code, JSON.parse(stdout).recordings.length], [0, 1]);
   }));
 
-/** Commands with the kind of access that each needs beside reading the program. */
-const needs: readonly (readonly [kind: "read" | "write", command: string, ...args: string[]])[] = [
-  ...["inspect", "preprocess", "train", "evaluate", "threshold", "labels", "export", "gauge"]
-    .map((command) => ["read", command, "--data", "DATA"] as const),
-  ["read", "predict", "DATA"],
-  ["read", "reprocess", "DATA", "--against", "DATA/m"],
-  ["read", "import", "DATA"],
-  ["read", "conformance", "DATA"],
-  ["write", "synth", "--out", "DATA/new", "--parts", "2"],
-];
-
-Deno.test("a permission that is taken away is refused by its name", () =>
-  withFolder(async (folder) => {
-    for (const [kind, command, ...args] of needs) {
-      const all = kind === "read" ? [`--allow-read=${root}`, "--allow-write"] : ["--allow-read"];
-      const given = args.map((arg) => arg.replace("DATA", folder));
-      const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: ["run", "--no-prompt", ...all, "--allow-env", "lib/cli/start.ts", command, ...given],
-        cwd: root,
-      }).output();
-      const words = new TextDecoder().decode(stderr);
-      assert.ok(code > 0, command);
-      assert.match(
-        words,
-        /outside of what this command may/,
-        command,
-      );
-      assert.doesNotMatch(words, /\n +at /, command);
-    }
-  }));
-
 Deno.test("no task asks for a permission: on a terminal, the question stops what waits behind a bar", async () => {
   const path = new URL("../../deno.json", import.meta.url);
   const { tasks } = JSON.parse(await Deno.readTextFile(path)) as { tasks: Record<string, string> };

@@ -7,7 +7,7 @@ import { smallRecordings, writeSmallSet } from "../pipeline/small_set.ts";
 import { withFolder } from "../with_folder.ts";
 import { queueTest } from "./bench.ts";
 import { freePort, startRedis } from "./redis_server.ts";
-import { follow } from "./workers.ts";
+import { endWorkers, follow, startWorker } from "./workers.ts";
 
 Deno.test("a Redis that is absent, or refuses the password, is said in one line", () =>
   withFolder(async (folder) => {
@@ -64,11 +64,30 @@ queueTest("a worker that does not see the folders stops, and others work", async
   assert.match(done.stderr, /a worker stopped, .*: Cannot work for a run/);
 });
 
+queueTest("a worker that lacks recordings says which, and nothing is guessed", async (bench) => {
+  const { folder, data, redis, options } = bench;
+  const other = join(folder, "other");
+  await copyFolder(data, other);
+  await Deno.remove(join(other, "wavfiles", "r7.wav"));
+  await Deno.writeTextFile(join(other, "wavfiles", "r8.wav"), "another");
+  const out = ["--out", join(folder, "out")];
+  const worker = await startWorker(redis.url, other, ...out);
+  const preprocessing = follow("preprocess:queue", ...options, ...out);
+  const { code, stderr } = await preprocessing.finished.finally(() => endWorkers([worker]));
+  assert.equal(code, 1);
+  assert.match(
+    stderr,
+    /^error: Cannot work on .*set.wavfiles.r[78]\.wav as it must be the same on .* as at the run: current/m,
+  );
+});
+
 queueTest("a job that fails three times is named, with the machine", async (bench) => {
   const { data, options, worker } = bench;
   await worker();
-  await Deno.mkdir(join(data, "models", "earmark"), { recursive: true });
-  await Deno.writeTextFile(join(data, "models", "earmark", ".training"), "in the way");
+  for (const fold of [1, 2]) {
+    const inTheWay = join(data, "models", "earmark", ".training", `fold ${fold}.checkpoint`);
+    await Deno.mkdir(inTheWay, { recursive: true });
+  }
   const { code, stderr } = await follow("train:queue", ...options).finished;
   assert.equal(code, 1);
   const end = `\\(train fold \\d failed 3 times, the last on ${Deno.hostname()}\\)`;

@@ -7,6 +7,8 @@ export interface RedisServer {
   readonly port: number;
   /** Ends it at once; what it held is lost. */
   kill(): Promise<void>;
+  /** Freezes it: its connections stay, and it says nothing any more. */
+  freeze(): void;
 }
 
 /** Returns a port that nothing listens on. */
@@ -18,17 +20,23 @@ export function freePort(): number {
 /** Starts a Redis in a folder, on a port of its own unless one is given. */
 export async function startRedis(
   folder: string,
-  { port = freePort(), password }: { readonly port?: number; readonly password?: string } = {},
+  { port = freePort(), password, maxmemory }: {
+    readonly port?: number;
+    readonly password?: string;
+    readonly maxmemory?: string;
+  } = {},
 ): Promise<RedisServer> {
   await Deno.mkdir(folder, { recursive: true });
   const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, "--save", ""];
   if (password !== undefined) args.push("--requirepass", password);
+  if (maxmemory !== undefined) args.push("--maxmemory", maxmemory);
   const server = spawn(args);
   let isUp = true;
   await untilListening(port);
   return {
     url: `redis://${password === undefined ? "" : `:${password}@`}127.0.0.1:${port}/0`,
     port,
+    freeze: () => server.kill("SIGSTOP"),
     async kill() {
       if (isUp) server.kill("SIGKILL");
       isUp = false;

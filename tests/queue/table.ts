@@ -3,6 +3,7 @@
  *
  * Usage: deno run … tests/queue/table.ts [sample] [larger]
  */
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { copyFolder } from "../copy_folder.ts";
 import { root, runEarmark } from "../cli/run_earmark.ts";
@@ -95,7 +96,8 @@ async function kill(data: string, out: string, url: string, training: readonly s
 
 await withFolder(async (folder) => {
   const redis = await startRedis(join(folder, "redis"));
-  console.log(`${navigator.hardwareConcurrency} cores, shared with whatever else runs on them`);
+  const [{ model }] = cpus();
+  console.log(`${cpus().length} cores of ${model}, shared with whatever else runs on them`);
   for (const name of asked) {
     const set = sets[name];
     const data = join(folder, name);

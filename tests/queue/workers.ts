@@ -14,6 +14,9 @@ export interface Running {
   readonly finished: Promise<Finished>;
 }
 
+/** Time after which a command counts as hanging and is ended, seconds. */
+const LIMIT_SECONDS = 300;
+
 /** Starts a command and follows what it prints. */
 export function follow(command: string, ...args: string[]): Running {
   const child = startEarmark(command, ...args);
@@ -32,8 +35,10 @@ export function follow(command: string, ...args: string[]): Running {
   };
   const reading = Promise.all([read(child.stdout, lines), read(child.stderr, notes)]);
   const finished = (async () => {
+    const limit = setTimeout(() => child.kill("SIGKILL"), 1000 * LIMIT_SECONDS);
     await reading;
     const { code } = await child.status;
+    clearTimeout(limit);
     return { code, stdout: lines.join("\n"), stderr: notes.join("\n") };
   })();
   return {

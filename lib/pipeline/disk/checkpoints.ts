@@ -7,6 +7,7 @@
 import { deserialize, serialize } from "node:v8";
 import { join } from "node:path";
 import { writeFileAtomic } from "./files.ts";
+import { writeFault } from "./safe/faults.ts";
 import { isSealed, seal, SEAL_BYTES } from "./safe/seal.ts";
 import { removeLeftovers } from "./safe/temporary.ts";
 
@@ -51,6 +52,7 @@ export function openCheckpoints<Value>(folder: string, key: string): Checkpoints
  * Removes checkpoints that are not what was written, and what killed runs left beside them.
  *
  * @returns Names of those that were damaged.
+ * @throws {DataError} If the folder is none, or what is in it can't be read or removed.
  */
 export async function removeDamaged(folder: string): Promise<string[]> {
   const damaged: string[] = [];
@@ -64,7 +66,7 @@ export async function removeDamaged(folder: string): Promise<string[]> {
       damaged.push(name.slice(0, -CHECKPOINT.length));
     }
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    if (!(error instanceof Deno.errors.NotFound)) throw writeFault(folder, error);
   }
   return damaged.sort();
 }

@@ -74,8 +74,10 @@ export async function runBatch<Job, Result, Progress>(
     while (next < nJobs && queued.size <= MAX_QUEUED - N_ADDED) {
       const indices = batch.jobs.slice(next, next + N_ADDED).map((_, i) => next + i);
       next += indices.length;
+      const added = await Promise.all(indices.map((index) => queuedJob(run, batch, index)));
+      // From here on they are asked for, and may have ended before they are said to be added.
       for (const index of indices) queued.set(idOf(run, batch, index), index);
-      await addJobs(run, batch, indices);
+      await run.queue.addBulk(added);
     }
     isFilling = false;
   };
@@ -124,39 +126,34 @@ function idOf({ id }: Run, { number }: Batch<unknown>, index: number): string {
   return `${id}-${number}-${index}`;
 }
 
-/** Writes a job as it goes through the queue, with the hashes of what it is about. */
+/** Writes a job as it is added to the queue, with the hashes of what it is about. */
 async function queuedJob<Job>(
-  { id: run, location, hash }: Run,
-  { kind, jobs }: Batch<Job>,
+  run: Run,
+  batch: Batch<Job>,
   index: number,
-): Promise<QueuedJob> {
+): Promise<Parameters<Run["queue"]["addBulk"]>[0][number]> {
+  const { id, location, hash } = run;
+  const { kind, jobs } = batch;
   const hashes: Record<string, string> = {};
   for (const path of kinds[kind].inputs(jobs[index])) {
     hashes[pathToPlace(path, location)] = await hash(path);
   }
-  return { run, kind, job: jobToPlaces(kind, jobs[index], location), hashes };
-}
-
-/** Adds jobs to the queue. */
-async function addJobs<Job>(
-  run: Run,
-  batch: Batch<Job>,
-  indices: readonly number[],
-): Promise<void> {
-  const added = indices.map(async (index) => ({
-    name: batch.kind,
-    data: await queuedJob(run, batch, index),
+  return {
+    name: kind,
+    data: { run: id, kind, job: jobToPlaces(kind, jobs[index], location), hashes },
     opts: {
       jobId: idOf(run, batch, index),
       attempts: MAX_ATTEMPTS,
       removeOnComplete: KEPT,
       removeOnFail: KEPT,
     },
-  }));
-  await run.queue.addBulk(await Promise.all(added));
+  };
 }
 
-/** Returns the result of a job, where it has ended; adds it again where the server forgot it. */
+/**
+ * Returns the result of a job, where it has ended; adds it again where the server forgot it, or a
+ * worker took this run for dead.
+ */
 async function settle<Result>(
   run: Run,
   batch: Batch<unknown>,
@@ -164,8 +161,10 @@ async function settle<Result>(
 ): Promise<{ readonly result: Result } | undefined> {
   const id = idOf(run, batch, index);
   const job = await run.queue.getJob(id);
-  if (job === undefined) await addJobs(run, batch, [index]);
-  if (job?.finishedOn === undefined) return undefined;
+  const isDropped = job?.finishedOn !== undefined && !job.failedReason && !job.returnvalue;
+  if (isDropped) await run.queue.remove(id);
+  if (job === undefined || isDropped) await run.queue.addBulk([await queuedJob(run, batch, index)]);
+  if (job?.finishedOn === undefined || isDropped) return undefined;
   const { location, redis } = run;
   const pairs = pairsToRead(job.data, batch.jobs[index], location);
   if (job.failedReason) {

@@ -9,7 +9,7 @@ import { runInThreads } from "../cores/workers.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { runBatch, takenKey } from "./batch.ts";
 import type { Run } from "./batch.ts";
-import { connect } from "./redis/connection.ts";
+import { asRefusal, connect } from "./redis/connection.ts";
 import type { Connection } from "./redis/connection.ts";
 import { rememberFolders } from "./content.ts";
 import { sharedFolders } from "./exchange.ts";
@@ -17,8 +17,10 @@ import type { Exchange } from "./exchange.ts";
 import { kindOf } from "./kinds.ts";
 import { QUEUE_NAME, SPEAKS } from "./messages.ts";
 import type { QueuedJob } from "./messages.ts";
-import { listAlive, register, strangers, takeNotices } from "./redis/registry.ts";
-import { makeRunFolder } from "./run_folder.ts";
+import { isAlive, listAlive, register, strangers, strike, takeNotices } from "./redis/registry.ts";
+import type { Redis } from "./redis/packages.ts";
+import { makeRunFolder, removeDeadRuns, requireAccess } from "./run_folder.ts";
+import type { RunPlaces } from "./run_folder.ts";
 
 /** Which queue, and for which data. */
 export interface QueueRequest {
@@ -60,12 +62,15 @@ export async function openQueue(
   { url, location, exchange = sharedFolders, onNotice = () => {} }: QueueRequest,
 ): Promise<OpenQueue> {
   const connection = await connect(url, onNotice);
-  try {
+  const open = async () => {
     requireWorkers(await listAlive(connection.redis, "worker"));
     return await openRun(connection, { location, exchange, onNotice });
+  };
+  try {
+    return await Promise.race([open(), connection.lost]);
   } catch (error) {
-    connection.close();
-    throw error;
+    await connection.close();
+    throw asRefusal(error, connection.address);
   }
 }
 
@@ -74,10 +79,13 @@ async function openRun(
   connection: Connection,
   { location, exchange, onNotice }: Required<Omit<QueueRequest, "url">>,
 ): Promise<OpenQueue> {
-  const { redis, bullmq, lost } = connection;
+  const { redis, bullmq, lost, address } = connection;
   const id = crypto.randomUUID();
-  const removeRunFolder = await makeRunFolder({ location, exchange }, id);
-  const withdraw = await register(redis, "run", id, { host: Deno.hostname(), speaks: SPEAKS });
+  const places = { location, exchange };
+  for (const dead of await removeDeadRuns(location)) await strike(redis, "run", dead);
+  await requireSamePlaces(redis, places);
+  const removeRunFolder = await makeRunFolder(places, id);
+  const withdraw = await register(redis, "run", { id, host: Deno.hostname(), speaks: SPEAKS });
   const streams = { events: { maxLen: MAX_EVENTS } };
   const queue = new bullmq.Queue<QueuedJob>(QUEUE_NAME, { connection: redis, streams });
   const events = new bullmq.QueueEvents(QUEUE_NAME, { connection: redis });
@@ -86,7 +94,7 @@ async function openRun(
   events.on("error", () => {});
   await events.waitUntilReady();
   const hash = rememberFolders();
-  const run: Run = { id, location, exchange, queue, events, redis, lost, hash };
+  const run: Run = { ...places, id, queue, events, redis, lost, hash };
   const stopLooking = look(run, onNotice);
   let nBatches = 0;
   return {
@@ -94,17 +102,19 @@ async function openRun(
       const kind = kindOf(options.worker);
       return kind === undefined
         ? runInThreads(jobs, options)
-        : runBatch(run, { kind, number: ++nBatches, jobs }, options);
+        : runBatch(run, { kind, number: ++nBatches, jobs }, options).catch((error) => {
+          throw asRefusal(error, address);
+        });
     },
     async close() {
       stopLooking();
-      // What is lost can't be told; it dies there by itself.
-      if (connection.isUp()) {
+      // What is not told dies there by itself.
+      await connection.close(async () => {
+        for (const notice of await takeNotices(redis, id)) onNotice(notice);
         await withdraw();
         await redis.del(takenKey(id));
         await Promise.all([events.close(), queue.close()]);
-      }
-      connection.close();
+      });
       await removeRunFolder();
     },
   };
@@ -119,6 +129,24 @@ function requireWorkers(workers: Awaited<ReturnType<typeof listAlive>>): void {
       others.join(", ")
     }; bring their clones and their Deno to this version and start them again`,
   );
+}
+
+/** Refuses a queue at which there is a run of other folders: no worker sees those of both. */
+async function requireSamePlaces(redis: Redis, places: RunPlaces): Promise<void> {
+  for (const { id, host, speaks } of await listAlive(redis, "run")) {
+    if (speaks !== SPEAKS) continue;
+    try {
+      await requireAccess(places, id);
+    } catch (cause) {
+      // It may have ended meanwhile.
+      if (!await isAlive(redis, id)) continue;
+      throw new DataError(
+        `Cannot use queue as all runs at it must be of one data set and one output: ${host} has ` +
+          "one of others; give each data set a database of its own, such as redis://host:6379/1",
+        { cause },
+      );
+    }
+  }
 }
 
 /** Tells what workers say, and that there is none; returns what ends it. */

@@ -35,7 +35,7 @@ export function runFolder({ out }: Pick<DataSetLocation, "out">, run: string): s
 }
 
 /**
- * Makes the folder of a run, and removes those of runs that were killed.
+ * Makes the folder of a run.
  *
  * @returns What removes it again.
  * @throws {DataError} If the output can't be written.
@@ -45,7 +45,6 @@ export async function makeRunFolder(
   run: string,
 ): Promise<() => Promise<void>> {
   const folder = runFolder(location, run);
-  await removeDeadRuns(dirname(folder));
   const sign = join(folder, SIGN);
   await writeFileAtomic(sign, await contentHash(join(location.data, "audio.csv")));
   // The system gives the lock back when a process ends, however it ends.
@@ -60,12 +59,20 @@ export async function makeRunFolder(
   };
 }
 
-/** Removes the folders of runs whose locks nobody holds. */
-async function removeDeadRuns(folder: string): Promise<void> {
-  const names = await Array.fromAsync(Deno.readDir(folder)).catch(() => []);
-  for (const { name } of names) {
-    if (await isDead(join(folder, name, SIGN))) await removeFolder(join(folder, name));
+/**
+ * Removes the folders of runs that were killed: those whose locks nobody holds.
+ *
+ * @returns The names of these runs.
+ */
+export async function removeDeadRuns(location: Pick<DataSetLocation, "out">): Promise<string[]> {
+  const folder = join(location.out, RUNS);
+  const removed: string[] = [];
+  for (const { name } of await Array.fromAsync(Deno.readDir(folder)).catch(() => [])) {
+    if (!await isDead(join(folder, name, SIGN))) continue;
+    await removeFolder(join(folder, name));
+    removed.push(name);
   }
+  return removed;
 }
 
 /** Says whether nobody holds the lock of a run; one that is just being made has no file yet. */

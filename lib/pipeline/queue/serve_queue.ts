@@ -8,7 +8,7 @@ import { nCores } from "../cores/run.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { resolve } from "node:path";
 import { takenKey } from "./batch.ts";
-import { connect } from "./redis/connection.ts";
+import { asRefusal, connect } from "./redis/connection.ts";
 import type { Connection } from "./redis/connection.ts";
 import { doJob } from "./do_job.ts";
 import type { WorkerState } from "./do_job.ts";
@@ -74,13 +74,15 @@ export async function serveQueue(request: ServeRequest): Promise<void> {
   const connection = await connect(url, (message) => onEvent({ step: "notice", message }));
   try {
     await serve(connection, { ...request, nWorkers, onEvent });
+  } catch (error) {
+    throw asRefusal(error, connection.address);
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 
 async function serve(
-  { redis, bullmq, lost, address, isUp }: Connection,
+  { redis, bullmq, lost, address, close }: Connection,
   { location, exchange = sharedFolders, nWorkers, signal, onEvent }:
     & ServeRequest
     & Required<
@@ -97,7 +99,7 @@ async function serve(
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   const active = new Map<string, string>();
   const id = crypto.randomUUID();
-  const withdraw = await register(redis, "worker", id, { host, speaks: SPEAKS });
+  const withdraw = await register(redis, "worker", { id, host, speaks: SPEAKS });
 
   /** Gives a job back as it was, for other workers. */
   const giveBack = async (job: BullJob<QueuedJob>, token: string): Promise<never> => {
@@ -148,24 +150,25 @@ async function serve(
     for (const run of runs) {
       if (await isAlive(redis, run)) continue;
       for (const [job, its] of active) {
-        if (its === run) slots.stop(job, new Error("its run has ended"));
+        // Where it turns out that the run lives, it is asked for again.
+        if (its === run) slots.stop(job, new GivenUp());
       }
     }
   }, RUNS_MS);
   const stop = () => reject(signal?.reason);
   signal?.addEventListener("abort", stop);
   try {
-    await worker.waitUntilReady();
+    await Promise.race([worker.waitUntilReady(), stopped, lost]);
     onEvent({ step: "ready", address });
     await Promise.race([stopped, lost]);
   } finally {
     clearInterval(looking);
     signal?.removeEventListener("abort", stop);
     slots.end(new GivenUp());
-    if (isUp()) {
+    await close(async () => {
       await withdraw();
       await worker.close();
-    }
+    });
   }
 }
 

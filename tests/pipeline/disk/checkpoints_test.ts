@@ -30,4 +30,10 @@ Deno.test("a checkpoint cut short, or of which one bit changed, counts as none a
     assert.deepEqual(await removeDamaged(folder), []);
     assert.deepEqual(await load("b"), [1]);
     assert.deepEqual(await removeDamaged(`${folder}/none`), []);
+    const file = `${folder}/b.checkpoint`;
+    await assert.rejects(removeDamaged(file), {
+      name: "DataError",
+      message: `Cannot write ${file} as the folder must be writable: a file is in the place of a ` +
+        "folder",
+    });
   }));

@@ -1,6 +1,12 @@
 import { ConfigError } from "earmark/errors.ts";
 import { requireSameEverywhere } from "earmark/pipeline/queue/open_queue.ts";
-import { BULLMQ, connect, IOREDIS, parseAddress } from "earmark/pipeline/queue/redis/connection.ts";
+import {
+  asRefusal,
+  BULLMQ,
+  connect,
+  IOREDIS,
+  parseAddress,
+} from "earmark/pipeline/queue/redis/connection.ts";
 import { strangers } from "earmark/pipeline/queue/redis/registry.ts";
 import { parseStore, S3MINI } from "earmark/pipeline/queue/store/bucket.ts";
 import config from "../../../deno.json" with { type: "json" };
@@ -68,7 +74,7 @@ Deno.test("what may differ from machine to machine is refused", () => {
 });
 
 Deno.test("strangers() names who speaks another thing", () => {
-  const members = [{ host: "a", speaks: "1" }, { host: "b", speaks: "2" }];
+  const members = ["a", "b"].map((host, i) => ({ id: host, host, speaks: `${i + 1}` }));
   assert.deepEqual(strangers(members, "1"), ["b (2)"]);
   assert.deepEqual(strangers([], "1"), []);
 });
@@ -80,4 +86,15 @@ Deno.test("parseStore() reads addresses of stores, and leaves paths alone", () =
   for (const text of ["s3://", "s3:///a", "s3://parts/../x"]) {
     assert.throws(() => parseStore(text), { name: "ConfigError" });
   }
+});
+
+Deno.test("asRefusal() says what a server refused in one line, and leaves other errors alone", () => {
+  const oom = Object.assign(new Error("OOM command not allowed script: f00, on @user:1."), {
+    name: "ReplyError",
+  });
+  const { name, message } = asRefusal(oom, "redis://h:1/0") as Error;
+  assert.equal(name, "DataError");
+  assert.match(message, /^Cannot use queue as Redis must .* at redis:\/\/h:1\/0: OOM .* allowed$/);
+  const other = new Error("fault");
+  assert.equal(asRefusal(other, "redis://h:1/0"), other);
 });

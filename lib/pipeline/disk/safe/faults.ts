@@ -10,6 +10,7 @@ export function reasonOf(cause: unknown): string {
   if (cause instanceof Deno.errors.NotFound) return "there is no such file or folder";
   if (cause instanceof Deno.errors.PermissionDenied) return "permission denied";
   if (cause instanceof Deno.errors.IsADirectory) return "it is a folder";
+  if (cause instanceof Deno.errors.NotADirectory) return "a file is in the place of a folder";
   if (cause instanceof Deno.errors.NotCapable) {
     return "it is outside of what this command may read and write";
   }

@@ -15,6 +15,7 @@
 import { ConfigError, DataError } from "../../../errors.ts";
 import { loadPackage } from "../load_package.ts";
 import type { BullMq, Redis, RedisModule } from "./packages.ts";
+import { watch } from "./watch.ts";
 
 /** BullMQ, with its version. */
 export const BULLMQ = "npm:bullmq@5.81.5";
@@ -22,11 +23,11 @@ export const BULLMQ = "npm:bullmq@5.81.5";
 /** The client of Redis that BullMQ brings, in the same version. */
 export const IOREDIS = "npm:ioredis@5.11.1";
 
-/** Seconds without a connection after which work is given up. */
-const PATIENCE_SECONDS = 30;
-
-/** Milliseconds that a first connection may take. */
+/** Milliseconds that a first connection may take, and then its first answer. */
 const CONNECT_MS = 5000;
+
+/** Milliseconds that a server is given for what it is told last. */
+const FAREWELL_MS = 700;
 
 /** A connection that lasts, and comes back where it is lost for a while. */
 export interface Connection {
@@ -36,9 +37,12 @@ export interface Connection {
   readonly bullmq: BullMq;
   /** Rejects where the connection is lost and does not come back; never resolves. */
   readonly lost: Promise<never>;
-  /** Says whether there is a connection at this moment. */
-  isUp(): boolean;
-  close(): void;
+  /**
+   * Closes it.
+   *
+   * @param farewell Tells the server what it should know; given up where it does not answer.
+   */
+  close(farewell?: () => Promise<unknown>): Promise<void>;
 }
 
 /**
@@ -56,18 +60,17 @@ export async function connect(
   const address = parseAddress(url);
   const { Redis } = await loadPackage<RedisModule>(IOREDIS);
   const bullmq = await loadPackage<BullMq>(BULLMQ);
-  let isUp = false;
+  let isOpen = false;
   let reason = "it does not answer";
   const redis = new Redis(url, {
     lazyConnect: true,
     maxRetriesPerRequest: null,
     connectTimeout: CONNECT_MS,
-    retryStrategy: (nTries) => isUp ? Math.min(200 * nTries, 2000) : null,
+    retryStrategy: (nTries) => isOpen ? Math.min(200 * nTries, 2000) : null,
   });
   redis.on("error", (error) => reason = error.message);
   try {
-    await redis.connect();
-    await redis.ping();
+    await within(2 * CONNECT_MS, redis.connect().then(() => redis.ping()));
     // A database that is not there is said by an event of its own.
     if (/DB index/.test(reason)) throw new Error(reason);
   } catch (cause) {
@@ -77,57 +80,41 @@ export async function connect(
       { cause },
     );
   }
-  isUp = true;
-  const { lost, end } = watch(redis, { address, onNotice });
+  isOpen = true;
+  const { lost, isUp, end } = watch(redis, { address, onNotice });
   return {
     address,
     redis,
     bullmq,
     lost,
-    isUp: () => redis.status === "ready",
-    close() {
+    async close(farewell) {
+      if (farewell && isUp()) await within(FAREWELL_MS, farewell()).catch(() => {});
       end();
-      isUp = false;
+      isOpen = false;
       redis.disconnect();
     },
   };
 }
 
-/** Follows whether there is a connection; gives up where there is none for long. */
-function watch(
-  redis: Redis,
-  { address, onNotice }: { readonly address: string; onNotice(message: string): void },
-): { readonly lost: Promise<never>; end(): void } {
-  const { promise: lost, reject } = Promise.withResolvers<never>();
-  // Whoever works on the connection waits for it; before and after there may be nobody.
-  lost.catch(() => {});
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isClosing = false;
-  redis.on("close", () => {
-    if (isClosing || timer !== undefined) return;
-    onNotice(`lost ${address}; trying for ${PATIENCE_SECONDS} seconds to reach it again`);
-    timer = setTimeout(
-      () => {
-        const message = `Cannot go on with queue as Redis must stay reachable at ${address}: ` +
-          `no connection for ${PATIENCE_SECONDS} seconds`;
-        reject(new DataError(message));
-      },
-      1000 * PATIENCE_SECONDS,
-    );
-  });
-  const calm = () => {
-    clearTimeout(timer);
-    timer = undefined;
-  };
-  redis.on("ready", () => {
-    if (timer !== undefined) onNotice(`reached ${address} again`);
-    calm();
-  });
-  const end = () => {
-    isClosing = true;
-    calm();
-  };
-  return { lost, end };
+/** Waits for a work to end, and rejects where it takes longer. */
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error("it does not answer")), ms);
+  // It may fail after it was given up.
+  work.catch(() => {});
+  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Says of what a server refused, such as to hold more, that it did; other errors stay as they are.
+ */
+export function asRefusal(error: unknown, address: string): unknown {
+  if (!(error instanceof Error) || error.name !== "ReplyError") return error;
+  const [reason] = error.message.split(/ script: |\n/);
+  return new DataError(
+    `Cannot use queue as Redis must do what it is asked for at ${address}: ${reason}`,
+    { cause: error },
+  );
 }
 
 /**
@@ -155,5 +142,7 @@ function whyNot(reason: string): string {
   if (/WRONGPASS|invalid password/i.test(reason)) return "it refuses the name or the password";
   if (/ECONNREFUSED/.test(reason)) return "no server listens there";
   if (/ENOTFOUND|getaddrinfo/.test(reason)) return "there is no such host";
+  if (/Protocol error/.test(reason)) return "what listens there is no Redis";
+  if (/ETIMEDOUT/.test(reason)) return "it does not answer";
   return reason;
 }

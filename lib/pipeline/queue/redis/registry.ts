@@ -11,6 +11,7 @@ export type Registered = "run" | "worker";
 
 /** Who is registered. */
 export interface Member {
+  readonly id: string;
   /** Name of the machine. */
   readonly host: string;
   /** What it speaks: who speaks another thing neither gives nor takes jobs. */
@@ -27,8 +28,7 @@ const BEAT_SECONDS = 3;
 export async function register(
   redis: Redis,
   kind: Registered,
-  id: string,
-  member: Member,
+  { id, ...member }: Member,
 ): Promise<() => Promise<void>> {
   const beat = async () => {
     await redis.set(aliveKey(id), "1", "EX", ALIVE_SECONDS);
@@ -39,9 +39,14 @@ export async function register(
   const timer = setInterval(() => beat().catch(() => {}), 1000 * BEAT_SECONDS);
   return async () => {
     clearInterval(timer);
-    await redis.del(aliveKey(id));
-    await redis.hdel(listKey(kind), id);
+    await strike(redis, kind, id);
   };
+}
+
+/** Strikes a run or a worker off that is known not to be alive. */
+export async function strike(redis: Redis, kind: Registered, id: string): Promise<void> {
+  await redis.del(aliveKey(id));
+  await redis.hdel(listKey(kind), id);
 }
 
 /** Says whether a run or a worker is alive. */
@@ -56,7 +61,7 @@ export async function listAlive(redis: Redis, kind: Registered): Promise<Member[
   const beats = await redis.mget(...listed.map(([id]) => aliveKey(id)));
   const dead = listed.filter((_, i) => beats[i] === null).map(([id]) => id);
   if (dead.length > 0) await redis.hdel(listKey(kind), ...dead);
-  return listed.flatMap(([, text], i) => beats[i] === null ? [] : [JSON.parse(text) as Member]);
+  return listed.flatMap(([id, text], i) => beats[i] === null ? [] : [{ id, ...JSON.parse(text) }]);
 }
 
 /** Returns those who speak another thing, as words such as `line7 (protocol 1, earmark 0.1.0)`. */
