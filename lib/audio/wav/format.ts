@@ -48,7 +48,7 @@ export interface WavFormat extends SampleFormat {
  */
 export function readWavFormat(bytes: Uint8Array): WavFormat {
   const riff = openRiff(bytes);
-  const { fmt, data, last } = locateChunks(riff);
+  const { fmt, data, last, lacksPad } = locateChunks(riff);
   if (!fmt && data) {
     refuseWav("a fmt chunk must say how samples are encoded", `none; ${EXPORT_AGAIN}`, data.start);
   }
@@ -64,18 +64,17 @@ export function readWavFormat(bytes: Uint8Array): WavFormat {
   }
   const { littleEndian } = riff;
   const { notes: ofFormat, ...rest } = format;
-  const notes = [...notesOn(riff, { fmt, data }, { frameBytes, dataBytes }), ...ofFormat];
+  const notes = [...notesOn(riff, { fmt, data, lacksPad }, { frameBytes, dataBytes }), ...ofFormat];
   return { ...rest, nFrames, dataOffset: data.offset, dataBytes, littleEndian, notes };
 }
 
 /** Says what is irregular in a file without being ambiguous. */
 function notesOn(
   riff: Riff,
-  { fmt, data }: { readonly fmt: Chunk; readonly data: Chunk },
+  { fmt, data, lacksPad }: Required<Omit<Located, "last">>,
   { frameBytes, dataBytes }: { readonly frameBytes: number; readonly dataBytes: number },
 ): string[] {
   const { bytes, start, promises64, dataSize64 } = riff;
-  const isOdd = (chunk: Chunk) => (chunk.start - start) % 2 === 1;
   const after = offsetAfter(riff, data);
   const nAfter = bytes.length - after;
   const isForeign = nAfter > 0 && !chunksFill(riff, after) &&
@@ -84,7 +83,7 @@ function notesOn(
     start > 0 && `an ID3 tag of ${start} bytes stands before it`,
     promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",
     data.start < fmt.start && "the fmt chunk comes after the data chunk",
-    (isOdd(data) || isOdd(fmt)) && "a chunk of odd size lacks its pad byte",
+    lacksPad && "a chunk of odd size lacks its pad byte",
     data.openEnded && `${data.openEnded}: it is read to the end of the file`,
     data.size > dataBytes && `the last frame is incomplete (${data.size - dataBytes} of ` +
       `${frameBytes} bytes) and is left out`,
@@ -100,11 +99,13 @@ interface Located {
   fmt?: Chunk;
   data?: Chunk;
   last?: Chunk;
+  /** Whether a chunk of odd size is followed by the next without a pad byte. */
+  lacksPad: boolean;
 }
 
 /** Finds the chunks; stops at the end that the header gives once both are found. */
 function locateChunks(riff: Riff): Located {
-  const found: Located = {};
+  const found: Located = { lacksPad: false };
   for (const chunk of walkChunks(riff)) {
     if (found.fmt && found.data && chunk.start >= riff.end) break;
     const key = chunk.id === "fmt " ? "fmt" : "data";
@@ -115,6 +116,8 @@ function locateChunks(riff: Riff): Located {
       found[key] = chunk;
     }
     found.last = chunk;
+    found.lacksPad ||= chunk.size % 2 === 1 && !chunk.openEnded &&
+      offsetAfter(riff, chunk) === chunk.offset + chunk.size;
   }
   return found;
 }

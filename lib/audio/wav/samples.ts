@@ -100,7 +100,8 @@ function refuseNonFinite(values: Float32Array, { dataOffset, encoding }: WavForm
   for (let i = 0; i < values.length; i++) {
     if (values[i] - values[i] !== 0) {
       const byteOffset = dataOffset + i * SAMPLE_BYTES[encoding];
-      refuseWav("every sample must be a finite float32 number", values[i], byteOffset);
+      const value = `${values[i]}; record it again, or export it as plain PCM`;
+      refuseWav("every sample must be a finite float32 number", value, byteOffset);
     }
   }
 }

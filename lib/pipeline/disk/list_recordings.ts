@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { DataError } from "../../errors.ts";
 import { lookAtClean } from "./clean_file.ts";
 import { reasonOf } from "./safe/faults.ts";
+import { readTextLink } from "./text_link.ts";
 
 /** What is below a folder, as paths relative to it with `/`, sorted by code unit. */
 export interface RecordingList {
@@ -18,6 +19,8 @@ export interface RecordingList {
   readonly hidden: readonly string[];
   /** What can't be followed or read: links that lead nowhere or where the list has been, pipes. */
   readonly unfollowed: readonly string[];
+  /** Files that were links and became text that names where they led, with what it says. */
+  readonly textLinks: readonly string[];
   /** Folders without any recording in or below them. */
   readonly empty: readonly string[];
 }
@@ -55,6 +58,7 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   const others: string[] = [];
   const hidden: string[] = [];
   const unfollowed: string[] = [];
+  const textLinks: string[] = [];
   const empty: string[] = [];
   const links: string[] = [];
   const visited = new Set<string>();
@@ -74,6 +78,9 @@ export async function listBelow(folder: string): Promise<RecordingList> {
         if (isFile) (READ.test(name) ? found : others).push(child);
         else unfollowed.push(child);
         nFound++;
+      } else if (isFile && !name.includes(".")) {
+        const target = await readTextLink(join(folder, child));
+        if (target !== undefined) textLinks.push(`${child} to ${target}`);
       }
     }
     return nFound;
@@ -111,6 +118,7 @@ export async function listBelow(folder: string): Promise<RecordingList> {
     others: others.sort(),
     hidden: hidden.sort(),
     unfollowed: unfollowed.sort(),
+    textLinks: textLinks.sort(),
     empty: empty.filter((path) => !hasLink(path)).sort(),
   };
 }
@@ -128,7 +136,7 @@ async function withoutCleaned(folder: string, files: readonly string[]): Promise
 
 /** Says what is left out of a list of recordings, and what to do about it. */
 export function describeLeftOut(
-  { others, hidden, unfollowed }: Pick<RecordingList, "others" | "hidden" | "unfollowed">,
+  { others, hidden, unfollowed, textLinks }: Omit<RecordingList, "recordings" | "empty">,
 ): string[] {
   const kin = others.filter((file) => WAV_KIN.test(file));
   const foreign = others.filter((file) => !WAV_KIN.test(file));
@@ -156,6 +164,12 @@ export function describeLeftOut(
       "link or special file",
       "links or special files",
       "what leads nowhere, or to what is listed already, is not read",
+    ),
+    ...say(
+      textLinks,
+      "link that became a text file",
+      "links that became text files",
+      "put what it leads to in its place (Git writes links so where core.symlinks is false)",
     ),
   ];
 }

@@ -28,6 +28,8 @@ Deno.test("readWavFormat: notes what is irregular without being ambiguous", () =
   const cases: [Uint8Array, number, RegExp][] = [
     [riff([data(0, 0), fmt()]), 1, /fmt chunk comes after the data chunk/],
     [riff([noPad, fmt(), data(0, 0)]), 1, /a chunk of odd size lacks its pad byte/],
+    [riff([noPad, noPad, fmt(), data(0, 0)]), 1, /a chunk of odd size lacks its pad byte/],
+    [riff([fmt(), data(0, 0), noPad, chunk("LIST", uint32(0))]), 1, /a chunk of odd size/],
     [riff([fmt(), data(0, 0, 0)]), 1, /incomplete \(1 of 2 bytes\)/],
     [riff([fmt(), chunk("data", new Uint8Array(4), { size: 5 })]), 2, /incomplete/],
   ];

@@ -37,6 +37,7 @@ Deno.test("listBelow() lists WAV files, and by name what it leaves out", () =>
       others: ["late.flac", "late.mp3", "x.bwf"],
       hidden: [".hidden.wav"],
       unfollowed: [],
+      textLinks: [],
       empty: ["none"],
     });
     assert.deepEqual(describeLeftOut(list), [
@@ -46,6 +47,24 @@ Deno.test("listBelow() lists WAV files, and by name what it leaves out", () =>
       "1 hidden WAV file was left out (.hidden.wav): what is a recording is read under a name " +
       "without a dot before it",
     ]);
+  }));
+
+Deno.test("listBelow() names links that became text files, and no other text", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "OK/a.wav", "real/b.wav");
+    const texts = {
+      ...{ NOK: "../elsewhere/NOK", here: "real/b.wav\n", Makefile: "all:\n\t../run\n" },
+      ...{ VERSION: "1.0", gone: "real/c.wav", LICENSE: "MIT / BSD" },
+    };
+    for (const [name, text] of Object.entries(texts)) {
+      await Deno.writeTextFile(join(folder, name), text);
+    }
+    const list = await listBelow(folder);
+    assert.deepEqual(list.textLinks, [
+      "NOK to ../elsewhere/NOK",
+      "here to real/b.wav",
+    ]);
+    assert.match(describeLeftOut(list).join(), /2 links that became text files were left out/);
   }));
 
 Deno.test("listBelow() follows links to folders, once, and out of no circle twice", () =>
