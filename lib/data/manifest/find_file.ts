@@ -102,7 +102,11 @@ export function createSuggester(files: readonly string[]): (name: string) => rea
   if (files.length === 0) return () => [];
   const byName = Map.groupBy(files, (file) => lastPart(fold(file)));
   const bySound = Map.groupBy(files, looseKey);
-  return (name) => byName.get(lastPart(fold(name))) ?? bySound.get(looseKey(name)) ?? [];
+  // A second extension, or that of what was made of a recording (a.wav.wav, a.npy).
+  const withoutLast = (name: string) => name.replace(/\.\w{1,8}$/, "");
+  return (name) =>
+    byName.get(lastPart(fold(name))) ?? bySound.get(looseKey(name)) ??
+      bySound.get(looseKey(withoutLast(name))) ?? [];
 }
 
 /** Folds case, Unicode form, slashes, and spaces around the parts of a path. */

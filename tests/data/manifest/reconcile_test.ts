@@ -129,3 +129,10 @@ Deno.test("reconcile() goes through 20,000 rows without files", () => {
   }));
   assert.equal(reconcile(many, ["a.wav"]).missing.length, 20_000);
 });
+
+Deno.test("a name with a second extension, or that of a feature's file, is asked about", () => {
+  const { rows } = parseManifest("fname,label\na.wav.wav,OK\nb.npy,OK\n");
+  const { missing } = reconcile(rows, ["a.wav", "b.wav"]);
+  assert.match(missing[0].warning.message, /did you mean a\.wav\?/);
+  assert.match(missing[1].warning.message, /did you mean b\.wav\?/);
+});
