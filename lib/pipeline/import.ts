@@ -5,13 +5,14 @@
  */
 import { basename, dirname, join } from "node:path";
 import { formatManifest } from "../data/manifest/manifest.ts";
-import { labelVariants } from "../data/manifest/label_checks.ts";
+import { labelVariants, namesOfVerdicts } from "../data/manifest/label_checks.ts";
 import { labelsFromPaths } from "../data/manifest/naming.ts";
 import type { ManifestRow } from "../data/manifest/row.ts";
 import { classesOf, explainUnknownOk } from "../data/classes.ts";
 import { DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
 import { exists, writeFileAtomic } from "./disk/files.ts";
+import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
 import { describeLeftOut, listBelow, nameSome } from "./disk/list_recordings.ts";
 
 /** How {@linkcode importFolder} works. */
@@ -78,6 +79,7 @@ export async function importFolder(
       ...lostByClass(manifest.rows, list.others),
       ...emptyFolders(list.empty),
       ...await outside(folder, recordings),
+      ...namesOfVerdicts(manifest.rows, [NOT_JUDGED, REVIEW]),
       ...explainUnknownOk(classesOf(manifest.rows)),
     ],
   };

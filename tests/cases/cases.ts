@@ -8,7 +8,6 @@
  * @module
  */
 // deno-lint-ignore-file no-console
-import Table from "cli-table3";
 import { join } from "node:path";
 import { isCase, runCase } from "./run_case.ts";
 import type { TriedCase } from "./run_case.ts";
@@ -17,7 +16,7 @@ import type { TriedCase } from "./run_case.ts";
 const N_AT_ONCE = 2;
 
 /** Columns of the table, in letters. */
-const WIDTHS = [24, 34, 14, 110, 8];
+const WIDTHS = [24, 36, 12, 110, 7];
 
 /** Runs cases, some at once; returns them in their order. */
 async function runCases(folder: string, names: readonly string[]): Promise<TriedCase[]> {
@@ -35,20 +34,35 @@ async function runCases(folder: string, names: readonly string[]): Promise<Tried
 
 /** Lays cases out, one a row. */
 function formatCases(cases: readonly TriedCase[]): string {
-  const table = new Table({
-    head: ["case", "expected", "status", "what was said", "seconds"],
-    style: { head: [], border: [] },
-    colWidths: WIDTHS,
-    wordWrap: true,
+  const rows = cases.map(({ name, expected, statuses, said, faults, seconds }) => [
+    [name],
+    [expected],
+    statuses,
+    [...faults.map((fault) => `FAULT: ${fault}`), ...said],
+    [seconds.toFixed(1)],
+  ]);
+  const head = ["case", "expected", "status", "what was said", "seconds"].map((name) => [name]);
+  const rule = `+${WIDTHS.map((width) => "-".repeat(width + 2)).join("+")}+`;
+  return [head, ...rows].flatMap((cells) => [rule, ...formatRow(cells)]).concat(rule).join("\n");
+}
+
+/** Lays the texts of one row's cells out, each in lines of its column's width. */
+function formatRow(cells: readonly (readonly string[])[]): string[] {
+  const columns = cells.map((texts, i) => texts.flatMap((text) => cut(text, WIDTHS[i])));
+  const nLines = Math.max(...columns.map(({ length }) => length));
+  return Array.from({ length: nLines }, (_, line) => {
+    const parts = columns.map((lines, i) => (lines[line] ?? "").padEnd(WIDTHS[i]));
+    return `| ${parts.join(" | ")} |`;
   });
-  table.push(...cases.map(({ name, expected, statuses, said, faults, seconds }) => [
-    name,
-    expected,
-    statuses.join("\n"),
-    [...faults.map((fault) => `FAULT: ${fault}`), ...said].join("\n"),
-    seconds.toFixed(1),
-  ]));
-  return table.toString();
+}
+
+/** Cuts a text into lines, at spaces where there are some. */
+function cut(text: string, width: number): string[] {
+  const whole = text.replace(/ {2,}/g, "  ");
+  if (whole.length <= width) return [whole];
+  const space = whole.lastIndexOf(" ", width);
+  const at = space > width / 2 ? space : width;
+  return [whole.slice(0, at), ...cut(whole.slice(at).trimStart(), width)];
 }
 
 /** Tries every case; returns the exit status. */
