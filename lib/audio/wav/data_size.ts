@@ -51,7 +51,9 @@ export function explainDataSize(
     return NEVER_WRITTEN;
   }
   const header = offset - start;
-  const isOfHeader = [CHUNK_HEADER, header - CHUNK_HEADER, header].includes(excess);
+  const isOfHeader = [CHUNK_HEADER, 2 * CHUNK_HEADER, header - CHUNK_HEADER, header].includes(
+    excess,
+  );
   const length = bytes.length - start;
   // The RIFF size leaves out its own eight bytes, unless the writer counted them too.
   const isRiffOfFile = [length, length + CHUNK_HEADER].includes(end - start) &&

@@ -30,6 +30,7 @@ const SIGNATURES: readonly (readonly [
   ["an HDF5 file", 0, "\x89HDF\r\n", EXPORT],
   ["a MATLAB file", 0, "MATLAB ", EXPORT],
   ["a NumPy file", 0, "\x93NUMPY", EXPORT],
+  ["a WAV file that was saved as text", 0, "\xef\xbb\xbfRIFF", "copy it again, in binary mode"],
   ["a PDF file", 0, "%PDF-", "it holds no sound"],
   ["a ZIP archive", 0, "PK\x03\x04", "unpack it"],
   ["a gzip archive", 0, "\x1f\x8b", "unpack it"],

@@ -79,6 +79,7 @@ function notesOn(
   const nAfter = bytes.length - after;
   const isForeign = nAfter > 0 && !chunksFill(riff, after) &&
     !bytes.subarray(after).every((byte) => byte === 0);
+  if (isForeign) requireBinary(bytes);
   return [
     start > 0 && `an ID3 tag of ${start} bytes stands before it`,
     promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",
@@ -89,6 +90,23 @@ function notesOn(
       `${frameBytes} bytes) and is left out`,
     isForeign && `the last ${nAfter} bytes belong to no chunk and are left out`,
   ].filter((note) => typeof note === "string");
+}
+
+/** Line ends in a file from which it is no chance that all of them are two bytes. */
+const MANY_LINE_ENDS = 16;
+
+/** Refuses a file that was copied as text: every byte of a line end in it was made two. */
+function requireBinary(bytes: Uint8Array): void {
+  const [feed, carriage] = [0x0a, 0x0d];
+  let nLineEnds = 0;
+  for (let at = bytes.indexOf(feed); at >= 0; at = bytes.indexOf(feed, at + 1)) {
+    if (bytes[at - 1] !== carriage) return;
+    nLineEnds++;
+  }
+  if (nLineEnds < MANY_LINE_ENDS) return;
+  const value =
+    `${nLineEnds} line ends of two bytes and none of one; copy it again, in binary mode`;
+  refuseWav("the file must not be copied as text", value, bytes.indexOf(feed) - 1);
 }
 
 /** What to do about a file that nothing but its maker can explain. */

@@ -96,7 +96,7 @@ function measured(
   header: readonly string[],
 ): Recording {
   if (channels.length === 0 || channels[0].length === 0) {
-    throw new DataError("there is no sample in it");
+    throw new DataError("there is no sample in it (record it again)");
   }
   const signal = mixToMono(channels);
   const notes = noteSignal(signal, channels, sampleRate);
