@@ -114,7 +114,7 @@ function fold(name: string): string {
   if (/^[!-.0-[\]-~]*(?:\/[!-.0-[\]-~]+)*$/.test(name)) return name.toLowerCase();
   // Letters that grow in small, such as the dotted capital I, are composed again.
   return dropShapeless(name).normalize("NFC").toLowerCase().normalize("NFC")
-    .replace(/\s*[\\/]+\s*/g, "/").trim();
+    .replace(/\s*[\\/]+\s*/g, "/").replace(/\r\n?/g, "\n").trim();
 }
 
 /** Folds a name to its letters and numbers; what stands for them in an address is undone. */

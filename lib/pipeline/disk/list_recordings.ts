@@ -28,8 +28,9 @@ export interface RecordingList {
 /** Files that are read, by their extension. */
 const READ = /\.wave?$/i;
 
-/** Files that hold a WAV under another name. */
-const WAV_KIN = /\.(bwf|rf64|wav64)$/i;
+/** Files that hold a WAV under another name: also what a download, a backup or a packer leaves. */
+const WAV_KIN =
+  /\.(bwf|rf64|wav64|wave?(~|\.(part|partial|crdownload|download|tmp|bak|old|orig|gz|xz|bz2|zst|zip)))$/i;
 
 /** Recordings in formats that are not read. */
 const UNREAD = new RegExp(
@@ -42,6 +43,10 @@ const UNREAD = new RegExp(
 const OF_SYSTEMS = new Set(
   ["__MACOSX", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "lost+found"],
 );
+
+/** Hidden folders that tools keep for themselves. */
+const OF_TOOLS =
+  /^\.(git|svn|hg|dvc|venv|jupyter|ipynb_checkpoints|cache|tracks|trash.*|idea|vscode)$/i;
 
 /** Folder in which cleaned recordings are made. */
 const CLEAN = "clean";
@@ -70,7 +75,9 @@ export async function listBelow(folder: string): Promise<RecordingList> {
       const child = path === "" ? name : `${path}/${name}`;
       if (name.startsWith(".")) {
         // macOS keeps what it knows of a file beside it, under the same extension.
-        if (READ.test(name) && !name.startsWith("._") && !isDirectory) hidden.push(child);
+        if (isDirectory) {
+          if (!OF_TOOLS.test(name)) hidden.push(...await hiddenBelow(join(folder, child), child));
+        } else if (READ.test(name) && !name.startsWith("._")) hidden.push(child);
       } else if (isDirectory) {
         if (!OF_SYSTEMS.has(name)) nFound += await enter(child);
       } else if (isSymlink) links.push(child);
@@ -123,6 +130,17 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   };
 }
 
+/** Lists the WAV files in a hidden folder and below, links apart. */
+async function hiddenBelow(path: string, child: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, isDirectory, isFile } of Deno.readDir(path)) {
+    const below = `${child}/${name}`;
+    if (isDirectory) found.push(...await hiddenBelow(join(path, name), below));
+    else if (isFile && READ.test(name) && !name.startsWith("._")) found.push(below);
+  }
+  return found;
+}
+
 /** Leaves out the cleaned recordings that preprocessing made. */
 async function withoutCleaned(folder: string, files: readonly string[]): Promise<string[]> {
   const kept: string[] = [];
@@ -157,7 +175,7 @@ export function describeLeftOut(
       hidden,
       "hidden WAV file",
       "hidden WAV files",
-      "what is a recording is read under a name without a dot before it",
+      "what is a recording is read where no name of its path begins with a dot",
     ),
     ...say(
       unfollowed,

@@ -28,14 +28,17 @@ Deno.test("listBelow() lists WAV files, and by name what it leaves out", () =>
       ".hidden.wav",
       "._a.wav",
       "__MACOSX/OK/._a.wav",
+      ".OK/c.wav",
       ".git/x.wav",
+      "a.wav.part",
+      "a.wav.json",
       "none/a.txt",
     );
     const list = await listBelow(folder);
     assert.deepEqual(list, {
       recordings: ["OK/A.WAV", "b.wav", "x.WAVE"],
-      others: ["late.flac", "late.mp3", "x.bwf"],
-      hidden: [".hidden.wav"],
+      others: ["a.wav.part", "late.flac", "late.mp3", "x.bwf"],
+      hidden: [".OK/c.wav", ".hidden.wav"],
       unfollowed: [],
       textLinks: [],
       empty: ["none"],
@@ -43,9 +46,9 @@ Deno.test("listBelow() lists WAV files, and by name what it leaves out", () =>
     assert.deepEqual(describeLeftOut(list), [
       "2 recordings of other formats were left out (late.flac, late.mp3): only WAV files are read " +
       "(convert by ffmpeg -i in.flac out.wav, for example)",
-      "1 file was left out (x.bwf): what is a WAV file is read under a name that ends in .wav",
-      "1 hidden WAV file was left out (.hidden.wav): what is a recording is read under a name " +
-      "without a dot before it",
+      "2 files were left out (a.wav.part, x.bwf): what is a WAV file is read under a name that ends in .wav",
+      "2 hidden WAV files were left out (.OK/c.wav, .hidden.wav): what is a recording is read where " +
+      "no name of its path begins with a dot",
     ]);
   }));
 
