@@ -31,7 +31,10 @@ function wordsOf(note: Note): string {
     case "header":
       return note.text;
     case "underOneFrame":
-      return "shorter than one frame of features: nothing to judge";
+      return `shorter than one frame of features (${
+        note.frameSeconds.toPrecision(2)
+      } s): nothing ` +
+        "to judge";
     case "tooShort":
       return "too short: repeated to fill a window";
     case "clipped":

@@ -15,7 +15,10 @@ export interface RecordingShape extends ChannelShape {
 }
 
 /** Rates to choose from where one below the recordings' own suffices, Hz. */
-const COMMON_RATES = [8000, 11025, 16000, 22050, 32000, 44100, 48000];
+// deno-fmt-ignore
+const COMMON_RATES = [
+  8000, 11025, 16000, 22050, 32000, 44100, 48000, 64000, 88200, 96000, 176400, 192000,
+];
 
 /** Share of the recordings whose lower rates are ignored as exceptions. */
 const RARE = 0.05;
@@ -43,12 +46,12 @@ export function recommendRate(
       reason: `Rate ${enough} Hz: nothing can be heard above ${Math.round(bandwidth)} Hz.`,
     };
   }
-  const sampleRate = Math.min(shared, 48000);
+  const sampleRate = shared;
   const others = new Set(rates).size - 1;
   return {
     sampleRate,
     reason: others === 0
-      ? `Rate ${sampleRate} Hz: the recordings' own${sampleRate < shared ? ", capped" : ""}.`
+      ? `Rate ${sampleRate} Hz: the recordings' own.`
       : `Rate ${sampleRate} Hz: the lowest common one of ${others + 1} rates; above half of it, ` +
         `some recordings are empty, which would be a shortcut.`,
   };

@@ -8,7 +8,7 @@ import { describeForeignFile, latin1 } from "../../audio/wav/file_signature.ts";
 import { DataError } from "../../errors.ts";
 import { decodeRecording } from "../judge/recording.ts";
 import type { Recording } from "../judge/recording.ts";
-import { readBytes } from "./files.ts";
+import { readBytes, sha256 } from "./files.ts";
 
 /** Size from which a file's first bytes are looked at before the rest is read, bytes. */
 const LARGE = 2 ** 24;
@@ -78,4 +78,12 @@ export function namingFile<Result>(path: string, work: () => Result): Result {
 export function namedAfter(path: string, cause: unknown): unknown {
   if (!(cause instanceof DataError)) return cause;
   return new DataError(`Cannot read ${path}: ${cause.message}`, { cause, remedy: cause.remedy });
+}
+
+/** Computes the hash of samples, whatever header they stood under. */
+export function hashSamples(channels: readonly Float32Array[]): string {
+  const hashes = channels.map(({ buffer, byteOffset, byteLength }) =>
+    sha256(new Uint8Array(buffer, byteOffset, byteLength))
+  );
+  return sha256(hashes.join());
 }

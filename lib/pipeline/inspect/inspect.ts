@@ -18,7 +18,7 @@ import type { DataSetLocation } from "../disk/data_set.ts";
 import { shortcutsOf } from "../judge/recording.ts";
 import { NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
-import { faultsOf, narrowRecordings } from "./faults.ts";
+import { faultsOf, narrowRecordings, shortRecordings } from "./faults.ts";
 import { measuresThatTell } from "./telling.ts";
 import { scanDataSet } from "./scan.ts";
 import type { ScannedRow } from "./scan.ts";
@@ -98,6 +98,7 @@ export async function inspectDataSet(
       ...inspection.warnings,
       ...inspection.faults,
       ...narrow,
+      ...shortRecordings(recordings, settings.features?.frameSeconds ?? 0),
       ...ratesThatTell(recordings.map(({ row: { label }, sampleRate }) => ({ label, sampleRate }))),
     ],
     leftOut: [...dataSet.missing.map(({ message }) => message), ...failures],

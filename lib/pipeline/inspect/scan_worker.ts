@@ -10,9 +10,13 @@ import { measureBandwidth } from "../../audio/bandwidth.ts";
 import { hasAxes } from "../../data/recommend_channel.ts";
 import { DataError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
-import { sha256 } from "../disk/files.ts";
 import { serveJobs } from "../cores/workers.ts";
-import { decodeNamed, namingFile, readRecordingBytes } from "../disk/recording_file.ts";
+import {
+  decodeNamed,
+  hashSamples,
+  namingFile,
+  readRecordingBytes,
+} from "../disk/recording_file.ts";
 import { hearRecording, measureHeard } from "../judge/heard.ts";
 import { surroundingsOf, zeroRunLength } from "../judge/recording.ts";
 import type { Recording, RecordingNotes } from "../judge/recording.ts";
@@ -31,7 +35,7 @@ export interface ScanJob {
 
 /** What is in a recording. */
 export interface ScannedRecording extends RecordingNotes, Surroundings {
-  /** SHA-256 of the file's bytes. */
+  /** SHA-256 of its samples, whatever header they stand under. */
   readonly hash: string;
   /** Rate of the file, Hz. */
   readonly sampleRate: number;
@@ -62,7 +66,7 @@ serveJobs<ScanJob, ScanResult>(async ({ path, clean, channel, noiseChannel = 0 }
     return {
       ...notes,
       ...surroundingsOf(recording),
-      hash: sha256(bytes),
+      hash: hashSamples(recording.channels),
       sampleRate,
       encoding,
       header,

@@ -9,8 +9,7 @@ import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import { readCleanSignals } from "../disk/clean_file.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
-import { sha256 } from "../disk/files.ts";
-import { readRecording } from "../disk/recording_file.ts";
+import { hashSamples, readRecording } from "../disk/recording_file.ts";
 import { cleanRecording } from "../judge/recording.ts";
 import { cleanFolderOf } from "../preprocess/preprocess_data_set.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
@@ -42,7 +41,7 @@ export async function readSounds(
   for (const row of prepared) {
     signal?.throwIfAborted();
     const channels = await readChannels(source, row);
-    sounds.push({ hash: hashOf(channels), landmarks: findLandmarks(channels[0]) });
+    sounds.push({ hash: hashSamples(channels), landmarks: findLandmarks(channels[0]) });
   }
   return sounds;
 }
@@ -59,11 +58,4 @@ async function readChannels(
 ): Promise<readonly Float32Array[]> {
   return await readCleanSignals(join(cleanFolderOf(dataSet), fname), cleanKey) ??
     cleanRecording(await readRecording(recordingPath(dataSet, fname)), settings);
-}
-
-function hashOf(channels: readonly Float32Array[]): string {
-  const hashes = channels.map(({ buffer, byteOffset, byteLength }) =>
-    sha256(new Uint8Array(buffer, byteOffset, byteLength))
-  );
-  return sha256(hashes.join());
 }

@@ -31,7 +31,7 @@ import type { ClassifierCard } from "../judge/card.ts";
 import { learnDataSetLimits } from "../limits/learn_data_set.ts";
 import { prepareLimitsFiles } from "../limits/limits_file.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
-import { cautionOf } from "./caution.ts";
+import { cautionOf, tooFewOf } from "./caution.ts";
 import { spoiltAmong } from "./spoilt.ts";
 import { trainCommittee } from "./committee.ts";
 import type { CommitteeProgress, CommitteeTraining } from "./committee.ts";
@@ -130,7 +130,7 @@ export async function trainModel(
     heldOut: {
       unit: split.unit,
       nFolds: folds.length,
-      caution: cautionOf(prepared, split, leaks),
+      caution: cautionOf(prepared, split, [...tooFewOf(data, classes.names), ...leaks]),
       model: figuresOf(training, evaluation),
       baseline: evaluate({ ...evaluation, probabilities: baseline }),
       shortcuts: evaluate({ ...evaluation, probabilities: nuisances.together }),
