@@ -122,7 +122,7 @@ function faultsIn(output: string, code: number, hangs: boolean): string[] {
 /** Lists what a command warned of, refused or left out. */
 function decisiveLines(messages: string): string[] {
   return messages.split("\n").map((line) => line.trimEnd())
-    .filter((line) => /^(warning|error|note): |left out:$|^ {2}\S/.test(line));
+    .filter((line) => /^(warning|error): |^Cannot |left out:$|^ {2}\S/.test(line));
 }
 
 /** Lists what a command found, but for the settings; lines alike but for a name and numbers once. */

@@ -10,14 +10,7 @@ import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
-import {
-  sampleRate,
-  smallRecordings,
-  smallSettings,
-  tone,
-  wavOf,
-  writeSmallSet,
-} from "../small_set.ts";
+import { smallRecordings, smallSettings, tone, wavOf, writeSmallSet } from "../small_set.ts";
 
 const run = { nWorkers: 1 };
 
@@ -148,23 +141,6 @@ Deno.test("a silent recording is told apart, and kept as such", () =>
       assert.deepEqual(report.tooShort.map(({ fname }) => fname), ["silent.wav"]);
       assert.equal(report.tooShort[0].trackPath, undefined);
       assert.equal(report.tooShort[0].notes.checks.silent, true);
-      assert.equal(report.nKept, nKept);
-    }
-  }));
-
-Deno.test("a recording shorter than one frame is told apart, as it would not be judged", () =>
-  withFolder(async (folder) => {
-    const frameLength = Math.round(smallSettings.features.frameSeconds * sampleRate);
-    const ofLength = (length: number) => wavOf(tone(500, "short").subarray(0, length));
-    const dataSet = await writeSmallSet(folder, [
-      { fname: "two.wav", label: "OK", bytes: ofLength(2) },
-      { fname: "less.wav", label: "OK", bytes: ofLength(frameLength - 1) },
-      { fname: "frame.wav", label: "OK", bytes: ofLength(frameLength) },
-    ]);
-    for (const nKept of [0, 3]) {
-      const report = await preprocessDataSet(dataSet, smallSettings, run);
-      assert.deepEqual(report.prepared.map(({ fname }) => fname), ["frame.wav"]);
-      assert.deepEqual(report.tooShort.map(({ fname }) => fname), ["two.wav", "less.wav"]);
       assert.equal(report.nKept, nKept);
     }
   }));
