@@ -74,7 +74,7 @@ function oneClassAlone(names: readonly string[]): DataError {
     `Cannot train as there must be at least two classes (${advice}): current ${
       names.length === 1 ? "class is" : "classes are"
     } ${names.join(", ") || "none"}`,
-    isBad ? {} : { remedy: "okOnly" },
+    names.length === 0 || isBad ? {} : { remedy: "okOnly" },
   );
 }
 

@@ -26,12 +26,15 @@ export const pipelineMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("pipeline/preprocess/preprocess_data_set", [
     ["!used.has(file) && isOurs", "!used.has(file)"],
-    ["[...report.prepared, ...report.silent]);", "report.prepared);"],
+    ["[...report.prepared, ...report.tooShort];", "report.prepared;"],
     ['normalization: "auto" as const', "normalization: settings.features.normalization"],
     ["!used.has(file) && isOurs", "false"],
     ['name.endsWith(".f32") && !used.has(path)', 'name.endsWith(".f32")'],
   ]),
-  ...faultsOf("pipeline/train/caution", [["recordings.some(", "recordings.every("]]),
+  ...faultsOf("pipeline/train/caution", [
+    ["recordings.some(", "recordings.every("],
+    ["nParts >= FEWEST_PARTS", "nParts > FEWEST_PARTS"],
+  ]),
   ...faultsOf("pipeline/train/fold_training", [
     ["100 * splitSeed + i + 1", "splitSeed + i + 1"],
     ["nStepped % nWorkers", "0"],

@@ -1,4 +1,4 @@
-import { cautionOf } from "earmark/pipeline/train/caution.ts";
+import { cautionOf, tooFewOf } from "earmark/pipeline/train/caution.ts";
 import assert from "node:assert/strict";
 
 const grouped = [{ row: {} }, { row: { group: "part_001" } }];
@@ -14,4 +14,14 @@ Deno.test("cautionOf names a missing column and the split's reason, in that orde
     cautionOf([{ row: {} }], { reason }),
     /^the table has no group .*; OK has one group/,
   );
+});
+
+Deno.test("a class of fewer than six parts proves nothing, however many recordings they have", () => {
+  const of = (nParts: number) => {
+    const groups = Array.from({ length: 12 }, (_, i) => `part ${i % nParts}`);
+    return tooFewOf({ labels: groups.map(() => 0), groups }, ["NOK"]);
+  };
+  assert.deepEqual(of(6), []);
+  assert.match(of(5)[0], /^NOK has 5 parts, which prove nothing: .* up to 52 % may be$/);
+  assert.match(of(1)[0], /^NOK has 1 part, .* up to 98 % may be$/);
 });
