@@ -31,7 +31,10 @@ function wordsOf(note: Note): string {
     case "header":
       return note.text;
     case "underOneFrame":
-      return "shorter than one frame of features: nothing to judge";
+      return `shorter than one frame of features (${
+        note.frameSeconds.toPrecision(2)
+      } s): nothing ` +
+        "to judge";
     case "tooShort":
       return "too short: repeated to fill a window";
     case "clipped":
@@ -99,7 +102,7 @@ export function formatVerdicts({ card, predictions }: PredictReport): string {
   const n = predictions.length;
   const summary = [...card.classes, REVIEW, NOT_JUDGED].flatMap((name) => {
     const nOf = predictions.filter(({ verdict }) => verdict === name).length;
-    return nOf > 0 ? [`${nOf} ${name}`] : [];
+    return nOf > 0 ? [`${nOf} ${shortenName(name)}`] : [];
   });
   const rule = verdictRule(card);
   const lines = [
@@ -144,7 +147,7 @@ function verdictTable(
       "recording",
       ...(hasLabels ? ["label"] : []),
       "verdict",
-      ...shownOf(scores).map(({ name }) => name),
+      ...shownOf(scores).map(({ name }) => shortenName(name)),
       "windows",
       "note",
     ],
@@ -164,18 +167,18 @@ function partLines(card: ModelCard, parts: readonly PartVerdict[]): string[] {
   if (parts.every(({ recordings }) => recordings.length === 1)) return [];
   const scores = scoreColumns(card, parts);
   const table = formatTable(
-    ["part", "recordings", "verdict", ...shownOf(scores).map(({ name }) => name)],
+    ["part", "recordings", "verdict", ...shownOf(scores).map(({ name }) => shortenName(name))],
     parts.slice(0, MAX_ROWS).map(({ part, recordings, verdict, ...rest }) => [
       part,
       recordings.length,
-      verdict,
+      shortenName(verdict),
       ...shownCells(scores, rest),
     ]),
   );
   const failing = failingVerdict(card);
   const rule = failing === undefined
     ? "The mean of a part's log-probabilities decides."
-    : `A part is ${failing} where any of its recordings is, and has the ` +
+    : `A part is ${shortenName(failing)} where any of its recordings is, and has the ` +
       `${card.kind === "okOnly" ? "distance" : "probabilities"} of the worst.`;
   const more = parts.length > MAX_ROWS ? [`… and ${parts.length - MAX_ROWS} more`] : [];
   return ["", table, ...more, "", rule];

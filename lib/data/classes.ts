@@ -79,11 +79,13 @@ export function explainUnknownOk({ names, ok, good }: Classes): string[] {
   if (ok !== undefined || good !== undefined || names.length < 2) return [];
   const [first, second] = names;
   if (names.length > 2) {
+    const likely = names.find((name) => meaningOf(name) === "good") ??
+      names.find((name) => meaningOf(name) === undefined) ?? first;
     return names.some(meaningOf)
       ? [
         `it can't be told which of ${names.length} classes is that of good parts, so that neither ` +
         `escape nor overkill is counted (say it in earmark.json beside audio.csv, such as ` +
-        `{"ok": ${JSON.stringify(first)}})`,
+        `{"ok": ${JSON.stringify(likely)}})`,
       ]
       : [];
   }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { quantile } from "../arrays.ts";
 import type { PartialSettings, Settings } from "../settings.ts";
 import { recommendChannel } from "./recommend_channel.ts";
 import { recommendBands, recommendFrames } from "./recommend_frames.ts";
@@ -76,7 +77,11 @@ export function recommendSettings(
     };
   const { windowSeconds } = window;
   const channels = recommendChannel(recordings, chosen);
-  const { frameLength, hopLength, reason } = recommendFrames(windowSeconds, sampleRate);
+  const { frameLength, hopLength, reason } = recommendFrames(
+    windowSeconds,
+    sampleRate,
+    medianLength(activeSeconds),
+  );
   const bands = recommendBands({ windowSeconds, frameLength, nMels: chosen.nMels });
   const band = recommendBand(recordings, sampleRate);
   return {
@@ -101,4 +106,10 @@ export function recommendSettings(
       band.reason,
     ],
   };
+}
+
+/** Returns the median length of recordings that hold sound, seconds; undefined where none does. */
+function medianLength(activeSeconds: readonly number[]): number | undefined {
+  const lengths = activeSeconds.filter((seconds) => seconds > 0);
+  return lengths.length === 0 ? undefined : quantile(lengths, 0.5);
 }

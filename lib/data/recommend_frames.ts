@@ -28,6 +28,9 @@ const HOPS_PER_WINDOW = 64;
 /** Hops in a frame, at most. */
 const HOPS_PER_FRAME = 16;
 
+/** Shortest frame that has a spectrum to tell of, samples: a recording below it is none. */
+const FEWEST_SAMPLES = 32;
+
 /** Longest frame at the rates of sound, seconds. */
 const LONGEST_FRAME = 0.032;
 
@@ -46,7 +49,10 @@ const FINE_BANDS = 64;
 /**
  * Chooses frame and hop for a window. A frame is a power of two: about 32 ms, or 256
  * samples where these are longer, and about half of a window that is too short for that. A
- * click in a short window has little to tell over time and much over frequency.
+ * click in a short window has little to tell over time and much over frequency. It is not longer
+ * than most recordings, which would not be judged else.
+ *
+ * @param medianSeconds Median length of the recordings, seconds. Default: that of the window.
  *
  * @example
  * ```ts
@@ -57,19 +63,30 @@ const FINE_BANDS = 64;
  * assert.deepEqual([frameLength, hopLength], [1024, 64]);
  * ```
  */
-export function recommendFrames(windowSeconds: number, sampleRate: number): FrameChoice {
+export function recommendFrames(
+  windowSeconds: number,
+  sampleRate: number,
+  medianSeconds = windowSeconds,
+): FrameChoice {
   const windowLength = windowSeconds * sampleRate;
   const longest = Math.max(LONGEST_FRAME * sampleRate * Math.SQRT2, ENOUGH_SAMPLES);
   const usual = 2 ** Math.floor(Math.log2(longest));
   const half = 2 ** Math.max(1, Math.round(Math.log2(windowLength / 2)));
-  const frameLength = Math.min(usual, half);
+  const filled = 2 ** Math.floor(Math.log2(Math.max(FEWEST_SAMPLES, medianSeconds * sampleRate)));
+  const frameLength = Math.min(usual, half, filled);
   const [hop, shortest] = [windowLength / HOPS_PER_WINDOW, frameLength / HOPS_PER_FRAME];
   const hopLength = Math.max(1, Math.round(Math.max(hop, shortest)));
   const nFrames = hop >= shortest
     ? `about ${HOPS_PER_WINDOW}`
     : Math.max(1, 1 + Math.floor((windowLength - frameLength) / hopLength));
   const reason = `Frames of ${frameLength} samples every ${hopLength}: a power of two for the ` +
-    `FFT${half < usual ? ", about half of a short window" : ""}, ${nFrames} frames per window.`;
+    `FFT${
+      filled < Math.min(usual, half)
+        ? ", and most recordings fill one"
+        : half < usual
+        ? ", about half of a short window"
+        : ""
+    }, ${nFrames} frames per window.`;
   return { frameLength, hopLength, reason };
 }
 

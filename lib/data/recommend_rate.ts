@@ -15,7 +15,10 @@ export interface RecordingShape extends ChannelShape {
 }
 
 /** Rates to choose from where one below the recordings' own suffices, Hz. */
-const COMMON_RATES = [8000, 11025, 16000, 22050, 32000, 44100, 48000, 96000, 192000];
+// deno-fmt-ignore
+const COMMON_RATES = [
+  8000, 11025, 16000, 22050, 32000, 44100, 48000, 64000, 88200, 96000, 176400, 192000,
+];
 
 /** Highest rate that can be set, Hz. */
 const HIGHEST_RATE = 384000;

@@ -5,13 +5,15 @@
  */
 import { basename, dirname, join } from "node:path";
 import { formatManifest } from "../data/manifest/manifest.ts";
-import { labelVariants } from "../data/manifest/label_checks.ts";
+import { labelVariants, namesOfVerdicts } from "../data/manifest/label_checks.ts";
 import { labelsFromPaths } from "../data/manifest/naming.ts";
+import type { NamedManifest } from "../data/manifest/naming.ts";
 import type { ManifestRow } from "../data/manifest/row.ts";
 import { classesOf, explainUnknownOk } from "../data/classes.ts";
 import { DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
 import { exists, requireWritable, writeFileAtomic } from "./disk/files.ts";
+import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
 import { describeLeftOut, listBelow, nameSome } from "./disk/list_recordings.ts";
 import { reasonOf } from "./disk/safe/faults.ts";
 
@@ -53,10 +55,13 @@ export async function importFolder(
   const files = list.recordings;
   if (files.length === 0) {
     throw new DataError(
-      [`Cannot import as there is no recording in ${folder}`, ...describeLeftOut(list)].join("; "),
+      [
+        `Cannot import as there is no recording in ${folder} (name the folder that holds them)`,
+        ...describeLeftOut(list),
+      ].join("; "),
     );
   }
-  const manifest = labelsFromPaths(files);
+  const manifest = await labelRecordings(folder, files);
   const manifestPath = join(out ?? folder, "audio.csv");
   if (!force && await exists(manifestPath)) {
     throw new DataError(
@@ -79,9 +84,30 @@ export async function importFolder(
       ...lostByClass(manifest.rows, list.others),
       ...emptyFolders(list.empty),
       ...await outside(folder, recordings),
+      ...namesOfVerdicts(manifest.rows, [NOT_JUDGED, REVIEW]),
       ...explainUnknownOk(classesOf(manifest.rows)),
     ],
   };
+}
+
+/** Labels recordings by their names; where these tell no classes, names the tables that may. */
+async function labelRecordings(folder: string, files: readonly string[]): Promise<NamedManifest> {
+  try {
+    return labelsFromPaths(files);
+  } catch (cause) {
+    if (!(cause instanceof DataError)) throw cause;
+    const tables: string[] = [];
+    for await (const { name } of Deno.readDir(folder)) {
+      if (/\.(csv|tsv)$/i.test(name) && name !== "audio.csv") tables.push(name);
+    }
+    if (tables.length === 0) throw cause;
+    const names = nameSome(tables.sort());
+    throw new DataError(
+      `${cause.message}; where the labels stand in ${names}, name it audio.csv and its columns ` +
+        "fname and label",
+      { cause },
+    );
+  }
 }
 
 /** Says of which classes recordings were left out, as their format is not read. */

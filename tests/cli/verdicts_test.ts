@@ -50,6 +50,18 @@ Deno.test("parts are listed where one has several recordings", () => {
   assert.doesNotMatch(formatVerdicts({ card, predictions: predictions.slice(1) }), /^part /m);
 });
 
+Deno.test("a long name of a class is cut wherever people read it", () => {
+  const long = "x".repeat(500);
+  const classes = ["OK", long];
+  const named = predictions.map((one) => ({
+    ...one,
+    verdict: one.verdict === "OK" ? "OK" : long,
+  }));
+  const text = formatVerdicts({ card: { ...card, classes }, predictions: named });
+  assert.doesNotMatch(text, /x{40}/);
+  assert.match(text, /^3 recordings: 2 OK, 1 x{30}…x{9}$/m);
+});
+
 Deno.test("the layout for machines names program and model, windows and parts", () => {
   const { model, program, recordings, parts } = predictionsToJson({ card, predictions }, "earmark");
   assert.match(program.version, /^\d+\.\d+\.\d+$/);

@@ -168,3 +168,8 @@ Deno.test("goodClassOf finds what OK parts are called, among however many classe
   ];
   for (const [names, good] of cases) assert.equal(goodClassOf(names), good, names.join());
 });
+
+Deno.test("what is suggested as the good one of several classes is not one that says bad", () => {
+  const rows = ["NOT OK", "OK", "ok"].map((label) => ({ label }));
+  assert.match(explainUnknownOk(classesOf(rows))[0], /\{"ok": "OK"\}/);
+});

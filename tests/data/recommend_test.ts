@@ -58,11 +58,11 @@ Deno.test("recordings that had been resampled to a higher rate go back, unless o
   assert.equal(rateFor(many(19, 48_000, 2, 4000), many(1, 48_000)), 48_000);
 });
 
-Deno.test("a rate above 48 kHz stays where the sound goes higher, and is lowered where it does not", () => {
-  assert.equal(rateFor(many(20, 51_200)), 51_200);
-  assert.equal(rateFor(many(20, 192_000)), 192_000);
-  assert.equal(rateFor(many(20, 192_000, 2, 30_000)), 96_000);
-  assert.equal(rateFor(many(20, 192_000, 2, 20_000)), 44_100);
+Deno.test("a rate above 48 kHz stays where the sound goes as high, and goes down where not", () => {
+  assert.equal(rateFor(many(5, 192_000)), 192_000);
+  assert.equal(rateFor(many(5, 51_200)), 51_200);
+  assert.equal(rateFor(many(5, 192_000, 2, 30_000)), 88_200);
+  assert.equal(rateFor(many(5, 96_000, 2, 20_000)), 44_100);
 });
 
 Deno.test("a rate that is higher than can be set is capped, with what is lost", () => {
@@ -70,6 +70,16 @@ Deno.test("a rate that is higher than can be set is capped, with what is lost", 
   assert.equal(settings.audio!.sampleRate, 384_000);
   assert.match(reasons[0], /the highest that can be set; what is heard above 172\.8 kHz is lost/);
   assert.equal(settings.features!.fMax, 192_000);
+});
+
+Deno.test("a frame is no longer than most recordings, down to 32 samples", () => {
+  const frameOf = (seconds: number) => {
+    const { features } = recommendSettings(many(5, 16_000, seconds)).settings;
+    return Math.round(features!.frameSeconds! * 16_000);
+  };
+  assert.deepEqual([0.02, 0.005, 0.002, 2 / 16_000].map(frameOf), [128, 64, 32, 32]);
+  const { reasons } = recommendSettings(many(5, 16_000, 0.005));
+  assert.match(reasons.join("\n"), /Frames of 64 samples .*, and most recordings fill one/);
 });
 
 Deno.test("the window follows the median active length", () => {

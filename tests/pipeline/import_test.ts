@@ -107,3 +107,16 @@ Deno.test("import says which recordings, classes and formats it leaves out", () 
       "2 recordings are left out (NOK/b.wav, OK/a.wav), as there is a folder wavfiles/ beside them",
     ]);
   }));
+
+Deno.test("a table beside recordings whose names tell no classes is pointed at", () =>
+  withFolder(async (folder) => {
+    await touch(folder, ["audio/1.wav", "audio/2.wav", "labels.csv"]);
+    await assert.rejects(importFolder(folder), /where the labels stand in labels\.csv, name it/);
+  }));
+
+Deno.test("a class that is named as a verdict is named by an import", () =>
+  withFolder(async (folder) => {
+    await touch(folder, ["OK/1.wav", "Review/1.wav"]);
+    const { warnings } = await importFolder(folder);
+    assert.match(warnings.join(), /no class may be named as a verdict .* "Review"/);
+  }));

@@ -25,6 +25,7 @@ const CODECS: Readonly<Record<number, string>> = {
   0x0064: "G.726 ADPCM",
   0x0065: "G.722 ADPCM",
   0x0083: "G.729",
+  0x0092: "AC-3",
   0x00ff: "AAC",
   0x0160: "Windows Media Audio 1",
   0x0161: "Windows Media Audio 2",

@@ -54,7 +54,9 @@ export function explainDataSize(
     return `the size of the data chunk counts ${excess} bytes more than stand before the next chunk`;
   }
   const header = offset - start;
-  const isOfHeader = [CHUNK_HEADER, header - CHUNK_HEADER, header].includes(excess);
+  const isOfHeader = [CHUNK_HEADER, 2 * CHUNK_HEADER, header - CHUNK_HEADER, header].includes(
+    excess,
+  );
   const length = bytes.size - start;
   // The RIFF size leaves out its own eight bytes, unless the writer counted them too.
   const isRiffOfFile = [length, length + CHUNK_HEADER].includes(end - start) &&

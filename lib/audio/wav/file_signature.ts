@@ -4,6 +4,9 @@
  * @module
  */
 
+/** What to do about signals that other programs keep in formats of their own. */
+const EXPORT = "export it as WAV";
+
 /** Kinds of file by the bytes at an offset, in the order in which they are tried, and advice. */
 const SIGNATURES: readonly (readonly [
   kind: string,
@@ -22,7 +25,17 @@ const SIGNATURES: readonly (readonly [
   ["an MP4 or M4A file", 4, "ftyp"],
   ["a WebM or Matroska file", 0, "\x1a\x45\xdf\xa3"],
   ["a WMA file", 0, "\x30\x26\xb2\x75"],
+  ["a NIST SPHERE file", 0, "NIST_1A"],
+  ["a TDMS file", 0, "TDSm", EXPORT],
+  ["an HDF5 file", 0, "\x89HDF\r\n", EXPORT],
+  ["a MATLAB file", 0, "MATLAB ", EXPORT],
+  ["a NumPy file", 0, "\x93NUMPY", EXPORT],
+  ["a WAV file that was saved as text", 0, "\xef\xbb\xbfRIFF", "copy it again, in binary mode"],
+  ["a PDF file", 0, "%PDF-", "it holds no sound"],
   ["a ZIP archive", 0, "PK\x03\x04", "unpack it"],
+  ["a gzip archive", 0, "\x1f\x8b", "unpack it"],
+  ["a 7z archive", 0, "7z\xbc\xaf", "unpack it"],
+  ["a RAR archive", 0, "Rar!\x1a", "unpack it"],
   ["a Git LFS pointer, not the file itself", 0, "version https://git-lfs", "fetch the file"],
 ];
 
@@ -55,10 +68,16 @@ export function describeForeignFile(bytes: Uint8Array): string {
   if (start.startsWith("RIFF")) {
     return `a RIFF file of type ${JSON.stringify(start.slice(8, 12))}; convert it to WAV`;
   }
-  if (/^[\t\r\n -~]+$/.test(start)) return `the text ${JSON.stringify(start.slice(0, 16))}`;
+  if (/^[^\s<>{}"]+(\/|\\)[^\s<>{}"]+\.wave?\s*$/i.test(start)) {
+    return `a link that became the text ${JSON.stringify(start.trimEnd())}; put the file that it ` +
+      "leads to in its place";
+  }
+  if (/^[\t\r\n -~]+$/.test(start)) {
+    return `the text ${JSON.stringify(start.slice(0, 16))}; copy or record it again`;
+  }
   return `the bytes ${
     [...bytes.subarray(0, 4)].map((b) => b.toString(16).padStart(2, "0")).join(" ")
-  }`;
+  }; export it as WAV from the program that wrote it`;
 }
 
 /** Decodes bytes as Latin-1: each is the character with its code. */

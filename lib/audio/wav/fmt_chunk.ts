@@ -60,6 +60,9 @@ const SUB_FORMAT = 24;
 /** Most channels that a header may plausibly give; libsndfile's limit. */
 const MAX_CHANNELS = 1024;
 
+/** Highest rate that a header may plausibly give, Hz: no converter for sound is as fast. */
+const MAX_RATE = 1e7;
+
 /** What to do about a header that only its writer can explain. */
 const EXPORT_AGAIN = "export it again as plain PCM";
 
@@ -87,31 +90,34 @@ export function parseFmtChunk(riff: Riff, chunk: Chunk): SampleFormat {
   const view = viewOf(bytes.read(offset, Math.min(size, EXTENSIBLE_SIZE)));
   const nChannels = view.getUint16(2, littleEndian);
   const sampleRate = view.getUint32(4, littleEndian);
-  const frameBytes = view.getUint16(12, littleEndian);
+  const given = view.getUint16(12, littleEndian);
   const bits = view.getUint16(14, littleEndian);
   if (nChannels < 1 || nChannels > MAX_CHANNELS) {
     const rule = `the number of channels must be in 1 … ${MAX_CHANNELS}`;
     refuseWav(rule, `${nChannels}; ${EXPORT_AGAIN}`, offset + 2);
   }
-  if (sampleRate === 0) {
-    refuseWav("the sample rate must be > 0 Hz", `${sampleRate}; ${EXPORT_AGAIN}`, offset + 4);
+  if (sampleRate < 1 || sampleRate > MAX_RATE) {
+    const rule = `the sample rate must be in 1 … ${MAX_RATE} Hz`;
+    refuseWav(rule, `${sampleRate}; ${EXPORT_AGAIN}`, offset + 4);
   }
   const { tag, tagOffset, validBits, notes } = readTag({ view, littleEndian }, chunk, bits);
   const natural = encodingOf(tag, tagOffset, bits, offset + 14);
-  const width = frameBytes / nChannels;
+  const width = given / nChannels;
   const wide = bits > 8 && natural.startsWith("pcm")
     ? widerContainer(width, SAMPLE_BYTES[natural])
     : undefined;
   const encoding = wide ?? natural;
   const expected = nChannels * SAMPLE_BYTES[encoding];
-  if (frameBytes !== expected) {
+  // What is not written contradicts nothing.
+  if (given !== 0 && given !== expected) {
     const rule = `a frame of ${nChannels} × ${bits} bits must take ${expected} bytes`;
-    const value = `${frameBytes}; the header contradicts itself: ${EXPORT_AGAIN}`;
+    const value = `${given}; the header contradicts itself: ${EXPORT_AGAIN}`;
     refuseWav(rule, value, offset + 12);
   }
   const inWide = wide ? [`its samples of ${bits} bits stand in ${width} bytes each`] : [];
-  const format = { encoding, validBits, sampleRate, nChannels, frameBytes };
-  return { ...format, isWide: wide !== undefined, notes: [...notes, ...inWide] };
+  const unsized = given === 0 ? ["its header gives no size of a frame"] : [];
+  const format = { encoding, validBits, sampleRate, nChannels, frameBytes: expected };
+  return { ...format, isWide: wide !== undefined, notes: [...notes, ...inWide, ...unsized] };
 }
 
 /** Returns the PCM container of a width that is larger than the samples need, if there is one. */

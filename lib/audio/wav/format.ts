@@ -8,6 +8,7 @@ import type { ByteSource } from "./byte_source.ts";
 import { type Chunk, chunksFill, offsetAfter, walkChunks } from "./chunks.ts";
 import { parseFmtChunk, type SampleFormat } from "./fmt_chunk.ts";
 import { idAt, openRiff, refuseWav, type Riff } from "./riff.ts";
+import { requireBinary } from "./text_copy.ts";
 
 /** What a WAV file holds, and where. */
 export interface WavFormat extends SampleFormat {
@@ -88,6 +89,7 @@ function notesOn(
     !areZeroFrom(bytes, after);
   const behind = walkChunks(riff, data.start < fmt.start ? offsetAfter(riff, fmt) : after);
   const isSecond = behind.some(({ id }) => RECORDING_IDS.has(id));
+  if (isForeign) requireBinary(bytes);
   return [
     start > 0 && `an ID3 tag of ${start} bytes stands before it`,
     promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",
@@ -137,6 +139,8 @@ function locateChunks(riff: Riff): Located {
       found[key] = chunk;
     }
     found.last = chunk;
+    found.lacksPad ||= chunk.size % 2 === 1 && !chunk.openEnded &&
+      offsetAfter(riff, chunk) === chunk.offset + chunk.size;
   }
   return found;
 }

@@ -39,11 +39,11 @@ async function prepare(values: PreprocessValues): Promise<number> {
   return await untilStopped(async (signal) => {
     const request = { ...locationOf(values), ...requestOf(values) };
     const run = { nWorkers: values.workers, signal, onProgress: steps.onProgress };
-    const { dataSet, prepared, silent, nKept, leftOut, settings } = await withQueue(
+    const { dataSet, prepared, tooShort, nKept, leftOut, settings } = await withQueue(
       values,
       (pool) => preprocess(request, { ...run, pool }),
     ).finally(() => steps.stop());
-    const nMade = prepared.length + silent.length - nKept;
+    const nMade = prepared.length + tooShort.length - nKept;
     console.log(
       `${prepared.length} of ${dataSet.rows.length + dataSet.missing.length} recordings in ` +
         `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz: ${nMade} made, ` +

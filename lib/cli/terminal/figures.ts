@@ -54,7 +54,9 @@ export function formatFigures(full: FiguresCard): string {
   );
   const caution = heldOut.caution ? `\nTake with care: ${heldOut.caution}.` : "";
   return [
-    `${data.nRecordings} recordings of ${data.nGroups} groups, ${heldOut.nFolds} folds by ` +
+    `${data.nRecordings} recordings of ${data.nGroups} ${
+      data.nGroups === 1 ? "group" : "groups"
+    }, ${heldOut.nFolds} folds by ` +
     `${heldOut.unit}; per recording, 95 % intervals that count groups` + caution,
     "",
     table,

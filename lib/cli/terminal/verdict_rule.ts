@@ -7,6 +7,7 @@ import type { ClassifierCard } from "../../pipeline/judge/card.ts";
 import type { OkOnlyCard } from "../../pipeline/judge/ok_only_card.ts";
 import { classesOfCard, REVIEW } from "../../pipeline/judge/verdict.ts";
 import { shortPercent } from "../../pipeline/shares.ts";
+import { shortenName } from "./tables.ts";
 
 /** What of a card says how it decides. */
 type RuleCard =
@@ -25,7 +26,7 @@ export function verdictRule(card: RuleCard): string | undefined {
   }
   const { names, ok, bad } = classesOfCard(card);
   if (card.threshold === undefined || bad === undefined) return undefined;
-  const name = names[bad];
+  const name = shortenName(names[bad]);
   if (card.levels === undefined) {
     return `${name} from p(${name}) >= ${card.threshold.value.toFixed(3)}`;
   }
@@ -35,6 +36,6 @@ export function verdictRule(card: RuleCard): string | undefined {
       notOkFrom.toFixed(3)
     }; the levels leave none for ${REVIEW}`;
   }
-  return `${name} from p(${name}) >= ${notOkFrom.toFixed(3)}, ${names[ok!]} below ` +
+  return `${name} from p(${name}) >= ${notOkFrom.toFixed(3)}, ${shortenName(names[ok!])} below ` +
     `${okBelow.toFixed(3)}, ${REVIEW} between`;
 }

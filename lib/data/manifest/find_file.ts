@@ -110,7 +110,11 @@ export function createSuggester(files: readonly string[]): (name: string) => rea
   if (files.length === 0) return () => [];
   const byName = Map.groupBy(files, (file) => lastPart(fold(file)));
   const bySound = Map.groupBy(files, looseKey);
-  return (name) => byName.get(lastPart(fold(name))) ?? bySound.get(looseKey(name)) ?? [];
+  // A second extension, or that of what was made of a recording (a.wav.wav, a.npy).
+  const withoutLast = (name: string) => name.replace(/\.\w{1,8}$/, "");
+  return (name) =>
+    byName.get(lastPart(fold(name))) ?? bySound.get(looseKey(name)) ??
+      bySound.get(looseKey(withoutLast(name))) ?? [];
 }
 
 /** Folds case, Unicode form, slashes, and spaces around the parts of a path. */
@@ -118,7 +122,7 @@ function fold(name: string): string {
   if (/^[!-.0-[\]-~]*(?:\/[!-.0-[\]-~]+)*$/.test(name)) return name.toLowerCase();
   // Letters that grow in small, such as the dotted capital I, are composed again.
   return dropShapeless(name).normalize("NFC").toLowerCase().normalize("NFC")
-    .split(/[\\/]+/).map((segment) => segment.trim()).join("/");
+    .split(/[\\/]+/).map((segment) => segment.trim()).join("/").replace(/\r\n?/g, "\n").trim();
 }
 
 /** Folds a name to its letters and numbers; what stands for them in an address is undone. */

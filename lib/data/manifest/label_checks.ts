@@ -27,9 +27,8 @@ export function requireLabels(rows: readonly LabelledRow[]): void {
   const empty = rows.filter(({ label }) => label === "");
   if (empty.length === 0) return;
   throw new ManifestError(
-    `Cannot train as every recording must have a label: current value is empty on ${
-      formatLines(empty)
-    }`,
+    `Cannot train as every recording must have a label (write it, or leave the row out): current ` +
+      `value is empty on ${formatLines(empty)}`,
     empty[0].line,
     "label",
   );

@@ -18,6 +18,9 @@ const EMPTY_WORDS = new Set([
   "(blank)",
   "[null]",
   "undefined",
+  ..."tbd tba todo unlabeled unlabelled".split(" "),
+  "no label",
+  "to label",
 ]);
 
 /**

@@ -7,6 +7,7 @@ import { ManifestError } from "../../errors.ts";
 import { labelVariants } from "./label_checks.ts";
 import { findGroupColumn, readHeader } from "./header.ts";
 import { readLabel, unreadLabels } from "./labels.ts";
+import { formatLines } from "./lines.ts";
 import { tableName } from "./recording_name.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
 import { formatTable, parseTable } from "./table.ts";
@@ -25,6 +26,9 @@ export interface Manifest {
   /** What a person should look at. */
   readonly warnings: readonly ManifestWarning[];
 }
+
+/** Rows among which the header is looked for where the first is none. */
+const MOST_ABOVE = 20;
 
 /**
  * Parses a manifest: text separated by commas, semicolons, tabs or bars whose header
@@ -52,16 +56,18 @@ export function parseManifest(text: string): Manifest {
   const table = parseTable(text);
   if (table.rows.length === 0) {
     throw new ManifestError(
-      "Cannot read manifest as it must have a header with fname and label: current value is empty",
+      "Cannot read manifest as it must have a header with fname and label: current value is " +
+        "empty (list the recordings below fname,label)",
       1,
     );
   }
   const [header, ...below] = table.rows;
-  const columns = readHeader(header);
+  const columns = readHeader(header, below.slice(0, MOST_ABOVE));
   const body = below.filter((row) => !isComment(row));
   if (body.length === 0) {
     throw new ManifestError(
-      "Cannot read manifest as it must have at least one recording: current value is 0 rows",
+      "Cannot read manifest as it must have at least one recording: current value is 0 rows " +
+        "(list the recordings below the header)",
       header.line,
     );
   }
@@ -69,6 +75,7 @@ export function parseManifest(text: string): Manifest {
   const warnings = [
     ...separatorWarnings(table),
     ...groupWarnings(columns, rows, header.line),
+    ...withoutGroup(rows),
     ...repeated,
     ...unreadLabels(body, columns),
     ...labelVariants(rows),
@@ -119,9 +126,14 @@ function readRow({ line, fields: given }: TableRow, columns: readonly string[]):
   return written === fname ? row : { ...row, written };
 }
 
-/** Says whether a row is a comment: one text behind a `#`, and nothing else. */
+/**
+ * Says whether a row is none of a recording: one text behind a `#`, and nothing else; or the rule
+ * below the header of a table in Markdown.
+ */
 function isComment({ fields }: TableRow): boolean {
-  return fields[0].startsWith("#") && fields.slice(1).every((field) => field === "");
+  const filled = fields.filter((field) => field !== "");
+  return (fields[0].startsWith("#") && filled.length === 1) ||
+    (filled.length > 1 && filled.every((field) => /^:?-{3,}:?$/.test(field)));
 }
 
 /** Leaves out rows that repeat an earlier row; refuses rows that contradict one. */
@@ -135,9 +147,10 @@ function dropRepeated(rows: readonly ManifestRow[]) {
     for (const column of ["label", "group"] as const) {
       if (first[column] === row[column]) continue;
       throw new ManifestError(
-        `Cannot read row as ${row.fname} must have one ${column}: current value is "${
-          row[column] ?? ""
-        }", and line ${first.line} says "${first[column] ?? ""}"`,
+        `Cannot read row as ${row.fname} must have one ${column} (keep one of the two rows): ` +
+          `current value is "${row[column] ?? ""}", and line ${first.line} says "${
+            first[column] ?? ""
+          }"`,
         row.line,
         column,
       );
@@ -165,4 +178,15 @@ function groupWarnings(
   const message = `Column "${column}" may say which recordings belong together; name it group ` +
     "if it does, as recordings of one part are taken for independent without it";
   return [{ line, column, message }];
+}
+
+/** Warns of rows without a group where others have one. */
+function withoutGroup(rows: readonly ManifestRow[]): ManifestWarning[] {
+  const without = rows.filter(({ group }) => group === undefined);
+  if (without.length === 0 || without.length === rows.length) return [];
+  const [one, each] = without.length === 1
+    ? ["1 recording has no group", "it counts"]
+    : [`${without.length} recordings have no group`, "each counts"];
+  const message = `${one}, so that ${each} as a part of its own (${formatLines(without)})`;
+  return [{ line: without[0].line, column: "group", message }];
 }

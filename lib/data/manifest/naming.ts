@@ -6,9 +6,10 @@
  */
 import { DataError } from "../../errors.ts";
 import { nameByCondition } from "../naming/conditions.ts";
-import { groupInName, nameByFileNames } from "../naming/file_names.ts";
-import { nameByFolders } from "../naming/folders.ts";
-import { foldersOf, isFoldOrDay, isPlace } from "../naming/naming.ts";
+import { groupInName, nameByBeginnings, nameByWords } from "../naming/file_names.ts";
+import { nameByFolders, nameByWordsOfFolders } from "../naming/folders.ts";
+import { foldersOf, isNoise, isNoLabel, isPlace } from "../naming/naming.ts";
+import { describeUnnamed } from "../naming/unnamed.ts";
 import type { NamedRecordings, Naming } from "../naming/naming.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ManifestRow } from "./row.ts";
@@ -27,8 +28,10 @@ const RULES: readonly (readonly [
   name: (fnames: readonly string[]) => NamedRecordings | undefined,
 ])[] = [
   ["normal/anomaly", nameByCondition],
+  ["folders", nameByWordsOfFolders],
+  ["file names", nameByWords],
   ["folders", nameByFolders],
-  ["file names", nameByFileNames],
+  ["file names", nameByBeginnings],
 ];
 
 /**
@@ -37,7 +40,8 @@ const RULES: readonly (readonly [
  * section or id is the group: `fan/train/section_00_source_train_normal_0001.wav`
  * is normal, in the group `fan/section_00`. Otherwise the folders at one depth are the classes,
  * those whose names say good or bad before others, and the other folders are groups
- * (`line1/OK/a.wav`). Otherwise the files' names say good and bad (`OK_001.wav`).
+ * (`line1/OK/a.wav`), unless the files' names say both (`OK_001.wav`). Folders below those of bad
+ * recordings alone are kinds of defect, in a column of their own (`NOK/crack/a.wav`).
  *
  * @param paths Paths of the recordings as they are on disk, relative to one folder.
  * @returns Rows sorted by name; with the column `group` only if a name gives one. A recording
@@ -63,8 +67,14 @@ export function labelsFromPaths(paths: readonly string[]): NamedManifest {
     const { loose } = named;
     const namings = groupByNames(named.namings);
     const hasGroups = namings.some(({ group }) => group !== "");
+    const hasDefects = namings.some(({ defect }) => defect !== undefined);
     return {
-      columns: ["fname", "label", ...(hasGroups ? ["group"] : [])],
+      columns: [
+        "fname",
+        "label",
+        ...(hasGroups ? ["group"] : []),
+        ...(hasDefects ? ["defect"] : []),
+      ],
       separator: ",",
       rows: namings.map((naming, i) => toRow(naming, i + 2, hasGroups)),
       warnings: warningsOn(namings, { aside, loose }).map((message) => ({ line: 1, message })),
@@ -73,11 +83,6 @@ export function labelsFromPaths(paths: readonly string[]): NamedManifest {
     };
   }
   refuse(fnames);
-}
-
-/** Says whether a folder holds what goes between the recordings, as `_background_noise_` does. */
-function isNoise(folder: string): boolean {
-  return /^_.+_$/.test(folder);
 }
 
 /** Takes groups from the files' names where folders tell none and some of these repeat. */
@@ -89,8 +94,16 @@ function groupByNames(namings: readonly Naming[]): readonly Naming[] {
   return areGroups ? namings.map((naming, i) => ({ ...naming, group: groups[i] })) : namings;
 }
 
-function toRow({ fname, label, group }: Naming, line: number, hasGroups: boolean): ManifestRow {
-  const fields = { fname, label, ...(hasGroups ? { group } : {}) };
+function toRow(
+  { fname, label, group, defect }: Naming,
+  line: number,
+  hasGroups: boolean,
+): ManifestRow {
+  const fields = {
+    ...{ fname, label },
+    ...(hasGroups ? { group } : {}),
+    ...(defect === undefined ? {} : { defect }),
+  };
   return { line, fname, label, ...(group ? { group } : {}), fields };
 }
 
@@ -102,8 +115,12 @@ function warningsOn(
   const labels = [...new Set(namings.map(({ label }) => label))].filter(Boolean);
   const without = namings.filter(({ label }) => label === "").map(({ fname }) => fname);
   const places = labels.filter(isPlace);
+  const unlabelled = new Set(without.flatMap((fname) => foldersOf(fname).filter(isNoLabel)));
   return [
     ...say(without, "says no label and has none in the table", "say no label and have none"),
+    ...[...unlabelled].map((folder) =>
+      `the folder ${folder} is taken for no label: name it otherwise if it is a class`
+    ),
     ...say(loose, "says no class and is left out", "say no class and are left out"),
     ...say(aside, "stands in a folder of noises and is left out", "are noises and are left out"),
     ...(labels.length === 1
@@ -124,22 +141,11 @@ function say(names: readonly string[], one: string, many: string): string[] {
 
 /** Says how recordings are to be named, and how these are. */
 function refuse(fnames: readonly string[]): never {
-  if (fnames.length === 0) {
-    throw new DataError(
-      "Cannot make a manifest as there must be at least one recording: current value is 0",
-    );
-  }
-  const folders = fnames.map(foldersOf);
-  const names = [...new Set(folders.flat())];
-  const hasFolders = folders.every(({ length }) => length > 0);
-  const current = !hasFolders
-    ? `"${fnames[folders.findIndex(({ length }) => length === 0)]}"`
-    : names.some(isFoldOrDay)
-    ? `folders of folds or days alone ("${names.slice(0, 3).join('", "')}")`
-    : `one folder alone ("${names.join("/")}"), with names such as "${fnames[0]}"`;
   throw new DataError(
-    "Cannot label recordings as each must be in a folder named after its class (OK/a.wav, " +
-      "NOK/b.wav), or have a word for good or bad in its name (OK_001.wav, NOK_002.wav): current " +
-      `value is ${current}`,
+    fnames.length === 0
+      ? "Cannot make a manifest as there must be at least one recording: current value is 0"
+      : "Cannot label recordings as each must be in a folder named after its class (OK/a.wav, " +
+        "NOK/b.wav), or have a word for good or bad in its name (OK_001.wav, NOK_002.wav): " +
+        `current value is ${describeUnnamed(fnames)}`,
   );
 }

@@ -14,18 +14,12 @@ const MAX_WORDS = 4;
 const MAX_CLASSES = 50;
 
 /**
- * Labels recordings by their file's name: by the words in it that say good or bad (`OK_001.wav`,
- * `part12_ng_3.wav`), where both are said; else by what stands before the first dot, dash or
- * number, where one of these says good or bad (`OK_1.wav`, `crack_2.wav`), or every name has a
- * second dot (`crack.3a7b.wav`).
+ * Labels recordings by the words in their file's name that say good or bad (`OK_001.wav`,
+ * `part12_ng_3.wav`).
  *
- * @returns Undefined where names tell no classes.
+ * @returns Undefined where not both are said, or too many names say neither.
  */
-export function nameByFileNames(fnames: readonly string[]): NamedRecordings | undefined {
-  return nameByWords(fnames) ?? nameByBeginnings(fnames);
-}
-
-function nameByWords(fnames: readonly string[]): NamedRecordings | undefined {
+export function nameByWords(fnames: readonly string[]): NamedRecordings | undefined {
   const labels = fnames.map((fname) => wordsThatSay(stemOf(fname)));
   const loose = fnames.filter((_, i) => labels[i] === undefined);
   if (!areFew(loose, fnames.length)) return undefined;
@@ -48,7 +42,14 @@ function wordsThatSay(stem: string): string | undefined {
   return undefined;
 }
 
-function nameByBeginnings(fnames: readonly string[]): NamedRecordings | undefined {
+/**
+ * Labels recordings by what stands before the first dot, dash or number of their file's name, where
+ * one of these says good or bad (`OK_1.wav`, `crack_2.wav`), or every name has a second dot
+ * (`crack.3a7b.wav`).
+ *
+ * @returns Undefined where names tell no classes.
+ */
+export function nameByBeginnings(fnames: readonly string[]): NamedRecordings | undefined {
   const stems = fnames.map(stemOf);
   const hasDots = stems.every((stem) => /^[^.]+\..*[^.]/.test(stem));
   const labels = stems.map((stem) =>

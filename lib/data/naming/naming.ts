@@ -4,6 +4,7 @@
  * @module
  */
 import { READ_EXTENSION } from "./extension.ts";
+import { readLabel } from "../manifest/labels.ts";
 
 /** How one recording is named. */
 export interface Naming {
@@ -13,6 +14,8 @@ export interface Naming {
   readonly label: string;
   /** What it must stay together with; empty where nothing tells it. */
   readonly group: string;
+  /** Its kind of defect, where folders tell it. */
+  readonly defect?: string;
 }
 
 /** Recordings named by one rule. */
@@ -22,12 +25,26 @@ export interface NamedRecordings {
   readonly loose: readonly string[];
 }
 
+/** What may follow the name of a split's part, and a number that may come before it. */
+const BEFORE = "^(?:\\d+[ _-]*)?";
+const AFTER =
+  "(?:[ _-]*(?:set|data|split|files|audio|wavs?|cut|clean|noisy|full|small|all|\\d+))*$";
+
 /** Folders that name a part of a published split. */
-const SPLIT =
-  /^(train|training|test|testing|val|valid|validation|dev|eval|evaluation)([_-]?(set|data))?$/i;
+const SPLIT = new RegExp(
+  `${BEFORE}(?:train|training|test|testing|val|valid|validation|dev|development|eval|evaluation|` +
+    `supplemental|additional)${AFTER}`,
+  "i",
+);
 
 /** Folders that hold what is to be judged, whose labels a challenge keeps to itself. */
-const UNLABELLED = /^(test|testing|eval|evaluation)([_-]?(set|data))?$/i;
+const UNLABELLED = new RegExp(
+  `${BEFORE}(?:test|testing|eval|evaluation|supplemental)${AFTER}`,
+  "i",
+);
+
+/** Folders that hold what goes between the recordings, such as `_background_noise_`. */
+const NOISE = /^_.+_$|^(background|environment(al)?|ambient)[ _-]?noises?([ _-].*)?$/i;
 
 /** Folders of a cross-validation, and days: never classes. */
 const FOLD = /^(fold|split|cv|kfold|partition)[ _-]?\d+$/i;
@@ -37,10 +54,15 @@ const DAY =
 /** Folders that more likely name where, when or on what was recorded than a class. */
 const PLACE = new RegExp(
   "^(line|linie|cell|station|site|plant|werk|machine|maschine|case|id|section|session|series|" +
-    "speaker|subject|person|part|teil|unit|batch|lot|charge|shift|schicht|run|round|take|mic|" +
+    "speaker|subject|person|part|teil|unit|sn|serial|dut|sample|specimen|day|date|batch|lot|charge|shift|schicht|run|round|take|mic|" +
     "microphone|sensor|channel|ch|rec|recording|set|group|part)s?[ _.-]?([a-z]|\\d+)$",
   "i",
 );
+
+/** Says whether a folder holds what goes between the recordings. */
+export function isNoise(folder: string): boolean {
+  return NOISE.test(folder);
+}
 
 /** Splits a path at either slash: archives that Windows made may have names with backslashes. */
 export function segmentsOf(path: string): string[] {
@@ -77,9 +99,10 @@ export function areFew(loose: readonly string[], nAll: number): boolean {
   return loose.length * 3 < nAll;
 }
 
-/** Says whether a folder holds what has no label yet. */
+/** Says whether a folder holds what has no label yet, or is named by a word that a table takes so. */
 export function isNoLabel(folder: string): boolean {
-  return /^(un-?labell?ed|unsorted|to[ _-]?label|unbewertet|)$/i.test(folder);
+  return /^(un-?labell?ed|unsorted|to[ _-]?label|unbewertet)$/i.test(folder) ||
+    readLabel(folder) === "";
 }
 
 /** Names groups by folders, but for the leading ones that all share. */

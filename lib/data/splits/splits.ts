@@ -181,7 +181,8 @@ function explainNoFolds(units: SplitUnits, names?: readonly string[]): string {
   return single.length > 0
     ? `${single.length > 1 ? "each of " : ""}${
       single.map((label) => nameOf(label, names)).join(", ")
-    } must have at least two recordings`
+    } must have at least two recordings, one to learn from and one to be judged (a handful shows ` +
+      "which way they differ): current value is 1"
     : "no way was found to put every class on both sides without parting a group";
 }
 

@@ -9,6 +9,7 @@ import { DataError } from "../../errors.ts";
 import { lookAtClean } from "./clean_file.ts";
 import { startsAsRead } from "./recording_file.ts";
 import { reasonOf } from "./safe/faults.ts";
+import { readTextLink } from "./text_link.ts";
 
 /** What is below a folder, as paths relative to it with `/`, sorted by code unit. */
 export interface RecordingList {
@@ -20,6 +21,8 @@ export interface RecordingList {
   readonly hidden: readonly string[];
   /** What can't be followed or read: links that lead nowhere or where the list has been, pipes. */
   readonly unfollowed: readonly string[];
+  /** Files that were links and became text that names where they led, with what it says. */
+  readonly textLinks: readonly string[];
   /** Folders without any recording in or below them. */
   readonly empty: readonly string[];
 }
@@ -27,8 +30,9 @@ export interface RecordingList {
 /** Files of which no more than the name is looked at. */
 const WAV = /\.wave?$/i;
 
-/** Files that hold a WAV under another name. */
-const WAV_KIN = /\.(bwf|rf64|wav64)$/i;
+/** Files that hold a WAV under another name: also what a download, a backup or a packer leaves. */
+const WAV_KIN =
+  /\.(bwf|rf64|wav64|wave?(~|\.(part|partial|crdownload|download|tmp|bak|old|orig|gz|xz|bz2|zst|zip)))$/i;
 
 /** Recordings in formats that are not read. */
 const UNREAD = new RegExp(
@@ -41,6 +45,10 @@ const UNREAD = new RegExp(
 const OF_SYSTEMS = new Set(
   ["__MACOSX", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "lost+found"],
 );
+
+/** Hidden folders that tools keep for themselves. */
+const OF_TOOLS =
+  /^\.(git|svn|hg|dvc|venv|jupyter|ipynb_checkpoints|cache|tracks|trash.*|idea|vscode)$/i;
 
 /** Folder in which cleaned recordings are made. */
 const CLEAN = "clean";
@@ -57,6 +65,7 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   const others: string[] = [];
   const hidden: string[] = [];
   const unfollowed: string[] = [];
+  const textLinks: string[] = [];
   const empty: string[] = [];
   const links: string[] = [];
   const visited = new Set<string>();
@@ -68,7 +77,9 @@ export async function listBelow(folder: string): Promise<RecordingList> {
       const child = path === "" ? name : `${path}/${name}`;
       if (name.startsWith(".")) {
         // macOS keeps what it knows of a file beside it, under the same extension.
-        if (READ_EXTENSION.test(name) && !name.startsWith("._") && !isDirectory) hidden.push(child);
+        if (isDirectory) {
+          if (!OF_TOOLS.test(name)) hidden.push(...await hiddenBelow(join(folder, child), child));
+        } else if (READ_EXTENSION.test(name) && !name.startsWith("._")) hidden.push(child);
       } else if (isDirectory) {
         if (!OF_SYSTEMS.has(name)) nFound += await enter(child);
       } else if (isSymlink) links.push(child);
@@ -76,6 +87,9 @@ export async function listBelow(folder: string): Promise<RecordingList> {
         if (isFile) (READ_EXTENSION.test(name) ? found : others).push(child);
         else unfollowed.push(child);
         nFound++;
+      } else if (isFile && !name.includes(".")) {
+        const target = await readTextLink(join(folder, child));
+        if (target !== undefined) textLinks.push(`${child} to ${target}`);
       }
     }
     return nFound;
@@ -113,8 +127,20 @@ export async function listBelow(folder: string): Promise<RecordingList> {
     others: [...others, ...mislabelled].sort(),
     hidden: hidden.sort(),
     unfollowed: unfollowed.sort(),
+    textLinks: textLinks.sort(),
     empty: empty.filter((path) => !hasLink(path)).sort(),
   };
+}
+
+/** Lists the recordings in a hidden folder and below, links apart. */
+async function hiddenBelow(path: string, child: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, isDirectory, isFile } of Deno.readDir(path)) {
+    const below = `${child}/${name}`;
+    if (isDirectory) found.push(...await hiddenBelow(join(path, name), below));
+    else if (isFile && READ_EXTENSION.test(name) && !name.startsWith("._")) found.push(below);
+  }
+  return found;
 }
 
 /**
@@ -135,7 +161,7 @@ async function sortFound(folder: string, files: readonly string[]) {
 
 /** Says what is left out of a list of recordings, and what to do about it. */
 export function describeLeftOut(
-  { others, hidden, unfollowed }: Pick<RecordingList, "others" | "hidden" | "unfollowed">,
+  { others, hidden, unfollowed, textLinks }: Omit<RecordingList, "recordings" | "empty">,
 ): string[] {
   const kin = others.filter((file) => WAV_KIN.test(file));
   const mislabelled = others.filter((file) => READ_EXTENSION.test(file));
@@ -163,13 +189,19 @@ export function describeLeftOut(
       hidden,
       "hidden recording",
       "hidden recordings",
-      "what is a recording is read under a name without a dot before it",
+      "what is a recording is read where no name of its path begins with a dot",
     ),
     ...say(
       unfollowed,
       "link or special file",
       "links or special files",
       "what leads nowhere, or to what is listed already, is not read",
+    ),
+    ...say(
+      textLinks,
+      "link that became a text file",
+      "links that became text files",
+      "put what it leads to in its place (Git writes links so where core.symlinks is false)",
     ),
   ];
 }

@@ -144,3 +144,21 @@ export function narrowRecordings(
       `line ${line}: ${fname} was recorded at ${sampleRate} Hz: its upper bands are empty`
     );
 }
+
+/**
+ * Names the recordings that hold less sound than one frame of features, which no model judges.
+ *
+ * @param frameSeconds Length of a frame that is chosen for all, seconds.
+ */
+export function shortRecordings(recordings: readonly ScannedRow[], frameSeconds: number): string[] {
+  return countTogether(
+    recordings.filter(({ checks, activeSeconds }) =>
+      !checks.silent && activeSeconds < frameSeconds * (1 - 1e-9)
+    ).map(({ row: { line, fname } }) => ({
+      kind: "too short",
+      line,
+      text: `line ${line}: ${fname} holds less sound than one frame of features ` +
+        `(${Number(frameSeconds.toPrecision(2))} s): nothing to judge`,
+    })),
+  );
+}

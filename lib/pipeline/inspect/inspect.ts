@@ -19,7 +19,7 @@ import { keptPathOf, openKept } from "../kept/kept_values.ts";
 import { shortcutsOf } from "../judge/recording.ts";
 import { NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
-import { faultsOf, narrowRecordings } from "./faults.ts";
+import { faultsOf, narrowRecordings, shortRecordings } from "./faults.ts";
 import { measuresThatTell } from "./telling.ts";
 import { scanDataSet } from "./scan.ts";
 import type { ScannedRow } from "./scan.ts";
@@ -100,6 +100,7 @@ export async function inspectDataSet(
       ...inspection.warnings,
       ...inspection.faults,
       ...narrowRecordings(recordings, settings.audio?.sampleRate ?? 0),
+      ...shortRecordings(recordings, settings.features?.frameSeconds ?? 0),
       ...ratesThatTell(made),
       ...encodingsThatTell(made),
     ],

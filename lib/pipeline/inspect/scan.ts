@@ -77,7 +77,7 @@ export async function scanDataSet(
     signal,
   });
   results.forEach((result, i) => {
-    if (known[i] === undefined && "hash" in result) kept?.set(kind, result.hash, result);
+    if (known[i] === undefined && "fileHash" in result) kept?.set(kind, result.fileHash, result);
   });
   const recordings: ScannedRow[] = [];
   const failures: string[] = [];

@@ -13,6 +13,7 @@ import { DataError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { withRecording } from "../disk/recording_file.ts";
+import { hashSamples } from "../kept/hash_samples.ts";
 import { hearRecording, measureHeard } from "../judge/heard.ts";
 import { surroundingsOf, zeroRunLength } from "../judge/recording.ts";
 import type { Recording, RecordingNotes } from "../judge/recording.ts";
@@ -31,8 +32,10 @@ export interface ScanJob {
 
 /** What is in a recording. */
 export interface ScannedRecording extends RecordingNotes, Surroundings {
-  /** SHA-256 of the file's bytes. */
+  /** SHA-256 of its samples, whatever header they stand under. */
   readonly hash: string;
+  /** SHA-256 of the file's bytes. */
+  readonly fileHash: string;
   /** Rate of the file, Hz. */
   readonly sampleRate: number;
   /** Encoding of the samples. */
@@ -52,7 +55,7 @@ serveJobs<ScanJob, ScanResult>(async (job) => {
   try {
     return await withRecording(
       job.path,
-      (recording, file) => ({ ...scanRecording(recording, job), hash: file.sha256() }),
+      (recording, file) => ({ ...scanRecording(recording, job), fileHash: file.sha256() }),
     );
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
@@ -64,7 +67,7 @@ serveJobs<ScanJob, ScanResult>(async (job) => {
 function scanRecording(
   recording: Recording<Signal>,
   { clean, channel, noiseChannel = 0 }: ScanJob,
-): Omit<ScannedRecording, "hash"> {
+): Omit<ScannedRecording, "fileHash"> {
   const { sampleRate, nChannels, encoding, header, notes } = recording;
   const audio = { channel: channel ?? channelOf(recording), nChannels, noiseChannel };
   const heard = hearRecording(recording, audio, zeroRunLength(clean, sampleRate));
@@ -72,6 +75,7 @@ function scanRecording(
   return {
     ...notes,
     ...surroundingsOf(recording),
+    hash: hashSamples(recording.channels),
     sampleRate,
     encoding,
     header,

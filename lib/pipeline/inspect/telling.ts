@@ -11,7 +11,7 @@ import type { ScannedRow } from "./scan.ts";
 export type MadeRow =
   & Pick<
     ScannedRow,
-    "seconds" | "sampleRate" | "nChannels" | "bandwidth" | "noiseFloorDb"
+    "seconds" | "sampleRate" | "nChannels" | "encoding" | "bandwidth" | "noiseFloorDb"
   >
   & { readonly checks: Pick<ScannedRow["checks"], "rmsDb" | "dcOffset"> };
 
@@ -27,6 +27,11 @@ const decibels = (value: number) => `${value.toFixed(1)} dB`;
 /** What needs no listening, in the order in which it is named. */
 const MEASURES: readonly Measure[] = [
   { name: "number of channels", valueOf: ({ nChannels }) => nChannels, write: String },
+  {
+    name: "number of bits of a sample",
+    valueOf: ({ encoding }) => Number(/\d+$/.exec(encoding)?.[0] ?? 8),
+    write: String,
+  },
   { name: "rate", valueOf: ({ sampleRate }) => sampleRate, write: (hz) => `${hz} Hz` },
   {
     name: "frequency up to which something is heard",
@@ -58,8 +63,8 @@ const FEWEST = 5;
  * import assert from "node:assert/strict";
  *
  * const made = (bandwidth: number) => ({
- *   ...{ seconds: 1, sampleRate: 16000, nChannels: 1, bandwidth, noiseFloorDb: -60 },
- *   checks: { rmsDb: -20, dcOffset: 0 },
+ *   ...{ seconds: 1, sampleRate: 16000, nChannels: 1, encoding: "pcm16", bandwidth },
+ *   ...{ noiseFloorDb: -60, checks: { rmsDb: -20, dcOffset: 0 } },
  * });
  * const recordings = [...Array(5).fill(made(8000)), ...Array(5).fill(made(3700))];
  * const labels = recordings.map((_, i) => i < 5 ? 0 : 1);

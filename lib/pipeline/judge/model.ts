@@ -82,7 +82,9 @@ export function createModel(parts: ModelParts): Model {
       const [{ length: cleanLength }] = signals;
       if (cleanLength === 0) return verdictOnNothing(faults);
       // Repeated to fill even one frame, a spectrum tells of the repeats and not of the part.
-      if (cleanLength < frameSizes(card.settings).frameLength) return verdictOnTooLittle(faults);
+      if (cleanLength < frameSizes(card.settings).frameLength) {
+        return verdictOnTooLittle(faults, card);
+      }
       const { frontEnd, embed, limits } = parts;
       const embedding = embed && await embedRecording(signals, card.settings, embed);
       const track = frontEnd.transform(signals, embedding);
@@ -119,9 +121,10 @@ function verdictOnNothing(faults: readonly Fault[]): Verdict {
 }
 
 /** Gives the verdict where there is too little to hear. */
-function verdictOnTooLittle(faults: readonly Fault[]): Verdict {
+function verdictOnTooLittle(faults: readonly Fault[], { settings }: ModelCard): Verdict {
   const found = faults.length > 0 && { faults };
-  return { verdict: NOT_JUDGED, nWindows: 0, ...found, notes: [{ kind: "underOneFrame" }] };
+  const note = { kind: "underOneFrame", frameSeconds: settings.features.frameSeconds } as const;
+  return { verdict: NOT_JUDGED, nWindows: 0, ...found, notes: [note] };
 }
 
 /** Finds where cleaned signals lie outside limits. */

@@ -122,7 +122,7 @@ function measured(
   noted: readonly string[],
 ): Recording<Signal> {
   if (channels.length === 0 || channels[0].length === 0) {
-    throw new DataError("there is no sample in it");
+    throw new DataError("there is no sample in it (record it again)");
   }
   const sampleRate = nominalRate(stated);
   const header = [...noted, ...nominalNotes(stated)];

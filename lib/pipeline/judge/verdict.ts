@@ -27,7 +27,7 @@ export type Note =
   /** Nothing to hear in it. */
   | { readonly kind: "silent" }
   /** Shorter than one frame of the features, quiet cut: too little to judge. */
-  | { readonly kind: "underOneFrame" }
+  | { readonly kind: "underOneFrame"; readonly frameSeconds: number }
   /** Irregular as a file, without being ambiguous; in words. */
   | { readonly kind: "header"; readonly text: string }
   /** Shorter than a window: it was repeated from its start until it filled one. */

@@ -3,17 +3,15 @@
  *
  * @module
  */
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { createLandmarkStore } from "../../audio/copies/kept_landmarks.ts";
 import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
-import { stretchesOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { readCleanSignals } from "../disk/clean_file.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
-import { sha256 } from "../disk/files.ts";
+import { hashSamples } from "../kept/hash_samples.ts";
 import { withRecording } from "../disk/recording_file.ts";
 import { cleanSignals } from "../judge/recording.ts";
 import { cleanFolderOf, cleanName } from "../preprocess/preprocess_data_set.ts";
@@ -47,7 +45,7 @@ export async function readSounds(
   for (const [i, row] of prepared.entries()) {
     signal?.throwIfAborted();
     await withSound(source, row, (channels) => {
-      hashes.push(hashOf(channels));
+      hashes.push(hashSamples(channels));
       landmarks.set(i, findLandmarks(channels[0]));
     });
   }
@@ -68,15 +66,4 @@ export async function withSound<Result>(
   if (channels) return await work(channels);
   const path = recordingPath(dataSet, fname);
   return await withRecording(path, (recording) => work(cleanSignals(recording, settings)));
-}
-
-function hashOf(channels: readonly Signal[]): string {
-  const hashes = channels.map((channel) => {
-    const hash = createHash("sha256");
-    for (const { samples: { buffer, byteOffset, byteLength } } of stretchesOf(channel)) {
-      hash.update(new Uint8Array(buffer, byteOffset, byteLength));
-    }
-    return hash.digest("hex");
-  });
-  return sha256(hashes.join());
 }

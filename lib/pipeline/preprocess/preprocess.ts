@@ -6,6 +6,7 @@
  */
 import type { Run, StepProgress } from "../cores/run.ts";
 import { DataError } from "../../errors.ts";
+import type { Settings } from "../../settings.ts";
 import { openDataSet } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { keepOkLabel } from "../disk/earmark_file.ts";
@@ -16,7 +17,7 @@ import type { EmbeddingFile } from "../embedding.ts";
 import { chooseSettings } from "./choose_settings.ts";
 import type { ChosenSettings, SettingsEvidence, SettingsRequest } from "./choose_settings.ts";
 import { cleanFolderOf, preprocessDataSet, trackFolderOf } from "./preprocess_data_set.ts";
-import type { PreprocessReport } from "./preprocess_data_set.ts";
+import type { PreparedRow, PreprocessReport } from "./preprocess_data_set.ts";
 
 /** Which data set is prepared, and with which settings. */
 export interface PreprocessRequest extends Partial<SettingsRequest> {
@@ -41,7 +42,7 @@ export type PreprocessProgress =
 export interface PreprocessedDataSet extends ChosenSettings, PreprocessReport {
   /** The data set, as it was opened. */
   readonly dataSet: DataSet;
-  /** Recordings that are missing, unreadable or silent, as messages that name the row. */
+  /** Recordings that are missing, unreadable, silent or too short, as messages that name the row. */
   readonly leftOut: readonly string[];
   /** The pretrained network's file, where one was given. */
   readonly embedding?: EmbeddingFile;
@@ -98,11 +99,22 @@ export async function withPreprocessed<Result>(
     });
     const { damaged: fnames } = report;
     if (fnames.length > 0) run.onProgress?.({ step: "repaired", fnames });
-    const silent = report.silent.map(({ row }) => `line ${row.line}: ${row.fname} holds no sound`);
+    const tooShort = report.tooShort.map((row) => describeTooShort(row, settings));
     const missing = dataSet.missing.map(({ message }) => message);
-    const leftOut = [...missing, ...report.failures, ...silent];
+    const leftOut = [...missing, ...report.failures, ...tooShort];
     return await work({ ...chosen, ...report, dataSet, leftOut, embedding });
   });
+}
+
+/** Says that a recording holds too little sound, and what the least is. */
+function describeTooShort(
+  { row: { line, fname }, cleanLength }: PreparedRow,
+  { features: { frameSeconds } }: Settings,
+): string {
+  const least = Number(frameSeconds.toPrecision(2));
+  return cleanLength === 0
+    ? `line ${line}: ${fname} holds no sound`
+    : `line ${line}: ${fname} holds less sound than one frame of features (${least} s)`;
 }
 
 /** Keeps the label of good parts in the data set; says so where that can't be written. */

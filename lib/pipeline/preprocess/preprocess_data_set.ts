@@ -6,6 +6,7 @@
 import { join } from "node:path";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import type { Settings } from "../../settings.ts";
+import { frameSizes } from "../../ml/features/frame_sizes.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { lookAtClean } from "../disk/clean_file.ts";
@@ -27,10 +28,10 @@ export interface PreparedRow extends Preprocessed {
 
 /** What a run made. */
 export interface PreprocessReport {
-  /** Recordings with sound in them, in the order of the manifest. */
+  /** Recordings with sound enough to be judged, in the order of the manifest. */
   readonly prepared: readonly PreparedRow[];
-  /** Recordings without any sound. */
-  readonly silent: readonly PreparedRow[];
+  /** Recordings that hold less sound than one frame of features, or none. */
+  readonly tooShort: readonly PreparedRow[];
   /** Recordings that can't be read, as messages that name the file. */
   readonly failures: readonly string[];
   /** Number of recordings for which everything was there already. */
@@ -87,31 +88,34 @@ export async function preprocessDataSet(
       onProgress?.({ step: "preprocess", nDone, nTotal: jobs.length, fname: jobs[i].fname }),
     signal,
   });
-  const report = sortResults(dataSet.rows, results);
+  const report = sortResults(dataSet.rows, results, settings);
   await unlessInUse(trackFolder, async () => {
-    await removeOldTracks(trackFolder, report.prepared);
-    await removeOldClean(cleanFolder, [...report.prepared, ...report.silent]);
+    const made = [...report.prepared, ...report.tooShort];
+    await removeOldTracks(trackFolder, made);
+    await removeOldClean(cleanFolder, made);
   }, mark);
   await removeLeftovers(cleanFolder, true);
   return report;
 }
 
-/** Tells prepared, silent and failed recordings apart. */
+/** Tells apart recordings that are prepared, hold less sound than a frame, and failed. */
 function sortResults(
   rows: readonly ManifestRow[],
   results: readonly PreprocessResult[],
+  settings: Pick<Settings, "audio" | "features">,
 ): PreprocessReport {
+  const { frameLength } = frameSizes(settings);
   const prepared: PreparedRow[] = [];
-  const silent: PreparedRow[] = [];
+  const tooShort: PreparedRow[] = [];
   const failures: string[] = [];
   results.forEach((result, i) => {
     if ("error" in result) failures.push(`line ${rows[i].line}: ${result.error}`);
-    else (result.trackPath ? prepared : silent).push({ ...result, row: rows[i] });
+    else (result.cleanLength < frameLength ? tooShort : prepared).push({ ...result, row: rows[i] });
   });
-  const made = [...prepared, ...silent];
+  const made = [...prepared, ...tooShort];
   const nKept = made.filter(({ kept }) => kept).length;
   const damaged = made.filter(({ wasDamaged }) => wasDamaged).map(({ fname }) => fname);
-  return { prepared, silent, failures, nKept, damaged };
+  return { prepared, tooShort, failures, nKept, damaged };
 }
 
 /** Removes cleaned recordings of rows that are gone; other files in the folder are the user's. */
@@ -126,8 +130,8 @@ async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Pro
 }
 
 /** Removes the tracks that no recording of this run uses. */
-async function removeOldTracks(folder: string, prepared: readonly PreparedRow[]): Promise<void> {
-  const used = new Set(prepared.map(({ trackPath }) => trackPath));
+async function removeOldTracks(folder: string, made: readonly PreparedRow[]): Promise<void> {
+  const used = new Set(made.map(({ trackPath }) => trackPath));
   for await (const { name } of Deno.readDir(folder)) {
     const path = `${folder}/${name}`;
     if (name.endsWith(".f32") && !used.has(path)) await Deno.remove(path);

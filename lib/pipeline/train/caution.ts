@@ -68,3 +68,34 @@ export function chanceCaution(
     "nothing of the parts: check the labels, or record more parts",
   ];
 }
+
+/** Parts of a class from which none judged wrongly rules out that every second would be: 1 in 40. */
+const FEWEST_PARTS = 6;
+
+/**
+ * Says which classes have too few parts for any figure of theirs to prove something.
+ *
+ * @example
+ * ```ts
+ * import { tooFewOf } from "earmark/pipeline/train/caution.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const labels = [0, 0, 0, 0, 0, 0, 1, 1];
+ * const [said] = tooFewOf({ labels, groups: labels.map((_, i) => `${i}`) }, ["OK", "Not OK"]);
+ * assert.match(said, /^Not OK has 2 parts, which prove nothing: .* up to 84 %/);
+ * ```
+ */
+export function tooFewOf(
+  { labels, groups }: { readonly labels: readonly number[]; readonly groups: readonly string[] },
+  names: readonly string[],
+): string[] {
+  return names.flatMap((name, label) => {
+    const nParts = new Set(groups.filter((_, i) => labels[i] === label)).size;
+    if (nParts >= FEWEST_PARTS) return [];
+    const bound = Math.round(100 * (1 - 0.025 ** (1 / Math.max(1, nParts))));
+    return [
+      `${name} has ${nParts} ${nParts === 1 ? "part" : "parts"}, which prove nothing: with none ` +
+      `judged wrongly, up to ${bound} % may be`,
+    ];
+  });
+}

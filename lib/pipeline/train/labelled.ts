@@ -9,6 +9,7 @@ import { ratesThatTell } from "../../data/class_rates.ts";
 import type { RatedRecording } from "../../data/class_rates.ts";
 import { classesOf, explainUnknownOk } from "../../data/classes.ts";
 import type { Classes } from "../../data/classes.ts";
+import { meaningOf } from "../../data/class_words.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { requireLabels, requireOwnNames } from "../../data/manifest/label_checks.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
@@ -53,15 +54,7 @@ export function labelRecordings(
   requireLabels(rows);
   requireOwnNames(rows, [NOT_JUDGED, REVIEW]);
   const classes = classesOf(rows, ok);
-  if (classes.names.length < 2) {
-    throw new DataError(
-      `Cannot train as there must be at least two classes (record some bad parts too, best of ` +
-        `each kind of fault; a handful shows which way they differ): current ${
-          classes.names.length === 1 ? "class is" : "classes are"
-        } ${classes.names.join(", ") || "none"}`,
-      { remedy: "okOnly" },
-    );
-  }
+  if (classes.names.length < 2) throw oneClassAlone(classes.names);
   const data = labelAs(classes, prepared, sounds);
   const warnings = [
     ...data.warnings,
@@ -69,6 +62,20 @@ export function labelRecordings(
     ...explainUnknownOk(classes),
   ];
   return { ...data, warnings };
+}
+
+/** Says what to do where there is one class, or none. */
+function oneClassAlone(names: readonly string[]): DataError {
+  const isBad = names.some((name) => meaningOf(name) === "bad");
+  const advice = isBad
+    ? "record good parts too: many, as they are what a verdict is held against"
+    : "record some bad parts too, best of each kind of fault; a handful shows which way they differ";
+  return new DataError(
+    `Cannot train as there must be at least two classes (${advice}): current ${
+      names.length === 1 ? "class is" : "classes are"
+    } ${names.join(", ") || "none"}`,
+    names.length === 0 || isBad ? {} : { remedy: "okOnly" },
+  );
 }
 
 /**

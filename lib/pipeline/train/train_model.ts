@@ -31,7 +31,7 @@ import type { ClassifierCard } from "../judge/card.ts";
 import { learnDataSetLimits } from "../limits/learn_data_set.ts";
 import { prepareLimitsFiles } from "../limits/limits_file.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
-import { cautionOf, chanceCaution } from "./caution.ts";
+import { cautionOf, chanceCaution, tooFewOf } from "./caution.ts";
 import { spoiltAmong } from "./spoilt.ts";
 import { trainCommittee } from "./committee.ts";
 import type { CommitteeProgress, CommitteeTraining } from "./committee.ts";
@@ -133,7 +133,11 @@ export async function trainModel(
     heldOut: {
       unit: split.unit,
       nFolds: folds.length,
-      caution: cautionOf(prepared, split, [...atChance, ...leaks]),
+      caution: cautionOf(prepared, split, [
+        ...atChance,
+        ...tooFewOf(data, classes.names),
+        ...leaks,
+      ]),
       model,
       baseline: evaluate({ ...evaluation, probabilities: baseline }),
       shortcuts: evaluate({ ...evaluation, probabilities: nuisances.together }),

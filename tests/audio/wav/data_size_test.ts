@@ -30,10 +30,10 @@ Deno.test("readWavFormat: every streaming writer's placeholder is one", () => {
 
 Deno.test("readWavFormat: a size that counts the header is told from a file cut off", () => {
   const content = new Uint8Array(10);
-  for (const excess of [8, 36, 44]) {
+  for (const excess of [8, 16, 36, 44]) {
     const size = 10 + excess;
     const fileSize = 36 + content.length;
-    for (const riffSize of excess === 8 ? [fileSize] : [fileSize, fileSize + 8]) {
+    for (const riffSize of excess === 8 || excess === 16 ? [fileSize] : [fileSize, fileSize + 8]) {
       const format = readWavFormat(
         riff([fmt(), chunk("data", content, { size })], { size: riffSize }),
       );

@@ -22,11 +22,22 @@ Deno.test("describeForeignFile: names the kinds of file found with the extension
     ["\x30\x26\xb2\x75", "a WMA file; convert it to WAV"],
     ["PK\x03\x04", "a ZIP archive; unpack it"],
     ["<!DOCTYPE html><html>", "a web page; download the file again"],
-    ["fname,label\r\n", 'the text "fname,label\\r\\n"'],
+    ["NIST_1A\n   1024\n", "a NIST SPHERE file; convert it to WAV"],
+    ["TDSm\x0e\0\0\0", "a TDMS file; export it as WAV"],
+    ["\x89HDF\r\n\x1a\n", "an HDF5 file; export it as WAV"],
+    ["\x1f\x8b\x08\0", "a gzip archive; unpack it"],
+    [
+      "../OK/a.wav",
+      'a link that became the text "../OK/a.wav"; put the file that it leads to in its place',
+    ],
+    ["fname,label\r\n", 'the text "fname,label\\r\\n"; copy or record it again'],
     ["RIFF\x04\0\0\0AVI ", 'a RIFF file of type "AVI "; convert it to WAV'],
     ["RIFF\x04", "a WAV file cut short; copy it again"],
     ["\0\0\0\0\0\0", "nothing but zeros; copy or record it again"],
-    ["\x01\x02\x03\x04\x05", "the bytes 01 02 03 04"],
+    [
+      "\x01\x02\x03\x04\x05",
+      "the bytes 01 02 03 04; export it as WAV from the program that wrote it",
+    ],
   ];
   for (const [start, expected] of cases) {
     assert.equal(describeForeignFile(ascii(start)), expected);

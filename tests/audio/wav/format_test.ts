@@ -28,6 +28,9 @@ Deno.test("readWavFormat: notes what is irregular without being ambiguous", () =
   const cases: [Uint8Array, number, RegExp][] = [
     [riff([data(0, 0), fmt()]), 1, /fmt chunk comes after the data chunk/],
     [riff([noPad, fmt(), data(0, 0)]), 1, /a chunk of odd size lacks its pad byte/],
+    [riff([noPad, noPad, fmt(), data(0, 0)]), 1, /a chunk of odd size lacks its pad byte/],
+    [riff([fmt(), data(0, 0), noPad, chunk("LIST", uint32(0))]), 1, /a chunk of odd size/],
+    [riff([fmt({ frameBytes: 0 }), data(0, 0)]), 1, /gives no size of a frame/],
     [riff([fmt(), data(0, 0, 0)]), 1, /incomplete \(1 of 2 bytes\)/],
     [riff([fmt(), chunk("data", new Uint8Array(4), { size: 5 })]), 2, /incomplete/],
   ];
@@ -98,7 +101,8 @@ Deno.test("readWavFormat: refuses a fmt chunk that contradicts itself or names a
   const cases: [string, Uint8Array, number, RegExp][] = [
     ["no channel", fmt({ nChannels: 0 }), 22, /channels must be in 1 … 1024/],
     ["channels", fmt({ nChannels: 2000 }), 22, /current value is 2000/],
-    ["rate", fmt({ sampleRate: 0 }), 24, /sample rate must be > 0/],
+    ["rate", fmt({ sampleRate: 0 }), 24, /sample rate must be in 1 … 10000000 Hz/],
+    ["high rate", fmt({ sampleRate: 4e9 }), 24, /current value is 4000000000; export it again/],
     ["frame", fmt({ frameBytes: 1 }), 32, /must take 2 bytes.*contradicts itself: export it/],
     ["8 bits in 2 bytes", fmt({ bits: 8, frameBytes: 2 }), 32, /must take 1 bytes/],
     ["bits", fmt({ bits: 40 }), 34, /PCM must have 1 … 32 bits/],
@@ -143,4 +147,16 @@ Deno.test("readWavFormat: says that pad bytes are missing, also where two misses
   const bare = (id: string) => chunk(id, ascii("abc")).subarray(0, -1);
   const twice = readWavFormat(riff([bare("bext"), bare("iXML"), fmt(), data(0, 0)]));
   assert.deepEqual([twice.nFrames, twice.notes], [1, ["a chunk of odd size lacks its pad byte"]]);
+});
+
+Deno.test("readWavFormat: refuses a file that was copied as text", () => {
+  const samples = Array.from({ length: 40 }, (_, i) => i % 2 === 0 ? 0x0a : i);
+  const whole = riff([fmt(), data(...samples)]);
+  const asText = Uint8Array.from([...whole].flatMap((byte) => byte === 0x0a ? [0x0d, byte] : byte));
+  assert.throws(() => readWavFormat(asText), {
+    byteOffset: 44,
+    message: /copied as text: current value is 20 line ends of two bytes.*in binary mode/,
+  });
+  const followed = concat(whole, Uint8Array.of(1, 2, 3));
+  assert.match(readWavFormat(followed).notes.join(), /last 3 bytes belong to no chunk/);
 });

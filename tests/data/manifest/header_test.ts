@@ -22,7 +22,21 @@ Deno.test("a header that lacks columns is told which were meant", () => {
   assert.equal(hint("File Name,label"), 'rename "File Name" to fname');
   assert.equal(hint("fname,Klasse"), 'rename "Klasse" to label');
   assert.equal(hint("文件名,类别"), 'rename "文件名" to fname and "类别" to label');
-  assert.equal(hint("a,b"), "");
+  assert.equal(hint("File,Pass/Fail"), 'rename "File" to fname and "Pass/Fail" to label');
+  assert.match(hint("a,b"), /name the column of recordings fname .* if there is no header/);
+  assert.equal(hint("fname,b"), "add a column label, or rename the one that is it");
+});
+
+Deno.test("a header further down is pointed at, and so is what is no table", () => {
+  assert.equal(
+    hint("Series of 3 May,,\n\nfname,label,level", "a.wav,OK,1"),
+    "the header stands on line 3: remove what is above it",
+  );
+  assert.match(hint("'fname','label'"), /quotes around its fields are none in a table/);
+  assert.match(hint("\u201cfname\u201d,\u201clabel\u201d"), /quotes around its fields/);
+  assert.match(hint("<!DOCTYPE html>"), /it is a web page/);
+  assert.match(hint('{"a.wav": "OK"}'), /it is JSON/);
+  assert.match(hint("version https://git-lfs.github.com/spec/v1"), /a Git LFS pointer/);
 });
 
 Deno.test("a header of any length is shown by its beginning", () => {
@@ -58,7 +72,9 @@ Deno.test("a column that may be the group is named, where its values repeat", ()
       }`,
     ).warnings.map(({ message }) => message);
   const repeated = ["1", "1", "2", "2"];
-  for (const name of ["part_id", "PartID", "Serial No", "src_file", "fsID", "session", "Gruppe"]) {
+  for (
+    const name of ["part_id", "PartID", "Serial No", "src_file", "fsID", "session", "Gruppe", "S/N"]
+  ) {
     assert.match(warned(name, repeated)[0] ?? "", /may say which recordings belong/, name);
   }
   assert.deepEqual(warned("part_id", ["1", "2", "3", "4"]), []);

@@ -15,7 +15,7 @@ Deno.test("requireLabels lists every row without a label", () => {
     line: 3,
     column: "label",
     message:
-      "Cannot train as every recording must have a label: current value is empty on lines 3, 5 and 6 (line 3, column label)",
+      "Cannot train as every recording must have a label (write it, or leave the row out): current value is empty on lines 3, 5 and 6 (line 3, column label)",
   });
   assert.throws(() => requireLabels(rows(...Array(13).fill(""))), /lines 2, .*, 11 and 3 more/);
 });

@@ -34,6 +34,7 @@ Deno.test("a manifest says which labels it takes for none, and which hold what c
     ["", undefined],
   ]);
   assert.deepEqual(warnings.map(({ message }) => message), [
+    "2 recordings have no group, so that each counts as a part of its own (lines 3 and 5)",
     'Label "nan" on lines 3 and 5 is taken for no label',
     'Label "OK<U+200B>" on line 4 holds characters that can\'t be seen; it is taken as "OK"',
     'Group "nan" on line 3 is taken for no group',

@@ -171,3 +171,8 @@ Deno.test("parseManifest inverts formatManifest, whatever is in a field", () => 
     assert.deepEqual(rows.map(({ fields }) => fields), given.map(({ fields }) => fields));
   }
 });
+
+Deno.test("parseManifest reads a table in Markdown, and takes its rule for no recording", () => {
+  const { rows } = parseManifest("| fname | label |\n| --- | :---: |\n| a.wav | OK |\n");
+  assert.deepEqual(rows.map(({ fname, label }) => [fname, label]), [["a.wav", "OK"]]);
+});

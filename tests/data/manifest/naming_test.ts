@@ -76,7 +76,7 @@ Deno.test("labelsFromPaths gives rows that survive a round trip through a manife
 Deno.test("labelsFromPaths names a recording that has no class", () => {
   assert.throws(() => labelsFromPaths(["OK/a.wav", "b.wav"]), {
     name: "DataError",
-    message: /current value is "b.wav"$/,
+    message: /current value is 1 of 2 in no folder \("b.wav"\); move them into one$/,
   });
   assert.throws(() => labelsFromPaths([]), /at least one recording/);
 });

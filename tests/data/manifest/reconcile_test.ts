@@ -144,3 +144,10 @@ Deno.test("reconcile() finds a file by the end of a path of any length", () => {
   assert.deepEqual(found([long], ["x/a.wav", "y/b.wav"]), ["x/a.wav"]);
   assert.deepEqual(found([long.replace("/x/", "/")], ["a.wav"]), ["a.wav"]);
 });
+
+Deno.test("a name with a second extension, or that of a feature's file, is asked about", () => {
+  const { rows } = parseManifest("fname,label\na.wav.wav,OK\nb.npy,OK\n");
+  const { missing } = reconcile(rows, ["a.wav", "b.wav"]);
+  assert.match(missing[0].warning.message, /did you mean a\.wav\?/);
+  assert.match(missing[1].warning.message, /did you mean b\.wav\?/);
+});

@@ -26,7 +26,7 @@ export const pipelineMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("pipeline/preprocess/preprocess_data_set", [
     ["!used.has(file) && isOurs", "!used.has(file)"],
-    ["[...report.prepared, ...report.silent]);", "report.prepared);"],
+    ["[...report.prepared, ...report.tooShort];", "report.prepared;"],
     ['normalization: "auto" as const', "normalization: settings.features.normalization"],
     ["!used.has(file) && isOurs", "false"],
     ['name.endsWith(".f32") && !used.has(path)', 'name.endsWith(".f32")'],
@@ -34,6 +34,7 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/train/caution", [
     ["recordings.some(", "recordings.every("],
     ["if (lower > chance) return", "if (value > chance) return"],
+    ["nParts >= FEWEST_PARTS", "nParts > FEWEST_PARTS"],
   ]),
   ...faultsOf("pipeline/train/fold_training", [
     ["100 * splitSeed + i + 1", "splitSeed + i + 1"],

@@ -32,15 +32,19 @@ Deno.test("listBelow() lists what is read, and by name what it leaves out", () =
       ".hidden.wav",
       "._a.wav",
       "__MACOSX/OK/._a.wav",
+      ".OK/c.wav",
       ".git/x.wav",
+      "a.wav.part",
+      "a.wav.json",
       "none/a.txt",
     );
     const list = await listBelow(folder);
     assert.deepEqual(list, {
       recordings: ["OK/A.WAV", "b.wav", "c.Flac", "d.opus", "x.WAVE"],
-      others: ["late.flac", "late.mp3", "x.bwf", "y.m4a"],
-      hidden: [".hidden.wav"],
+      others: ["a.wav.part", "late.flac", "late.mp3", "x.bwf", "y.m4a"],
+      hidden: [".OK/c.wav", ".hidden.wav"],
       unfollowed: [],
+      textLinks: [],
       empty: ["none"],
     });
     assert.deepEqual(describeLeftOut(list), [
@@ -48,10 +52,28 @@ Deno.test("listBelow() lists what is read, and by name what it leaves out", () =
       "(convert by ffmpeg -i in.m4a out.wav, for example)",
       "2 files were left out (late.flac, late.mp3): no FLAC, Ogg or MP3 is in what has such a " +
       "name (copy or convert it again)",
-      "1 file was left out (x.bwf): what is a WAV file is read under a name that ends in .wav",
-      "1 hidden recording was left out (.hidden.wav): what is a recording is read under a name " +
-      "without a dot before it",
+      "2 files were left out (a.wav.part, x.bwf): what is a WAV file is read under a name that ends in .wav",
+      "2 hidden recordings were left out (.OK/c.wav, .hidden.wav): what is a recording is read " +
+      "where no name of its path begins with a dot",
     ]);
+  }));
+
+Deno.test("listBelow() names links that became text files, and no other text", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "OK/a.wav", "real/b.wav");
+    const texts = {
+      ...{ NOK: "../elsewhere/NOK", here: "real/b.wav\n", Makefile: "all:\n\t../run\n" },
+      ...{ VERSION: "1.0", gone: "real/c.wav", LICENSE: "MIT / BSD" },
+    };
+    for (const [name, text] of Object.entries(texts)) {
+      await Deno.writeTextFile(join(folder, name), text);
+    }
+    const list = await listBelow(folder);
+    assert.deepEqual(list.textLinks, [
+      "NOK to ../elsewhere/NOK",
+      "here to real/b.wav",
+    ]);
+    assert.match(describeLeftOut(list).join(), /2 links that became text files were left out/);
   }));
 
 Deno.test("listBelow() follows links to folders, once, and out of no circle twice", () =>

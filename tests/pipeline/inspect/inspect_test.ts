@@ -1,5 +1,5 @@
 import { encodeWav } from "earmark/audio/wav/encode.ts";
-import { narrowRecordings } from "earmark/pipeline/inspect/faults.ts";
+import { narrowRecordings, shortRecordings } from "earmark/pipeline/inspect/faults.ts";
 import { inspectRecordings } from "earmark/pipeline/inspect/inspect.ts";
 import { scanDataSet } from "earmark/pipeline/inspect/scan.ts";
 import assert from "node:assert/strict";
@@ -137,4 +137,31 @@ Deno.test("an inspection names what is unlike the set, and counts many of one ki
     assert.match(faults[6], /inverted\.wav is not like a good recording: its channels cancel/);
     assert.equal(faults[7], "4 more like these (offset): lines 27, 28, 29, 30");
     assert.equal(faults.length, 8, faults.join("\n"));
+  }));
+
+Deno.test("the same samples under another header are one group", () =>
+  withFolder(async (folder) => {
+    const signal = tone(500, "same");
+    const dataSet = await writeSmallSet(folder, [
+      { fname: "a.wav", label: "OK", bytes: wavOf(signal) },
+      { fname: "b.wav", label: "OK", bytes: Uint8Array.of(...wavOf(signal), 0, 0, 0, 0) },
+      { fname: "c.wav", label: "OK", bytes: wavOf(tone(500, "other")) },
+    ]);
+    const { recordings } = await scanDataSet(dataSet, {}, { nWorkers: 1 });
+    const { classes, warnings } = await inspectRecordings(recordings);
+    assert.equal(classes[0].nGroups, 2);
+    assert.match(warnings[0], /The same recording, kept in one group: a\.wav .*, b\.wav/);
+  }));
+
+Deno.test("recordings that hold less sound than a frame are named with the least", () =>
+  withFolder(async (folder) => {
+    const dataSet = await writeSmallSet(folder, [
+      { fname: "two.wav", label: "OK", bytes: wavOf(Float32Array.of(0.5, -0.5)) },
+      { fname: "all.wav", label: "OK", bytes: wavOf(tone(500, "all")) },
+    ]);
+    const { recordings } = await scanDataSet(dataSet, {}, { nWorkers: 1 });
+    assert.deepEqual(shortRecordings(recordings, 0.032), [
+      "line 2: two.wav holds less sound than one frame of features (0.032 s): nothing to judge",
+    ]);
+    assert.deepEqual(shortRecordings(recordings, 2 / 8000), []);
   }));

@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 /** A recording that is made as all are, but for some measures. */
 function made(change: Partial<MadeRow> & { readonly dcOffset?: number } = {}): MadeRow {
   const { dcOffset = 0, ...others } = change;
-  const usual = { seconds: 1, sampleRate: 8000, nChannels: 1, bandwidth: 4000, noiseFloorDb: -60 };
+  const format = { sampleRate: 8000, nChannels: 1, encoding: "pcm16" };
+  const usual = { ...format, seconds: 1, bandwidth: 4000, noiseFloorDb: -60 };
   return { ...usual, ...others, checks: { rmsDb: -20, dcOffset } };
 }
 
@@ -17,6 +18,8 @@ const set = (second: Parameters<typeof made>[0]) =>
 Deno.test("each measure that differs by class alone is named, with both medians", () => {
   const cases: [Parameters<typeof made>[0], RegExp][] = [
     [{ nChannels: 2 }, /number of channels tells .*: 1 \(OK\) against 2 \(Not OK\)/],
+    [{ encoding: "pcm24" }, /number of bits of a sample tells .*: 16 \(OK\) against 24/],
+    [{ encoding: "mulaw" }, /number of bits of a sample tells .*: 16 \(OK\) against 8 \(/],
     [{ sampleRate: 16000 }, /The rate tells .*: 8000 Hz \(OK\) against 16000 Hz/],
     [{ bandwidth: 3600 }, /something is heard tells .*: 4\.0 kHz \(OK\) against 3\.6 kHz/],
     [{ seconds: 1.1 }, /The length tells .*: 1\.00 s \(OK\) against 1\.10 s/],

@@ -60,7 +60,7 @@ Deno.test("a recording of one frame is judged, one of a sample less is not", asy
     assert.deepEqual(await judge(length), {
       verdict: "Not judged",
       nWindows: 0,
-      notes: [{ kind: "underOneFrame" }],
+      notes: [{ kind: "underOneFrame", frameSeconds: uncut.features.frameSeconds }],
     });
   }
 });

@@ -95,7 +95,7 @@ Deno.test("decodeNamed names the file, and cleanRecording a rate that can't be t
     message: /^Cannot read a\.wav: .*MP3/,
   });
   await assert.rejects(decodeNamed(wavOf(new Float32Array(0)), "a.wav"), {
-    message: "Cannot read a.wav: there is no sample in it",
+    message: "Cannot read a.wav: there is no sample in it (record it again)",
   });
   await assert.rejects(recordingOf([tone(500, "slow")], 1), {
     name: "DataError",

@@ -14,8 +14,8 @@ import { smallRecordings, smallSettings, tone, wavOf, writeSmallSet } from "../s
 const run = { nWorkers: 1 };
 
 /** Lists the recordings that a run made anew. */
-const madeIn = ({ prepared, silent }: PreprocessReport) =>
-  [...prepared, ...silent].filter(({ kept }) => !kept).map(({ fname }) => fname);
+const madeIn = ({ prepared, tooShort }: PreprocessReport) =>
+  [...prepared, ...tooShort].filter(({ kept }) => !kept).map(({ fname }) => fname);
 
 const tracksIn = (folder: string) =>
   [...Deno.readDirSync(join(folder, "clean", ".tracks"))].map(({ name }) => name)
@@ -137,9 +137,9 @@ Deno.test("a silent recording is told apart, and kept as such", () =>
     for (const nKept of [0, 2]) {
       const report = await preprocessDataSet(dataSet, smallSettings, run);
       assert.deepEqual(report.prepared.map(({ fname }) => fname), ["a.wav"]);
-      assert.deepEqual(report.silent.map(({ fname }) => fname), ["silent.wav"]);
-      assert.equal(report.silent[0].trackPath, undefined);
-      assert.equal(report.silent[0].notes.checks.silent, true);
+      assert.deepEqual(report.tooShort.map(({ fname }) => fname), ["silent.wav"]);
+      assert.equal(report.tooShort[0].trackPath, undefined);
+      assert.equal(report.tooShort[0].notes.checks.silent, true);
       assert.equal(report.nKept, nKept);
     }
   }));

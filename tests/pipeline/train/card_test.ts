@@ -147,7 +147,10 @@ Deno.test("a committee's card says who votes, and what was compared", () =>
 Deno.test("a card's figures are those of heldout.csv", () =>
   withCard(({ card: { classes, okClass, heldOut, threshold }, held }) => {
     assert.deepEqual([heldOut.unit, heldOut.nFolds], ["group", 2]);
-    assert.match(heldOut.caution, /^the model is at chance as far as these recordings show/);
+    assert.match(
+      heldOut.caution,
+      /^the model is at chance as far as .*; OK has 3 parts, which prove nothing: .* up to 71 %/,
+    );
     const indexOf = (name: string) => classes.indexOf(name);
     const labels = held.map(({ label }) => indexOf(label));
     const confusion = classes.map((name: string) =>

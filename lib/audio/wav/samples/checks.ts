@@ -49,7 +49,8 @@ function refuseNonFinite({ values, first }: Block, { dataOffset, encoding }: Wav
   for (let i = 0; i < values.length; i++) {
     if (values[i] - values[i] !== 0) {
       const byteOffset = dataOffset + (first + i) * SAMPLE_BYTES[encoding];
-      refuseWav("every sample must be a finite float32 number", values[i], byteOffset);
+      const value = `${values[i]}; record it again, or export it as plain PCM`;
+      refuseWav("every sample must be a finite float32 number", value, byteOffset);
     }
   }
 }
