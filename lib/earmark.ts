@@ -46,8 +46,8 @@ export type {
 } from "./pipeline/judge/why/explain.ts";
 export { whyWords } from "./pipeline/judge/why/why_words.ts";
 export type { WhyWords } from "./pipeline/judge/why/why_words.ts";
-export type { RecordingNotes } from "./pipeline/judge/recording.ts";
-export type { Samples } from "./pipeline/judge/samples.ts";
+export type { RecordingNotes } from "./pipeline/judge/sound/recording.ts";
+export type { Samples } from "./pipeline/judge/sound/samples.ts";
 export type { ClassifierCard, DataCard, HeldOutCard, ModelCard } from "./pipeline/judge/card.ts";
 export type { OkOnlyCard } from "./pipeline/judge/ok_only_card.ts";
 
@@ -90,7 +90,8 @@ export type { ErrorLevels } from "./ml/conformal/limits.ts";
 export { findRecordings } from "./pipeline/predict/find_recordings.ts";
 export type { PredictInput, RecordingToJudge } from "./pipeline/predict/find_recordings.ts";
 export { predictRecordings as predict } from "./pipeline/predict/predict.ts";
-export type { PredictOptions, PredictReport } from "./pipeline/predict/predict.ts";
+export type { PredictReport } from "./pipeline/predict/predict.ts";
+export type { PredictOptions } from "./pipeline/predict/predict_options.ts";
 export type { Prediction } from "./pipeline/predict/predict_recording.ts";
 export { reprocess } from "./pipeline/reprocess/reprocess.ts";
 export type { ReprocessReport, ReprocessRequest } from "./pipeline/reprocess/reprocess.ts";

@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   onnx: [],
   ml: ["base", "data", "dsp", "engine"],
   // What judges touches no file, so that a page and a server can be built on it.
-  "pipeline/judge": ["base", "audio", "data", "ml"],
+  "pipeline/judge": ["base", "audio", "data", "dsp", "ml"],
   pipeline: ["base", "audio", "data", "dsp", "engine", "ml", "onnx", "pipeline/judge", "synth"],
   study: ["base", "audio", "data", "dsp", "engine", "ml", "pipeline", "pipeline/judge", "synth"],
   plot: ["base", "audio"],

@@ -9,7 +9,7 @@ import { judgeChecks } from "earmark/ml/checks/judge.ts";
 import { learnCheckLimits } from "earmark/ml/checks/limits.ts";
 import { faultWords } from "earmark/ml/checks/words.ts";
 import { openDataSet, recordingPath } from "earmark/pipeline/disk/data_set.ts";
-import { decodeRecording } from "earmark/pipeline/judge/recording.ts";
+import { decodeRecording } from "earmark/pipeline/judge/sound/recording.ts";
 
 /** Folds of which each is judged by the others. */
 const N_FOLDS = 5;

@@ -14,7 +14,8 @@ import { DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
 import { exists, requireWritable, writeFileAtomic } from "./disk/files.ts";
 import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
-import { describeLeftOut, listBelow, nameSome } from "./disk/list_recordings.ts";
+import { describeLeftOut, nameSome } from "./disk/listing/describe_left_out.ts";
+import { listBelow } from "./disk/listing/list_recordings.ts";
 import { reasonOf } from "./disk/safe/faults.ts";
 
 /** How {@linkcode importFolder} works. */

@@ -16,8 +16,9 @@ import { followRecommendation } from "../pipeline/preprocess/choose_settings.ts"
 import { openDataSet, recordingPath } from "../pipeline/disk/data_set.ts";
 import type { DataSet } from "../pipeline/disk/data_set.ts";
 import { readRecording } from "../pipeline/disk/recording_file.ts";
-import { cleanRecording, isClipped } from "../pipeline/judge/recording.ts";
-import type { Recording } from "../pipeline/judge/recording.ts";
+import { cleanRecording } from "../pipeline/judge/sound/clean.ts";
+import { isClipped } from "../pipeline/judge/sound/recording.ts";
+import type { Recording } from "../pipeline/judge/sound/recording.ts";
 import { scanDataSet } from "../pipeline/inspect/scan.ts";
 import type { ScannedRow } from "../pipeline/inspect/scan.ts";
 

@@ -11,7 +11,7 @@ import { writeTrack } from "earmark/pipeline/disk/track_file.ts";
 import { askForEmbedding, measureEmbedding } from "earmark/pipeline/embedding.ts";
 import { exportOnnx } from "earmark/pipeline/export/export.ts";
 import { createModel } from "earmark/pipeline/judge/model.ts";
-import { cleanRecording } from "earmark/pipeline/judge/recording.ts";
+import { cleanRecording } from "earmark/pipeline/judge/sound/clean.ts";
 import { classesOfCard } from "earmark/pipeline/judge/verdict.ts";
 import { openModel } from "earmark/pipeline/predict/open_model.ts";
 import { preprocess } from "earmark/pipeline/preprocess/preprocess.ts";

@@ -4,7 +4,7 @@ import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { openModel } from "earmark";
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
 import { inspectDataSet } from "earmark/pipeline/inspect/inspect.ts";
-import { takeRecording } from "earmark/pipeline/judge/recording.ts";
+import { takeRecording } from "earmark/pipeline/judge/sound/recording.ts";
 import { predictRecording } from "earmark/pipeline/predict/predict_recording.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import assert from "node:assert/strict";

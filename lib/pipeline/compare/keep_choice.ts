@@ -8,7 +8,7 @@ import type { LabelledSet } from "../../data/labelled_set.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { Settings } from "../../settings.ts";
 import { sha256 } from "../disk/files.ts";
-import { CLEAN_VERSION } from "../judge/recording.ts";
+import { CLEAN_VERSION } from "../judge/sound/clean.ts";
 import { kindOfValue } from "../kept/kept_values.ts";
 import type { KeptValues } from "../kept/kept_values.ts";
 

@@ -9,7 +9,7 @@ import { recordingStatistics } from "../../ml/features/statistics.ts";
 import type { Settings } from "../../settings.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { withRecording } from "../disk/recording_file.ts";
-import { cleanSignals } from "../judge/recording.ts";
+import { cleanSignals } from "../judge/sound/clean.ts";
 
 /** A recording, and the settings to look at it by. */
 export interface StatisticsJob {

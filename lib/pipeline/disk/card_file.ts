@@ -10,7 +10,7 @@ import type { Remedy } from "../../errors.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { ClassifierCard, ModelCard } from "../judge/card.ts";
 import { parseCard } from "../judge/parse_card.ts";
-import { CLEAN_VERSION } from "../judge/recording.ts";
+import { CLEAN_VERSION } from "../judge/sound/clean.ts";
 import { exists, readText, sha256 } from "./files.ts";
 import { CARD_FILE } from "./model/file_names.ts";
 import { replaceFolder, restoreFolder } from "./safe/replace_folder.ts";

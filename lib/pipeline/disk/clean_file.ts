@@ -12,7 +12,7 @@ import { encodeWav, encodeWavPieces } from "../../audio/wav/encode.ts";
 import type { EncodeWavOptions } from "../../audio/wav/encode.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { latin1 } from "../../audio/wav/file_signature.ts";
-import type { RecordingNotes } from "../judge/recording.ts";
+import type { RecordingNotes } from "../judge/sound/recording.ts";
 import { writeFileAtomic } from "./files.ts";
 import { openLargeFile } from "./large_file.ts";
 import { BLANK_SEAL, isSealed, seal, SEAL_BYTES } from "./safe/seal.ts";

@@ -14,8 +14,9 @@ import { showUnseen } from "../../visible.ts";
 import { ConfigError, DataError, ManifestError } from "../../errors.ts";
 import { EARMARK_FILE, readEarmarkFile } from "./earmark_file.ts";
 import { exists, readBytes } from "./files.ts";
-import { describeLeftOut, listBelow, nameSome } from "./list_recordings.ts";
-import type { RecordingList } from "./list_recordings.ts";
+import { describeLeftOut, nameSome } from "./listing/describe_left_out.ts";
+import { listBelow } from "./listing/list_recordings.ts";
+import type { RecordingList } from "./listing/list_recordings.ts";
 
 /** Where a data set is and where what is made of it goes. */
 export interface DataSetLocation {

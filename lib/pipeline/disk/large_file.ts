@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { DataError } from "../../errors.ts";
-import type { FileBytes } from "../judge/sound.ts";
+import type { FileBytes } from "../judge/sound/sound.ts";
 import { reasonOf } from "./safe/faults.ts";
 
 /** The bytes of a recording on disk, for as long as they are used. */

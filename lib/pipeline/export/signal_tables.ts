@@ -18,7 +18,7 @@ import { LEAST_PROBABILITY } from "../../ml/judging/judge.ts";
 import type { Table } from "../../onnx/constants.ts";
 import type { SignalTables } from "../../onnx/signal/signal_to_onnx.ts";
 import type { Settings } from "../../settings.ts";
-import { zeroRunLength } from "../judge/recording.ts";
+import { zeroRunLength } from "../judge/sound/clean.ts";
 
 /** The settings that decide what comes before the network. */
 type SignalSettings = Pick<Settings, "audio" | "clean" | "features">;

@@ -15,7 +15,7 @@ import { readClassifierCard } from "../disk/card_file.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { classesOfCard, REVIEW } from "../judge/verdict.ts";
 import { predictRecordings, unknownLabels } from "../predict/predict.ts";
-import type { PredictOptions } from "../predict/predict.ts";
+import type { PredictOptions } from "../predict/predict_options.ts";
 import type { Prediction } from "../predict/predict_recording.ts";
 
 /** What a gauge study found, and what it left out. */

@@ -5,14 +5,30 @@
  */
 import type { RecordingChecks } from "../../audio/checks/checks.ts";
 import type { SignalMeasures } from "../../audio/measure.ts";
+import { encodingsThatTell, ratesThatTell } from "../../data/class_rates.ts";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import { judgeChecks } from "../../ml/checks/judge.ts";
 import type { Fault } from "../../ml/checks/judge.ts";
 import { learnCheckLimits } from "../../ml/checks/limits.ts";
 import type { CheckLimits } from "../../ml/checks/rules.ts";
 import { faultNames, faultWords } from "../../ml/checks/words.ts";
-import { SHORTEST_ZERO_RUN } from "../judge/recording.ts";
+import type { PartialSettings } from "../../settings.ts";
+import { SHORTEST_ZERO_RUN } from "../judge/sound/clean.ts";
 import type { ScannedRow } from "./scan.ts";
+
+/** Says what of the making of recordings stands in the way of settings, or tells the class. */
+export function describeMaking(
+  recordings: readonly ScannedRow[],
+  { audio, features }: PartialSettings,
+): string[] {
+  const made = recordings.map(({ row: { label }, ...file }) => ({ ...file, label }));
+  return [
+    ...narrowRecordings(recordings, audio?.sampleRate ?? 0),
+    ...shortRecordings(recordings, features?.frameSeconds ?? 0),
+    ...ratesThatTell(made),
+    ...encodingsThatTell(made),
+  ];
+}
 
 /** Length of exact zeros from which a recording is named, seconds. */
 const ZERO_RUN_SECONDS = 0.1;

@@ -5,7 +5,6 @@
  */
 import { quantile } from "../../arrays.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
-import { encodingsThatTell, ratesThatTell } from "../../data/class_rates.ts";
 import { classesOf, explainUnknownOk } from "../../data/classes.ts";
 import { namesOfVerdicts } from "../../data/manifest/label_checks.ts";
 import { splitIntoFolds } from "../../data/splits/folds.ts";
@@ -16,10 +15,10 @@ import type { Run } from "../cores/run.ts";
 import { formatWarning, openDataSet } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { keptPathOf, openKept } from "../kept/kept_values.ts";
-import { shortcutsOf } from "../judge/recording.ts";
+import { shortcutsOf } from "../judge/sound/recording.ts";
 import { NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
-import { faultsOf, narrowRecordings, shortRecordings } from "./faults.ts";
+import { describeMaking, faultsOf } from "./faults.ts";
 import { measuresThatTell } from "./telling.ts";
 import { scanDataSet } from "./scan.ts";
 import type { ScannedRow } from "./scan.ts";
@@ -91,7 +90,6 @@ export async function inspectDataSet(
     isMixed: settings.audio?.channel !== "all",
     ok: dataSet.ok,
   });
-  const made = recordings.map(({ row, ...file }) => ({ ...file, label: row.label }));
   return {
     inspection,
     reasons,
@@ -99,10 +97,7 @@ export async function inspectDataSet(
       ...dataSet.warnings,
       ...inspection.warnings,
       ...inspection.faults,
-      ...narrowRecordings(recordings, settings.audio?.sampleRate ?? 0),
-      ...shortRecordings(recordings, settings.features?.frameSeconds ?? 0),
-      ...ratesThatTell(made),
-      ...encodingsThatTell(made),
+      ...describeMaking(recordings, settings),
     ],
     leftOut: [...dataSet.missing.map(({ message }) => message), ...failures],
   };

@@ -14,7 +14,7 @@ import type { DataSet } from "../disk/data_set.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runOthers } from "../cores/run_others.ts";
-import { CLEAN_VERSION } from "../judge/recording.ts";
+import { CLEAN_VERSION } from "../judge/sound/clean.ts";
 import { hashFiles } from "../kept/hash_files.ts";
 import { kindOfValue } from "../kept/kept_values.ts";
 import type { KeptValues } from "../kept/kept_values.ts";

@@ -14,9 +14,10 @@ import type { Settings } from "../../settings.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { withRecording } from "../disk/recording_file.ts";
 import { hashSamples } from "../kept/hash_samples.ts";
-import { hearRecording, measureHeard } from "../judge/heard.ts";
-import { surroundingsOf, zeroRunLength } from "../judge/recording.ts";
-import type { Recording, RecordingNotes } from "../judge/recording.ts";
+import { hearRecording, measureHeard } from "../judge/sound/heard.ts";
+import { zeroRunLength } from "../judge/sound/clean.ts";
+import { surroundingsOf } from "../judge/sound/recording.ts";
+import type { Recording, RecordingNotes } from "../judge/sound/recording.ts";
 
 /** One recording to look at. */
 export interface ScanJob {

@@ -13,7 +13,7 @@ import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { hashSamples } from "../kept/hash_samples.ts";
 import { withRecording } from "../disk/recording_file.ts";
-import { cleanSignals } from "../judge/recording.ts";
+import { cleanSignals } from "../judge/sound/clean.ts";
 import { cleanFolderOf, cleanName } from "../preprocess/preprocess_data_set.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import type { Settings } from "../../settings.ts";

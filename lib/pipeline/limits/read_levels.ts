@@ -9,7 +9,7 @@ import { findExceedances } from "../../ml/limits/limits.ts";
 import type { Finding, Limits } from "../../ml/limits/limits.ts";
 import type { Settings } from "../../settings.ts";
 import { withRecording } from "../disk/recording_file.ts";
-import { cleanSignals } from "../judge/recording.ts";
+import { cleanSignals } from "../judge/sound/clean.ts";
 
 /** What decides how a recording is measured. */
 type LevelSettings = Pick<Settings, "audio" | "clean" | "features">;

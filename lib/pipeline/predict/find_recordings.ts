@@ -10,7 +10,7 @@ import { DataError } from "../../errors.ts";
 import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { exists, toPosix } from "../disk/files.ts";
-import { describeLeftOut } from "../disk/list_recordings.ts";
+import { describeLeftOut } from "../disk/listing/describe_left_out.ts";
 
 /** A recording to judge. */
 export interface RecordingToJudge {

@@ -6,7 +6,7 @@
 import type { ModelCard } from "../judge/card.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
 import { openModel } from "./open_model.ts";
-import type { PredictOptions } from "./predict.ts";
+import type { PredictOptions } from "./predict_options.ts";
 import { predictRecording } from "./predict_recording.ts";
 import type { HeardPrediction } from "./predict_recording.ts";
 

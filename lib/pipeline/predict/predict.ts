@@ -8,7 +8,6 @@ import { createLandmarkStore } from "../../audio/copies/kept_landmarks.ts";
 import { requireKnownLabels } from "../../data/manifest/label_checks.ts";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import { ManifestError } from "../../errors.ts";
-import type { PredictBackend } from "../cores/backend.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
@@ -19,20 +18,9 @@ import { reviewCopies } from "./find_copies.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
 import type { HeardAndCard, judgeHere } from "./judge_here.ts";
 import { readJudgedCard } from "./judged_card.ts";
+import type { PredictOptions } from "./predict_options.ts";
 import type { HeardPrediction, Prediction } from "./predict_recording.ts";
 import type { PredictJob } from "./predict_worker.ts";
-
-/** Which model predicts, and on what. */
-export interface PredictOptions {
-  /** Folder of the model. */
-  readonly modelFolder: string;
-  /** What the network runs on. Default: the engine. */
-  readonly backend?: PredictBackend;
-  /** Probability of the bad class from which a part is bad. Default: that of the card. */
-  readonly threshold?: number;
-  /** Whether verdicts that are not OK are explained. Default: false, as that takes far longer. */
-  readonly why?: boolean;
-}
 
 /** What was thought of the recordings. */
 export interface PredictReport {

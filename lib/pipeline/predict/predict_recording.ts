@@ -3,12 +3,11 @@
  *
  * @module
  */
-import { decodeSound } from "../../audio/decode.ts";
 import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import { DataError } from "../../errors.ts";
 import { namedAfter, openRecordingFile } from "../disk/recording_file.ts";
-import { openSound } from "../judge/sound.ts";
+import { openSound } from "../judge/sound/sound.ts";
 import { NOT_JUDGED } from "../judge/verdict.ts";
 import type { Model } from "../judge/model.ts";
 import type { Why } from "../judge/why/explain.ts";

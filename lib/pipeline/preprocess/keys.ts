@@ -7,7 +7,7 @@ import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { Settings } from "../../settings.ts";
 import { sha256 } from "../disk/files.ts";
 import { TRACK_VERSION } from "../disk/track_file.ts";
-import { CLEAN_VERSION } from "../judge/recording.ts";
+import { CLEAN_VERSION } from "../judge/sound/clean.ts";
 
 /** Raised when a stamp tells more of a recording than before, so that it is made again. */
 const STAMP_VERSION = 4;

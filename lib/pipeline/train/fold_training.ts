@@ -12,7 +12,7 @@ import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 import { sha256 } from "../disk/files.ts";
-import { CLEAN_VERSION } from "../judge/recording.ts";
+import { CLEAN_VERSION } from "../judge/sound/clean.ts";
 import type { LabelledTracks } from "./labelled.ts";
 import { joinFolds } from "../compare/logistic_folds.ts";
 import type { EpochProgress, TrainedNetwork, TrainJob } from "./train_worker.ts";

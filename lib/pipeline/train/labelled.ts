@@ -25,7 +25,7 @@ import { readTrack } from "../disk/track_file.ts";
 import type { DataCard } from "../judge/card.ts";
 import { shortHash } from "../judge/model.ts";
 import { NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
-import { shortcutsOf } from "../judge/recording.ts";
+import { shortcutsOf } from "../judge/sound/recording.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 
 /** Recordings by the paths of their tracks; identical recordings share a group. */

@@ -7,16 +7,18 @@ import { faultsOf, type Mutant } from "../mutant.ts";
 
 /** Faults in judging a recording, in what is read of a model, and in errors between threads. */
 export const judgingMutants: readonly Mutant[] = [
-  ...faultsOf("pipeline/judge/recording", [
+  ...faultsOf("pipeline/judge/sound/clean", [
     ["zeroRunLength(clean, sampleRate)", "zeroRunLength(clean, audio.sampleRate)"],
     ["signals.every(isSilent)", "signals.some(isSilent)"],
     ["resamplerOf(sampleRate, audio.sampleRate)", "resamplerOf(audio.sampleRate, sampleRate)"],
     ["const key = `${from} ${to}`", "const key = `${to}`"],
+  ], ["pipeline/judge/sound/recording"]),
+  ...faultsOf("pipeline/judge/sound/recording", [
     ["Math.max(...channels", "Math.min(...channels"],
     ["clippedShare > CLIPPED_SHARE", "clippedShare > 0"],
     ["Math.max(checks.peakDb, LOWEST_DB)", "checks.peakDb"],
   ]),
-  ...faultsOf("pipeline/judge/heard", [
+  ...faultsOf("pipeline/judge/sound/heard", [
     ['channel === "all" && n !== nChannels', 'channel === "all" && n < nChannels'],
     ["noiseChannel > 0 && n !== nChannels", "noiseChannel > 0 && n < nChannels"],
     ["channel > n)", "channel >= n)"],

@@ -63,7 +63,7 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/cores/workers", [
     ["results[job] = await", "results[jobs.length - 1 - job] = await"],
   ], ["pipeline/cores/workers"]),
-  ...faultsOf("pipeline/disk/list_recordings", [
+  ...faultsOf("pipeline/disk/listing/list_recordings", [
     ["if (visited.has(await", "if (!visited.has(await"],
     ["if (isFile) (READ", "if (name) (READ"],
     ['await lookAtClean(join(folder, file)) === "ours"', "file"],

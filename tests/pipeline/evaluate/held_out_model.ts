@@ -5,7 +5,7 @@ import { writeModelCard } from "earmark/pipeline/disk/card_file.ts";
 import { sha256 } from "earmark/pipeline/disk/files.ts";
 import { formatHeldOut } from "earmark/pipeline/disk/held_out_table.ts";
 import { CARD_VERSION } from "earmark/pipeline/judge/common_card.ts";
-import { CLEAN_VERSION } from "earmark/pipeline/judge/recording.ts";
+import { CLEAN_VERSION } from "earmark/pipeline/judge/sound/clean.ts";
 import { join } from "node:path";
 import { smallSettings } from "../small_set.ts";
 

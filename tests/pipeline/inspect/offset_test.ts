@@ -1,7 +1,8 @@
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { scanDataSet } from "earmark/pipeline/inspect/scan.ts";
 import type { ScanReport } from "earmark/pipeline/inspect/scan.ts";
-import { cleanRecording, takeRecording } from "earmark/pipeline/judge/recording.ts";
+import { cleanRecording } from "earmark/pipeline/judge/sound/clean.ts";
+import { takeRecording } from "earmark/pipeline/judge/sound/recording.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import { createRandom } from "earmark/random.ts";
 import { defaultSettings } from "earmark/settings.ts";

@@ -4,7 +4,7 @@ import { decisionThreshold } from "earmark/ml/judging/threshold.ts";
 import { featureSystems } from "earmark/ml/features/feature_systems.ts";
 import { networks } from "earmark/ml/networks/networks.ts";
 import { readText, sha256 } from "earmark/pipeline/disk/files.ts";
-import { CLEAN_VERSION } from "earmark/pipeline/judge/recording.ts";
+import { CLEAN_VERSION } from "earmark/pipeline/judge/sound/clean.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";

@@ -6,7 +6,7 @@
 import { featureSystemOf } from "../../../ml/features/feature_systems.ts";
 import type { ModelCard } from "../../judge/card.ts";
 import { CARD_VERSION } from "../../judge/common_card.ts";
-import { CLEAN_VERSION } from "../../judge/recording.ts";
+import { CLEAN_VERSION } from "../../judge/sound/clean.ts";
 import { cardText } from "../card_file.ts";
 import { sha256 } from "../files.ts";
 import { HELD_OUT_FILE } from "../held_out_table.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { Xxh32, xxh32 } from "./xxh32.ts";
+import { xxh32 } from "./xxh32.ts";
 
 /** Bytes of a seal: hexadecimal digits, as text, so that it may stand in one. */
 export const SEAL_BYTES = 8;

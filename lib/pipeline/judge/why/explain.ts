@@ -33,10 +33,10 @@ import { noveltyRow } from "../../../ml/novelty/row.ts";
 import { createRandom } from "../../../random.ts";
 import type { ModelCard } from "../card.ts";
 import { originalTimes } from "./original_times.ts";
-import { cleanSignals } from "../recording.ts";
-import type { Recording } from "../recording.ts";
-import { hashOf, isSamples, openSound } from "../sound.ts";
-import type { SoundToJudge } from "../sound.ts";
+import { cleanSignals } from "../sound/clean.ts";
+import type { Recording } from "../sound/recording.ts";
+import { hashOf, isSamples, openSound } from "../sound/sound.ts";
+import type { SoundToJudge } from "../sound/sound.ts";
 
 /** A box of time and frequency, and what the verdict is worth without it. */
 export interface WhyRegion extends Region, Omit<VerdictRegion, "box" | "classIndex"> {

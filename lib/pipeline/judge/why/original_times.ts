@@ -8,9 +8,9 @@ import { loudestOf } from "../../../audio/clean_channels.ts";
 import type { SampleRun } from "../../../audio/runs.ts";
 import type { Signal } from "../../../dsp/signal.ts";
 import type { Settings } from "../../../settings.ts";
-import { hearRecording, unheardRuns } from "../heard.ts";
-import { resamplerOf, zeroRunLength } from "../recording.ts";
-import type { Recording } from "../recording.ts";
+import { hearRecording, unheardRuns } from "../sound/heard.ts";
+import { resamplerOf, zeroRunLength } from "../sound/clean.ts";
+import type { Recording } from "../sound/recording.ts";
 
 /** A stretch of a recording, seconds from its start. */
 export interface Stretch {

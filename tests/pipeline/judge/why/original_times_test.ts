@@ -1,4 +1,5 @@
-import { cleanRecording, takeRecording } from "earmark/pipeline/judge/recording.ts";
+import { cleanRecording } from "earmark/pipeline/judge/sound/clean.ts";
+import { takeRecording } from "earmark/pipeline/judge/sound/recording.ts";
 import { originalTimes } from "earmark/pipeline/judge/why/original_times.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import { createRandom } from "earmark/random.ts";

@@ -1,19 +1,18 @@
 import { removeOffset } from "earmark/audio/offset.ts";
 import { resample } from "earmark/audio/resample/resample.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
+import { cleanRecording, zeroRunLength } from "earmark/pipeline/judge/sound/clean.ts";
 import {
-  cleanRecording,
   decodeRecording,
   isClipped,
   shortcutsOf,
   surroundingsOf,
-  zeroRunLength,
-} from "earmark/pipeline/judge/recording.ts";
+} from "earmark/pipeline/judge/sound/recording.ts";
 import { decodeNamed } from "earmark/pipeline/disk/recording_file.ts";
-import { measureHeard } from "earmark/pipeline/judge/heard.ts";
+import { measureHeard } from "earmark/pipeline/judge/sound/heard.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
-import { smallSettings, tone, wavOf } from "../small_set.ts";
+import { smallSettings, tone, wavOf } from "../../small_set.ts";
 
 /** Cuts nothing but runs of zeros of a hundredth of a second. */
 const settings = mergeSettings(smallSettings, {

@@ -1,9 +1,9 @@
 import { suppressNoise } from "earmark/audio/noise_channel.ts";
 import { mixToMono } from "earmark/audio/mono.ts";
 import { removeOffset } from "earmark/audio/offset.ts";
-import { type ChannelSettings, hearRecording } from "earmark/pipeline/judge/heard.ts";
+import { type ChannelSettings, hearRecording } from "earmark/pipeline/judge/sound/heard.ts";
 import assert from "node:assert/strict";
-import { sampleRate, tone } from "../small_set.ts";
+import { sampleRate, tone } from "../../small_set.ts";
 
 const [first, second, third] = ["first", "second", "third"].map((seed, i) =>
   tone(500 + 200 * i, seed).map((y) => (i + 1) * y / 3)

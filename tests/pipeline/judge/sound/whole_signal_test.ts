@@ -4,11 +4,8 @@ import { createCommitteeFrontEnd } from "earmark/ml/committee/front_end.ts";
 import { levelOptionsOf, measureLevels } from "earmark/ml/limits/levels.ts";
 import { noveltyRow } from "earmark/ml/novelty/row.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
-import {
-  cleanRecording,
-  decodeRecording,
-  surroundingsOf,
-} from "earmark/pipeline/judge/recording.ts";
+import { cleanRecording } from "earmark/pipeline/judge/sound/clean.ts";
+import { decodeRecording, surroundingsOf } from "earmark/pipeline/judge/sound/recording.ts";
 import { createRandom } from "earmark/random.ts";
 import { defaultSettings } from "earmark/settings.ts";
 import assert from "node:assert/strict";

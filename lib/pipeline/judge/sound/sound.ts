@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { byteSourceOf } from "../../audio/wav/byte_source.ts";
-import type { ByteSource } from "../../audio/wav/byte_source.ts";
-import type { Signal } from "../../dsp/signal.ts";
+import { byteSourceOf } from "../../../audio/wav/byte_source.ts";
+import type { ByteSource } from "../../../audio/wav/byte_source.ts";
+import type { Signal } from "../../../dsp/signal.ts";
 import { openRecording, takeRecording } from "./recording.ts";
 import type { Recording } from "./recording.ts";
 import type { Samples } from "./samples.ts";

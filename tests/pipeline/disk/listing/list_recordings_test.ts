@@ -1,11 +1,12 @@
 import { encodeClean } from "earmark/pipeline/disk/clean_file.ts";
 import type { CleanStamp } from "earmark/pipeline/disk/clean_file.ts";
 import { writeFileAtomic } from "earmark/pipeline/disk/files.ts";
-import { describeLeftOut, listBelow } from "earmark/pipeline/disk/list_recordings.ts";
+import { describeLeftOut } from "earmark/pipeline/disk/listing/describe_left_out.ts";
+import { listBelow } from "earmark/pipeline/disk/listing/list_recordings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { fixture } from "../../audio/compressed/fixtures.ts";
-import { withFolder } from "../../with_folder.ts";
+import { fixture } from "../../../audio/compressed/fixtures.ts";
+import { withFolder } from "../../../with_folder.ts";
 
 /** Makes empty files. */
 async function touch(folder: string, ...names: string[]): Promise<void> {

@@ -4,18 +4,18 @@
  *
  * @module
  */
-import { measureChecks } from "../../audio/checks/checks.ts";
-import type { RecordingChecks } from "../../audio/checks/checks.ts";
-import { sharedZeroRuns } from "../../audio/clean_channels.ts";
-import { mixToMono } from "../../audio/mono.ts";
-import { suppressNoise } from "../../audio/noise_channel.ts";
-import { removeOffset } from "../../audio/offset.ts";
-import { cutRuns } from "../../audio/runs.ts";
-import type { SampleRun } from "../../audio/runs.ts";
-import { stretchesOf } from "../../dsp/signal.ts";
-import type { Signal } from "../../dsp/signal.ts";
-import { DataError } from "../../errors.ts";
-import type { Settings } from "../../settings.ts";
+import { measureChecks } from "../../../audio/checks/checks.ts";
+import type { RecordingChecks } from "../../../audio/checks/checks.ts";
+import { sharedZeroRuns } from "../../../audio/clean_channels.ts";
+import { mixToMono } from "../../../audio/mono.ts";
+import { suppressNoise } from "../../../audio/noise_channel.ts";
+import { removeOffset } from "../../../audio/offset.ts";
+import { cutRuns } from "../../../audio/runs.ts";
+import type { SampleRun } from "../../../audio/runs.ts";
+import { stretchesOf } from "../../../dsp/signal.ts";
+import type { Signal } from "../../../dsp/signal.ts";
+import { DataError } from "../../../errors.ts";
+import type { Settings } from "../../../settings.ts";
 
 /** A recording as it was made. */
 export interface RawSound<Channel extends Signal = Signal> {

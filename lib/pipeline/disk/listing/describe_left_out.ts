@@ -1,0 +1,61 @@
+/**
+ * What is left out of a list of recordings, in words.
+ *
+ * @module
+ */
+import { READ_EXTENSION } from "../../../data/naming/extension.ts";
+import { WAV_KIN } from "./list_recordings.ts";
+import type { RecordingList } from "./list_recordings.ts";
+
+/** Says what is left out of a list of recordings, and what to do about it. */
+export function describeLeftOut(
+  { others, hidden, unfollowed, textLinks }: Omit<RecordingList, "recordings" | "empty">,
+): string[] {
+  const kin = others.filter((file) => WAV_KIN.test(file));
+  const mislabelled = others.filter((file) => READ_EXTENSION.test(file));
+  const foreign = others.filter((file) => !WAV_KIN.test(file) && !READ_EXTENSION.test(file));
+  const say = (files: readonly string[], one: string, many: string, remedy: string) =>
+    files.length === 0 ? [] : [
+      `${files.length === 1 ? `1 ${one} was` : `${files.length} ${many} were`} left out ` +
+      `(${nameSome(files)}): ${remedy}`,
+    ];
+  return [
+    ...say(
+      foreign,
+      "recording of another format",
+      "recordings of other formats",
+      "WAV, FLAC, Ogg and MP3 are read (convert by ffmpeg -i in.m4a out.wav, for example)",
+    ),
+    ...say(
+      mislabelled,
+      "file",
+      "files",
+      "no FLAC, Ogg or MP3 is in what has such a name (copy or convert it again)",
+    ),
+    ...say(kin, "file", "files", "what is a WAV file is read under a name that ends in .wav"),
+    ...say(
+      hidden,
+      "hidden recording",
+      "hidden recordings",
+      "what is a recording is read where no name of its path begins with a dot",
+    ),
+    ...say(
+      unfollowed,
+      "link or special file",
+      "links or special files",
+      "what leads nowhere, or to what is listed already, is not read",
+    ),
+    ...say(
+      textLinks,
+      "link that became a text file",
+      "links that became text files",
+      "put what it leads to in its place (Git writes links so where core.symlinks is false)",
+    ),
+  ];
+}
+
+/** Names the first three of some files, and counts the others. */
+export function nameSome(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(", ");
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}

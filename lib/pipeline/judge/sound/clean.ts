@@ -1,0 +1,97 @@
+/**
+ * From a recording to the cleaned signals that are judged: take the channels that are heard, cut a
+ * codec's silence, remove the offset, resample, cut quiet stretches. Training and prediction both
+ * take this way.
+ *
+ * @module
+ */
+import { cutSharedQuiet } from "../../../audio/clean_channels.ts";
+import { measureSignal } from "../../../audio/measure.ts";
+import { createResampler, type Resampler } from "../../../audio/resample/resample.ts";
+import { MOST_HELD, type Signal, sourceOf, wholeOf } from "../../../dsp/signal.ts";
+import { DataError } from "../../../errors.ts";
+import type { Settings } from "../../../settings.ts";
+import { hearRecording } from "./heard.ts";
+import type { Recording } from "./recording.ts";
+
+/** Raised with every change of the numbers that {@linkcode cleanRecording} returns. */
+export const CLEAN_VERSION = 2;
+
+/** Samples of a recording at the rate of the settings that are judged at most. */
+const MOST_SAMPLES = 2 ** 29;
+
+/** What decides how a recording is cleaned. */
+export type CleanSettings = Pick<Settings, "audio" | "clean">;
+
+/**
+ * Cleans a recording: one channel, the mean of them, or all of them, kept apart and in step.
+ *
+ * @returns The signals at `settings.audio.sampleRate`, of one length: one, or one of each channel
+ *   that is kept apart. Empty where nothing was recorded, which must not be judged. Those of a long
+ *   recording are computed as they are read, each time anew.
+ * @throws {DataError} If the two rates are too far apart to be true, the recording has not the
+ *   channels that are wanted, or it has more samples than can be judged.
+ */
+export function cleanSignals(
+  recording: Recording<Signal>,
+  { audio, clean }: CleanSettings,
+): Signal[] {
+  const { sampleRate } = recording;
+  requireLength(
+    Math.ceil(recording.signal.length * audio.sampleRate / sampleRate),
+    audio.sampleRate,
+  );
+  const signals = hearRecording(recording, audio, zeroRunLength(clean, sampleRate));
+  const isSilent = (signal: Signal) => measureSignal(signal).silent;
+  if (signals.every(isSilent)) return signals.map(() => new Float32Array(0));
+  const resample = resamplerOf(sampleRate, audio.sampleRate);
+  const length = signals[0].length * audio.sampleRate / sampleRate;
+  const isLong = signals.length * length > MOST_HELD;
+  const resampled = signals.map((signal) => resample(isLong ? sourceOf(signal) : signal));
+  return cutSharedQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });
+}
+
+/** Cleans a recording as {@linkcode cleanSignals} does, into memory. */
+export function cleanRecording(
+  recording: Recording<Signal>,
+  settings: CleanSettings,
+): Float32Array[] {
+  return cleanSignals(recording, settings).map(wholeOf);
+}
+
+/** Refuses a recording whose features would not fit into memory. */
+function requireLength(length: number, sampleRate: number): void {
+  if (length <= MOST_SAMPLES) return;
+  const hours = (MOST_SAMPLES / sampleRate / 3600).toFixed(1);
+  throw new DataError(
+    `Cannot judge a recording of more than ${MOST_SAMPLES} samples at ${sampleRate} Hz, ${hours} ` +
+      `hours (cut it into pieces): current value is ${length}`,
+  );
+}
+
+/** Zeros in a row that are no codec's at any rate: a quiet sensor rounds to some, samples. */
+export const SHORTEST_ZERO_RUN = 10;
+
+/** Returns the length of the shortest run of zeros that is cut, samples; 0 where none is. */
+export function zeroRunLength({ zeroRunSeconds }: Settings["clean"], sampleRate: number): number {
+  if (zeroRunSeconds === 0) return 0;
+  return Math.max(SHORTEST_ZERO_RUN, Math.round(zeroRunSeconds * sampleRate));
+}
+
+const resamplers = new Map<string, Resampler>();
+
+/** Returns the resampler of a pair of rates, whose filter is made once. */
+export function resamplerOf(from: number, to: number): Resampler {
+  const key = `${from} ${to}`;
+  const known = resamplers.get(key);
+  if (known) return known;
+  try {
+    const made = createResampler({ from, to });
+    resamplers.set(key, made);
+    return made;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const rule = cause.message.replace(/^Cannot resample as /, "");
+    throw new DataError(`Cannot resample a recording of ${from} Hz as ${rule}`, { cause });
+  }
+}
