@@ -11,31 +11,34 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/bandwidth", [["FLOOR * loudest", "FLOOR"]]),
   ...faultsOf("audio/clean", [
     ["!(means[k] > threshold)", "!(means[k] >= threshold)"],
-    ["to += run.start - from", "to += run.start"],
     ['=== "fullScale") return quietThreshold', '=== "loudest") return quietThreshold'],
   ]),
+  ...faultsOf("audio/runs", [
+    ["offset + end - start >= minLength", "offset + end - start > minLength"],
+    ["open < 0 ? offset + at : open", "offset + at"],
+    ["runs[i].start - places[i]", "runs[i].start"],
+  ]),
   ...faultsOf("audio/clean_channels", [
-    ["Math.abs(channel[i])", "channel[i]"],
+    ["Math.abs(samples[i])", "samples[i]"],
     ["minLength <= 0 ? []", "minLength < 0 ? []"],
   ]),
   ...faultsOf("audio/noise_channel", [
     ["Math.max(before[k], now[k], after[k])", "now[k]"],
     ["power[(j + n) % n] += own", "power[k] += own"],
     ["const OVER = 2", "const OVER = 1"],
-    ["-hop; start < signal.length", "0; start < signal.length"],
+    ["hop * (Math.floor(from / hop) - 1)", "hop * Math.floor(from / hop)"],
     ["window[i] * frame[2 * i]", "frame[2 * i]"],
   ]),
   ...faultsOf("audio/offset", [
     ["sampleRate < MICROPHONE_RATE", "sampleRate <= MICROPHONE_RATE"],
-    ["length >= 2 * signal.length", "length >= signal.length / 9"],
+    ["windowLength >= 2 * signal.length", "windowLength >= signal.length / 9"],
     ["sampleRate / 2) + 1", "sampleRate / 2) + 2"],
   ]),
   ...faultsOf("audio/measure", [
     ["10 ** (clipLevelDb / 20)", "10 ** (clipLevelDb / 10)"],
-    ["end - start >= minLength", "end - start > minLength"],
     ["amplitudeToDb(Math.sqrt(power))", "amplitudeToDb(power)"],
     ["Math.max(highest - dcOffset, dcOffset - lowest)", "Math.max(highest, -lowest)"],
-    ["signal[i] === 0 ? current + 1 : 0", "signal[i] === 0 ? current + 1 : current"],
+    ["samples[i] === 0 ? current + 1 : 0", "samples[i] === 0 ? current + 1 : current"],
   ]),
   ...faultsOf("audio/resample/kaiser", [["quarter / (k * k)", "quarter / k"]]),
   ...faultsOf("audio/resample/phase_table", [
@@ -44,16 +47,16 @@ export const audioMutants: readonly Mutant[] = [
   ], ["audio/resample/resample"]),
   ...faultsOf("audio/resample/resample", [
     ["Math.ceil(signal.length * up / down)", "Math.floor(signal.length * up / down)"],
-    ["padded.set(signal, reach - 1)", "padded.set(signal, reach)"],
+    ["Math.floor(first * down / up) - (reach - 1)", "Math.floor(first * down / up) - reach"],
     ["latest?.from !== from || latest.to !== to", "latest?.from !== from"],
     ["const third = second + down", "const third = second + up"],
   ]),
   ...faultsOf("audio/wav/chunks", [
-    ["chunk.size > 0 && end <= length", "chunk.size > 0"],
+    ["chunk.size > 0 && end <= size", "chunk.size > 0"],
     ["end >= contentEnd && isCommonId", "end > contentEnd && isCommonId"],
   ], ["audio/wav/data_size"]),
   ...faultsOf("audio/wav/data_size", [
-    ["offset + available < bytes.length", "available < 0"],
+    ["offset + available < bytes.size", "available < 0"],
   ]),
   ...faultsOf("audio/wav/format", [
     ["frameBytes === 1 && size > 0", "size > 0"],
@@ -70,12 +73,18 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/wav/riff", [
     ["offset += 8 + size + size % 2", "offset += 8 + size"],
   ], ["audio/wav/format"]),
-  ...faultsOf("audio/wav/samples", [
+  ...faultsOf("audio/wav/samples/samples", [
     ['"pcm8" ? 128 : 0', '"pcm8" ? 127 : 0'],
-    ["(data[k] << 8)) >> 8", "(data[k] << 8)) >>> 8"],
     ["i++, k += nChannels", "i++, k++"],
+  ], ["audio/wav/decode"]),
+  ...faultsOf("audio/wav/samples/stored", [
+    ["(data[k] << 8)) >> 8", "(data[k] << 8)) >>> 8"],
     ["j = start + width - 1", "j = start + width"],
   ], ["audio/wav/decode"]),
+  ...faultsOf("audio/wav/text_copy", [
+    ["(at > 0 ? block[at - 1] : before)", "block[at - 1]"],
+    ["nLineEnds < MANY_LINE_ENDS", "nLineEnds < 0"],
+  ], ["audio/wav/format"]),
   ...faultsOf("audio/wav/fmt_chunk", [
     ["Math.ceil(bits / 8) - 1", "Math.floor(bits / 8) - 1"],
     ['bits === 32 ? "float32"', 'bits === 64 ? "float32"'],
@@ -86,7 +95,7 @@ export const audioMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("audio/wav/encode", [
     ["Math.round(samples[i] * 32768)", "Math.trunc(samples[i] * 32768)"],
-    ["8 + size + (size % 2)", "8 + size"],
+    ["new Uint8Array(content.length % 2)", "new Uint8Array(0)"],
     ["sampleRate * nChannels * width", "sampleRate * width"],
   ]),
   ...faultsOf("audio/nominal_rate", [

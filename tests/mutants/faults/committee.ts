@@ -9,8 +9,8 @@ import { faultsOf, type Mutant } from "../mutant.ts";
 export const committeeMutants: readonly Mutant[] = [
   ...faultsOf("ml/committee/front_end", [
     ["Math.ceil(STATISTICS_PER_BAND", "Math.floor(STATISTICS_PER_BAND"],
-    ["data.set(track.data);", ""],
-    ["frontEnd.nPositions(framesOf(prepared))", "frontEnd.nPositions(prepared)"],
+    ["measured.set(prepared.measured);", ""],
+    ["into.fill(0, windowFrames * columns + nStatistics);", ""],
   ]),
   ...faultsOf("ml/committee/sight", [
     ["1 / value", "value"],

@@ -72,10 +72,17 @@ export const dspMutants: readonly Mutant[] = [
     ["rangeDb < MARGIN_DB - toDb", "rangeDb < -toDb"],
   ]),
   ...faultsOf("dsp/envelope/rolling", [
-    ["Math.min(n, from + windowLength) - Math.max(0, from)", "windowLength"],
-    ["k === count - 1 ? value : fold(value, folded)", "value"],
-    ["next[last - length]", "next[0]"],
+    ["Math.min(n, first + windowLength) - Math.max(0, first)", "windowLength"],
+  ]),
+  ...faultsOf("dsp/envelope/folding", [
+    ["k === count - 1 ? values[k] : fold(values[k], folded)", "values[k]"],
+    ["next.fromStart[last - length]", "next.fromStart[0]"],
     ["Math.max(0, i - before - start)", "i - start"],
+    ["Math.floor((from - before) / length)", "Math.floor(from / length)"],
+  ], ["dsp/envelope/rolling"]),
+  ...faultsOf("dsp/signal", [
+    ["Math.min(signal.length, start + step)", "start + step"],
+    ["from < first || to > first + samples.length", "from < first"],
   ]),
   ...faultsOf("dsp/envelope/hilbert", [["Math.sign(n - 2 * k) + 1", "2 * k < n ? 2 : 0"]]),
 ];

@@ -61,7 +61,7 @@ export const judgingMutants: readonly Mutant[] = [
     ["if (wasHeard)", "if (!wasHeard)"],
     ["if (isClipped(checks))", "if (!isClipped(checks))"],
     ["cleanLength < frontEnd.windowLength", "cleanLength <= frontEnd.windowLength"],
-    ["isBytes && heard.has", "heard.has"],
+    ["!isSamples(sound) && heard.has", "!isSamples(sound) && !heard.has"],
     ["sampleRate < card.settings.audio", "sampleRate <= card.settings.audio"],
   ]),
   ...faultsOf("pipeline/judge/model", [

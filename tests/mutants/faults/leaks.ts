@@ -12,8 +12,8 @@ export const leakMutants: readonly Mutant[] = [
     ["const STEP = 2", "const STEP = 4"],
   ], ["audio/copies/copies"]),
   ...faultsOf("audio/copies/candidates", [
-    ["const lag = a.place - b.place", "const lag = b.place - a.place"],
-    ["|| !mayPair(a.recording, b.recording)", ""],
+    ["taken.places[a] - taken.places[b]", "taken.places[b] - taken.places[a]"],
+    ["|| !mayPair(first, second)", ""],
   ], ["audio/copies/copies"]),
   ...faultsOf("audio/copies/coherence", [
     ["start - lag)", "start + lag)"],

@@ -50,12 +50,12 @@ export const learningMutants: readonly Mutant[] = [
     ["labels.flatMap((label, i) => label === k ? [i] : [])", "[...labels.keys()]"],
   ], ["ml/networks/kernel/fit"]),
   ...faultsOf("ml/features/log_mel/log_mel", [
-    ["track.rows - windowFrames + 1", "track.rows - windowFrames"],
+    ["rows - windowFrames + 1", "rows - windowFrames"],
     ["return [...positions, last]", "return positions"],
     ["floorDb * Math.LN10 / 10", "floorDb / 10"],
   ]),
   ...faultsOf("ml/features/mfcc", [
-    ["track.rows - windowLength + 1", "track.rows - windowLength"],
+    ["rows - windowLength + 1", "rows - windowLength"],
   ]),
   ...faultsOf("ml/features/shortcuts", [["Math.max(rmsDb, SILENCE_DB)", "rmsDb"]]),
   ...faultsOf("ml/features/windows", [

@@ -23,7 +23,7 @@ export const leftOutMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("ml/novelty/decays", [
     ["band[start + n] > noise + ABOVE_NOISE", "true"],
-    ["Math.max(0, fallOf(band))", "Math.abs(fallOf(band))"],
+    ["Math.max(0, fallOf(band, sorted))", "Math.abs(fallOf(band, sorted))"],
     ["Math.exp(value - most)", "Math.exp(value)"],
   ]),
   ...faultsOf("ml/novelty/detectors", [

@@ -7,15 +7,18 @@ import { faultsOf, type Mutant } from "../mutant.ts";
 
 /** Faults between a folder of recordings and what a command prints. */
 export const pipelineMutants: readonly Mutant[] = [
-  ...faultsOf("pipeline/preprocess/preprocess_worker", [
-    [
-      "[featureSystemOf(settings).version, cleanKey, features]",
-      "[featureSystemOf(settings).version, cleanKey]",
-    ],
+  ...faultsOf("pipeline/preprocess/keys", [
+    ["[...versions, cleanKey, features]", "[...versions, cleanKey]"],
     [
       "[CLEAN_VERSION, STAMP_VERSION, hash, audio, clean]",
       "[CLEAN_VERSION, STAMP_VERSION, audio, clean]",
     ],
+  ], ["pipeline/preprocess/preprocess_data_set"]),
+  ...faultsOf("pipeline/preprocess/kept_worker", [
+    ["if (key !== cleanKey) return undefined;", ""],
+    ["track && isWholeTrack(track)", "track"],
+  ], ["pipeline/preprocess/preprocess_data_set"]),
+  ...faultsOf("pipeline/preprocess/preprocess_worker", [
     ['(!hasSound || track === "whole")', '(!hasSound || track !== "missing")'],
   ], ["pipeline/preprocess/preprocess_data_set"]),
   ...faultsOf("pipeline/preprocess/choose_settings", [
@@ -25,10 +28,10 @@ export const pipelineMutants: readonly Mutant[] = [
     ["[...reasons, choice.reason]", "reasons"],
   ]),
   ...faultsOf("pipeline/preprocess/preprocess_data_set", [
-    ["!used.has(file) && isOurs", "!used.has(file)"],
+    ['if (["ours", "empty"].includes(await lookAtClean(path)))', ""],
     ["[...report.prepared, ...report.tooShort];", "report.prepared;"],
     ['normalization: "auto" as const', "normalization: settings.features.normalization"],
-    ["!used.has(file) && isOurs", "false"],
+    ["if (used.has(file)) continue;", "continue;"],
     ['name.endsWith(".f32") && !used.has(path)', 'name.endsWith(".f32")'],
   ]),
   ...faultsOf("pipeline/train/caution", [

@@ -8,9 +8,9 @@ import { faultsOf, type Mutant } from "../mutant.ts";
 /** Faults in limit curves, in the gauge study, and in the report's page. */
 export const releaseMutants: readonly Mutant[] = [
   ...faultsOf("ml/limits/levels", [
-    ["nFft * sum(weights", "frameLength * sum(weights"],
+    ["nFft * sum(window", "frameLength * sum(window"],
     ["total / (spreading * signals.length)", "total / spreading"],
-    ["Math.max(highest, data[i * columns + k])", "Math.max(highest, data[i])"],
+    ["Math.max(loudestDb[k], levelDb)", "levelDb"],
     ["10 * Math.log10(power)", "20 * Math.log10(power)"],
   ]),
   ...faultsOf("ml/limits/bands", [
@@ -54,7 +54,7 @@ export const releaseMutants: readonly Mutant[] = [
     ["record.table !== sha256(text)", "false"],
   ], ["pipeline/limits/limits"]),
   ...faultsOf("pipeline/evaluate/read_sounds", [
-    ["!hashes.has(shortHash(sha256(bytes)))", "false"],
+    ["hashes.has(shortHash(file.sha256()))", "true"],
   ]),
   ...faultsOf("report/html", [
     ["escapeMarkup(printable(piece))", "printable(piece)"],

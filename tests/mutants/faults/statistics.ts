@@ -27,7 +27,7 @@ export const statisticsMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("ml/statistics/clustered_intervals", [
     ["nPairs > new Set(groups).size", "nPairs < new Set(groups).size"],
-    ["side ? mean(wins) : 1 - mean(wins)", "mean(wins)"],
+    ["side ? wins : 1 - wins", "wins"],
   ]),
   ...faultsOf("ml/statistics/effective_number", [
     ["(nGroups / (nGroups - 1)) * sum(a", "sum(a"],
