@@ -25,15 +25,34 @@ const STOPPED: Readonly<Record<string, string>> = {
   preprocess: "stopped; the same command goes on from here",
   synth: "stopped; the same command makes the rest",
   train: "stopped; the same command goes on from here",
+  worker: "stopped; other workers go on with its jobs",
 };
 
-/**
- * Runs a command to its end, or for a little longer than a signal asks. A thread loads its modules
- * without the cache of their compiled code; `predict`, which is soon done and busy in its workers
- * alone, and what is no work, do without.
- */
+/** Runs a command to its end, or for a little longer than a signal asks. */
 async function start(args: readonly string[]): Promise<number> {
-  if (!hasThread(args)) return await (await import("./main.ts")).main(args);
+  let isStopping = false;
+  const stop = (status: number) => {
+    if (isStopping) end(status);
+    isStopping = true;
+    setTimeout(() => {
+      end(status, STOPPED[args[0]] ?? "stopped; what was written is whole");
+    }, GRACE_MS);
+  };
+  return await withEndSignals(stop, () => hasThread(args) ? runInThread(args) : runHere(args));
+}
+
+/**
+ * Runs a command without a thread. That would load its modules without the cache of their compiled
+ * code; `predict`, which is soon done and busy in its workers alone, and what is no work, do
+ * without.
+ */
+async function runHere(args: readonly string[]): Promise<number> {
+  const { main } = await import("./main.ts");
+  return await main(args);
+}
+
+/** Runs a command in a thread of its own. */
+async function runInThread(args: readonly string[]): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   const thread = new Worker(new URL("./command_worker.ts", import.meta.url).href, {
     type: "module",
@@ -45,15 +64,7 @@ async function start(args: readonly string[]): Promise<number> {
     console.error(event.message);
     resolve(1);
   };
-  let isStopping = false;
-  const stop = (status: number) => {
-    if (isStopping) end(status);
-    isStopping = true;
-    setTimeout(() => {
-      end(status, STOPPED[args[0]] ?? "stopped; what was written is whole");
-    }, GRACE_MS);
-  };
-  return await withEndSignals(stop, () => promise);
+  return await promise;
 }
 
 /** Ends at once, whatever is going on. */

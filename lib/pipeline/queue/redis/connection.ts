@@ -27,7 +27,7 @@ export const IOREDIS = "npm:ioredis@5.11.1";
 const CONNECT_MS = 5000;
 
 /** Milliseconds that a server is given for what it is told last. */
-const FAREWELL_MS = 700;
+const FAREWELL_MS = 400;
 
 /** A connection that lasts, and comes back where it is lost for a while. */
 export interface Connection {
