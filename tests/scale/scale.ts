@@ -1,8 +1,9 @@
 /**
  * Takes the main job from a thousand clips to as many as are asked for, and prints what each step
- * took: whether time grows as the clips do, and memory stays below a limit.
+ * took: whether time grows as the clips do, and memory stays below a limit. With `long`, the same
+ * of recordings of hours.
  *
- * `deno task test:scale [SIZES]`, such as `test:scale 1000 10000 100000`
+ * `deno task test:scale [SIZES]`, such as `test:scale 1000 10000 100000`, or `test:scale long`
  *
  * @module
  */
@@ -10,6 +11,7 @@
 import { join } from "node:path";
 import { withFolder } from "../with_folder.ts";
 import { writeClips } from "./clips.ts";
+import { LONG, writeLong } from "./long.ts";
 import { measuredRun } from "./measured_run.ts";
 import type { Measured } from "./measured_run.ts";
 
@@ -60,7 +62,33 @@ function printRow(n: number, name: string, taken: Measured, first?: Measured): v
   );
 }
 
-const asked = Deno.args.map(Number);
-console.log("| clips | step | seconds | for 1,000 | cores, for 1,000 | peak memory, MB |");
-console.log("| ---: | --- | ---: | ---: | ---: | ---: |");
-for (const size of asked.length > 0 ? asked : SIZES) await runSteps(size);
+/** Inspects, preprocesses and judges recordings of hours. */
+async function runLong(): Promise<void> {
+  console.log("| recording | step | seconds | peak memory, MB |");
+  console.log("| --- | --- | ---: | ---: |");
+  for (const recording of LONG) {
+    await withFolder(async (folder) => {
+      const path = await writeLong(folder, recording);
+      const runs: readonly (readonly [string, ...string[]])[] = [
+        ["inspect", "--data", folder],
+        ["preprocess", "--data", folder, "--out", join(folder, "out")],
+        ["predict", path],
+      ];
+      for (const [task, ...options] of runs) {
+        const { seconds, peakMb } = await measuredRun(task, ...options);
+        const taken = `${seconds.toFixed(1)} | ${peakMb.toFixed(0)}`;
+        console.log(`| ${recording.name} | ${task} | ${taken} |`);
+      }
+    });
+  }
+}
+
+/** Runs the main job on sets of as many clips as are asked for. */
+async function runSizes(sizes: readonly number[]): Promise<void> {
+  console.log("| clips | step | seconds | for 1,000 | cores, for 1,000 | peak memory, MB |");
+  console.log("| ---: | --- | ---: | ---: | ---: | ---: |");
+  for (const size of sizes.length > 0 ? sizes : SIZES) await runSteps(size);
+}
+
+if (Deno.args[0] === "long") await runLong();
+else await runSizes(Deno.args.map(Number));

@@ -116,7 +116,7 @@ export async function decodeNamed(bytes: Uint8Array, path: string): Promise<Reco
 /** Returns an error that names the file, where the file is at fault and is not named yet. */
 export function namedAfter(path: string, cause: unknown): unknown {
   const isOfFile = cause instanceof DataError && !OF_OTHERS.includes(cause.remedy) &&
-    !cause.message.startsWith(`Cannot read ${path}`);
+    !cause.message.includes(path);
   if (!isOfFile) return cause;
   return new DataError(`Cannot read ${path}: ${cause.message}`, { cause, remedy: cause.remedy });
 }

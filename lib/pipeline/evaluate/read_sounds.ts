@@ -52,7 +52,7 @@ export async function readSounds({ data, fnames, known }: SoundsRequest): Promis
       const path = recordingPath({ recordings }, fname);
       const sound = await withRecording(path, ({ signal, sampleRate }, file) => {
         if (hashes.has(shortHash(file.sha256()))) return { signal: wholeOf(signal), sampleRate };
-        throw new DataError(`its content must be that of a recording that was trained on`);
+        throw new DataError(`Cannot use ${path} as it must be a recording that was trained on`);
       });
       sounds.push({ fname, ...sound });
     } catch (error) {

@@ -5,7 +5,7 @@ import { ascii } from "../wav_fixtures.ts";
 Deno.test("describeForeignFile: names the kinds of file found with the extension .wav", () => {
   const cases: [string, string][] = [
     ["ID3\x03", "an MP3 file without a frame behind its ID3 tag; copy it again"],
-    ["\xff\xfb\x90\x00", "an MP3 or AAC file; convert it to WAV"],
+    ["\xff\xfb\x90\x00", "an AAC or MPEG audio file other than MP3; convert it to WAV"],
     ["OggS", "an Ogg file that starts with neither Vorbis, Opus nor FLAC; convert it to WAV"],
     ["fLaC", "a FLAC file without STREAMINFO; copy it again"],
     ["FORM\0\0\0\0AIFF", "an AIFF file; convert it to WAV"],

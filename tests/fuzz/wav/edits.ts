@@ -102,7 +102,7 @@ const EDITS: readonly ((plan: Plan, random: Random) => Edit)[] = [
 /** Fields of the fmt chunk by their offset, with values that are extreme. */
 const FMT_FIELDS: readonly (readonly [number, readonly number[]])[] = [
   [0, [0x10000, 0x10001, 0x10003, 0x10002, 0x10055, 0x1fffe, 0x20001, 0x4010001]],
-  [4, [0, 1, 63, 2 ** 31, 2 ** 32 - 1]],
+  [4, [0, 1, 63, 1e7, 1e7 + 1, 2 ** 31, 2 ** 32 - 1]],
   [8, [0, 1, 2 ** 32 - 1]],
   [12, [0, 0x100001, 0x100002, 0x180004, 0x200004, 0x400008, 0xffffffff, 0x210004, 0x80001]],
 ];

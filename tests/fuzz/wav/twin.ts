@@ -159,7 +159,8 @@ function readStored(view: DataView, { start, end }: Place, littleEndian: boolean
   const short = (at: number) => view.getUint16(start + at, littleEndian);
   const sampleRate = view.getUint32(start + 4, littleEndian);
   const nChannels = short(2), bits = short(14);
-  if (nChannels === 0 || nChannels > 1024 || sampleRate === 0) return "refuse";
+  if (nChannels === 0 || nChannels > 1024) return "refuse";
+  if (sampleRate === 0 || sampleRate > 1e7) return "refuse";
   let tag = short(0), validBits = bits;
   if (tag === EXTENSIBLE) {
     if (end - start < 40 || short(16) < 22) return undefined;

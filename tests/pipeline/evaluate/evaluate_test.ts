@@ -125,8 +125,8 @@ Deno.test("a report on classes of which none is good has recalls, and says why n
     assert.deepEqual(read.heldOut.classes.map(({ name }) => name), ["Brass", "Iron", "Third"]);
     assert.ok(read.heldOut.balancedAccuracy!.upper <= 1);
     assert.match(
-      read.remarks.join(),
-      /^Escape and overkill need a class of good parts: .*Brass, Iron, Third/,
+      read.remarks.join("\n"),
+      /^Escape and overkill need a class of good parts: .*Brass, Iron, Third/m,
     );
     assert.equal(read.slices[0].values.length, 9);
     assert.ok(read.slices[0].values.every(({ byPart }) => byPart === undefined));

@@ -33,7 +33,7 @@ Deno.test("what was measured of a recording is found by its bytes, whatever its 
       },
     };
     const { recordings } = await scanDataSet(dataSet, { kept: counted }, run);
-    assert.deepEqual(asked, [recordings[1].hash], "one was measured");
+    assert.deepEqual(asked, [recordings[1].fileHash], "one was measured");
     assert.equal(recordings[1].seconds, 0.5);
     const { row: _, ...fourth } = plain.recordings[3];
     assert.deepEqual(recordings[2], { ...fourth, row: plain.recordings[2].row });

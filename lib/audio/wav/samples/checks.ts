@@ -11,7 +11,7 @@ import { storedReaderOf } from "./stored.ts";
 import type { StoredSamples } from "./stored.ts";
 
 /** Numbers that are looked at in one go. */
-const BLOCK = 2 ** 16;
+const BLOCK = 2 ** 14;
 
 /**
  * Refuses float data that holds NaN, infinity, or values beyond float32, and samples narrower than
@@ -45,9 +45,13 @@ function* blocksOf(bytes: ByteSource, format: WavFormat): Generator<Block> {
   }
 }
 
+/** Bits of a float's exponent, all set where it is no finite number. */
+const EXPONENT = 0x7f800000;
+
 function refuseNonFinite({ values, first }: Block, { dataOffset, encoding }: WavFormat): void {
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] - values[i] !== 0) {
+  const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
+  for (let i = 0; i < bits.length; i++) {
+    if ((bits[i] & EXPONENT) === EXPONENT) {
       const byteOffset = dataOffset + (first + i) * SAMPLE_BYTES[encoding];
       const value = `${values[i]}; record it again, or export it as plain PCM`;
       refuseWav("every sample must be a finite float32 number", value, byteOffset);

@@ -17,6 +17,7 @@ export type CompandingLaw = "alaw" | "mulaw";
  * Source: ITU-T G.711, by npm:wavefile.
  *
  * @param codes One byte per sample.
+ * @param samples Filled with the result. Default: a new array.
  * @returns 16-bit samples, full scale 32768. Shape: that of the codes.
  *
  * @example
@@ -27,9 +28,12 @@ export type CompandingLaw = "alaw" | "mulaw";
  * assert.deepEqual([...expandCodes(Uint8Array.of(0x00, 0xff), "mulaw")], [-32124, 0]);
  * ```
  */
-export function expandCodes(codes: Uint8Array, law: CompandingLaw): Int16Array {
+export function expandCodes(
+  codes: Uint8Array,
+  law: CompandingLaw,
+  samples: Int16Array = new Int16Array(codes.length),
+): Int16Array {
   const table = tableOf(law);
-  const samples = new Int16Array(codes.length);
   for (let i = 0; i < codes.length; i++) samples[i] = table[codes[i]];
   return samples;
 }

@@ -10,8 +10,8 @@ import type { WavEncoding } from "../fmt_chunk.ts";
 import type { WavFormat } from "../format.ts";
 import { storedReaderOf } from "./stored.ts";
 
-/** Bytes that are decoded at once. */
-const BLOCK_BYTES = 2 ** 18;
+/** Samples that are decoded at once. */
+const BLOCK = 2 ** 14;
 
 /** The stored number that means full scale; companded codes expand to 16 bits. */
 const FULL_SCALE: Readonly<Record<WavEncoding, number>> = {
@@ -76,22 +76,37 @@ function channelsOf({ nChannels }: WavFormat, nFrames: number): Float32Array[] {
 
 /** Creates what decodes as many frames as the channels have room for, from `start` on. */
 function createDecoder(bytes: ByteSource, format: WavFormat) {
-  const { encoding, nChannels, frameBytes } = format;
+  const { encoding, nChannels } = format;
   const stored = storedReaderOf(bytes, format);
   const zero = encoding === "pcm8" ? 128 : 0;
   const scale = 1 / FULL_SCALE[encoding];
-  const step = Math.max(1, Math.floor(BLOCK_BYTES / frameBytes));
+  const step = Math.max(1, Math.floor(BLOCK / nChannels));
+  // One type for all that is stored: a loop over any of several would box every sample.
+  let values = new Float64Array(0);
   return (start: number, channels: readonly Float32Array[]): void => {
     const { length } = channels[0];
     for (let first = 0; first < length; first += step) {
       const last = Math.min(length, first + step);
-      const values = stored((start + first) * nChannels, (last - first) * nChannels);
+      const n = (last - first) * nChannels;
+      if (values.length < n) values = new Float64Array(n);
+      values.set(stored((start + first) * nChannels, n));
       for (let c = 0; c < nChannels; c++) {
-        const channel = channels[c];
-        for (let i = first, k = c; i < last; i++, k += nChannels) {
-          channel[i] = (values[k] - zero) * scale;
-        }
+        takeChannel(values, c, nChannels, channels[c].subarray(first, last), zero, scale);
       }
     }
   };
+}
+
+/** Takes every n-th value, brought to full scale 1: a function of its own, compiled once for all. */
+function takeChannel(
+  values: Float64Array,
+  first: number,
+  nChannels: number,
+  into: Float32Array,
+  zero: number,
+  scale: number,
+): void {
+  for (let i = 0, k = first; i < into.length; i++, k += nChannels) {
+    into[i] = (values[k] - zero) * scale;
+  }
 }

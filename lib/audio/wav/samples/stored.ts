@@ -21,18 +21,27 @@ export function storedReaderOf(
 ): StoredReader {
   const width = SAMPLE_BYTES[encoding];
   let unpacked = new Int32Array(0);
+  let expanded = new Int16Array(0);
   return (first, n) => {
     const read = bytes.read(dataOffset + first * width, n * width);
     const data = inMachineOrder(read, width, littleEndian);
-    if (encoding !== "pcm24") return asNumbers(data, encoding);
-    if (unpacked.length < n) unpacked = new Int32Array(n);
-    return unpack24(data, unpacked.subarray(0, n));
+    switch (encoding) {
+      case "pcm24":
+        if (unpacked.length < n) unpacked = new Int32Array(n);
+        return unpack24(data, unpacked.subarray(0, n));
+      case "alaw":
+      case "mulaw":
+        if (expanded.length < n) expanded = new Int16Array(n);
+        return expandCodes(data, encoding, expanded.subarray(0, n));
+      default:
+        return asNumbers(data, encoding);
+    }
   };
 }
 
 /** Returns bytes in the machine's byte order, aligned; copies only if necessary. */
 function inMachineOrder(data: Uint8Array, width: number, littleEndian: boolean): Uint8Array {
-  if (littleEndian) return data.byteOffset % width === 0 ? data : data.slice();
+  if (littleEndian || width === 1) return data.byteOffset % width === 0 ? data : data.slice();
   const swapped = data.slice();
   for (let start = 0; start < swapped.length; start += width) {
     for (let i = start, j = start + width - 1; i < j; i++, j--) {
@@ -45,7 +54,7 @@ function inMachineOrder(data: Uint8Array, width: number, littleEndian: boolean):
 /** Views bytes as the numbers they store (little-endian, like every machine that Deno runs on). */
 function asNumbers(
   data: Uint8Array,
-  encoding: Exclude<WavEncoding, "pcm24">,
+  encoding: Exclude<WavEncoding, "pcm24" | "alaw" | "mulaw">,
 ): StoredSamples {
   const { buffer, byteOffset } = data;
   const n = data.length / SAMPLE_BYTES[encoding];
@@ -61,9 +70,6 @@ function asNumbers(
     case "float64":
       // One may be finite, and beyond what 32 bits hold.
       return new Float32Array(new Float64Array(buffer, byteOffset, n));
-    case "alaw":
-    case "mulaw":
-      return expandCodes(data, encoding);
   }
 }
 
