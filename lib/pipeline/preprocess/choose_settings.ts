@@ -48,6 +48,12 @@ export interface ChosenSettings {
   readonly reasons: readonly string[];
 }
 
+/** Settings, and what was seen as recordings were looked at for them. */
+export interface SettingsFound extends ChosenSettings {
+  /** SHA-256 of files by the names of their recordings; none where none was looked at. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
 /**
  * Chooses the settings of a run. A single setting goes before those of the network, these go
  * before the file, and the file goes before what suits the recordings.
@@ -59,7 +65,8 @@ export async function chooseSettings(
   { source, settings: own }: SettingsRequest,
   run: Run = {},
   { taughtBy = (all) => all, isCompared = true }: SettingsEvidence = {},
-): Promise<ChosenSettings> {
+): Promise<SettingsFound> {
+  const hashes = new Map<string, string>();
   const dataSet = { ...others, rows: taughtBy(rows) };
   const fromFile = source === "auto" || source === "default" ? {} : await readSettings(source);
   const name = own.model?.network ?? fromFile.model?.network ?? defaultSettings.model.network;
@@ -70,16 +77,19 @@ export async function chooseSettings(
   if (ofNetwork.audio?.sampleRate !== undefined) {
     const settings = mergeSettings(defaultSettings, asked);
     requireFrontEnd(settings);
-    return { settings, reasons: [`The settings of ${name}, value by value.`] };
+    return { settings, reasons: [`The settings of ${name}, value by value.`], hashes };
   }
-  if (source === "default") return followRecommendation({ settings: {}, reasons: [] }, asked);
+  if (source === "default") {
+    return { ...followRecommendation({ settings: {}, reasons: [] }, asked), hashes };
+  }
   const kept = openKept(keptPathOf(dataSet));
   const { recommendation, ...scanned } = await recommend(dataSet, { asked, kept }, run);
   const followed = followRecommendation(recommendation, asked);
   const about = { ...scanned, dataSet, asked, kept };
   const chosen = isCompared ? await look(followed, about, run) : followed;
   await kept.save();
-  return chosen;
+  for (const { row, fileHash } of scanned.recordings) hashes.set(row.fname, fileHash);
+  return { ...chosen, hashes };
 }
 
 /** Compares the settings with some alternatives, and takes what held-out recordings prefer. */

@@ -15,14 +15,22 @@ const AT_ONCE = 64;
 /** Recordings from which another worker is worth its start. */
 const FEW = 500;
 
-/** Finds recordings of which all is there, made from the same bytes by the same settings, and whole. */
+/**
+ * Finds recordings of which all is there, made from the same bytes by the same settings, and whole.
+ *
+ * @param hashes SHA-256 of files by the names of their recordings, as they were a moment ago; of
+ *   others it is computed.
+ */
 export async function findKept(
   recordings: readonly PreprocessJob[],
-  { nWorkers = nCores(), signal }: Pick<Run, "nWorkers" | "signal">,
+  { hashes, nWorkers = nCores(), signal }: Pick<Run, "nWorkers" | "signal"> & {
+    readonly hashes?: ReadonlyMap<string, string>;
+  },
 ): Promise<(Preprocessed | undefined)[]> {
   const jobs: KeptJob[] = [];
   for (let from = 0; from < recordings.length; from += AT_ONCE) {
-    jobs.push({ recordings: recordings.slice(from, from + AT_ONCE) });
+    const some = recordings.slice(from, from + AT_ONCE);
+    jobs.push({ recordings: some.map((job) => ({ ...job, hash: hashes?.get(job.fname) })) });
   }
   const found = await runInThreads<KeptJob, KeptResult>(jobs, {
     worker: new URL("./kept_worker.ts", import.meta.url),

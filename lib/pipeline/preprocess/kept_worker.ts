@@ -13,28 +13,33 @@ import type { Preprocessed, PreprocessJob } from "./preprocess_worker.ts";
 
 /** Recordings to look at; what is made of them is asked for as if it were to be made. */
 export interface KeptJob {
-  readonly recordings: readonly PreprocessJob[];
+  readonly recordings: readonly KnownRecording[];
+}
+
+/** A recording, with the hash of its file where that is known. */
+export interface KnownRecording extends PreprocessJob {
+  /** SHA-256 of the file's bytes. */
+  readonly hash?: string;
 }
 
 /** What is there of each recording; undefined where something is to be made. */
 export type KeptResult = readonly (Preprocessed | undefined)[];
 
 /** Size from which a file is left to who reads it piece by piece, bytes. */
-const LARGE = 2 ** 26;
+const LARGE = 2 ** 24;
 
 serveJobs<KeptJob, KeptResult>(({ recordings }) => Promise.resolve(recordings.map(findKept)));
 
 /** Finds what is there of a recording. */
 function findKept(
-  { fname, path, cleanPath, trackFolder, settings }: PreprocessJob,
+  { fname, path, hash: knownHash, cleanPath, trackFolder, settings }: KnownRecording,
 ): Preprocessed | undefined {
   // The recording last: where nothing was made of it, it need not be read.
   const clean = readFile(cleanPath, Deno.lstatSync);
   const stamp = clean && stampOf(clean);
   if (stamp === undefined) return undefined;
-  const bytes = readFile(path, Deno.statSync);
-  if (bytes === undefined) return undefined;
-  const hash = sha256(bytes);
+  const hash = knownHash ?? hashOf(readFile(path, Deno.statSync));
+  if (hash === undefined) return undefined;
   const { cleanKey, trackName } = keysOf(hash, settings);
   const { key, ...made } = stamp;
   if (key !== cleanKey) return undefined;
@@ -43,6 +48,10 @@ function findKept(
   const trackPath = `${trackFolder}/${trackName}`;
   const track = readFile(trackPath, Deno.lstatSync);
   return track && isWholeTrack(track) ? { ...found, trackPath } : undefined;
+}
+
+function hashOf(bytes: Uint8Array | undefined): string | undefined {
+  return bytes && sha256(bytes);
 }
 
 /** Reads a file that is a regular one, and no large one; undefined where there is none such. */

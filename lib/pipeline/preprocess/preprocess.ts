@@ -88,13 +88,14 @@ export async function withPreprocessed<Result>(
   for (const folder of [cleanFolderOf(dataSet), ...writes]) await requireWritable(folder);
   const own = embedding ? askForEmbedding(asked, embedding) : asked;
   const wanted = { source, settings: own };
-  const { reasons, ...found } = await chooseSettings(dataSet, wanted, run, evidence);
+  const { reasons, hashes, ...found } = await chooseSettings(dataSet, wanted, run, evidence);
   const settings = embedding ? await measureEmbedding(found.settings, embedding) : found.settings;
   const chosen = { settings, reasons };
   run.onProgress?.({ step: "settings", ...chosen });
   return await usingTracks(trackFolderOf(dataSet), async (mark) => {
     const report = await preprocessDataSet(dataSet, settings, run, {
       mark,
+      hashes,
       embeddingPath: path,
     });
     const { damaged: fnames } = report;

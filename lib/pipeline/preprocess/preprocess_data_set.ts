@@ -44,6 +44,8 @@ export interface PreprocessReport {
 export interface PreprocessFiles {
   /** Mark of the run among those that use the tracks. Default: none. */
   readonly mark?: string;
+  /** SHA-256 of files by the names of their recordings, as far as it is known. Default: none. */
+  readonly hashes?: ReadonlyMap<string, string>;
   /** ONNX file of the pretrained network that the settings name. Default: none. */
   readonly embeddingPath?: string;
 }
@@ -61,7 +63,7 @@ export async function preprocessDataSet(
   dataSet: DataSet,
   settings: Pick<Settings, "audio" | "clean" | "features">,
   { nWorkers = nCores(), pool, onProgress, signal }: Run = {},
-  { mark, embeddingPath }: PreprocessFiles = {},
+  { mark, hashes, embeddingPath }: PreprocessFiles = {},
 ): Promise<PreprocessReport> {
   requireEmbeddingFile(settings, embeddingPath);
   const cleanFolder = cleanFolderOf(dataSet);
@@ -78,7 +80,7 @@ export async function preprocessDataSet(
     embeddingPath,
   }));
   // Machines of a queue look for themselves, as they may have to fetch what is there.
-  const known = pool === undefined ? await findKept(jobs, { nWorkers, signal }) : [];
+  const known = pool === undefined ? await findKept(jobs, { hashes, nWorkers, signal }) : [];
   const results = await runOthers<PreprocessJob, PreprocessResult>(jobs, known, {
     worker: new URL("./preprocess_worker.ts", import.meta.url),
     nWorkers,
