@@ -44,22 +44,6 @@ export function loudestOf(channels: readonly Signal[]): Signal {
 }
 
 /**
- * Cuts the runs in which every channel is exactly zero; a single channel is cut as
- * `cutZeroRuns` does.
- *
- * @param channels Samples, full scale 1. Shape: channels × frames.
- * @param minLength Shortest run to cut, samples; 0 cuts none.
- * @returns The other samples, in order. Shape: channels × frames that are left.
- */
-export function cutSharedZeroRuns(
-  channels: readonly Float32Array[],
-  minLength: number,
-): Float32Array[] {
-  const runs = sharedZeroRuns(channels, minLength);
-  return channels.map((channel) => cutRuns(channel, runs));
-}
-
-/**
  * Finds the runs in which every channel is exactly zero.
  *
  * @param channels Samples, at least one channel. Shape: channels × frames.

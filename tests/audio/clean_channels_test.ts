@@ -1,5 +1,6 @@
 import { cutQuiet, cutZeroRuns } from "earmark/audio/clean.ts";
-import { cutSharedQuiet, cutSharedZeroRuns, loudestOf } from "earmark/audio/clean_channels.ts";
+import { cutSharedQuiet, loudestOf, sharedZeroRuns } from "earmark/audio/clean_channels.ts";
+import { cutRuns } from "earmark/audio/runs.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 
@@ -9,6 +10,12 @@ const options = {
   quietThreshold: 0.01,
   quietReference: "loudest",
 } as const;
+
+/** Cuts the zeros that channels share. */
+function cutSharedZeroRuns(channels: readonly Float32Array[], minLength: number): Float32Array[] {
+  const runs = sharedZeroRuns(channels, minLength);
+  return channels.map((channel) => cutRuns(channel, runs));
+}
 
 /** Draws noise that falls off, with a run of zeros in it. */
 function decay(seed: string): Float32Array {

@@ -93,38 +93,6 @@ export function levelSpectrogram(
   return toLevels(power, nFft, floorDb);
 }
 
-/**
- * Computes the squared amplitudes of each frame: the levels of {@linkcode levelSpectrogram} before
- * their logarithm. A sine of amplitude a in the middle of a bin has a² there.
- *
- * @returns Shape: frames × (⌊nFft/2⌋ + 1).
- * @throws {RangeError} As {@linkcode levelSpectrogram} does.
- *
- * @example
- * ```ts
- * import { squaredAmplitudes } from "earmark/dsp/fourier/level_spectrum.ts";
- * import assert from "node:assert/strict";
- *
- * const sine = Float64Array.from({ length: 64 }, (_, i) => 0.5 * Math.sin(i * Math.PI / 4));
- * const { data } = squaredAmplitudes(sine, { sampleRate: 8000, window: "rectangular" });
- * assert.ok(Math.abs(data[8] - 0.25) < 1e-12);
- * ```
- */
-export function squaredAmplitudes(
-  signal: FloatArray,
-  options: LevelSpectrumOptions,
-): Matrix<Float64Array> {
-  const { nFft, power } = analyse(signal, options);
-  const { data, rows, columns } = power;
-  for (let start = 0; start < data.length; start += columns) {
-    for (let k = 0; k < columns; k++) {
-      // A bin between 0 and half the rate holds half of its sine's amplitude.
-      if (k > 0 && 2 * k !== nFft) data[start + k] *= 4;
-    }
-  }
-  return { data, rows, columns };
-}
-
 /** Computes each frame's power spectrum, relative to the window's gain, and fills in the defaults. */
 function analyse(
   signal: FloatArray,

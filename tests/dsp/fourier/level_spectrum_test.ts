@@ -1,8 +1,4 @@
-import {
-  levelSpectrogram,
-  levelSpectrum,
-  squaredAmplitudes,
-} from "earmark/dsp/fourier/level_spectrum.ts";
+import { levelSpectrogram, levelSpectrum } from "earmark/dsp/fourier/level_spectrum.ts";
 import assert from "node:assert/strict";
 import { assertClose, loadVectors, referenceSignal } from "../reference.ts";
 
@@ -100,23 +96,4 @@ Deno.test("levelSpectrum refuses a signal shorter than a frame, and a frame long
   const window = "hann";
   assert.throws(() => levelSpectrum(signal, { sampleRate, window, frameLength: 32 }), RangeError);
   assert.throws(() => levelSpectrum(signal, { sampleRate, window, nFft: 8 }), RangeError);
-});
-
-Deno.test("squaredAmplitudes() are the levels before their logarithm, in every bin", () => {
-  const signal = Float64Array.from({ length: 700 }, (_, i) => Math.sin(i * i / 900) + 0.1);
-  for (const nFft of [128, 200]) {
-    const options = {
-      sampleRate: 8000,
-      window: "hann",
-      frameLength: 128,
-      hopLength: 64,
-      nFft,
-    } as const;
-    const { data, rows, columns } = squaredAmplitudes(signal, options);
-    const levels = levelSpectrogram(signal, { ...options, floorDb: -Infinity });
-    assert.deepEqual([rows, columns], [levels.rows, levels.columns]);
-    levels.data.forEach((level, i) =>
-      assert.ok(Math.abs(10 * Math.log10(data[i]) - level) < 1e-9, `${i}`)
-    );
-  }
 });
