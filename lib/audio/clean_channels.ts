@@ -8,7 +8,7 @@ import { deriveSignal, readerOf } from "../dsp/signal.ts";
 import type { Signal } from "../dsp/signal.ts";
 import { type CutQuietOptions, keptRuns } from "./clean.ts";
 import { exactZeroRuns } from "./measure.ts";
-import { cutRuns, keepRuns } from "./runs.ts";
+import { keepRuns } from "./runs.ts";
 import type { SampleRun } from "./runs.ts";
 
 /**

@@ -3,7 +3,7 @@ import {
   followRecommendation,
 } from "earmark/pipeline/preprocess/choose_settings.ts";
 import type {
-  ChosenSettings,
+  SettingsFound,
   SettingsRequest,
 } from "earmark/pipeline/preprocess/choose_settings.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
@@ -21,8 +21,8 @@ async function choose(
   request: SettingsRequest,
   file?: string,
   nRecordings = 2,
-): Promise<ChosenSettings> {
-  let chosen: ChosenSettings | undefined;
+): Promise<SettingsFound> {
+  let chosen: SettingsFound | undefined;
   await withFolder(async (folder) => {
     const dataSet = await writeSmallSet(folder, smallRecordings(nRecordings));
     const path = join(folder, "settings.json");
@@ -69,7 +69,7 @@ Deno.test("a comparison tells nothing that is no step of a task", () =>
 
 Deno.test("default takes the table, without a look at the recordings", async () => {
   const chosen = await choose({ ...auto, source: "default" });
-  assert.deepEqual(chosen, { settings: defaultSettings, reasons: [] });
+  assert.deepEqual(chosen, { settings: defaultSettings, reasons: [], hashes: new Map() });
 });
 
 Deno.test("a flag beats the file, and the file what suits the recordings", async () => {
