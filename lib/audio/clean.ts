@@ -4,7 +4,11 @@
  * @module
  */
 import { meanEnvelope } from "../dsp/envelope/envelope.ts";
-import { type RollingMeanOptions, visitRollingMeans } from "../dsp/envelope/rolling.ts";
+import {
+  type RollingMeanOptions,
+  type RollingMeans,
+  rollingMeansOf,
+} from "../dsp/envelope/rolling.ts";
 import type { Signal } from "../dsp/signal.ts";
 import { exactZeroRuns } from "./measure.ts";
 import { cutRuns, keepRuns } from "./runs.ts";
@@ -91,32 +95,69 @@ export function keptShare(signal: Float32Array, options: CutQuietOptions): numbe
  */
 export function keptRuns(signal: Signal, options: CutQuietOptions): SampleRun[] {
   if (signal.length === 0) return [];
-  const threshold = quietThresholdOf(signal, options);
+  const visitMeans = rollingMeansOf(signal, envelopeOptions(options));
+  const blocks = envelopeBlocks(signal.length, visitMeans);
+  const threshold = thresholdFor(options, blocks);
   const runs: SampleRun[] = [];
   let start = -1;
+  const goOn = (at: number) => start = start < 0 ? at : start;
   const end = (at: number) => {
     if (start >= 0) runs.push({ start, end: at });
     start = -1;
   };
-  visitRollingMeans(signal, envelopeOptions(options), (means, first) => {
-    for (let k = 0; k < means.length; k++) {
-      if (!(means[k] > threshold)) end(first + k);
-      else if (start < 0) start = first + k;
+  for (const block of blocks) {
+    if (block.lowest > threshold) goOn(block.start);
+    else if (!(block.highest > threshold)) end(block.start);
+    else {
+      visitMeans(block.start, block.end, (means, first) => {
+        for (let k = 0; k < means.length; k++) {
+          if (means[k] > threshold) goOn(first + k);
+          else end(first + k);
+        }
+      });
     }
-  });
+  }
   end(signal.length);
   return runs;
 }
 
-/** Computes the level that the envelope must exceed; the envelope is not kept. */
-function quietThresholdOf(signal: Signal, options: CutQuietOptions): number {
-  const { quietThreshold, quietReference } = options;
-  if (quietReference === "fullScale") return quietThreshold;
-  let loudest = 0;
-  visitRollingMeans(signal, envelopeOptions(options), (means) => {
-    for (let k = 0; k < means.length; k++) if (means[k] > loudest) loudest = means[k];
+/** Extremes of the envelope over some samples in a row. */
+interface EnvelopeBlock extends SampleRun {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** Samples of a block at least. */
+const BLOCK = 4096;
+
+/**
+ * Measures the envelope block by block: only where it passes the threshold within one must it be
+ * looked at again, as the signal may have to be computed for that.
+ */
+function envelopeBlocks(length: number, visitMeans: RollingMeans): EnvelopeBlock[] {
+  const blocks: EnvelopeBlock[] = [];
+  let start = 0;
+  let [lowest, highest] = [Infinity, -Infinity];
+  visitMeans(0, length, (means, first) => {
+    for (let k = 0; k < means.length; k++) {
+      if (means[k] < lowest) lowest = means[k];
+      if (means[k] > highest) highest = means[k];
+    }
+    const end = first + means.length;
+    if (end - start < BLOCK && end < length) return;
+    blocks.push({ start, end, lowest, highest });
+    [start, lowest, highest] = [end, Infinity, -Infinity];
   });
-  return quietThreshold * loudest;
+  return blocks;
+}
+
+/** Returns the level that the envelope must exceed. */
+function thresholdFor(
+  { quietThreshold, quietReference }: CutQuietOptions,
+  blocks: readonly EnvelopeBlock[],
+): number {
+  if (quietReference === "fullScale") return quietThreshold;
+  return quietThreshold * blocks.reduce((most, { highest }) => Math.max(most, highest), 0);
 }
 
 /** Returns the options of the envelope: a rolling mean of |y|. */
@@ -140,9 +181,10 @@ export interface QuietGate {
  * @throws {RangeError} If the signal is empty.
  */
 export function quietGate(signal: Float32Array, options: CutQuietOptions): QuietGate {
-  const { windowLength } = envelopeOptions(options);
+  const envelope = envelopeOptions(options);
+  const blocks = envelopeBlocks(signal.length, rollingMeansOf(signal, envelope));
   return {
-    envelope: meanEnvelope(signal, windowLength),
-    threshold: quietThresholdOf(signal, options),
+    envelope: meanEnvelope(signal, envelope.windowLength),
+    threshold: thresholdFor(options, blocks),
   };
 }

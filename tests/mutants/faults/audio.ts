@@ -10,7 +10,9 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/mono", [["total[i] / channels.length", "total[i] / rest.length"]]),
   ...faultsOf("audio/bandwidth", [["FLOOR * loudest", "FLOOR"]]),
   ...faultsOf("audio/clean", [
-    ["!(means[k] > threshold)", "!(means[k] >= threshold)"],
+    ["if (means[k] > threshold) goOn", "if (means[k] >= threshold) goOn"],
+    ["block.lowest > threshold", "block.highest > threshold"],
+    ["!(block.highest > threshold)", "!(block.lowest > threshold)"],
     ['=== "fullScale") return quietThreshold', '=== "loudest") return quietThreshold'],
   ]),
   ...faultsOf("audio/runs", [
