@@ -13,7 +13,7 @@
  * // Without one bad recording: what is unlike OK parts goes to REVIEW.
  * await train({ data: "my-line", name: "ok", okOnly: true, falseAlarm: 0.05 });
  *
- * // Judge a recording: bytes of a WAV file, or samples. This touches no file.
+ * // Judge a recording: bytes of a recording, or samples. This touches no file.
  * const model = await openModel("my-line/models/earmark");
  * const { verdict, probabilities, notes } = await model.judge(await Deno.readFile("part.wav"));
  * console.log(verdict, probabilities, notes); // OK [ 0.93, 0.07 ] []
@@ -111,7 +111,8 @@ export type { Run, StepProgress } from "./pipeline/cores/run.ts";
 export type { Acceleration } from "./pipeline/cores/accelerate.ts";
 export type { Backend, PredictBackend } from "./pipeline/cores/backend.ts";
 export type { DataSet, DataSetLocation } from "./pipeline/disk/data_set.ts";
-export type { ChosenSettings, SettingsRequest } from "./pipeline/preprocess/choose_settings.ts";
+export type { SettingsRequest } from "./pipeline/preprocess/choose_settings.ts";
+export type { ChosenSettings } from "./pipeline/preprocess/follow_recommendation.ts";
 export { mergeSettings, parseSettings } from "./parse_settings.ts";
 export { defaultSettings } from "./settings.ts";
 export type { DeepReadonly, PartialSettings, Settings } from "./settings.ts";

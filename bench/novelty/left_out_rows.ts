@@ -13,7 +13,7 @@ import { openDataSet, recordingPath } from "earmark/pipeline/disk/data_set.ts";
 import { scanDataSet } from "earmark/pipeline/inspect/scan.ts";
 import { cleanRecording } from "earmark/pipeline/judge/sound/clean.ts";
 import { decodeRecording } from "earmark/pipeline/judge/sound/recording.ts";
-import { followRecommendation } from "earmark/pipeline/preprocess/choose_settings.ts";
+import { followRecommendation } from "earmark/pipeline/preprocess/follow_recommendation.ts";
 import { aucOf, shareOf } from "./sample_rows.ts";
 import type { BenchRow } from "./sample_rows.ts";
 

@@ -82,7 +82,8 @@ async function decodeIfCompressed(bytes: ByteSource): Promise<DecodedSound | und
   const { compressedFormat } = await import("./compressed/formats.ts");
   const known = compressedFormat(bytes.read(0, tag + START));
   if (known === undefined) return undefined;
-  const { decodeCompressed } = await import("./compressed/decode.ts");
+  const { decodeCompressed, requireSize } = await import("./compressed/decode.ts");
+  requireSize(known, bytes.size);
   return await decodeCompressed(bytes.read(0, bytes.size), known);
 }
 

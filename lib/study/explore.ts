@@ -12,7 +12,7 @@ import { classesOf } from "../data/classes.ts";
 import type { Classes } from "../data/classes.ts";
 import { DataError } from "../errors.ts";
 import type { PartialSettings, Settings } from "../settings.ts";
-import { followRecommendation } from "../pipeline/preprocess/choose_settings.ts";
+import { followRecommendation } from "../pipeline/preprocess/follow_recommendation.ts";
 import { openDataSet, recordingPath } from "../pipeline/disk/data_set.ts";
 import type { DataSet } from "../pipeline/disk/data_set.ts";
 import { readRecording } from "../pipeline/disk/recording_file.ts";

@@ -77,14 +77,17 @@ export function startIn({ command, args }: TriedCommand, folder: string): Deno.C
   return startEarmark(command, ...args(folder));
 }
 
-/** Computes the hash of every file below a folder, by its path; the lock of a folder is none. */
+/** What is no result: a folder's lock, and what was measured, in which former states count too. */
+const NO_RESULTS = [".lock", ".measured"];
+
+/** Computes the hash of every file below a folder that is a result, by its path. */
 export async function hashesIn(folder: string): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
   const walk = async (path: string): Promise<void> => {
     for await (const { name, isDirectory } of Deno.readDir(path)) {
       const child = join(path, name);
       if (isDirectory) await walk(child);
-      else if (name !== ".lock") {
+      else if (!NO_RESULTS.includes(name)) {
         hashes[relative(folder, child)] = sha256(await Deno.readFile(child));
       }
     }

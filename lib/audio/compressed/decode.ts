@@ -16,6 +16,20 @@ export interface CompressedSound extends Omit<CompressedStream, "blocks" | "nCha
 /** Samples of all channels together that are decoded at most: 1 GiB. */
 export const MAX_SAMPLES = 2 ** 28;
 
+/** Bytes of a file that are read at most: what so many samples of 32 bits take, and tags. */
+const MAX_BYTES = 4 * MAX_SAMPLES + 2 ** 26;
+
+/**
+ * Refuses a file that is too large to be decoded, before it is read.
+ *
+ * @param size Size of the file, bytes.
+ * @throws {CompressedError} If it is.
+ */
+export function requireSize({ name }: CompressedFormat, size: number): void {
+  const rule = `the file must have <= ${MAX_BYTES} bytes (cut it, or convert it to WAV)`;
+  if (size > MAX_BYTES) refuse(name, rule, size, 0);
+}
+
 /**
  * Decodes a compressed recording. Its headers and checksums are held against what the file has and
  * what comes out: a file that is damaged, cut off or joined of several is refused, and never

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly lag: number;
   /** Landmarks that say so. */
   readonly votes: number;
+  /** Share of the landmarks of both that were compared, 0 … 1. */
+  readonly share: number;
 }
 
 /** Landmarks in common, at one lag, from which two recordings are candidates. */
@@ -55,7 +57,8 @@ export function findCandidates(
 ): Candidate[] {
   const votes = new Map<number, Map<number, number>>();
   const n = recordings.length;
-  const taken = takenOf(recordings);
+  const { share, ...taken } = takenOf(recordings);
+  const heldOf = (i: number) => recordings[i].keys.length / Math.max(1, countFound(recordings[i]));
   for (const run of runsOfEqualKeys(taken)) {
     forPairs(run, (x, y) => {
       const [a, b] = taken.recordings[x] < taken.recordings[y] ? [x, y] : [y, x];
@@ -70,7 +73,8 @@ export function findCandidates(
   return [...votes].flatMap(([pair, ofPair]) => {
     const [lag, count] = mostVoted(ofPair);
     if (count < MIN_VOTES) return [];
-    return [{ a: Math.floor(pair / n), b: pair % n, lag, votes: count }];
+    const [a, b] = [Math.floor(pair / n), pair % n];
+    return [{ a, b, lag, votes: count, share: Math.min(share, heldOf(a), heldOf(b)) }];
   }).sort((x, y) => x.a - y.a || x.b - y.b);
 }
 
@@ -79,18 +83,21 @@ interface TakenLandmarks {
   readonly keys: Float64Array;
   readonly recordings: Int32Array;
   readonly places: Int32Array;
+  /** Share of all that they are, at most 1. */
+  readonly share: number;
 }
 
 /** Takes all landmarks, or of many a share. */
 function takenOf(recordings: readonly Landmarks[]): TakenLandmarks {
   const nLandmarks = recordings.reduce((n, own) => n + countFound(own), 0);
-  const share = MAX_LANDMARKS / Math.max(1, nLandmarks);
+  const share = Math.min(1, MAX_LANDMARKS / Math.max(1, nLandmarks));
   const isIn = (key: number) => isTaken(key, share);
   const n = recordings.reduce((n, { keys }) => n + keys.filter(isIn).length, 0);
   const taken = {
     keys: new Float64Array(n),
     recordings: new Int32Array(n),
     places: new Int32Array(n),
+    share,
   };
   let at = 0;
   recordings.forEach(({ keys, places }, recording) => {
@@ -105,7 +112,7 @@ function takenOf(recordings: readonly Landmarks[]): TakenLandmarks {
 }
 
 /** Lists every landmark that occurs more than once: its places ascending, the first to occur first. */
-function runsOfEqualKeys({ keys }: TakenLandmarks): Uint32Array[] {
+function runsOfEqualKeys({ keys }: Pick<TakenLandmarks, "keys">): Uint32Array[] {
   const order = Uint32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b] || a - b);
   const runs: Uint32Array[] = [];
   for (let start = 0, end = 0; start < order.length; start = end) {

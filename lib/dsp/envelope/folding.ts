@@ -106,7 +106,7 @@ function blockReaderOf(
     readonly length: number;
   },
 ): (start: number, into: Block) => void {
-  const valuesAt = readerOf(values);
+  const valuesAt = valueReaderOf(values);
   return (start, into) => {
     const count = Math.max(0, Math.min(length, values.length - start));
     into.count = count;
@@ -121,7 +121,7 @@ function blockReaderOf(
   };
 }
 
-function readerOf(values: Values): (start: number, end: number) => FloatArray {
+function valueReaderOf(values: Values): (start: number, end: number) => FloatArray {
   return values instanceof Float64Array
     ? (start, end) => values.subarray(start, end)
     : bufferedReaderOf(values);

@@ -38,7 +38,7 @@ const STAMP_PREFIX = "earmark ";
 const PREFIX_BYTES = new TextEncoder().encode(STAMP_PREFIX);
 
 /** Size from which a cleaned WAV is not held as a whole, bytes. */
-const LARGE = 2 ** 25;
+const LARGE_CLEAN = 2 ** 25;
 
 /** Bytes at the start of a cleaned WAV that hold its stamp, for those who look no further. */
 const HEAD_BYTES = 4096;
@@ -93,12 +93,19 @@ export async function readCleanFile(path: string): Promise<CleanState> {
   const state = await lookAtClean(path);
   if (state === "empty") return "damaged";
   if (state !== "ours") return state;
-  if ((await Deno.stat(path)).size >= LARGE) return readLargeClean(path);
+  const size = await sizeOf(path);
+  if (size === undefined) return "missing";
+  if (size >= LARGE_CLEAN) return readLargeClean(path);
   const bytes = await Deno.readFile(path).catch(() => undefined);
   if (bytes === undefined) return "missing";
   if (bytes[sealPlace(bytes)] === "{".charCodeAt(0)) return "outdated";
   const stamp = stampOf(bytes);
   return stamp ? { stamp, bytes } : "damaged";
+}
+
+/** Returns the size of a file, bytes; undefined where another run has removed it. */
+async function sizeOf(path: string): Promise<number | undefined> {
+  return await Deno.stat(path).then(({ size }) => size, () => undefined);
 }
 
 /** Looks at a cleaned WAV whose bytes are too many to be held. */
@@ -148,6 +155,7 @@ export async function readCleanSignals(
   path: string,
   key: string,
 ): Promise<readonly Float32Array[] | undefined> {
+  if ((await sizeOf(path) ?? 0) >= LARGE_CLEAN) return undefined;
   const found = await readCleanFile(path);
   const isWanted = typeof found === "object" && found.stamp.key === key;
   return isWanted && found.bytes ? decodeWav(found.bytes).channels : undefined;

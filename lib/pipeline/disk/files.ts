@@ -23,7 +23,8 @@ export async function writeFileAtomic(path: string, content: FileContent | strin
     await Deno.mkdir(dirname(path), { recursive: true });
     await replaceFile(path, bytes);
   } catch (cause) {
-    throw writeFault(path, cause);
+    // What is written may be read from elsewhere meanwhile, and the fault be there.
+    throw cause instanceof DataError ? cause : writeFault(path, cause);
   }
 }
 

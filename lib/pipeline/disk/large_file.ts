@@ -41,14 +41,14 @@ export function openLargeFile(path: string): RecordingFile {
   } catch (cause) {
     throw fault(cause);
   }
-  const { size, mtime } = file.statSync();
+  const { size, mtime } = statOf(file, fault);
   /** What was read last. */
   let block = { start: 0, length: 0 };
   let buffer = new Uint8Array(0);
   const fill = (start: number, length: number): void => {
-    if (length > buffer.length) buffer = new Uint8Array(length);
     block = { start, length: 0 };
     try {
+      if (length > buffer.length) buffer = new Uint8Array(length);
       file.seekSync(start, Deno.SeekMode.Start);
       while (block.length < length) {
         const count = file.readSync(buffer.subarray(block.length, length));
@@ -81,6 +81,16 @@ export function openLargeFile(path: string): RecordingFile {
     },
     [Symbol.dispose]: () => file.close(),
   };
+}
+
+/** Looks at an open file; closes it where that fails. */
+function statOf(file: Deno.FsFile, fault: (cause: unknown) => DataError): Deno.FileInfo {
+  try {
+    return file.statSync();
+  } catch (cause) {
+    file.close();
+    throw fault(cause);
+  }
 }
 
 function changed(path: string): DataError {

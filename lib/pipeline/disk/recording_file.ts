@@ -4,20 +4,22 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { mayBeRead, START } from "../../audio/decode.ts";
+import { mayBeRead, openSound, START } from "../../audio/decode.ts";
+import { mixToMono } from "../../audio/mono.ts";
 import { byteSourceOf } from "../../audio/wav/byte_source.ts";
 import { describeForeignFile } from "../../audio/wav/file_signature.ts";
+import { wholeOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
 import type { Remedy } from "../../errors.ts";
-import { decodeRecording, openRecording } from "../judge/sound/recording.ts";
+import { openRecording } from "../judge/sound/recording.ts";
 import type { Recording } from "../judge/sound/recording.ts";
 import { readBytes } from "./files.ts";
 import { openLargeFile } from "./large_file.ts";
 import type { RecordingFile } from "./large_file.ts";
 
-/** Size from which a file is read as it is needed, bytes. */
-const LARGE = 2 ** 24;
+/** Size from which a recording is read as it is needed, and never held, bytes. */
+export const LARGE_RECORDING = 2 ** 24;
 
 /** What is done about faults of a folder that is written, and of a model. */
 const OF_OTHERS: readonly (Remedy | undefined)[] = ["chooseFolder", "lowerLearningRate"];
@@ -25,19 +27,24 @@ const OF_OTHERS: readonly (Remedy | undefined)[] = ["chooseFolder", "lowerLearni
 /**
  * Opens a recording; of a large file that is none, the first bytes alone are read.
  *
- * @throws {DataError} As {@linkcode readBytes} does, and if it is large and no WAV.
+ * @throws {DataError} As {@linkcode readBytes} does, and if it is large and of no format that is
+ *   read.
  */
 export async function openRecordingFile(path: string): Promise<RecordingFile> {
   const { isFile, size } = await Deno.stat(path).catch(() => ({ isFile: false, size: 0 }));
-  if (!isFile || size < LARGE) return held(await readBytes(path));
+  if (!isFile || size < LARGE_RECORDING) return held(await readBytes(path));
   const file = openLargeFile(path);
-  const head = file.read(0, START).slice();
-  if (await mayBeRead(head)) return file;
-  file[Symbol.dispose]();
-  throw new DataError(
-    `Cannot read ${path} as the file must start with "RIFF" and "WAVE": current value is ` +
-      describeForeignFile(head),
-  );
+  try {
+    const head = file.read(0, START).slice();
+    if (await mayBeRead(head)) return file;
+    throw new DataError(
+      `Cannot read ${path} as it must be a WAV, FLAC, Ogg or MP3 file: current value is ` +
+        describeForeignFile(head),
+    );
+  } catch (cause) {
+    file[Symbol.dispose]();
+    throw cause;
+  }
 }
 
 /** Says whether a file starts like a format that is read, or can't be looked at. */
@@ -86,8 +93,21 @@ export async function withRecordingFile<Result>(
     file.requireUnchanged();
     return result;
   } catch (cause) {
+    // What is wrong with one half of a file and half of the next is that they are two.
+    file.requireUnchanged();
     throw namedAfter(path, cause);
   }
+}
+
+/** Does some work on the mean of a recording's channels, which is not measured for that. */
+export function withMono<Result>(
+  path: string,
+  work: (signal: Signal) => Result | Promise<Result>,
+): Promise<Result> {
+  return withRecordingFile(
+    path,
+    async (file) => work(mixToMono((await openSound(file)).channels)),
+  );
 }
 
 /**
@@ -95,28 +115,21 @@ export async function withRecordingFile<Result>(
  *
  * @throws {DataError} If the file can't be read, or not without guessing; names the file.
  */
-export async function readRecording(path: string): Promise<Recording> {
-  return await decodeNamed(await readBytes(path), path);
+export function readRecording(path: string): Promise<Recording> {
+  return withRecording(path, (recording) => ({
+    ...recording,
+    signal: wholeOf(recording.signal),
+    channels: recording.channels.map(wholeOf),
+  }));
 }
 
-/**
- * Decodes a recording whose bytes were read.
- *
- * @param path Names the file in an error.
- * @throws {DataError} If it can't be decoded without guessing, or holds no sample.
- */
-export async function decodeNamed(bytes: Uint8Array, path: string): Promise<Recording> {
-  try {
-    return await decodeRecording(bytes);
-  } catch (cause) {
-    throw namedAfter(path, cause);
-  }
-}
-
-/** Returns an error that names the file, where the file is at fault and is not named yet. */
+/** Returns an error that names the file, where the file is at fault and no file is named yet. */
 export function namedAfter(path: string, cause: unknown): unknown {
   const isOfFile = cause instanceof DataError && !OF_OTHERS.includes(cause.remedy) &&
-    !cause.message.includes(path);
+    !NAMED.test(cause.message);
   if (!isOfFile) return cause;
   return new DataError(`Cannot read ${path}: ${cause.message}`, { cause, remedy: cause.remedy });
 }
+
+/** Messages that name a file by its path. */
+const NAMED = /^Cannot (read|use|write) ([/\\]|[A-Za-z]:|\.)/;

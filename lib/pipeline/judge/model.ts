@@ -1,6 +1,6 @@
 /**
- * A model that judges recordings: from the bytes of a WAV file to a verdict, by the steps
- * that training took. It touches no file, so that a command, a notebook, a page and a
+ * A model that judges recordings: from the bytes of a file to a verdict, by the steps
+ * that training took. It opens no file, so that a command, a notebook, a page and a
  * server can all be built on it.
  *
  * @module
@@ -24,7 +24,7 @@ import type { ClassifierParts, OkOnlyParts } from "./opinion.ts";
 import { cleanSignals } from "./sound/clean.ts";
 import { isClipped } from "./sound/recording.ts";
 import type { Recording } from "./sound/recording.ts";
-import { hashOf, isSamples, openSound } from "./sound/sound.ts";
+import { hashOf, isSamples, openAsRecording } from "./sound/sound.ts";
 import type { SoundToJudge } from "./sound/sound.ts";
 import { NOT_JUDGED, REVIEW } from "./verdict.ts";
 import type { Note, Verdict } from "./verdict.ts";
@@ -41,6 +41,7 @@ export interface Model {
    * @param recording Bytes of a WAV, FLAC, Ogg or MP3 file, what they are read from, or samples
    *   with their rate.
    * @throws {WavError} If the bytes can't be read without guessing.
+   * @throws {CompressedError} If they are compressed and can't be decoded whole.
    * @throws {DataError} If there is no sample in it, its rate can't be true, or it has not as
    *   many channels as the model keeps apart.
    * @throws {RangeError} If samples are not finite, of one length, or of a positive rate.
@@ -77,7 +78,7 @@ export function createModel(parts: ModelParts): Model {
     classes,
     explain: (sound, options) => explainRecording(parts, sound, options),
     async judge(sound) {
-      const recording = await openSound(sound);
+      const recording = await openAsRecording(sound);
       const faults = findFaults(recording, card);
       const signals = cleanSignals(recording, card.settings);
       const [{ length: cleanLength }] = signals;

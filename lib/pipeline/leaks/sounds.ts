@@ -8,6 +8,7 @@ import { createLandmarkStore } from "../../audio/copies/kept_landmarks.ts";
 import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import type { Signal } from "../../dsp/signal.ts";
+import { DataError } from "../../errors.ts";
 import { readCleanSignals } from "../disk/clean_file.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
@@ -59,11 +60,14 @@ export async function readSounds(
  */
 export async function withSound<Result>(
   { dataSet, settings }: SoundSource,
-  { fname, cleanKey }: PreparedRow,
+  { fname, cleanKey, hash }: PreparedRow,
   work: (channels: readonly Signal[]) => Result | Promise<Result>,
 ): Promise<Result> {
   const channels = await readCleanSignals(join(cleanFolderOf(dataSet), cleanName(fname)), cleanKey);
   if (channels) return await work(channels);
   const path = recordingPath(dataSet, fname);
-  return await withRecording(path, (recording) => work(cleanSignals(recording, settings)));
+  return await withRecording(path, (recording, file) => {
+    if (file.sha256() === hash) return work(cleanSignals(recording, settings));
+    throw new DataError(`Cannot read ${path} as it must not change meanwhile: run this again`);
+  });
 }

@@ -9,7 +9,7 @@ import { findCandidates } from "../../audio/copies/candidates.ts";
 import { compareAt } from "../../audio/copies/coherence.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import type { Fault } from "../../ml/checks/judge.ts";
-import { withRecording } from "../disk/recording_file.ts";
+import { withMono } from "../disk/recording_file.ts";
 import { REVIEW } from "../judge/verdict.ts";
 import { COPY } from "../leaks/copies.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
@@ -32,16 +32,16 @@ export async function reviewCopies(
 ): Promise<Prediction[]> {
   const found = new Map<number, Fault>();
   const mayPair = (a: number, b: number) => recordings[a].path !== recordings[b].path;
-  for (const { a, b, lag, votes } of findCandidates(landmarks, mayPair)) {
+  for (const { a, b, lag, votes, share } of findCandidates(landmarks, mayPair)) {
     signal?.throwIfAborted();
     const fewest = Math.min(countFound(landmarks[a]), countFound(landmarks[b]));
-    if (votes < MIN_SHARE * fewest || found.has(a) && found.has(b)) continue;
-    const coherence = await withRecording(
+    if (votes < MIN_SHARE * share * fewest || found.has(a) && found.has(b)) continue;
+    const coherence = await withMono(
       recordings[a].path,
       (first) =>
-        withRecording(
+        withMono(
           recordings[b].path,
-          (second) => Math.abs(compareAt(first.signal, second.signal, lag).coherence),
+          (second) => Math.abs(compareAt(first, second, lag).coherence),
         ),
     );
     if (coherence < COPY) continue;

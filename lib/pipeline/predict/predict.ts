@@ -13,6 +13,7 @@ import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 import type { WorkersOptions } from "../cores/workers.ts";
 import type { ModelCard } from "../judge/card.ts";
+import { LARGE_RECORDING } from "../disk/recording_file.ts";
 import { cardHash } from "./card_hash.ts";
 import { reviewCopies } from "./find_copies.ts";
 import type { RecordingToJudge } from "./find_recordings.ts";
@@ -32,9 +33,6 @@ export interface PredictReport {
 
 /** Recordings up to which starting a worker takes longer than it saves. */
 const FEW = 20;
-
-/** Size of a recording from which it is judged by a worker, so that Ctrl-C is heard, bytes. */
-const LARGE = 2 ** 24;
 
 /**
  * Judges recordings. Few are judged here, many over the cores; the scores are
@@ -57,8 +55,9 @@ export async function predictRecordings(
     const fname = basename(heard.prediction.fname);
     onProgress?.({ step: "predict", nDone: ++nDone, nTotal, fname });
   };
-  const isLittle = (nTotal <= FEW || nWorkers === 1) && !await hasLarge(recordings);
-  const { card, heard } = pool === undefined && isLittle
+  const isLittle = pool === undefined && (nTotal <= FEW || nWorkers === 1) &&
+    !await hasLarge(recordings);
+  const { card, heard } = isLittle
     ? await judgeInThisThread(recordings, { modelFolder, ...options, signal }, done)
     : await judgeInWorkers(recordings, { modelFolder, ...options }, {
       ...{ nWorkers: Math.min(nWorkers, Math.ceil(nTotal / FEW)), pool, signal },
@@ -90,12 +89,12 @@ async function judgeInWorkers(
   return { card, heard };
 }
 
-/** Says whether one of some recordings is large. */
+/** Says whether one of some recordings is large: a worker judges it, so that Ctrl-C is heard. */
 async function hasLarge(recordings: readonly RecordingToJudge[]): Promise<boolean> {
   const sizes = await Promise.all(
     recordings.map(({ path }) => Deno.stat(path).then(({ size }) => size, () => 0)),
   );
-  return sizes.some((size) => size >= LARGE);
+  return sizes.some((size) => size >= LARGE_RECORDING);
 }
 /**
  * Says which labels the model does not know; they are kept and mean nothing to it. One that has

@@ -4,10 +4,11 @@
  * @module
  */
 import { findLandmarks } from "../../audio/copies/landmarks.ts";
+import { openSound } from "../../audio/decode.ts";
+import { mixToMono } from "../../audio/mono.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import { DataError } from "../../errors.ts";
-import { namedAfter, openRecordingFile } from "../disk/recording_file.ts";
-import { openSound } from "../judge/sound/sound.ts";
+import { withRecordingFile } from "../disk/recording_file.ts";
 import { NOT_JUDGED } from "../judge/verdict.ts";
 import type { Model } from "../judge/model.ts";
 import type { Why } from "../judge/why/explain.ts";
@@ -52,20 +53,16 @@ export async function predictRecording(
 ): Promise<HeardPrediction> {
   try {
     if (missing !== undefined) throw new DataError(missing);
-    using file = await openRecordingFile(path);
-    try {
+    return await withRecordingFile(path, async (file) => {
       const verdict = await model.judge(file);
       const why = isAsked && verdict.verdict !== model.card.okClass
         ? await model.explain(file, { group: fields.group || undefined })
         : undefined;
       const prediction = { fname, fields, ...verdict, ...(why && { why }) };
-      const isCompared = !isAlone && verdict.nWindows > 0;
-      const landmarks = isCompared && findLandmarks((await openSound(file)).signal);
-      file.requireUnchanged();
-      return { prediction, ...(landmarks && { landmarks }) };
-    } catch (cause) {
-      throw namedAfter(path, cause);
-    }
+      if (isAlone || verdict.nWindows === 0) return { prediction };
+      const { channels } = await openSound(file);
+      return { prediction, landmarks: findLandmarks(mixToMono(channels)) };
+    });
   } catch (error) {
     if (!(error instanceof DataError) || isModelsFault(error)) throw error;
     const { message: failure } = error;

@@ -3,12 +3,9 @@
  *
  * @module
  */
-import type { Recommendation } from "../../data/recommend.ts";
-import { nextPowerOfTwo } from "../../dsp/fourier/radix_fft.ts";
-import { largestMelCount } from "../../dsp/mel/mel_filter_bank.ts";
 import { ConfigError, DataError } from "../../errors.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
-import { networksOf, settingsOf } from "../../ml/networks/networks.ts";
+import { settingsOf } from "../../ml/networks/networks.ts";
 import { mergeSettings, parsePartialSettings } from "../../parse_settings.ts";
 import { defaultSettings } from "../../settings.ts";
 import type { PartialSettings, Settings } from "../../settings.ts";
@@ -20,6 +17,8 @@ import type { LookOptions } from "../compare/compare_settings.ts";
 import { keptPathOf, type KeptValues, openKept } from "../kept/kept_values.ts";
 import { scanDataSet } from "../inspect/scan.ts";
 import type { ScanReport } from "../inspect/scan.ts";
+import { followRecommendation, layer, requireFrontEnd } from "./follow_recommendation.ts";
+import type { ChosenSettings } from "./follow_recommendation.ts";
 
 /** What was asked for. */
 export interface SettingsRequest {
@@ -38,14 +37,6 @@ export interface SettingsEvidence {
   readonly taughtBy?: (rows: DataSet["rows"]) => DataSet["rows"];
   /** Whether labels say which of some alternatives is better. Default: true. */
   readonly isCompared?: boolean;
-}
-
-/** Settings, and why. */
-export interface ChosenSettings {
-  /** The settings, complete. */
-  readonly settings: Settings;
-  /** One sentence for each choice that was made here. */
-  readonly reasons: readonly string[];
 }
 
 /** Settings, and what was seen as recordings were looked at for them. */
@@ -107,30 +98,6 @@ async function look(
   };
 }
 
-/**
- * Turns what suits the recordings into complete settings, below what was asked for.
- *
- * @throws {ConfigError} If a setting is impossible; names it.
- */
-export function followRecommendation(
-  { settings, reasons }: Recommendation,
-  asked: PartialSettings = {},
-): ChosenSettings {
-  const fitted = fitBands(layer(settings, asked), asked, reasons);
-  requireFrontEnd(fitted.settings);
-  return fitted;
-}
-
-/** Makes the front end once, so that what can't be computed is refused before anything is. */
-function requireFrontEnd(settings: Settings): void {
-  try {
-    for (const [, { frontEnd }] of networksOf(settings)) frontEnd(settings);
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new ConfigError(`Cannot use these settings: ${cause.message}`, "features", { cause });
-  }
-}
-
 /** Looks at the recordings and finds what suits them, below what was asked for. */
 async function recommend(
   dataSet: DataSet,
@@ -151,46 +118,6 @@ async function recommend(
       nMels: features?.nMels,
     },
   }, run);
-}
-
-/** Lays one set of some settings over another. */
-function layer(below: PartialSettings, above: PartialSettings): PartialSettings {
-  const sections = Object.keys(defaultSettings) as (keyof Settings)[];
-  return Object.fromEntries(
-    sections.map((section) => [section, { ...below[section], ...above[section] }]),
-  );
-}
-
-/** Fits the bands to rate and frame, where nobody asked for others. */
-function fitBands(
-  wanted: PartialSettings,
-  asked: PartialSettings,
-  reasons: readonly string[],
-): ChosenSettings {
-  const sampleRate = wanted.audio?.sampleRate ?? defaultSettings.audio.sampleRate;
-  const features = { ...defaultSettings.features, ...wanted.features };
-  const fMax = asked.features?.fMax ?? Math.min(features.fMax, sampleRate / 2);
-  const settings = mergeSettings(defaultSettings, wanted, { features: { fMax } });
-  if (asked.features?.nMels !== undefined) return { settings, reasons };
-  const nFft = nextPowerOfTwo(Math.round(features.frameSeconds * sampleRate));
-  const largest = largestMelCount({
-    sampleRate,
-    nFft,
-    fMin: features.fMin,
-    fMax,
-    melScale: "htk",
-    melEdges: "hertz",
-    melNorm: "peak",
-  });
-  if (largest >= features.nMels) return { settings, reasons };
-  const nMels = Math.min(largest, defaultSettings.features.nMels);
-  return {
-    settings: mergeSettings(settings, { features: { nMels } }),
-    reasons: [
-      ...reasons,
-      `${nMels} mel bands: with more, a band would lie between two bins of the short FFT.`,
-    ],
-  };
 }
 
 /** Reads a file of settings. */

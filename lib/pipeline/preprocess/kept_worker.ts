@@ -6,6 +6,7 @@
  */
 import { stampOf } from "../disk/clean_file.ts";
 import { sha256 } from "../disk/files.ts";
+import { LARGE_RECORDING } from "../disk/recording_file.ts";
 import { isWholeTrack } from "../disk/track_file.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { keysOf } from "./keys.ts";
@@ -24,9 +25,6 @@ export interface KnownRecording extends PreprocessJob {
 
 /** What is there of each recording; undefined where something is to be made. */
 export type KeptResult = readonly (Preprocessed | undefined)[];
-
-/** Size from which a file is left to who reads it piece by piece, bytes. */
-const LARGE = 2 ** 24;
 
 serveJobs<KeptJob, KeptResult>(({ recordings }) => Promise.resolve(recordings.map(findKept)));
 
@@ -61,7 +59,7 @@ function readFile(
 ): Uint8Array | undefined {
   try {
     const { isFile, size } = look(path);
-    return isFile && size < LARGE ? Deno.readFileSync(path) : undefined;
+    return isFile && size < LARGE_RECORDING ? Deno.readFileSync(path) : undefined;
   } catch {
     return undefined;
   }

@@ -15,7 +15,8 @@ import { usingTracks } from "../disk/tracks_in_use.ts";
 import { askForEmbedding, measureEmbedding, openEmbedding } from "../embedding.ts";
 import type { EmbeddingFile } from "../embedding.ts";
 import { chooseSettings } from "./choose_settings.ts";
-import type { ChosenSettings, SettingsEvidence, SettingsRequest } from "./choose_settings.ts";
+import type { SettingsEvidence, SettingsRequest } from "./choose_settings.ts";
+import type { ChosenSettings } from "./follow_recommendation.ts";
 import { cleanFolderOf, preprocessDataSet, trackFolderOf } from "./preprocess_data_set.ts";
 import type { PreparedRow, PreprocessReport } from "./preprocess_data_set.ts";
 

@@ -25,7 +25,7 @@ import { withRecordingFile } from "../disk/recording_file.ts";
 import { cleanSignals } from "../judge/sound/clean.ts";
 import { surroundingsOf } from "../judge/sound/recording.ts";
 import type { RecordingNotes } from "../judge/sound/recording.ts";
-import { openSound } from "../judge/sound/sound.ts";
+import { openAsRecording } from "../judge/sound/sound.ts";
 import { stateOfTrack, writeTrack } from "../disk/track_file.ts";
 import { keysOf } from "./keys.ts";
 import type { PreprocessSettings } from "./keys.ts";
@@ -108,7 +108,7 @@ async function preprocessFile(
     await writeTrack(trackPath, frontEndOf(settings).transform(signals, row));
   };
   const makeClean = async (): Promise<CleanStamp> => {
-    const recording = await openSound(file);
+    const recording = await openAsRecording(file);
     const signals = cleanSignals(recording, settings);
     const [{ length: cleanLength }] = signals;
     if (cleanLength > 0) await makeTrack(signals);

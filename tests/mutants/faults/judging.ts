@@ -10,7 +10,7 @@ export const judgingMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/judge/sound/clean", [
     ["zeroRunLength(clean, sampleRate)", "zeroRunLength(clean, audio.sampleRate)"],
     ["signals.every(isSilent)", "signals.some(isSilent)"],
-    ["resamplerOf(sampleRate, audio.sampleRate)", "resamplerOf(audio.sampleRate, sampleRate)"],
+    ["resamplerOf(from, to)", "resamplerOf(to, from)"],
     ["const key = `${from} ${to}`", "const key = `${to}`"],
   ], ["pipeline/judge/sound/recording"]),
   ...faultsOf("pipeline/judge/sound/recording", [

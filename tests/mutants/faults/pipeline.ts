@@ -23,10 +23,12 @@ export const pipelineMutants: readonly Mutant[] = [
   ], ["pipeline/preprocess/preprocess_data_set"]),
   ...faultsOf("pipeline/preprocess/choose_settings", [
     ["layer(layer(fromFile, ofNetwork), own)", "layer(own, layer(fromFile, ofNetwork))"],
-    ["if (asked.features?.nMels !== undefined)", "if (wanted.features?.nMels !== undefined)"],
-    ["Math.min(features.fMax, sampleRate / 2)", "features.fMax"],
     ["[...reasons, choice.reason]", "reasons"],
   ]),
+  ...faultsOf("pipeline/preprocess/follow_recommendation", [
+    ["if (asked.features?.nMels !== undefined)", "if (wanted.features?.nMels !== undefined)"],
+    ["Math.min(features.fMax, sampleRate / 2)", "features.fMax"],
+  ], ["pipeline/preprocess/choose_settings"]),
   ...faultsOf("pipeline/preprocess/preprocess_data_set", [
     ['if (["ours", "empty"].includes(await lookAtClean(path)))', ""],
     ["[...report.prepared, ...report.tooShort];", "report.prepared;"],

@@ -30,7 +30,9 @@ Deno.test("a large file that is no WAV is refused by its first bytes", () =>
       await Deno.truncate(path, 3 * 2 ** 30);
       await assert.rejects(openRecordingFile(path), {
         name: "DataError",
-        message: new RegExp(`x\\.wav as the file must start with .*: current value is ${words}`),
+        message: new RegExp(
+          `x\\.wav as it must be a WAV, FLAC, Ogg or MP3 file: current value is ${words}`,
+        ),
       });
     }
   }));
@@ -56,6 +58,30 @@ Deno.test("the bytes of a large file are those on disk, in whatever order they a
       assert.deepEqual(file.read(at, n), bytes.subarray(at, at + n), `${at}`);
     }
     assert.equal(file.sha256(), createHash("sha256").update(bytes).digest("hex"));
+  }));
+
+Deno.test("a fault is named after the file that has it, and after no other", () =>
+  withFolder(async (folder) => {
+    const [good, bad] = ["good.wav", "bad.wav"].map((name) => join(folder, name));
+    await Deno.writeFile(good, wavOf(tone(500, "good")));
+    await Deno.writeTextFile(bad, "PK\x03\x04");
+    await assert.rejects(
+      withRecording(good, () => withRecording(bad, () => {})),
+      { message: /^Cannot read [^ ]*bad\.wav: / },
+    );
+  }));
+
+Deno.test("a large file that changes gives that as its fault, and not what its halves hold", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "x.wav");
+    await Deno.writeFile(path, largeWav());
+    await assert.rejects(
+      withRecording(path, async () => {
+        await Deno.truncate(path, LARGE);
+        throw new RangeError("half of it");
+      }),
+      { message: /must not change meanwhile/ },
+    );
   }));
 
 Deno.test("a large recording that another program writes to is refused by its name", () =>

@@ -1,7 +1,5 @@
-import {
-  chooseSettings,
-  followRecommendation,
-} from "earmark/pipeline/preprocess/choose_settings.ts";
+import { chooseSettings } from "earmark/pipeline/preprocess/choose_settings.ts";
+import { followRecommendation } from "earmark/pipeline/preprocess/follow_recommendation.ts";
 import type {
   SettingsFound,
   SettingsRequest,

@@ -7,7 +7,11 @@
  */
 import { cutSharedQuiet } from "../../../audio/clean_channels.ts";
 import { measureSignal } from "../../../audio/measure.ts";
-import { createResampler, type Resampler } from "../../../audio/resample/resample.ts";
+import {
+  createResampler,
+  type ResampleOptions,
+  type Resampler,
+} from "../../../audio/resample/resample.ts";
 import { MOST_HELD, type Signal, sourceOf, wholeOf } from "../../../dsp/signal.ts";
 import { DataError } from "../../../errors.ts";
 import type { Settings } from "../../../settings.ts";
@@ -17,7 +21,7 @@ import type { Recording } from "./recording.ts";
 /** Raised with every change of the numbers that {@linkcode cleanRecording} returns. */
 export const CLEAN_VERSION = 2;
 
-/** Samples of a recording at the rate of the settings that are judged at most. */
+/** Samples of all channels of a recording, at the rate of the settings, that are judged at most. */
 const MOST_SAMPLES = 2 ** 29;
 
 /** What decides how a recording is cleaned. */
@@ -37,18 +41,21 @@ export function cleanSignals(
   { audio, clean }: CleanSettings,
 ): Signal[] {
   const { sampleRate } = recording;
-  requireLength(
-    Math.ceil(recording.signal.length * audio.sampleRate / sampleRate),
-    audio.sampleRate,
-  );
+  const ratio = audio.sampleRate / sampleRate;
+  requireLength(Math.ceil(recording.signal.length * ratio), audio.sampleRate);
   const signals = hearRecording(recording, audio, zeroRunLength(clean, sampleRate));
   const isSilent = (signal: Signal) => measureSignal(signal).silent;
   if (signals.every(isSilent)) return signals.map(() => new Float32Array(0));
-  const resample = resamplerOf(sampleRate, audio.sampleRate);
-  const length = signals[0].length * audio.sampleRate / sampleRate;
-  const isLong = signals.length * length > MOST_HELD;
-  const resampled = signals.map((signal) => resample(isLong ? sourceOf(signal) : signal));
+  requireLength(signals.length * Math.ceil(signals[0].length * ratio), audio.sampleRate);
+  const resampled = resampleHeard(signals, { from: sampleRate, to: audio.sampleRate });
   return cutSharedQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });
+}
+
+/** Brings what was heard to another rate; what is long then is computed as it is read. */
+export function resampleHeard(signals: readonly Signal[], { from, to }: ResampleOptions): Signal[] {
+  const resample = resamplerOf(from, to);
+  const isLong = signals.length * signals[0].length * to / from > MOST_HELD;
+  return signals.map((signal) => resample(isLong ? sourceOf(signal) : signal));
 }
 
 /** Cleans a recording as {@linkcode cleanSignals} does, into memory. */
@@ -59,13 +66,13 @@ export function cleanRecording(
   return cleanSignals(recording, settings).map(wholeOf);
 }
 
-/** Refuses a recording whose features would not fit into memory. */
+/** Refuses a recording that would take more memory or time than anyone expects. */
 function requireLength(length: number, sampleRate: number): void {
   if (length <= MOST_SAMPLES) return;
   const hours = (MOST_SAMPLES / sampleRate / 3600).toFixed(1);
   throw new DataError(
-    `Cannot judge a recording of more than ${MOST_SAMPLES} samples at ${sampleRate} Hz, ${hours} ` +
-      `hours (cut it into pieces): current value is ${length}`,
+    `Cannot judge a recording of more than ${MOST_SAMPLES} samples at ${sampleRate} Hz, all ` +
+      `channels together, ${hours} hours of one (cut it into pieces): current value is ${length}`,
   );
 }
 

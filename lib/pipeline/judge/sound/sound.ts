@@ -28,10 +28,11 @@ export function isSamples(sound: SoundToJudge): sound is Samples {
  * Opens a recording, whatever it comes as.
  *
  * @throws {WavError} If the bytes can't be read without guessing.
+ * @throws {CompressedError} If they are compressed and can't be decoded whole.
  * @throws {DataError} If there is no sample in it, or its rate can't be true.
  * @throws {RangeError} If samples are not finite, of one length, or of a positive rate.
  */
-export async function openSound(sound: SoundToJudge): Promise<Recording<Signal>> {
+export async function openAsRecording(sound: SoundToJudge): Promise<Recording<Signal>> {
   return isSamples(sound) ? takeRecording(sound) : await openRecording(byteSourceOf(sound));
 }
 

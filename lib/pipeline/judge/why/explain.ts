@@ -35,7 +35,7 @@ import type { ModelCard } from "../card.ts";
 import { originalTimes } from "./original_times.ts";
 import { cleanSignals } from "../sound/clean.ts";
 import type { Recording } from "../sound/recording.ts";
-import { hashOf, isSamples, openSound } from "../sound/sound.ts";
+import { hashOf, isSamples, openAsRecording } from "../sound/sound.ts";
 import type { SoundToJudge } from "../sound/sound.ts";
 
 /** A box of time and frequency, and what the verdict is worth without it. */
@@ -122,7 +122,7 @@ export async function explainRecording(
   { group }: ExplainOptions = {},
 ): Promise<Why | undefined> {
   const { card, frontEnd, embed, limits } = parts;
-  const recording = await openSound(sound);
+  const recording = await openAsRecording(sound);
   const signals = cleanSignals(recording, card.settings);
   if (signals[0].length === 0) return undefined;
   const found = limits &&

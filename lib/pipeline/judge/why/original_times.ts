@@ -9,7 +9,7 @@ import type { SampleRun } from "../../../audio/runs.ts";
 import type { Signal } from "../../../dsp/signal.ts";
 import type { Settings } from "../../../settings.ts";
 import { hearRecording, unheardRuns } from "../sound/heard.ts";
-import { resamplerOf, zeroRunLength } from "../sound/clean.ts";
+import { resampleHeard, zeroRunLength } from "../sound/clean.ts";
 import type { Recording } from "../sound/recording.ts";
 
 /** A stretch of a recording, seconds from its start. */
@@ -34,8 +34,8 @@ export function originalTimes(
   const { sampleRate } = recording;
   const minLength = zeroRunLength(clean, sampleRate);
   const zeros = unheardRuns(recording, audio, minLength);
-  const resample = resamplerOf(sampleRate, audio.sampleRate);
-  const heard = hearRecording(recording, audio, minLength).map((signal) => resample(signal));
+  const rates = { from: sampleRate, to: audio.sampleRate };
+  const heard = resampleHeard(hearRecording(recording, audio, minLength), rates);
   const kept = keptRuns(loudestOf(heard), { sampleRate: audio.sampleRate, ...clean });
   const length = kept.reduce((n, { start, end }) => n + end - start, 0);
   const secondsAt = (sample: number) =>

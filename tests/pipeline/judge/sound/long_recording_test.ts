@@ -99,6 +99,6 @@ Deno.test("a recording of more samples than can be judged is refused, with what 
   const long = { ...held, sampleRate, signal, channels: [signal] };
   assert.throws(() => cleanSignals(long, defaultSettings), {
     name: "DataError",
-    message: /hours \(cut it into pieces\): current value is 536870913/,
+    message: /hours of one \(cut it into pieces\): current value is 536870913/,
   });
 });

@@ -8,10 +8,12 @@ import {
   shortcutsOf,
   surroundingsOf,
 } from "earmark/pipeline/judge/sound/recording.ts";
-import { decodeNamed } from "earmark/pipeline/disk/recording_file.ts";
+import { readRecording } from "earmark/pipeline/disk/recording_file.ts";
 import { measureHeard } from "earmark/pipeline/judge/sound/heard.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
+import { join } from "node:path";
+import { withFolder } from "../../../with_folder.ts";
 import { smallSettings, tone, wavOf } from "../../small_set.ts";
 
 /** Cuts nothing but runs of zeros of a hundredth of a second. */
@@ -88,13 +90,18 @@ Deno.test("of a silent recording nothing is left to judge", async () => {
   }
 });
 
-Deno.test("decodeNamed names the file, and cleanRecording a rate that can't be true", async () => {
-  await assert.rejects(decodeNamed(new TextEncoder().encode("ID3"), "a.wav"), {
-    name: "DataError",
-    message: /^Cannot read a\.wav: .*MP3/,
-  });
-  await assert.rejects(decodeNamed(wavOf(new Float32Array(0)), "a.wav"), {
-    message: "Cannot read a.wav: there is no sample in it (record it again)",
+Deno.test("a file is named that can't be read, and a rate that can't be true is refused", async () => {
+  await withFolder(async (folder) => {
+    const path = join(folder, "a.wav");
+    await Deno.writeTextFile(path, "ID3");
+    await assert.rejects(readRecording(path), {
+      name: "DataError",
+      message: /^Cannot read .*a\.wav: .*MP3/,
+    });
+    await Deno.writeFile(path, wavOf(new Float32Array(0)));
+    await assert.rejects(readRecording(path), {
+      message: `Cannot read ${path}: there is no sample in it (record it again)`,
+    });
   });
   await assert.rejects(recordingOf([tone(500, "slow")], 1), {
     name: "DataError",
