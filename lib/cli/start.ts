@@ -5,13 +5,10 @@
  * @module
  */
 import { hasThread, permissionsOf } from "./permissions.ts";
-import { withEndSignals } from "./terminal/end_signals.ts";
+import { endNow, withEndSignals } from "./terminal/end_signals.ts";
 
 /** Time after a signal in which a command may end by itself, milliseconds. */
 const GRACE_MS = 600;
-
-/** Shows the cursor again, which a bar has hidden. */
-const SHOW_CURSOR = "\x1b[?25h";
 
 /** What is said where a command was too busy to say it, or has no words of its own. */
 const STOPPED: Readonly<Record<string, string>> = {
@@ -30,13 +27,12 @@ const STOPPED: Readonly<Record<string, string>> = {
 
 /** Runs a command to its end, or for a little longer than a signal asks. */
 async function start(args: readonly string[]): Promise<number> {
+  const words = STOPPED[args[0]] ?? "stopped; what was written is whole";
   let isStopping = false;
   const stop = (status: number) => {
-    if (isStopping) end(status);
+    if (isStopping) endNow(status, words);
     isStopping = true;
-    setTimeout(() => {
-      end(status, STOPPED[args[0]] ?? "stopped; what was written is whole");
-    }, GRACE_MS);
+    setTimeout(() => endNow(status, words), GRACE_MS);
   };
   return await withEndSignals(stop, () => hasThread(args) ? runInThread(args) : runHere(args));
 }
@@ -65,13 +61,6 @@ async function runInThread(args: readonly string[]): Promise<number> {
     resolve(1);
   };
   return await promise;
-}
-
-/** Ends at once, whatever is going on. */
-function end(status: number, words?: string): never {
-  if (Deno.stderr.isTerminal()) Deno.stderr.writeSync(new TextEncoder().encode(SHOW_CURSOR));
-  if (words) console.error(words);
-  Deno.exit(status);
 }
 
 Deno.exit(await start(Deno.args));

@@ -69,6 +69,9 @@ export function classesNamed(names: readonly string[], okName?: string): Classes
   return names.length === 1 ? { names, ok } : { names, ok, bad: 1 - ok };
 }
 
+/** Letters that can't be seen or typed: such a label is a slip, and no class to suggest. */
+const UNSEEN = /\p{C}/u;
+
 /**
  * Says what follows where it can't be told which class is that of good parts.
  *
@@ -80,7 +83,7 @@ export function explainUnknownOk({ names, ok, good }: Classes): string[] {
   const [first, second] = names;
   if (names.length > 2) {
     const likely = names.find((name) => meaningOf(name) === "good") ??
-      names.find((name) => meaningOf(name) === undefined) ?? first;
+      names.find((name) => meaningOf(name) === undefined && !UNSEEN.test(name)) ?? first;
     return names.some(meaningOf)
       ? [
         `it can't be told which of ${names.length} classes is that of good parts, so that neither ` +

@@ -2,6 +2,7 @@ import { hasThread, pathsOf } from "../../lib/cli/permissions.ts";
 import { tone, wavOf } from "../pipeline/small_set.ts";
 import { withFolder } from "../with_folder.ts";
 import { root, runEarmark } from "./run_earmark.ts";
+import { encodeWav } from "earmark/audio/wav/encode.ts";
 import assert from "node:assert/strict";
 import { join, resolve } from "node:path";
 
@@ -93,6 +94,18 @@ Deno.test("a link inside a data set leads outside of it; nothing else does", () 
     await Deno.symlink(join(folder, "far", "a.wav"), join(folder, "near", "b.wav"));
     const { code, stdout } = await runEarmark("predict", join(folder, "near"), "--json");
     assert.deepEqual([code, JSON.parse(stdout).recordings.length], [0, 1]);
+  }));
+
+Deno.test("a large recording behind a link is read as a small one is", () =>
+  withFolder(async (folder) => {
+    for (const name of ["far", "near"]) await Deno.mkdir(join(folder, name));
+    const hum = Float32Array.from({ length: 2 ** 23 }, (_, i) => (i % 100) / 200);
+    const bytes = encodeWav([hum], { sampleRate: 8000, encoding: "pcm16" });
+    await Deno.writeFile(join(folder, "far", "a.wav"), bytes);
+    await Deno.symlink(join(folder, "far"), join(folder, "near", "wavfiles"));
+    await Deno.writeTextFile(join(folder, "near", "audio.csv"), "fname,label\na.wav,OK\n");
+    const { code, stdout, stderr } = await runEarmark("inspect", "--data", join(folder, "near"));
+    assert.deepEqual([code, stdout.includes("1048.58 s")], [0, true], stdout + stderr);
   }));
 
 Deno.test("no task asks for a permission: on a terminal, the question stops what waits behind a bar", async () => {

@@ -1,6 +1,9 @@
 /**
  * Ctrl-C and its kin: the first asks a task to stop, the second ends it at once.
  *
+ * A terminal sends Ctrl-C to a task and to what it has started, and a runner of tasks may send it
+ * on: two that follow each other at once are one.
+ *
  * @module
  */
 
@@ -12,6 +15,19 @@ const END_SIGNALS: readonly (keyof typeof STATUS)[] = Deno.build.os === "windows
   ? ["SIGINT"]
   : ["SIGINT", "SIGTERM", "SIGHUP"];
 
+/** Time in which further signals are those of the first, milliseconds. */
+const ECHO_MS = 300;
+
+/** Shows the cursor and wraps lines again, as they were before a bar. */
+const RESTORE = "\x1b[?25h\x1b[?7h";
+
+/** Ends at once, whatever is going on, with the terminal as it was. */
+export function endNow(status: number, words: string): never {
+  if (Deno.stderr.isTerminal()) Deno.stderr.writeSync(new TextEncoder().encode(RESTORE));
+  console.error(words);
+  Deno.exit(status);
+}
+
 /** The reason of a task that was stopped. */
 class Stopped extends Error {
   constructor(readonly status: number) {
@@ -19,12 +35,21 @@ class Stopped extends Error {
   }
 }
 
-/** Calls `onSignal` at each signal that ends a task, for as long as `work` takes. */
+/**
+ * Calls `onSignal` at each signal that ends a task, but for echoes, for as long as `work` takes.
+ */
 export async function withEndSignals<T>(
   onSignal: (status: number) => void,
   work: () => Promise<T>,
 ): Promise<T> {
-  const listeners = END_SIGNALS.map((signal) => [signal, () => onSignal(STATUS[signal])] as const);
+  let isEcho = false;
+  const hear = (status: number) => {
+    if (isEcho) return;
+    isEcho = true;
+    Deno.unrefTimer(setTimeout(() => isEcho = false, ECHO_MS));
+    onSignal(status);
+  };
+  const listeners = END_SIGNALS.map((signal) => [signal, () => hear(STATUS[signal])] as const);
   for (const [signal, listener] of listeners) Deno.addSignalListener(signal, listener);
   try {
     return await work();
@@ -46,7 +71,7 @@ export async function untilStopped(
 ): Promise<number> {
   const stop = new AbortController();
   const onSignal = (status: number) => {
-    if (stop.signal.aborted) Deno.exit(status);
+    if (stop.signal.aborted) endNow(status, stopped);
     stop.abort(new Stopped(status));
   };
   try {

@@ -80,8 +80,10 @@ function mergeNames(
 function describe(same: readonly GroupableRecording[]): ManifestWarning {
   const line = same[1].line;
   const rows = same.map(({ fname, line }) => `${fname} (line ${line})`).join(", ");
-  if (new Set(same.map(({ label }) => label)).size > 1) {
-    const labels = same.map(({ label }) => `"${label}"`).join(", ");
+  // A row without a label says nothing of what it should be.
+  const said = same.filter(({ label }) => label !== "").map(({ label }) => label);
+  if (new Set(said).size > 1) {
+    const labels = said.map((label) => `"${label}"`).join(", ");
     const message = `The same recording has different labels ${labels}: ${rows}; correct one row`;
     return { line, column: "label", message };
   }

@@ -41,7 +41,7 @@ export function openLargeFile(path: string): RecordingFile {
   } catch (cause) {
     throw fault(cause);
   }
-  const { size, mtime } = statOf(file, fault);
+  const { size, mtime } = statOf(path, file, fault);
   /** What was read last. */
   let block = { start: 0, length: 0 };
   let buffer = new Uint8Array(0);
@@ -76,7 +76,7 @@ export function openLargeFile(path: string): RecordingFile {
       return hash.digest("hex");
     },
     requireUnchanged() {
-      const after = file.statSync();
+      const after = Deno.statSync(path);
       if (after.size !== size || after.mtime?.getTime() !== mtime?.getTime()) throw changed(path);
     },
     [Symbol.dispose]: () => file.close(),
@@ -84,9 +84,14 @@ export function openLargeFile(path: string): RecordingFile {
 }
 
 /** Looks at an open file; closes it where that fails. */
-function statOf(file: Deno.FsFile, fault: (cause: unknown) => DataError): Deno.FileInfo {
+function statOf(
+  path: string,
+  file: Deno.FsFile,
+  fault: (cause: unknown) => DataError,
+): Deno.FileInfo {
   try {
-    return file.statSync();
+    // By its path: a link may be followed, and where it leads need not be allowed.
+    return Deno.statSync(path);
   } catch (cause) {
     file.close();
     throw fault(cause);

@@ -57,3 +57,12 @@ Deno.test("groupRecordings never parts a group or a content", () => {
   }
   assert.deepEqual(groupRecordings([]).groups, []);
 });
+
+Deno.test("a row without a label does not contradict another of the same recording", () => {
+  const row = { hash: "same", line: 2, group: undefined };
+  const { warnings } = groupRecordings([
+    { ...row, fname: "a.wav", label: "OK" },
+    { ...row, fname: "b.wav", label: "", line: 3 },
+  ]);
+  assert.match(warnings[0].message, /^The same recording, kept in one group/);
+});

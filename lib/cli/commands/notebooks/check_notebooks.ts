@@ -8,7 +8,7 @@ import { checkNotebooks } from "../../../notebook/check/check.ts";
 import type { NotebookFault } from "../../../notebook/check/check.ts";
 import { readNotebooks } from "../../notebooks/notebook_files.ts";
 import type { ReportStatus } from "../../terminal/report.ts";
-import { withEndSignals } from "../../terminal/end_signals.ts";
+import { endNow, withEndSignals } from "../../terminal/end_signals.ts";
 
 /** Builds the command. */
 export function checkNotebooksCommand(report: ReportStatus): Command {
@@ -17,7 +17,7 @@ export function checkNotebooksCommand(report: ReportStatus): Command {
     .argument("[names...]", "notebooks, by name or path (default: all of notebooks/)")
     .action(async (names: string[]) => {
       const files = await readNotebooks(names);
-      const stop = (status: number) => Deno.exit(status);
+      const stop = (status: number) => endNow(status, "stopped; nothing was changed");
       const faults = await withEndSignals(stop, () => checkNotebooks(files));
       for (const fault of faults) console.error(formatFault(fault));
       console.log(`notebooks checked: ${files.length}, faults: ${faults.length}`);

@@ -31,7 +31,7 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
 
 /**
  * Decodes the bytes of a table: UTF-8 and UTF-16, with a byte order mark or without, and the
- * Western encodings Windows-1252 and MacRoman, of which a warning says so. Anything else is
+ * Western encodings Windows-1252, MacRoman and those of MS-DOS, of which a warning says so. Anything else is
  * named and refused, as letters that are guessed may make one class of two.
  *
  * @throws {ManifestError} If the bytes are no text, or text of an encoding that can't be told

@@ -83,10 +83,28 @@ function isLetter(byte: number | undefined): boolean {
   return byte !== undefined && /[A-Za-z]/.test(String.fromCharCode(byte));
 }
 
+/** The letters of code page 850 beyond ASCII; those of 437 that words have are the same. */
+const CODE_PAGE_850 =
+  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤" +
+  "ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
+
+/** Decodes what a spreadsheet calls a CSV of MS-DOS, for which there is no TextDecoder. */
+function decodeDos(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let start = 0; start < bytes.length; start += 2 ** 13) {
+    const codes = Array.from(
+      bytes.subarray(start, start + 2 ** 13),
+      (byte) => byte < 0x80 ? byte : CODE_PAGE_850.charCodeAt(byte - 0x80),
+    );
+    parts.push(String.fromCharCode(...codes));
+  }
+  return parts.join("");
+}
+
 /** A Western encoding of one byte a letter. */
 interface Western {
-  /** Its label for a TextDecoder. */
-  readonly label: string;
+  /** Its label for a TextDecoder; missing for that of MS-DOS. */
+  readonly label?: string;
   /** Its usual name. */
   readonly name: string;
   /** Letters that words of its languages are full of. */
@@ -103,6 +121,12 @@ const WESTERN: readonly Western[] = [
     name: "Windows-1250",
     common: new Set("äöüßÄÖÜéáíóúýčďěňřšťůžČŘŠŽąćęłńśźżĄĆĘŁŃŚŹŻőű"),
   },
+  { name: "MS-DOS (code page 850 or 437)", common: new Set(LATIN) },
+  {
+    label: "iso-8859-2",
+    name: "ISO 8859-2",
+    common: new Set("äöüßÄÖÜéáíóúýčďěňřšťůžČŘŠŽąćęłńśźżĄĆĘŁŃŚŹŻőű"),
+  },
   { label: "windows-1254", name: "Windows-1254", common: new Set("äöüßÄÖÜéçâîûğışĞİŞÇ") },
 ];
 
@@ -117,7 +141,7 @@ const SELDOM = new Set("šžŠŽýÿœŒìòÌÒÊËÂÃÕÔÛÙÎÏÿŸðÐþÞ
  */
 export function decodeWestern(bytes: Uint8Array): { text?: string; encoding: string } {
   const read = WESTERN.map(({ label, name, common }) => {
-    const text = new TextDecoder(label).decode(bytes);
+    const text = label === undefined ? decodeDos(bytes) : new TextDecoder(label).decode(bytes);
     return { text, encoding: name, score: scoreWords(text, common) };
   });
   // Of those that are as likely the first is taken, but for MacRoman, which is no sister of it.

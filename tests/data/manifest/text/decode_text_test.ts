@@ -59,7 +59,18 @@ Deno.test("decodeText() names other encodings and refuses them, with the line", 
   refused(bytesOf(head, 0xba, 0xcf, 0xb8, 0xf1), /in GBK, Big5 or EUC-KR/, 2);
   refused(bytesOf(head, 0xe1, 0xf0, 0xe0, 0xea), /text that may be in/, 2);
   refused(bytesOf(head, "don", 0x92, "t"), /may be in Windows-1252 or MacRoman/, 2);
-  refused(bytesOf(head, 0x81, 0x84, "x"), /may be in/, 2);
+  refused(bytesOf(head, "spr", 0x94, "de"), /may be in MacRoman or MS-DOS/, 2);
+});
+
+Deno.test("decodeText() reads a table of MS-DOS where its letters are likelier in no other", () => {
+  const read = (...parts: (string | number)[]) =>
+    decodeText(bytesOf("fname,label\na.wav,", ...parts));
+  assert.match(read("gr", 0x94, 0xe1, "e").text, /größe$/);
+  assert.match(read("t", 0x88, "te br", 0x96, "l", 0x82, "e").text, /tête brûlée$/);
+  const { text, encoding, warning } = read("Pr", 0x81, "fung");
+  assert.match(text, /Prüfung$/);
+  assert.equal(encoding, "MS-DOS (code page 850 or 437)");
+  assert.match(warning!, /read as MS-DOS .*"Prüfung"/);
 });
 
 Deno.test("decodeText() names what is no text", () => {
