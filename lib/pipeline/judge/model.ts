@@ -88,6 +88,8 @@ export function createModel(parts: ModelParts): Model {
         return verdictOnTooLittle(faults, card);
       }
       const { frontEnd, embed, limits } = parts;
+      // Before there is a track: both take much of a long recording.
+      const findings = limits && findingsIn(signals, limits, card);
       const embedding = embed && await embedRecording(signals, card.settings, embed);
       const track = frontEnd.transform(signals, embedding);
       const opinion = await opinionOn(track, parts);
@@ -95,7 +97,7 @@ export function createModel(parts: ModelParts): Model {
       return {
         ...opinion,
         ...(faults.length > 0 && { verdict: REVIEW, faults }),
-        ...(limits && { findings: findingsIn(signals, limits, card) }),
+        ...(findings && { findings }),
         notes: [
           ...notesOn(recording, { parts, cleanLength, wasHeard }),
           ...(opinion.novelty?.isUnheard ? [{ kind: "unheard" } as const] : []),
