@@ -65,8 +65,10 @@ Deno.test("recordings from a store give the bytes of one machine, and results ar
       await after.pull();
       const alone = await trainAlone(set, ["--settings", settings], "predict");
       const found = await contentOf(after.location.data);
-      // Locks are of one machine alone.
-      const expected = new Map([...alone].filter(([name]) => !name.endsWith("/.lock")));
+      // Locks, and what was measured, are of one machine alone.
+      const ofOne = ["/.lock", "/.measured"];
+      const isShared = ([name]: [string, string]) => !ofOne.some((end) => name.endsWith(end));
+      const expected = new Map([...alone].filter(isShared));
       assert.deepEqual(found, expected);
       assert.ok(workers.every(({ lines }) => lines.some((line) => line.startsWith("done"))));
     } finally {
