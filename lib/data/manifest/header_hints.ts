@@ -62,10 +62,9 @@ export function hintOnHeader(
     return "; its fields must be separated by commas, semicolons, tabs or bars, and a line must " +
       "not be quoted as a whole";
   }
+  const byName = Map.groupBy(fields, fold);
   const renamings = missing.flatMap((name) => {
-    const meant = OTHER_NAMES[name].flatMap((other) =>
-      fields.filter((field) => fold(field) === other)
-    ).slice(0, 3);
+    const meant = OTHER_NAMES[name].flatMap((other) => byName.get(other) ?? []).slice(0, 3);
     const quoted = meant.map((field) => `"${field}"`).join(" or ");
     return meant.length > 0 ? [`${quoted} to ${name}`] : [];
   });
