@@ -8,7 +8,7 @@ import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { settingsOf } from "../../ml/networks/networks.ts";
 import { mergeSettings, parsePartialSettings } from "../../parse_settings.ts";
 import { defaultSettings } from "../../settings.ts";
-import type { PartialSettings, Settings } from "../../settings.ts";
+import type { PartialSettings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { readText } from "../disk/files.ts";
