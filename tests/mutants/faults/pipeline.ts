@@ -110,7 +110,7 @@ export const pipelineMutants: readonly Mutant[] = [
     ["warnings.length > MAX_SHOWN", "warnings.length >= MAX_SHOWN"],
   ], ["cli/cut_lists"]),
   ...faultsOf("cli/terminal/end_signals", [
-    ["if (stop.signal.aborted) Deno.exit(status);", ""],
+    ["if (stop.signal.aborted) endNow(status, stopped);", ""],
   ]),
   ...faultsOf("cli/options", [["out: out ?? data", 'out: out ?? "."']]),
 ];
