@@ -2,7 +2,8 @@ import { decodeSound } from "earmark/audio/decode.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { concat, fixture } from "./compressed/fixtures.ts";
+import { fixture } from "./compressed/fixtures.ts";
+import { concat } from "./wav_fixtures.ts";
 
 const wav = encodeWav([Float32Array.of(0, 0.5, -1)], { sampleRate: 8000, encoding: "pcm16" });
 

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { createHash } from "node:crypto";
 import { mayBeRead, openSound, START } from "../../audio/decode.ts";
 import { mixToMono } from "../../audio/mono.ts";
 import { byteSourceOf } from "../../audio/wav/byte_source.ts";
@@ -14,7 +13,7 @@ import { DataError } from "../../errors.ts";
 import type { Remedy } from "../../errors.ts";
 import { openRecording } from "../judge/sound/recording.ts";
 import type { Recording } from "../judge/sound/recording.ts";
-import { readBytes } from "./files.ts";
+import { readBytes, sha256 } from "./files.ts";
 import { openLargeFile } from "./large_file.ts";
 import type { RecordingFile } from "./large_file.ts";
 
@@ -62,7 +61,7 @@ export async function startsAsRead(path: string): Promise<boolean> {
 function held(bytes: Uint8Array): RecordingFile {
   return {
     ...byteSourceOf(bytes),
-    sha256: () => createHash("sha256").update(bytes).digest("hex"),
+    sha256: () => sha256(bytes),
     requireUnchanged: () => {},
     [Symbol.dispose]: () => {},
   };

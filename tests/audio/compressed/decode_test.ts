@@ -5,7 +5,8 @@ import { CompressedError } from "earmark/errors.ts";
 import { createRandom } from "earmark/random.ts";
 import type { Random } from "earmark/random.ts";
 import assert from "node:assert/strict";
-import { concat, decode, fixture, fixtureNames } from "./fixtures.ts";
+import { concat } from "../wav_fixtures.ts";
+import { decode, fixture, fixtureNames } from "./fixtures.ts";
 
 /** Makes a format whose headers promise some frames, and whose decoder gives blocks. */
 function formatOf(length: number, blocks: CompressedStream["blocks"]) {

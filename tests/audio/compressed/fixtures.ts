@@ -40,11 +40,6 @@ export const sine = Float32Array.from(
   (_, i) => 16000 / 2 ** 15 * Math.exp(-i / 800) * Math.sin(2 * Math.PI * 500 * i / 8000),
 );
 
-/** Joins bytes. */
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(parts.flatMap((part) => [...part]));
-}
-
 /** Copies bytes, and changes some from an offset on. */
 export function patch(bytes: Uint8Array, offset: number, ...values: number[]): Uint8Array {
   const copy = bytes.slice();

@@ -1,7 +1,8 @@
 import { parseFrameHeader } from "earmark/audio/compressed/flac/frame_header.ts";
 import assert from "node:assert/strict";
 import { CompressedError } from "earmark/errors.ts";
-import { concat, decode, fixture, mono16, patch, stereo24 } from "./fixtures.ts";
+import { concat } from "../wav_fixtures.ts";
+import { decode, fixture, mono16, patch, stereo24 } from "./fixtures.ts";
 
 /** Offsets in a file whose STREAMINFO comes first: that of the rate, the length and the MD5. */
 const RATE = 18, LENGTH = 21, MD5 = 26;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { correlation } from "./lossy.ts";
-import { concat, decode, fixture, patch, sine } from "./fixtures.ts";
+import { concat } from "../wav_fixtures.ts";
+import { decode, fixture, patch, sine } from "./fixtures.ts";
 
 const plain = fixture("plain.mp3");
 const tagged = fixture("tagged.mp3");

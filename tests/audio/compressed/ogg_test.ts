@@ -1,7 +1,8 @@
 import { resample } from "earmark/audio/resample/resample.ts";
 import assert from "node:assert/strict";
 import { correlation } from "./lossy.ts";
-import { concat, decode, fixture, patch, sine } from "./fixtures.ts";
+import { concat } from "../wav_fixtures.ts";
+import { decode, fixture, patch, sine } from "./fixtures.ts";
 
 const vorbis = fixture("sine.ogg");
 const opus = fixture("sine.opus");
