@@ -91,7 +91,11 @@ async function stop(child: Deno.ChildProcess, signal: Deno.Signal) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const sent = performance.now();
-  if (!isOver) child.kill(signal);
+  try {
+    if (!isOver) child.kill(signal);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // it has ended in this very instant
+  }
   const { code, signal: died } = await child.status;
   const ms = performance.now() - sent;
   await Promise.all([drained, stdout]);
