@@ -9,8 +9,11 @@ import { weighedLogits } from "./weights.ts";
 
 /** What a member thought of the windows of recordings that it had not heard. */
 export interface HeldOutWindows {
-  /** Logits. Shape: recordings × windows × classes; one window where it sees whole recordings. */
-  readonly windows: readonly (readonly ArrayLike<number>[])[];
+  /**
+   * Returns the logits of a recording's windows, computed as they are asked for: those of all
+   * recordings take much room. Shape: windows × classes; one window where it sees whole recordings.
+   */
+  readonly windowsOf: (recording: number) => readonly ArrayLike<number>[];
 }
 
 /**
@@ -28,10 +31,11 @@ export function judgeWindowsByVotes(
     const voting = members.filter((_, member) => factors[fold][member] > 0);
     const weights = factors[fold].filter((factor) => factor > 0);
     for (const i of test) {
-      const nWindows = Math.max(...voting.map(({ windows }) => windows[i].length));
+      const own = voting.map(({ windowsOf }) => windowsOf(i));
+      const nWindows = Math.max(...own.map((windows) => windows.length));
       // A member that sees the whole recording says the same of each of its windows.
-      const logits = voting.map(({ windows }) =>
-        Array.from({ length: nWindows }, (_, w) => windows[i][w] ?? windows[i][0])
+      const logits = own.map((windows) =>
+        Array.from({ length: nWindows }, (_, w) => windows[w] ?? windows[0])
       );
       judged[i] = weighedLogits(logits, weights).map(softmax);
     }

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { stackRows, sum } from "../../arrays.ts";
-import type { FloatArray } from "../../arrays.ts";
-import { takeItems, thinByClass } from "../../data/labelled_set.ts";
+import { rowOf, shareRows, stackRows, sum } from "../../arrays.ts";
+import type { FloatArray, Matrix } from "../../arrays.ts";
+import { thinByClass } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { fitGroupedLogistic, fitPenalizedLogistic } from "../../ml/logistic/grouped.ts";
@@ -27,7 +27,10 @@ export interface LogisticFoldOptions {
 
 /** One fold to fit and to predict. */
 export interface LogisticFoldJob extends Omit<LogisticFoldOptions, "folds"> {
-  readonly data: LabelledSet<FloatArray>;
+  /** Rows of all recordings, in memory that threads share. */
+  readonly rows: Matrix;
+  readonly labels: readonly number[];
+  readonly groups: readonly string[];
   readonly fold: Fold;
 }
 
@@ -60,9 +63,10 @@ export async function crossValidateEach(
   { folds, ...options }: LogisticFoldOptions,
   { nWorkers, signal, onProgress }: Run<FitsDone> = {},
 ): Promise<Float64Array[][]> {
-  const jobs = sets.flatMap((data) =>
-    folds.map((fold): LogisticFoldJob => ({ data, fold, ...options }))
-  );
+  const jobs = sets.flatMap(({ items, labels, groups }) => {
+    const rows = shareRows(items);
+    return folds.map((fold): LogisticFoldJob => ({ rows, labels, groups, fold, ...options }));
+  });
   const nValues = sum(sets.map(({ items }) => items.length * items[0].length * options.nClasses));
   let nDone = 0;
   const report = () => onProgress?.({ nDone: ++nDone, nTotal: jobs.length });
@@ -84,16 +88,30 @@ export async function crossValidateEach(
 /** Recordings that a fit learns from, at most. */
 const MOST_TAUGHT = 4000;
 
+/** Recordings that are judged at once. */
+const JUDGED_AT_ONCE = 1024;
+
 /** Fits to the training recordings of a fold, of many to some of every class, and returns the probabilities of its test recordings. */
 export function predictFold(
-  { data, fold: { train, test }, nClasses, seed, penalty = "chosen" }: LogisticFoldJob,
+  { rows, labels, groups, fold: { train, test }, nClasses, seed, penalty = "chosen" }:
+    LogisticFoldJob,
 ): Float64Array[] {
-  const own = takeItems(data, thinByClass(data.labels, MOST_TAUGHT, train));
+  const taught = thinByClass(labels, MOST_TAUGHT, train);
+  const own = {
+    items: taught.map((i) => rowOf(rows, i)),
+    labels: taught.map((i) => labels[i]),
+    groups: taught.map((i) => groups[i]),
+  };
   const model = penalty === "chosen"
     ? fitGroupedLogistic(own, { nClasses, seed })
     : fitPenalizedLogistic(own, nClasses);
-  const predicted = model.predict(stackRows(test.map((i) => data.items[i])));
-  return test.map((_, i) => predicted.data.slice(i * nClasses, (i + 1) * nClasses));
+  const judged: Float64Array[] = [];
+  for (let from = 0; from < test.length; from += JUDGED_AT_ONCE) {
+    const some = test.slice(from, from + JUDGED_AT_ONCE);
+    const { data } = model.predict(stackRows(some.map((i) => rowOf(rows, i))));
+    some.forEach((_, i) => judged.push(data.slice(i * nClasses, (i + 1) * nClasses)));
+  }
+  return judged;
 }
 
 /** Puts what each fold says of its test recordings in the order of the recordings. */

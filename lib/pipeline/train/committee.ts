@@ -141,7 +141,7 @@ export function heldOutMember({ name, probabilities }: TrainedMember): HeldOutMe
 /** Returns what a member says of the windows of the recordings that it had not heard. */
 function heldOutWindows({ networks }: TrainedMember, folds: readonly Fold[]): HeldOutWindows {
   const windows = joinFolds(folds, networks.map((network) => network.windows));
-  return { windows: windows.map((own) => own.map((p) => logitsOf(Float64Array.from(p)))) };
+  return { windowsOf: (i) => windows[i].map((p) => logitsOf(Float64Array.from(p))) };
 }
 
 /** Makes one model of the members that vote. */

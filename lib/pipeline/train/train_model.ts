@@ -12,14 +12,13 @@ import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
 import { evaluate, heldOutThresholds, heldOutVerdicts } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import { windowAccuracy } from "../../ml/judging/window_accuracy.ts";
-import { networks } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import { repeatability } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { formatHeldOut } from "../disk/held_out_table.ts";
-import { labelWithoutCopies, nuisanceLeaks, requireNoSessions } from "../leaks/check_leaks.ts";
+import { labelWithoutCopies, nuisanceLeaks } from "../leaks/check_leaks.ts";
 import { judgeByNuisances } from "../leaks/nuisances.ts";
 import { removeDamaged } from "../disk/checkpoints.ts";
 import { CHECKPOINT_FOLDER } from "../disk/model/file_names.ts";
@@ -37,10 +36,10 @@ import { trainCommittee } from "./committee.ts";
 import type { CommitteeProgress, CommitteeTraining } from "./committee.ts";
 import { describeCommittee, hearsWindows, lastBestEpoch } from "./describe_committee.ts";
 import type { FoldTrainingOptions } from "./fold_training.ts";
-import { describeData, readRows, splitRecordings } from "./labelled.ts";
+import { judgePlainly } from "./judge_plainly.ts";
+import { describeData, splitRecordings } from "./labelled.ts";
 import { learnDataSetEvidence } from "./learn_evidence.ts";
 import { learnDataSetNovelty } from "./learn_novelty.ts";
-import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 
 /** How {@linkcode trainModel} works. */
 export interface TrainModelOptions extends Pick<FoldTrainingOptions, "backend" | "blas"> {
@@ -97,15 +96,12 @@ export async function trainModel(
   const checkpointFolder = join(folder, CHECKPOINT_FOLDER);
   const damaged = (await removeDamaged(checkpointFolder))
     .map((name) => `what training ${name} had reached was damaged; it starts again`);
-  const { prepare } = networks.baseline.frontEnd(settings);
-  const statistics = await readRows(data, (track) => prepare(track).measured);
   const byFold = { folds, nClasses: classes.names.length, seed: settings.training.seed };
-  const sessions = await requireNoSessions({ ...statistics, classes }, options, byFold, run);
+  const { sessions, baseline } = await judgePlainly(data, options, byFold, run);
   const checkpoints = { folder: checkpointFolder, dataHash: described.hash };
 
   const training = await trainCommittee(data, { ...options, folds, checkpoints }, run);
   run.signal?.throwIfAborted();
-  const baseline = await crossValidateLogistic(statistics, byFold, run);
   const nuisances = await judgeByNuisances(data, prepared, byFold, run);
   run.signal?.throwIfAborted();
   const { probabilities } = training;

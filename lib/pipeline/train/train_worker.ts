@@ -141,7 +141,7 @@ async function train(
 }
 
 /** Recordings that a network of statistics learns from, at most. */
-const MOST_TAUGHT = 10_000;
+const MOST_TAUGHT = 4000;
 
 /** Lists the recordings that teach: all, or where they are held as rows of numbers, some of many. */
 function taughtBy({ settings, train, data: { labels } }: TrainJob): readonly number[] {
