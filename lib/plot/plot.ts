@@ -60,6 +60,8 @@ export { strip } from "./charts/strip.ts";
 export type { StripOptions, StripPoint } from "./charts/strip.ts";
 
 // Signals: recordings, and what is computed of them.
+export { cepstrogram } from "./signals/cepstrogram.ts";
+export type { CepstrogramOptions, CepstrogramPanel } from "./signals/cepstrogram.ts";
 export { classDistribution } from "./signals/class_distribution.ts";
 export type { ClassDistributionOptions, ClassDurations } from "./signals/class_distribution.ts";
 export { cleaning } from "./signals/cleaning.ts";
@@ -105,3 +107,18 @@ export type {
 } from "./judgements/score_histogram.ts";
 export { verdictMaps } from "./judgements/verdict_maps.ts";
 export type { VerdictMaps, VerdictMapsOptions } from "./judgements/verdict_maps.ts";
+
+// Networks: what they learned, and what they make of a window.
+export { convolution } from "./networks/convolution.ts";
+export type { ConvolutionFigureOptions, PlottedConvolution } from "./networks/convolution.ts";
+export { cosines } from "./networks/cosines.ts";
+export type { CosinesOptions } from "./networks/cosines.ts";
+export { featureMaps } from "./networks/feature_maps.ts";
+export type { FeatureMapsOptions, PlottedLayer } from "./networks/feature_maps.ts";
+export { hiddenStates } from "./networks/hidden_states.ts";
+export type { HiddenStatesOptions } from "./networks/hidden_states.ts";
+export { kernels } from "./networks/kernels.ts";
+export type { KernelsOptions, PlottedKernel } from "./networks/kernels.ts";
+export { lstmUnit } from "./networks/lstm_unit.ts";
+export type { LstmUnitOptions, PlottedLstm } from "./networks/lstm_unit.ts";
+export type { PlottedWindow } from "./networks/window_image.ts";
