@@ -34,6 +34,7 @@ export * from "./dsp/cepstrum/mfcc.ts";
 export * from "./dsp/cepstrum/mfcc_plan.ts";
 export * from "./dsp/cepstrum/presets.ts";
 export * from "./dsp/envelope/decay.ts";
+export * from "./dsp/envelope/decay_line.ts";
 export * from "./dsp/envelope/envelope.ts";
 export * from "./dsp/envelope/frame_rms.ts";
 export * from "./dsp/envelope/hilbert.ts";

@@ -31,7 +31,7 @@ export interface ReadExamplesOptions {
  *
  * @returns Class by class, the good one first; at the recordings' own rate or,
  *   cleaned, at that of the settings.
- * @throws {DataError} If a class is silent, or a recording can't be read.
+ * @throws {DataError} If a recording can't be read.
  */
 export async function readExamples(
   exploration: Exploration,

@@ -1,4 +1,5 @@
-import { decayCurve, decayTime, fitDecay } from "earmark/dsp/envelope/decay.ts";
+import { decayCurve } from "earmark/dsp/envelope/decay.ts";
+import { decayTime, fitDecay } from "earmark/dsp/envelope/decay_line.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../reference.ts";
