@@ -48,6 +48,7 @@ export * from "./dsp/fourier/radix_fft.ts";
 export * from "./dsp/fourier/spectral_lines.ts";
 export * from "./dsp/fourier/spectrum.ts";
 export * from "./dsp/fourier/windows.ts";
+export * from "./dsp/mel/band_triangles.ts";
 export * from "./dsp/mel/filter_bank.ts";
 export * from "./dsp/mel/log.ts";
 export * from "./dsp/mel/log_mel.ts";

@@ -6,6 +6,7 @@
 import * as Plot from "@observablehq/plot";
 import type { FloatArray } from "../../arrays.ts";
 import { lineChart } from "../charts/line_chart.ts";
+import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireSome } from "../drawing/require.ts";
 import { type ClassOptions, classStyles, ink } from "../drawing/theme.ts";
@@ -46,7 +47,7 @@ export interface DecayChartOptions extends ClassOptions {
  * line is fitted to. The key has the decay times, and says where there is none and why.
  *
  * @param decays Decays, in the order of the key; the labels differ.
- * @throws {RangeError} If there is none, one has no level, or a level is not finite.
+ * @throws {RangeError} If there is none, or a level is not finite.
  *
  * @example
  * ```ts
@@ -72,8 +73,7 @@ export function decayChart(
   const curves = decays.map((decay) => ({
     name: `${decay.label}: ${resultOf(decay)}`,
     label: decay.label,
-    x: Float64Array.from(decay.levelsDb, (_, i) => i / decay.sampleRate),
-    y: decay.levelsDb,
+    ...curveOf(decay),
   }));
   const fitted = decays.filter(({ decaySeconds }) => Number.isFinite(decaySeconds));
   const lines = fitted.map(({ decaySeconds, interceptDb }) => ({
@@ -82,15 +82,29 @@ export function decayChart(
     x: Float64Array.of(0, decaySeconds),
     y: Float64Array.of(interceptDb, interceptDb - 60),
   }));
+  const [, longest] = extent([...curves, ...lines].map(({ x }) => x));
   const chart = lineChart([...curves, ...lines], {
-    x: { label: "time after the strike, s" },
-    y: { label: "energy still to come, dB" },
+    x: { label: "time after the strike, s", domain: [0, longest || 1] },
+    y: { label: "energy still to come, dB", domain: levelDomain([...curves, ...lines]) },
     title,
     ...classes,
   });
   const styles = classStyles(decays.map(({ label }) => label), classes);
   const marks = fitted.flatMap((decay) => fitMarks(decay, styles.get(decay.label)!.color));
   return { ...chart, height: chart.height! + 60, marks: [...marks, ...(chart.marks ?? [])] };
+}
+
+/** Places a curve along time; of silence, which has no level, the strike alone. */
+function curveOf({ levelsDb, sampleRate }: LabelledDecay): { x: FloatArray; y: FloatArray } {
+  if (levelsDb.length === 0) return { x: Float64Array.of(0), y: Float64Array.of(0) };
+  return { x: Float64Array.from(levelsDb, (_, i) => i / sampleRate), y: levelsDb };
+}
+
+/** Returns the range of the levels, with room below for what is written at the end of a line. */
+function levelDomain(lines: readonly { readonly y: FloatArray }[]): [number, number] {
+  const [low, high] = extent(lines.map(({ y }) => y));
+  const span = high - low || 1;
+  return [low - 0.12 * span, high + 0.04 * span];
 }
 
 /** Names the lines, with the levels that they are fitted to where all have the same. */
@@ -131,8 +145,8 @@ function fitMarks(
     Plot.dot([at(decaySeconds)], { r: 3, fill: color }),
     Plot.text([at(decaySeconds)], {
       text: [`${decaySeconds.toFixed(2)} s`],
-      dx: -7,
-      dy: -2,
+      dx: -5,
+      dy: 12,
       textAnchor: "end",
       fill: ink,
       stroke: "white",
