@@ -126,7 +126,11 @@ export function stack(
   requireSome("stack", "figures", figures.length);
   const side = (name: "marginLeft" | "marginRight") =>
     Math.max(...figures.map((figure) => figure[name] ?? Number(frame[name])));
-  const sides = { width: figureWidth, marginLeft: side("marginLeft"), marginRight: side("marginRight") };
+  const sides = {
+    width: figureWidth,
+    marginLeft: side("marginLeft"),
+    marginRight: side("marginRight"),
+  };
   const ends = figures.flatMap(({ x }) => [...(x?.domain ?? [])].map(Number));
   const domain = [Math.min(...ends), Math.max(...ends)];
   requireFinite("stack", "end of the horizontal axis", domain);

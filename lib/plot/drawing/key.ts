@@ -87,7 +87,13 @@ function drawEntry(
   const line = dotted
     ? element(document, "circle", { ...middle, r: 2.5, fill: color })
     : ringed
-    ? element(document, "circle", { ...middle, r: 5, fill: "white", stroke: color, "stroke-width": 2.5 })
+    ? element(document, "circle", {
+      ...middle,
+      r: 5,
+      fill: "white",
+      stroke: color,
+      "stroke-width": 2.5,
+    })
     : element(document, "path", {
       d: `M${x},${y}h${sample}`,
       stroke: color,

@@ -111,7 +111,9 @@ function svgBlock(svg: FigureElement, frameLeft: number): Block {
   // A tick over the ramp would vanish on its dark end.
   if (isRamp) { for (const tick of svg.querySelectorAll("line")) tick.setAttribute("y1", "0"); }
   // Bold are headings alone.
-  if (isRamp) { for (const text of svg.querySelectorAll("text")) text.setAttribute("font-weight", "normal"); }
+  if (isRamp) {
+    for (const text of svg.querySelectorAll("text")) text.setAttribute("font-weight", "normal");
+  }
   return {
     markup: `<g transform="translate(${left},0)">${tidy(svg.outerHTML)}</g>`,
     width: left + Number(svg.getAttribute("width")),

@@ -56,7 +56,8 @@ const room = { axis: 52, leader: 16 };
 
 /** Returns the room that names need at the right of a panel, in pixels. */
 export function nameRoom(names: readonly string[]): number {
-  return 14 + room.leader + Math.ceil(Math.max(...names.map((name) => 1.1 * textWidth(shorten(name)))));
+  return 14 + room.leader +
+    Math.ceil(Math.max(...names.map((name) => 1.1 * textWidth(shorten(name)))));
 }
 
 /** Shortens a name to what a panel has room for. */

@@ -6,6 +6,7 @@
 import * as Plot from "@observablehq/plot";
 import { type Figure, squareUnits } from "../drawing/figure.ts";
 import { type KeyEntry, keyHeight, lineKey } from "../drawing/key.ts";
+import { textWidth } from "../drawing/text.ts";
 import { axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
 
 /** What a square is called. */
@@ -30,6 +31,9 @@ const width = 480;
 /** Rows of a key that the lower right of a square has room for. */
 const maxRows = 4;
 
+/** Width of a name that the lower right of a square has room for, in pixels. */
+const nameWidth = 195;
+
 /** Width of a key above a square that is half as wide as a figure, in pixels. */
 const widthAbove = 330;
 
@@ -44,7 +48,8 @@ export function unitSquare(
   marks: readonly Plot.Markish[],
   { title, ariaLabel, xLabel, yLabel, foot = 0, entries = [] }: UnitSquareOptions,
 ): Figure {
-  const isAbove = entries.length > maxRows;
+  const isAbove = entries.length > maxRows ||
+    entries.some(({ name }) => textWidth(name) > nameWidth);
   const corners = { x1: [0], x2: [1], y1: [0], y2: [1] };
   return squareUnits({
     ...frame,
@@ -78,14 +83,12 @@ function squareKey(entries: readonly KeyEntry[]): Plot.Markish[] {
   ));
   return [
     ...rows.map(({ y, color, dash = "none", ringed }) =>
-      ringed
-        ? ring([{ x: x + key.line / 2, y }], color)
-        : Plot.line([[x, y], [x + key.line, y]], {
-          stroke: color,
-          strokeDasharray: dash,
-          strokeLinecap: "butt",
-          strokeWidth: 2,
-        })
+      ringed ? ring([{ x: x + key.line / 2, y }], color) : Plot.line([[x, y], [x + key.line, y]], {
+        stroke: color,
+        strokeDasharray: dash,
+        strokeLinecap: "butt",
+        strokeWidth: 2,
+      })
     ),
     Plot.text(rows, {
       x: x + key.line + key.gap,

@@ -141,7 +141,8 @@ function fitMarks(
     interceptDb - (60 * seconds) / decaySeconds,
   ];
   return [
-    fitSeconds && Plot.line(fitSeconds.map(at), { stroke: color, strokeOpacity: 0.3, strokeWidth: 9 }),
+    fitSeconds &&
+    Plot.line(fitSeconds.map(at), { stroke: color, strokeOpacity: 0.3, strokeWidth: 9 }),
     Plot.dot([at(decaySeconds)], { r: 3, fill: color }),
     Plot.text([at(decaySeconds)], {
       text: [`${decaySeconds.toFixed(2)} s`],

@@ -87,7 +87,11 @@ export function filterBank(
   const hasAllDots = figureWidth / frequencies.length >= dotRoom;
   const dotted = bands.filter(({ band }) => hasAllDots || highlight.includes(band));
   const entries = triangles
-    ? [{ name: "band", color: ink, width: 1.1 }, { name: "weight of a bin", color: ink, dotted: true }]
+    ? [{ name: "band", color: ink, width: 1.1 }, {
+      name: "weight of a bin",
+      color: ink,
+      dotted: true,
+    }]
     : [];
   const marginTop = keyHeight(entries);
   return {
@@ -110,7 +114,9 @@ export function filterBank(
         Plot.areaY(points, { x: "x", y: "y", fill: accent, fillOpacity: 0.35 })
       ),
       ...bands.map((band) => bandLine(band, highlight)),
-      ...(triangles ? dotted.map(({ band }) => bandDots(bank, { band, positions, highlight })) : []),
+      ...(triangles
+        ? dotted.map(({ band }) => bandDots(bank, { band, positions, highlight }))
+        : []),
       ...(entries.length > 0 ? [lineKey(entries)] : []),
     ],
   };

@@ -9,6 +9,8 @@ import { type ImageValue, matrixImage } from "../charts/matrix_image.ts";
 import { extent } from "../drawing/extrema.ts";
 import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
 import { requireLength, requirePositive, requireSome } from "../drawing/require.ts";
+import { shortenText } from "../drawing/text.ts";
+import { timeTicks } from "./signal.ts";
 
 /** What a network is given of one recording, as `networkInputs` of study/network_inputs.ts gives it. */
 export interface NetworkInputPanel {
@@ -31,6 +33,9 @@ export interface NetworkInputOptions {
   /** Heading over all panels. Default none. */
   readonly title?: string;
 }
+
+/** Width of a label before what it is, in pixels: a panel is half as wide as a figure. */
+const labelWidth = 200;
 
 /**
  * Draws what a network is given of recordings, a row each: at the left the level, at the right the
@@ -70,7 +75,7 @@ export function networkInput(
   const y = bandAxis("network input", panels[0].level.columns, bandFrequencies);
   const draw = (label: string, matrix: Matrix, value: ImageValue, row: number): Figure => {
     const figure = matrixImage([{ label, matrix, xDomain: [0, matrix.rows * hopSeconds] }], {
-      x: { label: "time, s", domain: [0, seconds] },
+      x: { ...timeTicks(seconds), domain: [0, seconds] },
       y,
       value,
     });
@@ -79,8 +84,8 @@ export function networkInput(
   const level = { label: "level, dB", domain: [high - floorDb, high] } as const;
   const deviation = { label: "deviation, dB", domain: [-end, end], isSigned: true } as const;
   const figures = panels.flatMap((panel, row) => [
-    draw(`${panel.label}: level`, panel.level, level, row),
-    draw(`${panel.label}: deviation`, panel.deviation, deviation, row),
+    draw(`${shortenText(panel.label, labelWidth)}: level`, panel.level, level, row),
+    draw(`${shortenText(panel.label, labelWidth)}: deviation`, panel.deviation, deviation, row),
   ]);
   return grid(figures, { columns: 2, title });
 }
