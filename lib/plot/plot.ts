@@ -32,8 +32,8 @@ export type { Table, TableOptions } from "./table.ts";
 
 // What all figures share.
 export type { FigureDocument, FigureElement } from "./drawing/document.ts";
-export { grid } from "./drawing/figure.ts";
-export type { Figure, FigureGrid, GridOptions } from "./drawing/figure.ts";
+export { grid, stack } from "./drawing/figure.ts";
+export type { Figure, FigureGrid, GridOptions, StackOptions } from "./drawing/figure.ts";
 export { renderPng } from "./drawing/rasterize.ts";
 export type { RenderPngOptions } from "./drawing/rasterize.ts";
 export { renderSvg } from "./drawing/svg.ts";
@@ -71,7 +71,9 @@ export type { DecayChartOptions, LabelledDecay } from "./signals/decay_chart.ts"
 export { envelopeOverlay } from "./signals/envelope_overlay.ts";
 export type { EnvelopeOverlayOptions, NamedEnvelope } from "./signals/envelope_overlay.ts";
 export { filterBank } from "./signals/filter_bank.ts";
-export type { FilterBankOptions, WeightedBank } from "./signals/filter_bank.ts";
+export type { FilterBankOptions, FilterCurve, WeightedBank } from "./signals/filter_bank.ts";
+export { networkInput } from "./signals/network_input.ts";
+export type { NetworkInputOptions, NetworkInputPanel } from "./signals/network_input.ts";
 export type { LabelledSignal } from "./signals/signal.ts";
 export { spectrogram } from "./signals/spectrogram.ts";
 export type { SpectrogramOptions, SpectrogramPanel } from "./signals/spectrogram.ts";
@@ -99,6 +101,7 @@ export { reliability } from "./judgements/reliability.ts";
 export type { PlottedBin, ReliabilityFigureOptions } from "./judgements/reliability.ts";
 export { rocCurve } from "./judgements/roc_curve.ts";
 export type { NamedRoc, RocOptions } from "./judgements/roc_curve.ts";
+export type { WorkingPoint } from "./judgements/working_point.ts";
 export { scoreHistogram } from "./judgements/score_histogram.ts";
 export type {
   LabelledScore,

@@ -5,7 +5,8 @@
  */
 import { mean } from "../arrays.ts";
 import { groupRecordings } from "../data/splits/groups.ts";
-import { decayTime } from "../dsp/envelope/decay.ts";
+import { decayCurve } from "../dsp/envelope/decay.ts";
+import { type DecayFault, fitDecay } from "../dsp/envelope/decay_line.ts";
 import { chanceSeparation, separation } from "../ml/statistics/separation.ts";
 import type { ShuffleOptions } from "../ml/statistics/separation.ts";
 import { classOptions } from "./class_options.ts";
@@ -24,6 +25,8 @@ export interface Decay {
   readonly group: string;
   /** Time in which the level falls by 60 dB, seconds; NaN where there is none to measure. */
   readonly decaySeconds: number;
+  /** Why there is none; missing where there is one. */
+  readonly fault?: DecayFault;
 }
 
 /** How {@linkcode measureDecays} measures. */
@@ -51,12 +54,14 @@ export async function measureDecays(
   for (const [i, recording] of recordings.entries()) {
     const { label, fields } = recording.row;
     const { signal, sampleRate } = await read(recording);
+    const { decaySeconds, fault } = fitDecay(decayCurve(signal, { sampleRate }), { toDb });
     decays.push({
       recording,
       label,
       condition: (label !== okClass && fields[conditionColumn ?? ""]) || label,
       group: groups[i],
-      decaySeconds: decayTime(signal, { sampleRate, toDb }),
+      decaySeconds,
+      fault,
     });
   }
   const rank = ({ condition }: Decay) => condition === okClass ? "" : condition;
@@ -69,6 +74,10 @@ export interface ConditionDecays {
   readonly condition: string;
   /** Recordings, with and without a decay time. */
   readonly nRecordings: number;
+  /** Recordings that fall too little above their noise for a decay time. */
+  readonly nTooShort: number;
+  /** Recordings that do not fall along a straight line. */
+  readonly nBent: number;
   /** Decay times of the recordings that have one, seconds, rising. */
   readonly seconds: readonly number[];
   /** Mean of each part's decay times, seconds. */
@@ -86,6 +95,8 @@ export function gatherDecays(decays: readonly Decay[]): ConditionDecays[] {
     return {
       condition,
       nRecordings: members.length,
+      nTooShort: members.filter(({ fault }) => fault === "range").length,
+      nBent: members.filter(({ fault }) => fault === "bend").length,
       seconds: measured.map(({ decaySeconds }) => decaySeconds),
       partSeconds: [...parts.values()].map((takes) =>
         mean(takes.map(({ decaySeconds }) => decaySeconds))

@@ -5,6 +5,7 @@
  */
 import { examplesOfEach } from "./explore.ts";
 import type { Exploration } from "./explore.ts";
+import type { ScannedRow } from "../pipeline/inspect/scan.ts";
 
 /** A recording with what a figure writes beside it. */
 export interface Example {
@@ -31,7 +32,7 @@ export interface ReadExamplesOptions {
  *
  * @returns Class by class, the good one first; at the recordings' own rate or,
  *   cleaned, at that of the settings.
- * @throws {DataError} If a class is silent, or a recording can't be read.
+ * @throws {DataError} If a recording can't be read.
  */
 export async function readExamples(
   exploration: Exploration,
@@ -42,9 +43,19 @@ export async function readExamples(
     examplesOfEach(exploration, { nPerClass }).map(async (recording) => {
       const { label, fname } = recording.row;
       const sound = clean
-        ? { signal: await exploration.readClean(recording), sampleRate }
+        ? { signal: await readHeard(exploration, recording), sampleRate }
         : await exploration.read(recording);
       return { label, name: fname, signal: sound.signal, sampleRate: sound.sampleRate };
     }),
   );
+}
+
+/** Reads and cleans a recording; one of silence, which is all cut, is as long as it was. */
+async function readHeard(
+  { readClean, settings: { audio: { sampleRate } } }: Exploration,
+  recording: ScannedRow,
+): Promise<Float32Array> {
+  const signal = await readClean(recording);
+  if (signal.length > 0) return signal;
+  return new Float32Array(Math.max(1, Math.round(recording.seconds * sampleRate)));
 }

@@ -10,7 +10,6 @@ import { quantile } from "../arrays.ts";
 import { mixToMono } from "../audio/mono.ts";
 import { classesOf } from "../data/classes.ts";
 import type { Classes } from "../data/classes.ts";
-import { DataError } from "../errors.ts";
 import type { PartialSettings, Settings } from "../settings.ts";
 import { followRecommendation } from "../pipeline/preprocess/follow_recommendation.ts";
 import { openDataSet, recordingPath } from "../pipeline/disk/data_set.ts";
@@ -24,6 +23,9 @@ import type { ScannedRow } from "../pipeline/inspect/scan.ts";
 
 /** Where relative paths of a notebook start, wherever its kernel was started. */
 const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
+
+/** What stands for the level of silence, −∞, where levels are compared, dB of full scale. */
+const SILENCE_DB = -300;
 
 /** A data set under examination. */
 export interface Exploration {
@@ -88,31 +90,31 @@ export async function exploreDataSet(
 
 /**
  * Picks recordings that stand for each class: those of middling level, without
- * clipping or silence, each of another group where there are enough.
+ * clipping, or silence unless all of the class is silent, each of another group where there are
+ * enough.
  *
  * @param nPerClass Recordings of each class at most. Default: 1.
  * @returns Class by class, in the order of `classes`; the most typical first.
- * @throws {DataError} If every recording of a class is silent.
  */
 export function examplesOfEach(
   { classes, recordings }: Pick<Exploration, "classes" | "recordings">,
   { nPerClass = 1 }: { readonly nPerClass?: number } = {},
 ): ScannedRow[] {
   return classes.names.flatMap((label) => {
-    const heard = recordings.filter(({ row, checks }) => row.label === label && !checks.silent);
-    if (heard.length === 0) {
-      throw new DataError(`Cannot show an example of ${label} as all its recordings are silent`);
-    }
+    const members = recordings.filter(({ row }) => row.label === label);
+    const heard = members.filter(({ checks }) => !checks.silent);
     const whole = heard.filter(({ checks }) => !isClipped(checks));
-    return mostTypical(whole.length > 0 ? whole : heard).slice(0, nPerClass);
+    const some = [whole, heard, members].find((found) => found.length > 0) ?? [];
+    return mostTypical(some).slice(0, nPerClass);
   });
 }
 
 /** Sorts by distance from the median level; a group's second recording comes after all firsts. */
 function mostTypical(members: readonly ScannedRow[]): ScannedRow[] {
-  const median = quantile(members.map(({ checks }) => checks.rmsDb), 0.5);
+  const levelOf = ({ checks: { rmsDb } }: ScannedRow) => Math.max(SILENCE_DB, rmsDb);
+  const median = quantile(members.map(levelOf), 0.5);
   const byDistance = [...members].sort((a, b) =>
-    Math.abs(a.checks.rmsDb - median) - Math.abs(b.checks.rmsDb - median)
+    Math.abs(levelOf(a) - median) - Math.abs(levelOf(b) - median)
   );
   const seen = new Set<string>();
   const isFirst = ({ row: { group, fname } }: ScannedRow): boolean => {

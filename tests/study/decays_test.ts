@@ -67,6 +67,8 @@ Deno.test("gatherDecays() counts each part once, and leaves out what has no deca
   assert.deepEqual(good, {
     condition: "OK",
     nRecordings: 3,
+    nTooShort: 0,
+    nBent: 0,
     seconds: [0.3, 0.5, 0.7],
     partSeconds: [0.4, 0.7],
     middle: decay("OK", "a", 0.5),

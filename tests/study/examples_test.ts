@@ -28,15 +28,16 @@ Deno.test("cleaned examples are what preprocess makes, at the settings' rate", (
     assert.deepEqual(example.signal, await exploration.readClean(row));
   }));
 
-Deno.test("a class that is silent has no example", () =>
+Deno.test("a class that is silent has silence for an example, cleaned or not", () =>
   withFolder(async (folder) => {
     await writeSmallSet(folder, [
       { fname: "a.wav", label: "OK", bytes: wavOf(tone(500, "a")) },
       { fname: "b.wav", label: "Not OK", bytes: wavOf(new Float32Array(2400)) },
     ]);
     const exploration = await exploreDataSet({ data: folder });
-    await assert.rejects(readExamples(exploration), {
-      name: "DataError",
-      message: "Cannot show an example of Not OK as all its recordings are silent",
-    });
+    for (const clean of [false, true]) {
+      const [, { label, signal }] = await readExamples(exploration, { clean });
+      assert.equal(label, "Not OK");
+      assert.ok(signal.length > 0 && signal.every((y) => y === 0));
+    }
   }));

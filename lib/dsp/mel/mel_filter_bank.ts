@@ -7,7 +7,8 @@
 import { requireInteger, requirePositive } from "../require.ts";
 import { binCount, binFrequencies } from "../fourier/fft.ts";
 import { type Band, type FilterBank, packBands } from "./filter_bank.ts";
-import { hzToMel, melFrequencies, type MelRange, type MelScale } from "./mel_scale.ts";
+import { binBelow, edgeFrequencies, toAxis } from "./mel_edges.ts";
+import type { MelRange, MelScale } from "./mel_scale.ts";
 
 /**
  * Where a triangle's corners lie, and along which axis its sides are straight:
@@ -149,21 +150,6 @@ function buildBands(options: MelFilterBankOptions): Band[] {
     bands.push({ start: first, weights });
   }
   return bands;
-}
-
-/** Lists the corners of all bands, in hertz. Shape: nMels + 2. */
-function edgeFrequencies(options: MelBands): Float64Array {
-  return melFrequencies(options.nMels + 2, options);
-}
-
-/** Rounds a frequency down to a bin as python_speech_features does. */
-function binBelow(hz: number, { nFft, sampleRate }: MelFilterBankOptions): number {
-  return Math.floor(((nFft + 1) * hz) / sampleRate);
-}
-
-/** Converts a frequency to the axis along which the sides are straight. */
-function toAxis(hz: number, { melEdges, melScale }: MelFilterBankOptions): number {
-  return melEdges === "mel" ? hzToMel(hz, melScale) : hz;
 }
 
 /** A triangle: its corners on the axis, and its height. */

@@ -6,10 +6,10 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "../../arrays.ts";
 import { extent } from "../drawing/extrema.ts";
-import type { Figure } from "../drawing/figure.ts";
+import { type Figure, squareUnits } from "../drawing/figure.ts";
 import { layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
 import { requireFinite, requireSome } from "../drawing/require.ts";
-import { axis, levelScheme } from "../drawing/theme.ts";
+import { axis, levelScheme, signedRange } from "../drawing/theme.ts";
 import { type Pooling, poolMatrix } from "./matrix_pool.ts";
 
 /** A matrix with its heading. */
@@ -115,7 +115,7 @@ export function matrixImage(
     pooling,
   };
   const domain = value.domain ?? extent(panels.map(({ matrix }) => matrix.data));
-  return {
+  return squareUnits({
     ...layout.options,
     ...(isSquare && panels.length === 1 && square),
     title,
@@ -130,11 +130,11 @@ export function matrixImage(
       ...panels.map(({ outline }, i) => outline && box(outline, layout.at(i))),
       panelHeadings(panels.map(({ label }) => ({ text: label })), layout),
     ],
-  };
+  });
 }
 
-/** Options of a square; Plot reckons with margins of 40 and 20 at its sides, whatever they are. */
-const square = { height: undefined, aspectRatio: 1, marginLeft: 46, marginRight: 14 };
+/** Options of a square, as wide as two of them have room for side by side. */
+const square = { aspectRatio: 1, width: 400, marginLeft: 50, marginRight: 16 };
 
 /** Returns the colours of values. */
 function colorsOf(
@@ -144,7 +144,7 @@ function colorsOf(
   const end = Math.max(Math.abs(low), Math.abs(high));
   return {
     ...(isSigned
-      ? { type: "linear", domain: [-end, end], scheme: "BuRd" }
+      ? { type: "linear", domain: [-end, -end / 2, 0, end / 2, end], range: signedRange }
       : { type: "linear", domain: [low, high], scheme }),
     clamp: true,
     label,

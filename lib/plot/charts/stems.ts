@@ -64,6 +64,7 @@ export function stems(
     x: axis(xLabel, {
       domain: [first - side, last + side],
       ticks: values.length <= 20 ? Array.from(at) : 10,
+      tickFormat: "~r",
     }),
     y: axis(yLabel, { domain: [low < 0 ? low - padding : low, high + padding], ticks: 5 }),
     marks: [

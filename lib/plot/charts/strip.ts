@@ -16,6 +16,7 @@ import {
   gridLine,
   ink,
 } from "../drawing/theme.ts";
+import { silenceMarks, type SilentAxis, silentAxis, silentScale } from "./silence.ts";
 import { swarm } from "./swarm.ts";
 
 /** One value of one class. */
@@ -24,7 +25,7 @@ export interface StripPoint {
   readonly group: string | number;
   /** The class. */
   readonly label: string;
-  /** The value, in the units of the axis. */
+  /** The value, in the units of the axis; −∞ for the level of silence, which stands below a break. */
   readonly value: number;
 }
 
@@ -44,15 +45,15 @@ const DOT = { radius: 2.5, room: 5.5, nAbove: 45 };
 /** Share of its column that a class fills at most, on either side of the middle. */
 const HALF_COLUMN = 0.44;
 
-/** Room for half a median's bar beside the outermost dot, and least half of a bar, in dots. */
-const BAR = { beyond: 1, least: 2 };
+/** Room for half a median's bar beside the middle of the outermost dot, and least half, in dots. */
+const BAR = { beyond: 0.5, least: 0.9 };
 
 /**
  * Draws values as dots, with the median as a bar; the classes of a group stand side by
  * side, and so do dots of the same height, as far as there is room.
  *
  * @param points Values; groups stand in order of appearance.
- * @throws {RangeError} If there is no value, or one is not finite.
+ * @throws {RangeError} If there is no value, or one is neither finite nor −∞.
  *
  * @example
  * ```ts
@@ -73,7 +74,9 @@ export function strip(
   { xLabel, yLabel, title, ...classes }: StripOptions,
 ): Figure {
   requireSome("strip", "values", points.length);
-  requireFinite("strip", "value", points.map(({ value }) => value));
+  const values = points.map(({ value }) => value);
+  requireFinite("strip", "value", values.filter((value) => value !== -Infinity));
+  const level = silentAxis(values);
   const styles = classStyles(points.map(({ label }) => label), classes);
   const present = new Set(points.map(({ label }) => label));
   const labels = [...styles.keys()].filter((label) => present.has(label));
@@ -84,7 +87,8 @@ export function strip(
   );
   const columnOf = (label: string) => isShared ? labels.indexOf(label) : 0;
   const nColumns = isShared ? labels.length : 1;
-  const columns = columnsOf(points, { columnOf, nColumns: nColumns * groups.length });
+  const placed = points.map((point) => ({ ...point, value: level.place(point.value) }));
+  const columns = columnsOf(placed, { columnOf, nColumns: nColumns * groups.length });
   const range = labels.map((label) => styles.get(label)!);
   return {
     ...frame,
@@ -92,17 +96,22 @@ export function strip(
     ariaLabel: title ?? `${yLabel} by ${xLabel} for ${labels.join(", ")}`,
     fx: axis(xLabel, { domain: groups, axis: "bottom", padding: 0.12 }),
     x: { domain: [-0.5, nColumns - 0.5], axis: null },
-    y: axis(yLabel, { nice: true, ticks: 6 }),
+    y: axis(yLabel, { ticks: 6, ...silentScale(level) }),
     color: { domain: labels, range: range.map(({ color }) => color) },
     symbol: { domain: labels, range: range.map(({ symbol }) => symbol), legend: true },
-    marks: stripMarks(columns),
+    marks: stripMarks(columns, level, groups[0]),
   };
 }
 
 /** Draws the dots of each column, and its median over them. */
-function stripMarks(columns: readonly Column[]): Figure["marks"] {
+function stripMarks(
+  columns: readonly Column[],
+  level: SilentAxis,
+  first: string | number,
+): Figure["marks"] {
   return [
     Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
+    ...silenceMarks(level, { fx: () => first }),
     Plot.dot(columns.flatMap(({ dots }) => dots), {
       fx: "group",
       x: "x",
@@ -129,7 +138,7 @@ interface Column {
   /** Its middle on the axis across the group. */
   readonly middle: number;
   readonly median: number;
-  /** Half the width of the median's bar: a little more than that of the dots. */
+  /** Half the width of the median's bar: that of the dots. */
   readonly half: number;
   readonly dots: readonly (StripPoint & { readonly x: number })[];
 }

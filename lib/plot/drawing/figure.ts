@@ -5,7 +5,8 @@
  * @module
  */
 import type * as Plot from "@observablehq/plot";
-import { figureWidth } from "./theme.ts";
+import { requireFinite, requireSome } from "./require.ts";
+import { figureWidth, frame } from "./theme.ts";
 
 /** Ticks that have room along a figure's whole width, whatever their labels. */
 const maxTicks = 12;
@@ -66,8 +67,88 @@ export function grid(
 /** Gives a figure its share of the width, and along it only the ticks that have room there. */
 function narrow(figure: Figure, columns: number): Figure {
   const share = Math.floor(figureWidth / columns);
-  const narrowed = { ...figure, width: Math.min(share, figure.width ?? share) };
+  const narrowed = squareUnits({ ...figure, width: Math.min(share, figure.width ?? share) });
   const { x } = figure;
   if (columns === 1 || typeof x?.ticks !== "number") return narrowed;
   return { ...narrowed, x: { ...x, ticks: Math.min(x.ticks, Math.ceil(maxTicks / columns)) } };
+}
+
+/**
+ * Gives a figure the height at which a unit is as long along one axis as along the other, where it
+ * asks for that by an `aspectRatio` of 1; Plot's own height knows nothing of the margins.
+ */
+export function squareUnits(figure: Figure): Figure {
+  if (figure.aspectRatio !== 1) return figure;
+  const spanOf = (domain: unknown) => {
+    const [low, high] = domain as [number, number];
+    return Math.abs(high - low);
+  };
+  const { width = figureWidth, marginLeft = 0, marginRight = 0, marginTop = 0, marginBottom = 0 } =
+    { ...frame, ...figure };
+  const ratio = spanOf(figure.y?.domain) / spanOf(figure.x?.domain);
+  return {
+    ...figure,
+    height: marginTop + marginBottom + ratio * (width - marginLeft - marginRight),
+  };
+}
+
+/** How {@linkcode stack} arranges. */
+export interface StackOptions {
+  /** Heading over all of them. Default none. */
+  readonly title?: string;
+  /** Height of the frame of each, in pixels. Default 120. */
+  readonly height?: number;
+}
+
+/**
+ * Puts figures below each other on one horizontal axis: their frames begin and end at the same
+ * places, all reach as far as the widest axis, and the last alone has the axis written.
+ *
+ * @throws {RangeError} If there is no figure, or one has no domain along its horizontal axis.
+ *
+ * @example
+ * ```ts
+ * import { stack } from "earmark/plot/drawing/figure.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const x = { label: "frequency, Hz", domain: [0, 8000] };
+ * const { figures } = stack([{ x, marginLeft: 40 }, { x, marginLeft: 60 }]);
+ * assert.deepEqual(figures.map(({ marginLeft, x }) => [marginLeft, x?.label]), [
+ *   [60, null],
+ *   [60, "frequency, Hz"],
+ * ]);
+ * ```
+ */
+export function stack(
+  figures: readonly Figure[],
+  { title, height = 120 }: StackOptions = {},
+): FigureGrid {
+  requireSome("stack", "figures", figures.length);
+  const side = (name: "marginLeft" | "marginRight") =>
+    Math.max(...figures.map((figure) => figure[name] ?? Number(frame[name])));
+  const sides = {
+    width: figureWidth,
+    marginLeft: side("marginLeft"),
+    marginRight: side("marginRight"),
+  };
+  const ends = figures.flatMap(({ x }) => [...(x?.domain ?? [])].map(Number));
+  const domain = [Math.min(...ends), Math.max(...ends)];
+  requireFinite("stack", "end of the horizontal axis", domain);
+  return {
+    title,
+    columns: 1,
+    figures: figures.map((figure, i) => {
+      const isLast = i === figures.length - 1;
+      const marginTop = Math.max(8, figure.marginTop ?? 0);
+      const marginBottom = isLast ? Number(frame.marginBottom) : 10;
+      return {
+        ...figure,
+        ...sides,
+        marginTop,
+        marginBottom,
+        height: marginTop + height + marginBottom,
+        x: { ...figure.x, domain, ...(!isLast && { label: null, tickFormat: () => "" }) },
+      };
+    }),
+  };
 }

@@ -20,6 +20,8 @@ export interface KeyEntry {
   readonly width?: number;
   /** Whether it is drawn as dots, without a line. Default false. */
   readonly dotted?: boolean;
+  /** Whether it is drawn as a ring, without a line. Default false. */
+  readonly ringed?: boolean;
 }
 
 const namespace = "http://www.w3.org/2000/svg";
@@ -27,9 +29,13 @@ const namespace = "http://www.w3.org/2000/svg";
 const [sample, gap, space, rowHeight] = [28, 6, 18, 20];
 const keyWidth = figureWidth - Number(frame.marginLeft) - Number(frame.marginRight);
 
-/** Returns the room that a key needs above the frame, in pixels: a `marginTop`. */
-export function keyHeight(entries: readonly KeyEntry[]): number {
-  const last = placeEntries(entries).at(-1);
+/**
+ * Returns the room that a key needs above the frame, in pixels: a `marginTop`.
+ *
+ * @param width Pixels that a row may take. Default those of a frame over the whole width.
+ */
+export function keyHeight(entries: readonly KeyEntry[], width = keyWidth): number {
+  const last = placeEntries(entries, width).at(-1);
   return last === undefined ? Number(frame.marginTop) : (last.row + 1) * rowHeight + 8;
 }
 
@@ -37,12 +43,12 @@ export function keyHeight(entries: readonly KeyEntry[]): number {
  * Draws a key above the frame, in rows that break between entries; a mark for figures
  * without panels.
  */
-export function lineKey(entries: readonly KeyEntry[]): Plot.RenderFunction {
+export function lineKey(entries: readonly KeyEntry[], width = keyWidth): Plot.RenderFunction {
   return (_index, _scales, _values, { marginLeft, marginTop }, context) => {
     const document: FigureDocument = context.document;
     const group = element(document, "g", { "aria-label": "key" });
-    const top = marginTop - keyHeight(entries);
-    for (const { entry, name, x, row } of placeEntries(entries)) {
+    const top = marginTop - keyHeight(entries, width);
+    for (const { entry, name, x, row } of placeEntries(entries, width)) {
       const y = top + (row + 0.5) * rowHeight + 2;
       group.append(...drawEntry(document, { ...entry, name }, marginLeft + x, y));
     }
@@ -59,12 +65,12 @@ interface Place {
   readonly row: number;
 }
 
-function placeEntries(entries: readonly KeyEntry[]): Place[] {
+function placeEntries(entries: readonly KeyEntry[], rowWidth: number): Place[] {
   let [x, row] = [0, 0];
   return entries.map((entry) => {
-    const name = shortenText(entry.name, keyWidth - sample - gap);
+    const name = shortenText(entry.name, rowWidth - sample - gap);
     const width = sample + gap + textWidth(name);
-    if (x > 0 && x + width > keyWidth) [x, row] = [0, row + 1];
+    if (x > 0 && x + width > rowWidth) [x, row] = [0, row + 1];
     const place = { entry, name, x, row };
     x += width + space;
     return place;
@@ -73,12 +79,21 @@ function placeEntries(entries: readonly KeyEntry[]): Place[] {
 
 function drawEntry(
   document: FigureDocument,
-  { name, color, dash = "none", width = 2, dotted = false }: KeyEntry,
+  { name, color, dash = "none", width = 2, dotted = false, ringed = false }: KeyEntry,
   x: number,
   y: number,
 ): FigureElement[] {
+  const middle = { cx: x + sample / 2, cy: y };
   const line = dotted
-    ? element(document, "circle", { cx: x + sample / 2, cy: y, r: 2.5, fill: color })
+    ? element(document, "circle", { ...middle, r: 2.5, fill: color })
+    : ringed
+    ? element(document, "circle", {
+      ...middle,
+      r: 5,
+      fill: "white",
+      stroke: color,
+      "stroke-width": 2.5,
+    })
     : element(document, "path", {
       d: `M${x},${y}h${sample}`,
       stroke: color,

@@ -47,7 +47,8 @@ export function countColors(colors: Uint32Array): Map<number, number> {
 /** Finds for each colour the one that replaces it. */
 function findReplacements(counts: ReadonlyMap<number, number>): Map<number, number> {
   const byFrequency = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)! || a - b);
-  for (let tolerance = smallestTolerance;; tolerance *= 2) {
+  // In small steps, as a tolerance that is larger than it must be shows in ramps of colours.
+  for (let tolerance = smallestTolerance;; tolerance *= 1.25) {
     const palette = choosePalette(byFrequency, tolerance);
     if (palette.length <= maxColors) {
       return new Map(byFrequency.map((color) => [color, nearest(palette, color)]));

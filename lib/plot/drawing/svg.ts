@@ -7,7 +7,8 @@
 import * as Plot from "@observablehq/plot";
 import { createDocument, type FigureDocument, type FigureElement } from "./document.ts";
 import type { Figure, FigureGrid } from "./figure.ts";
-import { escapeMarkup, textWidth, wrapText } from "./text.ts";
+import { headingStyle, paragraph, type TextStyle, titleLines, titleStyle } from "./paragraph.ts";
+import { escapeMarkup, textWidth } from "./text.ts";
 import { faint, figureWidth, fontFamily, fontSize, frame, ink } from "./theme.ts";
 
 /** How {@linkcode renderSvg} draws. */
@@ -55,49 +56,64 @@ export function renderSvg(
 }
 
 function gridBlock({ figures, columns, title }: FigureGrid, document: FigureDocument): Block {
-  const blocks = figures.map((figure) => figureBlock(figure, document));
+  const isPart = title !== undefined || figures.length > 1;
+  const blocks = figures.map((figure) => figureBlock(figure, document, isPart));
   const rows: Block[] = [];
   for (let i = 0; i < blocks.length; i += columns) rows.push(row(blocks.slice(i, i + columns)));
-  return stack([...heading(title, 16), ...rows]);
+  return stack([...titleLines(title), ...rows]);
 }
 
-function figureBlock(figure: Figure, document: FigureDocument): Block {
+/** Draws a figure; the title of one among several is a heading at its frame. */
+function figureBlock(figure: Figure, document: FigureDocument, isPart = false): Block {
   const drawn: FigureElement = Plot.plot({ ...frame, ...figure, document });
   const width = figure.width ?? figureWidth;
+  const left = figure.marginLeft ?? Number(frame.marginLeft);
+  const title = isPart ? headingStyle(left) : titleStyle;
   return stack(
     drawn.tagName.toLowerCase() === "figure"
-      ? [...drawn.children].flatMap((part) => partBlocks(part, width))
-      : [svgBlock(drawn)],
+      ? [...drawn.children].flatMap((part) => partBlocks(part, { width, left, title }))
+      : [svgBlock(drawn, left)],
   );
 }
 
+/** How the parts of a figure are laid out: its width, where its frame begins, and its title. */
+interface PartLayout {
+  readonly width: number;
+  readonly left: number;
+  readonly title: TextStyle;
+}
+
 /** Lays out one child of the `<figure>` that Plot draws. */
-function partBlocks(part: FigureElement, width: number): Block[] {
+function partBlocks(part: FigureElement, { width, left, title }: PartLayout): Block[] {
   const text = part.textContent;
   switch (part.tagName.toLowerCase()) {
     case "svg":
-      return [svgBlock(part)];
+      return [svgBlock(part, left)];
     case "h2":
-      return paragraph(text, width, { size: 15, weight: 700, fill: ink });
+      return paragraph(text, width, title);
     case "h3":
     case "figcaption":
       return paragraph(text, width, { size: fontSize, weight: 400, fill: faint });
     default:
-      return [swatches(part, width)];
+      return [swatches(part, width, left)];
   }
 }
 
 /** Takes a drawn `<svg>` without its style sheet, which is for pages. */
-function svgBlock(svg: FigureElement): Block {
+function svgBlock(svg: FigureElement, frameLeft: number): Block {
   for (const style of svg.querySelectorAll("style")) style.remove();
   // A ramp's outermost tick labels reach over its edge.
   svg.setAttribute("overflow", "visible");
   svg.setAttribute("font-family", fontFamily);
   svg.setAttribute("font-size", String(fontSize));
   const isRamp = /-ramp$/.test(svg.getAttribute("class") ?? "");
-  const left = isRamp ? Number(frame.marginLeft) : 0;
+  const left = isRamp ? frameLeft : 0;
   // A tick over the ramp would vanish on its dark end.
   if (isRamp) { for (const tick of svg.querySelectorAll("line")) tick.setAttribute("y1", "0"); }
+  // Bold are headings alone.
+  if (isRamp) {
+    for (const text of svg.querySelectorAll("text")) text.setAttribute("font-weight", "normal");
+  }
   return {
     markup: `<g transform="translate(${left},0)">${tidy(svg.outerHTML)}</g>`,
     width: left + Number(svg.getAttribute("width")),
@@ -131,9 +147,8 @@ function renameIds(svg: string): string {
 }
 
 /** Draws the legend of an ordinal scale, in rows that break between its entries. */
-function swatches(legend: FigureElement, width: number): Block {
+function swatches(legend: FigureElement, width: number, left: number): Block {
   const [side, gap, space, rowHeight] = [12, 6, 18, 22];
-  const left = Number(frame.marginLeft);
   const parts: string[] = [];
   let [x, y] = [left, 4];
   for (const item of legend.children) {
@@ -151,28 +166,6 @@ function swatches(legend: FigureElement, width: number): Block {
     x += room + space;
   }
   return { markup: parts.join(""), width, height: y + rowHeight - 2 };
-}
-
-interface TextStyle {
-  readonly size: number;
-  readonly weight: number;
-  readonly fill: string;
-}
-
-function heading(text: string | undefined, size: number): Block[] {
-  return text === undefined ? [] : paragraph(text, figureWidth, { size, weight: 700, fill: ink });
-}
-
-/** Sets text in lines of a width. */
-function paragraph(text: string, width: number, { size, weight, fill }: TextStyle): Block[] {
-  const left = 8;
-  const lineHeight = Math.round(1.35 * size);
-  return wrapText(text, width - 2 * left, weight > 400 ? 1.1 * size : size).map((line) => ({
-    markup: `<text x="${left}" y="${lineHeight}" font-size="${size}" font-weight="${weight}" ` +
-      `fill="${fill}">${escapeMarkup(line)}</text>`,
-    width,
-    height: Math.round(1.5 * size),
-  }));
 }
 
 /** Puts blocks below each other. */

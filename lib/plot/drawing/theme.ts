@@ -12,6 +12,9 @@ export const figureWidth = 800;
 /** Size of the text in figures, in pixels. */
 export const fontSize = 12;
 
+/** Size of a picture's title, in pixels; what stands within the picture is headed in `fontSize`, bold. */
+export const titleSize = 15;
+
 /** Typefaces of the text, the first of which is drawn into PNGs. */
 export const fontFamily = "DejaVu Sans, Verdana, sans-serif";
 
@@ -29,6 +32,23 @@ export const accent = "#b8860b";
 
 /** The colour scheme of levels: dark is quiet, and lightness grows steadily, so it prints in grey. */
 export const levelScheme = "magma";
+
+/** The colours of signed values, from below 0 over 0, which is white, to above: blue, white, red. */
+export const signedRange = ["#08306b", "#3a86c8", "#ffffff", "#e0604c", "#67000d"] as const;
+
+/** The colours of shares, from 0 to 1. */
+export const shareRange = ["#ffffff", "#0b3c6f"] as const;
+
+/** Colour of a signal behind what is computed of it. */
+export const signalShade = "#c3c8cf";
+
+/** How envelopes of a signal look: four hues of different lightness, which differ in dashes, too. */
+export const envelopeStyles = [
+  { color: "#e07b00", dash: "none", width: 1.8 },
+  { color: "#00897b", dash: "6 2", width: 1.6 },
+  { color: "#d6246e", dash: "2 2", width: 2.2 },
+  { color: "#2f3fbf", dash: "10 3 2 3", width: 2 },
+] as const;
 
 /** Size, margins and type of a figure; its own options override these. */
 export const frame: Plot.PlotOptions = {
@@ -64,10 +84,21 @@ export interface ClassStyle {
   readonly symbol: Plot.SymbolType;
 }
 
-/** Okabe and Ito's colours, without the yellow that white paper swallows. */
-const colors = ["#0072B2", "#D55E00", "#000000", "#E69F00", "#009E73", "#CC79A7", "#56B4E9"];
-const dashes = ["none", "6 3", "2 2", "9 3 2 3", "12 3", "4 2 1 2"];
-const symbols = [
+/** Okabe and Ito's colours, without the yellow that white paper swallows, and three more. */
+const colors = [
+  "#0072B2",
+  "#D55E00",
+  "#000000",
+  "#E69F00",
+  "#009E73",
+  "#CC79A7",
+  "#56B4E9",
+  "#882255",
+  "#7F7F1F",
+  "#8C8C8C",
+];
+const dashes = ["none", "6 3", "2 2", "9 3 2 3", "12 3", "4 2 1 2", "1 4"];
+const symbols: readonly Plot.SymbolType[] = [
   "circle",
   "triangle",
   "square",
@@ -75,7 +106,30 @@ const symbols = [
   "cross",
   "star",
   "wye",
-] as const satisfies Plot.SymbolType[];
+  "hexagon",
+  polygon([[0, 1], [-0.95, -0.65], [0.95, -0.65]]), // a triangle on its tip
+  polygon([[-1.3, -0.45], [1.3, -0.45], [1.3, 0.45], [-1.3, 0.45]]), // a bar
+];
+
+/** What a symbol is drawn with. */
+interface Path {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  closePath(): void;
+}
+
+/** Makes a symbol of a polygon whose corners lie about 1 from its middle. */
+function polygon(corners: readonly (readonly [x: number, y: number])[]): Plot.SymbolImplementation {
+  return {
+    draw(context: Path, size: number) {
+      const radius = 1.1 * Math.sqrt(size / Math.PI);
+      corners.forEach(([x, y], i) =>
+        i === 0 ? context.moveTo(radius * x, radius * y) : context.lineTo(radius * x, radius * y)
+      );
+      context.closePath();
+    },
+  };
+}
 
 /** Which class is the good one, and which classes there are. */
 export interface ClassOptions {

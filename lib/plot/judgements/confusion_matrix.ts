@@ -6,8 +6,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "../drawing/figure.ts";
 import { requireLength, requireSome } from "../drawing/require.ts";
-import { textWidth } from "../drawing/text.ts";
-import { axis, faint, figureWidth, frame, ink } from "../drawing/theme.ts";
+import { shortenText, textWidth } from "../drawing/text.ts";
+import { axis, faint, figureWidth, frame, ink, shareRange } from "../drawing/theme.ts";
 
 /** How {@linkcode confusionMatrix} draws. */
 export interface ConfusionMatrixOptions {
@@ -72,6 +72,8 @@ export function confusionMatrix(
   const cells = cellsOf(counts, classes);
   const { left, bottom, cell, isTurned } = layOut(classes, width);
   const size = left + classes.length * cell + margin.right;
+  const tickFormat = (label: string) => shortenText(label, NAME_WIDTH);
+  const names = { domain: classes, padding: 0, tickSize: 0, tickFormat };
   const spare = Math.max(0, Math.min(width, TITLE_WIDTH) - size);
   return {
     ...frame,
@@ -83,14 +85,9 @@ export function confusionMatrix(
     marginLeft: left,
     title,
     ariaLabel: title ?? `Confusion matrix of ${classes.join(", ")}`,
-    x: axis("verdict", {
-      domain: classes,
-      padding: 0,
-      tickSize: 0,
-      tickRotate: isTurned ? -30 : 0,
-    }),
-    y: axis("true class", { domain: classes, padding: 0, tickSize: 0 }),
-    color: { domain: [0, 1], range: ["#ffffff", "#0b3c6f"] },
+    x: axis("verdict", { ...names, tickRotate: isTurned ? -30 : 0 }),
+    y: axis("true class", names),
+    color: { domain: [0, 1], range: shareRange },
     marks: cellMarks(cells),
   };
 }
@@ -138,11 +135,14 @@ function cellsOf(counts: readonly (readonly number[])[], classes: readonly strin
 }
 
 /** Side of a cell, in pixels: that of every matrix that has the room, and what its text takes. */
-const CELL = { usual: 84, least: 44 };
+const CELL = { usual: 64, least: 44 };
+
+/** Width of the longest name that is written in full, in pixels. */
+const NAME_WIDTH = 150;
 
 /** Lays the matrix out: square cells, and names turned where they are wider. */
 function layOut(classes: readonly string[], width: number): Layout {
-  const name = Math.max(...classes.map((label) => textWidth(label)));
+  const name = Math.min(NAME_WIDTH, Math.max(...classes.map((label) => textWidth(label))));
   const left = Math.ceil(name) + 44;
   const room = Math.floor((width - left - margin.right) / classes.length);
   const cell = Math.max(CELL.least, Math.min(CELL.usual, room));

@@ -6,6 +6,7 @@
 import * as Plot from "@observablehq/plot";
 import { spread } from "../charts/spread.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { shortenText, textWidth } from "../drawing/text.ts";
 import { axis, faint, fontSize, frame, gridLine } from "../drawing/theme.ts";
 import type { LineStyle } from "./run_styles.ts";
 
@@ -50,17 +51,32 @@ export interface EpochPanelSize {
 /** Height of a panel, in pixels. */
 const height = 290;
 
+/** Room at the left of a panel for its axis, and what leads from it to a name, in pixels. */
+const room = { axis: 52, leader: 16 };
+
+/** Returns the room that names need at the right of a panel, in pixels. */
+export function nameRoom(names: readonly string[]): number {
+  return 14 + room.leader +
+    Math.ceil(Math.max(...names.map((name) => 1.1 * textWidth(shorten(name)))));
+}
+
+/** Shortens a name to what a panel has room for. */
+function shorten(name: string): string {
+  return shortenText(name, 130);
+}
+
 /** Draws lines on axes of their own, each with its name at its end. */
 export function drawEpochPanel(panel: EpochPanel, size: EpochPanelSize): Figure {
   const { curves, label, domain, baseline } = panel;
   const { nEpochs, width, marginRight } = size;
   const named = curves.filter(({ isThin }) => !isThin);
   const places = namePlaces(named, domain);
+  const inner = width - room.axis - marginRight;
   return {
     ...frame,
     width,
     height,
-    marginLeft: 52,
+    marginLeft: room.axis,
     marginRight,
     ariaLabel: `${label} over epochs of ${named.map(({ name }) => name).join(", ")}`,
     x: axis("epoch", {
@@ -74,7 +90,9 @@ export function drawEpochPanel(panel: EpochPanel, size: EpochPanelSize): Figure 
       Plot.frame({ stroke: gridLine }),
       ...baselineMarks(baseline),
       ...curves.map(curveLine),
-      ...named.flatMap((curve, i) => nameAtEnd(curve, { nEpochs, place: places[i] })),
+      ...named.flatMap((curve, i) =>
+        nameAtEnd(curve, { nEpochs, pixel: nEpochs / inner, place: places[i] })
+      ),
     ],
   };
 }
@@ -120,19 +138,29 @@ function baselineMarks(baseline: BaselineAccuracy | undefined): Plot.Markish[] {
   ];
 }
 
-/** Writes a line's name beside the panel, and leads from the line's end to it. */
+/** Where a name stands. */
+interface NamePlace {
+  readonly nEpochs: number;
+  /** Epochs along a pixel. */
+  readonly pixel: number;
+  /** Its height, in units of the axis. */
+  readonly place: number;
+}
+
+/** Writes a line's name beside the panel, and leads to it: level to the edge, and slanted beyond. */
 function nameAtEnd(
   { name, points, style: { color } }: EpochCurve,
-  { nEpochs, place }: { nEpochs: number; place: number },
+  { nEpochs, pixel, place }: NamePlace,
 ): Plot.Markish[] {
   const { x, y } = points.at(-1)!;
+  const lead = [[x, y], [nEpochs, y], [nEpochs + room.leader * pixel, place]] as [number, number][];
   return [
-    Plot.line([[x, y], [nEpochs, place]], { stroke: color, strokeWidth: 0.75, strokeOpacity: 0.5 }),
+    Plot.line(lead, { stroke: color, strokeWidth: 0.75, strokeOpacity: 0.5 }),
     Plot.dot([[x, y]], { r: 3, fill: color }),
     Plot.text([[nEpochs, place]], {
-      text: [name],
+      text: [shorten(name)],
       textAnchor: "start",
-      dx: 9,
+      dx: room.leader + 3,
       fill: color,
       fontWeight: "bold",
     }),

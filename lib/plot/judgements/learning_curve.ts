@@ -5,13 +5,13 @@
  */
 import { type FigureGrid, grid } from "../drawing/figure.ts";
 import { requireFinite, requireShares, requireSome } from "../drawing/require.ts";
-import { textWidth } from "../drawing/text.ts";
 import { figureWidth } from "../drawing/theme.ts";
 import {
   type BaselineAccuracy,
   drawEpochPanel,
   type EpochCurve,
   type EpochPanel,
+  nameRoom,
 } from "./epoch_panel.ts";
 import { runStyle } from "./run_styles.ts";
 
@@ -85,7 +85,7 @@ export function learningCurve(
   const size = {
     nEpochs,
     width: figureWidth / panels.length,
-    marginRight: 20 + Math.ceil(Math.max(...begun.map(({ name }) => 1.1 * textWidth(name)))),
+    marginRight: nameRoom(begun.map(({ name }) => name)),
   };
   return grid(panels.map((panel) => drawEpochPanel(panel, size)), {
     columns: panels.length,

@@ -7,8 +7,8 @@ import * as Plot from "@observablehq/plot";
 import type { Figure } from "../drawing/figure.ts";
 import { requireShares, requireSome } from "../drawing/require.ts";
 import { runStyle } from "./run_styles.ts";
-import { diagonal, squareKey, unitSquare } from "./unit_square.ts";
-import { type WorkingPoint, workingPoint } from "./working_point.ts";
+import { diagonal, ring, unitSquare } from "./unit_square.ts";
+import { type WorkingPoint, workingPoint, workingText } from "./working_point.ts";
 
 /** A curve with its name. */
 export interface NamedRoc {
@@ -23,6 +23,8 @@ export interface NamedRoc {
   readonly auc?: number;
   /** Interval of the area, written behind it. */
   readonly aucInterval?: { readonly lower: number; readonly upper: number };
+  /** Where it works: a ring in its colour, and in the key what that gives. Default none. */
+  readonly point?: WorkingPoint;
 }
 
 /** How {@linkcode rocCurve} draws. */
@@ -60,7 +62,8 @@ export function rocCurve(
   { title, point, xLabel = "false positive rate", yLabel = "true positive rate" }: RocOptions = {},
 ): Figure {
   requireSome("ROC curve", "curves", curves.length);
-  for (const { points, auc, aucInterval } of curves) {
+  for (const { points, auc, aucInterval, point } of curves) {
+    requireShares("ROC curve", "the working point", point ? [point.x, point.y] : []);
     requireSome("ROC curve", "points", points.length);
     requireShares("ROC curve", "falsePositiveRate", points.map((point) => point.falsePositiveRate));
     requireShares("ROC curve", "truePositiveRate", points.map((point) => point.truePositiveRate));
@@ -82,9 +85,13 @@ export function rocCurve(
         strokeLinejoin: "round",
       })
     ),
+    ...curves.map(({ point }, i) => point && ring([point], runStyle(i).color)),
     ...workingPoint("ROC curve", point),
-    ...squareKey(names),
   ], {
+    entries: curves.flatMap(({ point }, i) => [
+      { ...runStyle(i), name: names[i] },
+      ...(point ? [{ ...runStyle(i), name: workingText(point), ringed: true }] : []),
+    ]),
     title,
     ariaLabel: `ROC curves of ${names.join("; ")}`,
     xLabel,

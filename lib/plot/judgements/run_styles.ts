@@ -14,15 +14,10 @@ export interface LineStyle {
   readonly dash: string;
 }
 
-const styles: readonly LineStyle[] = [
-  { color: ink, dash: "none" },
-  { color: "#009E73", dash: "7 3" },
-  { color: "#7B3294", dash: "2 2.5" },
-  { color: "#56B4E9", dash: "10 3 2 3" },
-  { color: "#999933", dash: "14 4" },
-];
+const colors = [ink, "#009E73", "#7B3294", "#56B4E9", "#999933"];
+const dashes = ["none", "7 3", "2 2.5", "10 3 2 3", "14 4", "4 2 1 2", "1 4"];
 
-/** Returns the style of the i-th line; they repeat after the fifth. */
+/** Returns the style of the i-th line: colours repeat after the fifth, but with another dash. */
 export function runStyle(i: number): LineStyle {
-  return styles[i % styles.length];
+  return { color: colors[i % colors.length], dash: dashes[i % dashes.length] };
 }

@@ -4,9 +4,10 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import type { Figure } from "../drawing/figure.ts";
+import { type Figure, squareUnits } from "../drawing/figure.ts";
+import { type KeyEntry, keyHeight, lineKey } from "../drawing/key.ts";
+import { textWidth } from "../drawing/text.ts";
 import { axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
-import { runStyle } from "./run_styles.ts";
 
 /** What a square is called. */
 export interface UnitSquareOptions {
@@ -20,10 +21,21 @@ export interface UnitSquareOptions {
   readonly yLabel: string;
   /** Room below the square for what stands under its axis, as a share of its height. Default 0. */
   readonly foot?: number;
+  /** What a key names: in the lower right of the square, or above it where there are many. */
+  readonly entries?: readonly KeyEntry[];
 }
 
 /** Width of a square that stands alone, in pixels. */
 const width = 480;
+
+/** Rows of a key that the lower right of a square has room for. */
+const maxRows = 4;
+
+/** Width of a name that the lower right of a square has room for, in pixels. */
+const nameWidth = 195;
+
+/** Width of a key above a square that is half as wide as a figure, in pixels. */
+const widthAbove = 330;
 
 /** Where ticks stand along both axes. */
 const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
@@ -34,15 +46,17 @@ const key = { left: 0.4, bottom: 0.06, line: 0.085, gap: 0.02, row: 0.075 };
 /** Draws marks in a square of shares. */
 export function unitSquare(
   marks: readonly Plot.Markish[],
-  { title, ariaLabel, xLabel, yLabel, foot = 0 }: UnitSquareOptions,
+  { title, ariaLabel, xLabel, yLabel, foot = 0, entries = [] }: UnitSquareOptions,
 ): Figure {
+  const isAbove = entries.length > maxRows ||
+    entries.some(({ name }) => textWidth(name) > nameWidth);
   const corners = { x1: [0], x2: [1], y1: [0], y2: [1] };
-  return {
+  return squareUnits({
     ...frame,
     width,
-    height: undefined,
-    marginTop: 16,
-    marginLeft: 46, // Plot makes a square of it by its own margins of 40 and 20
+    marginTop: isAbove ? keyHeight(entries, widthAbove) : 16,
+    marginLeft: 50,
+    marginRight: 16,
     aspectRatio: 1,
     title,
     ariaLabel: title ?? ariaLabel,
@@ -55,19 +69,23 @@ export function unitSquare(
         ? Plot.rect([0], { ...corners, stroke: gridLine, fill: "none" })
         : Plot.frame({ stroke: gridLine }),
       ...marks,
+      ...(isAbove ? [lineKey(entries, widthAbove)] : squareKey(entries)),
     ],
-  };
+  });
 }
 
-/** Writes a key into the lower right of a square: a piece of each curve, and its name. */
-export function squareKey(names: readonly string[]): Plot.Markish[] {
+/** Writes a key into the lower right of a square: a piece of each curve or a ring, and its name. */
+function squareKey(entries: readonly KeyEntry[]): Plot.Markish[] {
+  if (entries.length === 0) return [];
   const x = key.left;
-  const rows = names.map((name, i) => ({ name, y: key.bottom + key.row * (names.length - 1 - i) }));
+  const rows = entries.map((entry, i) => (
+    { ...entry, y: key.bottom + key.row * (entries.length - 1 - i) }
+  ));
   return [
-    ...rows.map(({ y }, i) =>
-      Plot.line([[x, y], [x + key.line, y]], {
-        stroke: runStyle(i).color,
-        strokeDasharray: runStyle(i).dash,
+    ...rows.map(({ y, color, dash = "none", ringed }) =>
+      ringed ? ring([{ x: x + key.line / 2, y }], color) : Plot.line([[x, y], [x + key.line, y]], {
+        stroke: color,
+        strokeDasharray: dash,
         strokeLinecap: "butt",
         strokeWidth: 2,
       })
@@ -82,6 +100,22 @@ export function squareKey(names: readonly string[]): Plot.Markish[] {
       strokeWidth: 4,
     }),
   ];
+}
+
+/** Draws rings around points of a square. */
+export function ring(
+  points: readonly { readonly x: number; readonly y: number }[],
+  color: string,
+): Plot.Markish {
+  return Plot.dot(points, {
+    x: "x",
+    y: "y",
+    r: 5.5,
+    stroke: color,
+    strokeWidth: 2.5,
+    fill: "white",
+    fillOpacity: 0.8,
+  });
 }
 
 /** Draws the diagonal, and below it at a share what it stands for. */

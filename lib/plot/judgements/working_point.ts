@@ -6,6 +6,7 @@
 import * as Plot from "@observablehq/plot";
 import { requireShares } from "../drawing/require.ts";
 import { classStyles, ink } from "../drawing/theme.ts";
+import { ring } from "./unit_square.ts";
 
 /** A point in a square of shares. */
 export interface WorkingPoint {
@@ -17,8 +18,20 @@ export interface WorkingPoint {
   readonly y: number;
 }
 
+/** Names a point and says what it gives: the share along y at that along x. */
+export function workingText({ name, x, y }: WorkingPoint): string {
+  return `${name}: ${percent(y)} at ${percent(x)}`;
+}
+
+/** Writes a share in percent, with a decimal where it is less than one of them. */
+function percent(share: number): string {
+  const digits = share > 0 && share < 0.01 ? 1 : 0;
+  return `${(100 * share).toFixed(digits)} %`;
+}
+
 /**
- * Draws a ring around where a judge works, and its name towards the middle of the square.
+ * Draws a ring around where a judge works, and what it gives there towards the middle of the
+ * square.
  *
  * @throws {RangeError} If a share is not in 0 … 1.
  */
@@ -28,13 +41,13 @@ export function workingPoint(figure: string, point: WorkingPoint | undefined): P
   const { color } = classStyles(["OK", "Not OK"]).get("Not OK")!;
   const side = point.x > 0.5 ? -1 : 1;
   return [
-    Plot.dot([point], { x: "x", y: "y", r: 5.5, stroke: color, strokeWidth: 2.5, fill: "white" }),
+    ring([point], color),
     Plot.text([point], {
       x: "x",
       y: "y",
       dx: 11 * side,
       dy: point.y > 0.5 ? 11 : -11,
-      text: "name",
+      text: workingText,
       textAnchor: side > 0 ? "start" : "end",
       fill: ink,
       stroke: "white",

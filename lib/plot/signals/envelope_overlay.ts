@@ -8,8 +8,17 @@ import type { FloatArray } from "../../arrays.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { type KeyEntry, keyHeight, lineKey } from "../drawing/key.ts";
-import { requireFinite, requireLength } from "../drawing/require.ts";
-import { accent, axis, figureWidth, frame, gridLine, ink } from "../drawing/theme.ts";
+import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
+import {
+  accent,
+  axis,
+  envelopeStyles,
+  figureWidth,
+  frame,
+  gridLine,
+  signalShade,
+} from "../drawing/theme.ts";
+import { shadeDropped, type Stretch } from "./dropped.ts";
 import { type LabelledSignal, requireSignal, timeAxis, titleOf } from "./signal.ts";
 
 /** An envelope of the signal. */
@@ -25,19 +34,26 @@ export interface EnvelopeOverlayOptions {
   /** Amplitude below which samples are dropped; drawn as a line. Default none. */
   readonly threshold?: number;
   /** Stretches that are kept, in seconds; the others are shaded. Default: all. */
-  readonly kept?: readonly { readonly from: number; readonly to: number }[];
+  readonly kept?: readonly Stretch[];
+  /** Stretch that is shown, in seconds. Default: all. */
+  readonly seconds?: readonly [from: number, to: number];
+  /** Whether the axis is of levels in decibels, down to 60 below the highest. Default false. */
+  readonly isDecibel?: boolean;
   /** Heading of the figure. Default the signal's class and name. */
   readonly title?: string;
-  /** Name of the vertical axis. Default `"amplitude, full scale 1"`. */
+  /** Name of the vertical axis. Default `"amplitude, full scale 1"`, or `"level, dB FS"`. */
   readonly yLabel?: string;
 }
+
+/** How far below the highest level an axis of decibels reaches, dB. */
+const depthDb = 60;
 
 /**
  * Draws a signal in pale grey and envelopes over it, with the threshold below which
  * it is cut, and the stretches that are kept.
  *
  * @throws {RangeError} If the signal is empty, an envelope has another length, a
- * value is not finite, or the sample rate is not positive.
+ * value is not finite, the sample rate is not positive, or nothing is in the stretch.
  *
  * @example
  * ```ts
@@ -55,39 +71,69 @@ export interface EnvelopeOverlayOptions {
 export function envelopeOverlay(
   signal: LabelledSignal,
   envelopes: readonly NamedEnvelope[],
-  { threshold, kept, title = titleOf(signal), yLabel = "amplitude, full scale 1" }:
-    EnvelopeOverlayOptions = {},
+  options: EnvelopeOverlayOptions = {},
 ): Figure {
+  const { threshold, kept, isDecibel = false, title = titleOf(signal) } = options;
   requireData(signal, envelopes, threshold);
-  const seconds = signal.signal.length / signal.sampleRate;
-  const peak = Math.max(
-    ...extent([signal.signal, ...envelopes.map((e) => e.values)]).map(Math.abs),
-  );
+  const yLabel = options.yLabel ?? (isDecibel ? "level, dB FS" : "amplitude, full scale 1");
+  const view = viewOf(signal, envelopes, options);
   const entries: KeyEntry[] = [
     ...envelopes.map(({ name }, i) => ({ name, ...styleOf(i) })),
     ...(threshold === undefined ? [] : [{ name: `threshold ${threshold}`, color: accent }]),
   ];
   const marginTop = keyHeight(entries);
+  const [from, to] = view.x;
   return {
     ...frame,
     marginTop,
     height: marginTop + 240,
     title,
     ariaLabel: title,
-    x: timeAxis(seconds, 10),
-    y: axis(yLabel, { domain: [-1.05 * peak || -1, 1.05 * peak || 1], ticks: 6 }),
+    x: { ...timeAxis(to - from, 10), domain: view.x },
+    y: axis(yLabel, { domain: view.y, ticks: 6 }),
     marks: [
-      kept && shadeDropped(kept, seconds),
+      kept && shadeDropped(kept, view.x),
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
-      band(signal, seconds),
-      ...envelopes.map((envelope, i) =>
-        line(envelope.values, signal.sampleRate, seconds, styleOf(i))
-      ),
-      threshold === undefined ? null : Plot.ruleY([threshold], { stroke: accent, strokeWidth: 2 }),
+      band(signal, view),
+      ...envelopes.map((envelope, i) => line(envelope.values, view, styleOf(i))),
+      threshold === undefined ? null : Plot.ruleY([threshold].map(view.levelOf), {
+        stroke: accent,
+        strokeWidth: 2,
+      }),
       Plot.frame({ stroke: gridLine }),
       lineKey(entries),
     ],
   };
+}
+
+/** What is shown, and how. */
+interface View {
+  readonly sampleRate: number;
+  readonly x: [from: number, to: number];
+  readonly y: [low: number, high: number];
+  readonly isDecibel: boolean;
+  /** Returns the place of an amplitude on the vertical axis. */
+  readonly levelOf: (amplitude: number) => number;
+}
+
+/** Finds the range of the axes: the stretch that is shown, and the highest value in it. */
+function viewOf(
+  { signal, sampleRate }: LabelledSignal,
+  envelopes: readonly NamedEnvelope[],
+  { seconds: [from, to] = [0, signal.length / sampleRate], isDecibel = false }:
+    EnvelopeOverlayOptions,
+): View {
+  requireFinite("envelope overlay", "end of the stretch", [from, to]);
+  const [start, end] = [from, to].map((second) => Math.round(second * sampleRate));
+  const shown = [signal, ...envelopes.map(({ values }) => values)]
+    .map((values) => values.subarray(Math.max(0, start), end));
+  requireSome("envelope overlay", "samples in the stretch that is shown", shown[0].length);
+  const peak = Math.max(...extent(shown).map(Math.abs)) || 1;
+  const common = { sampleRate, isDecibel, x: [from, to] as [number, number] };
+  if (!isDecibel) return { ...common, y: [-1.05 * peak, 1.05 * peak], levelOf: (y) => y };
+  const top = 20 * Math.log10(peak);
+  const levelOf = (y: number) => Math.max(top - depthDb, 20 * Math.log10(Math.abs(y)));
+  return { ...common, y: [top - depthDb, top + 0.05 * depthDb], levelOf };
 }
 
 function requireData(
@@ -103,34 +149,31 @@ function requireData(
   if (threshold !== undefined) requireFinite("envelope overlay", "threshold", [threshold]);
 }
 
-/** How envelopes look: hues that no class has, which differ in print without colour, too. */
-const styles = [
-  { color: "#7b3fa0", dash: "none", width: 1.8 },
-  { color: "#00805d", dash: "6 3", width: 2 },
-  { color: "#c2418b", dash: "2 2", width: 2.2 },
-  { color: ink, dash: "10 3 2 3", width: 1.4 },
-];
-
 function styleOf(i: number) {
-  return styles[i % styles.length];
+  return envelopeStyles[i % envelopeStyles.length];
 }
 
 const nColumns = figureWidth - Number(frame.marginLeft) - Number(frame.marginRight);
 
-function band({ signal, sampleRate }: LabelledSignal, seconds: number): Plot.Markish {
-  const columns = toColumns(signal, { xOf: (i) => i / sampleRate, domain: [0, seconds], nColumns });
-  const shade = "#b4bac3";
-  return Plot.areaY(columns, { x: "x", y1: "low", y2: "high", fill: shade, stroke: shade });
+/** Gathers values in columns of pixels, at their places on the vertical axis. */
+function columnsOf(values: FloatArray, { sampleRate, x: domain, levelOf }: View) {
+  const levels = Float64Array.from(values, levelOf);
+  return toColumns(levels, { xOf: (i) => i / sampleRate, domain, nColumns });
+}
+
+/** Draws the signal: from its lowest to its highest values, or in decibels up to the highest. */
+function band({ signal }: LabelledSignal, view: View): Plot.Markish {
+  const columns = columnsOf(signal, view);
+  const y1 = view.isDecibel ? () => view.y[0] : "low";
+  return Plot.areaY(columns, { x: "x", y1, y2: "high", fill: signalShade, stroke: signalShade });
 }
 
 function line(
   values: FloatArray,
-  sampleRate: number,
-  seconds: number,
+  view: View,
   { color, dash, width }: ReturnType<typeof styleOf>,
 ): Plot.Markish {
-  const columns = toColumns(values, { xOf: (i) => i / sampleRate, domain: [0, seconds], nColumns });
-  return Plot.lineY(columns, {
+  return Plot.lineY(columnsOf(values, view), {
     x: "x",
     y: "high",
     stroke: color,
@@ -138,28 +181,4 @@ function line(
     strokeWidth: width,
     strokeLinejoin: "round",
   });
-}
-
-/** Shades the stretches between those that are kept. */
-function shadeDropped(
-  kept: NonNullable<EnvelopeOverlayOptions["kept"]>,
-  seconds: number,
-): Plot.Markish[] {
-  const dropped: { from: number; to: number }[] = [];
-  let from = 0;
-  for (const stretch of [...kept].sort((a, b) => a.from - b.from)) {
-    if (stretch.from > from) dropped.push({ from, to: stretch.from });
-    from = Math.max(from, stretch.to);
-  }
-  if (from < seconds) dropped.push({ from, to: seconds });
-  return [
-    Plot.rectX(dropped, { x1: "from", x2: "to", fill: "#eceef1" }),
-    Plot.text(dropped.filter(({ from, to }) => to - from > 0.12 * seconds), {
-      x: ({ from, to }: { from: number; to: number }) => (from + to) / 2,
-      text: () => "dropped",
-      frameAnchor: "bottom",
-      dy: -6,
-      fill: ink,
-    }),
-  ];
 }

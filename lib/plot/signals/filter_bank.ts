@@ -7,8 +7,9 @@ import * as Plot from "@observablehq/plot";
 import { type FloatArray, type Matrix, rowOf } from "../../arrays.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
+import { keyHeight, lineKey } from "../drawing/key.ts";
 import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
-import { accent, axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
+import { accent, axis, faint, figureWidth, frame, gridLine, ink } from "../drawing/theme.ts";
 
 /** Filters as rows of weights. */
 export interface WeightedBank {
@@ -16,6 +17,19 @@ export interface WeightedBank {
   readonly weights: Matrix;
   /** Frequency of each bin, in Hz, rising. */
   readonly frequencies: FloatArray;
+  /**
+   * The curves that the weights are samples of, as `bandTriangles` of dsp/mel/band_triangles.ts
+   * gives them: drawn as lines, the weights then as dots. Default: lines from weight to weight.
+   */
+  readonly triangles?: readonly FilterCurve[];
+}
+
+/** A filter as a curve over frequency. */
+export interface FilterCurve {
+  /** In Hz, rising. */
+  readonly frequencies: FloatArray;
+  /** Weights, >= 0. Shape: as `frequencies`. */
+  readonly weights: FloatArray;
 }
 
 /** How {@linkcode filterBank} draws. */
@@ -32,9 +46,13 @@ export interface FilterBankOptions {
   readonly title?: string;
 }
 
+/** Least distance of bins at which each has its dots, in pixels; closer, a filled band alone has. */
+const dotRoom = 2.5;
+
 /**
  * Draws the filters of a bank, each as the curve of its weights, alternately dark and
- * light to set off neighbours.
+ * light to set off neighbours. Where the triangles are given, they are the curves, and the weights
+ * of the bins are dots on them.
  *
  * @throws {RangeError} If there is no band or bin, sizes disagree, a value is not
  * finite, or a highlighted band does not exist.
@@ -55,18 +73,32 @@ export function filterBank(
   { highlight = [], warp, xLabel, yLabel = "weight", title }: FilterBankOptions = {},
 ): Figure {
   requireBank(bank, highlight);
-  const { weights, frequencies } = bank;
-  const positions = Float64Array.from(frequencies, warp ?? ((hz) => hz));
+  const { weights, frequencies, triangles } = bank;
+  const place = warp ?? ((hz: number) => hz);
+  const positions = Float64Array.from(frequencies, place);
   requireFinite("filter bank", "position of frequency", positions);
-  const [, highest] = extent([weights.data]);
+  const [, highest] = extent([weights.data, ...(triangles ?? []).map((curve) => curve.weights)]);
   const bands = Array.from({ length: weights.rows }, (_, band) => ({
     band,
-    points: curveOf(rowOf(weights, band), positions),
+    points: triangles
+      ? pointsOf(triangles[band].weights, Float64Array.from(triangles[band].frequencies, place))
+      : curveOf(rowOf(weights, band), positions),
   }));
+  const hasAllDots = figureWidth / frequencies.length >= dotRoom;
+  const dotted = bands.filter(({ band }) => hasAllDots || highlight.includes(band));
+  const entries = triangles
+    ? [{ name: "band", color: ink, width: 1.1 }, {
+      name: "weight of a bin",
+      color: ink,
+      dotted: true,
+    }]
+    : [];
+  const marginTop = keyHeight(entries);
   return {
     ...frame,
     title,
-    height: 260,
+    marginTop,
+    height: marginTop + 244,
     ariaLabel: title ?? `Filter bank of ${weights.rows} bands`,
     x: axis(xLabel ?? (warp ? "frequency, mel" : "frequency, Hz"), {
       domain: extent([positions]),
@@ -76,11 +108,16 @@ export function filterBank(
     y: axis(yLabel, { domain: [0, 1.05 * highest || 1], ticks: 5 }),
     marks: [
       Plot.gridY({ ticks: 5, stroke: gridLine, strokeOpacity: 1 }),
+      Plot.frame({ stroke: gridLine }),
       Plot.ruleY([0], { stroke: ink }),
       ...bands.filter(({ band }) => highlight.includes(band)).map(({ points }) =>
         Plot.areaY(points, { x: "x", y: "y", fill: accent, fillOpacity: 0.35 })
       ),
       ...bands.map((band) => bandLine(band, highlight)),
+      ...(triangles
+        ? dotted.map(({ band }) => bandDots(bank, { band, positions, highlight }))
+        : []),
+      ...(entries.length > 0 ? [lineKey(entries)] : []),
     ],
   };
 }
@@ -102,8 +139,31 @@ function bandLine({ band, points }: BandCurve, highlight: readonly number[]): Pl
   });
 }
 
-function requireBank({ weights, frequencies }: WeightedBank, highlight: readonly number[]): void {
+/** Draws the weights of a band that are not 0, each at its bin. */
+function bandDots(
+  { weights }: WeightedBank,
+  { band, positions, highlight }: {
+    readonly band: number;
+    readonly positions: FloatArray;
+    readonly highlight: readonly number[];
+  },
+): Plot.Markish {
+  const points = pointsOf(rowOf(weights, band), positions).filter(({ y }) => y > 0);
+  const isHighlit = highlight.includes(band);
+  return Plot.dot(points, {
+    x: "x",
+    y: "y",
+    r: isHighlit ? 2.5 : 1.3,
+    fill: isHighlit ? accent : band % 2 === 0 ? ink : faint,
+  });
+}
+
+function requireBank(
+  { weights, frequencies, triangles }: WeightedBank,
+  highlight: readonly number[],
+): void {
   requireSome("filter bank", "weights", weights.data.length);
+  if (triangles) requireLength("filter bank", "triangles", triangles.length, weights.rows);
   requireLength("filter bank", "frequencies", frequencies.length, weights.columns);
   requireFinite("filter bank", "weight", weights.data);
   requireFinite("filter bank", "frequency", frequencies);
@@ -123,9 +183,11 @@ function curveOf(weights: FloatArray, positions: Float64Array): { x: number; y: 
   const first = weights.findIndex((weight) => weight !== 0);
   const last = [...weights].findLastIndex((weight) => weight !== 0);
   if (first === -1) return [];
-  const points = [];
-  for (let k = Math.max(0, first - 1); k <= Math.min(weights.length - 1, last + 1); k++) {
-    points.push({ x: positions[k], y: weights[k] });
-  }
-  return points;
+  const [start, end] = [Math.max(0, first - 1), last + 2];
+  return pointsOf(weights.subarray(start, end), positions.subarray(start, end));
+}
+
+/** Pairs weights with their places along the axis. */
+function pointsOf(weights: FloatArray, positions: FloatArray): { x: number; y: number }[] {
+  return Array.from(weights, (y, k) => ({ x: positions[k], y }));
 }

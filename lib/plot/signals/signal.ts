@@ -32,10 +32,19 @@ export function requireSignal(figure: string, { signal, sampleRate }: LabelledSi
   requireFinite(figure, "sample", signal);
 }
 
+/** Name of an axis of so many seconds, and its ticks: in milliseconds where it is short. */
+export function timeTicks(
+  seconds: number,
+): { label: string; tickFormat?: (seconds: number) => string } {
+  if (seconds >= 0.1) return { label: "time, s" };
+  return {
+    label: "time, ms",
+    tickFormat: (value) => String(Number((1000 * value).toPrecision(6))),
+  };
+}
+
 /** Options of an axis from 0 to so many seconds; in milliseconds where it is short. */
 export function timeAxis(seconds: number, ticks: number): Plot.ScaleOptions {
-  const options = { domain: [0, seconds], ticks };
-  if (seconds >= 0.1) return axis("time, s", options);
-  const tickFormat = (value: number) => String(Number((1000 * value).toPrecision(6)));
-  return axis("time, ms", { ...options, tickFormat });
+  const { label, tickFormat } = timeTicks(seconds);
+  return axis(label, { domain: [0, seconds], ticks, ...(tickFormat && { tickFormat }) });
 }

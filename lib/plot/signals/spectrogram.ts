@@ -14,6 +14,7 @@ import { matrixImage } from "../charts/matrix_image.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireFinite, requireLength, requirePositive, requireSome } from "../drawing/require.ts";
+import { timeTicks } from "./signal.ts";
 
 /** A spectrogram with its heading. */
 export interface SpectrogramPanel {
@@ -88,7 +89,7 @@ export function spectrogram(
       outline: outline && regionOf(outline, y),
     })),
     {
-      x: { label: "time, s", domain: [0, seconds] },
+      x: { ...timeTicks(seconds), domain: [0, seconds] },
       y,
       pooling: "highest",
       value: { label: valueLabel, domain: [floorDb === undefined ? low : high - floorDb, high] },

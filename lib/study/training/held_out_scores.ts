@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { heldOutThresholds } from "../../ml/judging/evaluation.ts";
 import { rocPoints } from "../../ml/statistics/curves.ts";
 import type { RocPoint } from "../../ml/statistics/curves.ts";
 import type { Interval } from "../../ml/statistics/intervals.ts";
@@ -43,6 +44,18 @@ export interface ComparedRoc {
   readonly auc: number;
   /** Its 95 % interval; where one class is OK. */
   readonly aucInterval?: Interval;
+  /** Where it works: what its verdicts came to; where one class is OK. */
+  readonly point?: HeldOutPoint;
+}
+
+/** What verdicts came to, as a point of the square that a ROC curve is drawn in. */
+export interface HeldOutPoint {
+  /** The thresholds that gave the verdicts. */
+  readonly name: string;
+  /** Share of the good recordings that failed. */
+  readonly x: number;
+  /** Share of the bad recordings that failed. */
+  readonly y: number;
 }
 
 /** Computes the ROC curve of every network, from {@linkcode binaryScores}. */
@@ -57,8 +70,24 @@ export function compareRoc(
       points: rocPoints(scores, isPositive),
       auc: figures.auc?.value ?? rocAuc(scores, isPositive),
       aucInterval: figures.auc,
+      point: pointOf(validation),
     };
   });
+}
+
+/** Finds where the verdicts lie; each fold has a threshold of its own. */
+function pointOf(
+  { evaluation, figures: { escape, overkill } }: Pick<CrossValidation, "evaluation" | "figures">,
+): HeldOutPoint | undefined {
+  const thresholds = heldOutThresholds(evaluation);
+  if (!escape || !overkill || thresholds === undefined) return undefined;
+  const [lowest, highest] = [Math.min(...thresholds), Math.max(...thresholds)]
+    .map((threshold) => String(+threshold.toFixed(3)));
+  return {
+    name: lowest === highest ? `threshold ${lowest}` : `thresholds ${lowest} to ${highest}`,
+    x: overkill.value,
+    y: 1 - escape.value,
+  };
 }
 
 /** A recording's score with its class. */

@@ -1,4 +1,5 @@
-import { decayCurve, decayTime, fitDecay } from "earmark/dsp/envelope/decay.ts";
+import { decayCurve } from "earmark/dsp/envelope/decay.ts";
+import { decayTime, fitDecay } from "earmark/dsp/envelope/decay_line.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { assertClose } from "../reference.ts";
@@ -80,6 +81,24 @@ Deno.test("fitDecay needs 10 dB between the end of the line and the floor", () =
   const fit = (rangeDb: number) => fitDecay({ start: 0, sampleRate: 1000, levelsDb, rangeDb });
   assertClose([fit(35).decaySeconds], [0.6], 1e-9);
   assert.ok(Number.isNaN(fit(34.9).decaySeconds));
+});
+
+Deno.test("fitDecay refuses a curve that bends, and says over what it was fitted", () => {
+  const fit = (bend: number) => {
+    const levelsDb = Float64Array.from(
+      { length: 400 },
+      (_, i) => -i / 10 - bend * Math.max(0, i - 100),
+    );
+    return fitDecay({ start: 0, sampleRate: 1000, levelsDb, rangeDb: 60 }, { toDb: -25 });
+  };
+  const straight = fit(0);
+  assertClose([straight.rSquared, ...straight.fitSeconds], [1, 0.05, 0.25], 1e-9);
+  assert.deepEqual([straight.fault, ...straight.fitDb], [undefined, -5, -25]);
+  const bent = fit(1);
+  assert.ok(bent.rSquared < 0.99, `${bent.rSquared}`);
+  assert.deepEqual([bent.fault, bent.decaySeconds], ["bend", NaN]);
+  const short = fitDecay({ start: 0, sampleRate: 1000, levelsDb: Float64Array.of(0), rangeDb: 3 });
+  assert.deepEqual([short.fault, short.decaySeconds], ["range", NaN]);
 });
 
 Deno.test("decayTime is NaN where there is no decay to measure", () => {

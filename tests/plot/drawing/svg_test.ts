@@ -43,7 +43,7 @@ Deno.test("renderSvg puts the figures of a grid beside and below each other", ()
   const figure = { height: 100, marks: [dots] };
   const svg = renderSvg(grid([figure, figure, figure], { columns: 2, title: "Three" }));
   assert.match(svg, />Three</);
-  assert.match(svg, /^<svg [^>]*width="800" height="224"/);
+  assert.match(svg, /^<svg [^>]*width="800" height="223"/);
   assert.equal(svg.match(/viewBox="0 0 400 100"/g)?.length, 3);
 });
 

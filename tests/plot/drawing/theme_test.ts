@@ -46,3 +46,9 @@ Deno.test("axis names itself in the middle and takes further options", () => {
   const options = { label: "time, s", labelAnchor: "center", labelArrow: "none", ticks: 3 };
   assert.deepEqual(axis("time, s", { ticks: 3 }), options);
 });
+
+Deno.test("ten classes differ in colour, and in symbol", () => {
+  const styles = [...classStyles(Array.from({ length: 10 }, (_, i) => `digit ${i}`)).values()];
+  assert.equal(new Set(styles.map(({ color }) => color)).size, 10);
+  assert.equal(new Set(styles.map(({ symbol }) => symbol)).size, 10);
+});

@@ -29,10 +29,10 @@ Deno.test("a working point stands where it is, in either curve", () => {
     ]
   ) {
     const svg = renderSvg(figure);
-    assert.match(svg, />here</);
+    assert.match(svg, />here: 50 % at 25 %</);
     const [, cy, cx] = svg.match(/<circle r="5\.5" cy="([\d.]+)" cx="([\d.]+)"/)!.map(Number);
-    // The square lies from 46 to 460 and from 436 up to 16 pixels.
-    assert.deepEqual([cx, cy], [46 + 414 / 4, (16 + 436) / 2]);
+    // The square lies from 50 to 464 and from 430 up to 16 pixels.
+    assert.deepEqual([cx, cy], [50 + 414 / 4, (16 + 430) / 2]);
   }
 });
 

@@ -59,3 +59,14 @@ Deno.test("rocCurve() refuses curves without points and rates outside 0 … 1", 
   const aucInterval = { lower: -0.1, upper: 1 };
   assert.throws(() => rocCurve([{ ...networks[0], aucInterval }]), /aucInterval must be in 0 … 1/);
 });
+
+Deno.test("curves have their working points, and a long key stands above the square", () => {
+  const points = [{ falsePositiveRate: 0, truePositiveRate: 0.5 }];
+  const curve = { name: "CNN", points, point: { name: "threshold 0.4", x: 0.004, y: 0.8 } };
+  const svg = renderSvg(rocCurve([curve]));
+  assert.match(svg, />threshold 0\.4: 80 % at 0\.4 %</);
+  const many = Array.from({ length: 10 }, (_, i) => ({ name: `digit ${i}`, points }));
+  assert.match(renderSvg(rocCurve(many)), /aria-label="key"/);
+  assert.doesNotMatch(svg, /aria-label="key"/);
+  assert.throws(() => rocCurve([{ ...curve, point: { ...curve.point, x: 2 } }]), RangeError);
+});
