@@ -16,14 +16,17 @@ import { countShown, results, root } from "./notebooks.ts";
 const widths = [1280, 360];
 
 /** Writes the pages of notebooks, as one series; returns their paths. */
-async function writePages(notebooks: ReadonlyMap<string, Notebook>): Promise<string[]> {
-  await Deno.mkdir(results, { recursive: true });
+async function writePages(
+  notebooks: ReadonlyMap<string, Notebook>,
+  folder: string,
+): Promise<string[]> {
+  await Deno.mkdir(folder, { recursive: true });
   const series = [...notebooks].map(([name, notebook]) => ({
     name,
     title: titleOf(notebook, name),
   }));
   return await Promise.all([...notebooks].map(async ([name, notebook]) => {
-    const path = join(results, `${name}.html`);
+    const path = join(folder, `${name}.html`);
     await Deno.writeTextFile(path, notebookPage(notebook, { name, series }));
     return path;
   }));
@@ -70,7 +73,7 @@ Deno.test("everybody can read the pages of all notebooks, and no request leaves 
     notebooks.set(name, parseNotebook(await Deno.readTextFile(path), path));
   }
   await using browser = await startBrowser();
-  for (const path of await writePages(notebooks)) {
+  for (const path of await writePages(notebooks, results)) {
     const name = path.match(/([^/\\]+)\.html$/)![1];
     const { nPlots } = await countShown(join(root, "notebooks", `${name}.ipynb`));
     await assertReadable(browser, path, nPlots);
@@ -78,11 +81,9 @@ Deno.test("everybody can read the pages of all notebooks, and no request leaves 
 });
 
 Deno.test("everybody can read every kind of output, and use what a page can do", async () => {
-  const notebooks = new Map([["01_fourier", await wholeNotebook()], [
-    "whole",
-    await wholeNotebook(),
-  ]]);
-  const [, path] = await writePages(notebooks);
+  const whole = await wholeNotebook();
+  const series = new Map([["01_fourier", whole], ["whole", whole]]);
+  const [, path] = await writePages(series, join(results, "whole"));
   await using browser = await startBrowser();
   await assertReadable(browser, path, 1);
 

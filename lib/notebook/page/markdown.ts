@@ -76,6 +76,10 @@ function rendererOf(headings: Heading[], pages: ReadonlySet<string>): RendererOb
       const code = COLOURED.test(lang) ? highlight(text) : escapeText(text);
       return `${scrollBox(`<pre><code>${code}</code></pre>`, "Code", "code")}\n`;
     },
+    checkbox({ checked }) {
+      const state = checked ? 'checked aria-label="done"' : 'aria-label="to do"';
+      return `<input type="checkbox" disabled ${state}> `;
+    },
     table({ header, rows, align }) {
       const line = (cells: typeof header, tag: string) =>
         `<tr>${

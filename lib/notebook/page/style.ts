@@ -84,8 +84,8 @@ p code, li code, td code, h2 code, h3 code, th code { background: var(--box); pa
   border-radius: .25rem; overflow-wrap: anywhere; }
 pre { margin: 0; line-height: 1.45; width: fit-content; min-width: 100%; }
 .cell { margin: 1rem 0; }
-.scroll { overflow-x: auto; max-width: 100%; margin: .4rem 0 .75rem; border-radius: .4rem; }
-.scroll.code, .scroll.text { background: var(--box); }
+.scroll { overflow-x: auto; max-width: 100%; margin: .4rem 0 .75rem; }
+.scroll.code, .scroll.text { background: var(--box); border-radius: .4rem; }
 .scroll.code { border-left: .25rem solid var(--line); }
 .scroll.code pre, .scroll.text pre { padding: .6rem .8rem; }
 .scroll.stderr pre { color: var(--faint); }
@@ -102,13 +102,15 @@ th, td { text-align: left; padding: .3rem 1rem .3rem 0; border-bottom: 1px solid
   vertical-align: top; }
 th { font-weight: 600; vertical-align: bottom; }
 td:last-child, th:last-child { padding-right: 0; }
+td:first-child { white-space: nowrap; }
 .hljs-comment { color: var(--faint); font-style: italic; }
 .hljs-keyword, .hljs-literal { color: var(--keyword); }
 .hljs-string, .hljs-regexp { color: var(--string); }
 .hljs-number, .hljs-built_in, .hljs-type { color: var(--number); }
 .hljs-title, .hljs-attr { color: var(--name); }
 .hljs-subst { color: var(--ink); }
-math { font-family: "Cambria Math", "STIX Two Math", "Latin Modern Math", math; line-height: normal; }
+math { font-family: "Cambria Math", "STIX Two Math", "Latin Modern Math", "TeX Gyre DejaVu Math",
+  math; line-height: normal; }
 math.tml-display { display: block; width: 100%; }
 .formula { padding: .25rem 0; }
 .temml-error { color: var(--fault) !important; }
