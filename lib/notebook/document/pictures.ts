@@ -6,7 +6,7 @@
 import type { Notebook, Output } from "./notebook.ts";
 
 /**
- * Keeps the picture alone of what is both a picture and HTML, such as a figure that can be asked:
+ * Keeps the picture alone of what is both a picture and HTML, such as an interactive figure:
  * a forge shows pictures, and files stay small. A page is made of what was there before.
  *
  * @returns A notebook of which nothing is shared that changed; the same again gives an equal one.

@@ -5,7 +5,7 @@
  */
 import type { TokenizerAndRendererExtension } from "marked";
 import temml from "temml";
-import { scrollBox } from "./markup.ts";
+import { escapeText, scrollBox } from "./markup.ts";
 
 /** A formula as a paragraph of its own. */
 const BLOCK = /^ {0,3}\$\$([\s\S]+?)\$\$[ \t]*(?:\n+|$)/;
@@ -38,7 +38,12 @@ export const formulas: readonly TokenizerAndRendererExtension[] = [
   },
 ];
 
-/** Writes LaTeX as MathML; what can't be read is shown as it is, with the reason in its title. */
+/** Writes LaTeX as MathML; what can't be read is shown as it is, with the reason as its title. */
 function formula(latex: string, displayMode: boolean): string {
-  return temml.renderToString(latex.trim(), { displayMode, throwOnError: false });
+  try {
+    return temml.renderToString(latex.trim(), { displayMode, throwOnError: true });
+  } catch (error) {
+    const reason = escapeText((error as Error).message.trim());
+    return `<code class="unreadable" title="${reason}">${escapeText(latex)}</code>`;
+  }
 }

@@ -73,7 +73,8 @@ function rendererOf(headings: Heading[], pages: ReadonlySet<string>): RendererOb
       return `<a href="${target}"${name}>${this.parser.parseInline(tokens)}</a>`;
     },
     code({ text, lang = "" }) {
-      const code = COLOURED.test(lang) ? highlight(text) : escapeText(text);
+      const lines = text.trimEnd();
+      const code = COLOURED.test(lang) ? highlight(lines) : escapeText(lines);
       return `${scrollBox(`<pre><code>${code}</code></pre>`, "Code", "code")}\n`;
     },
     checkbox({ checked }) {

@@ -113,7 +113,7 @@ math { font-family: "Cambria Math", "STIX Two Math", "Latin Modern Math", "TeX G
   math; line-height: normal; }
 math.tml-display { display: block; width: 100%; }
 .formula { padding: .25rem 0; }
-.temml-error { color: var(--fault) !important; }
+.unreadable { color: var(--fault); }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; }
 footer:empty { display: none; }
 footer .word { color: var(--faint); }

@@ -8,7 +8,7 @@ import { code, markdown, notebookOf } from "../tiny_notebooks.ts";
 export const png =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==";
 
-/** A figure as a kernel sends it: to be asked something, as a picture, and in words. */
+/** An interactive figure as a kernel sends it: as HTML, as a picture, and in words. */
 export const interactive: Output = {
   output_type: "display_data",
   data: {
@@ -21,7 +21,7 @@ export const interactive: Output = {
   metadata: { "text/html": { isolated: false }, "image/png": { width: 900, height: 60 } },
 };
 
-/** A figure without its form that can be asked. */
+/** A figure that is a picture alone. */
 export const picture: Output = {
   output_type: "display_data",
   data: { "image/png": `${png}\n`, "text/plain": '[figure] levels of "a" & b' },
