@@ -85,6 +85,8 @@ p code, li code, td code, h2 code, h3 code, th code { background: var(--box); pa
 pre { margin: 0; line-height: 1.45; width: fit-content; min-width: 100%; }
 .cell { margin: 1rem 0; }
 .scroll { overflow-x: auto; max-width: 100%; margin: .4rem 0 .75rem; }
+/* There is more to the right. */
+.scroll[tabindex] { box-shadow: inset -1.3rem 0 .9rem -1rem var(--line); }
 .scroll.code, .scroll.text { background: var(--box); border-radius: .4rem; }
 .scroll.code { border-left: .25rem solid var(--line); }
 .scroll.code pre, .scroll.text pre { padding: .6rem .8rem; }
@@ -123,7 +125,9 @@ footer .word { color: var(--faint); }
   header button { margin-left: 0; }
   /* The text of a figure stays readable: the figure scrolls. */
   .scroll.figure img { max-width: none; width: max(100%, calc(.85 * var(--width, 0px))); }
-  td, th { padding-right: .75rem; }
+  .scroll.output table { width: max-content; }
+  td, th { padding-right: .75rem; max-width: 16rem; }
+  th { max-width: 8rem; }
 }
 @media (min-width: 64rem) {
   body { display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 2.5rem; }
@@ -132,11 +136,11 @@ footer .word { color: var(--faint); }
     max-height: 100vh; overflow-y: auto; padding: .75rem .25rem 1rem 0; }
 }
 @media print {
-  :root { ${variables(colors.light)} --box: #ffffff; }
+  :root { color-scheme: light; ${variables(colors.light)} --box: #ffffff; }
   body { display: block; max-width: none; padding: 0; font-size: 10pt; }
   header, #side, footer, audio, .source > summary { display: none; }
   main { max-width: none; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; box-shadow: none !important; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; width: auto; }
   .scroll.figure img { width: auto; max-width: 100%; }
   h1, h2, h3 { break-after: avoid; }
