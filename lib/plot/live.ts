@@ -41,7 +41,9 @@ export function progressBar(total: number, label: string): ProgressBar {
   const output = openOutput(200);
   const bundle = (n: number, note: string) => {
     const text = [label, `${n}/${total}`, note].filter((part) => part !== "").join(" · ");
-    const html = `<progress max="${total}" value="${n}"></progress> ${escapeMarkup(text)}`;
+    const html = `<progress max="${total}" value="${n}" aria-label="${
+      escapeMarkup(label)
+    }"></progress> ${escapeMarkup(text)}`;
     return textBundle(html, text);
   };
   return {

@@ -79,8 +79,9 @@ export function players(row: readonly Player[]): PlayerRow {
 
 /** Writes a player as HTML. */
 export function playerHtml({ caption, wav }: Player): string {
-  return `<figure style="margin:0 1em 0.5em 0"><figcaption>${escapeMarkup(caption)}</figcaption>` +
-    `<audio controls src="data:audio/wav;base64,${wav.toBase64()}"></audio></figure>`;
+  const name = escapeMarkup(caption);
+  return `<figure style="margin:0 1em 0.5em 0"><figcaption>${name}</figcaption>` +
+    `<audio controls aria-label="${name}" src="data:audio/wav;base64,${wav.toBase64()}"></audio></figure>`;
 }
 
 /** Writes a row of players as HTML. */

@@ -91,9 +91,9 @@ export function tableHtml({ heads, cells, isNumeric }: Table): string {
   const row = (texts: readonly string[], tag: "td" | "th") =>
     `<tr>${
       texts.map((text, c) =>
-        `<${tag} style="text-align:${isNumeric[c] ? "right" : "left"}">${
-          escapeMarkup(text)
-        }</${tag}>`
+        `<${tag}${tag === "th" ? ' scope="col"' : ""} style="text-align:${
+          isNumeric[c] ? "right" : "left"
+        }">${escapeMarkup(text)}</${tag}>`
       ).join("")
     }</tr>`;
   return `<table><thead>${row(heads, "th")}</thead>` +

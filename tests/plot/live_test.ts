@@ -19,7 +19,7 @@ Deno.test("progressBar shows one output, replaces it, and skips updates that com
     sent.map(({ data }) => data["text/plain"]),
     ["training · 1/3 · loss 0.5", "training · 3/3 · loss 0.1"],
   );
-  assert.match(sent[0].data["text/html"], /<progress max="3" value="1">/);
+  assert.match(sent[0].data["text/html"], /<progress max="3" value="1" aria-label="training">/);
   assert.ok(sent[0].transient.display_id);
   assert.equal(sent[0].transient.display_id, sent[1].transient.display_id);
 });

@@ -36,8 +36,9 @@ Deno.test("tableText writes Markdown with numbers at the right", () => {
   assert.equal(tableText(table(rows, { digits: 1 })), expected.join("\n"));
 });
 
-Deno.test("tableHtml escapes what it shows", () => {
+Deno.test("tableHtml escapes what it shows, and says what a heading is of", () => {
   const html = tableHtml(table(rows));
+  assert.match(html, /<thead><tr><th scope="col" style="text-align:left">part<\/th>/);
   assert.match(html, /<td style="text-align:left">&#60;c&#62;<\/td>/);
   assert.match(html, /<td style="text-align:right">-3\.010<\/td>/);
 });

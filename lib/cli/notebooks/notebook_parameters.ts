@@ -4,6 +4,7 @@
  * @module
  */
 import { InvalidArgumentError } from "commander";
+import { resolve } from "node:path";
 import { DataError } from "../../errors.ts";
 import type { Notebook, NotebookFile } from "../../notebook/document/notebook.ts";
 import {
@@ -13,6 +14,7 @@ import {
   typeOf,
 } from "../../notebook/document/parameters.ts";
 import type { Override, Parameter } from "../../notebook/document/parameters.ts";
+import { leaveOutSample } from "../../notebook/document/sample.ts";
 import { formatTable } from "../terminal/tables.ts";
 
 /** Parses `name=value` and adds it to those that came before. */
@@ -26,8 +28,12 @@ export function parseOverride(text: string, before: readonly Override[] = []): O
   return [...before, { name, value: text.slice(end + 1) }];
 }
 
+/** The parameter that names the data set. */
+const DATA = "data";
+
 /**
- * Puts values in place of those in the notebooks' cells of parameters.
+ * Puts values in place of those in the notebooks' cells of parameters. Where these name another
+ * data set, cells that hold for the sample set alone are left out.
  *
  * @throws {DataError} If one of the notebooks doesn't know one of the names, or
  *   a value is of another type.
@@ -74,17 +80,23 @@ function parametersOf({ path, notebook }: NotebookFile): Parameter[] {
   return inFile(path, () => parseParameters(parametersCell(notebook)?.source ?? ""));
 }
 
-function overrideNotebook(
-  { path, notebook }: NotebookFile,
-  overrides: readonly Override[],
-): Notebook {
+function overrideNotebook(file: NotebookFile, overrides: readonly Override[]): Notebook {
+  const { path, notebook } = file;
   const target = parametersCell(notebook);
-  return inFile(path, () => ({
+  const changed = inFile(path, () => ({
     ...notebook,
     cells: notebook.cells.map((cell) =>
       cell === target ? { ...cell, source: overrideParameters(cell.source, overrides) } : cell
     ),
   }));
+  return isOnOtherData(file, overrides) ? leaveOutSample(changed) : changed;
+}
+
+/** Returns whether the data set is another than the one that the notebook names itself. */
+function isOnOtherData(file: NotebookFile, overrides: readonly Override[]): boolean {
+  const chosen = overrides.find(({ name }) => name === DATA)?.value;
+  const own = parametersOf(file).find(({ name }) => name === DATA)?.value;
+  return chosen !== undefined && resolve(file.folder, chosen) !== resolve(file.folder, String(own));
 }
 
 /** Adds the notebook's path to what is wrong with it. */

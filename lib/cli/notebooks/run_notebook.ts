@@ -8,18 +8,19 @@ import { DataError } from "../../errors.ts";
 import { executeNotebook } from "../../notebook/run/execute.ts";
 import type { CellFailure } from "../../notebook/run/execute.ts";
 import { formatNotebook } from "../../notebook/document/format.ts";
-import { writeHtml } from "../../notebook/jupyter/html.ts";
+import { keepPictures } from "../../notebook/document/pictures.ts";
 import { isRun } from "../../notebook/document/notebook.ts";
 import type { NotebookFile } from "../../notebook/document/notebook.ts";
 import { readText, writeFileAtomic } from "../../pipeline/disk/files.ts";
 import { startProgress } from "../terminal/progress.ts";
+import type { WritePage } from "./write_page.ts";
 
 /** How {@linkcode runNotebook} goes about it. */
 export interface RunOptions {
   /** Folder of the copies; undefined where outputs are written in place. */
   readonly out?: string;
-  /** Program that makes pages of the copies; undefined where none are asked for. */
-  readonly nbconvert?: readonly string[];
+  /** Writes pages of the copies; undefined where none are asked for. */
+  readonly writePage?: WritePage;
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
 }
@@ -42,7 +43,7 @@ export async function runNotebook(file: NotebookFile, options: RunOptions): Prom
 
 async function runAndWrite(
   file: NotebookFile,
-  { out, nbconvert, ...options }: RunOptions,
+  { out, writePage, ...options }: RunOptions,
 ): Promise<boolean> {
   const nCells = file.notebook.cells.filter(isRun).length;
   const progress = startProgress(file.name, nCells);
@@ -52,7 +53,7 @@ async function runAndWrite(
     onCell: (number, { id }) => progress.update(number, id),
   }).finally(() => progress.stop());
   const path = out === undefined ? file.path : join(out, `${file.name}.ipynb`);
-  const text = formatNotebook(notebook);
+  const text = formatNotebook(keepPictures(notebook));
   const isWritten = out === undefined ? !failure && text !== file.text : true;
   if (isWritten && out === undefined) await refuseEdited(file);
   if (isWritten) await writeFileAtomic(path, text);
@@ -62,7 +63,8 @@ async function runAndWrite(
     console.error(`error: ${formatFailure(file.path, failure)}`);
     console.log(`${path}: failed${isWritten ? ", written up to the error" : ", unchanged"}`);
   }
-  if (nbconvert) await writePage(path, nbconvert, options.signal);
+  // The page is made of all that the kernel sent, what is stored of the pictures alone.
+  if (writePage) console.log(`${await writePage(file.name, notebook)}: written`);
   return failure === undefined;
 }
 
@@ -73,16 +75,6 @@ async function refuseEdited({ path, text }: NotebookFile): Promise<void> {
     `Cannot write ${path} as somebody changed it while it ran: ` +
       "that change stays, and the outputs were not written",
   );
-}
-
-async function writePage(
-  path: string,
-  nbconvert: readonly string[],
-  signal: AbortSignal,
-): Promise<void> {
-  const page = path.replace(/\.ipynb$/, ".html");
-  await writeHtml(path, page, { nbconvert, signal });
-  console.log(`${page}: written`);
 }
 
 /** Says which cell failed, where and why, with the line itself below. */

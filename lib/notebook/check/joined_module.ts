@@ -5,7 +5,7 @@
  * @module
  */
 import { isRun } from "../document/notebook.ts";
-import type { Notebook } from "../document/notebook.ts";
+import type { Cell, Notebook } from "../document/notebook.ts";
 
 /** A place in a notebook. */
 export interface CellPlace {
@@ -26,6 +26,7 @@ export interface JoinedModule {
 /**
  * Joins the cells of code.
  *
+ * @param isLeftOut Which cells to leave out, though they count (default: none).
  * @returns The module; its line `n` is at `places[n - 1]`.
  *
  * @example
@@ -44,13 +45,17 @@ export interface JoinedModule {
  * assert.deepEqual(places[1], { number: 2, id: "two", line: 1 });
  * ```
  */
-export function joinCells({ cells }: Notebook): JoinedModule {
+export function joinCells(
+  { cells }: Notebook,
+  isLeftOut: (cell: Cell) => boolean = () => false,
+): JoinedModule {
   const lines: string[] = [];
   const places: CellPlace[] = [];
-  for (const [n, { id, source }] of cells.filter(isRun).entries()) {
-    for (const [i, line] of source.split("\n").entries()) {
+  for (const [n, cell] of cells.filter(isRun).entries()) {
+    if (isLeftOut(cell)) continue;
+    for (const [i, line] of cell.source.split("\n").entries()) {
       lines.push(line);
-      places.push({ number: n + 1, id, line: i + 1 });
+      places.push({ number: n + 1, id: cell.id, line: i + 1 });
     }
   }
   // Even a notebook without imports is a module, with names of its own.

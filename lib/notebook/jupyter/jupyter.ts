@@ -28,14 +28,6 @@ export const JUPYTER_LAB: JupyterProgram = {
   minVersion: "4.0",
 };
 
-/** nbconvert; from version 7 it can make pages that load nothing from the web. */
-export const NBCONVERT: JupyterProgram = {
-  name: "nbconvert",
-  command: "nbconvert",
-  module: "nbconvert",
-  minVersion: "7.0",
-};
-
 /** How {@linkcode findProgram} goes about it. */
 export interface FindOptions {
   /** Folder of the project. */

@@ -1,5 +1,6 @@
 import { checkNotebooks } from "earmark/notebook/check/check.ts";
 import type { NotebookFault } from "earmark/notebook/check/check.ts";
+import type { RuleName } from "earmark/notebook/check/rules.ts";
 import { formatNotebook } from "earmark/notebook/document/format.ts";
 import type { CodeCell, Notebook } from "earmark/notebook/document/notebook.ts";
 import assert from "node:assert/strict";
@@ -9,12 +10,23 @@ import { good, ran } from "./good_notebook.ts";
 
 /** Checks notebooks in a folder of their own, which must be left as it was. */
 async function check(...notebooks: Notebook[]): Promise<NotebookFault[]> {
+  return await checkBy([], ...notebooks);
+}
+
+/** Checks notebooks by rules beside those that always hold. */
+async function checkBy(
+  rules: readonly RuleName[],
+  ...notebooks: Notebook[]
+): Promise<NotebookFault[]> {
   let faults!: NotebookFault[];
   await withFolder(async (folder) => {
-    faults = await checkNotebooks(notebooks.map((notebook, i) => {
-      const name = `0${i}_tiny`;
-      return { path: `${name}.ipynb`, name, folder, notebook, text: formatNotebook(notebook) };
-    }));
+    faults = await checkNotebooks(
+      notebooks.map((notebook, i) => {
+        const name = `0${i}_tiny`;
+        return { path: `${name}.ipynb`, name, folder, notebook, text: formatNotebook(notebook) };
+      }),
+      rules,
+    );
     assert.deepEqual([...Deno.readDirSync(folder)], []);
   });
   return faults;
@@ -90,4 +102,32 @@ Deno.test("cells that deno fmt would change are faults", async () => {
   assert.deepEqual(faults.map(({ message, place }) => [message.slice(0, 38), place]), [
     ["a cell must be as deno fmt writes it: ", { id: "use" }],
   ]);
+});
+
+Deno.test("sampleApart: cells tagged sample declare nothing that others use", async () => {
+  const notebook = withCells(
+    code("use", 'const path = join(data, "a");'),
+    code("ours", "const ours = 1;\nconsole.log(path, ours);", "sample"),
+    code("others", "console.log(data);\nconsole.log(ours);"),
+    code("bad", 'export const n: number = "";'),
+  );
+  assert.deepEqual(await check(good), await checkBy(["sampleApart"], good));
+  const faults = await checkBy(["sampleApart"], notebook);
+  assert.deepEqual(faults.map(({ message, place }) => [message, place]), [
+    ["TS2322 Type 'string' is not assignable to type 'number'.", { number: 6, id: "bad", line: 1 }],
+    ["TS2304 Cannot find name 'ours'. (without the cells tagged sample)", {
+      number: 5,
+      id: "others",
+      line: 2,
+    }],
+  ]);
+  // Of a notebook whose cells are right together, nothing is said where the rule is not in force.
+  const together = withCells(...notebook.cells.slice(3, 6) as CodeCell[]);
+  assert.deepEqual((await check(together)).map(({ message }) => message), []);
+});
+
+Deno.test("the other rules are held with the conventions, and name their cell", async () => {
+  const faults = await checkBy(["oneImport"], good);
+  assert.deepEqual(faults.map(({ place }) => place), [{ id: "setup" }]);
+  assert.match(faults[0].message, /^the first cell of code must be one line: import /);
 });

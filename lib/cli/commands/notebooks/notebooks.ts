@@ -4,8 +4,6 @@
  * @module
  */
 import { Command, InvalidArgumentError } from "commander";
-import { resolve } from "node:path";
-import { findProgram, NBCONVERT } from "../../../notebook/jupyter/jupyter.ts";
 import type { NotebookFile } from "../../../notebook/document/notebook.ts";
 import type { Override } from "../../../notebook/document/parameters.ts";
 import { readNotebooks, refuseCollisions } from "../../notebooks/notebook_files.ts";
@@ -17,6 +15,7 @@ import {
 import { parseNumber } from "../../options.ts";
 import type { ReportStatus } from "../../terminal/report.ts";
 import { runNotebook } from "../../notebooks/run_notebook.ts";
+import { openPages } from "../../notebooks/write_page.ts";
 import { untilStopped } from "../../terminal/end_signals.ts";
 
 /** Folder of copies and pages, where none is named. */
@@ -38,7 +37,8 @@ const NOTES = `
 Without --out, -p and --html, outputs are written in place, and only where they
 changed; of a notebook that fails, nothing is. With -p or --html, copies go to
 ${REPORT_FOLDER}/ unless --out names another folder, so that the notebooks themselves stay
-as they are. A copy of a notebook that fails is written, too, up to the error.
+as they are. A copy of a notebook that fails is written, too, up to the error. Paragraphs
+that hold for the sample set alone are left out where data= names another folder.
 
 Cells run in Deno's own Jupyter kernel, which allows them everything (--allow-all):
 run only notebooks that you trust. The kernel's folder is the notebook's, and paths
@@ -55,7 +55,7 @@ export function notebooksCommand(report: ReportStatus): Command {
     .argument("[names...]", "notebooks, by name or path (default: all of notebooks/)")
     .option("--out <folder>", "write executed copies there")
     .option("-p, --parameter <name=value>", "set a parameter; may be repeated", parseOverride)
-    .option("--html", "write a page of each copy: one file, to be read without Jupyter")
+    .option("--html", "write a page of each copy: one file that needs nothing beside it")
     .option("--timeout <seconds>", "seconds that a cell may take", parseSeconds, 120)
     .option("--list", "list the notebooks and their parameters, and run nothing")
     .addHelpText("after", NOTES)
@@ -74,12 +74,11 @@ async function runNotebooks(
   const changed = overrideNotebooks(files, parameter);
   out ??= parameter.length > 0 || html ? REPORT_FOLDER : undefined;
   if (out !== undefined) await refuseCollisions(files, out);
-  const tell = (line: string) => console.error(line);
-  const nbconvert = html ? await findProgram(NBCONVERT, { root: resolve("."), tell }) : undefined;
+  const writePage = html && out !== undefined ? await openPages(changed, out) : undefined;
   return await untilStopped(async (signal) => {
     const failed: string[] = [];
     for (const file of changed) {
-      const options = { out, nbconvert, timeoutSeconds: timeout, signal };
+      const options = { out, writePage, timeoutSeconds: timeout, signal };
       if (!await runNotebook(file, options)) failed.push(file.name);
     }
     if (failed.length > 0 && files.length > 1) {
