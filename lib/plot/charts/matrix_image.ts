@@ -10,6 +10,7 @@ import type { Figure } from "../drawing/figure.ts";
 import { layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
 import { requireFinite, requireSome } from "../drawing/require.ts";
 import { axis, levelScheme } from "../drawing/theme.ts";
+import { type PanelAxis, panelData, type PanelSound } from "../interactive/panel.ts";
 import { type Pooling, poolMatrix } from "./matrix_pool.ts";
 
 /** A matrix with its heading. */
@@ -22,6 +23,8 @@ export interface MatrixPanel {
   readonly xDomain?: readonly [number, number];
   /** A box to draw around a region, in units of the axes. Default none. */
   readonly outline?: Region;
+  /** The sound that it shows, where x is time: its name, and where it begins. Default none. */
+  readonly sound?: PanelSound;
 }
 
 /** A rectangle in units of the axes. */
@@ -42,6 +45,12 @@ export interface ImageAxis {
   readonly ticks?: readonly number[];
   /** What a tick says. Default its number. */
   readonly tickFormat?: (value: number) => string;
+  /** Ticks that it has where a page zooms into it. Default `ticks` with what they say. */
+  readonly candidates?: PanelAxis["candidates"];
+  /** What a tip gives for the middle of each row or column. Default their positions. */
+  readonly values?: PanelAxis["values"];
+  /** Name and unit in tips. Default those of the axis. */
+  readonly tipLabel?: string;
 }
 
 /** What the colours of an image mean. */
@@ -114,6 +123,7 @@ export function matrixImage(
     maxColumns: Math.floor(layout.height / 2),
     pooling,
   };
+  const fine = { maxRows: detail * room.maxRows, maxColumns: detail * room.maxColumns, pooling };
   const domain = value.domain ?? extent(panels.map(({ matrix }) => matrix.data));
   return {
     ...layout.options,
@@ -128,9 +138,32 @@ export function matrixImage(
         image({ ...panel, matrix: poolMatrix(panel.matrix, room) }, { x, y, place: layout.at(i) })
       ),
       ...panels.map(({ outline }, i) => outline && box(outline, layout.at(i))),
+      ...panels.map(({ matrix, xDomain, sound }, i) =>
+        panelData({
+          x: panelAxis(x),
+          y: panelAxis(y),
+          image: {
+            matrix: poolMatrix(matrix, fine),
+            domain: xDomain ?? x.domain,
+            label: value.label,
+            colorDomain: domain,
+          },
+          sound,
+          ...layout.at(i),
+        })
+      ),
       panelHeadings(panels.map(({ label }) => ({ text: label })), layout),
     ],
   };
+}
+
+/** How much finer than its pixels an image is kept for those who zoom into it. */
+const detail = 2;
+
+/** Lists as candidates the ticks of an axis that says no plain numbers. */
+function panelAxis({ ticks, tickFormat = String, candidates, ...axis }: ImageAxis): PanelAxis {
+  if (candidates !== undefined || tickFormat === String) return { ...axis, candidates };
+  return { ...axis, candidates: ticks?.map((place) => [place, tickFormat(place), 0]) };
 }
 
 /** Options of a square; Plot reckons with margins of 40 and 20 at its sides, whatever they are. */

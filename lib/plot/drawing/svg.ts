@@ -5,8 +5,9 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
+import { type Block, row, stack } from "./blocks.ts";
 import { createDocument, type FigureDocument, type FigureElement } from "./document.ts";
-import type { Figure, FigureGrid } from "./figure.ts";
+import { type Figure, type FigureGrid, withoutInteractive } from "./figure.ts";
 import { escapeMarkup, textWidth, wrapText } from "./text.ts";
 import { faint, figureWidth, fontFamily, fontSize, frame, ink } from "./theme.ts";
 
@@ -14,13 +15,11 @@ import { faint, figureWidth, fontFamily, fontSize, frame, ink } from "./theme.ts
 export interface RenderSvgOptions {
   /** The document to draw in. Default one without a browser. */
   readonly document?: FigureDocument;
-}
-
-/** A piece of the picture and the room it takes, in pixels. */
-interface Block {
-  readonly markup: string;
-  readonly width: number;
-  readonly height: number;
+  /**
+   * Whether it holds what a page's script reads, such as the texts of tips; how it looks is the
+   * same. Default false.
+   */
+  readonly isInteractive?: boolean;
 }
 
 /**
@@ -40,11 +39,11 @@ interface Block {
  */
 export function renderSvg(
   figure: Figure | FigureGrid,
-  { document = createDocument() }: RenderSvgOptions = {},
+  { document = createDocument(), isInteractive = false }: RenderSvgOptions = {},
 ): string {
-  const { markup, ...block } = "figures" in figure
-    ? gridBlock(figure, document)
-    : figureBlock(figure, document);
+  const draw = (one: Figure) =>
+    figureBlock(isInteractive ? one : withoutInteractive(one), document);
+  const { markup, ...block } = "figures" in figure ? gridBlock(figure, draw) : draw(figure);
   const [width, height] = [block.width, block.height].map(Math.ceil);
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return renameIds(replaceUnprintable(
@@ -54,15 +53,20 @@ export function renderSvg(
   ));
 }
 
-function gridBlock({ figures, columns, title }: FigureGrid, document: FigureDocument): Block {
-  const blocks = figures.map((figure) => figureBlock(figure, document));
+function gridBlock(
+  { figures, columns, title }: FigureGrid,
+  draw: (figure: Figure) => Block,
+): Block {
+  const blocks = figures.map(draw);
   const rows: Block[] = [];
   for (let i = 0; i < blocks.length; i += columns) rows.push(row(blocks.slice(i, i + columns)));
   return stack([...heading(title, 16), ...rows]);
 }
 
 function figureBlock(figure: Figure, document: FigureDocument): Block {
-  const drawn: FigureElement = Plot.plot({ ...frame, ...figure, document });
+  // What is used of a document and its elements is less than a browser's types ask for.
+  const options = { ...frame, ...figure, document } as Figure;
+  const drawn = Plot.plot(options) as unknown as FigureElement;
   const width = figure.width ?? figureWidth;
   return stack(
     drawn.tagName.toLowerCase() === "figure"
@@ -173,26 +177,4 @@ function paragraph(text: string, width: number, { size, weight, fill }: TextStyl
     width,
     height: Math.round(1.5 * size),
   }));
-}
-
-/** Puts blocks below each other. */
-function stack(blocks: readonly Block[]): Block {
-  let height = 0;
-  const parts = blocks.map((block) => {
-    const part = `<g transform="translate(0,${height})">${block.markup}</g>`;
-    height += block.height;
-    return part;
-  });
-  return { markup: parts.join(""), width: Math.max(...blocks.map((b) => b.width)), height };
-}
-
-/** Puts blocks beside each other. */
-function row(blocks: readonly Block[]): Block {
-  let width = 0;
-  const parts = blocks.map((block) => {
-    const part = `<g transform="translate(${width},0)">${block.markup}</g>`;
-    width += block.width;
-    return part;
-  });
-  return { markup: parts.join(""), width, height: Math.max(...blocks.map((b) => b.height)) };
 }
