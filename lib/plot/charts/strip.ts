@@ -16,6 +16,8 @@ import {
   gridLine,
   ink,
 } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 import { swarm } from "./swarm.ts";
 
 /** One value of one class. */
@@ -24,6 +26,8 @@ export interface StripPoint {
   readonly group: string | number;
   /** The class. */
   readonly label: string;
+  /** Which recording, such as the file's name; a tip says so. Default none. */
+  readonly name?: string;
   /** The value, in the units of the axis. */
   readonly value: number;
 }
@@ -95,12 +99,20 @@ export function strip(
     y: axis(yLabel, { nice: true, ticks: 6 }),
     color: { domain: labels, range: range.map(({ color }) => color) },
     symbol: { domain: labels, range: range.map(({ symbol }) => symbol), legend: true },
-    marks: stripMarks(columns),
+    marks: [
+      ...stripMarks(columns),
+      tips(columns.flatMap(({ dots }) => dots), {
+        fx: "group",
+        x: "x",
+        y: "value",
+        text: (dot) => tipText(dot.label, dot.name, `${dot.group}`, measure(dot.value, yLabel)),
+      }),
+    ],
   };
 }
 
 /** Draws the dots of each column, and its median over them. */
-function stripMarks(columns: readonly Column[]): Figure["marks"] {
+function stripMarks(columns: readonly Column[]): Plot.Markish[] {
   return [
     Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
     Plot.dot(columns.flatMap(({ dots }) => dots), {

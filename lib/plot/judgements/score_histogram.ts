@@ -18,6 +18,8 @@ import {
   gridLine,
   ink,
 } from "../drawing/theme.ts";
+import { tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 
 /** The score of a recording. */
 export interface LabelledScore {
@@ -123,6 +125,13 @@ function drawClass(
       fill: color,
       insetLeft: 0.5,
       insetRight: 0.5,
+    }),
+    tips(bars.filter(({ count }) => count > 0), {
+      ...facet,
+      x: ({ low, high }) => (low + high) / 2,
+      y: "count",
+      text: (bar) =>
+        tipText(label, `${+bar.low.toFixed(3)} to ${+bar.high.toFixed(3)}`, countText(bar.count)),
     }),
     Plot.ruleY([0], { ...facet, stroke: ink }),
     Plot.dot([label], {

@@ -10,7 +10,15 @@ import type { Figure } from "../drawing/figure.ts";
 import { type KeyEntry, keyHeight, lineKey } from "../drawing/key.ts";
 import { requireFinite, requireLength } from "../drawing/require.ts";
 import { accent, axis, figureWidth, frame, gridLine, ink } from "../drawing/theme.ts";
-import { type LabelledSignal, requireSignal, timeAxis, titleOf } from "./signal.ts";
+import { panelData } from "../interactive/panel.ts";
+import {
+  type LabelledSignal,
+  requireSignal,
+  signalTips,
+  soundOf,
+  timeAxis,
+  titleOf,
+} from "./signal.ts";
 
 /** An envelope of the signal. */
 export interface NamedEnvelope {
@@ -84,6 +92,14 @@ export function envelopeOverlay(
         line(envelope.values, signal.sampleRate, seconds, styleOf(i))
       ),
       threshold === undefined ? null : Plot.ruleY([threshold], { stroke: accent, strokeWidth: 2 }),
+      ...envelopes.map(({ name, values }) =>
+        signalTips({ ...signal, label: name, name: undefined, signal: values }, { yLabel })
+      ),
+      panelData({
+        x: { label: "time, s", domain: [0, seconds] },
+        y: { label: yLabel, domain: [-1.05 * peak || -1, 1.05 * peak || 1] },
+        sound: soundOf(signal),
+      }),
       Plot.frame({ stroke: gridLine }),
       lineKey(entries),
     ],

@@ -9,6 +9,8 @@ import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
 import { accent, axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { thin, tips } from "../interactive/tips.ts";
 
 /** Filters as rows of weights. */
 export interface WeightedBank {
@@ -81,6 +83,14 @@ export function filterBank(
         Plot.areaY(points, { x: "x", y: "y", fill: accent, fillOpacity: 0.35 })
       ),
       ...bands.map((band) => bandLine(band, highlight)),
+      ...bands.map(({ band, points }) =>
+        tips(thin(points, 40), {
+          x: "x",
+          y: "y",
+          text: ({ x, y }) =>
+            tipText(`band ${band}`, measure(x, warp ? "mel, mel" : "hz, Hz"), measure(y, yLabel)),
+        })
+      ),
     ],
   };
 }

@@ -12,22 +12,31 @@ import { hideTip } from "./tip.ts";
 import { type FigureHost, type Panel, readData, type Spot, type View } from "./view.ts";
 import { resetZoom } from "./zoom.ts";
 
-/** Defines the element, once in a page, however many figures there are. */
+/**
+ * Defines the element, once in a page, however many figures there are, and opens those that a
+ * parser has put into the page before their pictures.
+ */
 export function defineFigure(style: string): void {
-  if (customElements.get("earmark-figure")) return;
-  customElements.define(
-    "earmark-figure",
-    class extends HTMLElement {
-      /** Opens the figure; one that is taken out and put back stays as it is. */
-      connectedCallback() {
-        const host = this as FigureHost;
-        if (host.view === undefined) host.view = openFigure(host, style);
-        if (host.view !== undefined) applyTheme(host.view);
-      }
-    },
-  );
-  followTheme();
-  followPlayers();
+  const open = (host: FigureHost) => {
+    host.view ??= openFigure(host, style);
+    if (host.view !== undefined) applyTheme(host.view);
+  };
+  if (!customElements.get("earmark-figure")) {
+    customElements.define(
+      "earmark-figure",
+      class extends HTMLElement {
+        /** Opens the figure; one that is taken out and put back stays as it is. */
+        connectedCallback() {
+          open(this);
+        }
+      },
+    );
+    followTheme();
+    followPlayers();
+  }
+  for (const host of document.querySelectorAll<FigureHost>("earmark-figure")) {
+    if (host.view === undefined) open(host);
+  }
 }
 
 /** Replaces the picture of a figure by the figure itself. */
