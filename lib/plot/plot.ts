@@ -51,14 +51,9 @@ export type { TimeFrequencyRegion } from "./charts/frequency_axis.ts";
 export { lineChart } from "./charts/line_chart.ts";
 export type { LineAxis, LineChartOptions } from "./charts/line_chart.ts";
 export type { Line, Rule } from "./charts/line_marks.ts";
+export type { ImageAxis, ImageValue, MatrixPanel, Region } from "./charts/image_types.ts";
 export { matrixImage } from "./charts/matrix_image.ts";
-export type {
-  ImageAxis,
-  ImageValue,
-  MatrixImageOptions,
-  MatrixPanel,
-  Region,
-} from "./charts/matrix_image.ts";
+export type { MatrixImageOptions } from "./charts/matrix_image.ts";
 export type { Pooling } from "./charts/matrix_pool.ts";
 export { stems } from "./charts/stems.ts";
 export type { StemsOptions } from "./charts/stems.ts";

@@ -6,7 +6,7 @@
  */
 import type { FloatArray } from "../../arrays.ts";
 import { requireFinite, requireLength, requirePositive } from "../drawing/require.ts";
-import type { ImageAxis, Region } from "./matrix_image.ts";
+import type { ImageAxis, Region } from "./image_types.ts";
 
 /** A stretch of time and frequency. */
 export interface TimeFrequencyRegion {

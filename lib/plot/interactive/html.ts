@@ -29,7 +29,7 @@ export function figureScript(): string {
   const functions = [writeNumber, ...modules.flatMap((module) => Object.values(module))];
   const code = functions.map(String).join("\n")
     .replace(/^\s*\/\/.*$/gm, "").replace(/\/\*\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n");
-  return `(()=>{${code}\ndefineFigure(${JSON.stringify(figureStyle)})})()`;
+  return `(()=>{\n${code}\ndefineFigure(${JSON.stringify(figureStyle)})})()`;
 }
 
 /**
@@ -50,7 +50,9 @@ export function figureScript(): string {
  * ```
  */
 export function figureHtml(figure: Figure | FigureGrid, name: string): string {
-  const svg = withDarkTheme(renderSvg(figure, { isInteractive: true }));
+  // The picture has one name; those of its parts are for the script.
+  const svg = withDarkTheme(renderSvg(figure, { isInteractive: true }))
+    .replaceAll(" aria-label=", " data-part=");
   return `<earmark-figure><img alt="${escapeMarkup(name)}" src="${toDataUrl(svg)}">` +
     `</earmark-figure><script>${figureScript()}</script>`;
 }

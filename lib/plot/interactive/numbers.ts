@@ -41,11 +41,18 @@ export interface Quantity {
   readonly unit: string;
 }
 
-/** Takes the label of an axis apart: `"frequency, Hz (mel bands)"` is a frequency in Hz. */
+/** Units that axes have. */
+const units = /^(?:m?s|k?Hz|dB(?: FS)?|%|mel|samples|bits)(?= |$)/;
+
+/**
+ * Takes the label of an axis apart: `"frequency, Hz (mel bands)"` is a frequency in Hz,
+ * `"amplitude, full scale 1"` an amplitude without a unit.
+ */
 export function quantityOf(label: string): Quantity {
-  const [, name, unit] = /^(.*), ([^,]*?)(?: \(.*\))?$/.exec(label) ?? ["", label, ""];
-  // What follows a comma may be a remark: a unit is one word, or two.
-  return unit === "" || unit.split(" ").length > 2 ? { name: label, unit: "" } : { name, unit };
+  const comma = label.lastIndexOf(", ");
+  if (comma === -1) return { name: label, unit: "" };
+  const [unit = ""] = units.exec(label.slice(comma + 2)) ?? [];
+  return { name: label.slice(0, comma), unit };
 }
 
 /** Writes a value of an axis to three digits: with its unit, or after its name. */

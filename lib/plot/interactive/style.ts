@@ -7,14 +7,15 @@
 /** The style sheet in the shadow of each figure. */
 export const figureStyle = `
 :host{display:block;position:relative;margin:0;font:13px/1.35 system-ui,"DejaVu Sans",sans-serif}
-:host{--em-box:#1b1e23;--em-box-ink:#fff;--em-mark:#b3261e;--em-line:#8a919b}
-:host([data-dark]){--em-box:#e6e8eb;--em-box-ink:#16181c;--em-mark:#ff8a80;--em-line:#7b828c}
+:host{--em-box:#1b1e23;--em-box-ink:#fff;--em-mark:#e5484d;--em-line:#8a919b}
+:host([data-dark]){--em-box:#e6e8eb;--em-box-ink:#16181c;--em-mark:#ff6b60;--em-line:#7b828c}
 .scroll{overflow-x:auto;overflow-y:hidden;max-width:100%;touch-action:pan-x pan-y pinch-zoom}
 .scroll:focus{outline:none}
 .scroll:focus-visible,button:focus-visible{outline:2px solid #2f7ed8;outline-offset:1px}
 svg{overflow:visible}
 .scroll>svg{display:block;width:100%;height:auto}
 .scroll>svg>rect{fill:none}
+image{image-rendering:pixelated}
 .tip{position:absolute;z-index:2;pointer-events:none;box-sizing:border-box;max-width:min(100%,24rem);
 width:max-content;padding:.25rem .5rem;border-radius:.3rem;background:var(--em-box);
 color:var(--em-box-ink);font-variant-numeric:tabular-nums;overflow-wrap:anywhere}

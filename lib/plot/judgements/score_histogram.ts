@@ -4,7 +4,7 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { type Bar, countBars, countTicks, scoreDomain } from "../charts/bars.ts";
+import { type Bar, countBars, countTicks, rangeText, scoreDomain } from "../charts/bars.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireFinite, requireSome } from "../drawing/require.ts";
 import { textWidth } from "../drawing/text.ts";
@@ -115,9 +115,10 @@ function drawClass(
   { color, symbol }: ClassStyle,
 ): Plot.Markish[] {
   const facet = { fy: () => label };
+  const counted = bars.filter(({ count }) => count > 0);
   const beside = { ...facet, frameAnchor: "right", textAnchor: "start", dx: 24 } as const;
   return [
-    Plot.rectY(bars.filter(({ count }) => count > 0), {
+    Plot.rectY(counted, {
       ...facet,
       x1: "low",
       x2: "high",
@@ -126,12 +127,11 @@ function drawClass(
       insetLeft: 0.5,
       insetRight: 0.5,
     }),
-    tips(bars.filter(({ count }) => count > 0), {
+    tips(counted, {
       ...facet,
       x: ({ low, high }) => (low + high) / 2,
       y: "count",
-      text: (bar) =>
-        tipText(label, `${+bar.low.toFixed(3)} to ${+bar.high.toFixed(3)}`, countText(bar.count)),
+      text: (bar) => tipText(label, rangeText(bar), countText(bar.count)),
     }),
     Plot.ruleY([0], { ...facet, stroke: ink }),
     Plot.dot([label], {

@@ -21,6 +21,11 @@ export function defineFigure(style: string): void {
     host.view ??= openFigure(host, style);
     if (host.view !== undefined) applyTheme(host.view);
   };
+  const openAll = () => {
+    for (const host of document.querySelectorAll<FigureHost>("earmark-figure")) {
+      if (host.view === undefined) open(host);
+    }
+  };
   if (!customElements.get("earmark-figure")) {
     customElements.define(
       "earmark-figure",
@@ -33,10 +38,9 @@ export function defineFigure(style: string): void {
     );
     followTheme();
     followPlayers();
+    document.addEventListener("DOMContentLoaded", openAll);
   }
-  for (const host of document.querySelectorAll<FigureHost>("earmark-figure")) {
-    if (host.view === undefined) open(host);
-  }
+  openAll();
 }
 
 /** Replaces the picture of a figure by the figure itself. */
@@ -56,6 +60,7 @@ export function openFigure(host: HTMLElement, style: string): View | undefined {
   svg.setAttribute("aria-label", picture.alt);
   const { width } = svg.viewBox.baseVal;
   // Text of 12 pixels stays at 10 at least.
+  host.style.maxWidth = `${width}px`;
   svg.style.cssText = `max-width:${width}px;min-width:${Math.ceil(width * 10 / 12)}px`;
   const spots = readData<[number, number, string][]>(svg, "tips").flatMap(([group, places]) =>
     places.map(([x, y, text]): Spot => ({ group, x, y, text }))

@@ -31,7 +31,7 @@ export function drawTicks(view: View, panel: Panel): void {
       const share = (value - shown![axis][0]) / (shown![axis][1] - shown![axis][0]);
       return axis === "x" ? left + share * size : bottom - share * size;
     };
-    const selector = `[aria-label="${axis}-axis tick"], [aria-label="${axis}-axis tick label"]`;
+    const selector = `[data-part="${axis}-axis tick"], [data-part="${axis}-axis tick label"]`;
     for (const group of owner.querySelectorAll<SVGElement>(selector)) {
       const facets = [...group.querySelectorAll<SVGElement>(":scope > g")];
       for (const part of facets.length > 0 ? facets : [group]) {
@@ -71,8 +71,13 @@ export function ticksOf(
   const gap = room / size * (high - low);
   const chosen: Tick[] = [];
   const inside = candidates.filter(([place]) => place >= low && place <= high);
-  for (const [place, label] of [...inside].sort((a, b) => a[2] - b[2] || b[0] - a[0])) {
-    if (chosen.every(([other]) => Math.abs(other - place) >= gap)) chosen.push([place, label]);
+  for (const rank of [0, 1, 2]) {
+    // Less round ones only where the others are too few to read the axis by.
+    if (chosen.length >= 3) break;
+    for (const [place, label, own] of inside) {
+      const isApart = chosen.every(([other]) => Math.abs(other - place) >= gap);
+      if (own === rank && isApart) chosen.push([place, label]);
+    }
   }
   return chosen;
 }
@@ -84,7 +89,7 @@ export function roundTicks(low: number, high: number, count: number): Tick[] {
   const step = 10 ** power * [1, 2, 5, 10].find((factor) => factor * 10 ** power >= least)!;
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const ticks: Tick[] = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
+  for (let k = Math.ceil(low / step - 1e-9) || 0; k * step <= high + 1e-9 * step; k++) {
     ticks.push([k * step, writeNumber(k * step, digits, "")]);
   }
   return ticks;

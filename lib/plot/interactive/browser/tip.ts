@@ -95,7 +95,7 @@ export function imageText(panel: Panel, along: number, up: number): string {
   const at = Math.min(rows - 1, row) * columns + column;
   const four = atob(data.slice(4 * Math.floor(at / 3), 4 * Math.floor(at / 3) + 4));
   const value = low + (high - low) * four.charCodeAt(at % 3) / 255;
-  const digits = Math.max(0, Math.ceil(-Math.log10((high - low) / 100 || 1)));
+  const digits = Math.max(0, Math.ceil(-Math.log10((high - low) / 30 || 1)));
   const text = writeNumber(value, digits, ",");
   return unit === "" ? `${name} ${text}` : `${text} ${unit}`;
 }

@@ -70,18 +70,20 @@ export function drawZoom(view: View, panel: Panel): void {
 
 /** Finds what is drawn in a panel along its axes, and puts it into a group that clips it. */
 export function movingParts(view: View, panel: Panel): SVGElement[] {
-  const here = panel.group.getCTM()!;
+  const here = panel.group.getScreenCTM()!;
   const isHere = (part: SVGGraphicsElement) => {
-    const there = part.getCTM()!;
+    const there = part.getScreenCTM()!;
     return Math.abs(there.e - here.e) < 0.5 && Math.abs(there.f - here.f) < 0.5;
   };
   const known = [
     ...view.svg.querySelectorAll<SVGElement>(`[data-moves="${panelId(view, panel)}"]`),
   ];
   if (known.length > 0) return known;
-  const parts = [...view.svg.querySelectorAll<SVGGraphicsElement>("image, [aria-label=rect] rect")]
-    .map((part) => part.parentNode as SVGGraphicsElement)
-    .filter((parent, i, all) => all.indexOf(parent) === i && isHere(parent));
+  // Not those that another panel's clip holds, or that it moves.
+  const owner = panel.group.closest("svg")!;
+  const drawings = owner.querySelectorAll<SVGElement>("image, [data-part=rect] rect");
+  const parts = [...new Set([...drawings].map((part) => part.parentNode as SVGGraphicsElement))]
+    .filter((parent) => parent.tagName === "g" && !parent.dataset.moves && isHere(parent));
   return parts.map((parent) => {
     const [left, top, right, bottom] = panel.frame;
     const id = `em-${panelId(view, panel)}-${parts.indexOf(parent)}`;
