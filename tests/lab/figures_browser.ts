@@ -15,17 +15,11 @@ const written = (async () => {
   return html;
 })();
 
-/** A page that is open, and what it said and asked for. */
-interface Opened {
-  readonly page: Page;
-  readonly faults: string[];
-}
-
-/** Opens the page of figures. */
+/** Opens the page of figures, and gathers what it says and asks for. */
 async function open(
   browser: Browser,
   { width = 1280, colorScheme = "light" }: { width?: number; colorScheme?: "light" | "dark" } = {},
-): Promise<Opened> {
+): Promise<{ page: Page; faults: string[] }> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));

@@ -134,15 +134,7 @@ function drawClass(
       text: (bar) => tipText(label, rangeText(bar), countText(bar.count)),
     }),
     Plot.ruleY([0], { ...facet, stroke: ink }),
-    Plot.dot([label], {
-      ...facet,
-      frameAnchor: "right",
-      dx: 14,
-      dy: -8,
-      r: 4.5,
-      fill: color,
-      symbol,
-    }),
+    Plot.dot([label], { ...beside, dx: 14, dy: -8, r: 4.5, fill: color, symbol }),
     Plot.text([label], { ...beside, dy: -8, fontWeight: "bold" }),
     Plot.text([count], { ...beside, dy: 9, fill: faint }),
   ];
