@@ -1,6 +1,10 @@
 import { decodeWav, encodeWav } from "earmark/signals";
 import { NOT_JUDGED, openModel, predict, preprocess, train } from "earmark";
 import type { TrainProgress } from "earmark";
+import * as explore from "earmark/explore";
+import * as plot from "earmark/plot";
+import * as signals from "earmark/signals";
+import * as study from "earmark/study";
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { smallRecordings, smallSettings, writeSmallSet } from "./pipeline/small_set.ts";
@@ -92,4 +96,13 @@ Deno.test("judge touches no file: a process that may open none any more still ju
   }).output();
   assert.equal(code, 0, new TextDecoder().decode(stderr));
   assert.match(new TextDecoder().decode(stdout), /^(OK|Not OK)\n$/);
+});
+
+Deno.test("earmark/explore hands on the three doors and assert, and nothing else", () => {
+  assert.deepEqual(Object.keys(explore), ["assert", "plot", "signals", "study"]);
+  assert.equal(explore.assert, assert);
+  for (const [door, whole] of [["plot", plot], ["signals", signals], ["study", study]] as const) {
+    assert.deepEqual(Object.keys(explore[door]), Object.keys(whole), door);
+  }
+  assert.throws(() => explore.assert.equal(1, "1"), "it is strict");
 });

@@ -7,11 +7,13 @@
 import type { Figure, FigureGrid } from "./drawing/figure.ts";
 import { renderPng } from "./drawing/rasterize.ts";
 import { renderSvg } from "./drawing/svg.ts";
+import { figureHtml } from "./interactive/html.ts";
 import { type Player, playerHtml, type PlayerRow, playerRowHtml, playerText } from "./player.ts";
+import type { Prose } from "./prose.ts";
 import { type Table, tableHtml, tableText } from "./table.ts";
 
 /** What {@linkcode show} shows. */
-export type Showable = Figure | FigureGrid | Player | PlayerRow | Table;
+export type Showable = Figure | FigureGrid | Player | PlayerRow | Prose | Table;
 
 /** An output as Jupyter takes it: the same content in several forms, by media type. */
 export interface DisplayBundle {
@@ -25,7 +27,7 @@ interface Kernel {
 }
 
 /**
- * Shows figures, players and tables in order, each as an output of its own.
+ * Shows figures, players, tables and sentences in order, each as an output of its own.
  *
  * @example
  * ```ts
@@ -47,6 +49,11 @@ export async function bundleOf(thing: Showable): Promise<DisplayBundle> {
       return textBundle(playerHtml(thing), playerText(thing));
     case "players":
       return textBundle(playerRowHtml(thing), thing.players.map(playerText).join("\n"));
+    case "prose":
+      return {
+        data: { "text/markdown": thing.markdown, "text/plain": thing.markdown },
+        metadata: {},
+      };
     case "table":
       return textBundle(tableHtml(thing), tableText(thing));
   }
@@ -57,7 +64,11 @@ async function figureBundle(figure: Figure | FigureGrid): Promise<DisplayBundle>
   const png = await renderPng(svg);
   const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number);
   return {
-    data: { "image/png": png.toBase64(), "text/plain": `[figure] ${nameOf(figure)}` },
+    data: {
+      "image/png": png.toBase64(),
+      "text/html": figureHtml(figure, nameOf(figure)),
+      "text/plain": `[figure] ${nameOf(figure)}`,
+    },
     metadata: { "image/png": { width, height } },
   };
 }
@@ -110,10 +121,9 @@ export function openOutput(restMilliseconds: number): Replaceable {
     async offer(makeBundle) {
       if (kernel === undefined || isResting) return;
       isResting = true;
-      setTimeout(() => isResting = false, restMilliseconds);
       // In turn, as callers need not await the one before, and the last one must stay.
       drawing = drawing.then(async () => await replace(await makeBundle()));
-      await drawing;
+      await drawing.finally(() => setTimeout(() => isResting = false, restMilliseconds));
     },
     async finish(bundle) {
       await drawing;

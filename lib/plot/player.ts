@@ -17,6 +17,8 @@ export interface Player {
   readonly seconds: number;
   /** The sound, a WAV file of 16 bits. */
   readonly wav: Uint8Array;
+  /** Its name, by which a page finds the panels that show it. */
+  readonly sound: string;
 }
 
 /** Sounds to compare, in a row. */
@@ -35,6 +37,8 @@ export interface PlayerOptions {
   readonly caption: string;
   /** Whether to scale the signal so that its peak is at full scale. Default false. */
   readonly normalize?: boolean;
+  /** Name of the sound: a page draws a playhead into panels of that name. Default the caption. */
+  readonly sound?: string;
 }
 
 /**
@@ -55,7 +59,7 @@ export interface PlayerOptions {
  */
 export function player(
   signal: FloatArray,
-  { sampleRate, caption, normalize = false }: PlayerOptions,
+  { sampleRate, caption, normalize = false, sound = caption }: PlayerOptions,
 ): Player {
   if (signal.length === 0) {
     throw new RangeError("Cannot play a signal as it must hold a sample: current value is 0");
@@ -63,7 +67,7 @@ export function player(
   const gain = normalize ? 1 / (peakOf(signal) || 1) : 1;
   const samples = Float32Array.from(signal, (sample) => gain * sample);
   const wav = encodeWav([samples], { sampleRate, encoding: "pcm16" });
-  return { kind: "player", caption, seconds: signal.length / sampleRate, wav };
+  return { kind: "player", caption, seconds: signal.length / sampleRate, wav, sound };
 }
 
 function peakOf(signal: FloatArray): number {
@@ -78,10 +82,11 @@ export function players(row: readonly Player[]): PlayerRow {
 }
 
 /** Writes a player as HTML. */
-export function playerHtml({ caption, wav }: Player): string {
+export function playerHtml({ caption, wav, sound }: Player): string {
   const name = escapeMarkup(caption);
   return `<figure style="margin:0 1em 0.5em 0"><figcaption>${name}</figcaption>` +
-    `<audio controls aria-label="${name}" src="data:audio/wav;base64,${wav.toBase64()}"></audio></figure>`;
+    `<audio controls aria-label="${name}" data-sound="${escapeMarkup(sound)}" ` +
+    `src="data:audio/wav;base64,${wav.toBase64()}"></audio></figure>`;
 }
 
 /** Writes a row of players as HTML. */

@@ -27,6 +27,9 @@ export { liveFigure, progressBar } from "./live.ts";
 export type { LiveFigure, ProgressBar } from "./live.ts";
 export { player, players } from "./player.ts";
 export type { Player, PlayerOptions, PlayerRow } from "./player.ts";
+export { prose } from "./prose.ts";
+export type { Prose } from "./prose.ts";
+export { number } from "./interactive/numbers.ts";
 export { table } from "./table.ts";
 export type { Table, TableOptions } from "./table.ts";
 
@@ -34,6 +37,9 @@ export type { Table, TableOptions } from "./table.ts";
 export type { FigureDocument, FigureElement } from "./drawing/document.ts";
 export { grid, stack } from "./drawing/figure.ts";
 export type { Figure, FigureGrid, GridOptions, StackOptions } from "./drawing/figure.ts";
+export { figureHtml } from "./interactive/html.ts";
+export { tips } from "./interactive/tips.ts";
+export type { TipOptions } from "./interactive/tips.ts";
 export { renderPng } from "./drawing/rasterize.ts";
 export type { RenderPngOptions } from "./drawing/rasterize.ts";
 export { renderSvg } from "./drawing/svg.ts";
@@ -45,14 +51,9 @@ export type { TimeFrequencyRegion } from "./charts/frequency_axis.ts";
 export { lineChart } from "./charts/line_chart.ts";
 export type { LineAxis, LineChartOptions } from "./charts/line_chart.ts";
 export type { Line, Rule } from "./charts/line_marks.ts";
+export type { ImageAxis, ImageValue, MatrixPanel, Region } from "./charts/image_types.ts";
 export { matrixImage } from "./charts/matrix_image.ts";
-export type {
-  ImageAxis,
-  ImageValue,
-  MatrixImageOptions,
-  MatrixPanel,
-  Region,
-} from "./charts/matrix_image.ts";
+export type { MatrixImageOptions } from "./charts/matrix_image.ts";
 export type { Pooling } from "./charts/matrix_pool.ts";
 export { stems } from "./charts/stems.ts";
 export type { StemsOptions } from "./charts/stems.ts";

@@ -4,8 +4,8 @@ import type { Locator } from "playwright-core";
 /** Waits for so many pictures and checks that every one of them has been drawn. */
 export async function assertDrawn(images: Locator, n: number): Promise<void> {
   await assertCount(images, n, "pictures");
-  const widths = await images.evaluateAll((all: { naturalWidth: number }[]) =>
-    all.map(({ naturalWidth }) => naturalWidth)
+  const widths = await images.evaluateAll((all) =>
+    (all as unknown as { naturalWidth: number }[]).map(({ naturalWidth }) => naturalWidth)
   );
   assert.ok(widths.every((width) => width > 0), `pictures are as wide as ${widths}`);
 }

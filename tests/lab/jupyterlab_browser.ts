@@ -60,8 +60,8 @@ Deno.test("JupyterLab shows plots, players and lines that come late", () =>
     await panel.locator("audio").waitFor();
     await notebook.screenshot(join(results, "probe.png"), panel.locator("audio"));
     await assertDrawn(panel.locator(".jp-OutputArea-output img"), 1);
-    const seconds = await panel.locator("audio").evaluate((audio: { duration: number }) =>
-      audio.duration
+    const seconds = await panel.locator("audio").evaluate((audio) =>
+      (audio as unknown as { duration: number }).duration
     );
     assert.equal(seconds, 0.1);
     const lines = (await panel.locator(".jp-OutputArea-output pre").allInnerTexts()).join("");

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { grid } from "earmark/plot/drawing/figure.ts";
 import { bundleOf, show } from "earmark/plot/jupyter.ts";
 import { player, players } from "earmark/plot/player.ts";
+import { prose } from "earmark/plot/prose.ts";
 import { table } from "earmark/plot/table.ts";
 import assert from "node:assert/strict";
 import { inFakeKernel } from "./fake_kernel.ts";
@@ -18,6 +19,17 @@ Deno.test("bundleOf a figure is a PNG, the size to show it at, and its title", a
   ];
   assert.deepEqual([png.width, png.height], [1.5 * width, Math.ceil(1.5 * height)]);
   assert.equal(data["text/plain"], "[figure] A line");
+});
+
+Deno.test("bundleOf a figure has a form for pages, with the same name", async () => {
+  const { data } = await bundleOf({ ...figure, title: "A < B" });
+  assert.deepEqual(Object.keys(data), ["image/png", "text/html", "text/plain"]);
+  assert.match(data["text/html"], /^<earmark-figure><img alt="A &#60; B" src="data:image\/svg/);
+});
+
+Deno.test("bundleOf sentences is Markdown", async () => {
+  const { data } = await bundleOf(prose("**0.3** dB"));
+  assert.deepEqual(data, { "text/markdown": "**0.3** dB", "text/plain": "**0.3** dB" });
 });
 
 Deno.test("bundleOf a figure of a fraction of pixels shows it whole", async () => {

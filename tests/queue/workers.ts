@@ -23,7 +23,7 @@ export function follow(command: string, ...args: string[]): Running {
   const lines: string[] = [];
   const notes: string[] = [];
   const waiting = new Set<() => void>();
-  const read = async (stream: ReadableStream<Uint8Array>, into: string[]) => {
+  const read = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>, into: string[]) => {
     let rest = "";
     for await (const text of stream.pipeThrough(new TextDecoderStream())) {
       const parts = (rest + text).split("\n");

@@ -120,7 +120,7 @@ function endGroup(pid: number): void {
 }
 
 /** Reads a stream to its end and keeps the last line that reports a fault. */
-function readFaults(stream: ReadableStream<Uint8Array>) {
+function readFaults(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   let tail = "";
   const done = (async () => {

@@ -44,6 +44,11 @@ export function countBars(
   return counts.map((count, i) => ({ low: edge(i), high: edge(i + 1), count }));
 }
 
+/** Writes from where to where a bar reaches. */
+export function rangeText({ low, high }: Bar): string {
+  return `${+low.toFixed(3)} to ${+high.toFixed(3)}`;
+}
+
 /** Returns 0 … 1 for probabilities, and the range of the values for other scores. */
 export function scoreDomain(values: readonly number[]): [low: number, high: number] {
   const low = values.reduce((a, b) => Math.min(a, b));

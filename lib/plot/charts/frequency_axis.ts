@@ -6,7 +6,7 @@
  */
 import type { FloatArray } from "../../arrays.ts";
 import { requireFinite, requireLength, requirePositive } from "../drawing/require.ts";
-import type { ImageAxis, Region } from "./matrix_image.ts";
+import type { ImageAxis, Region } from "./image_types.ts";
 
 /** A stretch of time and frequency. */
 export interface TimeFrequencyRegion {
@@ -59,8 +59,26 @@ export function bandAxis(figure: string, nBands: number, centres: FloatArray): F
     domain: [0, nBands],
     ticks,
     tickFormat: (place) => String(shown[ticks.indexOf(place)]),
+    candidates: roundFrequencies(centres).map(([hz, rank]) => [placeOf(hz), String(hz), rank]),
+    values: Array.from(centres),
+    tipLabel: "frequency, Hz",
     placeOf,
   };
+}
+
+/** Lists frequencies of one or two digits between the outermost centres, by how round they are. */
+function roundFrequencies(centres: FloatArray): [hz: number, rank: number][] {
+  const [low, high] = [centres[0], centres[centres.length - 1]];
+  const found: [number, number][] = [];
+  for (let power = 1; power <= high; power *= 10) {
+    for (let digits = 10; digits < 100; digits++) {
+      const hz = digits * power;
+      if (hz < low || hz > high) continue;
+      const rank = tickFrequencies.includes(hz) ? 0 : digits % 10 > 0 ? 2 : 1;
+      found.push([hz, rank]);
+    }
+  }
+  return found;
 }
 
 /** Finds where a value lies among rising ones, in steps from the first; outside, at the nearest. */

@@ -92,7 +92,8 @@ export function lineChart(
       ...guidesFirst(lines).flatMap((line) => {
         const style = styles.get(line.name)!;
         const place = panels.at(headings.indexOf(line.panel));
-        return curveMarks(line, { style, domain, isLog: x.log === true, panels, place });
+        const labels = { x: x.label, y: y.label };
+        return curveMarks(line, { style, domain, isLog: x.log === true, panels, place, labels });
       }),
       ...rules.map(ruleMark),
       ...(entries.length > 0 ? [keyAbove(entries, room)] : []),

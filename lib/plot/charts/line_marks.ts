@@ -9,6 +9,8 @@ import { toColumns } from "../drawing/extrema.ts";
 import { type KeyEntry, lineKey } from "../drawing/key.ts";
 import type { Panels } from "../drawing/panels.ts";
 import { type ClassOptions, classStyles, faint, ink, neutralStyles } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { thin, tips } from "../interactive/tips.ts";
 
 /** A curve. */
 export interface Line {
@@ -72,6 +74,8 @@ interface CurveOptions {
   readonly isLog: boolean;
   readonly panels: Panels;
   readonly place: ReturnType<Panels["at"]>;
+  /** Names and units of both axes, for tips. */
+  readonly labels: { readonly x: string; readonly y: string };
 }
 
 /**
@@ -80,7 +84,7 @@ interface CurveOptions {
  */
 export function curveMarks(
   { x, y, dots = false }: Line,
-  { style, domain, isLog, panels, place }: CurveOptions,
+  { style, domain, isLog, panels, place, labels }: CurveOptions,
 ): Plot.Markish[] {
   const along = isLog ? Math.log : (value: number) => value;
   const nColumns = Math.floor(panels.width);
@@ -105,10 +109,16 @@ export function curveMarks(
     clip: true,
     ...place,
   });
-  if (!dots) return [line];
+  const tip = tips(thin(points), {
+    x: "x",
+    y: "y",
+    text: (point) => tipText(style.name, measure(point.x, labels.x), measure(point.y, labels.y)),
+    ...place,
+  });
+  if (!dots) return [line, tip];
   const shown = points.filter((point) => point.x >= domain[0] && point.x <= domain[1]);
   const dot = Plot.dot(shown, { x: "x", y: "y", r: 2.5, fill: color, ...place });
-  return dots === "only" ? [dot] : [line, dot];
+  return dots === "only" ? [dot, tip] : [line, dot, tip];
 }
 
 /** Makes the entry of a level in the key. */

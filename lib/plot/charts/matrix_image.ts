@@ -10,51 +10,9 @@ import { type Figure, squareUnits } from "../drawing/figure.ts";
 import { layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
 import { requireFinite, requireSome } from "../drawing/require.ts";
 import { axis, levelScheme, signedRange } from "../drawing/theme.ts";
+import { type PanelAxis, panelData } from "../interactive/panel.ts";
+import type { ImageAxis, ImageValue, MatrixPanel, Region } from "./image_types.ts";
 import { type Pooling, poolMatrix } from "./matrix_pool.ts";
-
-/** A matrix with its heading. */
-export interface MatrixPanel {
-  /** What the panel shows. */
-  readonly label: string;
-  /** Values; rows run along x, columns along y. */
-  readonly matrix: Matrix;
-  /** Positions where its first row begins and its last ends. Default the whole axis. */
-  readonly xDomain?: readonly [number, number];
-  /** A box to draw around a region, in units of the axes. Default none. */
-  readonly outline?: Region;
-}
-
-/** A rectangle in units of the axes. */
-export interface Region {
-  /** From where to where it reaches along the time axis or its like. */
-  readonly x: readonly [number, number];
-  /** From where to where it reaches along the bands or their like. */
-  readonly y: readonly [number, number];
-}
-
-/** What an axis of an image means. */
-export interface ImageAxis {
-  /** Name and unit. */
-  readonly label: string;
-  /** Positions where the first row or column begins and the last ends. */
-  readonly domain: readonly [number, number];
-  /** Where ticks stand. Default at round numbers. */
-  readonly ticks?: readonly number[];
-  /** What a tick says. Default its number. */
-  readonly tickFormat?: (value: number) => string;
-}
-
-/** What the colours of an image mean. */
-export interface ImageValue {
-  /** Name and unit. */
-  readonly label: string;
-  /** Values of the first and last colour; values beyond are clamped. Default the extremes. */
-  readonly domain?: readonly [number, number];
-  /** A sequential scheme of Observable Plot. Default the scheme of levels. */
-  readonly scheme?: Plot.ColorScheme;
-  /** Whether values below and above 0 are opposites: blue, white and red. Default false. */
-  readonly isSigned?: boolean;
-}
 
 /** How {@linkcode matrixImage} draws. */
 export interface MatrixImageOptions {
@@ -114,6 +72,7 @@ export function matrixImage(
     maxColumns: Math.floor(layout.height / 2),
     pooling,
   };
+  const fine = { maxRows: detail * room.maxRows, maxColumns: detail * room.maxColumns, pooling };
   const domain = value.domain ?? extent(panels.map(({ matrix }) => matrix.data));
   return squareUnits({
     ...layout.options,
@@ -128,9 +87,32 @@ export function matrixImage(
         image({ ...panel, matrix: poolMatrix(panel.matrix, room) }, { x, y, place: layout.at(i) })
       ),
       ...panels.map(({ outline }, i) => outline && box(outline, layout.at(i))),
+      ...panels.map(({ matrix, xDomain, sound }, i) =>
+        panelData({
+          x: panelAxis(x),
+          y: panelAxis(y),
+          image: {
+            matrix: poolMatrix(matrix, fine),
+            domain: xDomain ?? x.domain,
+            label: value.label,
+            colorDomain: domain,
+          },
+          sound,
+          ...layout.at(i),
+        })
+      ),
       panelHeadings(panels.map(({ label }) => ({ text: label })), layout),
     ],
   });
+}
+
+/** How much finer than its pixels an image is kept for those who zoom into it. */
+const detail = 2;
+
+/** Lists as candidates the ticks of an axis that says no plain numbers. */
+function panelAxis({ ticks, tickFormat = String, candidates, ...axis }: ImageAxis): PanelAxis {
+  if (candidates !== undefined || tickFormat === String) return { ...axis, candidates };
+  return { ...axis, candidates: ticks?.map((place) => [place, tickFormat(place), 0]) };
 }
 
 /** Options of a square, as wide as two of them have room for side by side. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ImageAxis } from "./matrix_image.ts";
+import type { ImageAxis } from "./image_types.ts";
 
 /** An axis of seconds. */
 export interface SecondsAxis extends ImageAxis {

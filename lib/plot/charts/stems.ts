@@ -8,6 +8,8 @@ import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
 import { axis, faint, frame, gridLine, ink } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 
 /** How {@linkcode stems} draws. */
 export interface StemsOptions {
@@ -73,6 +75,11 @@ export function stems(
       Plot.lineY(line, { x: "x", y: "y", stroke: faint, strokeDasharray: "4 3" }),
       Plot.ruleX(points, { x: "x", y1: 0, y2: "y", stroke: "#0072B2", strokeWidth: 2 }),
       Plot.dot(points, { x: "x", y: "y", fill: "#0072B2", r: 5 }),
+      tips(points, {
+        x: "x",
+        y: "y",
+        text: ({ x, y }) => tipText(measure(x, xLabel), measure(y, yLabel)),
+      }),
     ],
   };
 }

@@ -16,6 +16,8 @@ import {
   gridLine,
   ink,
 } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 import { silenceMarks, type SilentAxis, silentAxis, silentScale } from "./silence.ts";
 import { swarm } from "./swarm.ts";
 
@@ -25,6 +27,8 @@ export interface StripPoint {
   readonly group: string | number;
   /** The class. */
   readonly label: string;
+  /** Which recording, such as the file's name; a tip says so. Default none. */
+  readonly name?: string;
   /** The value, in the units of the axis; −∞ for the level of silence, which stands below a break. */
   readonly value: number;
 }
@@ -99,7 +103,15 @@ export function strip(
     y: axis(yLabel, { ticks: 6, ...silentScale(level) }),
     color: { domain: labels, range: range.map(({ color }) => color) },
     symbol: { domain: labels, range: range.map(({ symbol }) => symbol), legend: true },
-    marks: stripMarks(columns, level, groups[0]),
+    marks: [
+      ...stripMarks(columns, level, groups[0]),
+      tips(columns.flatMap(({ dots }) => dots), {
+        fx: "group",
+        x: "x",
+        y: "value",
+        text: (dot) => tipText(dot.label, dot.name, `${dot.group}`, measure(dot.value, yLabel)),
+      }),
+    ],
   };
 }
 
@@ -108,7 +120,7 @@ function stripMarks(
   columns: readonly Column[],
   level: SilentAxis,
   first: string | number,
-): Figure["marks"] {
+): Plot.Markish[] {
   return [
     Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
     ...silenceMarks(level, { fx: () => first }),

@@ -152,3 +152,25 @@ export function stack(
     }),
   };
 }
+
+/** Marks that draw nothing, and only tell a page's script what it may show. */
+const interactiveMarks = new WeakSet<object>();
+
+/** Remembers that a mark is for pages with a script alone. */
+export function interactiveOnly<M extends Plot.Markish & object>(mark: M): M {
+  interactiveMarks.add(mark);
+  return mark;
+}
+
+/** Returns a figure without what only a page's script reads. */
+export function withoutInteractive(figure: Figure): Figure {
+  return figure.marks === undefined ? figure : { ...figure, marks: still(figure.marks) };
+}
+
+function still(marks: Plot.Markish[]): Plot.Markish[] {
+  return marks.flatMap((mark): Plot.Markish[] => {
+    if (Array.isArray(mark)) return still(mark);
+    const isInteractive = typeof mark === "object" && mark !== null && interactiveMarks.has(mark);
+    return isInteractive ? [] : [mark];
+  });
+}

@@ -52,7 +52,7 @@ export function lineKey(entries: readonly KeyEntry[], width = keyWidth): Plot.Re
       const y = top + (row + 0.5) * rowHeight + 2;
       group.append(...drawEntry(document, { ...entry, name }, marginLeft + x, y));
     }
-    return group;
+    return group as never; // a browser's type asks for more
   };
 }
 

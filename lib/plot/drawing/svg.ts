@@ -5,9 +5,16 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
+import { type Block, row, stack } from "./blocks/blocks.ts";
 import { createDocument, type FigureDocument, type FigureElement } from "./document.ts";
-import type { Figure, FigureGrid } from "./figure.ts";
-import { headingStyle, paragraph, type TextStyle, titleLines, titleStyle } from "./paragraph.ts";
+import { type Figure, type FigureGrid, withoutInteractive } from "./figure.ts";
+import {
+  headingStyle,
+  paragraph,
+  type TextStyle,
+  titleLines,
+  titleStyle,
+} from "./blocks/paragraph.ts";
 import { escapeMarkup, textWidth } from "./text.ts";
 import { faint, figureWidth, fontFamily, fontSize, frame, ink } from "./theme.ts";
 
@@ -15,13 +22,11 @@ import { faint, figureWidth, fontFamily, fontSize, frame, ink } from "./theme.ts
 export interface RenderSvgOptions {
   /** The document to draw in. Default one without a browser. */
   readonly document?: FigureDocument;
-}
-
-/** A piece of the picture and the room it takes, in pixels. */
-interface Block {
-  readonly markup: string;
-  readonly width: number;
-  readonly height: number;
+  /**
+   * Whether it holds what a page's script reads, such as the texts of tips; how it looks is the
+   * same. Default false.
+   */
+  readonly isInteractive?: boolean;
 }
 
 /**
@@ -41,11 +46,11 @@ interface Block {
  */
 export function renderSvg(
   figure: Figure | FigureGrid,
-  { document = createDocument() }: RenderSvgOptions = {},
+  { document = createDocument(), isInteractive = false }: RenderSvgOptions = {},
 ): string {
-  const { markup, ...block } = "figures" in figure
-    ? gridBlock(figure, document)
-    : figureBlock(figure, document);
+  const draw = (one: Figure, isPart = false) =>
+    figureBlock(isInteractive ? one : withoutInteractive(one), document, isPart);
+  const { markup, ...block } = "figures" in figure ? gridBlock(figure, draw) : draw(figure);
   const [width, height] = [block.width, block.height].map(Math.ceil);
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return renameIds(replaceUnprintable(
@@ -55,9 +60,12 @@ export function renderSvg(
   ));
 }
 
-function gridBlock({ figures, columns, title }: FigureGrid, document: FigureDocument): Block {
+function gridBlock(
+  { figures, columns, title }: FigureGrid,
+  draw: (figure: Figure, isPart: boolean) => Block,
+): Block {
   const isPart = title !== undefined || figures.length > 1;
-  const blocks = figures.map((figure) => figureBlock(figure, document, isPart));
+  const blocks = figures.map((figure) => draw(figure, isPart));
   const rows: Block[] = [];
   for (let i = 0; i < blocks.length; i += columns) rows.push(row(blocks.slice(i, i + columns)));
   return stack([...titleLines(title), ...rows]);
@@ -65,7 +73,9 @@ function gridBlock({ figures, columns, title }: FigureGrid, document: FigureDocu
 
 /** Draws a figure; the title of one among several is a heading at its frame. */
 function figureBlock(figure: Figure, document: FigureDocument, isPart = false): Block {
-  const drawn: FigureElement = Plot.plot({ ...frame, ...figure, document });
+  // What is used of a document and its elements is less than a browser's types ask for.
+  const options = { ...frame, ...figure, document } as Figure;
+  const drawn = Plot.plot(options) as unknown as FigureElement;
   const width = figure.width ?? figureWidth;
   const left = figure.marginLeft ?? Number(frame.marginLeft);
   const title = isPart ? headingStyle(left) : titleStyle;
@@ -166,26 +176,4 @@ function swatches(legend: FigureElement, width: number, left: number): Block {
     x += room + space;
   }
   return { markup: parts.join(""), width, height: y + rowHeight - 2 };
-}
-
-/** Puts blocks below each other. */
-function stack(blocks: readonly Block[]): Block {
-  let height = 0;
-  const parts = blocks.map((block) => {
-    const part = `<g transform="translate(0,${height})">${block.markup}</g>`;
-    height += block.height;
-    return part;
-  });
-  return { markup: parts.join(""), width: Math.max(...blocks.map((b) => b.width)), height };
-}
-
-/** Puts blocks beside each other. */
-function row(blocks: readonly Block[]): Block {
-  let width = 0;
-  const parts = blocks.map((block) => {
-    const part = `<g transform="translate(${width},0)">${block.markup}</g>`;
-    width += block.width;
-    return part;
-  });
-  return { markup: parts.join(""), width, height: Math.max(...blocks.map((b) => b.height)) };
 }

@@ -8,6 +8,7 @@ import type { Figure } from "../drawing/figure.ts";
 import { requireLength, requireSome } from "../drawing/require.ts";
 import { shortenText, textWidth } from "../drawing/text.ts";
 import { axis, faint, figureWidth, frame, ink, shareRange } from "../drawing/theme.ts";
+import { tips } from "../interactive/tips.ts";
 
 /** How {@linkcode confusionMatrix} draws. */
 export interface ConfusionMatrixOptions {
@@ -114,6 +115,10 @@ function cellMarks(cells: readonly Cell[]): Plot.Markish[] {
       fontWeight: "bold",
     }),
     Plot.text(nonzero, { ...place, text: shareText, dy: 11, fill: color }),
+    tips(cells, {
+      ...place,
+      text: (own) => `${own.truth} judged ${own.verdict} · ${own.count} · ${shareText(own)}`,
+    }),
   ];
 }
 

@@ -8,6 +8,8 @@ import { spread } from "../charts/spread.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { shortenText, textWidth } from "../drawing/text.ts";
 import { axis, faint, fontSize, frame, gridLine } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 import type { LineStyle } from "./run_styles.ts";
 
 /** An accuracy that needs no network. */
@@ -90,6 +92,13 @@ export function drawEpochPanel(panel: EpochPanel, size: EpochPanelSize): Figure 
       Plot.frame({ stroke: gridLine }),
       ...baselineMarks(baseline),
       ...curves.map(curveLine),
+      ...curves.map(({ name, points }) =>
+        tips(points, {
+          x: "x",
+          y: "y",
+          text: ({ x, y }) => tipText(name, measure(x, "epoch"), measure(y, label)),
+        })
+      ),
       ...named.flatMap((curve, i) =>
         nameAtEnd(curve, { nEpochs, pixel: nEpochs / inner, place: places[i] })
       ),

@@ -8,6 +8,8 @@ import type { Figure } from "../drawing/figure.ts";
 import { requireShares, requireSome } from "../drawing/require.ts";
 import { textWidth } from "../drawing/text.ts";
 import { axis, faint, fontSize, frame, gridLine, ink } from "../drawing/theme.ts";
+import { tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 import { runStyle } from "./run_styles.ts";
 
 /** A share with its interval. */
@@ -111,7 +113,7 @@ function placeRows(estimates: readonly NamedEstimate[]): PlacedEstimate[] {
 
 /** Draws an estimate, its name at the left and its numbers at the right of the frame. */
 function drawRow(row: PlacedEstimate, color: string): Plot.Markish[] {
-  const { y, value, lower, upper } = row;
+  const { y, value, lower, upper, group, name } = row;
   const at = { y: () => y };
   return [
     Plot.text(row.isFirst ? [row] : [], {
@@ -134,6 +136,7 @@ function drawRow(row: PlacedEstimate, color: string): Plot.Markish[] {
       strokeWidth: 2.5,
     }),
     Plot.dot([row], { x: 100 * value, ...at, r: 5.5, fill: color, stroke: "white" }),
+    tips([row], { x: () => 100 * value, y: "y", text: () => tipText(group, name, numbersOf(row)) }),
     Plot.text([row], { ...at, frameAnchor: "left", text: "name", textAnchor: "end", dx: -10 }),
     Plot.text([row], {
       ...at,

@@ -9,6 +9,8 @@ import type { Figure } from "../drawing/figure.ts";
 import { keyHeight, lineKey } from "../drawing/key.ts";
 import { requireFinite, requireLength, requirePositive, requireSome } from "../drawing/require.ts";
 import { axis, classStyles, gridLine, ink } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 
 /** Limits in one band, as `ml/limits/limits.ts` has them; one that is missing does not hold. */
 export interface DrawnLimits {
@@ -92,6 +94,12 @@ export function limitCurves(
         strokeWidth: 4,
       }),
       Plot.dot(passed, { x: "hz", y: "level", r: 3.5, fill: outside }),
+      tips(points, {
+        x: "hz",
+        y: "level",
+        text: ({ hz, level }) =>
+          tipText(name, measure(hz, "frequency, Hz"), measure(level, "level, dB")),
+      }),
       worstLabel(passed),
       lineKey(entries),
     ],

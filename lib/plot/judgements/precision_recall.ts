@@ -7,6 +7,8 @@ import * as Plot from "@observablehq/plot";
 import type { Figure } from "../drawing/figure.ts";
 import { requireShares, requireSome } from "../drawing/require.ts";
 import { faint, ink } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { thin, tips } from "../interactive/tips.ts";
 import { unitSquare } from "./unit_square.ts";
 import { type WorkingPoint, workingPoint } from "./working_point.ts";
 
@@ -71,6 +73,12 @@ export function precisionRecallCurve(
       stroke: ink,
       strokeWidth: 2,
       strokeLinejoin: "round",
+    }),
+    tips(thin(points), {
+      x: "recall",
+      y: "precision",
+      text: ({ recall, precision }) =>
+        tipText(measure(recall, "recall"), measure(precision, "precision")),
     }),
     ...workingPoint("precision and recall", point),
   ], {

@@ -7,6 +7,8 @@ import * as Plot from "@observablehq/plot";
 import type { Figure } from "../drawing/figure.ts";
 import { requireShares, requireSome } from "../drawing/require.ts";
 import { faint, ink } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 import { diagonalWithKey, unitSquare } from "./unit_square.ts";
 
 /** Recordings of about the same predicted probability. */
@@ -91,6 +93,16 @@ export function reliability(
     Plot.line(bins, { x: "predicted", y: "observed", stroke: ink, strokeWidth: 1.25 }),
     Plot.ruleX(bins, { x: "predicted", y1: "lower", y2: "upper", stroke: ink, strokeWidth: 1.5 }),
     Plot.dot(bins, { x: "predicted", y: "observed", r: 4.5, fill: ink, stroke: "white" }),
+    tips(bins, {
+      x: "predicted",
+      y: "observed",
+      text: ({ predicted, observed, lower, upper, n }) =>
+        tipText(
+          measure(predicted, "predicted"),
+          `${measure(observed, "observed")} (${lower.toFixed(2)}–${upper.toFixed(2)})`,
+          `n = ${n}`,
+        ),
+    }),
   ], {
     title,
     ariaLabel: "Observed share over predicted probability",

@@ -6,6 +6,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "../drawing/figure.ts";
 import { requireShares, requireSome } from "../drawing/require.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { thin, tips } from "../interactive/tips.ts";
 import { runStyle } from "./run_styles.ts";
 import { diagonal, ring, unitSquare } from "./unit_square.ts";
 import { type WorkingPoint, workingPoint, workingText } from "./working_point.ts";
@@ -86,6 +88,18 @@ export function rocCurve(
       })
     ),
     ...curves.map(({ point }, i) => point && ring([point], runStyle(i).color)),
+    ...curves.map(({ name, points }) =>
+      tips(thin(points), {
+        x: "falsePositiveRate",
+        y: "truePositiveRate",
+        text: (at) =>
+          tipText(
+            name,
+            measure(at.falsePositiveRate, xLabel),
+            measure(at.truePositiveRate, yLabel),
+          ),
+      })
+    ),
     ...workingPoint("ROC curve", point),
   ], {
     entries: curves.flatMap(({ point }, i) => [

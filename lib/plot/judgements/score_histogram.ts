@@ -4,7 +4,7 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import { type Bar, countBars, countTicks, scoreDomain } from "../charts/bars.ts";
+import { type Bar, countBars, countTicks, rangeText, scoreDomain } from "../charts/bars.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireFinite, requireSome } from "../drawing/require.ts";
 import { textWidth } from "../drawing/text.ts";
@@ -18,6 +18,8 @@ import {
   gridLine,
   ink,
 } from "../drawing/theme.ts";
+import { tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 
 /** The score of a recording. */
 export interface LabelledScore {
@@ -113,9 +115,10 @@ function drawClass(
   { color, symbol }: ClassStyle,
 ): Plot.Markish[] {
   const facet = { fy: () => label };
+  const counted = bars.filter(({ count }) => count > 0);
   const beside = { ...facet, frameAnchor: "right", textAnchor: "start", dx: 24 } as const;
   return [
-    Plot.rectY(bars.filter(({ count }) => count > 0), {
+    Plot.rectY(counted, {
       ...facet,
       x1: "low",
       x2: "high",
@@ -124,16 +127,14 @@ function drawClass(
       insetLeft: 0.5,
       insetRight: 0.5,
     }),
-    Plot.ruleY([0], { ...facet, stroke: ink }),
-    Plot.dot([label], {
+    tips(counted, {
       ...facet,
-      frameAnchor: "right",
-      dx: 14,
-      dy: -8,
-      r: 4.5,
-      fill: color,
-      symbol,
+      x: ({ low, high }) => (low + high) / 2,
+      y: "count",
+      text: (bar) => tipText(label, rangeText(bar), countText(bar.count)),
     }),
+    Plot.ruleY([0], { ...facet, stroke: ink }),
+    Plot.dot([label], { ...beside, dx: 14, dy: -8, r: 4.5, fill: color, symbol }),
     Plot.text([label], { ...beside, dy: -8, fontWeight: "bold" }),
     Plot.text([count], { ...beside, dy: 9, fill: faint }),
   ];

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Matrix } from "../../arrays.ts";
-import { matrixImage, type MatrixImageOptions, type Region } from "../charts/matrix_image.ts";
+import type { Region } from "../charts/image_types.ts";
+import { matrixImage, type MatrixImageOptions } from "../charts/matrix_image.ts";
 import { extent } from "../drawing/extrema.ts";
 import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
 import {

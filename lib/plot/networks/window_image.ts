@@ -6,7 +6,8 @@
 import type { FloatArray, Matrix } from "../../arrays.ts";
 import { bandAxis } from "../charts/frequency_axis.ts";
 import { type SecondsAxis, secondsAxis } from "../charts/seconds_axis.ts";
-import { type ImageAxis, matrixImage, type Region } from "../charts/matrix_image.ts";
+import type { ImageAxis, Region } from "../charts/image_types.ts";
+import { matrixImage } from "../charts/matrix_image.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requirePositive } from "../drawing/require.ts";

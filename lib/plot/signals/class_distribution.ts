@@ -19,6 +19,8 @@ import {
   gridLine,
   ink,
 } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 
 /** The recordings of a class. */
 export interface ClassDurations {
@@ -26,6 +28,8 @@ export interface ClassDurations {
   readonly label: string;
   /** Length of each recording, in seconds. */
   readonly seconds: ArrayLike<number>;
+  /** Which recording each is, such as the file's name; a tip says so. Default none. */
+  readonly names?: readonly string[];
 }
 
 /** How {@linkcode classDistribution} draws. */
@@ -114,6 +118,7 @@ function countFigure(rows: readonly ClassRow[]): Figure {
         textAnchor: "start",
         dx: 5,
       }),
+      tips(rows, { y: "label", x: "count", text: ({ label, count }) => `${label} · ${count}` }),
       Plot.ruleX([0], { stroke: ink }),
     ],
     color: { type: "identity" },
@@ -121,8 +126,8 @@ function countFigure(rows: readonly ClassRow[]): Figure {
 }
 
 function durationFigure(rows: readonly ClassRow[]): Figure {
-  const each = rows.flatMap(({ label, seconds, color }) =>
-    Array.from(seconds, (length) => ({ label, length, color }))
+  const each = rows.flatMap(({ label, names, seconds, color }) =>
+    Array.from(seconds, (length, i) => ({ label, name: names?.[i], length, color }))
   );
   const boxes = rows.filter(({ count }) => count > 0).map(({ label, seconds }) => ({
     label,
@@ -145,6 +150,11 @@ function durationFigure(rows: readonly ClassRow[]): Figure {
       }),
       Plot.barX(boxes, { y: "label", x1: "lower", x2: "upper", stroke: ink, fill: "none" }),
       Plot.tickX(boxes, { y: "label", x: "median", stroke: ink, strokeWidth: 3 }),
+      tips(each, {
+        y: "label",
+        x: "length",
+        text: ({ label, name, length }) => tipText(label, name, measure(length, "length, s")),
+      }),
       Plot.ruleX([0], { stroke: ink }),
     ],
     color: { type: "identity" },

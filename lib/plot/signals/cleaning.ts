@@ -11,6 +11,8 @@ import { headingRoom, layOutPanels, panelHeadings, type Panels } from "../drawin
 import { requireSome } from "../drawing/require.ts";
 import { shortenText, textWidth } from "../drawing/text.ts";
 import { axis, type ClassOptions, classStyles, faint, gridLine, ink } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { thin, tips } from "../interactive/tips.ts";
 import { type LabelledSignal, requireSignal } from "./signal.ts";
 
 /** A recording and how it is cut. */
@@ -141,10 +143,11 @@ interface CutPlace {
 
 /** Draws one envelope, its threshold, and a word in each longer stretch that is cut. */
 function cutMarks(
-  { recording: { sampleRate, cut }, levelsDb, thresholdDb, dropped, seconds }: Cut,
+  { recording: { sampleRate, cut, label, name }, levelsDb, thresholdDb, dropped, seconds }: Cut,
   { layout, i, color }: CutPlace,
 ): Plot.Markish[] {
   const place = layout.at(i);
+  const who = tipText(label, name);
   const columns = toColumns(levelsDb, {
     xOf: (sample) => sample / sampleRate,
     domain: [0, seconds],
@@ -161,6 +164,12 @@ function cutMarks(
       ...place,
     }),
     Plot.line(columns, { x: "x", y: "high", stroke: color, strokeWidth: 1.8, ...place }),
+    tips(thin(columns), {
+      x: "x",
+      y: "high",
+      text: ({ x, high }) => tipText(who, measure(x, "time, s"), measure(high, "level, dB FS")),
+      ...place,
+    }),
     Plot.text(dropped.filter(({ from, to }) => to - from > 0.2 * seconds), {
       x: ({ from, to }: { from: number; to: number }) => (from + to) / 2,
       text: () => "cut",

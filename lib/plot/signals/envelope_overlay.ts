@@ -19,7 +19,9 @@ import {
   signalShade,
 } from "../drawing/theme.ts";
 import { shadeDropped, type Stretch } from "./dropped.ts";
-import { type LabelledSignal, requireSignal, timeAxis, titleOf } from "./signal.ts";
+import { panelData } from "../interactive/panel.ts";
+import { requireSignal, signalTips, soundOf, timeAxis, titleOf } from "./signal.ts";
+import type { LabelledSignal } from "./signal.ts";
 
 /** An envelope of the signal. */
 export interface NamedEnvelope {
@@ -83,6 +85,7 @@ export function envelopeOverlay(
   ];
   const marginTop = keyHeight(entries);
   const [from, to] = view.x;
+  const shown = { yLabel, levelOf: view.levelOf };
   return {
     ...frame,
     marginTop,
@@ -99,6 +102,14 @@ export function envelopeOverlay(
       threshold === undefined ? null : Plot.ruleY([threshold].map(view.levelOf), {
         stroke: accent,
         strokeWidth: 2,
+      }),
+      ...envelopes.map(({ name: label, values }) =>
+        signalTips({ ...signal, label, name: undefined, signal: values }, shown)
+      ),
+      panelData({
+        x: { label: "time, s", domain: view.x },
+        y: { label: yLabel, domain: view.y },
+        sound: soundOf(signal),
       }),
       Plot.frame({ stroke: gridLine }),
       lineKey(entries),

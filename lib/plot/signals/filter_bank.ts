@@ -10,6 +10,8 @@ import type { Figure } from "../drawing/figure.ts";
 import { keyHeight, lineKey } from "../drawing/key.ts";
 import { requireFinite, requireLength, requireSome } from "../drawing/require.ts";
 import { accent, axis, faint, figureWidth, frame, gridLine, ink } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { thin, tips } from "../interactive/tips.ts";
 
 /** Filters as rows of weights. */
 export interface WeightedBank {
@@ -118,6 +120,11 @@ export function filterBank(
         ? dotted.map(({ band }) => bandDots(bank, { band, positions, highlight }))
         : []),
       ...(entries.length > 0 ? [lineKey(entries)] : []),
+      ...bands.map(({ band, points }) => {
+        const text = ({ x, y }: BandCurve["points"][number]) =>
+          tipText(`band ${band}`, measure(x, warp ? "mel, mel" : "hz, Hz"), measure(y, yLabel));
+        return tips(thin(points, 40), { x: "x", y: "y", text });
+      }),
     ],
   };
 }

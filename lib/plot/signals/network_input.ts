@@ -5,7 +5,8 @@
  */
 import type { FloatArray, Matrix } from "../../arrays.ts";
 import { bandAxis } from "../charts/frequency_axis.ts";
-import { type ImageValue, matrixImage } from "../charts/matrix_image.ts";
+import type { ImageValue } from "../charts/image_types.ts";
+import { matrixImage } from "../charts/matrix_image.ts";
 import { extent } from "../drawing/extrema.ts";
 import { type Figure, type FigureGrid, grid } from "../drawing/figure.ts";
 import { requireLength, requirePositive, requireSome } from "../drawing/require.ts";

@@ -5,8 +5,12 @@
  */
 import type * as Plot from "@observablehq/plot";
 import type { FloatArray } from "../../arrays.ts";
+import { toColumns } from "../drawing/extrema.ts";
 import { requireFinite, requirePositive, requireSome } from "../drawing/require.ts";
 import { axis } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import type { PanelSound } from "../interactive/panel.ts";
+import { tips } from "../interactive/tips.ts";
 
 /** A signal with its class. */
 export interface LabelledSignal {
@@ -18,11 +22,27 @@ export interface LabelledSignal {
   readonly signal: FloatArray;
   /** Frames per second, Hz. */
   readonly sampleRate: number;
+  /** The sound that a player of the same name plays. Default its `name`, or its class. */
+  readonly sound?: string;
+  /** Where on the axis of time that sound begins, in seconds. Default 0. */
+  readonly soundStart?: number;
 }
 
 /** Returns a heading: the class, and which recording if it has a name. */
 export function titleOf({ label, name }: { label: string; name?: string }): string {
   return name === undefined ? label : `${label} · ${name}`;
+}
+
+/** Returns the sound of a recording, as a page joins it to its player. */
+export function soundOf(
+  { label, name, sound, soundStart = 0 }: {
+    readonly label: string;
+    readonly name?: string;
+    readonly sound?: string;
+    readonly soundStart?: number;
+  },
+): PanelSound {
+  return { name: sound ?? name ?? label, start: soundStart };
 }
 
 /** Requires samples that can be drawn over time. */
@@ -47,4 +67,33 @@ export function timeTicks(
 export function timeAxis(seconds: number, ticks: number): Plot.ScaleOptions {
   const { label, tickFormat } = timeTicks(seconds);
   return axis(label, { domain: [0, seconds], ticks, ...(tickFormat && { tickFormat }) });
+}
+
+/** How many tips a signal has along the axis at most. */
+const N_TIPS = 300;
+
+/** Gives a signal tips at the peaks of its stretches. */
+export function signalTips(
+  signal: LabelledSignal,
+  { yLabel, levelOf = (y) => y, ...place }: {
+    readonly yLabel: string;
+    /** Returns what the vertical axis shows of an amplitude. Default: itself. */
+    readonly levelOf?: (amplitude: number) => number;
+    fx?: () => number;
+    fy?: () => number;
+  },
+): Plot.Markish {
+  const { signal: samples, sampleRate } = signal;
+  const columns = toColumns(samples, {
+    xOf: (i) => i / sampleRate,
+    domain: [0, samples.length / sampleRate],
+    nColumns: Math.min(N_TIPS, samples.length),
+  });
+  const points = columns.map(({ x, low, high }) => ({ x, y: levelOf(high > -low ? high : low) }));
+  return tips(points, {
+    ...place,
+    x: "x",
+    y: "y",
+    text: ({ x, y }) => tipText(titleOf(signal), measure(x, "time, s"), measure(y, yLabel)),
+  });
 }

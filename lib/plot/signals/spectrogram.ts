@@ -14,7 +14,7 @@ import { matrixImage } from "../charts/matrix_image.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireFinite, requireLength, requirePositive, requireSome } from "../drawing/require.ts";
-import { timeTicks } from "./signal.ts";
+import { soundOf, timeTicks } from "./signal.ts";
 
 /** A spectrogram with its heading. */
 export interface SpectrogramPanel {
@@ -24,6 +24,10 @@ export interface SpectrogramPanel {
   readonly matrix: Matrix;
   /** A stretch of time and frequency to draw a box around. Default none. */
   readonly outline?: TimeFrequencyRegion;
+  /** The sound that a player of the same name plays. Default the label. */
+  readonly sound?: string;
+  /** Where on the axis of time that sound begins, in seconds. Default 0. */
+  readonly soundStart?: number;
 }
 
 /** How {@linkcode spectrogram} draws. */
@@ -82,9 +86,10 @@ export function spectrogram(
   const [low, high] = extent(panels.map(({ matrix }) => matrix.data));
   const seconds = Math.max(...panels.map(({ matrix }) => matrix.rows)) * hopSeconds;
   return matrixImage(
-    panels.map(({ label, matrix, outline }) => ({
+    panels.map(({ label, matrix, outline, ...sound }) => ({
       label,
       matrix,
+      sound: soundOf({ label, ...sound }),
       xDomain: [0, matrix.rows * hopSeconds],
       outline: outline && regionOf(outline, y),
     })),

@@ -17,6 +17,8 @@ import {
   classStyles,
   gridLine,
 } from "../drawing/theme.ts";
+import { measure, tipText } from "../interactive/numbers.ts";
+import { thin, tips } from "../interactive/tips.ts";
 import { titleOf } from "./signal.ts";
 
 /** A spectrum with its class. */
@@ -101,7 +103,7 @@ export function spectrum(
       Plot.gridY({ ticks: 6, stroke: gridLine, strokeOpacity: 1 }),
       Plot.frame({ stroke: gridLine }),
       ...styled.map(({ spectrum, style }, i) =>
-        curve(spectrum, frequency, { panels, place: overlay ? 0 : i, style, overlay })
+        curve(spectrum, frequency, { panels, place: overlay ? 0 : i, style, overlay, yLabel })
       ),
       overlay
         ? lineKey(entries)
@@ -152,14 +154,15 @@ interface CurveOptions {
   readonly place: number;
   readonly style: ClassStyle;
   readonly overlay: boolean;
+  readonly yLabel: string;
 }
 
 /** Draws one spectrum by the highest level of each column of pixels. */
 function curve(
-  { frequencies, levelsDb }: LabelledSpectrum,
+  { frequencies, levelsDb, ...named }: LabelledSpectrum,
   { domain, isLog }: FrequencyAxis,
-  { panels, place, style, overlay }: CurveOptions,
-): Plot.Markish {
+  { panels, place, style, overlay, yLabel }: CurveOptions,
+): Plot.Markish[] {
   const along = isLog ? Math.log : (hz: number) => hz;
   const columns = toColumns(levelsDb, {
     xOf: (i) => along(frequencies[i]),
@@ -167,13 +170,18 @@ function curve(
     nColumns: Math.floor(panels.width),
   });
   const points = columns.map(({ x, high }) => ({ x: isLog ? Math.exp(x) : x, y: high }));
-  return Plot.lineY(points, {
-    x: "x",
-    y: "y",
-    stroke: style.color,
-    strokeDasharray: overlay ? style.dash : "none",
-    strokeWidth: 1.4,
-    strokeLinejoin: "round",
-    ...panels.at(place),
-  });
+  const text = ({ x, y }: { x: number; y: number }) =>
+    tipText(titleOf(named), measure(x, "frequency, Hz"), measure(y, yLabel));
+  return [
+    Plot.lineY(points, {
+      x: "x",
+      y: "y",
+      stroke: style.color,
+      strokeDasharray: overlay ? style.dash : "none",
+      strokeWidth: 1.4,
+      strokeLinejoin: "round",
+      ...panels.at(place),
+    }),
+    tips(thin(points), { x: "x", y: "y", text, ...panels.at(place) }),
+  ];
 }

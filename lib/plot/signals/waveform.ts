@@ -9,7 +9,15 @@ import type { Figure } from "../drawing/figure.ts";
 import { layOutPanels, panelHeadings } from "../drawing/panels.ts";
 import { requireSome } from "../drawing/require.ts";
 import { axis, type ClassOptions, classStyles, gridLine } from "../drawing/theme.ts";
-import { type LabelledSignal, requireSignal, timeAxis, titleOf } from "./signal.ts";
+import { panelData } from "../interactive/panel.ts";
+import {
+  type LabelledSignal,
+  requireSignal,
+  signalTips,
+  soundOf,
+  timeAxis,
+  titleOf,
+} from "./signal.ts";
 
 /** How {@linkcode waveform} draws. */
 export interface WaveformOptions extends ClassOptions {
@@ -63,6 +71,15 @@ export function waveform(
       ...signals.map((signal, i) =>
         curve(signal, { seconds, nColumns: panels.width, ...panels.at(i) }, colorOf(signal.label))
       ),
+      ...signals.flatMap((signal, i) => [
+        panelData({
+          x: { label: "time, s", domain: [0, seconds] },
+          y: { label: yLabel, domain: [-1.05 * peak, 1.05 * peak] },
+          sound: soundOf(signal),
+          ...panels.at(i),
+        }),
+        signalTips(signal, { yLabel, ...panels.at(i) }),
+      ]),
       ...panelHeadings(
         signals.map((signal) => ({ text: titleOf(signal), style: styles.get(signal.label) })),
         panels,

@@ -3,15 +3,9 @@
  *
  * @module
  */
-import { escapeMarkup, wrapText } from "./text.ts";
-import { figureWidth, fontSize, ink, titleSize } from "./theme.ts";
-
-/** A line of text and the room it takes, in pixels. */
-interface TextLine {
-  readonly markup: string;
-  readonly width: number;
-  readonly height: number;
-}
+import { escapeMarkup, wrapText } from "../text.ts";
+import type { Block } from "./blocks.ts";
+import { figureWidth, fontSize, ink, titleSize } from "../theme.ts";
 
 /** How text is set. */
 export interface TextStyle {
@@ -34,7 +28,7 @@ export function headingStyle(left: number): TextStyle {
 }
 
 /** Sets the title of a picture that has one. */
-export function titleLines(title: string | undefined): TextLine[] {
+export function titleLines(title: string | undefined): Block[] {
   return title === undefined ? [] : paragraph(title, figureWidth, titleStyle);
 }
 
@@ -43,7 +37,7 @@ export function paragraph(
   text: string,
   width: number,
   { size, weight, fill, left = 8 }: TextStyle,
-): TextLine[] {
+): Block[] {
   const lineHeight = Math.round(1.35 * size);
   return wrapText(text, width - left - 8, weight > 400 ? 1.1 * size : size).map((line) => ({
     markup: `<text x="${left}" y="${lineHeight}" font-size="${size}" font-weight="${weight}" ` +
