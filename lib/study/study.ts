@@ -22,6 +22,7 @@ export * from "./errors/held_out_cases.ts";
 export * from "./examples.ts";
 export * from "./explore.ts";
 export * from "./leak/leak.ts";
+export * from "./stop_button.ts";
 export * from "./training/compare.ts";
 export * from "./training/cross_validate.ts";
 export * from "./training/held_out_counts.ts";
