@@ -6,10 +6,14 @@
  * @module
  */
 import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { JUPYTER_FOLDER } from "../kernel/kernelspec.ts";
 
 /** Name of the server in settings and in JupyterLab's own list. */
 const SERVER = "deno";
+
+/** The program that starts the server, and may do nothing else. */
+const PROGRAM = fileURLToPath(new URL("deno_lsp.ts", import.meta.url));
 
 /**
  * Makes what the server half of jupyterlab-lsp reads.
@@ -23,15 +27,17 @@ const SERVER = "deno";
  * import assert from "node:assert/strict";
  *
  * const { language_servers } = serverConfig("/opt/deno").LanguageServerManager;
- * assert.deepEqual(language_servers.deno.argv, ["/opt/deno", "lsp"]);
+ * assert.deepEqual(language_servers.deno.argv.at(-1), "/opt/deno");
  * ```
  */
 export function serverConfig(deno: string) {
+  const run = ["run", "--quiet", "--no-config", "--no-lock", "--no-prompt", `--allow-run=${deno}`];
   const server = {
     version: 2,
-    argv: [deno, "lsp"],
+    argv: [deno, ...run, PROGRAM, deno],
     env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
-    languages: ["typescript"],
+    // The second is what JupyterLab makes of the media type of Deno's kernel.
+    languages: ["typescript", "x.typescript"],
     mime_types: ["text/x.typescript", "text/typescript", "application/typescript"],
     display_name: "deno lsp",
     // Cells are sent as they are typed, so no .virtual_documents folder is written.
@@ -42,10 +48,6 @@ export function serverConfig(deno: string) {
 
 /** Defaults of JupyterLab's settings, which the user's own settings go before. */
 const SETTINGS = {
-  "@jupyterlab/lsp-extension:plugin": {
-    activate: "on",
-    languageServers: { [SERVER]: { rank: 100 } },
-  },
   "@jupyter-lsp/jupyterlab-lsp:hover": { autoActivate: true, delay: 400 },
 };
 
