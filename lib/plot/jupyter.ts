@@ -97,6 +97,11 @@ async function display(bundle: DisplayBundle): Promise<void> {
   await findKernel()?.broadcast("display_data", { ...bundle, transient: {} });
 }
 
+/** Returns seconds by a clock that only goes forward, for what shows how long a cell runs. */
+export function clockSeconds(): number {
+  return performance.now() / 1000;
+}
+
 /** An output that is replaced while a cell runs. */
 export interface Replaceable {
   /** Shows a bundle, or skips it if one was shown a moment ago. */

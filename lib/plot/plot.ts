@@ -24,7 +24,7 @@
 export { show } from "./jupyter.ts";
 export type { Showable } from "./jupyter.ts";
 export { liveFigure, progressBar } from "./live.ts";
-export type { LiveFigure, ProgressBar } from "./live.ts";
+export type { LiveFigure, ProgressBar, ProgressBarOptions } from "./live.ts";
 export { player, players } from "./player.ts";
 export type { Player, PlayerOptions, PlayerRow } from "./player.ts";
 export { prose } from "./prose.ts";

@@ -20,6 +20,7 @@ import { isClipped } from "../pipeline/judge/sound/recording.ts";
 import type { Recording } from "../pipeline/judge/sound/recording.ts";
 import { scanDataSet } from "../pipeline/inspect/scan.ts";
 import type { ScannedRow } from "../pipeline/inspect/scan.ts";
+import { untilStopButton } from "./stop_button.ts";
 
 /** Where relative paths of a notebook start, wherever its kernel was started. */
 const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
@@ -68,9 +69,10 @@ export async function exploreDataSet(
 ): Promise<Exploration> {
   const folder = resolve(NOTEBOOKS, data);
   const dataSet = await openDataSet({ data: folder, out: folder });
-  const { recordings, failures, recommendation } = await scanDataSet(dataSet, {
-    chosen: { channel: chosen.audio?.channel, noiseChannel: chosen.audio?.noiseChannel },
-  });
+  const channels = { channel: chosen.audio?.channel, noiseChannel: chosen.audio?.noiseChannel };
+  const { recordings, failures, recommendation } = await untilStopButton((signal) =>
+    scanDataSet(dataSet, { chosen: channels }, { signal })
+  );
   const { settings, reasons } = followRecommendation(recommendation, chosen);
   const read = ({ row: { fname } }: ScannedRow) => readRecording(recordingPath(dataSet, fname));
   const readCleanSignals = async (recording: ScannedRow) =>

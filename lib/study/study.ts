@@ -30,6 +30,7 @@ export * from "./networks/kernels.ts";
 export * from "./networks/layers.ts";
 export * from "./networks/lstm.ts";
 export * from "./network_inputs.ts";
+export * from "./stop_button.ts";
 export * from "./training/compare.ts";
 export * from "./training/cross_validate.ts";
 export * from "./training/held_out_counts.ts";

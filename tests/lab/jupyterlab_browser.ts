@@ -79,3 +79,39 @@ Deno.test("the interrupt button ends a cell and keeps what was computed before",
     assert.equal(await notebook.runCell("console.log('kept', kept);"), "kept 42");
     await notebook.screenshot(join(results, "interrupt.png"), notebook.panel.locator("pre").last());
   }));
+
+Deno.test("the interrupt button stops a training, and the next cell runs", () =>
+  withLab(async (lab, page) => {
+    const notebook = await LabPage.open(page, lab.url("lab/tree/probe.ipynb"));
+    await notebook.runCell(`import * as study from "earmark/study";
+const exploration = await study.exploreDataSet({ data: ".." });
+console.log("explored");`);
+    await notebook.startCell(`const training = { nFolds: 3, maxSteps: 100000 };
+await study.crossValidate(exploration, { networks: ["cnn"], ...training }, {
+  onProgress: () => console.log("an epoch"),
+});`);
+    await notebook.panel.locator("pre", { hasText: "an epoch" }).last().waitFor();
+    await notebook.interrupt();
+    await notebook.untilIdle();
+    const error = notebook.panel.locator("pre", { hasText: "the stop button was pressed" });
+    await notebook.screenshot(join(results, "stopped.png"), error.last());
+    const known = "console.log('kept', exploration.recordings.length > 0);";
+    assert.equal(await notebook.runCell(known), "kept true");
+  }));
+
+Deno.test("a call shows what the function takes", () =>
+  withLab(async (lab, page) => {
+    const notebook = await LabPage.open(page, lab.url("lab/tree/00_recordings.ipynb"));
+    const word = notebook.panel.locator(".cm-content span", { hasText: /^exploreDataSet$/ })
+      .first();
+    const tip = page.locator(".lsp-hover", { hasText: "Opens a data set and measures" });
+    await word.scrollIntoViewIfNeeded();
+    const { x, y, height } = (await word.boundingBox())!;
+    // The server reads the project first, and a mouse that rests asks once.
+    for (let i = 0; i < 60 && await tip.count() === 0; i++) {
+      await page.mouse.move(x + 20 + 8 * (i % 2), y + height / 2, { steps: 3 });
+      await page.waitForTimeout(1500);
+    }
+    await notebook.screenshot(join(results, "hover.png"), word);
+    await assertCount(tip, 1, "tips");
+  }));

@@ -39,7 +39,7 @@ export async function startLabServer(root: string, home: string): Promise<LabSer
     "--ServerApp.port_retries=0",
   ];
   const lab = new Deno.Command(Deno.execPath(), {
-    args: [...task, "--venv", "--no-browser", "--port", `${port}`, "--", ...jupyter],
+    args: [...task, "--originals", "--venv", "--no-browser", "--port", `${port}`, "--", ...jupyter],
     cwd: root,
     env: {
       JUPYTER_CONFIG_DIR: join(home, "config"),

@@ -6,6 +6,7 @@ const LEFT_OUT = new Set([
   ".jupyter",
   ".venv",
   "clean",
+  "lab",
   "models",
   "node_modules",
   "report",

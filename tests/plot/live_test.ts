@@ -8,7 +8,7 @@ const rest = () => new Promise((resolve) => setTimeout(resolve, 1050));
 
 Deno.test("progressBar shows one output, replaces it, and skips updates that come too fast", async () => {
   const sent = await inFakeKernel(async () => {
-    const bar = progressBar(3, "training");
+    const bar = progressBar(3, "training", { now: () => 0 });
     await bar.update(1, "loss 0.5");
     await bar.update(2);
     await bar.done("loss 0.1");
@@ -22,6 +22,26 @@ Deno.test("progressBar shows one output, replaces it, and skips updates that com
   assert.match(sent[0].data["text/html"], /<progress max="3" value="1" aria-label="training">/);
   assert.ok(sent[0].transient.display_id);
   assert.equal(sent[0].transient.display_id, sent[1].transient.display_id);
+});
+
+Deno.test("progressBar shows the time that passed and what is left, and leaves neither", async () => {
+  let seconds = 100;
+  const sent = await inFakeKernel(async () => {
+    const bar = progressBar(4, "training", { now: () => seconds });
+    for (const [passed, n] of [[0.5, 0], [41, 1], [3723, 3], [3800, 0]]) {
+      seconds = 100 + passed;
+      await bar.update(n);
+      await rest();
+    }
+    await bar.done("end");
+  });
+  assert.deepEqual(sent.map(({ data }) => data["text/plain"]), [
+    "training · 0/4",
+    "training · 1/4 · 0:41, about 2:03 left",
+    "training · 3/4 · 1:02:03, about 20:41 left",
+    "training · 0/4 · 1:03:20",
+    "training · 4/4 · end",
+  ]);
 });
 
 Deno.test("liveFigure redraws after a rest, and ends with the last figure", async () => {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { DataError } from "../../errors.ts";
 import { ask, lastLine } from "../command.ts";
 import type { Answer } from "../command.ts";
+import { readTextIfThere } from "../read_if_there.ts";
 
 /** Takes a line about a step that begins. */
 export type Tell = (line: string) => void;
@@ -81,7 +82,7 @@ export async function ensureVenv(root: string, tell: Tell): Promise<string> {
   const requirements = await Deno.readTextFile(join(root, REQUIREMENTS));
   // The list of what was installed is written last, so an interrupted installation begins again.
   const installed = join(root, VENV_FOLDER, "requirements.txt");
-  if (await readIfThere(installed) === requirements && (await ask([program, "--version"])).ok) {
+  if (await readTextIfThere(installed) === requirements && (await ask([program, "--version"])).ok) {
     return program;
   }
   const python = await findPython();
@@ -118,14 +119,4 @@ function checkInstall({ ok, stderr }: Answer): void {
 function pipReason(stderr: string): string {
   const broken = /connection broken by '(.*)': \//.exec(stderr)?.[1];
   return broken?.replace(/<[^>]*>: /, "") ?? lastLine(stderr);
-}
-
-/** Reads a text file; undefined if there is none. */
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
 }

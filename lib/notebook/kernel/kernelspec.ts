@@ -6,6 +6,7 @@
  * @module
  */
 import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** A kernelspec as Jupyter reads it. Source: "Kernel specs" in jupyter_client's manual. */
 export interface Kernelspec {
@@ -18,8 +19,8 @@ export interface Kernelspec {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Folder in the project where the kernelspec is kept; git ignores it. */
-const JUPYTER_FOLDER = ".jupyter";
+/** Folder in the project of what is written for Jupyter; git ignores it. */
+export const JUPYTER_FOLDER = ".jupyter";
 
 /** Name by which notebooks ask for the kernel in their metadata. */
 export const KERNEL_NAME = "deno";
@@ -34,13 +35,21 @@ export const KERNEL_ENVIRONMENT: Readonly<Record<string, string>> = {
   LC_ALL: "en_GB.UTF-8",
 };
 
+/** The program that starts a kernel and hears the stop button. */
+const PROGRAM = fileURLToPath(new URL("interruptible_kernel.ts", import.meta.url));
+
+/** What that program may do: read the connection file, reach the kernel, start it. */
+const PERMISSIONS = ["--allow-read", "--allow-net=127.0.0.1", "--allow-run=sh"];
+
 /**
  * Makes the kernelspec for a Deno.
  *
- * The interrupt is a message, as SIGINT would end Deno's kernel and lose everything
- * that was computed.
+ * The kernel is started by `interruptible_kernel.ts`, as SIGINT would end Deno's kernel and lose
+ * everything that was computed, and a message hangs it where a cell awaits. Windows has no such
+ * signals: there the interrupt is a message.
  *
  * @param deno Absolute path of the program.
+ * @param os System that it runs on (default: this one).
  * @example
  * ```ts
  * import { kernelspec } from "earmark/notebook/kernel/kernelspec.ts";
@@ -49,12 +58,16 @@ export const KERNEL_ENVIRONMENT: Readonly<Record<string, string>> = {
  * assert.equal(kernelspec("/opt/deno").argv[0], "/opt/deno");
  * ```
  */
-export function kernelspec(deno: string): Kernelspec {
+export function kernelspec(deno: string, os: string = Deno.build.os): Kernelspec {
+  const hasSignals = os !== "windows";
+  const run = ["run", "--quiet", "--no-config", "--no-lock", "--no-prompt", ...PERMISSIONS];
   return {
-    argv: [deno, "jupyter", "--kernel", "--conn", "{connection_file}"],
+    argv: hasSignals
+      ? [deno, ...run, PROGRAM, deno, "{connection_file}"]
+      : [deno, "jupyter", "--kernel", "--conn", "{connection_file}"],
     display_name: "Deno",
     language: "typescript",
-    interrupt_mode: "message",
+    interrupt_mode: hasSignals ? "signal" : "message",
     env: KERNEL_ENVIRONMENT,
   };
 }

@@ -12,6 +12,7 @@ import type { ComparedEstimate } from "../training/compare.ts";
 import { briefSettings } from "../training/cross_validate.ts";
 import type { BriefTraining } from "../training/cross_validate.ts";
 import type { Exploration } from "../explore.ts";
+import { untilStopButton } from "../stop_button.ts";
 import { foldName, trainFolds } from "../../pipeline/train/fold_training.ts";
 import { runConcurrently } from "../../pipeline/cores/concurrent.ts";
 import { nCores } from "../../pipeline/cores/run.ts";
@@ -73,19 +74,21 @@ export async function measureLeak(
   const { nWorkers = Math.ceil(nCores() / 2), onProgress, signal: outside } = run;
   const { nPerRecording = 10 } = options;
   const settings = leakSettings(exploration.settings, options);
-  return await withTracks(exploration, settings, async ({ data, recordings, folder }) => {
-    const cut = { settings, folder: join(folder, "windows"), nPerRecording };
-    const windows = await cutIntoWindows(data, cut);
-    const { recordingOf } = windows;
-    const byGroup = splitByGroups({ data, recordings, recordingOf }, settings.training);
-    const nFolds = byGroup.folds.length;
-    const byWindow = splitByWindows(windows, { ...settings.training, nFolds });
-    const follower = followTrainings(onProgress);
-    const trainings = [byWindow, byGroup].map((split) => (signal: AbortSignal) =>
-      judgeWindows(windows, split, { settings, nWorkers, follower, signal })
-    );
-    return await runConcurrently(trainings, outside);
-  }, outside);
+  return await untilStopButton((stop) =>
+    withTracks(exploration, settings, async (tracks) => {
+      const { data, recordings, folder } = tracks;
+      const cut = { settings, folder: join(folder, "windows"), nPerRecording };
+      const windows = await cutIntoWindows(data, cut);
+      const { recordingOf } = windows;
+      const byGroup = splitByGroups({ data, recordings, recordingOf }, settings.training);
+      const nFolds = byGroup.folds.length;
+      const byWindow = splitByWindows(windows, { ...settings.training, nFolds });
+      const follower = followTrainings(onProgress);
+      const trainings = [byWindow, byGroup].map((split) => (signal: AbortSignal) =>
+        judgeWindows(windows, split, { settings, nWorkers, follower, signal })
+      );
+      return await runConcurrently(trainings, stop);
+    }, stop), outside);
 }
 
 /** Lists the balanced accuracies of splits for a figure. */

@@ -12,6 +12,7 @@ import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { cautionOf } from "../../pipeline/train/caution.ts";
 import type { Exploration } from "../explore.ts";
+import { untilStopButton } from "../stop_button.ts";
 import { foldName, trainFolds } from "../../pipeline/train/fold_training.ts";
 import { splitRecordings } from "../../pipeline/train/labelled.ts";
 import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
@@ -72,7 +73,8 @@ export interface CrossValidation {
 /**
  * Trains networks fold by fold and judges every recording by the ones that have
  * not heard it. The same recordings and options give the same bytes, however
- * many trainings run at once. Everything on disk is temporary.
+ * many trainings run at once. Everything on disk is temporary. In a notebook the stop button
+ * ends it.
  *
  * @param run How it runs. `nWorkers` are the workers of each network (default: its share of the
  *   cores); `onProgress` hears of all trainings after each epoch.
@@ -81,6 +83,7 @@ export interface CrossValidation {
  *   single recording.
  * @throws {ConfigError} If there is no network of a name, the name is a committee's, or an
  *   option is impossible as a setting; names it.
+ * @throws {Stopped} If the stop button was pressed.
  */
 export async function crossValidate(
   exploration: Exploration,
@@ -91,13 +94,14 @@ export async function crossValidate(
   const briefs = networks.map((network) =>
     briefSettings(exploration.settings, { ...training, network })
   );
-  return await withTracks(exploration, exploration.settings, (tracks) => {
-    const follower = followTrainings(onProgress);
-    const trainings = briefs.map((settings) => (signal: AbortSignal) =>
-      validateNetwork(tracks, settings, { nWorkers, follower, signal })
-    );
-    return runConcurrently(trainings, outside);
-  }, outside);
+  return await untilStopButton((stop) =>
+    withTracks(exploration, exploration.settings, (tracks) => {
+      const follower = followTrainings(onProgress);
+      const trainings = briefs.map((settings) => (signal: AbortSignal) =>
+        validateNetwork(tracks, settings, { nWorkers, follower, signal })
+      );
+      return runConcurrently(trainings, stop);
+    }, stop), outside);
 }
 
 /** Trains the network of some settings fold by fold, and judges what each fold held out. */

@@ -3,12 +3,17 @@ import assert from "node:assert/strict";
 import { delimiter, join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
 
-Deno.test("the kernelspec starts the given Deno and interrupts by message", () => {
-  const spec = kernelspec("/opt/deno");
-  assert.deepEqual(spec.argv, ["/opt/deno", "jupyter", "--kernel", "--conn", "{connection_file}"]);
-  assert.equal(spec.interrupt_mode, "message");
+Deno.test("the kernelspec starts the given Deno, and SIGINT interrupts it where there are signals", () => {
+  const spec = kernelspec("/opt/deno", "linux");
+  assert.equal(spec.argv[0], "/opt/deno");
+  assert.deepEqual(spec.argv.slice(-2), ["/opt/deno", "{connection_file}"]);
+  assert.match(spec.argv.at(-3)!, /interruptible_kernel\.ts$/);
+  assert.equal(spec.interrupt_mode, "signal");
   assert.equal(spec.language, "typescript");
   assert.equal(spec.env.NO_COLOR, "1");
+  const other = kernelspec("/opt/deno", "windows");
+  assert.deepEqual(other.argv, ["/opt/deno", "jupyter", "--kernel", "--conn", "{connection_file}"]);
+  assert.equal(other.interrupt_mode, "message");
 });
 
 Deno.test("the kernelspec is written under the kernel's name, with the running Deno", () =>
