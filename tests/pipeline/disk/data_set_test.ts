@@ -56,3 +56,14 @@ Deno.test("openDataSet() reads a table in another encoding, and says so", async 
     message: /audio\.csv: Cannot read table .* a workbook/,
   });
 });
+
+Deno.test("openDataSet() names folders without recordings, but for those of models", async () => {
+  const { warnings } = await opened(
+    "fname,label\nOK/a.wav,OK\n",
+    "OK/a.wav",
+    "NOK/notes.txt",
+    "noise/deep/er/notes.txt",
+    "models/earmark/card.json",
+  );
+  assert.deepEqual(warnings, ["2 folders NOK, noise hold no recording"]);
+});

@@ -14,17 +14,19 @@ async function touch(folder: string, ...names: string[]): Promise<void> {
 Deno.test("findRecordings() names what it leaves out of a folder", () =>
   withFolder(async (folder) => {
     await touch(folder, "a.wav", "clean/b.wav", "late.flac", "late.mp3", ".c.wav");
+    await Deno.mkdir(join(folder, "NOK"));
     const { recordings, warnings } = await findRecordings([folder], { data: ".", out: "." });
     assert.deepEqual(recordings.map(({ path }) => path), [
       join(folder, "a.wav"),
       join(folder, "clean", "b.wav"),
     ]);
-    assert.equal(warnings.length, 2);
+    assert.equal(warnings.length, 3);
     assert.match(
       warnings[0],
       /^2 files were left out \(late\.flac, late\.mp3\): no FLAC, Ogg or MP3/,
     );
     assert.match(warnings[1], /^1 hidden recording was left out \(\.c\.wav\)/);
+    assert.equal(warnings[2], "the folder NOK holds no recording");
   }));
 
 Deno.test("findRecordings() says what there is where there is no recording", () =>
