@@ -9,7 +9,7 @@ import type { Separator } from "../../data/manifest/table.ts";
 import { DataError } from "../../errors.ts";
 import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
-import { exists, toPosix } from "../disk/files.ts";
+import { exists, isFolder, toPosix } from "../disk/files.ts";
 import { describeLeftOut } from "../disk/listing/describe_left_out.ts";
 
 /** A recording to judge. */
@@ -50,15 +50,17 @@ export async function findRecordings(
   location: DataSetLocation,
 ): Promise<PredictInput> {
   if (paths.length === 0) return fromDataSet(location);
-  if (paths.length === 1 && await exists(join(paths[0], "audio.csv"))) {
-    return fromDataSet({ ...location, data: paths[0] });
+  const [first] = paths;
+  if (paths.length === 1 && await isFolder(first) && await exists(join(first, "audio.csv"))) {
+    return fromDataSet({ ...location, data: first });
   }
   const recordings = [];
   const warnings: string[] = [];
   for (const path of paths) {
     // A path that is not there gets a row that says so, and the others go on.
-    const isFolder = await exists(path) && (await Deno.stat(path)).isDirectory;
-    const { files, leftOut } = isFolder ? await below(path) : { files: [path], leftOut: [] };
+    const { files, leftOut } = await isFolder(path)
+      ? await below(path)
+      : { files: [path], leftOut: [] };
     if (files.length === 0) {
       throw new DataError(
         [`Cannot predict as there is no recording in ${resolve(path)}`, ...leftOut].join("; "),

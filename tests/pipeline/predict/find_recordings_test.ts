@@ -60,3 +60,16 @@ Deno.test("a row without its file is not judged, whatever lies where its name le
       /^line 4: \.\.\/c\.wav is not among the recordings/,
     );
   }));
+
+Deno.test({
+  name: "findRecordings() takes a device for a recording that can't be read, alone and beside others",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withFolder(async (folder) => {
+      await touch(folder, "a.wav");
+      for (const paths of [["/dev/zero"], ["/dev/zero", join(folder, "a.wav")]]) {
+        const { recordings } = await findRecordings(paths, { data: ".", out: "." });
+        assert.deepEqual(recordings.map(({ path }) => path), paths);
+      }
+    }),
+});
