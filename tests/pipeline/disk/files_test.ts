@@ -99,7 +99,8 @@ Deno.test({
       for (const path of [fifo, link, "/dev/zero"]) {
         await assert.rejects(readBytes(path), {
           name: "DataError",
-          message: /must be a regular file: current value is a device, a FIFO or a socket \(write what/,
+          message:
+            /must be a regular file: current value is a device, a FIFO or a socket \(write what/,
         });
       }
       // What the kernel makes up is open to no program that may not do everything.

@@ -62,7 +62,8 @@ Deno.test("a row without its file is not judged, whatever lies where its name le
   }));
 
 Deno.test({
-  name: "findRecordings() takes a device for a recording that can't be read, alone and beside others",
+  name:
+    "findRecordings() takes a device for a recording that can't be read, alone and beside others",
   ignore: Deno.build.os === "windows",
   fn: () =>
     withFolder(async (folder) => {
