@@ -74,3 +74,26 @@ Deno.test({
       }
     }),
 });
+
+Deno.test("findRecordings() takes a file once, by whatever paths it was given", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "set/a.wav", "set/deep/b.wav", "set/deep/c.wav");
+    const [set, gone] = [join(folder, "set"), join(folder, "gone.wav")];
+    const deep = join(set, "deep");
+    const b = join(deep, "b.wav");
+    await Deno.symlink(b, join(folder, "b too.wav"));
+    const given = [set, deep, join(set, ".", "deep", "..", "a.wav"), gone, gone];
+    const { recordings, warnings } = await findRecordings(given, { data: ".", out: "." });
+    const names = recordings.map(({ path }) => path);
+    assert.deepEqual(names, [join(set, "a.wav"), b, join(deep, "c.wav"), gone]);
+    assert.equal(warnings.length, 1);
+    assert.match(
+      warnings[0],
+      /^4 recordings were given more than once \(.*\): each is judged once$/,
+    );
+    const linked = await findRecordings([b, join(folder, "b too.wav")], { data: ".", out: "." });
+    assert.deepEqual(linked.recordings.map(({ path }) => path), [b]);
+    assert.match(linked.warnings[0], /^1 recording was given more than once \(.*b too\.wav\)/);
+    const apart = await findRecordings([deep, join(set, "a.wav")], { data: ".", out: "." });
+    assert.deepEqual([apart.recordings.length, apart.warnings], [3, []]);
+  }));
