@@ -67,3 +67,10 @@ Deno.test("openDataSet() names folders without recordings, but for those of mode
   );
   assert.deepEqual(warnings, ["2 folders NOK, noise hold no recording"]);
 });
+
+Deno.test("openDataSet() takes the names of files for proof of a table's encoding", async () => {
+  const table = Uint8Array.from([..."fname,label\nspr\x94de.wav,OK\n"], (c) => c.charCodeAt(0));
+  const { rows, warnings } = await opened(table, "spröde.wav");
+  assert.deepEqual(rows.map(({ fname }) => fname), ["spröde.wav"]);
+  assert.match(warnings.join(), /read as MS-DOS .*names are those of files/);
+});
