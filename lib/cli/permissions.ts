@@ -74,6 +74,20 @@ export function hasThread(args: readonly string[]): boolean {
   return command !== undefined && command in WRITES && command !== "predict" && !isOverNetwork;
 }
 
+/**
+ * Says whether a command without a thread certainly writes no file, so that it can give away all
+ * writing: `predict` with recordings named at once, or a threshold for once, and no table.
+ *
+ * @param args Arguments of the program; the first is the command.
+ */
+export function writesNothing(args: readonly string[]): boolean {
+  const [command, first = "-"] = args;
+  const has = (name: string) => args.some((arg) => arg === name || arg.startsWith(`${name}=`));
+  const mayWrite = has("--to") || has("--queue") || has("--backend") ||
+    args.some((arg) => arg.includes("s3://"));
+  return command === "predict" && !mayWrite && (!first.startsWith("-") || has("--threshold"));
+}
+
 /** Root of the program, whose modules and kernels are read. */
 const PROGRAM = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { hasThread, permissionsOf } from "./permissions.ts";
+import { hasThread, permissionsOf, writesNothing } from "./permissions.ts";
 import { endNow, withEndSignals } from "./terminal/end_signals.ts";
 
 /** Time after a signal in which a command may end by itself, milliseconds. */
@@ -43,6 +43,7 @@ async function start(args: readonly string[]): Promise<number> {
  * without.
  */
 async function runHere(args: readonly string[]): Promise<number> {
+  if (writesNothing(args)) await Deno.permissions.revoke({ name: "write" });
   const { main } = await import("./main.ts");
   return await main(args);
 }

@@ -83,7 +83,6 @@ export async function importFolder(
       ...[...manifest.warnings, ...labelVariants(manifest.rows)].map(({ message }) => message),
       ...describeLeftOut(list),
       ...lostByClass(manifest.rows, list.others),
-      ...emptyFolders(list.empty),
       ...await outside(folder, recordings),
       ...namesOfVerdicts(manifest.rows, [NOT_JUDGED, REVIEW]),
       ...explainUnknownOk(classesOf(manifest.rows)),
@@ -130,17 +129,6 @@ async function outside(folder: string, recordings: string): Promise<string[]> {
   if (others.length === 0) return [];
   const what = others.length === 1 ? "1 recording is" : `${others.length} recordings are`;
   return [`${what} left out (${nameSome(others)}), as there is a folder ${inside} beside them`];
-}
-
-/** Names folders that may be those of classes and hold no recording. */
-function emptyFolders(folders: readonly string[]): string[] {
-  const outermost = folders.filter((folder) =>
-    !folders.some((other) => folder.startsWith(`${other}/`))
-  );
-  if (outermost.length === 0) return [];
-  const what = outermost.length === 1 ? "the folder" : `${outermost.length} folders`;
-  const verb = outermost.length === 1 ? "holds" : "hold";
-  return [`${what} ${nameSome(outermost)} ${verb} no recording`];
 }
 
 /** Copies recordings, with their folders. */

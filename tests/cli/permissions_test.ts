@@ -1,4 +1,4 @@
-import { hasThread, pathsOf } from "../../lib/cli/permissions.ts";
+import { hasThread, pathsOf, writesNothing } from "../../lib/cli/permissions.ts";
 import { tone, wavOf } from "../pipeline/small_set.ts";
 import { withFolder } from "../with_folder.ts";
 import { root, runEarmark } from "./run_earmark.ts";
@@ -115,4 +115,18 @@ Deno.test("no task asks for a permission: on a terminal, the question stops what
   assert.ok(ours.length > 20);
   const asking = ours.filter(([, task]) => !task.includes(" --no-prompt "));
   assert.deepEqual(asking.map(([name]) => name), []);
+});
+
+Deno.test("predict gives all writing away where it certainly writes no table", () => {
+  const own = ["predict", "a.wav"];
+  for (const args of [own, [...own, "--json"], ["predict", "--threshold", "0.3"]]) {
+    assert.ok(writesNothing(args), args.join(" "));
+  }
+  for (
+    const args of [
+      ...[["predict"], ["predict", "--data", "set"], ["preprocess", "set"], []],
+      ...[[...own, "--to", "a.csv"], [...own, "--to=a.csv"], [...own, "--queue=redis://x"]],
+      ...[["predict", "s3://b/c"], [...own, "--backend", "onnxruntime"]],
+    ]
+  ) assert.ok(!writesNothing(args), args.join(" "));
 });

@@ -12,7 +12,7 @@ import { changeRecordings, flipCaches, foreignClean, turnClocks } from "./caches
 import { fillDisk, protectDisk } from "./disks.ts";
 import { killCommands } from "./kills.ts";
 import { editModel } from "./models.ts";
-import { signalCommands, STATUS } from "./signals.ts";
+import { N_COMMANDS, signalCommands, STATUS } from "./signals.ts";
 import { makeProject } from "./small_project.ts";
 import type { SmallProject } from "./small_project.ts";
 
@@ -43,7 +43,7 @@ async function signal(project: SmallProject, folder: string): Promise<Tried> {
   const slowest = Math.max(...stopped.map(({ ms }) => ms)).toFixed(0);
   const nOver = outcomes.length - stopped.length;
   return {
-    what: "SIGINT and SIGTERM, 8 commands",
+    what: `SIGINT and SIGTERM, ${N_COMMANDS} commands`,
     n: outcomes.length,
     outcome:
       `status 130 or 143 and a line that says so, but for ${nOver} that were over; the slowest after ${slowest} ms`,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { withFolder } from "../with_folder.ts";
 import { changeRecordings, flipCaches, foreignClean, turnClocks } from "./caches.ts";
 import { killCommands } from "./kills.ts";
-import { signalCommands, STATUS } from "./signals.ts";
+import { N_COMMANDS, signalCommands, STATUS } from "./signals.ts";
 import { makeProject } from "./small_project.ts";
 
 Deno.test({
@@ -24,7 +24,7 @@ Deno.test({
       assert.deepEqual(counts.flatMap(({ faults }) => faults), []);
       assert.equal(counts.reduce((sum, { nBroken }) => sum + nBroken, 0), 0);
       const signals = ["SIGINT", "SIGTERM"] as const;
-      const alternating = Array.from({ length: 8 }, (_, i) => signals[i % 2]);
+      const alternating = Array.from({ length: N_COMMANDS }, (_, i) => signals[i % 2]);
       for (
         const outcome of await signalCommands(project, { folder: parent, signals: alternating })
       ) {

@@ -18,7 +18,7 @@ export interface Signalled {
   readonly lastLine: string;
 }
 
-/** Commands that are stopped, with their arguments; all but `import` take long enough. */
+/** Commands that are stopped, with their arguments; those that are soon over come last. */
 const COMMANDS: readonly (readonly [name: keyof typeof config.tasks, ...args: string[]])[] = [
   ["preprocess"],
   ["train", "--max-steps", "100000"],
@@ -28,7 +28,26 @@ const COMMANDS: readonly (readonly [name: keyof typeof config.tasks, ...args: st
   ["import", "classes", "--out", "imported"],
   ["synth", "--out", "synth", "--parts", "3000"],
   ["demo"],
+  ["reprocess", "--threshold", "0.9"],
+  ["threshold", "--auto"],
+  ["labels"],
+  ["gauge"],
+  ["export"],
+  ["conformance", "wavfiles"],
 ];
+
+/** Commands that are stopped as soon as they can hear a signal, or they would be over. */
+const SHORT = new Set<string>([
+  "reprocess",
+  "threshold",
+  "labels",
+  "gauge",
+  "export",
+  "conformance",
+]);
+
+/** Number of the commands that are stopped. */
+export const N_COMMANDS = COMMANDS.length;
 
 /** Exit status of each signal, as a shell has it. */
 export const STATUS: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };
@@ -47,7 +66,7 @@ export async function signalCommands(
       outcomes.push({
         command,
         signal,
-        ...await stop(startElsewhere({ cwd }, command, ...args), signal),
+        ...await stop(startElsewhere({ cwd }, command, ...args), signal, SHORT.has(command)),
       });
       await Deno.remove(cwd, { recursive: true });
     }
@@ -58,6 +77,7 @@ export async function signalCommands(
 /** Adds links to recordings, so that there is enough to do. */
 async function addRecordings(folder: string, n: number): Promise<void> {
   const rows: string[] = [];
+  await Deno.writeTextFile(join(folder, "wavfiles", "expected.csv"), "file\n");
   for (const label of ["OK", "NOK"]) {
     await Deno.mkdir(join(folder, "classes", label), { recursive: true });
   }
@@ -74,8 +94,26 @@ async function addRecordings(folder: string, n: number): Promise<void> {
   await Deno.writeTextFile(join(folder, "audio.csv"), `${rows.join("\n")}\n`, { append: true });
 }
 
-/** Sends a signal to a command once it runs, and waits for its end. */
-async function stop(child: Deno.ChildProcess, signal: Deno.Signal) {
+/** Numbers of signals, by which the system says that a process hears them. */
+const NUMBERS: Readonly<Record<string, number>> = { SIGINT: 2, SIGTERM: 15 };
+
+/** Says whether a process hears a signal by itself; undefined where the system doesn't say. */
+function hears(pid: number, signal: Deno.Signal): boolean | undefined {
+  try {
+    const status = Deno.readTextFileSync(`/proc/${pid}/status`);
+    const caught = BigInt(`0x${/SigCgt:\s*(\w+)/.exec(status)?.[1]}`);
+    return (caught >> BigInt(NUMBERS[signal] - 1) & 1n) === 1n;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Sends a signal to a command once it runs, and waits for its end.
+ *
+ * @param isShort Whether that is as soon as it hears the signal, and not once it has said something.
+ */
+async function stop(child: Deno.ChildProcess, signal: Deno.Signal, isShort: boolean) {
   let isOver = false;
   child.status.then(() => isOver = true);
   const chunks: string[] = [];
@@ -87,7 +125,8 @@ async function stop(child: Deno.ChildProcess, signal: Deno.Signal) {
     }
   })();
   const begun = performance.now();
-  while (!isOver && chunks.length === 0 && performance.now() - begun < 1500) {
+  const isUnderWay = () => chunks.length > 0 || (isShort && hears(child.pid, signal) === true);
+  while (!isOver && !isUnderWay() && performance.now() - begun < 1500) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const sent = performance.now();

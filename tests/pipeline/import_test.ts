@@ -96,8 +96,8 @@ Deno.test("import says which recordings, classes and formats it leaves out", () 
     const { warnings, perClass } = await importFolder(folder);
     assert.deepEqual(perClass, [["NOK", 1], ["OK", 1]]);
     assert.deepEqual(warnings.slice(2), [
-      "the class NOK has 1 of its 3 recordings, as the others are left out",
       "the folder void holds no recording",
+      "the class NOK has 1 of its 3 recordings, as the others are left out",
     ]);
     assert.match(warnings[0], /^1 recording of another format was left out \(NOK\/d\.m4a\)/);
     assert.match(warnings[1], /^1 file was left out \(NOK\/c\.flac\): no FLAC, Ogg or MP3 is in/);

@@ -41,6 +41,14 @@ interface Way {
   readonly content: Map<string, string>;
 }
 
+/** A database for each way of working: who worked before may be taken for alive for some seconds. */
+let nDatabases = 0;
+
+/** Returns the address of a database that nobody has used. */
+function nextDatabase(url: string): string {
+  return url.replace(/\/\d+$/, `/${nDatabases++}`);
+}
+
 /** Runs the commands, as they are or by way of the queue, on recordings of one folder. */
 async function run(data: string, out: string, set: Set, url?: string): Promise<Way> {
   const { commands, training } = set;
@@ -114,12 +122,13 @@ await withFolder(async (folder) => {
     for (const nWorkers of N_WORKERS) {
       const out = join(folder, `${name} by ${nWorkers}`);
       await Deno.mkdir(join(out, "models"), { recursive: true });
+      const url = nextDatabase(redis.url);
       const starting = Array.from(
         { length: nWorkers },
-        () => startWorker(redis.url, data, "--out", out),
+        () => startWorker(url, data, "--out", out),
       );
       const workers = await Promise.all(starting);
-      const way = await run(data, out, set, redis.url).finally(() => endWorkers(workers));
+      const way = await run(data, out, set, url).finally(() => endWorkers(workers));
       const same = isSame(way.content, alone.content);
       print([`${nWorkers}`, ...way.seconds.map((s) => s.toFixed(1)), same ? "yes" : "NO"]);
       if (!same) Deno.exitCode = 1;
@@ -127,7 +136,7 @@ await withFolder(async (folder) => {
     console.log();
     const killed = join(folder, `${name} killed`);
     await Deno.mkdir(killed);
-    await kill(data, killed, redis.url, set.training);
+    await kill(data, killed, nextDatabase(redis.url), set.training);
   }
   await redis.kill();
 });

@@ -101,9 +101,25 @@ function notesOn(
       ? "its last byte is zero, may be padding, and is left out"
       : data.size > dataBytes && `the last frame is incomplete (${data.size - dataBytes} of ` +
           `${frameBytes} bytes) and is left out`,
+    !data.openEnded && wrongRiffSize(riff, Math.max(fmt.start, data.start)),
     isSecond && "a second recording stands behind the end of the first and is left out",
     isForeign && !isSecond && `the last ${nAfter} bytes belong to no chunk and are left out`,
   ].filter((note) => typeof note === "string");
+}
+
+/**
+ * Says that the size in the RIFF header ends where neither the file does nor a chunk from an offset
+ * on; false where it does. With its 64-bit sizes missing, a file promised none.
+ */
+function wrongRiffSize(riff: Riff, from: number): string | false {
+  const { bytes, start, end, promises64, dataSize64 } = riff;
+  if (end === bytes.size || (promises64 && dataSize64 === undefined)) return false;
+  for (const chunk of walkChunks(riff)) {
+    const ends = [chunk.offset + chunk.size, offsetAfter(riff, chunk)];
+    if (chunk.start >= from && ends.includes(end)) return false;
+  }
+  return `the RIFF size is wrong (${end - start - 8} bytes, where ${bytes.size - start - 8} ` +
+    "follow) and is not used";
 }
 
 /** Says whether the last byte of data without a true size may fill them up to an even length. */

@@ -76,10 +76,10 @@ export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
       { remedy: "importFolder" },
     );
   }
-  const manifest = await readManifest(path);
-  const ok = await okLabelOf(location, manifest.rows);
   const recordings = await recordingsFolder(location.data);
   const list = await listRecordings(location.data);
+  const manifest = await readManifest(path, [...list.recordings, ...list.others]);
+  const ok = await okLabelOf(location, manifest.rows);
   const { rows, ...found } = matchFiles(manifest, list);
   if (rows.length === 0) refuseMissing(found.missing, { path, recordings, list });
   return {
@@ -162,12 +162,16 @@ export function formatWarning({ line, message }: ManifestWarning): string {
 /**
  * Reads a manifest, whatever its encoding, and puts its path before what is wrong with it.
  *
+ * @param files Recordings that it may name, which prove its encoding. Default: none is known.
  * @throws {DataError} If it can't be read or used.
  */
-export async function readManifest(path: string): Promise<Manifest> {
+export async function readManifest(
+  path: string,
+  files: readonly string[] = [],
+): Promise<Manifest> {
   const bytes = await readBytes(path);
   try {
-    const { text, warning } = decodeText(bytes);
+    const { text, warning } = decodeText(bytes, files);
     const manifest = parseManifest(text);
     if (warning === undefined) return manifest;
     return { ...manifest, warnings: [{ line: 1, message: warning }, ...manifest.warnings] };

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { dirname, join, relative, sep } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { DataError } from "../../errors.ts";
-import { reasonOf, writeFault } from "./safe/faults.ts";
+import { reasonOf, WRITE_TO_FILE, writeFault } from "./safe/faults.ts";
 import { removeLeftovers, replaceFile, tryWriting } from "./safe/temporary.ts";
 import type { FileContent } from "./safe/temporary.ts";
 
@@ -83,7 +83,7 @@ function requireRegular(path: string, { isFile, isDirectory, size }: Deno.FileIn
   if (!isFile) {
     throw new DataError(
       `Cannot read ${path} as it must be a regular file: current value is a device, a FIFO or a ` +
-        `socket`,
+        `socket (${WRITE_TO_FILE})`,
     );
   }
   if (size > MOST_BYTES) {
@@ -125,6 +125,11 @@ export async function exists(path: string): Promise<boolean> {
     if (cause instanceof NotFound || cause instanceof NotADirectory) return false;
     throw new DataError(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
   }
+}
+
+/** Says whether there is a folder at a path; what can't be looked at is none. */
+export async function isFolder(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
 }
 
 /**

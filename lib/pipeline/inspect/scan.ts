@@ -37,7 +37,7 @@ export interface ScanReport {
 }
 
 /** Raised with every change of what a scan measures. */
-const SCAN_VERSION = 1;
+const SCAN_VERSION = 2;
 
 /** How {@linkcode scanDataSet} works. */
 export interface ScanOptions {

@@ -9,8 +9,8 @@ import type { Separator } from "../../data/manifest/table.ts";
 import { DataError } from "../../errors.ts";
 import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
-import { exists, toPosix } from "../disk/files.ts";
-import { describeLeftOut } from "../disk/listing/describe_left_out.ts";
+import { exists, isFolder, toPosix } from "../disk/files.ts";
+import { describeLeftOut, nameSome } from "../disk/listing/describe_left_out.ts";
 
 /** A recording to judge. */
 export interface RecordingToJudge {
@@ -40,7 +40,7 @@ export interface PredictInput {
 
 /**
  * Finds the recordings to judge: all of a data set where no path is given,
- * otherwise the files given and every recording in the folders given. A folder
+ * otherwise the files given and every recording in the folders given, each file once. A folder
  * that is itself a data set is read by its manifest.
  *
  * @throws {DataError} If a folder holds no recording.
@@ -50,24 +50,48 @@ export async function findRecordings(
   location: DataSetLocation,
 ): Promise<PredictInput> {
   if (paths.length === 0) return fromDataSet(location);
-  if (paths.length === 1 && await exists(join(paths[0], "audio.csv"))) {
-    return fromDataSet({ ...location, data: paths[0] });
+  const [first] = paths;
+  if (paths.length === 1 && await isFolder(first) && await exists(join(first, "audio.csv"))) {
+    return fromDataSet({ ...location, data: first });
   }
-  const recordings = [];
+  const found: string[] = [];
   const warnings: string[] = [];
   for (const path of paths) {
     // A path that is not there gets a row that says so, and the others go on.
-    const isFolder = await exists(path) && (await Deno.stat(path)).isDirectory;
-    const { files, leftOut } = isFolder ? await below(path) : { files: [path], leftOut: [] };
+    const { files, leftOut } = await isFolder(path)
+      ? await below(path)
+      : { files: [path], leftOut: [] };
     if (files.length === 0) {
       throw new DataError(
         [`Cannot predict as there is no recording in ${resolve(path)}`, ...leftOut].join("; "),
       );
     }
     warnings.push(...leftOut);
-    for (const file of files) recordings.push({ fname: toPosix(file), path: file, fields: {} });
+    found.push(...files);
   }
+  const { once, again } = await tellApart(found);
+  if (again.length > 0) warnings.push(givenAgain(again));
+  const recordings = once.map((path) => ({ fname: toPosix(path), path, fields: {} }));
   return { columns: ["fname"], separator: ",", recordings, rows: [], warnings };
+}
+
+/** Tells the first path to each file from further ones, as those through a folder that holds it. */
+async function tellApart(paths: readonly string[]): Promise<{ once: string[]; again: string[] }> {
+  const once: string[] = [];
+  const again: string[] = [];
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const file = await Deno.realPath(path).catch(() => resolve(path));
+    (seen.has(file) ? again : once).push(path);
+    seen.add(file);
+  }
+  return { once, again };
+}
+
+/** Says which recordings are judged once, though they were given more than once. */
+function givenAgain(paths: readonly string[]): string {
+  const what = paths.length === 1 ? "1 recording was" : `${paths.length} recordings were`;
+  return `${what} given more than once (${nameSome(paths.map(toPosix))}): each is judged once`;
 }
 
 /** Lists the recordings in a folder, and says what was left out. */

@@ -62,6 +62,32 @@ Deno.test("readWavFormat: what follows the end of RIFF is ignored", () => {
   assert.equal(readWavFormat(concat(file, new Uint8Array(9))).nFrames, 1);
 });
 
+Deno.test("readWavFormat: a wrong RIFF size beside whole data is told, and changes nothing", () => {
+  const file = riff([fmt(), data(1, 2, 3, 4), chunk("LIST", uint32(0))]);
+  const right = readWavFormat(file);
+  assert.deepEqual(right.notes, []);
+  const withSize = (size: number) => {
+    const bytes = file.slice();
+    new DataView(bytes.buffer).setUint32(4, size, true);
+    return readWavFormat(bytes);
+  };
+  for (const size of [0, 4, 41, file.length, file.length + 92, 0xffffffff]) {
+    const { notes, ...rest } = withSize(size);
+    assert.deepEqual({ ...rest, notes: [] }, right, String(size));
+    assert.deepEqual(notes, [
+      `the RIFF size is wrong (${size} bytes, where 52 follow) and is not used`,
+    ]);
+  }
+  // The first recorder wrote the data, and another program what stands behind.
+  assert.deepEqual(withSize(40).notes, []);
+});
+
+Deno.test("readWavFormat: an explained data size, and missing 64-bit sizes, tell of the RIFF size", () => {
+  const bytes = riff([fmt(), chunk("data", new Uint8Array(4), { size: 0xffffffff })]);
+  new DataView(bytes.buffer).setUint32(4, 0xffffffff, true);
+  assert.match(readWavFormat(bytes).notes.join("; "), /^the size of the data chunk[^;]*$/);
+});
+
 Deno.test("readWavFormat: refuses what needs a guess, and names the byte", () => {
   const cases: [string, Uint8Array, number, RegExp][] = [
     ["cut off", riff([fmt(), chunk("data", new Uint8Array(4), { size: 100 })]), 48, /cut off/],

@@ -56,3 +56,21 @@ Deno.test("openDataSet() reads a table in another encoding, and says so", async 
     message: /audio\.csv: Cannot read table .* a workbook/,
   });
 });
+
+Deno.test("openDataSet() names folders without recordings, but for those of models", async () => {
+  const { warnings } = await opened(
+    "fname,label\nOK/a.wav,OK\n",
+    "OK/a.wav",
+    "NOK/notes.txt",
+    "noise/deep/er/notes.txt",
+    "models/earmark/card.json",
+  );
+  assert.deepEqual(warnings, ["2 folders NOK, noise hold no recording"]);
+});
+
+Deno.test("openDataSet() takes the names of files for proof of a table's encoding", async () => {
+  const table = Uint8Array.from([..."fname,label\nspr\x94de.wav,OK\n"], (c) => c.charCodeAt(0));
+  const { rows, warnings } = await opened(table, "spröde.wav");
+  assert.deepEqual(rows.map(({ fname }) => fname), ["spröde.wav"]);
+  assert.match(warnings.join(), /read as MS-DOS .*names are those of files/);
+});

@@ -5,6 +5,7 @@
  */
 import { ManifestError } from "../../../errors.ts";
 import { decodeWestern, nameScript } from "./encodings.ts";
+import { decodeByNames } from "./proven_by_names.ts";
 
 /** A text, and what it was read as. */
 export interface DecodedText {
@@ -31,9 +32,11 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
 
 /**
  * Decodes the bytes of a table: UTF-8 and UTF-16, with a byte order mark or without, and the
- * Western encodings Windows-1252, MacRoman and those of MS-DOS, of which a warning says so. Anything else is
- * named and refused, as letters that are guessed may make one class of two.
+ * Western encodings Windows-1252, MacRoman and those of MS-DOS, of which a warning says so; any
+ * other in which its names are those of files. Anything else is named and refused, as letters that
+ * are guessed may make one class of two.
  *
+ * @param files Paths of the recordings that the table may name. Default: none is known.
  * @throws {ManifestError} If the bytes are no text, or text of an encoding that can't be told
  *   from others; names the line where that shows first.
  *
@@ -46,16 +49,16 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
  * assert.deepEqual([text, encoding], ["gut ä", "Windows-1252"]);
  * ```
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export function decodeText(bytes: Uint8Array, files: readonly string[] = []): DecodedText {
   const signature = SIGNATURES.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
-  if (signature === "utf-8") return decodeUtf8(bytes.subarray(3)) ?? decodeLegacy(bytes);
+  if (signature === "utf-8") return decodeUtf8(bytes.subarray(3)) ?? decodeLegacy(bytes, files);
   if (signature === "utf-16le" || signature === "utf-16be") return decodeUtf16(bytes, signature);
   if (signature !== undefined) refuse(signature, 1);
   const wide = wideEncodingOf(bytes);
   if (wide !== undefined) return decodeUtf16(bytes, wide);
   const zero = bytes.indexOf(0);
   if (zero >= 0) refuse("bytes that are no text (zeros)", lineOf(bytes, zero));
-  return decodeUtf8(bytes) ?? decodeLegacy(bytes);
+  return decodeUtf8(bytes) ?? decodeLegacy(bytes, files);
 }
 
 /** Bytes at the start in which zeros tell UTF-16 from others. */
@@ -102,8 +105,14 @@ function decodeUtf8(bytes: Uint8Array): DecodedText | undefined {
   }
 }
 
-/** Decodes what is no Unicode: where it is Western text, by the encoding with likelier letters. */
-function decodeLegacy(bytes: Uint8Array): DecodedText {
+/** Decodes what is no Unicode: as names of files prove, or where it is Western text, by the encoding with likelier letters. */
+function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText {
+  const proven = decodeByNames(bytes, files);
+  if (proven !== undefined) {
+    const warning = `The text is not UTF-8; it is read as ${proven.encoding}, in which its names ` +
+      "are those of files";
+    return { ...proven, warning };
+  }
   const line = lineOf(bytes, bytes.findIndex((byte) => byte >= 0x80));
   const script = nameScript(bytes);
   if (script !== undefined) refuse(`text that may be in ${script}`, line);

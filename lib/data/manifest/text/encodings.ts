@@ -44,7 +44,7 @@ export function nameScript(bytes: Uint8Array): string | undefined {
 }
 
 /** Decodes; undefined where a byte has no meaning. */
-function decodeStrictly(bytes: Uint8Array, label: string): string | undefined {
+export function decodeStrictly(bytes: Uint8Array, label: string): string | undefined {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
@@ -89,7 +89,7 @@ const CODE_PAGE_850 =
   "ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
 
 /** Decodes what a spreadsheet calls a CSV of MS-DOS, for which there is no TextDecoder. */
-function decodeDos(bytes: Uint8Array): string {
+export function decodeDos(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let start = 0; start < bytes.length; start += 2 ** 13) {
     const codes = Array.from(

@@ -7,9 +7,9 @@ import { READ_EXTENSION } from "../../../data/naming/extension.ts";
 import { WAV_KIN } from "./list_recordings.ts";
 import type { RecordingList } from "./list_recordings.ts";
 
-/** Says what is left out of a list of recordings, and what to do about it. */
+/** Says what is left out of a list of recordings, what to do about it, and which folders hold none. */
 export function describeLeftOut(
-  { others, hidden, unfollowed, textLinks }: Omit<RecordingList, "recordings" | "empty">,
+  { others, hidden, unfollowed, textLinks, empty }: Omit<RecordingList, "recordings">,
 ): string[] {
   const kin = others.filter((file) => WAV_KIN.test(file));
   const mislabelled = others.filter((file) => READ_EXTENSION.test(file));
@@ -51,7 +51,19 @@ export function describeLeftOut(
       "links that became text files",
       "put what it leads to in its place (Git writes links so where core.symlinks is false)",
     ),
+    ...emptyFolders(empty),
   ];
+}
+
+/** Names folders that may be those of classes and hold no recording. */
+function emptyFolders(folders: readonly string[]): string[] {
+  const outermost = folders.filter((folder) =>
+    !folders.some((other) => folder.startsWith(`${other}/`))
+  );
+  if (outermost.length === 0) return [];
+  const what = outermost.length === 1 ? "the folder" : `${outermost.length} folders`;
+  const verb = outermost.length === 1 ? "holds" : "hold";
+  return [`${what} ${nameSome(outermost)} ${verb} no recording`];
 }
 
 /** Names the first three of some files, and counts the others. */

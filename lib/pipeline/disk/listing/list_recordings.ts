@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { READ_EXTENSION } from "../../../data/naming/extension.ts";
 import { DataError } from "../../../errors.ts";
 import { lookAtClean } from "../clean_file.ts";
+import { CARD_FILE } from "../model/file_names.ts";
 import { startsAsRead } from "../recording_file.ts";
 import { reasonOf } from "../safe/faults.ts";
 import { readTextLink } from "./text_link.ts";
@@ -23,7 +24,7 @@ export interface RecordingList {
   readonly unfollowed: readonly string[];
   /** Files that were links and became text that names where they led, with what it says. */
   readonly textLinks: readonly string[];
-  /** Folders without any recording in or below them. */
+  /** Folders without any recording, or model, in or below them. */
   readonly empty: readonly string[];
 }
 
@@ -86,6 +87,9 @@ export async function listBelow(folder: string): Promise<RecordingList> {
       else if (READ_EXTENSION.test(name) || UNREAD.test(name)) {
         if (isFile) (READ_EXTENSION.test(name) ? found : others).push(child);
         else unfollowed.push(child);
+        nFound++;
+      } else if (name === CARD_FILE) {
+        // Where a model is, no class is.
         nFound++;
       } else if (isFile && !name.includes(".")) {
         const target = await readTextLink(join(folder, child));

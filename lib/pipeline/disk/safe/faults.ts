@@ -5,6 +5,9 @@
  */
 import { DataError } from "../../../errors.ts";
 
+/** What to do about what is no regular file. */
+export const WRITE_TO_FILE = "write what comes out of it to a file, and give that";
+
 /** Says in a few words why the system refused, without its call and path. */
 export function reasonOf(cause: unknown): string {
   if (cause instanceof Deno.errors.NotFound) return "there is no such file or folder";
@@ -12,6 +15,8 @@ export function reasonOf(cause: unknown): string {
   if (cause instanceof Deno.errors.IsADirectory) return "it is a folder";
   if (cause instanceof Deno.errors.NotADirectory) return "a file is in the place of a folder";
   if (cause instanceof Deno.errors.NotCapable) {
+    // Devices and what the kernel makes up are open to none but programs that may do everything.
+    if (cause.message.startsWith("Requires all access")) return `it is no file (${WRITE_TO_FILE})`;
     return "it is outside of what this command may read and write";
   }
   if (!(cause instanceof Error)) return String(cause);

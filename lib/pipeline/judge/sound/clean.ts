@@ -24,6 +24,12 @@ export const CLEAN_VERSION = 2;
 /** Samples of all channels of a recording, at the rate of the settings, that are judged at most. */
 const MOST_SAMPLES = 2 ** 29;
 
+/**
+ * Times by which a recording's rate is raised at most: beyond, all but a thirty-second of what
+ * would be heard is empty, and a small file with a wrong rate takes hours for a sound that is none.
+ */
+const MOST_RAISED = 32;
+
 /** What decides how a recording is cleaned. */
 export type CleanSettings = Pick<Settings, "audio" | "clean">;
 
@@ -42,6 +48,7 @@ export function cleanSignals(
 ): Signal[] {
   const { sampleRate } = recording;
   const ratio = audio.sampleRate / sampleRate;
+  requireRate(sampleRate, audio.sampleRate);
   requireLength(Math.ceil(recording.signal.length * ratio), audio.sampleRate);
   const signals = hearRecording(recording, audio, zeroRunLength(clean, sampleRate));
   const isSilent = (signal: Signal) => measureSignal(signal).silent;
@@ -64,6 +71,16 @@ export function cleanRecording(
   settings: CleanSettings,
 ): Float32Array[] {
   return cleanSignals(recording, settings).map(wholeOf);
+}
+
+/** Refuses a recording whose rate is far below that at which it would be heard. */
+function requireRate(from: number, to: number): void {
+  if (to <= MOST_RAISED * from) return;
+  throw new DataError(
+    `Cannot judge a recording as its rate must be >= ${Math.ceil(to / MOST_RAISED)} Hz, ` +
+      `1/${MOST_RAISED} of the ${to} Hz that are heard (export it again with its true rate, or ` +
+      `train with a lower audio.sampleRate): current value is ${from}`,
+  );
 }
 
 /** Refuses a recording that would take more memory or time than anyone expects. */

@@ -102,3 +102,31 @@ Deno.test("decodeText() shows the words that were guessed", () => {
   );
   assert.match(warning ?? "", /\("Prüfling", "Größe"\)/);
 });
+
+Deno.test("decodeText() takes the encoding in which names are those of files", () => {
+  const table = (...name: (number | string)[]) =>
+    bytesOf("fname,label\r\n", ...name, ".wav,gr", 0x94, "n\r\n");
+  const cases: [(number | string)[], string, string, string][] = [
+    [["spr", 0x94, "de"], "spröde", "grön", "MS-DOS (code page 850 or 437)"],
+    [["spr", 0x94, "de"], "sprîde", "grîn", "MacRoman"],
+    [["wad", 0xf9], "wadł", "gr”n", "Windows-1257"],
+    [["wad", 0xf9], "wadù", "gr”n", "Windows-1252"],
+  ];
+  for (const [bytes, name, label, encoding] of cases) {
+    // As a Mac writes names to disk: letters and their accents apart.
+    const files = ["a.wav", `day 1/${name.normalize("NFD")}.WAV`];
+    const decoded = decodeText(table(...bytes), files);
+    const text = `fname,label\r\n${name}.wav,${label}\r\n`;
+    assert.deepEqual([decoded.text, decoded.encoding], [text, encoding]);
+    assert.match(decoded.warning!, /names are those of files$/);
+  }
+});
+
+Deno.test("decodeText() takes no encoding for proved by names that have none of its letters", () => {
+  const tied = bytesOf("fname,label\na.wav,spr", 0x94, "de");
+  for (const files of [[], ["a.wav"], ["spröde/a.wav", "ä.wav"]]) {
+    assert.throws(() => decodeText(tied, files), /may be in MacRoman or MS-DOS/);
+  }
+  const japanese = bytesOf("fname,label\n", 0x97, 0xc7, 0x95, 0x69, ".wav,OK");
+  assert.equal(decodeText(japanese, ["良品.wav"]).encoding, "Shift-JIS");
+});

@@ -56,6 +56,7 @@ Deno.test("listBelow() lists what is read, and by name what it leaves out", () =
       "2 files were left out (a.wav.part, x.bwf): what is a WAV file is read under a name that ends in .wav",
       "2 hidden recordings were left out (.OK/c.wav, .hidden.wav): what is a recording is read " +
       "where no name of its path begins with a dot",
+      "the folder none holds no recording",
     ]);
   }));
 

@@ -1,7 +1,7 @@
 import { removeOffset } from "earmark/audio/offset.ts";
 import { resample } from "earmark/audio/resample/resample.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
-import { cleanRecording, zeroRunLength } from "earmark/pipeline/judge/sound/clean.ts";
+import { cleanRecording, cleanSignals, zeroRunLength } from "earmark/pipeline/judge/sound/clean.ts";
 import {
   decodeRecording,
   isClipped,
@@ -107,12 +107,28 @@ Deno.test("a file is named that can't be read, and a rate that can't be true is 
     name: "DataError",
     message: /^its sample rate must be >= 50 Hz.*current value is 1$/,
   });
-  const fast = mergeSettings(settings, { audio: { sampleRate: 384_000 } });
-  const slow = await recordingOf([tone(500, "slow")], 60);
-  assert.throws(() => cleanRecording(slow, fast), {
+  const slow = mergeSettings(settings, { audio: { sampleRate: 100 }, features: { fMax: 50 } });
+  const fast = await recordingOf([tone(500, "fast")], 96_000);
+  assert.throws(() => cleanRecording(fast, slow), {
     name: "DataError",
-    message: /^Cannot resample a recording of 60 Hz as .*factor of 256/,
+    message: /^Cannot resample a recording of 96000 Hz as .*factor of 256/,
   });
+});
+
+Deno.test("a rate far below that which is heard is refused, before hours are made of seconds", async () => {
+  const high = mergeSettings(settings, { audio: { sampleRate: 16_000 } });
+  const [slowest] = cleanRecording(await recordingOf([tone(500, "slow")], 500), high);
+  assert.ok(slowest.length > 0);
+  // Never read, as all of it would be 140 million samples at the rate that is heard.
+  const recording = await recordingOf([tone(500, "slow")], 499);
+  const unread = { length: 550_000, read: () => assert.fail("the signal is read") };
+  const long = { ...recording, sampleRate: 63, signal: unread, channels: [unread] };
+  assert.throws(() => cleanSignals(long, high), {
+    name: "DataError",
+    message:
+      /^Cannot judge .* >= 500 Hz, 1\/32 of the 16000 Hz .* true rate.*: current value is 63$/,
+  });
+  assert.throws(() => cleanRecording(recording, high), /current value is 499$/);
 });
 
 Deno.test("channels that are kept apart are cut alike and resampled by themselves", async () => {
