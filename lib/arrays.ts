@@ -65,38 +65,6 @@ export function stackRows(rows: readonly ArrayLike<number>[]): Matrix<Float64Arr
 }
 
 /**
- * Copies rows into memory that threads share: each is a view of it, and none is copied again where
- * all are handed to another thread as one matrix.
- *
- * @throws {RangeError} If there is no row, or their lengths differ.
- *
- * @example
- * ```ts
- * import { rowOf, shareRows } from "earmark/arrays.ts";
- * import assert from "node:assert/strict";
- *
- * const shared = shareRows([Float32Array.of(1, 2), Float32Array.of(3, 4)]);
- * assert.ok(shared.data.buffer instanceof SharedArrayBuffer);
- * assert.deepEqual([...rowOf(shared, 1)], [3, 4]);
- * ```
- */
-export function shareRows(rows: readonly FloatArray[]): Matrix {
-  const columns = rows[0]?.length ?? 0;
-  const odd = rows.find((row) => row.length !== columns);
-  if (rows.length === 0 || odd !== undefined) {
-    throw new RangeError(
-      `Cannot share rows as there must be rows of one length: current value is ${odd?.length ?? 0}`,
-    );
-  }
-  const size = rows.length * columns;
-  const data = rows[0] instanceof Float32Array
-    ? new Float32Array(new SharedArrayBuffer(4 * size))
-    : new Float64Array(new SharedArrayBuffer(8 * size));
-  rows.forEach((row, i) => data.set(row, i * columns));
-  return { data, rows: rows.length, columns };
-}
-
-/**
  * Joins matrices side by side: a row holds that of the first matrix, then that of the next.
  *
  * @returns All columns; a single matrix comes back as it is.

@@ -7,7 +7,6 @@ import {
   quantile,
   rootMeanSquare,
   rowOf,
-  shareRows,
   stackRows,
   sum,
   thinOut,
@@ -108,15 +107,4 @@ Deno.test("joinColumns() refuses matrices of unlike numbers of rows, and none", 
     message: "Cannot join columns as there must be matrices of 2 rows: current value is 3",
   });
   assert.throws(() => joinColumns([]), /current value is no matrix$/);
-});
-
-Deno.test("shareRows() keeps values and their precision, in memory that threads share", () => {
-  for (const kind of [Float32Array, Float64Array]) {
-    const { data, rows, columns } = shareRows([kind.of(1, 0.1), kind.of(3, 4)]);
-    assert.deepEqual([rows, columns, data.BYTES_PER_ELEMENT], [2, 2, kind.BYTES_PER_ELEMENT]);
-    assert.deepEqual([...data], [...kind.of(1, 0.1, 3, 4)]);
-    assert.ok(data.buffer instanceof SharedArrayBuffer);
-  }
-  assert.throws(() => shareRows([]), /rows of one length: current value is 0/);
-  assert.throws(() => shareRows([Float32Array.of(1), Float32Array.of(1, 2)]), /current value is 2/);
 });

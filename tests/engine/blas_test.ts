@@ -8,7 +8,7 @@ import { conv2d } from "earmark/engine/layers/conv2d.ts";
 import { lstm } from "earmark/engine/layers/lstm.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
-import { hasOpenBlas, needsOpenBlas } from "../open_blas.ts";
+import { hasOpenBlas, needsOpenBlas } from "./open_blas.ts";
 import { assertSameAsCpu, choices, randomTensor, valuesOf } from "./compare.ts";
 import { differentiate } from "./layers/differentiate.ts";
 import { counts, slowBlas } from "./slow_blas.ts";

@@ -6,7 +6,7 @@ import { originalCnn, originalRnn } from "earmark/ml/networks/original/layers.ts
 import { houseRnn } from "earmark/ml/networks/rnn/layers.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
-import { hasCard, needsCard } from "../graphics_card.ts";
+import { hasCard, needsCard } from "./graphics_card.ts";
 
 /**
  * Largest difference from tfjs's cpu backend, relative to the largest value of a tensor,

@@ -4,12 +4,13 @@
  *
  * @module
  */
-import { rowOf, shareRows, stackRows, sum } from "../../arrays.ts";
+import { rowOf, stackRows, sum } from "../../arrays.ts";
 import type { FloatArray, Matrix } from "../../arrays.ts";
 import { thinByClass } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { fitGroupedLogistic, fitPenalizedLogistic } from "../../ml/logistic/grouped.ts";
+import { shareRows } from "../../shared_rows.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 

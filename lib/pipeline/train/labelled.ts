@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { FloatArray } from "../../arrays.ts";
+import { rowOf } from "../../arrays.ts";
+import type { FloatArray, Matrix } from "../../arrays.ts";
 import { ratesThatTell } from "../../data/class_rates.ts";
 import type { RatedRecording } from "../../data/class_rates.ts";
 import { classesOf, explainUnknownOk } from "../../data/classes.ts";
@@ -19,6 +20,7 @@ import type { Split } from "../../data/splits/splits.ts";
 import { untestableKinds } from "../../data/splits/untestable.ts";
 import { ConfigError, DataError } from "../../errors.ts";
 import type { Track } from "../../ml/features/feature_system.ts";
+import { createSharedRows } from "../../shared_rows.ts";
 import { formatWarning } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
 import { readTrack } from "../disk/track_file.ts";
@@ -152,14 +154,21 @@ function requireMoreGroups(
   );
 }
 
-/** Reads all tracks, one at a time, for the row of numbers that is made of each. */
+/**
+ * Reads all tracks, one at a time, for the row of numbers that is made of each; the rows are views
+ * of memory that threads share.
+ */
 export async function readRows(
   { items, labels, groups }: LabelledTracks,
-  rowOf: (track: Track) => FloatArray,
+  measure: (track: Track) => FloatArray,
 ): Promise<LabelledSet<FloatArray>> {
-  const rows = [];
-  for (const path of items) rows.push(rowOf(await readTrack(path)));
-  return { items: rows, labels, groups };
+  let shared: Matrix | undefined;
+  for (const [i, path] of items.entries()) {
+    const row = measure(await readTrack(path));
+    shared ??= createSharedRows(items.length, row);
+    rowOf(shared, i).set(row);
+  }
+  return { items: items.map((_, i) => rowOf(shared!, i)), labels, groups };
 }
 
 /** Returns what a classifier may know that does not listen, such as the duration. */

@@ -4,7 +4,7 @@ import { useWebGpu } from "earmark/engine/webgpu.ts";
 import { getWeights, trainNetwork } from "earmark/ml/training/trainer.ts";
 import type { TrainerState } from "earmark/ml/training/trainer.ts";
 import assert from "node:assert/strict";
-import { hasCard, needsCard } from "../../graphics_card.ts";
+import { hasCard, needsCard } from "../../engine/graphics_card.ts";
 import { assertClose } from "../assert_close.ts";
 import { networkOf, planOf, stateAfter, trainBy } from "./toy_training.ts";
 

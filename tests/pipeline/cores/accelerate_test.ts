@@ -10,7 +10,7 @@ import config from "../../../deno.json" with { type: "json" };
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { assertClose } from "../../ml/assert_close.ts";
-import { hasOpenBlas, needsOpenBlas } from "../../open_blas.ts";
+import { hasOpenBlas, needsOpenBlas } from "../../engine/open_blas.ts";
 import { withFolder } from "../../with_folder.ts";
 import { smallRecordings, smallSettings, writeSmallSet } from "../small_set.ts";
 

@@ -12,7 +12,7 @@ import { trainModel } from "earmark/pipeline/train/train_model.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { hasCard, needsCard } from "../../graphics_card.ts";
+import { hasCard, needsCard } from "../../engine/graphics_card.ts";
 import { assertClose } from "../../ml/assert_close.ts";
 import { withFolder } from "../../with_folder.ts";
 import { smallRecordings, smallSettings, writeSmallSet } from "../small_set.ts";
