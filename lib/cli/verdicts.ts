@@ -19,6 +19,7 @@ import { retestLines } from "./retest_lines.ts";
 import { scoreCells, scoreColumns, shownCells, shownOf } from "./score_columns.ts";
 import { verdictRule } from "./terminal/verdict_rule.ts";
 import { formatTable, shortenName } from "./terminal/tables.ts";
+import { plural } from "../plural.ts";
 
 /** Rows up to which the table is shown whole. */
 const MAX_ROWS = 200;
@@ -109,15 +110,15 @@ export function formatVerdicts({ card, predictions }: PredictReport): string {
     verdictTable(card, predictions.slice(0, MAX_ROWS)),
     ...(predictions.length > MAX_ROWS ? [`… and ${predictions.length - MAX_ROWS} more`] : []),
     "",
-    `${n} ${n === 1 ? "recording" : "recordings"}: ${summary.join(", ")}`,
+    `${plural(n, "recording")}: ${summary.join(", ")}`,
     ...(rule === undefined ? [] : [rule]),
   ];
   const nHeard =
     predictions.filter(({ notes }) => notes.some(({ kind }) => kind === "heardInTraining")).length;
   if (nHeard > 0) {
     lines.push(
-      `${nHeard} of them ${
-        nHeard === 1 ? "was" : "were"
+      `${
+        plural(nHeard, "of them was", "of them were")
       } heard in training: how they come out proves nothing. ${reachedBy(card)}`,
     );
   }

@@ -17,6 +17,7 @@ import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
 import { describeLeftOut, nameSome } from "./disk/listing/describe_left_out.ts";
 import { listBelow } from "./disk/listing/list_recordings.ts";
 import { reasonOf } from "./disk/safe/faults.ts";
+import { plural } from "../plural.ts";
 
 /** How {@linkcode importFolder} works. */
 export interface ImportOptions {
@@ -128,7 +129,7 @@ async function outside(folder: string, recordings: string): Promise<string[]> {
   const inside = `${basename(recordings)}/`;
   const others = (await listBelow(folder)).recordings.filter((file) => !file.startsWith(inside));
   if (others.length === 0) return [];
-  const what = others.length === 1 ? "1 recording is" : `${others.length} recordings are`;
+  const what = plural(others.length, "recording is", "recordings are");
   return [`${what} left out (${nameSome(others)}), as there is a folder ${inside} beside them`];
 }
 

@@ -6,6 +6,7 @@
 import { Command } from "commander";
 import { importFolder } from "../../pipeline/import.ts";
 import type { ImportOptions } from "../../pipeline/import.ts";
+import { plural } from "../../plural.ts";
 import { printWarnings } from "../terminal/report.ts";
 import { formatTable } from "../terminal/tables.ts";
 
@@ -26,9 +27,7 @@ export function importCommand(): Command {
       printWarnings(warnings);
       const rows = perClass.map(([label, n]) => [label || "(no label)", n] as const);
       console.log(formatTable(["class", "recordings"], rows));
-      const groups = nGroups === undefined
-        ? "no groups"
-        : `${nGroups} ${nGroups === 1 ? "group" : "groups"}`;
+      const groups = nGroups === undefined ? "no groups" : plural(nGroups, "group");
       console.log(`labels from ${naming}, ${groups}; wrote ${manifestPath}`);
     });
 }

@@ -9,6 +9,7 @@ import type { ModelCard } from "../../pipeline/judge/card.ts";
 import { percent } from "../../pipeline/shares.ts";
 import { withInterval } from "./figures.ts";
 import { formatTable } from "./tables.ts";
+import { plural } from "../../plural.ts";
 
 /** Groups that are shown at most. */
 const MAX_GROUPS = 5;
@@ -35,8 +36,7 @@ export function formatWeakGroups(
     ]),
   );
   const nHidden = faulty.length - shown.length;
-  const noun = nHidden === 1 ? "group" : "groups";
-  return nHidden === 0 ? table : `${table}\n… and ${nHidden} more ${noun} with an error`;
+  return nHidden === 0 ? table : `${table}\n… and ${plural(nHidden, "more group")} with an error`;
 }
 
 /** Formats the figures of a column, value by value, and names the weakest. */
@@ -57,7 +57,7 @@ export function formatColumn({ column, values }: ColumnFigures): string {
     ]),
   );
   const nHidden = values.length - shown.length;
-  const rest = nHidden === 0 ? "" : `\n… and ${nHidden} more values, none of them weaker`;
+  const rest = nHidden === 0 ? "" : `\n… and ${plural(nHidden, "more value")}, none of them weaker`;
   return `${table}${rest}\n${weakestLine(values)}`;
 }
 

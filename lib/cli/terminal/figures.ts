@@ -11,6 +11,7 @@ import { classesOfCard, REVIEW } from "../../pipeline/judge/verdict.ts";
 import { percent } from "../../pipeline/shares.ts";
 import { formatTable, shortenName } from "./tables.ts";
 import { verdictRule } from "./verdict_rule.ts";
+import { plural } from "../../plural.ts";
 
 /** What of a card the figures are made from. */
 export type FiguresCard = Pick<
@@ -54,9 +55,9 @@ export function formatFigures(full: FiguresCard): string {
   );
   const caution = heldOut.caution ? `\nTake with care: ${heldOut.caution}.` : "";
   return [
-    `${data.nRecordings} recordings of ${data.nGroups} ${
-      data.nGroups === 1 ? "group" : "groups"
-    }, ${heldOut.nFolds} folds by ` +
+    `${plural(data.nRecordings, "recording")} of ${plural(data.nGroups, "group")}, ${
+      plural(heldOut.nFolds, "fold")
+    } by ` +
     `${heldOut.unit}; per recording, 95 % intervals that count groups` + caution,
     "",
     table,

@@ -10,6 +10,7 @@ import type { LimitFinding } from "../../ml/proof/attribute_limits.ts";
 import type { ModelCard } from "../../pipeline/judge/card.ts";
 import { withInterval } from "./figures.ts";
 import { formatTable } from "./tables.ts";
+import { plural } from "../../plural.ts";
 
 /** Parts near the threshold that are shown at most. */
 const MAX_NEAR = 20;
@@ -18,7 +19,7 @@ const MAX_NEAR = 20;
 export function formatGauge(study: GaugeStudy, { classes }: Pick<ModelCard, "classes">): string {
   const { nParts, nReadings, spreads, reference, near } = study;
   return [
-    `${nReadings} recordings of ${nParts} parts`,
+    `${plural(nReadings, "recording")} of ${plural(nParts, "part")}`,
     ...heardLines(study),
     spreadTable(spreads, classes),
     "Scores are log-odds. The spread within is that of repeats of one part (repeatability), the " +
@@ -101,8 +102,10 @@ function referenceTable(figures: ReferenceFigures): string {
       ];
     }),
   );
-  return `${table}\n${nReadings} verdicts on ${nParts} parts never heard in training; ` +
-    `${nPartsRight} parts judged right every time; kappa ${kappaOf(kappa)}`;
+  return `${table}\n${plural(nReadings, "verdict")} on ${
+    plural(nParts, "part")
+  } never heard in training; ` +
+    `${plural(nPartsRight, "part")} judged right every time; kappa ${kappaOf(kappa)}`;
 }
 
 function limitsOf({ figure, passAt, marginalAt }: LimitFinding): string {

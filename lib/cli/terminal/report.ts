@@ -6,6 +6,7 @@
  */
 
 import { showControls } from "../../visible.ts";
+import { plural } from "../../plural.ts";
 
 /** Warnings and failures that are shown in full; the rest are counted. */
 const MAX_SHOWN = 20;
@@ -26,7 +27,7 @@ export function printWarnings(warnings: readonly string[]): void {
 /** Counts the recordings that were left out, and names the first of them, on stderr. */
 export function printFailures(failures: readonly string[]): void {
   if (failures.length === 0) return;
-  const what = failures.length === 1 ? "1 recording was" : `${failures.length} recordings were`;
+  const what = plural(failures.length, "recording was", "recordings were");
   console.error(`${what} left out:`);
   for (const failure of failures.slice(0, MAX_SHOWN)) console.error(`  ${showControls(failure)}`);
   if (failures.length > MAX_SHOWN) {

@@ -22,6 +22,7 @@ import { describeMaking, faultsOf } from "./faults.ts";
 import { measuresThatTell } from "./telling.ts";
 import { scanDataSet } from "./scan.ts";
 import type { ScannedRow } from "./scan.ts";
+import { plural } from "../../plural.ts";
 
 /** One class of a data set. */
 export interface ClassSummary {
@@ -161,7 +162,7 @@ function countFormats(recordings: readonly ScannedRow[]): [string, number][] {
   const byFormat = Map.groupBy(
     recordings,
     ({ sampleRate, nChannels, encoding }) =>
-      `${sampleRate} Hz, ${nChannels} ${nChannels === 1 ? "channel" : "channels"}, ${encoding}`,
+      `${sampleRate} Hz, ${plural(nChannels, "channel")}, ${encoding}`,
   );
   return [...byFormat].map(([format, members]): [string, number] => [format, members.length])
     .sort((a, b) => b[1] - a[1]);

@@ -6,6 +6,7 @@
 import type { Suspects } from "../../../pipeline/labels/find_suspects.ts";
 import type { WrittenCorrection } from "../../../pipeline/labels/write_corrected.ts";
 import { WIDTH, wrap } from "../../terminal/wrap.ts";
+import { plural } from "../../../plural.ts";
 
 /** Recordings that are named of one part at most. */
 const MAX_RECORDINGS = 12;
@@ -37,7 +38,9 @@ export function nextSteps({ parts }: Suspects, written: WrittenCorrection | unde
         "what your ear does not confirm, put it in the place of audio.csv, and train again.",
     )
     : `wrote ${written.path}\n` + wrap(
-      `It changes the label of ${written.nChanged} recordings, and its last column keeps the old ` +
+      `It changes the label of ${
+        plural(written.nChanged, "recording")
+      }, and its last column keeps the old ` +
         "one. Set back what your ear does not confirm, put it in the place of audio.csv, and " +
         "train again.",
     );

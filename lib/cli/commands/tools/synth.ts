@@ -7,6 +7,7 @@ import { Command } from "commander";
 import { parseCount, parseNumber } from "../../options.ts";
 import { printWarnings } from "../../terminal/report.ts";
 import { showSteps } from "../../terminal/steps.ts";
+import { plural } from "../../../plural.ts";
 
 /** Builds the command. */
 export function synthCommand(): Command {
@@ -28,7 +29,7 @@ export function synthCommand(): Command {
       steps.stop();
       printWarnings(written.others.map((name) => `${name} is in wavfiles/ and not of the set`));
       console.log(
-        `${written.nRecordings} recordings, ${(written.nBytes / 1e6).toFixed(2)} MB, ` +
+        `${plural(written.nRecordings, "recording")}, ${(written.nBytes / 1e6).toFixed(2)} MB, ` +
           `audio.csv sha256 ${written.manifestHash}`,
       );
     });
