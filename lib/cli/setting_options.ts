@@ -8,7 +8,7 @@ import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { featureSystems } from "../ml/features/feature_systems.ts";
 import { networkChoices, networkOfPreset, presetNames } from "../ml/networks/networks.ts";
-import type { SettingsRequest } from "../pipeline/preprocess/choose_settings.ts";
+import type { SettingsRequest } from "../pipeline/preprocess/asked_settings.ts";
 import { settingFlags } from "../setting_flags.ts";
 import type { SettingFlag } from "../setting_flags.ts";
 import type { PartialSettings } from "../settings.ts";
