@@ -28,7 +28,7 @@ import { synthCommand } from "./commands/tools/synth.ts";
 import { thresholdCommand } from "./commands/threshold.ts";
 import { trainCommand } from "./commands/train.ts";
 import { workerCommand } from "./commands/worker.ts";
-import { addQuiet } from "./options.ts";
+import { addCommon } from "./options.ts";
 
 /** Exit status for a fault in what the user's data is. */
 const DATA_FAULT = 1;
@@ -84,8 +84,8 @@ export async function main(args: readonly string[]): Promise<number> {
     labCommand,
     workerCommand,
   ];
-  for (const command of commands) program.addCommand(addQuiet(command(report)).exitOverride());
-  program.addCommand(completionCommand(program).exitOverride());
+  for (const command of commands) program.addCommand(addCommon(command(report)).exitOverride());
+  program.addCommand(addCommon(completionCommand(program)).exitOverride());
   try {
     await program.parseAsync([...args], { from: "user" });
     return status;
