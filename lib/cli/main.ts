@@ -29,6 +29,7 @@ import { thresholdCommand } from "./commands/threshold.ts";
 import { trainCommand } from "./commands/train.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { addCommon } from "./options.ts";
+import { wrapForTerminal } from "./terminal/wrap.ts";
 
 /** Exit status for a fault in what the user's data is. */
 const DATA_FAULT = 1;
@@ -61,6 +62,7 @@ export async function main(args: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command("earmark")
     .description("Listens to produced parts and marks them OK or Not OK.")
+    .configureOutput({ outputError: (text, write) => write(wrapForTerminal(text)) })
     .version(configuration.version)
     .exitOverride();
   const report = (code: number) => status = code;
@@ -93,12 +95,13 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_FAULT;
     if (error instanceof Deno.errors.NotCapable) {
       const [what] = error.message.split(", run again");
-      console.error(`error: ${what} (start deno task ${args[0]} in the clone, which permits it)`);
+      const remedy = `start deno task ${args[0]} in the clone, which permits it`;
+      console.error(wrapForTerminal(`error: ${what} (${remedy})`));
       return USAGE_FAULT;
     }
     if (!(error instanceof DataError)) throw error;
     const remedy = error.remedy ? ` (${REMEDIES[error.remedy]})` : "";
-    console.error(`error: ${showLines(error.message)}${remedy}`);
+    console.error(wrapForTerminal(`error: ${showLines(error.message)}${remedy}`));
     return error instanceof ConfigError ? USAGE_FAULT : DATA_FAULT;
   }
 }

@@ -18,6 +18,8 @@ export interface NextValues {
 
 /** Says on stderr which command comes next, with the paths as they were typed. */
 export async function printNext(command: string, args: readonly string[] = []): Promise<void> {
+  // A password of a queue is not repeated.
+  if (args.some((arg) => /:\/\/[^/]*@/.test(arg))) return;
   const words = [...await callingWords(), command, ...args];
   tell(`\nnext: ${words.map((word) => quoteWord(word)).join(" ")}`);
 }
@@ -30,6 +32,16 @@ export function placeArgs(values: NextValues): string[] {
     ...(out === undefined ? [] : ["--out", out]),
     ...(model === undefined ? [] : ["--model", model]),
   ];
+}
+
+/** Repeats the queue. */
+export function queueArgs({ queue }: Pick<NextValues, "queue">): string[] {
+  return queue === undefined ? [] : ["--queue", queue];
+}
+
+/** Names the task of a command: that of several machines has another one. */
+export function taskOf(command: string, { queue }: Pick<NextValues, "queue">): string {
+  return queue === undefined ? command : `${command}:queue`;
 }
 
 /** Repeats options by their values, as far as they were given; true stands for a flag alone. */

@@ -53,7 +53,9 @@ const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
   ],
   // A card is replaced with its folder, beside which the new one is written.
   threshold: (given) => [...modelsOf(given), ...beside(modelsOf(given))],
-  labels: ({ values }) => [...values("data"), ...(values("data").length > 0 ? [] : [defaultFolder()])],
+  labels: (
+    { values },
+  ) => [...values("data"), ...(values("data").length > 0 ? [] : [defaultFolder()])],
   reprocess: ({ values }) => beside(values("list")),
   predict: (given) => [...outsOf(given), ...beside(given.values("to"))],
   gauge: () => [],
@@ -108,7 +110,14 @@ export function pathsOf(
   const given = readArguments(args.slice(1));
   const writable = (WRITES[args[0]]?.(given) ?? []).map((path) => resolve(path));
   // A model that is not given is below the output; what is beside it is looked at as it is swapped.
-  const readable = [".", defaultFolder(), PROGRAM, ...given.all, ...outsOf(given), ...modelsOf(given)];
+  const readable = [
+    ".",
+    defaultFolder(),
+    PROGRAM,
+    ...given.all,
+    ...outsOf(given),
+    ...modelsOf(given),
+  ];
   return {
     readable: new Set([...readable.map((path) => resolve(path)), ...writable]),
     writable: new Set(writable),

@@ -57,6 +57,14 @@ export function settingsFrom(values: Readonly<Record<string, unknown>>): Partial
   return chosen as PartialSettings;
 }
 
+/** Repeats the flags of settings that were given. */
+export function settingArgs(values: Readonly<Record<string, unknown>>): string[] {
+  return settingFlags().map(optionOf).flatMap((option) => {
+    const value = values[option.attributeName()];
+    return value === undefined ? [] : [option.long!, `${value}`];
+  });
+}
+
 /** Collects what was asked for as to the settings. */
 export function requestOf(values: SettingsValues): SettingsRequest {
   const settings = settingsFrom({ ...values });

@@ -9,8 +9,9 @@ import { labelVariants, namesOfVerdicts } from "../data/manifest/label_checks.ts
 import { labelsFromPaths } from "../data/manifest/naming.ts";
 import type { NamedManifest } from "../data/manifest/naming.ts";
 import type { ManifestRow } from "../data/manifest/row.ts";
+import { parseGroupPattern } from "../data/naming/group_pattern.ts";
 import { classesOf, explainUnknownOk } from "../data/classes.ts";
-import { DataError } from "../errors.ts";
+import { ConfigError, DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
 import { exists, requireWritable, writeFileAtomic } from "./disk/files.ts";
 import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
@@ -25,6 +26,8 @@ export interface ImportOptions {
   readonly out?: string;
   /** Whether an `audio.csv` that is there may be replaced. Default `false`. */
   readonly force?: boolean;
+  /** Regular expression whose first capture group, in a file's name, is its group. Default: none. */
+  readonly groupFrom?: string;
 }
 
 /** What was imported. */
@@ -46,12 +49,14 @@ export interface ImportReport {
  * they are, unless `out` asks for copies.
  *
  * @throws {DataError} If there is no recording, the labels can't be told, or
- *   there is an `audio.csv` already.
+ *   there is an `audio.csv` already, or a name does not match `groupFrom`.
+ * @throws {ConfigError} If `groupFrom` is no expression with a group.
  */
 export async function importFolder(
   folder: string,
-  { out, force = false }: ImportOptions = {},
+  { out, force = false, groupFrom }: ImportOptions = {},
 ): Promise<ImportReport> {
+  const pattern = groupFrom === undefined ? undefined : parseGroupPattern(groupFrom);
   const recordings = await recordingsFolder(folder);
   const list = await listRecordings(folder);
   const files = list.recordings;
@@ -63,7 +68,7 @@ export async function importFolder(
       ].join("; "),
     );
   }
-  const manifest = await labelRecordings(folder, files);
+  const manifest = await labelRecordings(folder, files, pattern);
   const manifestPath = join(out ?? folder, "audio.csv");
   if (!force && await exists(manifestPath)) {
     throw new DataError(
@@ -93,11 +98,15 @@ export async function importFolder(
 }
 
 /** Labels recordings by their names; where these tell no classes, names the tables that may. */
-async function labelRecordings(folder: string, files: readonly string[]): Promise<NamedManifest> {
+async function labelRecordings(
+  folder: string,
+  files: readonly string[],
+  groupFrom?: RegExp,
+): Promise<NamedManifest> {
   try {
-    return labelsFromPaths(files);
+    return labelsFromPaths(files, { groupFrom });
   } catch (cause) {
-    if (!(cause instanceof DataError)) throw cause;
+    if (!(cause instanceof DataError) || cause instanceof ConfigError) throw cause;
     const tables: string[] = [];
     for await (const { name } of Deno.readDir(folder)) {
       if (/\.(csv|tsv)$/i.test(name) && name !== "audio.csv") tables.push(name);

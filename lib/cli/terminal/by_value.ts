@@ -45,20 +45,29 @@ export function formatColumn({ column, values }: ColumnFigures): string {
   const shown = values.length > MAX_VALUES ? weakestFirst(values).slice(0, MAX_VALUES) : values;
   const head = [`by ${column}`, "judged right", "groups", "accuracy"];
   const table = formatTable(
-    hasOk ? [...head, "escape", "overkill"] : head,
+    head,
     shown.map((figures) => [
       nameOf(figures),
       rightOf(figures),
       figures.nGroups,
       withInterval(figures.accuracy),
-      ...(hasOk
-        ? [figures.escape, figures.overkill].map((share) => share ? withInterval(share) : "–")
-        : []),
     ]),
   );
+  const errors = hasOk ? `\n\n${errorsTable(column, shown)}` : "";
   const nHidden = values.length - shown.length;
   const rest = nHidden === 0 ? "" : `\n… and ${plural(nHidden, "more value")}, none of them weaker`;
-  return `${table}${rest}\n${weakestLine(values)}`;
+  return `${table}${rest}${errors}\n${weakestLine(values)}`;
+}
+
+/** Lays out what passes and what fails of each value, apart from how often it is judged right. */
+function errorsTable(column: string, values: readonly ValueFigures[]): string {
+  return formatTable(
+    [`errors by ${column}`, "escape", "overkill"],
+    values.map((figures) => [
+      nameOf(figures),
+      ...[figures.escape, figures.overkill].map((share) => share ? withInterval(share) : "–"),
+    ]),
+  );
 }
 
 /** Names the weakest value; none where all are judged right equally often. */

@@ -10,6 +10,7 @@ import type {
   ConformanceRow,
 } from "../../pipeline/conformance.ts";
 import { plural } from "../../plural.ts";
+import { wrapIndented } from "./wrap.ts";
 
 /** Words for each outcome. */
 const TITLES: Readonly<Record<ConformanceOutcome, string>> = {
@@ -43,5 +44,6 @@ function is(outcome: ConformanceOutcome): (row: ConformanceRow) => boolean {
 }
 
 function formatRow({ path, reason, reference }: ConformanceRow): string {
-  return `  ${path}\n    here: ${reason}\n    reference: ${reference}`;
+  const lines = [`    here: ${reason}`, `    reference: ${reference}`];
+  return [`  ${path}`, ...lines.map((line) => wrapIndented(line, "      "))].join("\n");
 }

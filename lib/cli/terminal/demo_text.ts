@@ -1,5 +1,5 @@
 /**
- * What is news after a training: what was judged wrong, what was proved, what to do next.
+ * What is news after a training: what was judged wrong, and what was proved.
  *
  * @module
  */
@@ -21,7 +21,7 @@ type Proved = NonNullable<NonNullable<Report["byPart"]>["escape"]>;
  * @param defects Kind of defect of a recording, by its name; empty where no column tells it.
  */
 export function formatNews(report: Report, defects: ReadonlyMap<string, string>): string {
-  return [wrongTable(report, defects), proofLines(report), NEXT].filter((text) => text !== "")
+  return [wrongTable(report, defects), proofLines(report)].filter((text) => text !== "")
     .join("\n\n");
 }
 
@@ -68,8 +68,3 @@ function proofLines({ byPart }: Report): string {
     ...line(["overkill", "overkills"], "good", byPart.overkill),
   ].map(wrap).join("\n");
 }
-
-const NEXT = `Next:
-  deno task evaluate                   the report that a line is released on
-  deno task threshold --max-escape 5%  a threshold by what may get through
-  deno task predict FILES              verdicts on parts that it never heard`;

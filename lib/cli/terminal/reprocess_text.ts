@@ -32,7 +32,7 @@ export function formatReprocess(report: ReprocessReport, name: string): string {
     ),
     ...(recordings ? [failureLine("recording", recordings, verb)] : []),
     ...(parts ? [failureLine("part", parts, verb)] : []),
-    ...(rule ? [`Now ${rule}.`] : []),
+    ...(rule ? [wrap(`Now ${rule}.`)] : []),
   ];
   if (nUnknown > 0) {
     lines.push(

@@ -7,6 +7,7 @@
 import { DataError } from "../../errors.ts";
 import { nameByCondition } from "../naming/conditions.ts";
 import { groupInName, nameByBeginnings, nameByWords } from "../naming/file_names.ts";
+import { groupByPattern } from "../naming/group_pattern.ts";
 import { nameByFolders, nameByWordsOfFolders } from "../naming/folders.ts";
 import { foldersOf, isNoise, isNoLabel, isPlace } from "../naming/naming.ts";
 import { describeUnnamed } from "../naming/unnamed.ts";
@@ -20,6 +21,12 @@ export interface NamedManifest extends Manifest {
   readonly naming: "folders" | "normal/anomaly" | "file names";
   /** Recordings that it has no row of. */
   readonly leftOut: readonly string[];
+}
+
+/** What {@linkcode labelsFromPaths} goes by beside the names. */
+export interface NamingOptions {
+  /** Expression whose first capture group, in a file's name, is its group. Default: none. */
+  readonly groupFrom?: RegExp;
 }
 
 /** The rules in the order in which they are tried. */
@@ -44,6 +51,7 @@ const RULES: readonly (readonly [
  * recordings alone are kinds of defect, in a column of their own (`NOK/crack/a.wav`).
  *
  * @param paths Paths of the recordings as they are on disk, relative to one folder.
+ * @param options What groups are told by.
  * @returns Rows sorted by name; with the column `group` only if a name gives one. A recording
  *   whose label nothing tells may have none, of which a warning says so.
  * @throws {DataError} If there is no recording, or the names tell no classes.
@@ -57,7 +65,10 @@ const RULES: readonly (readonly [
  * assert.deepEqual(rows.map(({ label }) => label), ["Not OK", "OK"]);
  * ```
  */
-export function labelsFromPaths(paths: readonly string[]): NamedManifest {
+export function labelsFromPaths(
+  paths: readonly string[],
+  { groupFrom }: NamingOptions = {},
+): NamedManifest {
   const all = [...new Set(paths)].sort();
   const aside = all.filter((fname) => foldersOf(fname).some(isNoise));
   const fnames = all.filter((fname) => !aside.includes(fname));
@@ -65,7 +76,9 @@ export function labelsFromPaths(paths: readonly string[]): NamedManifest {
     const named = name(fnames);
     if (named === undefined) continue;
     const { loose } = named;
-    const namings = groupByNames(named.namings);
+    const namings = groupFrom === undefined
+      ? groupByNames(named.namings)
+      : groupByPattern(named.namings, groupFrom);
     const hasGroups = namings.some(({ group }) => group !== "");
     const hasDefects = namings.some(({ defect }) => defect !== undefined);
     return {

@@ -16,7 +16,7 @@ export function formatSuspects({ parts, nSuspects, statement }: Suspects): strin
   const nHidden = nSuspects - parts.length;
   const blocks = [
     parts.map(formatPart).join("\n"),
-    nHidden > 0 ? `… and ${nHidden} more, less doubted (--top ${nSuspects} lists them)` : "",
+    nHidden > 0 ? wrap(`… and ${nHidden} more, less doubted (--top ${nSuspects} lists them)`) : "",
     parts.length === 0 ? "No label is counted as likely wrong." : "",
     wrap(statement),
   ];
