@@ -46,6 +46,8 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
   exportNetwork: "leave out what comes before the network with --network-only",
   falseAlarm: "choose how many OK parts may go to REVIEW with the command threshold, --false-alarm",
   importFolder: "make one from folders of recordings with the command import",
+  labelFrom:
+    "or say by --label-from which part of the names it is, such as --label-from '_(good|bad)_'",
   lowerLearningRate: "train again with a lower --learning-rate",
   okOnly: "learn from good parts alone with --ok-only",
   replace: "choose another folder with --out, or replace what is there with --force",
@@ -54,6 +56,8 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
   startOnnxruntime: "start deno task predict:onnxruntime",
   startQueue:
     "start deno task worker, preprocess:queue, train:queue, predict:queue or reprocess:queue",
+  takeTable:
+    "go on with it by the command inspect, choose another folder with --out, or replace it with --force",
   train: "make one with the command train",
 };
 

@@ -7,9 +7,9 @@ import { basename, dirname, join } from "node:path";
 import { formatManifest } from "../data/manifest/manifest.ts";
 import { labelVariants, namesOfVerdicts } from "../data/manifest/label_checks.ts";
 import { labelsFromPaths } from "../data/manifest/naming.ts";
-import type { NamedManifest } from "../data/manifest/naming.ts";
+import type { NamedManifest, NamingOptions } from "../data/manifest/naming.ts";
 import type { ManifestRow } from "../data/manifest/row.ts";
-import { parseGroupPattern } from "../data/naming/group_pattern.ts";
+import { parseNamePattern } from "../data/naming/name_pattern.ts";
 import { classesOf, explainUnknownOk } from "../data/classes.ts";
 import { ConfigError, DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
@@ -28,6 +28,8 @@ export interface ImportOptions {
   readonly force?: boolean;
   /** Regular expression whose first capture group, in a file's name, is its group. Default: none. */
   readonly groupFrom?: string;
+  /** The same of its label. Default: none. */
+  readonly labelFrom?: string;
 }
 
 /** What was imported. */
@@ -49,14 +51,14 @@ export interface ImportReport {
  * they are, unless `out` asks for copies.
  *
  * @throws {DataError} If there is no recording, the labels can't be told, or
- *   there is an `audio.csv` already, or a name does not match `groupFrom`.
- * @throws {ConfigError} If `groupFrom` is no expression with a group.
+ *   there is an `audio.csv` already, or a name does not match an expression.
+ * @throws {ConfigError} If an expression is none, or has no group.
  */
 export async function importFolder(
   folder: string,
-  { out, force = false, groupFrom }: ImportOptions = {},
+  { out, force = false, ...patterns }: ImportOptions = {},
 ): Promise<ImportReport> {
-  const pattern = groupFrom === undefined ? undefined : parseGroupPattern(groupFrom);
+  const naming = parsePatterns(patterns);
   const recordings = await recordingsFolder(folder);
   const list = await listRecordings(folder);
   const files = list.recordings;
@@ -68,12 +70,12 @@ export async function importFolder(
       ].join("; "),
     );
   }
-  const manifest = await labelRecordings(folder, files, pattern);
+  const manifest = await labelRecordings(folder, files, naming);
   const manifestPath = join(out ?? folder, "audio.csv");
   if (!force && await exists(manifestPath)) {
     throw new DataError(
       `Cannot import as there is an audio.csv already: ${manifestPath}`,
-      { remedy: "replace" },
+      { remedy: "takeTable" },
     );
   }
   if (out !== undefined) await copyRecordings(files, recordings, join(out, "wavfiles"));
@@ -97,14 +99,22 @@ export async function importFolder(
   };
 }
 
+/** Parses what finds groups and labels in the names of files, before any is looked at. */
+function parsePatterns({ groupFrom, labelFrom }: ImportOptions): NamingOptions {
+  return {
+    ...(groupFrom !== undefined && { groupFrom: parseNamePattern(groupFrom, "group") }),
+    ...(labelFrom !== undefined && { labelFrom: parseNamePattern(labelFrom, "label") }),
+  };
+}
+
 /** Labels recordings by their names; where these tell no classes, names the tables that may. */
 async function labelRecordings(
   folder: string,
   files: readonly string[],
-  groupFrom?: RegExp,
+  naming: NamingOptions,
 ): Promise<NamedManifest> {
   try {
-    return labelsFromPaths(files, { groupFrom });
+    return labelsFromPaths(files, naming);
   } catch (cause) {
     if (!(cause instanceof DataError) || cause instanceof ConfigError) throw cause;
     const tables: string[] = [];
@@ -116,7 +126,7 @@ async function labelRecordings(
     throw new DataError(
       `${cause.message}; where the labels stand in ${names}, name it audio.csv and its columns ` +
         "fname and label",
-      { cause },
+      { cause, remedy: cause.remedy },
     );
   }
 }

@@ -25,6 +25,7 @@ export function importCommand(): Command {
       "--group-from <expression>",
       "regular expression over the files' names: what its first (group) matches is the group",
     )
+    .option("--label-from <expression>", "the same for the label, in place of folders and words")
     .action(async (folder: string, options: ImportOptions) => {
       const { manifestPath, naming, perClass, nGroups, warnings } = await importFolder(
         folder,

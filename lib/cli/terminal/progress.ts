@@ -74,11 +74,12 @@ export function clockTime(seconds: number): string {
 /**
  * Estimates the time to go, as if the rest went as fast as what is done.
  *
- * @returns Seconds; undefined where too little is done to tell, or all of it.
+ * @returns Seconds; undefined where too little is done to tell, or all but all of it.
  */
 export function secondsLeft(share: number, elapsed: number): number | undefined {
-  if (share < LEAST_SHARE || share >= 1 || elapsed < LEAST_SECONDS) return undefined;
-  return elapsed * (1 - share) / share;
+  if (share < LEAST_SHARE || elapsed < LEAST_SECONDS) return undefined;
+  const left = elapsed * (1 - share) / share;
+  return left < 0.5 ? undefined : left;
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import type { Separator } from "../../data/manifest/table.ts";
 import { DataError } from "../../errors.ts";
@@ -61,7 +61,7 @@ export async function findRecordings(
     const { files, leftOut } = isFolder ? await below(path) : { files: [path], leftOut: [] };
     if (files.length === 0) {
       throw new DataError(
-        [`Cannot predict as there is no recording in ${resolve(path)}`, ...leftOut].join("; "),
+        [`Cannot predict as there is no recording in ${path}`, ...leftOut].join("; "),
       );
     }
     warnings.push(...leftOut);
