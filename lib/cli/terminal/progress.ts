@@ -146,16 +146,13 @@ async function loadBars(): Promise<Starter> {
 
 /** A line for every tenth of the way. */
 function lines(label: string, total: number): Progress {
-  const start = performance.now();
   let shown = 0;
   return {
     update(value, note = "") {
       const tenth = Math.floor((10 * value) / total);
       if (tenth <= shown) return;
       shown = tenth;
-      const elapsed = (performance.now() - start) / 1000;
-      const words = note === "" ? "" : ` · ${note}`;
-      console.error(`${label} ${value}/${total}${words} · ${clockTime(elapsed)}`);
+      console.error(`${label} ${value}/${total} ${note}`.trimEnd());
     },
     stop() {},
   };
