@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import type { InspectReport } from "../../pipeline/inspect/inspect.ts";
-import { estimateSchema, program, programSchema, settingsShape } from "./json_parts.ts";
+import { estimateSchema, program, programSchema, settingsShape } from "../json_parts.ts";
 
 /** Raised when a key of {@linkcode inspectSchema} changes its meaning or goes. */
 const VERSION = 1;

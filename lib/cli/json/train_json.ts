@@ -8,7 +8,7 @@ import type { ValueFigures } from "../../ml/judging/by_value.ts";
 import { classifierSchema } from "../../pipeline/judge/card.ts";
 import { okOnlySchema } from "../../pipeline/judge/ok_only_card.ts";
 import type { OkOnlyTrainReport, TrainReport } from "../../pipeline/train/train.ts";
-import { estimateSchema, program, programSchema, settingsShape } from "./json_parts.ts";
+import { estimateSchema, program, programSchema, settingsShape } from "../json_parts.ts";
 
 /** Raised when a key of {@linkcode trainSchema} changes its meaning or goes. */
 const VERSION = 1;

@@ -49,7 +49,7 @@ Deno.test("import copies recordings into another folder, which is a data set the
     const { code, stdout, stderr } = await runEarmark("import", from, "--out", to);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^anomaly\s+1\nnormal\s+2\n/m);
-    assert.match(stdout, /^labels from normal\/anomaly, 2 groups; wrote /m);
+    assert.match(stdout, /^labels from normal\/anomaly, 2 groups; wrote\s/m);
     assert.deepEqual([...Deno.readDirSync(from)].length, 3);
     for (const name of names) {
       assert.deepEqual(
@@ -70,6 +70,9 @@ Deno.test("import refuses a folder without recordings, or without labels", () =>
     await writeRecordings(folder, ["a.wav"]);
     const unnamed = await runEarmark("import", folder);
     assert.deepEqual([unnamed.code, unnamed.stdout], [1, ""]);
-    assert.match(unnamed.stderr, /^error: Cannot label recordings as .*"a\.wav"\n$/);
+    assert.match(
+      unnamed.stderr,
+      /^error: Cannot label recordings as .*"a\.wav" \(or say by --label-from .*\)\n$/,
+    );
     assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name), ["a.wav"]);
   }));

@@ -40,7 +40,7 @@ Deno.test("progressLine: share, what was reached, time gone and to go", () => {
   );
   assert.equal(
     progressLine({ ...training, width: 90 }),
-    "train      ███░░░░░  34 % · fold 2 of 5 · epoch 7/20 · loss 0.35 · 0:41, about 1:20 left",
+    "train      ███░░░░░░  34 % · fold 2 of 5 · epoch 7/20 · loss 0.35 · 0:41, about 1:20 left",
   );
   assert.equal(
     progressLine({ ...training, label: "inspect", note: "", isCounted: true, elapsed: 1 }),

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from "zod";
-import configuration from "../../../deno.json" with { type: "json" };
+import configuration from "../../deno.json" with { type: "json" };
 
 /** Which program wrote a result. */
 export const program = { name: "earmark", version: configuration.version } as const;

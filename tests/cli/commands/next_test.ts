@@ -1,9 +1,9 @@
 import { optionArgs, placeArgs, quoteWord, taskOf } from "earmark/cli/next.ts";
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
-import { tone, wavOf } from "../pipeline/small_set.ts";
-import { withFolder } from "../with_folder.ts";
-import { runHere } from "./run_task.ts";
+import { tone, wavOf } from "../../pipeline/small_set.ts";
+import { withFolder } from "../../with_folder.ts";
+import { runHere } from "../run_task.ts";
 
 Deno.test("quoteWord: what a shell would take apart is quoted, what it takes as it is stays", () => {
   for (const word of ["train", "--data", "a/b-1_2.wav", "./Größe", "5%", "x=1"]) {

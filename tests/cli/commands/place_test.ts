@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { smallRecordings, writeSmallSet } from "../pipeline/small_set.ts";
-import { withFolder } from "../with_folder.ts";
-import { root } from "./run_earmark.ts";
-import { runHere } from "./run_task.ts";
+import { smallRecordings, writeSmallSet } from "../../pipeline/small_set.ts";
+import { withFolder } from "../../with_folder.ts";
+import { root } from "../run_earmark.ts";
+import { runHere } from "../run_task.ts";
 
 Deno.test("relative paths start where the person stands, and so do those that are printed", () =>
   withFolder(async (folder) => {
