@@ -77,7 +77,7 @@ function bashLines(name: string, commands: readonly CommandWord[]): string[] {
     '  elif [ "$before" = "=" ]; then before="${COMP_WORDS[COMP_CWORD-2]}"; fi',
     `  if [ "$COMP_CWORD" -eq 1 ]; then words=${wordsOf(commands)}`,
     '  else case "${COMP_WORDS[1]}" in',
-    ...commands.map(({ word, options }) => `    ${word}) words=${wordsOf(options)} ;;`),
+    ...commands.map(({ word, options }) => `    ${plain(word)}) words=${wordsOf(options)} ;;`),
     "  esac; fi",
     '  case "${COMP_WORDS[1]} $before" in',
     ...values.map(([before, own]) => `    ${quote(before)}) values=${quote(own.join(" "))} ;;`),
@@ -128,5 +128,10 @@ function firstSentence(text: string): string {
 
 /** Quotes a text for every shell. */
 function quote(text: string): string {
-  return `'${text.replaceAll("'", "’")}'`;
+  return `'${plain(text)}'`;
+}
+
+/** Leaves no quote in a text that ends one. */
+function plain(text: string): string {
+  return text.replaceAll("'", "’");
 }

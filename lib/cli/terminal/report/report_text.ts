@@ -21,10 +21,8 @@ type ErrorFigure = NonNullable<NonNullable<Report["byPart"]>["escape"]>;
 export function formatReport(report: Report): string {
   const { heldOut, remarks } = report;
   const parts = heldOut.classes.map(({ name, nParts }) => `${nParts} ${name}`).join(", ");
-  const head =
-    `${plural(heldOut.nRecordings, "recording")} of ${
-      plural(heldOut.nGroups, "group")
-    } held out in ` +
+  const [recordings, groups] = [heldOut.nRecordings, heldOut.nGroups];
+  const head = `${plural(recordings, "recording")} of ${plural(groups, "group")} held out in ` +
     `${plural(heldOut.nFolds, "fold")} by ${heldOut.unit}; parts: ${parts}`;
   const sections = report.byPart === undefined
     ? [confusionOf(report)]
