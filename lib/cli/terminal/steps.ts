@@ -11,7 +11,7 @@ import { startProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
 import { isQuiet, tell } from "./quiet.ts";
 import { printWarnings } from "./report.ts";
-import { wrap } from "./wrap.ts";
+import { wrap, wrapForTerminal } from "./wrap.ts";
 
 /** Shows how far a task is. */
 export interface StepDisplay {
@@ -57,7 +57,7 @@ export function showSteps({ areReasonsResults = true }: StepOptions = {}): StepD
         const { name, library } = progress.acceleration;
         tell(`accelerate   ${name}, ${library}`);
       } else if (progress.step === "earmark") {
-        tell(wrap(`read ${progress.path}: ${progress.keys.join(", ")}`));
+        tell(wrapForTerminal(`read ${progress.path}: ${progress.keys.join(", ")}`));
       } else if (progress.step === "settings") {
         stop();
         if (areReasonsResults && !isQuiet()) {

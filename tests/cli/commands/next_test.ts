@@ -67,7 +67,10 @@ Deno.test({
           .map((word) => word.replaceAll("'", ""));
       }
       assert.deepEqual(commands, ["import", "inspect", "train", "evaluate", "predict", "predict"]);
-      assert.match(stderr, /^read my line\/earmark\.json: model\.network, features\.windowSec/m);
+      assert.match(
+        stderr,
+        /^read my line\/earmark\.json: features\.windowSeconds, features\.nMels, model\.network, /m,
+      );
       assert.match(
         await Deno.readTextFile(join(set, "audio.csv")),
         /^Not OK\/part_2_1\.wav,Not OK,part_2/m,
