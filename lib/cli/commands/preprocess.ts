@@ -59,13 +59,10 @@ async function prepare(values: PreprocessValues): Promise<number> {
       (pool) => preprocess(request, { ...run, pool }),
     ).finally(() => steps.stop());
     const nMade = prepared.length + tooShort.length - nKept;
-    console.log(wrap(
-      `${prepared.length} of ${
-        plural(dataSet.rows.length + dataSet.missing.length, "recording")
-      } in ` +
-        `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz: ${nMade} made, ` +
-        `${nKept} kept`,
-    ));
+    const nRows = dataSet.rows.length + dataSet.missing.length;
+    const place = `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz`;
+    console.log(wrap(`${prepared.length} of ${plural(nRows, "recording")} in ${place}:`));
+    console.log(`${nMade} made, ${nKept} kept`);
     printFailures(leftOut);
     await printNext(taskOf("train", values), nextArgs(values));
     return leftOut.length > 0 ? 1 : 0;
