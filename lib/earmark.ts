@@ -111,7 +111,7 @@ export type { Run, StepProgress } from "./pipeline/cores/run.ts";
 export type { Acceleration } from "./pipeline/cores/accelerate.ts";
 export type { Backend, PredictBackend } from "./pipeline/cores/backend.ts";
 export type { DataSet, DataSetLocation } from "./pipeline/disk/data_set.ts";
-export type { SettingsRequest } from "./pipeline/preprocess/choose_settings.ts";
+export type { SettingsRequest } from "./pipeline/preprocess/asked_settings.ts";
 export type { ChosenSettings } from "./pipeline/preprocess/follow_recommendation.ts";
 export { mergeSettings, parseSettings } from "./parse_settings.ts";
 export { defaultSettings } from "./settings.ts";

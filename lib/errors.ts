@@ -14,6 +14,7 @@ export type Remedy =
   | "exportNetwork"
   | "falseAlarm"
   | "importFolder"
+  | "labelFrom"
   | "lowerLearningRate"
   | "okOnly"
   | "replace"
@@ -21,6 +22,7 @@ export type Remedy =
   | "startEmbedding"
   | "startOnnxruntime"
   | "startQueue"
+  | "takeTable"
   | "train";
 
 /** How a {@linkcode DataError} is made. */

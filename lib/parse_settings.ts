@@ -94,6 +94,17 @@ function configError(issue: z.core.$ZodIssue, value: unknown): ConfigError {
   );
 }
 
+/**
+ * Refuses values that are right each by itself and wrong together, as far as both are known.
+ *
+ * @throws {ConfigError} Names the key.
+ */
+export function requireTogether(settings: PartialSettings): void {
+  // A comparison with what is not known yet is false.
+  const known = { audio: {}, features: {}, training: {}, ...settings } as Settings;
+  checkTogether(known);
+}
+
 /** Refuses values that are right each by itself and wrong together. */
 function checkTogether({ audio, features, training }: Settings): void {
   checkChannels(audio);
@@ -125,7 +136,7 @@ function checkTogether({ audio, features, training }: Settings): void {
 
 /** Refuses a hall's channel that the recordings can't have, or that the part is heard on. */
 function checkChannels({ channel, nChannels, noiseChannel }: Settings["audio"]): void {
-  if (noiseChannel === 0) return;
+  if (!noiseChannel) return;
   if (nChannels < 2) {
     refuse("audio.nChannels", "one more channel must hear the part than the hall's", nChannels);
   }

@@ -46,8 +46,8 @@ const reserved: readonly [name: RegExp, places: readonly string[]][] = [
   ],
   [/\bconsole\./, ["cli"]],
   [/\bMath\.random\b/, []],
-  // A bar shows how long a cell has run, and the bar that stays does not.
-  [/\bDate\b|\bperformance\./, ["plot/jupyter.ts"]],
+  // Bars say how long something has taken; no result depends on it.
+  [/\bDate\b|\bperformance\./, ["cli/terminal/progress.ts", "plot/jupyter.ts"]],
 ];
 
 /** What may be imported that is no module: deno.json, which holds the version. */

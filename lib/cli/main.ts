@@ -28,7 +28,8 @@ import { synthCommand } from "./commands/tools/synth.ts";
 import { thresholdCommand } from "./commands/threshold.ts";
 import { trainCommand } from "./commands/train.ts";
 import { workerCommand } from "./commands/worker.ts";
-import { addQuiet } from "./options.ts";
+import { addCommon } from "./options.ts";
+import { wrapForTerminal } from "./terminal/wrap.ts";
 
 /** Exit status for a fault in what the user's data is. */
 const DATA_FAULT = 1;
@@ -45,6 +46,8 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
   exportNetwork: "leave out what comes before the network with --network-only",
   falseAlarm: "choose how many OK parts may go to REVIEW with the command threshold, --false-alarm",
   importFolder: "make one from folders of recordings with the command import",
+  labelFrom:
+    "or say by --label-from which part of the names it is, such as --label-from '_(good|bad)_'",
   lowerLearningRate: "train again with a lower --learning-rate",
   okOnly: "learn from good parts alone with --ok-only",
   replace: "choose another folder with --out, or replace what is there with --force",
@@ -53,6 +56,8 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
   startOnnxruntime: "start deno task predict:onnxruntime",
   startQueue:
     "start deno task worker, preprocess:queue, train:queue, predict:queue or reprocess:queue",
+  takeTable:
+    "go on with it by the command inspect, choose another folder with --out, or replace it with --force",
   train: "make one with the command train",
 };
 
@@ -61,6 +66,7 @@ export async function main(args: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command("earmark")
     .description("Listens to produced parts and marks them OK or Not OK.")
+    .configureOutput({ outputError: (text, write) => write(wrapForTerminal(text)) })
     .version(configuration.version)
     .exitOverride();
   const report = (code: number) => status = code;
@@ -84,8 +90,8 @@ export async function main(args: readonly string[]): Promise<number> {
     labCommand,
     workerCommand,
   ];
-  for (const command of commands) program.addCommand(addQuiet(command(report)).exitOverride());
-  program.addCommand(completionCommand(program).exitOverride());
+  for (const command of commands) program.addCommand(addCommon(command(report)).exitOverride());
+  program.addCommand(addCommon(completionCommand(program)).exitOverride());
   try {
     await program.parseAsync([...args], { from: "user" });
     return status;
@@ -93,12 +99,13 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_FAULT;
     if (error instanceof Deno.errors.NotCapable) {
       const [what] = error.message.split(", run again");
-      console.error(`error: ${what} (start deno task ${args[0]} in the clone, which permits it)`);
+      const remedy = `start deno task ${args[0]} in the clone, which permits it`;
+      console.error(wrapForTerminal(`error: ${what} (${remedy})`));
       return USAGE_FAULT;
     }
     if (!(error instanceof DataError)) throw error;
     const remedy = error.remedy ? ` (${REMEDIES[error.remedy]})` : "";
-    console.error(`error: ${showLines(error.message)}${remedy}`);
+    console.error(wrapForTerminal(`error: ${showLines(error.message)}${remedy}`));
     return error instanceof ConfigError ? USAGE_FAULT : DATA_FAULT;
   }
 }

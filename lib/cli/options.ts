@@ -9,7 +9,9 @@ import { join } from "node:path";
 import type { Backend, PredictBackend } from "../pipeline/cores/backend.ts";
 import type { DataSetLocation } from "../pipeline/disk/data_set.ts";
 import { nCores } from "../pipeline/cores/run.ts";
-import { hideProgress } from "./terminal/progress.ts";
+import { defaultFolder } from "./place.ts";
+import { beQuiet } from "./terminal/quiet.ts";
+import configuration from "../../deno.json" with { type: "json" };
 
 /** Values of {@linkcode addLocation}. */
 export interface LocationValues {
@@ -21,7 +23,11 @@ export interface LocationValues {
 /** Adds `--data` and `--out`. */
 export function addLocation(command: Command): Command {
   return command
-    .option("--data <folder>", "data set: a folder with audio.csv and wavfiles/", ".")
+    .option(
+      "--data <folder>",
+      "data set: a folder with audio.csv and wavfiles/",
+      defaultFolder(),
+    )
     .option(
       "--out <folder>",
       "where clean/, models/ and predictions.csv go (default: the data set)",
@@ -59,11 +65,12 @@ export function modelFolderOf(values: ModelValues): string {
   return values.model ?? join(locationOf(values).out, "models", "earmark");
 }
 
-/** Adds `--quiet`. */
-export function addQuiet(command: Command): Command {
-  return command.option("--quiet", "show no progress, only results, warnings and errors")
+/** Adds what every command takes: `--quiet` and `--version`. */
+export function addCommon(command: Command): Command {
+  return command.version(configuration.version)
+    .option("--quiet", "only results, warnings and errors: no progress, no advice")
     .hook("preAction", () => {
-      if (command.opts().quiet) hideProgress();
+      if (command.opts().quiet) beQuiet();
     });
 }
 

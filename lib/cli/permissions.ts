@@ -5,7 +5,7 @@
  * @module
  */
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { defaultFolder, PROGRAM } from "./place.ts";
 
 /** Paths that a command was given. */
 interface Given {
@@ -18,7 +18,7 @@ interface Given {
 /** Folders of the results of a command. */
 function outsOf({ values }: Given): readonly string[] {
   const [outs, data] = [values("out"), values("data")];
-  return outs.length > 0 ? outs : data.length > 0 ? data : ["."];
+  return outs.length > 0 ? outs : data.length > 0 ? data : [defaultFolder()];
 }
 
 /** Folders of the model of a command. */
@@ -35,7 +35,7 @@ function beside(paths: readonly string[]): string[] {
 /** Folders in which it is kept which label is that of good parts. */
 function keptOf({ values }: Given): readonly string[] {
   const [oks, data] = [values("ok"), values("data")];
-  return oks.length === 0 ? [] : data.length > 0 ? data : ["."];
+  return oks.length === 0 ? [] : data.length > 0 ? data : [defaultFolder()];
 }
 
 /** What each command writes; a command that is not here keeps the permissions of its task, as does `predict`. */
@@ -53,7 +53,9 @@ const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
   ],
   // A card is replaced with its folder, beside which the new one is written.
   threshold: (given) => [...modelsOf(given), ...beside(modelsOf(given))],
-  labels: ({ values }) => [...values("data"), ...(values("data").length > 0 ? [] : ["."])],
+  labels: (
+    { values },
+  ) => [...values("data"), ...(values("data").length > 0 ? [] : [defaultFolder()])],
   reprocess: ({ values }) => beside(values("list")),
   predict: (given) => [...outsOf(given), ...beside(given.values("to"))],
   gauge: () => [],
@@ -87,9 +89,6 @@ export function writesNothing(args: readonly string[]): boolean {
     args.some((arg) => arg.includes("s3://"));
   return command === "predict" && !mayWrite && (!first.startsWith("-") || has("--threshold"));
 }
-
-/** Root of the program, whose modules and kernels are read. */
-const PROGRAM = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
  * Returns the permissions of a command's thread. Reading and writing are narrowed where the program
@@ -125,7 +124,14 @@ export function pathsOf(
   const given = readArguments(args.slice(1));
   const writable = (WRITES[args[0]]?.(given) ?? []).map((path) => resolve(path));
   // A model that is not given is below the output; what is beside it is looked at as it is swapped.
-  const readable = [".", PROGRAM, ...given.all, ...outsOf(given), ...modelsOf(given)];
+  const readable = [
+    ".",
+    defaultFolder(),
+    PROGRAM,
+    ...given.all,
+    ...outsOf(given),
+    ...modelsOf(given),
+  ];
   return {
     readable: new Set([...readable.map((path) => resolve(path)), ...writable]),
     writable: new Set(writable),

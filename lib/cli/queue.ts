@@ -10,6 +10,7 @@ import type { Exchange } from "../pipeline/queue/exchange.ts";
 import type { Mirror } from "../pipeline/queue/store/mirror.ts";
 import { locationOf } from "./options.ts";
 import type { LocationValues } from "./options.ts";
+import type { NextValues } from "./next.ts";
 
 /** Values of {@linkcode addQueue}. */
 export interface QueueValues {
@@ -17,6 +18,8 @@ export interface QueueValues {
   readonly cache?: string;
   /** How files come to workers, where the data are in a store. Default: by shared folders. */
   readonly exchange?: Exchange;
+  /** Where the data set and its results are, as typed, where a store was fetched. */
+  readonly typed?: NextValues;
 }
 
 /** Adds `--queue`. */
@@ -65,7 +68,9 @@ export async function withStore<Values extends LocationValues & QueueValues>(
   const mirror = await openStore(values);
   if (mirror === undefined) return await work(values);
   await mirror.pull();
-  const status = await work({ ...values, ...mirror.location, exchange: mirror });
+  const { data, out } = values;
+  const typed = { data, out };
+  const status = await work({ ...values, ...mirror.location, exchange: mirror, typed });
   await mirror.push();
   return status;
 }

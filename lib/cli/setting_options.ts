@@ -8,7 +8,7 @@ import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { featureSystems } from "../ml/features/feature_systems.ts";
 import { networkChoices, networkOfPreset, presetNames } from "../ml/networks/networks.ts";
-import type { SettingsRequest } from "../pipeline/preprocess/choose_settings.ts";
+import type { SettingsRequest } from "../pipeline/preprocess/asked_settings.ts";
 import { settingFlags } from "../setting_flags.ts";
 import type { SettingFlag } from "../setting_flags.ts";
 import type { PartialSettings } from "../settings.ts";
@@ -55,6 +55,14 @@ export function settingsFrom(values: Readonly<Record<string, unknown>>): Partial
     if (value !== undefined) (chosen[section] ??= {})[key] = value;
   }
   return chosen as PartialSettings;
+}
+
+/** Repeats the flags of settings that were given. */
+export function settingArgs(values: Readonly<Record<string, unknown>>): string[] {
+  return settingFlags().map(optionOf).flatMap((option) => {
+    const value = values[option.attributeName()];
+    return value === undefined ? [] : [option.long!, `${value}`];
+  });
 }
 
 /** Collects what was asked for as to the settings. */

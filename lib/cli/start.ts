@@ -5,6 +5,7 @@
  * @module
  */
 import { hasThread, permissionsOf, writesNothing } from "./permissions.ts";
+import { goWhereCalled } from "./place.ts";
 import { endNow, withEndSignals } from "./terminal/end_signals.ts";
 
 /** Time after a signal in which a command may end by itself, milliseconds. */
@@ -64,4 +65,5 @@ async function runInThread(args: readonly string[]): Promise<number> {
   return await promise;
 }
 
+await goWhereCalled();
 Deno.exit(await start(Deno.args));

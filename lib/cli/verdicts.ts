@@ -19,6 +19,8 @@ import { retestLines } from "./retest_lines.ts";
 import { scoreCells, scoreColumns, shownCells, shownOf } from "./score_columns.ts";
 import { verdictRule } from "./terminal/verdict_rule.ts";
 import { formatTable, shortenName } from "./terminal/tables.ts";
+import { wrap } from "./terminal/wrap.ts";
+import { plural } from "../plural.ts";
 
 /** Rows up to which the table is shown whole. */
 const MAX_ROWS = 200;
@@ -109,20 +111,21 @@ export function formatVerdicts({ card, predictions }: PredictReport): string {
     verdictTable(card, predictions.slice(0, MAX_ROWS)),
     ...(predictions.length > MAX_ROWS ? [`… and ${predictions.length - MAX_ROWS} more`] : []),
     "",
-    `${n} ${n === 1 ? "recording" : "recordings"}: ${summary.join(", ")}`,
-    ...(rule === undefined ? [] : [rule]),
+    wrap(`${plural(n, "recording")}: ${summary.join(", ")}`),
+    ...(rule === undefined ? [] : [wrap(rule)]),
   ];
   const nHeard =
     predictions.filter(({ notes }) => notes.some(({ kind }) => kind === "heardInTraining")).length;
   if (nHeard > 0) {
-    lines.push(
-      `${nHeard} of them ${
-        nHeard === 1 ? "was" : "were"
-      } heard in training: how they come out proves nothing. ${reachedBy(card)}`,
-    );
+    const heard = `${plural(nHeard, "of them was", "of them were")} heard in training`;
+    lines.push(wrap(`${heard}: how they come out proves nothing. ${reachedBy(card)}`));
   }
   const parts = judgeParts(predictions, card);
-  return [...lines, ...partLines(card, parts), ...retestLines(predictions, parts)].join("\n");
+  return [
+    ...lines,
+    ...partLines(card, parts),
+    ...retestLines(predictions, parts).map((line) => wrap(line)),
+  ].join("\n");
 }
 
 /** Says what the model reached on recordings that it had not heard. */
@@ -149,7 +152,6 @@ function verdictTable(
       "verdict",
       ...shownOf(scores).map(({ name }) => shortenName(name)),
       "windows",
-      "note",
     ],
     predictions.map(({ fname, fields, verdict, nWindows, ...rest }) => [
       fname,
@@ -157,8 +159,12 @@ function verdictTable(
       shortenName(verdict),
       ...shownCells(scores, rest),
       nWindows,
-      [limitWords(rest), noteOf(rest)].filter(Boolean).join("; "),
     ]),
+    {
+      notes: predictions.map((prediction) =>
+        [limitWords(prediction), noteOf(prediction)].filter(Boolean).join("; ")
+      ),
+    },
   );
 }
 
@@ -181,5 +187,5 @@ function partLines(card: ModelCard, parts: readonly PartVerdict[]): string[] {
     : `A part is ${shortenName(failing)} where any of its recordings is, and has the ` +
       `${card.kind === "okOnly" ? "distance" : "probabilities"} of the worst.`;
   const more = parts.length > MAX_ROWS ? [`… and ${parts.length - MAX_ROWS} more`] : [];
-  return ["", table, ...more, "", rule];
+  return ["", table, ...more, "", wrap(rule)];
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Settings } from "../settings.ts";
+import { plural } from "../plural.ts";
 
 /** What the choice needs to know about a recording. */
 export interface ChannelShape {
@@ -73,7 +74,7 @@ export function recommendChannel(
     return { audio: { channel: heard, nChannels }, reasons: hall };
   }
   const nApart = nMost - (noiseChannel === 0 ? 0 : 1);
-  const kept = `${nApart} ${nApart === 1 ? "channel" : "channels"} kept apart`;
+  const kept = `${plural(nApart, "channel")} kept apart`;
   const rates = recordings.map(({ sampleRate }) => sampleRate).sort((a, b) => a - b);
   const [lowest, highest] = [rates[0], rates[rates.length - 1]];
   const reason = channel === "all"

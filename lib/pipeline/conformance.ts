@@ -8,6 +8,7 @@ import { parse } from "@std/csv";
 import { decodeWav, type Sound } from "../audio/wav/decode.ts";
 import { DataError, WavError } from "../errors.ts";
 import { readBytes, readText } from "./disk/files.ts";
+import { plural } from "../plural.ts";
 
 /** How both readers took a file. */
 export type ConformanceOutcome =
@@ -98,7 +99,9 @@ function compareFile(bytes: Uint8Array, expected: Expected): ConformanceRow {
   const opens = expected.opens === "yes";
   const { frames, channels, sample_rate, subtype } = expected;
   const reference = opens
-    ? `${frames} frames, ${channels} channels, ${sample_rate} Hz, ${subtype}`
+    ? `${plural(Number(frames), "frame")}, ${
+      plural(Number(channels), "channel")
+    }, ${sample_rate} Hz, ${subtype}`
     : expected.first8;
   try {
     const sound = decodeWav(bytes);

@@ -7,16 +7,18 @@ import { basename, dirname, join } from "node:path";
 import { formatManifest } from "../data/manifest/manifest.ts";
 import { labelVariants, namesOfVerdicts } from "../data/manifest/label_checks.ts";
 import { labelsFromPaths } from "../data/manifest/naming.ts";
-import type { NamedManifest } from "../data/manifest/naming.ts";
+import type { NamedManifest, NamingOptions } from "../data/manifest/naming.ts";
 import type { ManifestRow } from "../data/manifest/row.ts";
+import { parseNamePattern } from "../data/naming/name_pattern.ts";
 import { classesOf, explainUnknownOk } from "../data/classes.ts";
-import { DataError } from "../errors.ts";
+import { ConfigError, DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
 import { exists, requireWritable, writeFileAtomic } from "./disk/files.ts";
 import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
 import { describeLeftOut, nameSome } from "./disk/listing/describe_left_out.ts";
 import { listBelow } from "./disk/listing/list_recordings.ts";
 import { reasonOf } from "./disk/safe/faults.ts";
+import { plural } from "../plural.ts";
 
 /** How {@linkcode importFolder} works. */
 export interface ImportOptions {
@@ -24,6 +26,10 @@ export interface ImportOptions {
   readonly out?: string;
   /** Whether an `audio.csv` that is there may be replaced. Default `false`. */
   readonly force?: boolean;
+  /** Regular expression whose first capture group, in a file's name, is its group. Default: none. */
+  readonly groupFrom?: string;
+  /** The same of its label. Default: none. */
+  readonly labelFrom?: string;
 }
 
 /** What was imported. */
@@ -45,12 +51,14 @@ export interface ImportReport {
  * they are, unless `out` asks for copies.
  *
  * @throws {DataError} If there is no recording, the labels can't be told, or
- *   there is an `audio.csv` already.
+ *   there is an `audio.csv` already, or a name does not match an expression.
+ * @throws {ConfigError} If an expression is none, or has no group.
  */
 export async function importFolder(
   folder: string,
-  { out, force = false }: ImportOptions = {},
+  { out, force = false, ...patterns }: ImportOptions = {},
 ): Promise<ImportReport> {
+  const naming = parsePatterns(patterns);
   const recordings = await recordingsFolder(folder);
   const list = await listRecordings(folder);
   const files = list.recordings;
@@ -62,12 +70,12 @@ export async function importFolder(
       ].join("; "),
     );
   }
-  const manifest = await labelRecordings(folder, files);
+  const manifest = await labelRecordings(folder, files, naming);
   const manifestPath = join(out ?? folder, "audio.csv");
   if (!force && await exists(manifestPath)) {
     throw new DataError(
       `Cannot import as there is an audio.csv already: ${manifestPath}`,
-      { remedy: "replace" },
+      { remedy: "takeTable" },
     );
   }
   if (out !== undefined) await copyRecordings(files, recordings, join(out, "wavfiles"));
@@ -90,12 +98,24 @@ export async function importFolder(
   };
 }
 
+/** Parses what finds groups and labels in the names of files, before any is looked at. */
+function parsePatterns({ groupFrom, labelFrom }: ImportOptions): NamingOptions {
+  return {
+    ...(groupFrom !== undefined && { groupFrom: parseNamePattern(groupFrom, "group") }),
+    ...(labelFrom !== undefined && { labelFrom: parseNamePattern(labelFrom, "label") }),
+  };
+}
+
 /** Labels recordings by their names; where these tell no classes, names the tables that may. */
-async function labelRecordings(folder: string, files: readonly string[]): Promise<NamedManifest> {
+async function labelRecordings(
+  folder: string,
+  files: readonly string[],
+  naming: NamingOptions,
+): Promise<NamedManifest> {
   try {
-    return labelsFromPaths(files);
+    return labelsFromPaths(files, naming);
   } catch (cause) {
-    if (!(cause instanceof DataError)) throw cause;
+    if (!(cause instanceof DataError) || cause instanceof ConfigError) throw cause;
     const tables: string[] = [];
     for await (const { name } of Deno.readDir(folder)) {
       if (/\.(csv|tsv)$/i.test(name) && name !== "audio.csv") tables.push(name);
@@ -105,7 +125,7 @@ async function labelRecordings(folder: string, files: readonly string[]): Promis
     throw new DataError(
       `${cause.message}; where the labels stand in ${names}, name it audio.csv and its columns ` +
         "fname and label",
-      { cause },
+      { cause, remedy: cause.remedy },
     );
   }
 }
@@ -127,7 +147,7 @@ async function outside(folder: string, recordings: string): Promise<string[]> {
   const inside = `${basename(recordings)}/`;
   const others = (await listBelow(folder)).recordings.filter((file) => !file.startsWith(inside));
   if (others.length === 0) return [];
-  const what = others.length === 1 ? "1 recording is" : `${others.length} recordings are`;
+  const what = plural(others.length, "recording is", "recordings are");
   return [`${what} left out (${nameSome(others)}), as there is a folder ${inside} beside them`];
 }
 

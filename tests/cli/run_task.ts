@@ -17,3 +17,16 @@ export async function runTask(
   const decoder = new TextDecoder();
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }
+
+/** Runs a task as a person does who stands in a folder and names the project's deno.json. */
+export async function runHere(cwd: string, args: readonly string[]): Promise<Finished> {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["task", "--quiet", "--config", join(root, "deno.json"), ...args],
+    cwd,
+    // A task that runs tests passes on where it was asked for.
+    env: { NO_COLOR: "1", INIT_CWD: cwd },
+    stdin: "null",
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+}

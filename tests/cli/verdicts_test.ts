@@ -92,7 +92,7 @@ Deno.test("what is unlike anything heard is said in words, counted, and given wi
     notes: [{ kind: "unheard" } as const],
   }));
   const text = formatVerdicts({ card, predictions: unheard });
-  assert.match(text, /REVIEW .* unlike anything heard in training$/m);
+  assert.match(text, /REVIEW .*\n {4}unlike anything heard in training$/m);
   assert.match(text, /^1 recording: 1 REVIEW$/m);
   const { recordings: [json] } = predictionsToJson({ card, predictions: unheard }, "earmark");
   assert.deepEqual([json.novelty, json.note], [novelty, "unlike anything heard in training"]);

@@ -48,7 +48,7 @@ Deno.test("import never replaces an audio.csv unasked", () =>
     await assert.rejects(importFolder(folder), {
       name: "DataError",
       message: /audio\.csv already/,
-      remedy: "replace",
+      remedy: "takeTable",
     });
     assert.equal(await Deno.readTextFile(join(folder, "audio.csv")), "mine");
     await importFolder(folder, { force: true });

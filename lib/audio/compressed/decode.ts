@@ -6,6 +6,7 @@
 import { CompressedError } from "../../errors.ts";
 import { COPY_AGAIN, refuse } from "./format.ts";
 import type { CompressedFormat, CompressedStream } from "./format.ts";
+import { plural } from "../../plural.ts";
 
 /** A decoded recording. */
 export interface CompressedSound extends Omit<CompressedStream, "blocks" | "nChannels"> {
@@ -86,7 +87,7 @@ async function collect(
     for await (const block of blocks) {
       const nFrames = block[0]?.length ?? 0;
       if (nFrames > 0 && block.length !== channels.length) {
-        const rule = `all of it must have ${channels.length} channels`;
+        const rule = `all of it must have ${plural(channels.length, "channel")}`;
         refuse(name, rule, `${block.length}; ${COPY_AGAIN}`, 0);
       }
       if (n + nFrames > channels[0].length) return n + nFrames;

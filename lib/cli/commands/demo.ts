@@ -7,6 +7,8 @@ import { Command } from "commander";
 import { nCores } from "../../pipeline/cores/run.ts";
 import { modelFolderOf } from "../options.ts";
 import { defaultSettingsValues } from "../setting_options.ts";
+import { defaultFolder } from "../place.ts";
+import { printNext } from "../next.ts";
 import { formatNews } from "../terminal/demo_text.ts";
 import { wasStopped } from "../terminal/end_signals.ts";
 import type { ReportStatus } from "../terminal/report.ts";
@@ -19,11 +21,17 @@ export function demoCommand(report: ReportStatus): Command {
       "Preprocesses the data set here, trains a model, and prints what it judged wrong and proved.",
     )
     .action(async () => {
-      const common = { data: ".", workers: nCores() };
-      const trained = await train({ ...common, ...defaultSettingsValues, name: "earmark" });
+      const common = { data: defaultFolder(), workers: nCores() };
+      const trained = await train({
+        ...common,
+        ...defaultSettingsValues,
+        name: "earmark",
+        isStep: true,
+      });
       report(trained);
       if (wasStopped(trained)) return;
       console.log(`\n${await newsOf(modelFolderOf(common))}`);
+      await printNext("evaluate");
     });
 }
 

@@ -18,6 +18,7 @@ import {
   parseShare,
 } from "../options.ts";
 import type { ModelValues } from "../options.ts";
+import { placeArgs, printNext } from "../next.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showLeavingOut } from "../terminal/report/left_out_text.ts";
 import { formatReport } from "../terminal/report/report_text.ts";
@@ -108,6 +109,7 @@ export async function evaluate(values: EvaluateValues): Promise<number> {
 wrote ${page.path}
 wrote ${path}`);
     printUnheard(page.failures);
+    await printNext("predict", placeArgs(values));
     return 0;
   }, "stopped; the same command goes on from here");
 }

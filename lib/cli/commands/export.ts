@@ -6,6 +6,7 @@
 import { Command } from "commander";
 import type { ExportReport } from "../../pipeline/export/export.ts";
 import { addLocation, addModel, modelFolderOf } from "../options.ts";
+import { placeArgs, printNext } from "../next.ts";
 import type { ModelValues } from "../options.ts";
 
 /** What the command is given. */
@@ -28,6 +29,7 @@ export function exportCommand(): Command {
     const { networkOnly = false } = values;
     const report = await exportOnnx(modelFolderOf(values), { networkOnly });
     console.log(report.holds === "recording" ? formatRecording(report) : formatNetwork(report));
+    await printNext("predict", placeArgs(values));
   });
 }
 

@@ -13,6 +13,7 @@ import {
   modelFolderOf,
 } from "../options.ts";
 import type { ModelValues, PredictBackendValues } from "../options.ts";
+import { placeArgs, printNext } from "../next.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { formatGauge } from "../terminal/gauge.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
@@ -55,6 +56,7 @@ async function gauge(values: GaugeValues): Promise<number> {
     );
     printWarnings(warnings);
     printFailures(leftOut);
+    await printNext("evaluate", placeArgs(values));
     return leftOut.length === 0 ? 0 : 1;
   }, "stopped");
 }

@@ -6,6 +6,9 @@
 import { Command } from "commander";
 import { importFolder } from "../../pipeline/import.ts";
 import type { ImportOptions } from "../../pipeline/import.ts";
+import { wrap } from "../terminal/wrap.ts";
+import { placeArgs, printNext } from "../next.ts";
+import { plural } from "../../plural.ts";
 import { printWarnings } from "../terminal/report.ts";
 import { formatTable } from "../terminal/tables.ts";
 
@@ -18,6 +21,11 @@ export function importCommand(): Command {
     .argument("<folder>", "folder with the recordings, which becomes a data set")
     .option("--out <folder>", "make the data set there instead, with copies of the recordings")
     .option("--force", "replace an audio.csv that is there")
+    .option(
+      "--group-from <expression>",
+      "regular expression over the files' names: what its first (group) matches is the group",
+    )
+    .option("--label-from <expression>", "the same for the label, in place of folders and words")
     .action(async (folder: string, options: ImportOptions) => {
       const { manifestPath, naming, perClass, nGroups, warnings } = await importFolder(
         folder,
@@ -26,9 +34,8 @@ export function importCommand(): Command {
       printWarnings(warnings);
       const rows = perClass.map(([label, n]) => [label || "(no label)", n] as const);
       console.log(formatTable(["class", "recordings"], rows));
-      const groups = nGroups === undefined
-        ? "no groups"
-        : `${nGroups} ${nGroups === 1 ? "group" : "groups"}`;
-      console.log(`labels from ${naming}, ${groups}; wrote ${manifestPath}`);
+      const groups = nGroups === undefined ? "no groups" : plural(nGroups, "group");
+      console.log(wrap(`labels from ${naming}, ${groups}; wrote ${manifestPath}`));
+      await printNext("inspect", placeArgs({ data: options.out ?? folder }));
     });
 }

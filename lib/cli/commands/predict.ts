@@ -19,6 +19,9 @@ import { addQueue, withQueue, withStore } from "../queue.ts";
 import type { QueueValues } from "../queue.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
+import { optionArgs, placeArgs, printNext } from "../next.ts";
+import { classesOfCard } from "../../pipeline/judge/verdict.ts";
+import type { PredictReport } from "../../pipeline/predict/predict.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
 import { formatWhy } from "../terminal/report/why_text.ts";
@@ -95,10 +98,14 @@ export async function predict(paths: readonly string[], values: PredictValues): 
     }
     const name = basename(resolve(modelFolder));
     if (values.json) console.log(JSON.stringify(predictionsToJson(result, name), null, 2));
-    else console.log(`${formatVerdicts(result)}${formatWhy(result)}\n\n${written(path)}`);
+    else {
+      const wrote = path === undefined ? "" : `\n\nwrote ${path}`;
+      console.log(`${formatVerdicts(result)}${formatWhy(result)}${wrote}`);
+    }
     printWarnings([...input.warnings, ...unknownLabels(input.rows, card)]);
     const failures = predictions.flatMap(({ failure }) => failure ?? []);
     printFailures(failures);
+    await printNext(...nextOf(paths, values, result));
     return failures.length === 0 ? 0 : 1;
   }, "stopped; nothing was written");
 }
@@ -108,7 +115,20 @@ function forSpreadsheets(table: string): string {
   return /[^\0-\x7f]/.test(table) ? `\uFEFF${table}` : table;
 }
 
-/** Says which table was written. */
-function written(path: string | undefined): string {
-  return path === undefined ? "no table was written: --to FILE writes one" : `wrote ${path}`;
+/** Returns what comes next: why parts are not OK, or else how often such verdicts are wrong. */
+function nextOf(
+  paths: readonly string[],
+  values: PredictValues,
+  { predictions, card }: PredictReport,
+): [command: string, args: string[]] {
+  const { ok, names } = classesOfCard(card);
+  const hasBad = predictions.some(({ verdict }) => ok !== undefined && verdict !== names[ok]);
+  if (!hasBad || values.why || values.queue !== undefined) return ["evaluate", placeArgs(values)];
+  const { threshold, backend } = values;
+  const isOther = backend === "onnxruntime";
+  return [isOther ? "predict:onnxruntime" : "predict", [
+    ...placeArgs(values),
+    ...optionArgs({ threshold, ...(!isOther && backend !== "engine" && { backend }), why: true }),
+    ...paths,
+  ]];
 }

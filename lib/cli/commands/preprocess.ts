@@ -7,9 +7,12 @@ import { Command } from "commander";
 import { addLocation, addWorkers, locationOf } from "../options.ts";
 import { addQueue, withQueue, withStore } from "../queue.ts";
 import type { QueueValues } from "../queue.ts";
-import { addSettings, requestOf } from "../setting_options.ts";
+import { addSettings, defaultSettingsValues, requestOf, settingArgs } from "../setting_options.ts";
 import type { LocationValues } from "../options.ts";
 import type { SettingsValues } from "../setting_options.ts";
+import { wrap } from "../terminal/wrap.ts";
+import { optionArgs, placeArgs, printNext, queueArgs, taskOf } from "../next.ts";
+import { plural } from "../../plural.ts";
 import { printFailures } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
@@ -32,6 +35,18 @@ export function preprocessCommand(report: ReportStatus): Command {
   });
 }
 
+/** Repeats what a training takes of what was asked for. */
+function nextArgs(values: PreprocessValues): string[] {
+  const { settings, preset } = values;
+  const source = settings === defaultSettingsValues.settings ? undefined : settings;
+  return [
+    ...placeArgs(values),
+    ...queueArgs(values),
+    ...optionArgs({ settings: source, preset }),
+    ...settingArgs({ ...values }),
+  ];
+}
+
 /** Preprocesses; returns the exit status: 0, 1 where recordings were left out, or a signal's. */
 async function prepare(values: PreprocessValues): Promise<number> {
   const { preprocess } = await import("../../pipeline/preprocess/preprocess.ts");
@@ -44,12 +59,12 @@ async function prepare(values: PreprocessValues): Promise<number> {
       (pool) => preprocess(request, { ...run, pool }),
     ).finally(() => steps.stop());
     const nMade = prepared.length + tooShort.length - nKept;
-    console.log(
-      `${prepared.length} of ${dataSet.rows.length + dataSet.missing.length} recordings in ` +
-        `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz: ${nMade} made, ` +
-        `${nKept} kept`,
-    );
+    const nRows = dataSet.rows.length + dataSet.missing.length;
+    const place = `${dataSet.out}/clean at ${settings.audio.sampleRate} Hz`;
+    console.log(wrap(`${prepared.length} of ${plural(nRows, "recording")} in ${place}:`));
+    console.log(`${nMade} made, ${nKept} kept`);
     printFailures(leftOut);
+    await printNext(taskOf("train", values), nextArgs(values));
     return leftOut.length > 0 ? 1 : 0;
   }, "stopped; the same command goes on from here");
 }

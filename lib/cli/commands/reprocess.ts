@@ -17,6 +17,7 @@ import type { ModelValues, PredictBackendValues } from "../options.ts";
 import { addQueue, withQueue, withStore } from "../queue.ts";
 import type { QueueValues } from "../queue.ts";
 import type { Former } from "../../pipeline/reprocess/former.ts";
+import { optionArgs, placeArgs, printNext, queueArgs, taskOf } from "../next.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
@@ -85,6 +86,12 @@ async function reprocess(paths: readonly string[], values: ReprocessValues): Pro
     }
     printWarnings(result.warnings);
     printFailures(result.failures);
+    await printNext(taskOf("predict", values), [
+      ...placeArgs(values),
+      ...queueArgs(values),
+      ...optionArgs({ threshold }),
+      ...paths,
+    ]);
     return result.failures.length === 0 ? 0 : 1;
   }, "stopped; nothing was written");
 }

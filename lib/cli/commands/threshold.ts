@@ -12,6 +12,7 @@ import { addLocation, addModel, modelFolderOf, parseCost, parseShare } from "../
 import type { ModelValues } from "../options.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { formatFalseAlarm } from "../terminal/report/ok_only_text.ts";
+import { placeArgs, printNext } from "../next.ts";
 import { formatThreshold } from "../terminal/threshold_text.ts";
 
 /** Values of the command's options. */
@@ -82,6 +83,7 @@ export function thresholdCommand(report: ReportStatus): Command {
   return command.action(async (values: ThresholdValues) => {
     await threshold(values);
     report(0);
+    await printNext(...nextOf(values));
   });
 }
 
@@ -115,11 +117,15 @@ async function classThreshold(values: ThresholdValues, modelFolder: string): Pro
   }
 }
 
+/** Returns what comes after a choice, or after a look at some. */
+function nextOf(values: ThresholdValues): [command: string, args: string[]] {
+  const isChosen = (ruleOf(values) ?? levelsOf(values) ?? values.falseAlarm) !== undefined;
+  return [isChosen && !values.dryRun ? "evaluate" : "predict", placeArgs(values)];
+}
+
 /** Says what was written. */
 function wrote(isWritten: boolean, modelFolder: string): string {
-  return isWritten
-    ? `wrote ${join(modelFolder, "card.json")}; deno task evaluate reports on it`
-    : "nothing was written";
+  return isWritten ? `wrote ${join(modelFolder, "card.json")}` : "nothing was written";
 }
 
 /** Returns the rule that was asked for; undefined where none was. */

@@ -28,6 +28,8 @@ import { showSteps } from "../terminal/steps.ts";
 import type { Run } from "../../pipeline/cores/run.ts";
 import type { TrainProgress } from "../../pipeline/train/train.ts";
 import { ConfigError } from "../../errors.ts";
+import { placeArgs, printNext, queueArgs, taskOf } from "../next.ts";
+import { join } from "node:path";
 
 /** Parses the name of a folder, which must stay below `models/`. */
 function parseName(name: string): string {
@@ -52,6 +54,10 @@ export interface TrainValues
   readonly okOnly?: boolean;
   /** Share of OK parts that may go to REVIEW, where they alone teach. */
   readonly falseAlarm?: number;
+  /** Whether figures are printed as JSON. Default: false. */
+  readonly json?: boolean;
+  /** Whether another command goes on from here. Default: false. */
+  readonly isStep?: boolean;
 }
 
 /** Options that mean nothing where no network is trained. */
@@ -75,6 +81,7 @@ export function trainCommand(report: ReportStatus): Command {
       "with --ok-only, share of OK parts that may go to REVIEW (default: 1 %, or as few as they allow)",
       parseShare,
     )
+    .option("--json", "print JSON for machines in place of tables")
     .option("--allow-leaks", "train in spite of leaks, which the card then names")
     .option(
       "--by <column>",
@@ -92,21 +99,39 @@ export function trainCommand(report: ReportStatus): Command {
  * not allowed, or that of a signal.
  */
 export async function train(values: TrainValues): Promise<number> {
-  const steps = showSteps();
+  const steps = showSteps({ areReasonsResults: !values.json });
   return await untilStopped(async (signal) => {
     const run = { nWorkers: values.workers, signal, onProgress: steps.onProgress };
-    const { folder, warnings, leftOut, leaks, figures } = await withQueue(
+    const { trained, leaks, figures } = await withQueue(
       values,
       (pool) => runTraining(values, { ...run, pool }),
     ).finally(() => steps.stop());
+    const { folder, warnings, leftOut } = trained;
     printWarnings(warnings);
-    console.log(`\n${figures.filter((text) => text !== "").join("\n\n")}`);
-    console.log(`\nwrote ${folder}`);
+    if (values.json) {
+      const { trainingToJson } = await import("../json/train_json.ts");
+      console.log(JSON.stringify(trainingToJson(trained), null, 2));
+    } else {
+      console.log(`\n${figures.filter((text) => text !== "").join("\n\n")}\n\nwrote ${folder}`);
+    }
     printFailures(leftOut);
     const stops = values.allowLeaks ? [] : leaks;
     printLeaks(stops);
+    if (stops.length === 0 && !values.isStep) await printNext(...nextOf(values));
     return leftOut.length > 0 || stops.length > 0 ? 1 : 0;
   }, "stopped; the same command goes on from here");
+}
+
+/** Returns what comes after a training: the report, or verdicts where a report can't be made. */
+function nextOf(values: TrainValues): [command: string, args: string[]] {
+  const { data, out, typed, name, embedding, queue } = values;
+  const own = typed ?? { data, out };
+  const args = placeArgs({
+    ...own,
+    ...(name !== "earmark" && { model: join(own.out ?? own.data ?? ".", "models", name) }),
+  });
+  if (queue !== undefined) return [taskOf("predict", values), [...args, ...queueArgs(values)]];
+  return [embedding === undefined ? "evaluate" : "predict:onnxruntime", args];
 }
 
 /** Trains what was asked for, and lays its figures out. */
@@ -119,7 +144,7 @@ async function runTraining(values: TrainValues, run: Run<TrainProgress>) {
     const { card, byGroup, byColumn, heldOut: { classes: { names } } } = trained;
     const weak = formatWeakGroups(byGroup, { classes: names });
     return {
-      ...trained,
+      trained,
       leaks: [],
       figures: [formatOkOnly(card), weak, ...byColumn.map(formatColumn)],
     };
@@ -134,5 +159,6 @@ async function runTraining(values: TrainValues, run: Run<TrainProgress>) {
   const trained = await train({ ...chosen, backend, accelerate, embedding }, run);
   const { card, byGroup, byColumn } = trained;
   const weak = formatWeakGroups(byGroup, card);
-  return { ...trained, figures: [formatFigures(card), weak, ...byColumn.map(formatColumn)] };
+  const figures = [formatFigures(card), weak, ...byColumn.map(formatColumn)];
+  return { trained, leaks: trained.leaks, figures };
 }

@@ -9,6 +9,7 @@ import type { ModelCard } from "../../pipeline/judge/card.ts";
 import { percent } from "../../pipeline/shares.ts";
 import { withInterval } from "./figures.ts";
 import { formatTable } from "./tables.ts";
+import { plural } from "../../plural.ts";
 
 /** Groups that are shown at most. */
 const MAX_GROUPS = 5;
@@ -35,8 +36,7 @@ export function formatWeakGroups(
     ]),
   );
   const nHidden = faulty.length - shown.length;
-  const noun = nHidden === 1 ? "group" : "groups";
-  return nHidden === 0 ? table : `${table}\n… and ${nHidden} more ${noun} with an error`;
+  return nHidden === 0 ? table : `${table}\n… and ${plural(nHidden, "more group")} with an error`;
 }
 
 /** Formats the figures of a column, value by value, and names the weakest. */
@@ -45,20 +45,29 @@ export function formatColumn({ column, values }: ColumnFigures): string {
   const shown = values.length > MAX_VALUES ? weakestFirst(values).slice(0, MAX_VALUES) : values;
   const head = [`by ${column}`, "judged right", "groups", "accuracy"];
   const table = formatTable(
-    hasOk ? [...head, "escape", "overkill"] : head,
+    head,
     shown.map((figures) => [
       nameOf(figures),
       rightOf(figures),
       figures.nGroups,
       withInterval(figures.accuracy),
-      ...(hasOk
-        ? [figures.escape, figures.overkill].map((share) => share ? withInterval(share) : "–")
-        : []),
     ]),
   );
+  const errors = hasOk ? `\n\n${errorsTable(column, shown)}` : "";
   const nHidden = values.length - shown.length;
-  const rest = nHidden === 0 ? "" : `\n… and ${nHidden} more values, none of them weaker`;
-  return `${table}${rest}\n${weakestLine(values)}`;
+  const rest = nHidden === 0 ? "" : `\n… and ${plural(nHidden, "more value")}, none of them weaker`;
+  return `${table}${rest}${errors}\n${weakestLine(values)}`;
+}
+
+/** Lays out what passes and what fails of each value, apart from how often it is judged right. */
+function errorsTable(column: string, values: readonly ValueFigures[]): string {
+  return formatTable(
+    [`errors by ${column}`, "escape", "overkill"],
+    values.map((figures) => [
+      nameOf(figures),
+      ...[figures.escape, figures.overkill].map((share) => share ? withInterval(share) : "–"),
+    ]),
+  );
 }
 
 /** Names the weakest value; none where all are judged right equally often. */

@@ -9,6 +9,8 @@ import type {
   ConformanceReport,
   ConformanceRow,
 } from "../../pipeline/conformance.ts";
+import { plural } from "../../plural.ts";
+import { wrapIndented } from "./wrap.ts";
 
 /** Words for each outcome. */
 const TITLES: Readonly<Record<ConformanceOutcome, string>> = {
@@ -34,7 +36,7 @@ export function formatConformance({ rows, counts }: ConformanceReport): string {
   const sections = OUTCOMES
     .filter((outcome) => !["agreement", "bothRefuse"].includes(outcome) && counts[outcome] > 0)
     .flatMap((outcome) => ["", `${TITLES[outcome]}:`, ...rows.filter(is(outcome)).map(formatRow)]);
-  return [`${rows.length} files`, ...summary, ...sections].join("\n");
+  return [plural(rows.length, "file"), ...summary, ...sections].join("\n");
 }
 
 function is(outcome: ConformanceOutcome): (row: ConformanceRow) => boolean {
@@ -42,5 +44,6 @@ function is(outcome: ConformanceOutcome): (row: ConformanceRow) => boolean {
 }
 
 function formatRow({ path, reason, reference }: ConformanceRow): string {
-  return `  ${path}\n    here: ${reason}\n    reference: ${reference}`;
+  const lines = [`    here: ${reason}`, `    reference: ${reference}`];
+  return [`  ${path}`, ...lines.map((line) => wrapIndented(line, "      "))].join("\n");
 }

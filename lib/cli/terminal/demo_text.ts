@@ -1,5 +1,5 @@
 /**
- * What is news after a training: what was judged wrong, what was proved, what to do next.
+ * What is news after a training: what was judged wrong, and what was proved.
  *
  * @module
  */
@@ -7,6 +7,7 @@ import type { Report } from "../../pipeline/evaluate/report_schema.ts";
 import { percent } from "../../pipeline/shares.ts";
 import { formatTable } from "./tables.ts";
 import { wrap } from "./wrap.ts";
+import { plural } from "../../plural.ts";
 
 /** Recordings judged wrong that are shown at most. */
 const MAX_WRONG = 10;
@@ -20,7 +21,7 @@ type Proved = NonNullable<NonNullable<Report["byPart"]>["escape"]>;
  * @param defects Kind of defect of a recording, by its name; empty where no column tells it.
  */
 export function formatNews(report: Report, defects: ReadonlyMap<string, string>): string {
-  return [wrongTable(report, defects), proofLines(report), NEXT].filter((text) => text !== "")
+  return [wrongTable(report, defects), proofLines(report)].filter((text) => text !== "")
     .join("\n\n");
 }
 
@@ -29,7 +30,7 @@ function wrongTable(
   defects: ReadonlyMap<string, string>,
 ): string {
   if (wrong.length === 0) {
-    return `None of ${nRecordings} recordings was judged wrong while it was held out.`;
+    return `None of ${plural(nRecordings, "recording")} was judged wrong while it was held out.`;
   }
   const hasDefects = defects.size > 0;
   const table = formatTable(
@@ -44,7 +45,7 @@ function wrongTable(
   );
   const nHidden = wrong.length - MAX_WRONG;
   return [
-    `Of ${nRecordings} recordings ${wrong.length} ${wrong.length === 1 ? "was" : "were"} judged ` +
+    `Of ${plural(nRecordings, "recording")} ${plural(wrong.length, "was", "were")} judged ` +
     `wrong by networks that had not heard them:`,
     "",
     table,
@@ -56,8 +57,8 @@ function proofLines({ byPart }: Report): string {
   if (byPart === undefined) return "";
   const line = (what: readonly [one: string, many: string], kind: string, error?: Proved) =>
     error === undefined ? [] : [
-      `${error.nErrors} ${what[error.nErrors === 1 ? 0 : 1]} among ${error.n} ${kind} ` +
-      `${error.n === 1 ? "part" : "parts"}: ${
+      `${plural(error.nErrors, ...what)} among ` +
+      `${plural(error.n, `${kind} part`)}: ${
         error.proved ? `at most ${percent(error.proved.atMost)}, at 95 %` : "that proves nothing"
       }.`,
     ];
@@ -67,8 +68,3 @@ function proofLines({ byPart }: Report): string {
     ...line(["overkill", "overkills"], "good", byPart.overkill),
   ].map(wrap).join("\n");
 }
-
-const NEXT = `Next:
-  deno task evaluate                   the report that a line is released on
-  deno task threshold --max-escape 5%  a threshold by what may get through
-  deno task predict FILES              verdicts on parts that it never heard`;

@@ -11,6 +11,8 @@ import { classesOfCard, REVIEW } from "../../pipeline/judge/verdict.ts";
 import { percent } from "../../pipeline/shares.ts";
 import { formatTable, shortenName } from "./tables.ts";
 import { verdictRule } from "./verdict_rule.ts";
+import { wrap } from "./wrap.ts";
+import { plural } from "../../plural.ts";
 
 /** What of a card the figures are made from. */
 export type FiguresCard = Pick<
@@ -33,43 +35,63 @@ export function formatFigures(full: FiguresCard): string {
   const { heldOut, classes, data, okClass } = card;
   const rows = [modelRow(card), ...memberRows(card), ...referenceRows(card)];
   const hasOk = okClass !== undefined;
-  const head = ["held out", "accuracy", "balanced accuracy"];
   const isOneGood = !hasOk && heldOut.model.escape !== undefined;
-  const errors = hasOk
-    ? ["ROC AUC", "escape", "overkill"]
-    : isOneGood
-    ? ["escape", "overkill"]
-    : [];
-  const table = formatTable(
-    [...head, ...errors],
-    rows.map(({ title, figures: { accuracy, balancedAccuracy, auc, escape, overkill } }) => [
-      title,
-      ...[
-        accuracy,
-        balancedAccuracy,
-        ...(hasOk ? [auc] : []),
-        ...(errors.length > 0 ? [escape, overkill] : []),
-      ].map((figure) => withInterval(figure!)),
-    ]),
-  );
-  const caution = heldOut.caution ? `\nTake with care: ${heldOut.caution}.` : "";
+  const caution = heldOut.caution === "" ? [] : [wrap(`Take with care: ${heldOut.caution}.`)];
   return [
-    `${data.nRecordings} recordings of ${data.nGroups} ${
-      data.nGroups === 1 ? "group" : "groups"
-    }, ${heldOut.nFolds} folds by ` +
-    `${heldOut.unit}; per recording, 95 % intervals that count groups` + caution,
+    wrap(
+      `${plural(data.nRecordings, "recording")} of ${plural(data.nGroups, "group")}, ${
+        plural(heldOut.nFolds, "fold")
+      } by ${heldOut.unit}; per recording, 95 % intervals that count groups`,
+    ),
+    ...caution,
+    ...committeeLine(card),
     "",
-    table,
+    figuresTable(rows, hasOk),
+    ...(hasOk || isOneGood ? ["", errorsTable(rows)] : []),
     "",
     confusionTable(classes, heldOut.model),
     ...(isOneGood
-      ? [`escape counts recordings of any other class that were judged ${classes[0]}`]
+      ? [wrap(`escape counts recordings of any other class that were judged ${classes[0]}`)]
       : []),
     ...windowLine(heldOut.model),
     ...thresholdLine(card),
     ...noveltyLine(card),
     ...remarks(card),
   ].join("\n");
+}
+
+/** Lays out how often each is right. */
+function figuresTable(rows: readonly FiguresRow[], hasOk: boolean): string {
+  return formatTable(
+    ["held out", "accuracy", "balanced accuracy", ...(hasOk ? ["ROC AUC"] : [])],
+    rows.map(({ title, figures: { accuracy, balancedAccuracy, auc } }) => [
+      title,
+      ...[accuracy, balancedAccuracy, ...(hasOk ? [auc!] : [])].map(withInterval),
+    ]),
+  );
+}
+
+/** Lays out what each lets through and what it fails. */
+function errorsTable(rows: readonly FiguresRow[]): string {
+  return formatTable(
+    ["errors", "escape", "overkill"],
+    rows.map(({ title, figures: { escape, overkill } }) => [
+      title,
+      withInterval(escape!),
+      withInterval(overkill!),
+    ]),
+  );
+}
+
+/** Says who votes in a committee, and what stands below it. */
+function committeeLine({ settings: { model }, members }: FiguresCard): string[] {
+  if (model.network !== COMMITTEE) return [];
+  const voting = members.filter(({ votes }) => votes).map(({ network }) => network);
+  const names = new Intl.ListFormat("en-GB").format(voting);
+  const verb = voting.length === 1 ? "votes" : "vote";
+  return [
+    wrap(`Of the committee ${names} ${verb}; below it stands what each member reaches alone.`),
+  ];
 }
 
 /** Cuts long names of classes; two that are then the same stay as they are. */
@@ -87,18 +109,16 @@ interface FiguresRow {
   readonly asGood?: (against: string) => string;
 }
 
-function modelRow({ heldOut, settings: { model: { network } }, members }: FiguresCard): FiguresRow {
-  if (network !== COMMITTEE) return { title: networkNamed(network).title, figures: heldOut.model };
-  const voting = members.filter(({ votes }) => votes).map((member) => member.network);
-  const names = new Intl.ListFormat("en-GB").format(voting);
-  return { title: `committee: ${names}`, figures: heldOut.model };
+function modelRow({ heldOut, settings: { model: { network } } }: FiguresCard): FiguresRow {
+  const title = network === COMMITTEE ? "committee" : networkNamed(network).title;
+  return { title, figures: heldOut.model };
 }
 
 /** Lists the members of a committee, each by itself. */
 function memberRows({ settings: { model }, members }: FiguresCard): FiguresRow[] {
   if (model.network !== COMMITTEE) return [];
   return members.map(({ network, heldOut }) => ({
-    title: `  ${networkNamed(network).title} alone`,
+    title: `  ${network}`,
     figures: heldOut,
   }));
 }
@@ -115,7 +135,7 @@ function referenceRows(card: FiguresCard): FiguresRow[] {
         `--network baseline.`,
     },
     {
-      title: "shortcuts: duration, level, rate … alone",
+      title: "shortcuts",
       figures: shortcuts,
       asGood: (against) =>
         `What needs no listening does as well (${against}): these recordings differ by ` +
@@ -133,7 +153,7 @@ function remarks(card: FiguresCard): string[] {
   return referenceRows(card).flatMap(({ figures: { balancedAccuracy }, asGood }) => {
     const { value, lower } = balancedAccuracy;
     const isAsGood = value >= reached && lower > chance;
-    return isAsGood ? ["", asGood!(`${percent(value)} against ${percent(reached)}`)] : [];
+    return isAsGood ? ["", wrap(asGood!(`${percent(value)} against ${percent(reached)}`))] : [];
   });
 }
 
@@ -149,7 +169,7 @@ function windowLine({ windowAccuracy }: Figures): string[] {
   if (windowAccuracy === undefined) return [];
   return [
     "",
-    `${percent(windowAccuracy)} of a recording's windows are judged right alone, on average`,
+    wrap(`${percent(windowAccuracy)} of a recording's windows are judged right alone, on average`),
   ];
 }
 
@@ -162,15 +182,15 @@ function noveltyLine({ novelty, classes, okClass }: FiguresCard): string[] {
   const flagged = `${withInterval(flaggedOk)} of ${nParts} ${taught}`;
   const verdict = `unlike anything heard while held out, which makes a verdict`;
   if (flaggedNotOk === undefined || bad === undefined) {
-    return ["", `${flagged} are ${verdict} ${REVIEW}`];
+    return ["", wrap(`${flagged} are ${verdict} ${REVIEW}`)];
   }
   const others = `${withInterval(flaggedNotOk)} of those that are ${names[bad]}`;
-  return ["", `${flagged} and ${others} are ${verdict} of ${okClass} ${REVIEW}`];
+  return ["", wrap(`${flagged} and ${others} are ${verdict} of ${okClass} ${REVIEW}`)];
 }
 
 function thresholdLine(card: FiguresCard): string[] {
   const rule = verdictRule(card);
-  return rule === undefined ? [] : ["", `${rule} (${card.threshold?.chosen})`];
+  return rule === undefined ? [] : ["", wrap(`${rule} (${card.threshold?.chosen})`)];
 }
 
 /** Writes a share with its interval, in percent. */

@@ -10,6 +10,8 @@ import type { LimitFinding } from "../../ml/proof/attribute_limits.ts";
 import type { ModelCard } from "../../pipeline/judge/card.ts";
 import { withInterval } from "./figures.ts";
 import { formatTable } from "./tables.ts";
+import { wrap } from "./wrap.ts";
+import { plural } from "../../plural.ts";
 
 /** Parts near the threshold that are shown at most. */
 const MAX_NEAR = 20;
@@ -18,16 +20,18 @@ const MAX_NEAR = 20;
 export function formatGauge(study: GaugeStudy, { classes }: Pick<ModelCard, "classes">): string {
   const { nParts, nReadings, spreads, reference, near } = study;
   return [
-    `${nReadings} recordings of ${nParts} parts`,
+    `${plural(nReadings, "recording")} of ${plural(nParts, "part")}`,
     ...heardLines(study),
     spreadTable(spreads, classes),
-    "Scores are log-odds. The spread within is that of repeats of one part (repeatability), the " +
-    "spread\nbetween that of the parts' means without it.",
+    wrap(
+      "Scores are log-odds. The spread within is that of repeats of one part (repeatability), the " +
+        "spread between that of the parts' means without it.",
+    ),
     agreementTable(study),
-    reference
-      ? referenceTable(reference)
-      : "Against the reference: nothing to say, as no part with a label is one that the model " +
+    reference ? referenceTable(reference) : wrap(
+      "Against the reference: nothing to say, as no part with a label is one that the model " +
         "has never heard.",
+    ),
     nearTable(near),
   ].join("\n\n");
 }
@@ -37,9 +41,13 @@ function heardLines({ nPartsHeard, nParts }: GaugeStudy): string[] {
   if (nPartsHeard === 0) return [];
   const which = nPartsHeard === nParts ? "All of them" : `${nPartsHeard} of the parts`;
   return [
-    `${which} ${nPartsHeard === 1 ? "was" : "were"} heard in training: that proves nothing about ` +
-    "misses and false alarms, which are\ncounted without them, and makes spread and agreement look " +
-    "better than they are on new parts.",
+    wrap(
+      `${which} ${
+        nPartsHeard === 1 ? "was" : "were"
+      } heard in training: that proves nothing about ` +
+        "misses and false alarms, which are counted without them, and makes spread and agreement " +
+        "look better than they are on new parts.",
+    ),
   ];
 }
 
@@ -101,8 +109,9 @@ function referenceTable(figures: ReferenceFigures): string {
       ];
     }),
   );
-  return `${table}\n${nReadings} verdicts on ${nParts} parts never heard in training; ` +
-    `${nPartsRight} parts judged right every time; kappa ${kappaOf(kappa)}`;
+  const verdicts = `${plural(nReadings, "verdict")} on ${plural(nParts, "part")} never heard in ` +
+    `training; ${plural(nPartsRight, "part")} judged right every time; kappa ${kappaOf(kappa)}`;
+  return `${table}\n${wrap(verdicts)}`;
 }
 
 function limitsOf({ figure, passAt, marginalAt }: LimitFinding): string {

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { isQuiet } from "./quiet.ts";
+import { WIDTH } from "./wrap.ts";
 
 /** Shows how far a task is. */
 export interface Progress {
@@ -18,17 +20,30 @@ export interface ProgressOptions {
   readonly isCounted?: boolean;
 }
 
+/** What a line of progress says. */
+export interface ProgressState extends ProgressOptions {
+  readonly label: string;
+  readonly value: number;
+  readonly total: number;
+  /** What was reached, in a few words; may be empty. */
+  readonly note: string;
+  /** Time since the start, seconds. */
+  readonly elapsed: number;
+  /** Columns that there are. */
+  readonly width: number;
+}
+
 type Starter = (label: string, total: number, options: ProgressOptions) => Progress;
 
 /** Draws bars; only where there is a terminal does a start wait for it. */
 const createBar = Deno.stderr.isTerminal() ? await loadBars() : undefined;
 
-let isQuiet = false;
+/** Least share and time, seconds, by which the rest can be told. */
+const LEAST_SHARE = 0.03;
+const LEAST_SECONDS = 2;
 
-/** Shows no progress from now on. */
-export function hideProgress(): void {
-  isQuiet = true;
-}
+/** Letters of a bar, where there is room. */
+const BAR_SIZE = 12;
 
 /**
  * Starts to show progress.
@@ -41,42 +56,89 @@ export function startProgress(
   total: number,
   options: ProgressOptions = {},
 ): Progress {
-  return (isQuiet ? nothing : createBar ?? lines)(label, total, options);
+  return (isQuiet() ? nothing : createBar ?? lines)(label, total, options);
 }
 
 /**
  * Writes seconds as a clock does: `0:41`, `1:02:03`.
  *
- * @param seconds Seconds; what is no number is not known yet.
+ * @param seconds Seconds, at least 0.
  */
-export function clockTime(seconds: unknown): string {
-  if (typeof seconds !== "number" || !Number.isFinite(seconds)) return "?";
+export function clockTime(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
   const pad = (value: number) => String(value).padStart(2, "0");
   return `${hours > 0 ? `${hours}:${pad(minutes)}` : minutes}:${pad(whole % 60)}`;
 }
 
+/**
+ * Estimates the time to go, as if the rest went as fast as what is done.
+ *
+ * @returns Seconds; undefined where too little is done to tell, or all but all of it.
+ */
+export function secondsLeft(share: number, elapsed: number): number | undefined {
+  if (share < LEAST_SHARE || elapsed < LEAST_SECONDS) return undefined;
+  const left = elapsed * (1 - share) / share;
+  return left < 0.5 ? undefined : left;
+}
+
+/**
+ * Writes a line of progress that fits its width: `train ███░ 34 % · fold 2 · 0:41, about 1:20 left`.
+ * Where there is too little room the bar goes first, and then the end of the note.
+ */
+export function progressLine(state: ProgressState): string {
+  const { label, value, total, note, elapsed, width, isCounted = true } = state;
+  const share = total > 0 ? Math.min(1, value / total) : 1;
+  const left = secondsLeft(share, elapsed);
+  const time = clockTime(elapsed) + (left === undefined ? "" : `, about ${clockTime(left)} left`);
+  const percent = `${String(Math.floor(100 * share)).padStart(3)} %`;
+  const count = isCounted ? ` · ${value}/${total}` : "";
+  const name = label.padEnd(10);
+  const nFixed = [name, " ", percent, count, " · ", time].join("").length;
+  const room = width - 1 - nFixed - (note === "" ? 0 : 3);
+  const words = shorten(note, Math.max(0, room));
+  const nBar = Math.min(BAR_SIZE, room - words.length - 1);
+  const bar = nBar < 4 ? "" : `${drawBar(share, nBar)} `;
+  return `${name} ${bar}${percent}${count}${words === "" ? "" : ` · ${words}`} · ${time}`;
+}
+
+function drawBar(share: number, size: number): string {
+  const nFull = Math.round(share * size);
+  return "█".repeat(nFull) + "░".repeat(size - nFull);
+}
+
+/** Leaves out the last of the pieces of a note that have too little room, or cuts the only one. */
+function shorten(note: string, room: number): string {
+  const pieces = note.split(" · ");
+  while (pieces.length > 1 && pieces.join(" · ").length > room) pieces.pop();
+  const letters = [...pieces.join(" · ")];
+  if (letters.length <= room) return letters.join("");
+  return room < 4 ? "" : `${letters.slice(0, room - 1).join("")}…`;
+}
+
+/** What cli-progress hands to a format of one's own. */
+type Format = (
+  options: unknown,
+  { value }: { readonly value: number },
+  { note }: { readonly note: string },
+) => string;
+
 /** Loads what makes bars that are drawn over themselves, with the time that is gone and to go. */
 async function loadBars(): Promise<Starter> {
   const { default: { SingleBar } } = await import("cli-progress");
   const { default: { stderr } } = await import("node:process");
-  return (label, total, { isCounted = true }) => {
-    const display = new SingleBar({
-      format:
-        `${label.padEnd(10)} {bar} {percentage} % · ${isCounted ? "{value}/{total} · " : ""}` +
-        "{note}{duration_formatted}, about {eta_formatted} left",
-      barCompleteChar: "█",
-      barIncompleteChar: "░",
-      barsize: 12,
-      etaBuffer: 50,
-      formatTime: clockTime,
-      hideCursor: true,
-      stream: stderr,
-    });
+  return (label, total, { isCounted }) => {
+    const start = performance.now();
+    const format: Format = (_, { value }, { note }) =>
+      progressLine({
+        ...{ label, value, total, note, isCounted },
+        elapsed: (performance.now() - start) / 1000,
+        width: stderr.columns || WIDTH,
+      });
+    const display = new SingleBar({ format, hideCursor: true, stream: stderr });
     display.start(total, 0, { note: "" });
     return {
-      update: (value, note) => display.update(value, note ? { note: `${note} · ` } : {}),
+      update: (value, note = "") => display.update(value, { note }),
       stop: () => display.stop(),
     };
   };

@@ -6,6 +6,8 @@
  */
 
 import { showControls } from "../../visible.ts";
+import { wrapForTerminal } from "./wrap.ts";
+import { plural } from "../../plural.ts";
 
 /** Warnings and failures that are shown in full; the rest are counted. */
 const MAX_SHOWN = 20;
@@ -16,7 +18,7 @@ export type ReportStatus = (status: number) => void;
 /** Prints warnings on stderr. */
 export function printWarnings(warnings: readonly string[]): void {
   for (const warning of warnings.slice(0, MAX_SHOWN)) {
-    console.error(`warning: ${showControls(warning)}`);
+    console.error(wrapForTerminal(`warning: ${showControls(warning)}`));
   }
   if (warnings.length > MAX_SHOWN) {
     console.error(`warning: and ${warnings.length - MAX_SHOWN} more like these`);
@@ -26,9 +28,11 @@ export function printWarnings(warnings: readonly string[]): void {
 /** Counts the recordings that were left out, and names the first of them, on stderr. */
 export function printFailures(failures: readonly string[]): void {
   if (failures.length === 0) return;
-  const what = failures.length === 1 ? "1 recording was" : `${failures.length} recordings were`;
+  const what = plural(failures.length, "recording was", "recordings were");
   console.error(`${what} left out:`);
-  for (const failure of failures.slice(0, MAX_SHOWN)) console.error(`  ${showControls(failure)}`);
+  for (const failure of failures.slice(0, MAX_SHOWN)) {
+    console.error(wrapForTerminal(`  ${showControls(failure)}`));
+  }
   if (failures.length > MAX_SHOWN) {
     console.error(`  and ${failures.length - MAX_SHOWN} more like these`);
   }
@@ -38,8 +42,10 @@ export function printFailures(failures: readonly string[]): void {
 export function printLeaks(leaks: readonly string[]): void {
   for (const leak of leaks) {
     console.error(
-      `error: Cannot release these figures as ${leak} (record all classes alike, or accept it ` +
-        "with --allow-leaks)",
+      wrapForTerminal(
+        `error: Cannot release these figures as ${leak} (record all classes alike, or accept it ` +
+          "with --allow-leaks)",
+      ),
     );
   }
 }

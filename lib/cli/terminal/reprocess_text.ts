@@ -9,6 +9,7 @@ import type { FailureChange, JudgedBefore } from "../../pipeline/reprocess/verdi
 import { verdictRule } from "./verdict_rule.ts";
 import { formatTable } from "./tables.ts";
 import { wrap } from "./wrap.ts";
+import { plural } from "../../plural.ts";
 
 /** Recordings that are shown at most. */
 const MAX_ROWS = 200;
@@ -18,21 +19,29 @@ export function formatReprocess(report: ReprocessReport, name: string): string {
   const { card, changed, recordings, parts, formerPath, nCompared, nUnknown } = report;
   const n = changed.length;
   const rule = verdictRule(card);
-  const verdicts = n === 1 ? "1 verdict changes" : `${n} verdicts change`;
+  const verdicts = plural(n, "verdict changes", "verdicts change");
   const verb = card.kind === "okOnly" ? `go to ${REVIEW}` : "fail";
   const nHidden = n - MAX_ROWS;
   const lines = [
     ...(n > 0 ? [changesTable(report), ""] : []),
     ...(nHidden > 0 ? [`… and ${nHidden} more`, ""] : []),
     wrap(
-      `${nCompared} recordings, judged before by ${formerPath} and now by ${name}: ${verdicts}.`,
+      `${
+        plural(nCompared, "recording")
+      }, judged before by ${formerPath} and now by ${name}: ${verdicts}.`,
     ),
-    ...(recordings ? [failureLine("recordings", recordings, verb)] : []),
-    ...(parts ? [failureLine("parts", parts, verb)] : []),
-    ...(rule ? [`Now ${rule}.`] : []),
+    ...(recordings ? [failureLine("recording", recordings, verb)] : []),
+    ...(parts ? [failureLine("part", parts, verb)] : []),
+    ...(rule ? [wrap(`Now ${rule}.`)] : []),
   ];
   if (nUnknown > 0) {
-    lines.push(wrap(`${nUnknown} more have no verdict before and are not compared.`));
+    lines.push(
+      wrap(
+        `${plural(nUnknown, "more has", "more have")} no verdict before and ${
+          nUnknown === 1 ? "is" : "are"
+        } not compared.`,
+      ),
+    );
   }
   return lines.join("\n");
 }
@@ -61,6 +70,8 @@ function failureLine(
   { n, nBefore, nAfter, nMore, nFewer }: FailureChange,
   verb: string,
 ): string {
-  return `Of ${n} ${what} ${nMore} more would ${verb} and ${nFewer} fewer: ${nAfter} in place of ` +
+  return `Of ${
+    plural(n, what)
+  } ${nMore} more would ${verb} and ${nFewer} fewer: ${nAfter} in place of ` +
     `${nBefore}.`;
 }

@@ -9,7 +9,9 @@ import type { TrainProgress } from "../../pipeline/train/train.ts";
 import { showControls } from "../../visible.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
+import { isQuiet, tell } from "./quiet.ts";
 import { printWarnings } from "./report.ts";
+import { wrap, wrapForTerminal } from "./wrap.ts";
 
 /** Shows how far a task is. */
 export interface StepDisplay {
@@ -19,8 +21,14 @@ export interface StepDisplay {
   stop(): void;
 }
 
+/** How {@linkcode showSteps} shows them. */
+export interface StepOptions {
+  /** Whether reasons for settings go to stdout, as part of the result. Default: true. */
+  readonly areReasonsResults?: boolean;
+}
+
 /** Creates a display of a task's steps; reasons for settings go to stdout, the rest to stderr. */
-export function showSteps(): StepDisplay {
+export function showSteps({ areReasonsResults = true }: StepOptions = {}): StepDisplay {
   let current: { readonly step: string; readonly display: Progress } | undefined;
   const stop = () => {
     current?.display.stop();
@@ -47,10 +55,14 @@ export function showSteps(): StepDisplay {
         );
       } else if (progress.step === "accelerate") {
         const { name, library } = progress.acceleration;
-        console.error(`accelerate   ${name}, ${library}`);
+        tell(`accelerate   ${name}, ${library}`);
+      } else if (progress.step === "earmark") {
+        tell(wrapForTerminal(`read ${progress.path}: ${progress.keys.join(", ")}`));
       } else if (progress.step === "settings") {
         stop();
-        for (const reason of progress.reasons) console.log(reason);
+        if (areReasonsResults && !isQuiet()) {
+          for (const reason of progress.reasons) console.log(wrap(reason));
+        }
       } else if (progress.step === "compare") {
         show("compare", progress.nTotal).update(progress.nDone);
       } else if (progress.step === "train") {

@@ -5,6 +5,7 @@
  */
 import Table from "cli-table3";
 import { showControls } from "../../visible.ts";
+import { WIDTH, wrapIndented } from "./wrap.ts";
 
 /** One cell; numbers are set to the right. */
 export type Cell = string | number;
@@ -19,8 +20,86 @@ export function shortenName(name: string): string {
   return `${letters.slice(0, MAX_NAME - 10).join("")}…${letters.slice(-9).join("")}`;
 }
 
-/** Lays out rows below a head, without colours, for people to read. */
-export function formatTable(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+/** Room for names that is left beside other columns, letters. */
+const LEAST_ROOM = 16;
+
+/** Letters between columns. */
+const GAP = 2;
+
+/** What a note below a row begins with. */
+const NOTE_INDENT = "    ";
+
+/** What {@linkcode formatTable} takes beside head and rows. */
+export interface TableOptions {
+  /** What stands below each row, on lines of its own; empty where nothing does. Default: none. */
+  readonly notes?: readonly string[];
+}
+
+/**
+ * Lays out rows below a head, without colours, for people to read, on 80 columns: a name in the first
+ * column that has no room beside the others stands on a line before them, and columns that find no
+ * room at all follow in a table of their own.
+ */
+export function formatTable(
+  head: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  { notes = [] }: TableOptions = {},
+): string {
+  const columns = [head, ...rows];
+  const widths = head.map((_, k) => Math.max(...columns.map((row) => widthOf(row[k]))));
+  return splitColumns(widths).map((chosen, i, { length }) => {
+    const beside = chosen.reduce((sum, k) => sum + GAP + widths[k], 0);
+    const [names, ...lines] = columns.map((row) => chosen.map((k) => row[k]));
+    const table = { head: names.map(String), rows: lines, names: columns.map((row) => row[0]) };
+    return joinNames(table, WIDTH - beside, i === length - 1 ? notes : []);
+  }).join("\n\n");
+}
+
+/** Splits all columns but the first into as many tables as it takes to leave room for names. */
+function splitColumns([first, ...widths]: readonly number[]): number[][] {
+  const tables: number[][] = [[]];
+  const most = WIDTH - Math.min(first, LEAST_ROOM);
+  let room = most;
+  for (const [k, width] of widths.entries()) {
+    if (GAP + width > room && tables.at(-1)!.length > 0) {
+      tables.push([]);
+      room = most;
+    }
+    tables.at(-1)!.push(k + 1);
+    room -= GAP + width;
+  }
+  return tables;
+}
+
+/** Lays columns out beside the names of their rows, and notes below. */
+function joinNames(
+  { head, rows, names }: {
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly Cell[])[];
+    readonly names: readonly Cell[];
+  },
+  room: number,
+  notes: readonly string[],
+): string {
+  const isTooLong = (name: Cell) => head.length > 0 && widthOf(name) > room;
+  const beside = names.map((name) => isTooLong(name) ? "" : name);
+  const lines = layOut([String(beside[0]), ...head], rows.map((row, i) => [beside[i + 1], ...row]));
+  return lines.flatMap((line, i) => {
+    const note = i === 0 ? "" : notes[i - 1] ?? "";
+    return [
+      ...(isTooLong(names[i]) ? [showControls(String(names[i]))] : []),
+      line,
+      ...(note === "" ? [] : [wrapIndented(NOTE_INDENT + showControls(note), NOTE_INDENT)]),
+    ];
+  }).join("\n");
+}
+
+function widthOf(cell: Cell): number {
+  return [...showControls(String(cell))].length;
+}
+
+/** Lays out rows below a head, a line for each; numbers are set to the right. */
+function layOut(head: readonly string[], rows: readonly (readonly Cell[])[]): string[] {
   const isNumeric = head.map((_, column) =>
     rows.length > 0 && rows.every((row) => typeof row[column] === "number" || row[column] === "")
   );
@@ -47,5 +126,5 @@ export function formatTable(head: readonly string[], rows: readonly (readonly Ce
     },
   });
   for (const row of rows) table.push(row.map((cell) => showControls(String(cell))));
-  return table.toString().split("\n").map((line) => line.trimEnd()).join("\n");
+  return table.toString().split("\n").map((line) => line.trimEnd());
 }

@@ -13,6 +13,7 @@ import { verdictRule } from "./verdict_rule.ts";
 import { countOf } from "./report/report_text.ts";
 import { formatTable } from "./tables.ts";
 import { wrap } from "./wrap.ts";
+import { plural } from "../../plural.ts";
 
 /** Lays out thresholds, the choice among them, and what was proved of it. */
 export function formatThreshold(report: ThresholdReport): string {
@@ -74,9 +75,9 @@ function neededLines({ card, byPart: { escape } }: ThresholdReport): string[] {
   const level = asked > 0 && asked < 1 ? asked : 0.01;
   const nMore = partsToProve(level, { nErrors: escape.nErrors }) - escape.n;
   const line = nMore > 0
-    ? `To prove an escape of at most ${
-      shortPercent(level)
-    } takes ${nMore} more bad parts, none of ` +
+    ? `To prove an escape of at most ${shortPercent(level)} takes ${
+      plural(nMore, "more bad part")
+    }, none of ` +
       `which passes.`
     : `An escape of at most ${shortPercent(level)} is proved, at 95 %.`;
   return [wrap(line)];
@@ -114,7 +115,9 @@ function levelLines({ card }: ThresholdReport): string[] {
   const { names, ok: good, bad } = classesOfCard(card);
   const counts = ([[ok, names[good!]], [notOk, names[bad!]]] as const).flatMap(([bound, name]) =>
     bound === undefined ? [] : [
-      `Of ${bound.nParts} held-out ${name} parts ${bound.nReview} would go to REVIEW and ` +
+      `Of ${
+        plural(bound.nParts, `held-out ${name} part`)
+      } ${bound.nReview} would go to REVIEW and ` +
       `${bound.nWrong} be judged wrong.`,
     ]
   );

@@ -7,6 +7,8 @@
 import { DataError } from "../../errors.ts";
 import { nameByCondition } from "../naming/conditions.ts";
 import { groupInName, nameByBeginnings, nameByWords } from "../naming/file_names.ts";
+import { findInNames } from "../naming/name_pattern.ts";
+import type { NamePattern } from "../naming/name_pattern.ts";
 import { nameByFolders, nameByWordsOfFolders } from "../naming/folders.ts";
 import { foldersOf, isNoise, isNoLabel, isPlace } from "../naming/naming.ts";
 import { describeUnnamed } from "../naming/unnamed.ts";
@@ -17,16 +19,27 @@ import type { ManifestRow } from "./row.ts";
 /** A manifest made from names, and the rule that the names follow. */
 export interface NamedManifest extends Manifest {
   /** The rule that the names follow. */
-  readonly naming: "folders" | "normal/anomaly" | "file names";
+  readonly naming: "folders" | "normal/anomaly" | "file names" | "the expression";
   /** Recordings that it has no row of. */
   readonly leftOut: readonly string[];
 }
 
-/** The rules in the order in which they are tried. */
-const RULES: readonly (readonly [
+/** What {@linkcode labelsFromPaths} goes by beside the names. */
+export interface NamingOptions {
+  /** What finds the group in a file's name. Default: the rules of names. */
+  readonly groupFrom?: NamePattern;
+  /** What finds the label in a file's name. Default: the rules of names. */
+  readonly labelFrom?: NamePattern;
+}
+
+/** A rule of names, and what it is called. */
+type Rule = readonly [
   naming: NamedManifest["naming"],
   name: (fnames: readonly string[]) => NamedRecordings | undefined,
-])[] = [
+];
+
+/** The rules in the order in which they are tried. */
+const RULES: readonly Rule[] = [
   ["normal/anomaly", nameByCondition],
   ["folders", nameByWordsOfFolders],
   ["file names", nameByWords],
@@ -44,6 +57,7 @@ const RULES: readonly (readonly [
  * recordings alone are kinds of defect, in a column of their own (`NOK/crack/a.wav`).
  *
  * @param paths Paths of the recordings as they are on disk, relative to one folder.
+ * @param options What groups are told by.
  * @returns Rows sorted by name; with the column `group` only if a name gives one. A recording
  *   whose label nothing tells may have none, of which a warning says so.
  * @throws {DataError} If there is no recording, or the names tell no classes.
@@ -57,15 +71,21 @@ const RULES: readonly (readonly [
  * assert.deepEqual(rows.map(({ label }) => label), ["Not OK", "OK"]);
  * ```
  */
-export function labelsFromPaths(paths: readonly string[]): NamedManifest {
+export function labelsFromPaths(
+  paths: readonly string[],
+  { groupFrom, labelFrom }: NamingOptions = {},
+): NamedManifest {
   const all = [...new Set(paths)].sort();
   const aside = all.filter((fname) => foldersOf(fname).some(isNoise));
   const fnames = all.filter((fname) => !aside.includes(fname));
-  for (const [naming, name] of fnames.length === 0 ? [] : RULES) {
+  const rules = labelFrom === undefined ? RULES : [byPattern(labelFrom)];
+  for (const [naming, name] of fnames.length === 0 ? [] : rules) {
     const named = name(fnames);
     if (named === undefined) continue;
     const { loose } = named;
-    const namings = groupByNames(named.namings);
+    const namings = groupFrom === undefined
+      ? groupByNames(named.namings)
+      : groupByPattern(named.namings, groupFrom);
     const hasGroups = namings.some(({ group }) => group !== "");
     const hasDefects = namings.some(({ defect }) => defect !== undefined);
     return {
@@ -83,6 +103,23 @@ export function labelsFromPaths(paths: readonly string[]): NamedManifest {
     };
   }
   refuse(fnames);
+}
+
+/** Makes a rule of an expression that finds labels. */
+function byPattern(pattern: NamePattern): Rule {
+  return ["the expression", (fnames) => {
+    const labels = findInNames(fnames, pattern);
+    return {
+      namings: fnames.map((fname, i) => ({ fname, label: labels[i], group: "" })),
+      loose: [],
+    };
+  }];
+}
+
+/** Takes the group of each recording from its file's name, by an expression. */
+function groupByPattern(namings: readonly Naming[], pattern: NamePattern): readonly Naming[] {
+  const groups = findInNames(namings.map(({ fname }) => fname), pattern);
+  return namings.map((naming, i) => ({ ...naming, group: groups[i] }));
 }
 
 /** Takes groups from the files' names where folders tell none and some of these repeat. */
@@ -147,5 +184,6 @@ function refuse(fnames: readonly string[]): never {
       : "Cannot label recordings as each must be in a folder named after its class (OK/a.wav, " +
         "NOK/b.wav), or have a word for good or bad in its name (OK_001.wav, NOK_002.wav): " +
         `current value is ${describeUnnamed(fnames)}`,
+    { remedy: "labelFrom" },
   );
 }

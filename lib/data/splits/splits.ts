@@ -6,6 +6,7 @@
 import { createRandom } from "../../random.ts";
 import { assignFolds } from "./fold_assignment.ts";
 import { countUnits, type SplitInput, type SplitUnits, splitUnits } from "./split_units.ts";
+import { plural } from "../../plural.ts";
 
 /** What a split kept whole. */
 export interface SplitBasis {
@@ -154,7 +155,11 @@ function describeBasis(
   const reasons = [
     ...(cutClasses.length > 0 ? [explainCut(cutClasses, names)] : []),
     ...(nFolds < nWanted
-      ? [`${nFolds} folds instead of ${nWanted}, as ${nameOf(scarcest, names)} has too few groups`]
+      ? [
+        `${plural(nFolds, "fold")} instead of ${nWanted}, as ${
+          nameOf(scarcest, names)
+        } has too few groups`,
+      ]
       : []),
   ];
   return {

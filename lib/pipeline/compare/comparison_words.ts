@@ -6,6 +6,7 @@
 import type { Estimate } from "../../ml/statistics/intervals.ts";
 import { shortPercent } from "../shares.ts";
 import type { ModelComparison } from "./compare_models.ts";
+import { plural } from "../../plural.ts";
 
 const CONCLUSIONS: Readonly<Record<ModelComparison["conclusion"], string>> = {
   better: "shown to be better",
@@ -29,7 +30,9 @@ export function comparisonWords(comparison: ModelComparison, name: string): stri
   ];
   return [
     `This model is ${CONCLUSIONS[conclusion]} than ${name}${cost ? " at these costs" : ""}, on ` +
-    `${nRecordings} recordings of ${nParts} parts that both held out${restOf(comparison)}.`,
+    `${plural(nRecordings, "recording")} of ${plural(nParts, "part")} that both held out${
+      restOf(comparison)
+    }.`,
     ...costs,
     `The difference in balanced accuracy, by recording, is ${within(balancedAccuracy)}.`,
     `Of the parts on which they differ this model judges ${nFirstOnly} right and the other ` +

@@ -72,7 +72,7 @@ export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
   const path = join(location.data, "audio.csv");
   if (!await exists(path)) {
     throw new DataError(
-      `Cannot open data set as ${resolve(location.data)} has no audio.csv`,
+      `Cannot open data set as ${nameFolder(location.data)} has no audio.csv`,
       { remedy: "importFolder" },
     );
   }
@@ -91,6 +91,11 @@ export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
     rows,
     ...found,
   };
+}
+
+/** Names a folder as it was given; the current one by its path. */
+function nameFolder(folder: string): string {
+  return folder === "." ? resolve(folder) : folder;
 }
 
 /** Finds the files of a manifest's rows, and says in words what differs. */

@@ -1,23 +1,36 @@
 /**
- * `earmark.json`: what a data set says of itself that no table can, read by every command.
+ * `earmark.json`: what a data set says of itself that no table can, read by every command: which
+ * label is that of good parts, and settings by section as a file of settings has them.
  *
  * @module
  */
 import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError, DataError } from "../../errors.ts";
+import { parsePartialSettings } from "../../parse_settings.ts";
+import { defaultSettings } from "../../settings.ts";
+import type { PartialSettings } from "../../settings.ts";
 import { exists, readText, writeJson } from "./files.ts";
 
 /** Name of the file, beside `audio.csv`. */
 export const EARMARK_FILE = "earmark.json";
 
+/** A section of settings, whose keys are checked as those of every other source. */
+const section = z.record(z.string(), z.unknown()).optional();
+
+const sections = Object.fromEntries(Object.keys(defaultSettings).map((name) => [name, section]));
+
 const schema = z.strictObject({
   /** Label of good parts. Default: that whose name says so. */
   ok: z.string().trim().min(1).optional(),
+  ...sections,
 });
 
 /** What a data set says of itself. */
-export type EarmarkFile = Readonly<z.infer<typeof schema>>;
+export interface EarmarkFile extends PartialSettings {
+  /** Label of good parts. Default: that whose name says so. */
+  readonly ok?: string;
+}
 
 /**
  * Reads `earmark.json` of a data set.
@@ -37,13 +50,28 @@ export async function readEarmarkFile(data: string): Promise<EarmarkFile> {
     throw new DataError(`Cannot read ${path} as it must be JSON: ${cause.message}`, { cause });
   }
   const { success, data: parsed, error } = schema.safeParse(content);
-  if (success) return parsed;
-  const [issue] = error.issues;
+  if (!success) throw wrongContent(path, error.issues[0]);
+  try {
+    parsePartialSettings(settingsIn(parsed));
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    throw new ConfigError(`${path}: ${cause.message}`, cause.key, { cause });
+  }
+  return parsed as EarmarkFile;
+}
+
+/** Takes the settings of what a data set says of itself. */
+export function settingsIn({ ok: _, ...settings }: EarmarkFile): PartialSettings {
+  return settings;
+}
+
+/** Says which key is wrong, and by which rule. */
+function wrongContent(path: string, issue: z.core.$ZodIssue): ConfigError {
   const key = issue.code === "unrecognized_keys" ? issue.keys[0] : issue.path.join(".");
   const rule = issue.code === "unrecognized_keys"
     ? `it has no setting of that name (there is ${Object.keys(schema.shape).join(", ")})`
     : issue.message;
-  throw new ConfigError(`Cannot use ${path} as ${key || "its content"} is wrong: ${rule}`, key);
+  return new ConfigError(`Cannot use ${path} as ${key || "its content"} is wrong: ${rule}`, key);
 }
 
 /**

@@ -17,6 +17,7 @@ import { classesOfCard, REVIEW } from "../judge/verdict.ts";
 import { predictRecordings, unknownLabels } from "../predict/predict.ts";
 import type { PredictOptions } from "../predict/predict_options.ts";
 import type { Prediction } from "../predict/predict_recording.ts";
+import { plural } from "../../plural.ts";
 
 /** What a gauge study found, and what it left out. */
 export interface GaugeReport {
@@ -83,7 +84,10 @@ export async function gaugeDataSet(
 function reviewWarnings(predictions: readonly Prediction[]): string[] {
   const n = predictions.filter(({ verdict }) => verdict === REVIEW).length;
   if (n === 0) return [];
-  return [`${n} of ${predictions.length} recordings went to ${REVIEW}; they count as failed`];
+  return [
+    `${n} of ${plural(predictions.length, "recording")} went to ${REVIEW}; ` +
+    `${n === 1 ? "it counts" : "they count"} as failed`,
+  ];
 }
 
 /** Takes a prediction as a reading; none where nothing was judged. */
@@ -119,6 +123,8 @@ function requireRepeats(readings: readonly GaugeReading[]): void {
   if (nParts >= 2 && readings.length > nParts) return;
   throw new DataError(
     "Cannot study the gauge as there must be 2 parts, and one that was recorded again under the " +
-      `same group: current value is ${nParts} parts of ${readings.length} recordings`,
+      `same group: current value is ${plural(nParts, "part")} of ${
+        plural(readings.length, "recording")
+      }`,
   );
 }

@@ -92,7 +92,9 @@ function countTogether(messages: readonly Message[]): string[] {
     ...[...rest].map(([kind, alike]) => {
       const lines = alike.slice(0, 2 * MANY).map(({ line }) => line).join(", ");
       const more = alike.length > 2 * MANY ? ", …" : "";
-      return `${alike.length} more like these (${kind}): lines ${lines}${more}`;
+      return `${alike.length} more like these (${kind}): ${
+        alike.length === 1 ? "line" : "lines"
+      } ${lines}${more}`;
     }),
   ];
 }

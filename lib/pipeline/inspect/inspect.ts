@@ -7,21 +7,20 @@ import { quantile } from "../../arrays.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
 import { classesOf, explainUnknownOk } from "../../data/classes.ts";
 import { namesOfVerdicts } from "../../data/manifest/label_checks.ts";
-import { splitIntoFolds } from "../../data/splits/folds.ts";
-import { evaluate } from "../../ml/judging/evaluation.ts";
-import type { Estimate } from "../../ml/statistics/intervals.ts";
-import { defaultSettings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
+import type { PartialSettings } from "../../settings.ts";
+import { askedSettings } from "../preprocess/asked_settings.ts";
+import type { AskedSettings } from "../preprocess/asked_settings.ts";
 import { formatWarning, openDataSet } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { keptPathOf, openKept } from "../kept/kept_values.ts";
-import { shortcutsOf } from "../judge/sound/recording.ts";
 import { NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
-import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 import { describeMaking, faultsOf } from "./faults.ts";
-import { measuresThatTell } from "./telling.ts";
 import { scanDataSet } from "./scan.ts";
+import { shortcutAccuracy } from "./shortcut_accuracy.ts";
+import type { ShortcutAccuracy } from "./shortcut_accuracy.ts";
 import type { ScannedRow } from "./scan.ts";
+import { plural } from "../../plural.ts";
 
 /** One class of a data set. */
 export interface ClassSummary {
@@ -52,18 +51,17 @@ export interface Inspection {
   /** Recordings to listen to: silent, clipped, offset, cut by a codec. */
   readonly faults: readonly string[];
   /** Held-out balanced accuracy of what needs no listening; undefined where none can be held out. */
-  readonly shortcuts?: {
-    readonly balancedAccuracy: Estimate;
-    readonly caution: string;
-    /** Measures that tell two classes apart by themselves, as sentences. */
-    readonly telling: readonly string[];
-  };
+  readonly shortcuts?: ShortcutAccuracy;
 }
 
 /** What {@linkcode inspectDataSet} found. */
 export interface InspectReport {
   /** Classes, formats, faults and shortcuts. */
   readonly inspection: Inspection;
+  /** Settings that suit the recordings. */
+  readonly settings: PartialSettings;
+  /** The data set's own file, where it names settings, and which: they go before these. */
+  readonly earmarkFile?: AskedSettings["earmarkFile"];
   /** Why which settings suit the recordings. */
   readonly reasons: readonly string[];
   /** What should be looked at or listened to, as messages that name the rows. */
@@ -81,6 +79,7 @@ export async function inspectDataSet(
   { data, ok }: Pick<DataSetLocation, "data" | "ok">,
   run: Run = {},
 ): Promise<InspectReport> {
+  const { earmarkFile } = await askedSettings(data, { source: "auto", settings: {} });
   const dataSet = await openDataSet({ data, out: data, ok });
   const kept = openKept(keptPathOf(dataSet));
   const { recordings, failures, recommendation } = await scanDataSet(dataSet, { kept }, run);
@@ -92,6 +91,8 @@ export async function inspectDataSet(
   });
   return {
     inspection,
+    settings,
+    earmarkFile,
     reasons,
     warnings: [
       ...dataSet.warnings,
@@ -161,38 +162,8 @@ function countFormats(recordings: readonly ScannedRow[]): [string, number][] {
   const byFormat = Map.groupBy(
     recordings,
     ({ sampleRate, nChannels, encoding }) =>
-      `${sampleRate} Hz, ${nChannels} ${nChannels === 1 ? "channel" : "channels"}, ${encoding}`,
+      `${sampleRate} Hz, ${plural(nChannels, "channel")}, ${encoding}`,
   );
   return [...byFormat].map(([format, members]): [string, number] => [format, members.length])
     .sort((a, b) => b[1] - a[1]);
-}
-
-/** Finds out how far what needs no listening goes, by cross-validation. */
-async function shortcutAccuracy(
-  recordings: readonly ScannedRow[],
-  groups: readonly string[],
-  { ok, ...run }: Pick<Run, "nWorkers" | "signal"> & { readonly ok?: string },
-): Promise<Inspection["shortcuts"]> {
-  const { nFolds, seed } = defaultSettings.training;
-  const labelled = recordings.flatMap(({ row }, i) => row.label === "" ? [] : [i]);
-  const classes = classesOf(labelled.map((i) => recordings[i].row), ok);
-  const { names } = classes;
-  if (names.length < 2) return undefined;
-  const data = {
-    items: labelled.map((i) => shortcutsOf(recordings[i], recordings[i])),
-    labels: labelled.map((i) => names.indexOf(recordings[i].row.label)),
-    groups: labelled.map((i) => groups[i]),
-  };
-  const { folds, reason } = splitIntoFolds(data, { nFolds, seed, names });
-  if (folds.length < 2) return undefined;
-  const byFold = { folds, nClasses: names.length, seed };
-  const { balancedAccuracy } = evaluate({
-    ...data,
-    classes,
-    probabilities: await crossValidateLogistic(data, byFold, run),
-    folds,
-    threshold: "auto",
-  });
-  const telling = measuresThatTell(labelled.map((i) => recordings[i]), data.labels, names);
-  return { balancedAccuracy, caution: reason ?? "", telling };
 }

@@ -6,6 +6,7 @@
 import { doubtLabels } from "../../ml/labels/doubts.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
 import type { SuspectLabels } from "./suspects_schema.ts";
+import { plural } from "../../plural.ts";
 
 /** How suspects are listed. */
 export interface SuspectOptions {
@@ -48,7 +49,7 @@ export function describeSuspects(
 
 /** Says what an estimated share of wrong labels is worth. */
 function stateShare(share: number, nParts: number): string {
-  const about = `about ${Math.round(share * nParts)} of ${nParts} parts`;
+  const about = `about ${Math.round(share * nParts)} of ${plural(nParts, "part")}`;
   return `Confident learning puts the share of wrong labels at ${(100 * share).toFixed(1)} % ` +
     `(${about}). It counts parts that the model gets wrong as wrong labels too, and a label that ` +
     `is wrong in the same way everywhere goes unseen: an estimate, no proof.`;

@@ -12,6 +12,7 @@ import { nCores, type Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
+import { plural } from "../../plural.ts";
 
 /** Recordings beyond which neighbours are not asked: each is compared with every other. */
 const MOST_RECORDINGS = 4000;
@@ -63,7 +64,9 @@ export async function askNeighbours(
   const rows = results.flatMap((own) => own === undefined ? [] : own);
   if (rows.length < nTotal) {
     const first = fields[results.indexOf(undefined)].fname;
-    return { whyNone: `${nTotal - rows.length} recordings can't be heard, ${first} first` };
+    return {
+      whyNone: `${plural(nTotal - rows.length, "recording")} can't be heard, ${first} first`,
+    };
   }
   const nClasses = classes.names.length;
   return { probabilities: neighbourProbabilities(rows, { labels, groups, nClasses }) };

@@ -9,6 +9,7 @@ import { compareAt } from "../../audio/copies/coherence.ts";
 import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import { withSound } from "./sounds.ts";
 import type { Sound, SoundSource } from "./sounds.ts";
+import { plural } from "../../plural.ts";
 
 /** Two recordings of different groups that are one sound. */
 export interface CopyPair {
@@ -71,5 +72,5 @@ export function describeCopies(
   const nameOf = (i: number) => `${prepared[i].row.fname} (line ${prepared[i].row.line})`;
   const named = pairs.slice(0, MAX_NAMED).map(({ a, b }) => `${nameOf(a)} and ${nameOf(b)}`);
   const others = pairs.length - named.length;
-  return named.join("; ") + (others > 0 ? `; and ${others} more pairs` : "");
+  return named.join("; ") + (others > 0 ? `; and ${plural(others, "more pair")}` : "");
 }

@@ -12,6 +12,7 @@ import { intervalOf } from "../shares.ts";
 import type { LeftOutRecord } from "./left_out_file.ts";
 import type { LeftOutKinds } from "./left_out_schema.ts";
 import type { LeftOut } from "./leave_out.ts";
+import { plural } from "../../plural.ts";
 
 /** What was done, and what it does not say. */
 const STATEMENT = "Each kind was left out of a training of its own, in the same folds, and then " +
@@ -125,7 +126,7 @@ function take({ scores, isFound }: JudgeSays, members: readonly number[]): Judge
 function wordsOf(kind: string, { classifier, detector, together }: FoundByAll): string {
   const all = together ?? classifier ?? detector;
   if (all === undefined) return `${kind}: nothing can be said`;
-  const count = ({ parts: { nFound, n } }: Found) => `${nFound} of ${n} parts`;
+  const count = ({ parts: { nFound, n } }: Found) => `${nFound} of ${plural(n, "part")}`;
   const by = together && classifier && detector
     ? ` (${classifier.parts.nFound} by the classifier, ${detector.parts.nFound} as unlike ` +
       `anything heard)`

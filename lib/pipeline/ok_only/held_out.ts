@@ -18,6 +18,7 @@ import { betaQuantile } from "../../ml/statistics/quantiles.ts";
 import { ConfigError, DataError } from "../../errors.ts";
 import type { OkOnlyCard } from "../judge/ok_only_card.ts";
 import { shortPercent } from "../shares.ts";
+import { plural } from "../../plural.ts";
 
 /** Recordings that were held out: of OK parts, and of others that never teach. */
 export interface OkOnlyHeldOut extends Pick<HeldOutDistances, "logs" | "folds"> {
@@ -145,14 +146,19 @@ export function chooseLevel(nParts: number, asked?: number): ChosenLevel {
   if (asked !== undefined) {
     if (nParts >= nNeeded) return { falseAlarm: asked, chosen: "asked for" };
     throw new DataError(
-      `Cannot keep false alarms to ${shortPercent(asked)} as that takes ${nNeeded} OK parts: ` +
+      `Cannot keep false alarms to ${shortPercent(asked)} as that takes ${
+        plural(nNeeded, "OK part")
+      }: ` +
         `current value is ${nParts}, which allow ${shortPercent(strictest)} at the strictest`,
     );
   }
   if (nParts >= nNeeded) return { falseAlarm: NOVELTY_LEVEL, chosen: "as nothing was asked for" };
   return {
     falseAlarm: strictest,
-    chosen: `the strictest that ${nParts} OK parts allow: ${shortPercent(NOVELTY_LEVEL)} takes ` +
+    chosen:
+      `the strictest that ${plural(nParts, "OK part")} allow: ${
+        shortPercent(NOVELTY_LEVEL)
+      } takes ` +
       `${nNeeded} of them`,
   };
 }

@@ -8,6 +8,7 @@ import type { SplitOptions } from "../../data/splits/folds.ts";
 import type { Fold, Split } from "../../data/splits/splits.ts";
 import { DataError } from "../../errors.ts";
 import { FEWEST_NOVELTY_PARTS } from "../../ml/novelty/hold_out.ts";
+import { plural } from "../../plural.ts";
 
 /** Recordings of OK parts, and of others. */
 interface SplitSet {
@@ -65,7 +66,9 @@ export function splitOk({ labels, groups }: SplitSet, options: SplitOptions): Ok
     foldOf.set(i, foldOfGroup.get(groups[i])!);
   });
   const few =
-    `there ${nGroups === 1 ? "is 1 group" : `are ${nGroups} groups`} of OK recordings alone, so ` +
+    `there ${nGroups === 1 ? "is" : "are"} ${
+      plural(nGroups, "group")
+    } of OK recordings alone, so ` +
     "that each recording counts as a part and the figures are optimistic";
   const reasons = [...(reason === undefined ? [] : [reason]), ...(isByGroup ? [] : [few])];
   return {

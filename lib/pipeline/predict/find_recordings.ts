@@ -63,7 +63,7 @@ export async function findRecordings(
       : { files: [path], leftOut: [] };
     if (files.length === 0) {
       throw new DataError(
-        [`Cannot predict as there is no recording in ${resolve(path)}`, ...leftOut].join("; "),
+        [`Cannot predict as there is no recording in ${path}`, ...leftOut].join("; "),
       );
     }
     warnings.push(...leftOut);

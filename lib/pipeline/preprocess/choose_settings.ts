@@ -3,33 +3,22 @@
  *
  * @module
  */
-import { ConfigError, DataError } from "../../errors.ts";
 import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import { settingsOf } from "../../ml/networks/networks.ts";
-import { mergeSettings, parsePartialSettings } from "../../parse_settings.ts";
+import { mergeSettings } from "../../parse_settings.ts";
 import { defaultSettings } from "../../settings.ts";
 import type { PartialSettings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
 import type { DataSet } from "../disk/data_set.ts";
-import { readText } from "../disk/files.ts";
 import { compareSettings } from "../compare/compare_settings.ts";
 import type { LookOptions } from "../compare/compare_settings.ts";
 import { keptPathOf, type KeptValues, openKept } from "../kept/kept_values.ts";
 import { scanDataSet } from "../inspect/scan.ts";
 import type { ScanReport } from "../inspect/scan.ts";
-import { followRecommendation, layer, requireFrontEnd } from "./follow_recommendation.ts";
+import { askedSettings } from "./asked_settings.ts";
+import type { SettingsRequest } from "./asked_settings.ts";
+import { followRecommendation, requireFrontEnd } from "./follow_recommendation.ts";
 import type { ChosenSettings } from "./follow_recommendation.ts";
-
-/** What was asked for. */
-export interface SettingsRequest {
-  /**
-   * `auto` (what suits the recordings), `default` (the table), or the path of a JSON file.
-   * Default: auto.
-   */
-  readonly source: string;
-  /** Single settings, which go before all others. Default: none. */
-  readonly settings: PartialSettings;
-}
 
 /** What decides where nothing was asked for. */
 export interface SettingsEvidence {
@@ -46,31 +35,28 @@ export interface SettingsFound extends ChosenSettings {
 }
 
 /**
- * Chooses the settings of a run. A single setting goes before those of the network, these go
- * before the file, and the file goes before what suits the recordings.
+ * Chooses the settings of a run: what was asked for ({@linkcode askedSettings}) goes before what
+ * suits the recordings.
  *
  * @throws {ConfigError} If a setting is unknown or impossible; names it.
  */
 export async function chooseSettings(
   { rows, ...others }: DataSet,
-  { source, settings: own }: SettingsRequest,
+  request: SettingsRequest,
   run: Run = {},
   { taughtBy = (all) => all, isCompared = true }: SettingsEvidence = {},
 ): Promise<SettingsFound> {
   const hashes = new Map<string, string>();
   const dataSet = { ...others, rows: taughtBy(rows) };
-  const fromFile = source === "auto" || source === "default" ? {} : await readSettings(source);
-  const name = own.model?.network ?? fromFile.model?.network ?? defaultSettings.model.network;
-  const ofNetwork = settingsOf(name);
   // Refused before recordings are looked at, which takes the channel from here.
-  const asked = parsePartialSettings(layer(layer(fromFile, ofNetwork), own));
+  const { asked, network } = await askedSettings(dataSet.data, request);
   // A network that names the rate leaves nothing to be fitted to the recordings.
-  if (ofNetwork.audio?.sampleRate !== undefined) {
+  if (settingsOf(network).audio?.sampleRate !== undefined) {
     const settings = mergeSettings(defaultSettings, asked);
     requireFrontEnd(settings);
-    return { settings, reasons: [`The settings of ${name}, value by value.`], hashes };
+    return { settings, reasons: [`The settings of ${network}, value by value.`], hashes };
   }
-  if (source === "default") {
+  if (request.source === "default") {
     return { ...followRecommendation({ settings: {}, reasons: [] }, asked), hashes };
   }
   const kept = openKept(keptPathOf(dataSet));
@@ -118,20 +104,4 @@ async function recommend(
       nMels: features?.nMels,
     },
   }, run);
-}
-
-/** Reads a file of settings. */
-async function readSettings(path: string): Promise<PartialSettings> {
-  const text = await readText(path);
-  try {
-    return parsePartialSettings(JSON.parse(text));
-  } catch (cause) {
-    if (cause instanceof SyntaxError) {
-      throw new DataError(`Cannot read settings ${path} as it is not JSON: ${cause.message}`, {
-        cause,
-      });
-    }
-    if (!(cause instanceof ConfigError)) throw cause;
-    throw new DataError(`${path}: ${cause.message}`, { cause });
-  }
 }

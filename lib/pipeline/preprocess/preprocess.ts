@@ -15,7 +15,9 @@ import { usingTracks } from "../disk/tracks_in_use.ts";
 import { askForEmbedding, measureEmbedding, openEmbedding } from "../embedding.ts";
 import type { EmbeddingFile } from "../embedding.ts";
 import { chooseSettings } from "./choose_settings.ts";
-import type { SettingsEvidence, SettingsRequest } from "./choose_settings.ts";
+import { askedSettings } from "./asked_settings.ts";
+import type { SettingsRequest } from "./asked_settings.ts";
+import type { SettingsEvidence } from "./choose_settings.ts";
 import type { ChosenSettings } from "./follow_recommendation.ts";
 import { cleanFolderOf, preprocessDataSet, trackFolderOf } from "./preprocess_data_set.ts";
 import type { PreparedRow, PreprocessReport } from "./preprocess_data_set.ts";
@@ -35,6 +37,7 @@ export interface PreprocessRequest extends Partial<SettingsRequest> {
 /** How far the preparation is; the settings are told once they are chosen. */
 export type PreprocessProgress =
   | StepProgress
+  | { readonly step: "earmark"; readonly path: string; readonly keys: readonly string[] }
   | { readonly step: "open"; readonly warnings: readonly string[] }
   | ChosenSettings & { readonly step: "settings" }
   | { readonly step: "repaired"; readonly fnames: readonly string[] };
@@ -83,12 +86,14 @@ export async function withPreprocessed<Result>(
   { writes = [], ...evidence }: PreparationOptions = {},
 ): Promise<Result> {
   const embedding = path === undefined ? undefined : await openEmbedding(path);
+  const own = embedding ? askForEmbedding(asked, embedding) : asked;
+  const wanted = { source, settings: own };
+  const { earmarkFile } = await askedSettings(data, wanted);
+  if (earmarkFile) run.onProgress?.({ step: "earmark", ...earmarkFile });
   const dataSet = await openDataSet({ data, out, ok });
   const kept = ok === undefined ? [] : await tryToKeep(data, ok);
   run.onProgress?.({ step: "open", warnings: [...kept, ...dataSet.warnings] });
   for (const folder of [cleanFolderOf(dataSet), ...writes]) await requireWritable(folder);
-  const own = embedding ? askForEmbedding(asked, embedding) : asked;
-  const wanted = { source, settings: own };
   const { reasons, hashes, ...found } = await chooseSettings(dataSet, wanted, run, evidence);
   const settings = embedding ? await measureEmbedding(found.settings, embedding) : found.settings;
   const chosen = { settings, reasons };

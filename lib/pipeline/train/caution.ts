@@ -6,6 +6,7 @@
 import type { Split } from "../../data/splits/splits.ts";
 import type { Figures } from "../../ml/judging/evaluation.ts";
 import { percent } from "../shares.ts";
+import { plural } from "../../plural.ts";
 
 /**
  * Says why held-out figures are to be taken with care: as there is no group column, or as
@@ -94,7 +95,7 @@ export function tooFewOf(
     if (nParts >= FEWEST_PARTS) return [];
     const bound = Math.round(100 * (1 - 0.025 ** (1 / Math.max(1, nParts))));
     return [
-      `${name} has ${nParts} ${nParts === 1 ? "part" : "parts"}, which prove nothing: with none ` +
+      `${name} has ${plural(nParts, "part")}, which prove nothing: with none ` +
       `judged wrongly, up to ${bound} % may be`,
     ];
   });

@@ -21,6 +21,7 @@ import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
 import type { CommitteeProgress } from "./committee.ts";
 import { trainModel } from "./train_model.ts";
 import type { TrainedModel } from "./train_model.ts";
+import { plural } from "../../plural.ts";
 
 /** What every training is asked. */
 interface AnyTrainRequest extends PreprocessRequest {
@@ -163,7 +164,7 @@ function withLeftOut(cause: unknown, leftOut: readonly string[]): unknown {
   const isOfData = cause instanceof DataError &&
     (cause.name === DataError.name || cause instanceof ManifestError);
   if (!isOfData || cause.remedy === "allowLeaks" || leftOut.length === 0) return cause;
-  const what = leftOut.length === 1 ? "1 recording was" : `${leftOut.length} recordings were`;
+  const what = plural(leftOut.length, "recording was", "recordings were");
   const named = leftOut.slice(0, MAX_NAMED).map((message) => `\n  ${message}`).join("");
   const more = leftOut.length > MAX_NAMED ? `\n  and ${leftOut.length - MAX_NAMED} more` : "";
   return new DataError(`${what} left out:${named}${more}\n${cause.message}`, {

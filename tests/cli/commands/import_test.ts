@@ -49,7 +49,7 @@ Deno.test("import copies recordings into another folder, which is a data set the
     const { code, stdout, stderr } = await runEarmark("import", from, "--out", to);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^anomaly\s+1\nnormal\s+2\n/m);
-    assert.match(stdout, /^labels from normal\/anomaly, 2 groups; wrote /m);
+    assert.match(stdout, /^labels from normal\/anomaly, 2 groups; wrote\s/m);
     assert.deepEqual([...Deno.readDirSync(from)].length, 3);
     for (const name of names) {
       assert.deepEqual(
@@ -70,6 +70,48 @@ Deno.test("import refuses a folder without recordings, or without labels", () =>
     await writeRecordings(folder, ["a.wav"]);
     const unnamed = await runEarmark("import", folder);
     assert.deepEqual([unnamed.code, unnamed.stdout], [1, ""]);
-    assert.match(unnamed.stderr, /^error: Cannot label recordings as .*"a\.wav"\n$/);
+    assert.match(
+      unnamed.stderr,
+      /^error: Cannot label recordings as .*"a\.wav" \(or say by --label-from .*\)\n$/,
+    );
     assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name), ["a.wav"]);
+  }));
+
+Deno.test("import takes groups and labels from names by expressions, and says what is wrong with one", () =>
+  withFolder(async (folder) => {
+    await writeRecordings(folder, ["part_1_good_a.wav", "part_1_good_b.wav", "part_2_split_a.wav"]);
+    const by = (group: string, label = "_(good|split)_") =>
+      runEarmark("import", folder, "--force", "--group-from", group, "--label-from", label);
+    const { code, stdout, stderr } = await by("^(part_\\d+)_");
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^labels from the expression, 2 groups; wrote\s/m);
+    const table = await Deno.readTextFile(join(folder, "audio.csv"));
+    assert.match(table, /^part_1_good_b\.wav,good,part_1\r?$/m);
+    assert.match(table, /^part_2_split_a\.wav,split,part_2\r?$/m);
+    for (
+      const [expression, message] of [
+        ["^(part", /must be a regular expression: current value is \^\(part\n$/],
+        ["^part_", /must have a group in brackets/],
+        ["^(part_1)_", /1 file does not \(part_2_split_a\.wav\)\n$/],
+      ] as const
+    ) {
+      const wrong = await by(expression);
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.stderr, message);
+    }
+    assert.equal(await Deno.readTextFile(join(folder, "audio.csv")), table);
+  }));
+
+Deno.test("one recording of one group is said to be one", () =>
+  withFolder(async (folder) => {
+    await writeRecordings(folder, ["OK/part 1/a.wav"]);
+    const said = await runEarmark("import", folder);
+    const looked = await runEarmark("inspect", "--data", folder);
+    const made = await runEarmark("preprocess", "--data", folder, "--settings", "default");
+    const all = [said, looked, made].map(({ stdout, stderr }) => stdout + stderr).join("");
+    assert.match(made.stdout, /^1 of 1 recording in /m);
+    assert.doesNotMatch(
+      all,
+      /\b1 (recordings|groups|files|folds|parts|classes|channels|windows)\b/,
+    );
   }));

@@ -43,10 +43,13 @@ Deno.test("a group of many classes has their number", () => {
 Deno.test("a column's figures have a line for each value, and name the weakest", () => {
   const text = formatColumn({ column: "defect", values: figuresOf(["none", "", "void"], 3) });
   const lines = text.split("\n");
-  assert.match(lines[0], /^by defect +judged right +groups +accuracy +escape +overkill$/);
-  assert.match(lines[1], /^\(empty\) +1 of 2 +1 +50\.0 % \(.*\) +50\.0 % \(.*\) +–$/);
-  assert.match(lines[2], /^none +0 of 2 +1 +0\.0 % \(.*\) +– +100\.0 % \(.*\)$/);
-  assert.deepEqual([lines.length, lines[4]], [5, "weakest: none, 0.0 % judged right"]);
+  assert.match(lines[0], /^by defect +judged right +groups +accuracy$/);
+  assert.match(lines[1], /^\(empty\) +1 of 2 +1 +50\.0 % \(.*\)$/);
+  assert.match(lines[2], /^none +0 of 2 +1 +0\.0 % \(.*\)$/);
+  assert.match(lines[5], /^errors by defect +escape +overkill$/);
+  assert.match(lines[6], /^\(empty\) +50\.0 % \(.*\) +–$/);
+  assert.match(lines[7], /^none +– +100\.0 % \(.*\)$/);
+  assert.deepEqual([lines.length, lines[9]], [10, "weakest: none, 0.0 % judged right"]);
 });
 
 Deno.test("a column's figures know no escape where no class is OK", () => {

@@ -56,8 +56,8 @@ Deno.test("figures stand beside the baseline's and the shortcuts', with interval
   const text = format({});
   assert.match(text, /^10 recordings of 10 groups, 5 folds by group/);
   assert.match(text, /^cnn +80\.0 % \(\d+\.\d–\d+\.\d\) +80\.0 % /m);
-  assert.match(text, /^baseline: means and deviations of log-mel +60\.0 % /m);
-  assert.match(text, /^shortcuts: duration, level, rate … alone +40\.0 % /m);
+  assert.match(text, /^baseline: means and deviations of log-mel(\n| ) +60\.0 % /m);
+  assert.match(text, /^shortcuts +40\.0 % /m);
   assert.match(text, /escape +overkill$/m);
   assert.match(text, /^Not OK +4 +1 +80\.0 %/m);
   assert.ok(!text.includes("prefer --network baseline") && !text.includes("Take with care"));
@@ -66,14 +66,14 @@ Deno.test("figures stand beside the baseline's and the shortcuts', with interval
 Deno.test("figures say so where the plain baseline does as well", () => {
   assert.match(
     format({ model: figuresOf(1), baseline: figuresOf(1) }),
-    /baseline does as well .*90\.0 % against 90\.0 %/,
+    /baseline does as well [^]*90\.0 % against 90\.0 %/,
   );
 });
 
 Deno.test("figures say so where what needs no listening does as well", () => {
   assert.match(
     format({ shortcuts: figuresOf(0) }),
-    /What needs no listening does as well .*100\.0 % against 80\.0 %/,
+    /What needs no listening does as well [^]*100\.0 % against 80\.0 %/,
   );
   assert.ok(!format({}).includes("does as well"));
 });
@@ -90,7 +90,7 @@ Deno.test("figures prefer no baseline that is at chance itself", () => {
 
 Deno.test("figures of the baseline stand once, and a caution is passed on", () => {
   const text = format({ caution: "OK has one group alone" }, "baseline");
-  assert.equal(text.match(/^baseline: /gm)!.length, 1);
+  assert.equal(text.split("\n\n")[1].match(/^baseline: /gm)!.length, 1);
   assert.match(text, /Take with care: OK has one group alone\.$/m);
 });
 
@@ -104,28 +104,31 @@ Deno.test("figures of a committee name who votes, and each member stands alone b
     });
   assert.match(
     text(true),
-    /^committee: statistics and rnn +80\.0 % .*\n {2}statistics alone +70\.0 % /m,
+    /^Of the committee statistics and rnn vote;[^]*^committee +80\.0 % .*\n {2}statistics +70\.0 % /m,
   );
-  assert.match(text(true), /^ {2}rnn alone +50\.0 % .*\nbaseline: /m);
-  assert.match(text(false), /^committee: rnn +80\.0 % .*\n {2}statistics alone +70\.0 % /m);
-  assert.doesNotMatch(format({}), /^committee|^ {2}\S+ alone/m, "one network is no committee");
+  assert.match(text(true), /^ {2}rnn +50\.0 % .*\nbaseline: /m);
+  assert.match(
+    text(false),
+    /^Of the committee rnn votes;[^]*^committee +80\.0 % .*\n {2}statistics +70\.0 % /m,
+  );
+  assert.doesNotMatch(format({}), /committee|^ {2}\S/m, "one network is no committee");
 });
 
 Deno.test("figures say how many windows are judged right, where that is known", () => {
   assert.ok(!format({}).includes("windows"));
   const text = format({ model: { ...figuresOf(2), windowAccuracy: 0.7125 } });
-  assert.match(text, /^71\.3 % of a recording's windows are judged right alone, on average$/m);
+  assert.match(text, /^71\.3 % of a recording's windows are judged right alone, on\s+average$/m);
 });
 
 Deno.test("figures say how many parts were unlike anything heard while held out, where that is known", () => {
   const estimate = (value: number) => ({ value, lower: 0, upper: 0.5 });
   const say = (novelty: FiguresCard["novelty"], change: Partial<FiguresCard> = {}) =>
-    formatFigures({ ...card, novelty, ...change });
+    formatFigures({ ...card, novelty, ...change }).replaceAll(/(?<!\n)\n(?!\n)/g, " ");
   assert.match(
     say({ nParts: 40, flaggedOk: estimate(0.025), flaggedNotOk: estimate(0.4) }),
     /^2\.5 % \(0\.0–50\.0\) of 40 OK parts and 40\.0 % \(.*\) of those that are Not OK are unlike/m,
   );
   const several = say({ nParts: 40, flaggedOk: estimate(0.025) }, { okClass: undefined });
-  assert.match(several, /^2\.5 % .* of 40 parts are unlike .* a verdict REVIEW$/m);
+  assert.match(several, /^2\.5 % .* of 40 parts are unlike [^]*a\s+verdict\s+REVIEW$/m);
   assert.ok(!format({}).includes("unlike"));
 });

@@ -1,8 +1,8 @@
-import { clockTime } from "earmark/cli/terminal/progress.ts";
+import { clockTime, progressLine, secondsLeft } from "earmark/cli/terminal/progress.ts";
 import assert from "node:assert/strict";
 
 Deno.test("clockTime: by hand", () => {
-  const cases: [unknown, string][] = [
+  const cases: [number, string][] = [
     [0, "0:00"],
     [41.4, "0:41"],
     [59.6, "1:00"],
@@ -13,8 +13,48 @@ Deno.test("clockTime: by hand", () => {
   for (const [seconds, text] of cases) assert.equal(clockTime(seconds), text);
 });
 
-Deno.test("clockTime: what is not known yet", () => {
-  for (const unknown of [NaN, Infinity, "NULL", "INF", undefined]) {
-    assert.equal(clockTime(unknown), "?");
+Deno.test("secondsLeft: as if the rest went like what is done, and nothing before that can be told", () => {
+  assert.equal(secondsLeft(0.25, 30), 90);
+  assert.equal(secondsLeft(0, 30), undefined);
+  assert.equal(secondsLeft(0.02, 30), undefined, "too little is done");
+  assert.equal(secondsLeft(0.5, 1), undefined, "too little time is gone");
+  assert.equal(secondsLeft(0.99, 30), undefined, "it is as good as done");
+  assert.equal(secondsLeft(1, 30), undefined);
+});
+
+/** A training of which a third is done. */
+const training = {
+  label: "train",
+  value: 34,
+  total: 100,
+  note: "fold 2 of 5 · epoch 7/20 · loss 0.35",
+  isCounted: false,
+  elapsed: 41,
+  width: 80,
+};
+
+Deno.test("progressLine: share, what was reached, time gone and to go", () => {
+  assert.equal(
+    progressLine(training),
+    "train       34 % · fold 2 of 5 · epoch 7/20 · loss 0.35 · 0:41, about 1:20 left",
+  );
+  assert.equal(
+    progressLine({ ...training, width: 90 }),
+    "train      ███░░░░░░  34 % · fold 2 of 5 · epoch 7/20 · loss 0.35 · 0:41, about 1:20 left",
+  );
+  assert.equal(
+    progressLine({ ...training, label: "inspect", note: "", isCounted: true, elapsed: 1 }),
+    "inspect    ████░░░░░░░░  34 % · 34/100 · 0:01",
+  );
+});
+
+Deno.test("progressLine never reaches its width, however narrow the terminal and long the name", () => {
+  const notes = [training.note, "a".repeat(200), ""];
+  for (const note of notes) {
+    for (let width = 50; width <= 200; width++) {
+      const line = progressLine({ ...training, note, width, elapsed: 3600, value: 50 });
+      assert.ok(line.length < width, `${width}: ${line}`);
+    }
   }
+  assert.match(progressLine({ ...training, width: 70 }), /%\s· fold 2 of 5 · epoch 7\/20 · 0:41,/);
 });

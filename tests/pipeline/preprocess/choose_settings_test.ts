@@ -1,12 +1,10 @@
 import { chooseSettings } from "earmark/pipeline/preprocess/choose_settings.ts";
 import { followRecommendation } from "earmark/pipeline/preprocess/follow_recommendation.ts";
-import type {
-  SettingsFound,
-  SettingsRequest,
-} from "earmark/pipeline/preprocess/choose_settings.ts";
+import type { SettingsFound } from "earmark/pipeline/preprocess/choose_settings.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import { originalSettings } from "earmark/ml/networks/original/settings.ts";
 import { defaultSettings } from "earmark/settings.ts";
+import type { SettingsRequest } from "earmark/pipeline/preprocess/asked_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";

@@ -10,6 +10,7 @@ import { parseMp3Header } from "./frame_header.ts";
 import type { Mp3Header } from "./frame_header.ts";
 import { readInfoFrame } from "./info_frame.ts";
 import type { Mp3Info } from "./info_frame.ts";
+import { plural } from "../../../plural.ts";
 
 /** The frames of a file. */
 export interface Mp3Frames {
@@ -68,7 +69,8 @@ export function walkMp3(bytes: Uint8Array): Mp3Frames {
 
 /** Refuses a frame of another rate or other channels than the first has. */
 function requireAlike(found: Mp3Header, first: Mp3Header, offset: number): void {
-  const write = ({ sampleRate, nChannels }: Mp3Header) => `${sampleRate} Hz, ${nChannels} channels`;
+  const write = ({ sampleRate, nChannels }: Mp3Header) =>
+    `${sampleRate} Hz, ${plural(nChannels, "channel")}`;
   if (write(found) === write(first)) return;
   const rule = `every frame must be as the first is (${write(first)})`;
   refuse("MP3", rule, `${write(found)}; convert it to WAV`, offset);

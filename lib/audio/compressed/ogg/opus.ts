@@ -6,6 +6,7 @@
 import { COPY_AGAIN, cutBlocks, lossyNote, refuse } from "../format.ts";
 import type { CompressedFormat } from "../format.ts";
 import { readOgg, startsOgg } from "./pages.ts";
+import { plural } from "../../../plural.ts";
 
 /** Rate at which Opus is decoded and its positions are counted, whatever was recorded, Hz. */
 const RATE = 48000;
@@ -62,7 +63,7 @@ function parseHead(packet: Uint8Array): OpusHead {
   const isKnown = family === 0 ? nChannels === 1 || nChannels === 2 : family === 1 &&
     nChannels >= 1 && nChannels <= 8 && packet.length >= 21 + nChannels;
   if (!isKnown) {
-    const value = `${nChannels} channels of mapping ${family}; convert it to WAV`;
+    const value = `${plural(nChannels, "channel")} of mapping ${family}; convert it to WAV`;
     refuse("Opus", "its header must name channels that are mono, stereo or surround", value, 0);
   }
   return {

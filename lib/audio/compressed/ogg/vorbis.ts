@@ -6,6 +6,7 @@
 import { COPY_AGAIN, cutBlocks, lossyNote, refuse } from "../format.ts";
 import type { CompressedFormat } from "../format.ts";
 import { readOgg, startsOgg } from "./pages.ts";
+import { plural } from "../../../plural.ts";
 
 /** Bytes that are handed to the decoder at once. */
 const CHUNK = 2 ** 16;
@@ -28,7 +29,7 @@ export const vorbis: CompressedFormat = {
     const nChannels = isHead ? head[11] : 0;
     const sampleRate = isHead ? view.getUint32(12, true) : 0;
     if (nChannels === 0 || sampleRate === 0) {
-      const value = `${nChannels} channels at ${sampleRate} Hz; ${COPY_AGAIN}`;
+      const value = `${plural(nChannels, "channel")} at ${sampleRate} Hz; ${COPY_AGAIN}`;
       refuse("Ogg Vorbis", "its header must name channels and a rate", value, 0);
     }
     return {

@@ -6,6 +6,7 @@
 import { Command } from "commander";
 import { addLocation, addModel, modelFolderOf, parseCount } from "../../options.ts";
 import type { ModelValues } from "../../options.ts";
+import { optionArgs, placeArgs, printNext } from "../../next.ts";
 import { untilStopped } from "../../terminal/end_signals.ts";
 import { printWarnings } from "../../terminal/report.ts";
 import type { ReportStatus } from "../../terminal/report.ts";
@@ -50,6 +51,15 @@ async function labels(values: LabelsValues): Promise<number> {
     const doesWrite = write && suspects.parts.length > 0;
     const written = doesWrite ? await writeCorrected(data, suspects.parts) : undefined;
     console.log([formatSuspects(suspects), nextSteps(suspects, written)].join("\n\n"));
+    await printNext(...nextOf(values, suspects.parts.length));
     return 0;
   }, "stopped; nothing was written");
+}
+
+/** Returns what comes next: the corrected table, or a training on it, or the report. */
+function nextOf(values: LabelsValues, nSuspects: number): [command: string, args: string[]] {
+  const { data, out, top, write } = values;
+  if (nSuspects === 0) return ["evaluate", placeArgs(values)];
+  if (write) return ["train", placeArgs({ data, out })];
+  return ["labels", [...placeArgs(values), ...optionArgs({ top, write: true })]];
 }

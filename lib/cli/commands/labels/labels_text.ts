@@ -6,6 +6,7 @@
 import type { Suspects } from "../../../pipeline/labels/find_suspects.ts";
 import type { WrittenCorrection } from "../../../pipeline/labels/write_corrected.ts";
 import { WIDTH, wrap } from "../../terminal/wrap.ts";
+import { plural } from "../../../plural.ts";
 
 /** Recordings that are named of one part at most. */
 const MAX_RECORDINGS = 12;
@@ -15,7 +16,7 @@ export function formatSuspects({ parts, nSuspects, statement }: Suspects): strin
   const nHidden = nSuspects - parts.length;
   const blocks = [
     parts.map(formatPart).join("\n"),
-    nHidden > 0 ? `… and ${nHidden} more, less doubted (--top ${nSuspects} lists them)` : "",
+    nHidden > 0 ? wrap(`… and ${nHidden} more, less doubted (--top ${nSuspects} lists them)`) : "",
     parts.length === 0 ? "No label is counted as likely wrong." : "",
     wrap(statement),
   ];
@@ -37,7 +38,9 @@ export function nextSteps({ parts }: Suspects, written: WrittenCorrection | unde
         "what your ear does not confirm, put it in the place of audio.csv, and train again.",
     )
     : `wrote ${written.path}\n` + wrap(
-      `It changes the label of ${written.nChanged} recordings, and its last column keeps the old ` +
+      `It changes the label of ${
+        plural(written.nChanged, "recording")
+      }, and its last column keeps the old ` +
         "one. Set back what your ear does not confirm, put it in the place of audio.csv, and " +
         "train again.",
     );

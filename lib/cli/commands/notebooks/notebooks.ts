@@ -17,6 +17,7 @@ import type { ReportStatus } from "../../terminal/report.ts";
 import { runNotebook } from "../../notebooks/run_notebook.ts";
 import { openPages } from "../../notebooks/write_page.ts";
 import { untilStopped } from "../../terminal/end_signals.ts";
+import { plural } from "../../../plural.ts";
 
 /** Folder of copies and pages, where none is named. */
 const REPORT_FOLDER = "report";
@@ -82,7 +83,9 @@ async function runNotebooks(
       if (!await runNotebook(file, options)) failed.push(file.name);
     }
     if (failed.length > 0 && files.length > 1) {
-      console.error(`${failed.length} of ${files.length} notebooks failed: ${failed.join(", ")}`);
+      console.error(
+        `${failed.length} of ${plural(files.length, "notebook")} failed: ${failed.join(", ")}`,
+      );
     }
     return failed.length > 0 ? 1 : 0;
   }, "stopped; the notebook that was running is as it was");

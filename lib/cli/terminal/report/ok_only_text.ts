@@ -13,6 +13,7 @@ import { verdictRule } from "../verdict_rule.ts";
 import { countOf } from "./report_text.ts";
 import { formatTable } from "../tables.ts";
 import { wrap } from "../wrap.ts";
+import { plural } from "../../../plural.ts";
 
 /** Lays out the held-out figures of a model of OK parts alone, and what they prove. */
 export function formatOkOnly(card: OkOnlyCard): string {
@@ -24,8 +25,10 @@ export function formatOkOnly(card: OkOnlyCard): string {
   const caution = heldOut.caution === "" ? [] : [wrap(`Take with care: ${heldOut.caution}.`)];
   return [
     wrap(
-      `${data.nRecordings} recordings of ${decision.nParts} OK parts taught it, ` +
-        `${heldOut.nFolds} folds by ${heldOut.unit}${beside}`,
+      `${plural(data.nRecordings, "recording")} of ${
+        plural(decision.nParts, "OK part")
+      } taught it, ` +
+        `${plural(heldOut.nFolds, "fold")} by ${heldOut.unit}${beside}`,
     ),
     ...caution,
     "",

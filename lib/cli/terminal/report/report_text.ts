@@ -9,6 +9,7 @@ import { intervalOf, percent, shareWithin, shortPercent } from "../../../pipelin
 import { formatLeftOut } from "./left_out_text.ts";
 import { formatTable } from "../tables.ts";
 import { WIDTH, wrap } from "../wrap.ts";
+import { plural } from "../../../plural.ts";
 
 /** Recordings judged wrong, and values of a column, that are shown at most. */
 const MAX_SHOWN = 5;
@@ -20,8 +21,9 @@ type ErrorFigure = NonNullable<NonNullable<Report["byPart"]>["escape"]>;
 export function formatReport(report: Report): string {
   const { heldOut, remarks } = report;
   const parts = heldOut.classes.map(({ name, nParts }) => `${nParts} ${name}`).join(", ");
-  const head = `${heldOut.nRecordings} recordings of ${heldOut.nGroups} groups held out in ` +
-    `${heldOut.nFolds} folds by ${heldOut.unit}; parts: ${parts}`;
+  const [recordings, groups] = [heldOut.nRecordings, heldOut.nGroups];
+  const head = `${plural(recordings, "recording")} of ${plural(groups, "group")} held out in ` +
+    `${plural(heldOut.nFolds, "fold")} by ${heldOut.unit}; parts: ${parts}`;
   const sections = report.byPart === undefined
     ? [confusionOf(report)]
     : [errorsOf(report), limitsOf(report), rankingOf(report), trustOf(report)];
@@ -158,7 +160,7 @@ function sliceOf({ column, values, weakest }: Report["slices"][number]): string 
     ]),
   );
   const nHidden = values.length - shown.length;
-  const rest = nHidden > 0 ? [`… and ${nHidden} more values, none of them weaker`] : [];
+  const rest = nHidden > 0 ? [`… and ${plural(nHidden, "more value")}, none of them weaker`] : [];
   const word = weakest === undefined ? [] : [`weakest: ${weakest === "" ? "(empty)" : weakest}`];
   return [table, ...rest, ...word].join("\n");
 }

@@ -5,6 +5,7 @@
  */
 import { whyWords } from "../../../pipeline/judge/why/why_words.ts";
 import type { PredictReport } from "../../../pipeline/predict/predict.ts";
+import { wrapIndented } from "../wrap.ts";
 
 /** Recordings of which it is said at most. */
 const MAX_ROWS = 200;
@@ -14,7 +15,7 @@ export function formatWhy({ predictions }: Pick<PredictReport, "predictions">): 
   const explained = predictions.filter(({ why }) => why !== undefined);
   if (explained.length === 0) return "";
   const lines = explained.slice(0, MAX_ROWS).map(({ fname, why }) =>
-    `${fname}: ${Object.values(whyWords(why!)).join("; ")}`
+    wrapIndented(`${fname}: ${Object.values(whyWords(why!)).join("; ")}`, "  ")
   );
   const nMore = explained.length - lines.length;
   return [

@@ -6,6 +6,7 @@
 import { READ_EXTENSION } from "../../../data/naming/extension.ts";
 import { WAV_KIN } from "./list_recordings.ts";
 import type { RecordingList } from "./list_recordings.ts";
+import { plural } from "../../../plural.ts";
 
 /** Says what is left out of a list of recordings, what to do about it, and which folders hold none. */
 export function describeLeftOut(
@@ -16,7 +17,7 @@ export function describeLeftOut(
   const foreign = others.filter((file) => !WAV_KIN.test(file) && !READ_EXTENSION.test(file));
   const say = (files: readonly string[], one: string, many: string, remedy: string) =>
     files.length === 0 ? [] : [
-      `${files.length === 1 ? `1 ${one} was` : `${files.length} ${many} were`} left out ` +
+      `${plural(files.length, `${one} was`, `${many} were`)} left out ` +
       `(${nameSome(files)}): ${remedy}`,
     ];
   return [

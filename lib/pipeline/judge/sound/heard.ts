@@ -16,6 +16,7 @@ import { stretchesOf } from "../../../dsp/signal.ts";
 import type { Signal } from "../../../dsp/signal.ts";
 import { DataError } from "../../../errors.ts";
 import type { Settings } from "../../../settings.ts";
+import { plural } from "../../../plural.ts";
 
 /** A recording as it was made. */
 export interface RawSound<Channel extends Signal = Signal> {
@@ -128,7 +129,9 @@ function requireChannels(
   if (noiseChannel > 0 && n !== nChannels) {
     throw new DataError(
       `Cannot take the hall's noise from channel ${noiseChannel} as every recording must have ` +
-        `${nChannels} channels: current value is ${n} (record ${nChannels}, or train with another ` +
+        `${
+          plural(nChannels, "channel")
+        }: current value is ${n} (record ${nChannels}, or train with another ` +
         `audio.noiseChannel or audio.nChannels)`,
     );
   }
@@ -142,7 +145,7 @@ function requireChannels(
   if (typeof channel === "number" && channel > n) {
     throw new DataError(
       `Cannot take channel ${channel} as every recording must have one of that number: current ` +
-        `value is ${n} ${n === 1 ? "channel" : "channels"} (record at least ${channel}, or train ` +
+        `value is ${plural(n, "channel")} (record at least ${channel}, or train ` +
         `with another audio.channel)`,
     );
   }

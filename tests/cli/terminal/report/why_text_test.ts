@@ -12,8 +12,8 @@ Deno.test("recordings that were explained get a line each, all others none", () 
   const unheard = { fMin: 100, fMax: 900, share: 0.5 };
   const predictions = [predictionOf("x.wav"), predictionOf("y.wav", { unheard, nearest })];
   assert.deepEqual(formatWhy({ predictions }).split("\n").slice(3), [
-    "y.wav: unlike what was heard most in 100 to 900 Hz (50 % of the distance); " +
-    "nearest OK a.wav of a (distance 2.0)",
+    "y.wav: unlike what was heard most in 100 to 900 Hz (50 % of the distance);",
+    "  nearest OK a.wav of a (distance 2.0)",
   ]);
 });
 

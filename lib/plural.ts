@@ -1,0 +1,24 @@
+/**
+ * Counts with their nouns, as people read them.
+ *
+ * @module
+ */
+
+/**
+ * Writes a count before its noun: `1 recording`, `2 recordings`.
+ *
+ * @param one The noun for one.
+ * @param many The noun for any other count. Default: `one` with an s.
+ *
+ * @example
+ * ```ts
+ * import { plural } from "earmark/plural.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(plural(1, "recording"), "1 recording");
+ * assert.equal(plural(0, "class", "classes"), "0 classes");
+ * ```
+ */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
