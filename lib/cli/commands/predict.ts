@@ -20,7 +20,7 @@ import type { QueueValues } from "../queue.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
 import { optionArgs, placeArgs, printNext } from "../next.ts";
-import { classesOfCard } from "../../pipeline/judge/verdict.ts";
+import { classesOfCard, NOT_JUDGED } from "../../pipeline/judge/verdict.ts";
 import type { PredictReport } from "../../pipeline/predict/predict.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
@@ -105,7 +105,8 @@ export async function predict(paths: readonly string[], values: PredictValues): 
     printWarnings([...input.warnings, ...unknownLabels(input.rows, card)]);
     const failures = predictions.flatMap(({ failure }) => failure ?? []);
     printFailures(failures);
-    await printNext(...nextOf(paths, values, result));
+    const isJudged = predictions.some(({ verdict }) => verdict !== NOT_JUDGED);
+    if (isJudged) await printNext(...nextOf(paths, values, result));
     return failures.length === 0 ? 0 : 1;
   }, "stopped; nothing was written");
 }

@@ -117,19 +117,27 @@ export async function readText(path: string): Promise<string> {
  * @throws {DataError} If that can't be told, as where this program may not look.
  */
 export async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (cause) {
-    const { NotFound, NotADirectory } = Deno.errors;
-    if (cause instanceof NotFound || cause instanceof NotADirectory) return false;
-    throw new DataError(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
-  }
+  return await infoOf(path) !== undefined;
 }
 
-/** Says whether there is a folder at a path; what can't be looked at is none. */
+/**
+ * Says whether there is a folder at a path.
+ *
+ * @throws {DataError} If it can't be known, such as where the folder around it may not be read.
+ */
 export async function isFolder(path: string): Promise<boolean> {
-  return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
+  return (await infoOf(path))?.isDirectory ?? false;
+}
+
+/** Looks at what is at a path; undefined where nothing is. */
+async function infoOf(path: string): Promise<Deno.FileInfo | undefined> {
+  try {
+    return await Deno.stat(path);
+  } catch (cause) {
+    const { NotFound, NotADirectory } = Deno.errors;
+    if (cause instanceof NotFound || cause instanceof NotADirectory) return undefined;
+    throw new DataError(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 /**

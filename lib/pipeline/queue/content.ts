@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import { readBytes, sha256 } from "../disk/files.ts";
+import { isFolder, readBytes, sha256 } from "../disk/files.ts";
 
 /** Hash of a file or folder that is not there, or can't be read. */
 const MISSING = "missing";
@@ -25,11 +25,6 @@ export async function contentHash(path: string): Promise<string> {
   const hashes = [];
   for (const name of names) hashes.push([name, sha256(await readBytes(join(path, name)))]);
   return sha256(JSON.stringify(hashes));
-}
-
-/** Says whether there is a folder at a path. */
-export async function isFolder(path: string): Promise<boolean> {
-  return (await Deno.stat(path).catch(() => undefined))?.isDirectory ?? false;
 }
 
 /** Returns what computes hashes and remembers those of folders, which many jobs are about. */

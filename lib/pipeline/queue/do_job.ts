@@ -4,7 +4,8 @@
  * @module
  */
 import { DataError } from "../../errors.ts";
-import { contentHash, isFolder } from "./content.ts";
+import { isFolder } from "../disk/files.ts";
+import { contentHash } from "./content.ts";
 import type { Exchange } from "./exchange.ts";
 import { kinds } from "./kinds.ts";
 import { encodeResult, jobFromPlaces } from "./messages.ts";

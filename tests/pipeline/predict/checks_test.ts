@@ -45,7 +45,10 @@ Deno.test("a bad recording is REVIEW with its reason, never OK and never Not OK"
     assert.ok(predictions.slice(0, 4).every(({ verdict }) => verdict === "REVIEW"));
     assert.notEqual(predictions[4].verdict, "REVIEW");
     const text = formatVerdicts(report);
-    assert.match(text, /nearly\.wav.*its channels cancel each other: their mean holds 0\.0\d+ %/);
+    assert.match(
+      text,
+      /nearly\.wav.*\n +its channels cancel each other: their mean holds 0\.0\d+ %/,
+    );
     assert.match(text, /channel 2 is dead/);
     assert.match(text, /\n4 recordings failed a check .*\. Record again, at most twice\.$/);
     const { recordings } = predictionsToJson(report, "earmark");

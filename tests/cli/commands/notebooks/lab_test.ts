@@ -31,12 +31,12 @@ function labTest(name: string, test: (lab: Lab, project: string) => Promise<void
 }
 
 labTest(
-  "lab starts the user's own JupyterLab in notebooks/, with our kernel",
+  "lab starts the user's own JupyterLab over copies of the notebooks, with our kernel",
   async (lab, project) => {
     const options = ["--port", "9000", "--no-browser", "--", "--debug"];
     const { code, stdout, stderr } = await lab({ jupyter: jupyterOf("4.4.1") }, ...options);
     assert.equal(code, 0, stderr);
-    assert.match(stdout, new RegExp(`^in ${project}/notebooks: jupyter lab --port=9000`));
+    assert.match(stdout, new RegExp(`^in ${project}/lab: jupyter lab --port=9000`));
     assert.match(stdout, /--port=9000 --no-browser --debug$/m);
     assert.match(stdout, new RegExp(`^JUPYTER_PATH=${project}/.jupyter`, "m"));
     assert.match(stderr, /^JupyterLab 4\.4\.1 on PATH\n/);
