@@ -23,7 +23,7 @@ async function readLock(path: string) {
 
 Deno.test("the tasks of queues are those of one machine, with their lock file and the network", () => {
   const { tasks } = config;
-  const environment = " --allow-env=NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE ";
+  const environment = " --allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE ";
   for (const name of ["preprocess", "train", "predict", "reprocess"] as const) {
     const own = tasks[`${name}:queue`].replace(LOCK, "").replace(PERMISSIONS, environment);
     assert.equal(own, tasks[name]);
