@@ -49,7 +49,7 @@ export function notebookPage(
 ): string {
   const markdown = createMarkdownWriter(series.map((page) => page.name));
   const title = escapeText(titleOf(notebook, name));
-  const cells = notebook.cells.map((cell) => writeCell(cell, markdown)).join("\n");
+  const cells = scriptsOnce(notebook.cells.map((cell) => writeCell(cell, markdown)).join("\n"));
   const { headings } = markdown;
   const hasTitle = headings.some(({ depth }) => depth === 1);
   return `<!doctype html>
@@ -79,4 +79,14 @@ ${hasTitle ? "" : `<h1>${title}</h1>\n`}${cells}
 </body>
 </html>
 `;
+}
+
+/** Keeps the first of equal scripts that need run but once. */
+function scriptsOnce(markup: string): string {
+  const seen = new Set<string>();
+  return markup.replace(/<script data-once>[\s\S]*?<\/script>/g, (script) => {
+    const isFirst = !seen.has(script);
+    seen.add(script);
+    return isFirst ? script : "";
+  });
 }

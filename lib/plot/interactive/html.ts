@@ -35,7 +35,8 @@ export function figureScript(): string {
 /**
  * Writes a figure as HTML that needs nothing beside itself. With its script it has tips, zoom and
  * a playhead, and follows the page's light or dark; without it, as in a notebook that is not
- * trusted, it is a picture.
+ * trusted, it is a picture. A page of many figures may keep the first of their scripts alone, which
+ * are marked `data-once`.
  *
  * @param name What the figure shows, for those who can't see it.
  *
@@ -54,7 +55,7 @@ export function figureHtml(figure: Figure | FigureGrid, name: string): string {
   const svg = withDarkTheme(renderSvg(figure, { isInteractive: true }))
     .replaceAll(" aria-label=", " data-part=");
   return `<earmark-figure><img alt="${escapeMarkup(name)}" src="${toDataUrl(svg)}">` +
-    `</earmark-figure><script>${figureScript()}</script>`;
+    `</earmark-figure><script data-once>${figureScript()}</script>`;
 }
 
 /** Writes an SVG as an address, in half the room of base64. */

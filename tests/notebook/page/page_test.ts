@@ -79,3 +79,19 @@ Deno.test("text of a notebook is no markup of its page", () => {
 Deno.test("the same notebook gives the same bytes", async () => {
   assert.equal(notebookPage(await wholeNotebook(), { name: "02_whole", series }), whole);
 });
+
+Deno.test("a script that many outputs bring is in the page once, others as often as they are", () => {
+  const show = (id: string, html: string) => {
+    const output = { output_type: "display_data", data: { "text/html": html }, metadata: {} };
+    return { ...code(id, "1;"), outputs: [output] } as ReturnType<typeof code>;
+  };
+  const common = "<script data-once>start()</script>";
+  const cells = [
+    show("a", `<i>a</i>${common}`),
+    show("b", `<i>b</i>${common}<script>own()</script>`),
+  ];
+  const page = notebookPage(notebookOf(...cells, { ...cells[1], id: "c" }), { name: "scripts" });
+  assert.equal(page.match(/start\(\)/g)?.length, 1);
+  assert.equal(page.match(/own\(\)/g)?.length, 2);
+  assert.ok(page.indexOf("start()") < page.indexOf("<i>b</i>"));
+});
