@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { relative, resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Root of the program, whose modules, kernels and tasks are read. */
@@ -22,6 +22,19 @@ export async function goWhereCalled(): Promise<void> {
   if (folder === undefined || resolve(folder) === resolve(".")) return;
   const { state } = await Deno.permissions.query({ name: "read", path: folder });
   if (state === "granted") Deno.chdir(folder);
+}
+
+/**
+ * Returns the path of what a person names from where they stand, for a task that stays at its root:
+ * as it is where it is absolute, and otherwise as it is from `folder`.
+ *
+ * @param folder Folder in which the path is used. Default: the root.
+ */
+export function whereCalled(path: string, folder = "."): string {
+  if (isAbsolute(path)) return path;
+  const { state } = Deno.permissions.querySync({ name: "env", variable: STOOD_IN });
+  const stoodIn = state === "granted" ? Deno.env.get(STOOD_IN) : undefined;
+  return relative(resolve(folder), resolve(stoodIn ?? ".", path)) || ".";
 }
 
 /** Says whether the program has the permissions of a task, and not those of the installed command. */

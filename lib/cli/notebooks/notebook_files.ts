@@ -9,6 +9,7 @@ import { parseNotebook } from "../../notebook/document/notebook.ts";
 import type { NotebookFile } from "../../notebook/document/notebook.ts";
 import { listNotebooks, NOTEBOOKS_FOLDER } from "../../notebook/document/notebooks_folder.ts";
 import { exists, readText } from "../../pipeline/disk/files.ts";
+import { whereCalled } from "../place.ts";
 
 /**
  * Reads notebooks by name or path; all numbered ones of `notebooks/` where none is named.
@@ -73,7 +74,9 @@ async function numberedNotebooks(): Promise<string[]> {
 
 async function findNotebook(name: string): Promise<string> {
   const file = name.endsWith(".ipynb") ? name : `${name}.ipynb`;
-  for (const path of [file, join(NOTEBOOKS_FOLDER, file)]) if (await exists(path)) return path;
+  for (const path of [join(NOTEBOOKS_FOLDER, file), whereCalled(file)]) {
+    if (await exists(path)) return path;
+  }
   throw new DataError(
     `Cannot find notebook ${name} as it must be a path or one of ${NOTEBOOKS_FOLDER}/: ` +
       `current ones are ${(await listNotebooks()).join(", ") || "none"}`,

@@ -15,6 +15,8 @@ import {
 } from "../../notebook/document/parameters.ts";
 import type { Override, Parameter } from "../../notebook/document/parameters.ts";
 import { leaveOutSample } from "../../notebook/document/sample.ts";
+import { toPosix } from "../../pipeline/disk/files.ts";
+import { whereCalled } from "../place.ts";
 import { formatTable } from "../terminal/tables.ts";
 
 /** Parses `name=value` and adds it to those that came before. */
@@ -32,8 +34,9 @@ export function parseOverride(text: string, before: readonly Override[] = []): O
 const DATA = "data";
 
 /**
- * Puts values in place of those in the notebooks' cells of parameters. Where these name another
- * data set, cells that hold for the sample set alone are left out.
+ * Puts values in place of those in the notebooks' cells of parameters. The path of a data set starts
+ * where the person stands; where it is another than the notebook's own, cells that hold for the
+ * sample set alone are left out.
  *
  * @throws {DataError} If one of the notebooks doesn't know one of the names, or
  *   a value is of another type.
@@ -80,8 +83,11 @@ function parametersOf({ path, notebook }: NotebookFile): Parameter[] {
   return inFile(path, () => parseParameters(parametersCell(notebook)?.source ?? ""));
 }
 
-function overrideNotebook(file: NotebookFile, overrides: readonly Override[]): Notebook {
-  const { path, notebook } = file;
+function overrideNotebook(file: NotebookFile, given: readonly Override[]): Notebook {
+  const { path, notebook, folder } = file;
+  const overrides = given.map((one) =>
+    one.name === DATA ? { ...one, value: toPosix(whereCalled(one.value, folder)) } : one
+  );
   const target = parametersCell(notebook);
   const changed = inFile(path, () => ({
     ...notebook,

@@ -6,6 +6,7 @@
 import { Command, Option } from "commander";
 import { resolve } from "node:path";
 import { parseCount } from "../../options.ts";
+import { whereCalled } from "../../place.ts";
 import type { ReportStatus } from "../../terminal/report.ts";
 import { withEndSignals } from "../../terminal/end_signals.ts";
 
@@ -50,7 +51,7 @@ async function lab(args: readonly string[], values: LabValues): Promise<number> 
     tell: (line) => console.error(line),
     venv: values.venv,
     originals: values.originals,
-    data: values.data && resolve(Deno.env.get("INIT_CWD") ?? ".", values.data),
+    data: values.data && resolve(whereCalled(values.data)),
     args: [...passedOn(values), ...args],
     ownJupyterPath: Deno.env.get("JUPYTER_PATH"),
     ownConfigPath: Deno.env.get("JUPYTER_CONFIG_PATH"),

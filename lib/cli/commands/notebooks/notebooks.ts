@@ -13,6 +13,7 @@ import {
   parseOverride,
 } from "../../notebooks/notebook_parameters.ts";
 import { parseNumber } from "../../options.ts";
+import { whereCalled } from "../../place.ts";
 import type { ReportStatus } from "../../terminal/report.ts";
 import { runNotebook } from "../../notebooks/run_notebook.ts";
 import { openPages } from "../../notebooks/write_page.ts";
@@ -42,8 +43,8 @@ as they are. A copy of a notebook that fails is written, too, up to the error. P
 that hold for the sample set alone are left out where data= names another folder.
 
 Cells run in Deno's own Jupyter kernel, which allows them everything (--allow-all):
-run only notebooks that you trust. The kernel's folder is the notebook's, and paths
-in parameters start there. What fails in a timer or in a promise that nobody waits for,
+run only notebooks that you trust. The path of data= starts where you stand; the kernel's
+folder is the notebook's, and other paths start there. What fails in a timer or in a promise that nobody waits for,
 the kernel keeps to itself: a cell must await what it starts.
 
   deno task notebooks 03_mfcc -p data=../my-line --out report/
@@ -73,7 +74,9 @@ async function runNotebooks(
   { parameter = [], html = false, out, timeout }: NotebooksValues,
 ): Promise<number> {
   const changed = overrideNotebooks(files, parameter);
-  out ??= parameter.length > 0 || html ? REPORT_FOLDER : undefined;
+  out = out === undefined
+    ? parameter.length > 0 || html ? REPORT_FOLDER : undefined
+    : whereCalled(out);
   if (out !== undefined) await refuseCollisions(files, out);
   const writePage = html && out !== undefined ? await openPages(changed, out) : undefined;
   return await untilStopped(async (signal) => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { code, writeNotebook } from "../../../notebook/tiny_notebooks.ts";
 import { withFolder } from "../../../with_folder.ts";
-import { runEarmark } from "../../run_earmark.ts";
+import { root, runEarmark } from "../../run_earmark.ts";
 import { parameters, prints } from "./notebook_cells.ts";
 
 Deno.test("notebooks are run in place, and a second run changes nothing", () =>
@@ -22,7 +22,7 @@ Deno.test("notebooks are run in place, and a second run changes nothing", () =>
     assert.equal(check.stdout, "notebooks checked: 1, faults: 0\n");
   }));
 
-Deno.test("-p makes a copy that shows the values, and leaves the notebook as it is", () =>
+Deno.test("-p makes a copy that shows the values, its data from where one stands, and leaves the notebook as it is", () =>
   withFolder(async (folder) => {
     const path = await writeNotebook(folder, "a", parameters, prints);
     const text = await Deno.readTextFile(path);
@@ -32,11 +32,12 @@ Deno.test("-p makes a copy that shows the values, and leaves the notebook as it 
     assert.equal(status, 0, stderr);
     assert.equal(await Deno.readTextFile(path), text);
     const { cells } = JSON.parse(await Deno.readTextFile(join(out, "a.ipynb")));
+    const data = relative(folder, resolve(root, "..", "my-line")).replaceAll("\\", "/");
     assert.deepEqual(cells[0].source, [
-      'const data = "../my-line"; // folder of the data set\n',
+      `const data = "${data}"; // folder of the data set\n`,
       "const n = -1.5; // how many",
     ]);
-    assert.deepEqual(cells[1].outputs[0].text, ["../my-line -1.5\n"]);
+    assert.deepEqual(cells[1].outputs[0].text, [`${data} -1.5\n`]);
   }));
 
 Deno.test("values that don't fit are refused before anything is run", () =>

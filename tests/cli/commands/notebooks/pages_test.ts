@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { png } from "../../../notebook/page/whole_notebook.ts";
 import { code, markdown, writeNotebook } from "../../../notebook/tiny_notebooks.ts";
 import { withFolder } from "../../../with_folder.ts";
@@ -64,8 +64,8 @@ Deno.test("what holds for the sample set alone is left out on other data, and on
     const ours = { ...markdown("ours", "Two of 48 parts."), metadata: { tags: ["sample"] } };
     const path = await writeNotebook(folder, "a", links, parameters, ours, prints);
     const cases = [
-      [["-p", "data=../other"], ["links", "parameters", "prints"]],
-      [["-p", "data=../"], ["links", "parameters", "ours", "prints"]],
+      [["-p", "data=other"], ["links", "parameters", "prints"]],
+      [["-p", `data=${dirname(folder)}`], ["links", "parameters", "ours", "prints"]],
       [["-p", "n=3"], ["links", "parameters", "ours", "prints"]],
     ];
     for (const [i, [values, ids]] of cases.entries()) {
