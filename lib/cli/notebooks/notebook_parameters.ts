@@ -14,7 +14,7 @@ import {
   typeOf,
 } from "../../notebook/document/parameters.ts";
 import type { Override, Parameter } from "../../notebook/document/parameters.ts";
-import { leaveOutSample } from "../../notebook/document/sample.ts";
+import { holdsSampleSet, leaveOutSample } from "../../notebook/document/sample.ts";
 import { toPosix } from "../../pipeline/disk/files.ts";
 import { whereCalled } from "../place.ts";
 import { formatTable } from "../terminal/tables.ts";
@@ -41,13 +41,18 @@ const DATA = "data";
  * @throws {DataError} If one of the notebooks doesn't know one of the names, or
  *   a value is of another type.
  */
-export function overrideNotebooks(
+export async function overrideNotebooks(
   files: readonly NotebookFile[],
   overrides: readonly Override[],
-): NotebookFile[] {
+): Promise<NotebookFile[]> {
   if (overrides.length === 0) return [...files];
   refuseUnknown(files, overrides);
-  return files.map((file) => ({ ...file, notebook: overrideNotebook(file, overrides) }));
+  const isSampleThere = await holdsSampleSet(".");
+  return files.map((file) => {
+    const notebook = overrideNotebook(file, overrides);
+    const isOther = isOnOtherData(file, notebook, isSampleThere);
+    return { ...file, notebook: isOther ? leaveOutSample(notebook) : notebook };
+  });
 }
 
 /** Lays out the notebooks and their parameters for people. */
@@ -89,20 +94,22 @@ function overrideNotebook(file: NotebookFile, given: readonly Override[]): Noteb
     one.name === DATA ? { ...one, value: toPosix(whereCalled(one.value, folder)) } : one
   );
   const target = parametersCell(notebook);
-  const changed = inFile(path, () => ({
+  return inFile(path, () => ({
     ...notebook,
     cells: notebook.cells.map((cell) =>
       cell === target ? { ...cell, source: overrideParameters(cell.source, overrides) } : cell
     ),
   }));
-  return isOnOtherData(file, overrides) ? leaveOutSample(changed) : changed;
 }
 
-/** Returns whether the data set is another than the one that the notebook names itself. */
-function isOnOtherData(file: NotebookFile, overrides: readonly Override[]): boolean {
-  const chosen = overrides.find(({ name }) => name === DATA)?.value;
-  const own = parametersOf(file).find(({ name }) => name === DATA)?.value;
-  return chosen !== undefined && resolve(file.folder, chosen) !== resolve(file.folder, String(own));
+/** Returns whether a copy is about another data set than the sample set, which its notebook names. */
+function isOnOtherData(file: NotebookFile, copy: Notebook, isSampleThere: boolean): boolean {
+  const [own, chosen] = [file, { ...file, notebook: copy }].map((one) =>
+    parametersOf(one).find(({ name }) => name === DATA)?.value
+  );
+  if (own === undefined) return false;
+  const [named, taken] = [own, chosen].map((folder) => resolve(file.folder, String(folder)));
+  return !isSampleThere || named !== taken;
 }
 
 /** Adds the notebook's path to what is wrong with it. */

@@ -3,10 +3,23 @@
  *
  * @module
  */
+import { join } from "node:path";
+import { readTextIfThere } from "../read_if_there.ts";
 import type { Cell, Notebook } from "./notebook.ts";
 
 /** Tag of such cells. */
 const TAG = "sample";
+
+/** SHA-256 of the sample set's table, of which such cells speak. */
+const TABLE_HASH = "dfe98ea3d7b96d34996e52a5e906601127a2d95c6bc9991b7f4bf879209077d9";
+
+/** Says whether the data set of a project is still the sample set. */
+export async function holdsSampleSet(root: string): Promise<boolean> {
+  const table = await readTextIfThere(join(root, "audio.csv"));
+  if (table === undefined) return false;
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(table));
+  return new Uint8Array(hash).toHex() === TABLE_HASH;
+}
 
 /** Returns whether a cell holds for the sample set alone. */
 export function isSampleCell({ metadata }: Cell): boolean {

@@ -11,7 +11,7 @@ import { parseNotebook } from "../document/notebook.ts";
 import type { Notebook } from "../document/notebook.ts";
 import { listNotebooks, NOTEBOOKS_FOLDER } from "../document/notebooks_folder.ts";
 import { overrideParameters, parametersCell } from "../document/parameters.ts";
-import { leaveOutSample } from "../document/sample.ts";
+import { holdsSampleSet, leaveOutSample } from "../document/sample.ts";
 import { readTextIfThere } from "../read_if_there.ts";
 import { removeIfThere } from "../remove_if_there.ts";
 import type { Tell } from "./python.ts";
@@ -24,6 +24,9 @@ const RECORD_FILE = ".copies.json";
 
 /** Parameter that names the folder of the data set. */
 const DATA = "data";
+
+/** The data set of the project, from its notebooks. */
+const OWN_DATA = "..";
 
 /** What a folder of copies was made from. */
 interface CopiesRecord {
@@ -52,11 +55,13 @@ export interface CopyOptions {
 export async function copyNotebooks({ root, data, tell }: CopyOptions): Promise<string> {
   const about = data === undefined ? "" : await requireFolder(data);
   const { folder, made: before } = await folderOf(root, about);
+  // The notebooks name the project's own data set; a user may have put another in its place.
+  const other = about !== "" ? about : await holdsSampleSet(root) ? undefined : OWN_DATA;
   await Deno.mkdir(folder, { recursive: true });
   const made: Record<string, string> = {};
   for (const name of await listNotebooks(root)) {
     const file = `${name}.ipynb`;
-    const text = await ownText(join(root, NOTEBOOKS_FOLDER, file), about);
+    const text = await ownText(join(root, NOTEBOOKS_FOLDER, file), other);
     const copy = join(folder, file);
     const there = await readTextIfThere(copy);
     if (there === undefined || await hash(there) === before[file] || there === text) {
@@ -80,9 +85,9 @@ function newerLine(copy: string): string {
 }
 
 /** Makes the text of a copy: the notebook's own, or that of a notebook about another data set. */
-async function ownText(path: string, data: string): Promise<string> {
+async function ownText(path: string, data?: string): Promise<string> {
   const text = await Deno.readTextFile(path);
-  return data === "" ? text : formatNotebook(aboutData(parseNotebook(text, path), data));
+  return data === undefined ? text : formatNotebook(aboutData(parseNotebook(text, path), data));
 }
 
 /**

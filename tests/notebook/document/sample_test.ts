@@ -1,5 +1,6 @@
-import { isSampleCell, leaveOutSample } from "earmark/notebook/document/sample.ts";
+import { holdsSampleSet, isSampleCell, leaveOutSample } from "earmark/notebook/document/sample.ts";
 import assert from "node:assert/strict";
+import { dirname } from "node:path";
 import { code, markdown, notebookOf } from "../tiny_notebooks.ts";
 
 Deno.test("cells tagged sample are left out, be they text or code, and others stay", () => {
@@ -14,4 +15,9 @@ Deno.test("cells tagged sample are left out, be they text or code, and others st
   const { cells, metadata } = leaveOutSample(notebook);
   assert.deepEqual(cells.map(({ id }) => id), ["title", "parameters"]);
   assert.deepEqual(metadata, notebook.metadata);
+});
+
+Deno.test("the project holds the sample set, by its table; other folders don't", async () => {
+  assert.ok(await holdsSampleSet(dirname(dirname(dirname(import.meta.dirname!)))));
+  assert.equal(await holdsSampleSet(import.meta.dirname!), false);
 });

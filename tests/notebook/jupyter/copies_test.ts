@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
 
+const project = join(import.meta.dirname!, "..", "..", "..");
+
 /** Makes a notebook with a parameter and an output, as JSON. */
 function notebookText(comment: string): string {
   const cell = {
@@ -26,6 +28,7 @@ function withProject(
 ): Promise<void> {
   return withFolder(async (root) => {
     await Deno.mkdir(join(root, "notebooks"));
+    await Deno.copyFile(join(project, "audio.csv"), join(root, "audio.csv"));
     await Deno.writeTextFile(join(root, "notebooks", "01_a.ipynb"), notebookText("first"));
     await test(root, async (data) => {
       const told: string[] = [];
@@ -91,4 +94,21 @@ Deno.test("copies about a data set name its folder, hold no outputs, and never m
       name: "DataError",
       message: /^Cannot open notebooks on a data set as its folder must be there: current value/,
     });
+  }));
+
+Deno.test("copies say nothing of the sample set where another data set has its place", () =>
+  withProject(async (root, copy) => {
+    const text = await Deno.readTextFile(join(root, "notebooks", "01_a.ipynb"));
+    const words = { cell_type: "markdown", id: "ours", metadata: { tags: ["sample"] }, source: [] };
+    const notebook = JSON.parse(text);
+    const both = JSON.stringify({ ...notebook, cells: [...notebook.cells, words] });
+    await Deno.writeTextFile(join(root, "notebooks", "01_a.ipynb"), both);
+    const idsIn = async () => {
+      const [folder] = await copy();
+      const path = join(folder, "01_a.ipynb");
+      return parseNotebook(await Deno.readTextFile(path), path).cells.map(({ id }) => id);
+    };
+    assert.deepEqual(await idsIn(), ["parameters", "ours"]);
+    await Deno.writeTextFile(join(root, "audio.csv"), "fname,label\na.wav,OK\n");
+    assert.deepEqual(await idsIn(), ["parameters"]);
   }));

@@ -4,7 +4,10 @@
  * @module
  */
 import { Command, InvalidArgumentError } from "commander";
+import { DataError } from "../../../errors.ts";
 import type { NotebookFile } from "../../../notebook/document/notebook.ts";
+import { NOTEBOOKS_FOLDER } from "../../../notebook/document/notebooks_folder.ts";
+import { holdsSampleSet, isSampleCell } from "../../../notebook/document/sample.ts";
 import type { Override } from "../../../notebook/document/parameters.ts";
 import { readNotebooks, refuseCollisions } from "../../notebooks/notebook_files.ts";
 import {
@@ -73,11 +76,12 @@ async function runNotebooks(
   files: readonly NotebookFile[],
   { parameter = [], html = false, out, timeout }: NotebooksValues,
 ): Promise<number> {
-  const changed = overrideNotebooks(files, parameter);
+  const changed = await overrideNotebooks(files, parameter);
   out = out === undefined
     ? parameter.length > 0 || html ? REPORT_FOLDER : undefined
     : whereCalled(out);
-  if (out !== undefined) await refuseCollisions(files, out);
+  if (out === undefined) await refuseOtherSet(files);
+  else await refuseCollisions(files, out);
   const writePage = html && out !== undefined ? await openPages(changed, out) : undefined;
   return await untilStopped(async (signal) => {
     const failed: string[] = [];
@@ -92,6 +96,19 @@ async function runNotebooks(
     }
     return failed.length > 0 ? 1 : 0;
   }, "stopped; the notebook that was running is as it was");
+}
+
+/** Refuses to write notebooks in place that speak of the sample set, where another has its place. */
+async function refuseOtherSet(files: readonly NotebookFile[]): Promise<void> {
+  const speaking = files.filter(({ folder, notebook }) =>
+    folder === NOTEBOOKS_FOLDER && notebook.cells.some(isSampleCell)
+  );
+  if (speaking.length === 0 || await holdsSampleSet(".")) return;
+  throw new DataError(
+    `Cannot write into ${NOTEBOOKS_FOLDER}/ as the notebooks speak of the sample set, and ` +
+      "audio.csv must be its table (-p data=. makes copies without what they say of it): current " +
+      `ones are ${speaking.map(({ name }) => name).join(", ")}`,
+  );
 }
 
 /** Parses a time above nothing. */
