@@ -49,7 +49,7 @@ Deno.test("blocks are put together, and their number is held against the headers
 
 Deno.test("what a decoder throws or makes up is a fault of the file", async () => {
   const two = [new Float32Array(5), new Float32Array(5)];
-  await assert.rejects(given(5, two), { message: /all of it must have 1 channels: .* is 2;/ });
+  await assert.rejects(given(5, two), { message: /all of it must have 1 channel: .* is 2;/ });
   await assert.rejects(given(1, [Float32Array.of(NaN)]), { message: /must be finite/ });
   // deno-lint-ignore require-yield
   const trap = formatOf(1, async function* () {

@@ -68,7 +68,7 @@ Deno.test("an MP3 file is refused whose frames differ, or name no bit rate", asy
   const stereo = patch(plain, 2 * FRAME + 3, plain[2 * FRAME + 3] & 0x3f);
   assert.match(
     await message(stereo),
-    /every frame must be as the first is \(8000 Hz, 1 channels\): current value is 8000 Hz, 2 chan/,
+    /every frame must be as the first is \(8000 Hz, 1 channel\): current value is 8000 Hz, 2 chan/,
   );
   assert.match(await message(patch(plain, 2, plain[2] & 0x0f)), /bit rate: current value is free;/);
 });

@@ -53,9 +53,9 @@ export const dspMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("dsp/mel/mel_filter_bank", [
     ["edges[i + 2] - edges[i]", "edges[i + 1] - edges[i]"],
-    ["(nFft + 1) * hz", "nFft * hz"],
     ["fMax <= sampleRate / 2", "fMax <= sampleRate"],
   ]),
+  ...faultsOf("dsp/mel/mel_edges", [["(nFft + 1) * hz", "nFft * hz"]], ["dsp/mel/mel_filter_bank"]),
   ...faultsOf("dsp/mel/log", [
     ["10 * Math.log10(Math", "20 * Math.log10(Math"],
     ["x === 0 ? Number.EPSILON : x", "x + Number.EPSILON"],
@@ -67,10 +67,13 @@ export const dspMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("dsp/envelope/decay", [
     ["energy[i] - noise", "energy[i]"],
-    ["-60 / (slope * sampleRate)", "-60 / slope"],
     ["10 * Math.log10(left / total)", "20 * Math.log10(left / total)"],
-    ["rangeDb < MARGIN_DB - toDb", "rangeDb < -toDb"],
   ]),
+  ...faultsOf("dsp/envelope/decay_line", [
+    ["-60 / (slope * sampleRate)", "-60 / slope"],
+    ["rangeDb < MARGIN_DB - toDb", "rangeDb < -toDb"],
+    ["rSquared >= LEAST_R_SQUARED", "rSquared > 0"],
+  ], ["dsp/envelope/decay"]),
   ...faultsOf("dsp/envelope/rolling", [
     ["Math.min(n, first + windowLength) - Math.max(0, first)", "windowLength"],
   ]),

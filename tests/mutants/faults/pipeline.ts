@@ -21,8 +21,13 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/preprocess/preprocess_worker", [
     ['(!hasSound || track === "whole")', '(!hasSound || track !== "missing")'],
   ], ["pipeline/preprocess/preprocess_data_set"]),
+  ...faultsOf("pipeline/preprocess/asked_settings", [
+    [
+      "layer(layer(fromFile, settingsOf(network)), own)",
+      "layer(own, layer(fromFile, settingsOf(network)))",
+    ],
+  ]),
   ...faultsOf("pipeline/preprocess/choose_settings", [
-    ["layer(layer(fromFile, ofNetwork), own)", "layer(own, layer(fromFile, ofNetwork))"],
     ["[...reasons, choice.reason]", "reasons"],
   ]),
   ...faultsOf("pipeline/preprocess/follow_recommendation", [
