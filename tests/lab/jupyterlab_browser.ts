@@ -5,13 +5,16 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { withFolder } from "../with_folder.ts";
 import { startBrowser } from "./browser.ts";
-import { assertCount, assertDrawn } from "./drawn.ts";
+import { assertCount } from "./drawn.ts";
 import { LabPage } from "./lab_page.ts";
 import { startLabServer } from "./lab_server.ts";
 import type { LabServer } from "./lab_server.ts";
 import { clearOutputs, countShown, results, root } from "./notebooks.ts";
 import { N_LINES, probeNotebook } from "./probe_notebook.ts";
 import { copyProject } from "./project_copy.ts";
+
+/** A figure as its script has drawn it. */
+const FIGURE = "earmark-figure .scroll > svg";
 
 /** Runs a test in a JupyterLab of its own over a copy of the project. */
 async function withLab(test: (lab: LabServer, page: Page) => Promise<void>): Promise<void> {
@@ -41,9 +44,9 @@ Deno.test("JupyterLab runs notebooks by our kernelspec", () =>
       const notebook = await LabPage.open(page, lab.url(`lab/tree/${name}.ipynb`));
       await notebook.restartAndRunAll();
       const { panel } = notebook;
-      await assertDrawn(panel.locator(".jp-OutputArea-output img"), shown.nPlots);
+      await assertCount(panel.locator(FIGURE), shown.nPlots, "figures");
       await assertCount(panel.locator(".jp-OutputArea-output audio"), shown.nPlayers, "players");
-      await notebook.screenshot(join(results, `${name}.png`), panel.locator("img").last());
+      await notebook.screenshot(join(results, `${name}.png`), panel.locator(FIGURE).last());
       for (const kind of ["error", "stderr"]) {
         await assertCount(panel.locator(`[data-mime-type$="jupyter.${kind}"]`), 0, kind);
       }
@@ -59,13 +62,28 @@ Deno.test("JupyterLab shows plots, players and lines that come late", () =>
     const { panel } = notebook;
     await panel.locator("audio").waitFor();
     await notebook.screenshot(join(results, "probe.png"), panel.locator("audio"));
-    await assertDrawn(panel.locator(".jp-OutputArea-output img"), 1);
+    await assertCount(panel.locator(FIGURE), 1, "figures");
     const seconds = await panel.locator("audio").evaluate((audio) =>
       (audio as unknown as { duration: number }).duration
     );
     assert.equal(seconds, 0.1);
     const lines = (await panel.locator(".jp-OutputArea-output pre").allInnerTexts()).join("");
     assert.equal(lines.match(/^line \d+$/gm)?.length, N_LINES);
+  }));
+
+Deno.test("a figure answers the keyboard, and follows JupyterLab's theme", () =>
+  withLab(async (lab, page) => {
+    const notebook = await LabPage.open(page, lab.url("lab/tree/probe.ipynb"));
+    await notebook.restartAndRunAll();
+    const figure = notebook.panel.locator("earmark-figure");
+    await figure.locator(".scroll").focus();
+    await page.keyboard.press("ArrowRight");
+    assert.match(await figure.locator(".tip").innerText(), /probe/);
+    assert.equal(await notebook.panel.locator(".jp-Cell").count(), 4, "no key went to Lab");
+    assert.equal(await figure.getAttribute("data-dark"), null);
+    await notebook.chooseTheme("JupyterLab Dark");
+    await page.locator("earmark-figure[data-dark]").waitFor();
+    await notebook.screenshot(join(results, "dark.png"), figure);
   }));
 
 Deno.test("the interrupt button ends a cell and keeps what was computed before", () =>

@@ -49,6 +49,13 @@ export class LabPage {
     return (await output.last().innerText()).trimEnd();
   }
 
+  /** Chooses a theme from the menu of settings. */
+  async chooseTheme(name: string): Promise<void> {
+    await this.#page.locator(".lm-MenuBar-item", { hasText: /^Settings$/ }).click();
+    await this.#page.locator(".lm-Menu-item", { hasText: /^Theme$/ }).hover();
+    await this.#page.getByRole("menuitem", { name, exact: true }).click();
+  }
+
   /** Presses the toolbar's button that interrupts the kernel. */
   async interrupt(): Promise<void> {
     await this.panel.locator('[data-command="notebook:interrupt-kernel"]').click();

@@ -3,11 +3,10 @@ export const N_LINES = 200;
 
 /** Cells of the probe: something of every kind of output, and the last of them late. */
 const cells = [
-  `import { player } from "earmark/plot/player.ts";
-import { show } from "earmark/plot/jupyter.ts";
-import * as Plot from "@observablehq/plot";`,
+  `import { lineChart, player, show } from "earmark/plot";`,
   `for (let i = 1; i <= ${N_LINES}; i++) console.log("line " + i);`,
-  `await show({ title: "Probe", marks: [Plot.lineY([1, 3, 2])] });`,
+  `const line = { name: "probe", x: Float64Array.of(0, 1, 2), y: Float64Array.of(1, 3, 2) };
+await show(lineChart([line], { x: { label: "time, s" }, y: { label: "level, dB" } }));`,
   `await show(player(new Float32Array(1600), { sampleRate: 16000, caption: "silence" }));`,
 ];
 
