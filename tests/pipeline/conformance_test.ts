@@ -55,7 +55,7 @@ Deno.test("formatConformance: counts, then each difference", async () => {
   const report = await compare({ "half.wav": half }, ["half.wav,no,,,,,,Format not recognised."]);
   assert.equal(
     formatConformance(report),
-    `1 files
+    `1 file
 0  agree, to the sample
 0  refused by both
 0  refused here, opened by the reference
