@@ -49,12 +49,12 @@ export interface FilterBankOptions {
 }
 
 /** Least distance of bins at which each has its dots, in pixels; closer, a filled band alone has. */
-const dotRoom = 2.5;
+const dotRoom = 4;
 
 /**
  * Draws the filters of a bank, each as the curve of its weights, alternately dark and
  * light to set off neighbours. Where the triangles are given, they are the curves, and the weights
- * of the bins are dots on them.
+ * of the bins are dots on them: on all, or, where the bins are too close, on the filled ones.
  *
  * @throws {RangeError} If there is no band or bin, sizes disagree, a value is not
  * finite, or a highlighted band does not exist.
@@ -87,8 +87,10 @@ export function filterBank(
       : curveOf(rowOf(weights, band), positions),
   }));
   const hasAllDots = figureWidth / frequencies.length >= dotRoom;
-  const dotted = bands.filter(({ band }) => hasAllDots || highlight.includes(band));
-  const entries = triangles
+  const dotted = triangles
+    ? bands.filter(({ band }) => hasAllDots || highlight.includes(band))
+    : [];
+  const entries = dotted.length > 0
     ? [{ name: "band", color: ink, width: 1.1 }, {
       name: "weight of a bin",
       color: ink,
@@ -116,9 +118,7 @@ export function filterBank(
         Plot.areaY(points, { x: "x", y: "y", fill: accent, fillOpacity: 0.35 })
       ),
       ...bands.map((band) => bandLine(band, highlight)),
-      ...(triangles
-        ? dotted.map(({ band }) => bandDots(bank, { band, positions, highlight }))
-        : []),
+      ...dotted.map(({ band }) => bandDots(bank, { band, positions, highlight })),
       ...(entries.length > 0 ? [lineKey(entries)] : []),
       ...bands.map(({ band, points }) => {
         const text = ({ x, y }: BandCurve["points"][number]) =>

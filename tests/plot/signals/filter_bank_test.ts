@@ -23,6 +23,23 @@ Deno.test("filterBank warps the axis", () => {
   assert.deepEqual([figure.x?.domain, figure.x?.label], [[0, 2], "frequency, mel"]);
 });
 
+Deno.test("filterBank draws weights as dots where bins have room, or else on filled bands", () => {
+  const drawn = (nBins: number, highlight: readonly number[]) => {
+    const frequencies = Float64Array.from({ length: nBins }, (_, i) => i);
+    const data = new Float64Array(2 * nBins).fill(0.5);
+    const triangle = { frequencies, weights: new Float64Array(nBins).fill(0.5) };
+    const triangles = [triangle, triangle];
+    const weights = { data, rows: 2, columns: nBins };
+    return renderSvg(filterBank({ weights, frequencies, triangles }, { highlight }));
+  };
+  const nDots = (svg: string) => svg.match(/<circle/g)?.length ?? 0;
+  assert.ok(nDots(drawn(10, [])) >= 20);
+  assert.equal(nDots(drawn(400, [])), 0);
+  assert.doesNotMatch(drawn(400, []), /weight of a bin/);
+  assert.ok(nDots(drawn(400, [1])) >= 400 && nDots(drawn(400, [1])) < 800);
+  assert.match(drawn(400, [1]), /weight of a bin/);
+});
+
 Deno.test("filterBank draws a band without weight as nothing", () => {
   const empty = { ...weights, data: new Float64Array(10) };
   assert.doesNotMatch(renderSvg(filterBank({ ...bank, weights: empty })), /NaN/);
