@@ -13,6 +13,7 @@
  * @module
  */
 
+export * from "./by_sound.ts";
 export * from "./choice_effects.ts";
 export * from "./class_options.ts";
 export * from "./compared_presets.ts";
