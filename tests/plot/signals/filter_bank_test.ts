@@ -24,9 +24,9 @@ Deno.test("filterBank warps the axis", () => {
 });
 
 Deno.test("filterBank draws weights as dots where bins have room, or else on filled bands", () => {
-  const drawn = (nBins: number, highlight: readonly number[]) => {
+  const drawn = (nBins: number, highlight: readonly number[], nFilled = nBins) => {
     const frequencies = Float64Array.from({ length: nBins }, (_, i) => i);
-    const data = new Float64Array(2 * nBins).fill(0.5);
+    const data = Float64Array.from({ length: 2 * nBins }, (_, i) => i % nBins < nFilled ? 0.5 : 0);
     const triangle = { frequencies, weights: new Float64Array(nBins).fill(0.5) };
     const triangles = [triangle, triangle];
     const weights = { data, rows: 2, columns: nBins };
@@ -36,8 +36,10 @@ Deno.test("filterBank draws weights as dots where bins have room, or else on fil
   assert.ok(nDots(drawn(10, [])) >= 20);
   assert.equal(nDots(drawn(400, [])), 0);
   assert.doesNotMatch(drawn(400, []), /weight of a bin/);
-  assert.ok(nDots(drawn(400, [1])) >= 400 && nDots(drawn(400, [1])) < 800);
-  assert.match(drawn(400, [1]), /weight of a bin/);
+  const filled = drawn(400, [1], 30);
+  assert.ok(nDots(filled) >= 30 && nDots(filled) < 60);
+  assert.match(filled, /weight of a bin/);
+  assert.equal(nDots(drawn(400, [1])), 0);
 });
 
 Deno.test("filterBank draws a band without weight as nothing", () => {
