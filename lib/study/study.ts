@@ -13,8 +13,10 @@
  * @module
  */
 
+export * from "./by_sound.ts";
 export * from "./choice_effects.ts";
 export * from "./class_options.ts";
+export * from "./compared_presets.ts";
 export * from "./decays.ts";
 export * from "./errors/case_rows.ts";
 export * from "./errors/explain.ts";

@@ -48,13 +48,13 @@ export interface FilterBankOptions {
   readonly title?: string;
 }
 
-/** Least distance of bins at which each has its dots, in pixels; closer, a filled band alone has. */
-const dotRoom = 2.5;
+/** Pixels between bins from which all bands have dots, and bins up to which a filled one has. */
+const [dotRoom, mostDots] = [4, 40];
 
 /**
  * Draws the filters of a bank, each as the curve of its weights, alternately dark and
  * light to set off neighbours. Where the triangles are given, they are the curves, and the weights
- * of the bins are dots on them.
+ * of the bins are dots on them, where there is room: on all, or on filled ones.
  *
  * @throws {RangeError} If there is no band or bin, sizes disagree, a value is not
  * finite, or a highlighted band does not exist.
@@ -87,14 +87,13 @@ export function filterBank(
       : curveOf(rowOf(weights, band), positions),
   }));
   const hasAllDots = figureWidth / frequencies.length >= dotRoom;
-  const dotted = bands.filter(({ band }) => hasAllDots || highlight.includes(band));
-  const entries = triangles
-    ? [{ name: "band", color: ink, width: 1.1 }, {
-      name: "weight of a bin",
-      color: ink,
-      dotted: true,
-    }]
-    : [];
+  const nBinsOf = (band: number) => rowOf(weights, band).filter((weight) => weight > 0).length;
+  const isDotted = (band: number) =>
+    hasAllDots || (highlight.includes(band) && nBinsOf(band) <= mostDots);
+  const dotted = triangles ? bands.filter(({ band }) => isDotted(band)) : [];
+  const bandEntry = { name: "band", color: ink, width: 1.1 };
+  const dotEntry = { name: "weight of a bin", color: ink, dotted: true };
+  const entries = dotted.length > 0 ? [bandEntry, dotEntry] : [];
   const marginTop = keyHeight(entries);
   return {
     ...frame,
@@ -116,9 +115,7 @@ export function filterBank(
         Plot.areaY(points, { x: "x", y: "y", fill: accent, fillOpacity: 0.35 })
       ),
       ...bands.map((band) => bandLine(band, highlight)),
-      ...(triangles
-        ? dotted.map(({ band }) => bandDots(bank, { band, positions, highlight }))
-        : []),
+      ...dotted.map(({ band }) => bandDots(bank, { band, positions, highlight })),
       ...(entries.length > 0 ? [lineKey(entries)] : []),
       ...bands.map(({ band, points }) => {
         const text = ({ x, y }: BandCurve["points"][number]) =>

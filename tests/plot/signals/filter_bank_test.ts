@@ -23,6 +23,25 @@ Deno.test("filterBank warps the axis", () => {
   assert.deepEqual([figure.x?.domain, figure.x?.label], [[0, 2], "frequency, mel"]);
 });
 
+Deno.test("filterBank draws weights as dots where bins have room, or else on filled bands", () => {
+  const drawn = (nBins: number, highlight: readonly number[], nFilled = nBins) => {
+    const frequencies = Float64Array.from({ length: nBins }, (_, i) => i);
+    const data = Float64Array.from({ length: 2 * nBins }, (_, i) => i % nBins < nFilled ? 0.5 : 0);
+    const triangle = { frequencies, weights: new Float64Array(nBins).fill(0.5) };
+    const triangles = [triangle, triangle];
+    const weights = { data, rows: 2, columns: nBins };
+    return renderSvg(filterBank({ weights, frequencies, triangles }, { highlight }));
+  };
+  const nDots = (svg: string) => svg.match(/<circle/g)?.length ?? 0;
+  assert.ok(nDots(drawn(10, [])) >= 20);
+  assert.equal(nDots(drawn(400, [])), 0);
+  assert.doesNotMatch(drawn(400, []), /weight of a bin/);
+  const filled = drawn(400, [1], 30);
+  assert.ok(nDots(filled) >= 30 && nDots(filled) < 60);
+  assert.match(filled, /weight of a bin/);
+  assert.equal(nDots(drawn(400, [1])), 0);
+});
+
 Deno.test("filterBank draws a band without weight as nothing", () => {
   const empty = { ...weights, data: new Float64Array(10) };
   assert.doesNotMatch(renderSvg(filterBank({ ...bank, weights: empty })), /NaN/);
