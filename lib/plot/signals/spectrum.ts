@@ -89,7 +89,10 @@ export function spectrum(
   const panels = overlay
     ? layOutPanels(1, { height: 260, marginTop: keyHeight(entries) })
     : layOutPanels(nPanels, { height: nPanels > 2 ? 120 : 190 });
-  const frequency = { domain: domainOf(spectra, { fMin, fMax, isLog: logFrequency }), isLog: logFrequency };
+  const frequency = {
+    domain: domainOf(spectra, { fMin, fMax, isLog: logFrequency }),
+    isLog: logFrequency,
+  };
   return {
     ...panels.options,
     title,
