@@ -4,6 +4,7 @@
  * @module
  */
 import type { FloatArray } from "../arrays.ts";
+import { resample } from "../audio/resample/resample.ts";
 import { encodeWav } from "../audio/wav/encode.ts";
 import { escapeMarkup } from "./drawing/text.ts";
 
@@ -41,8 +42,15 @@ export interface PlayerOptions {
   readonly sound?: string;
 }
 
+/** Rate from which browsers play a sound, Hz. */
+const LEAST_RATE = 8000;
+
+/** How many times its rate a sound is raised at most. */
+const MOST_TIMES = 256;
+
 /**
- * Makes a player of a signal. A second at 16 kHz adds about 43 kB to a notebook.
+ * Makes a player of a signal. A second at 16 kHz adds about 43 kB to a notebook. One below 8 kHz,
+ * which no browser plays, is resampled to a multiple of its rate.
  *
  * @param signal Samples, full scale 1; those beyond it are clipped.
  * @throws {RangeError} If the signal is empty, a sample is not finite, or the
@@ -64,10 +72,19 @@ export function player(
   if (signal.length === 0) {
     throw new RangeError("Cannot play a signal as it must hold a sample: current value is 0");
   }
-  const gain = normalize ? 1 / (peakOf(signal) || 1) : 1;
-  const samples = Float32Array.from(signal, (sample) => gain * sample);
-  const wav = encodeWav([samples], { sampleRate, encoding: "pcm16" });
+  const played = toPlayed(signal, sampleRate);
+  const gain = normalize ? 1 / (peakOf(played.signal) || 1) : 1;
+  const samples = Float32Array.from(played.signal, (sample) => gain * sample);
+  const wav = encodeWav([samples], { sampleRate: played.rate, encoding: "pcm16" });
   return { kind: "player", caption, seconds: signal.length / sampleRate, wav, sound };
+}
+
+/** Raises the rate of a signal to one that browsers play. */
+function toPlayed(signal: FloatArray, rate: number): { signal: FloatArray; rate: number } {
+  const times = Math.min(MOST_TIMES, Math.ceil(LEAST_RATE / rate));
+  if (!(times > 1 && Number.isInteger(rate))) return { signal, rate };
+  const raised = resample(Float32Array.from(signal), { from: rate, to: times * rate });
+  return { signal: raised, rate: times * rate };
 }
 
 function peakOf(signal: FloatArray): number {

@@ -28,13 +28,19 @@ const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 /** What stands for the level of silence, −∞, where levels are compared, dB of full scale. */
 const SILENCE_DB = -300;
 
+/** The class of all recordings of a data set in which none has a label. */
+const NO_LABEL = "no label";
+
 /** A data set under examination. */
 export interface Exploration {
   /** The data set. */
   readonly dataSet: DataSet;
   /** The classes, that of good parts first. */
   readonly classes: Classes;
-  /** Recordings that can be read, measured, in the order of the manifest. */
+  /**
+   * Recordings that can be read, measured, in the order of the manifest. Where none has a label, all
+   * are of one class, `no label`.
+   */
   readonly recordings: readonly ScannedRow[];
   /** Recordings that are missing or can't be read, as messages that name the row. */
   readonly failures: readonly string[];
@@ -70,9 +76,10 @@ export async function exploreDataSet(
   const folder = resolve(NOTEBOOKS, data);
   const dataSet = await openDataSet({ data: folder, out: folder });
   const channels = { channel: chosen.audio?.channel, noiseChannel: chosen.audio?.noiseChannel };
-  const { recordings, failures, recommendation } = await untilStopButton((signal) =>
+  const { recordings: scanned, failures, recommendation } = await untilStopButton((signal) =>
     scanDataSet(dataSet, { chosen: channels }, { signal })
   );
+  const recordings = withLabels(scanned);
   const { settings, reasons } = followRecommendation(recommendation, chosen);
   const read = ({ row: { fname } }: ScannedRow) => readRecording(recordingPath(dataSet, fname));
   const readCleanSignals = async (recording: ScannedRow) =>
@@ -88,6 +95,12 @@ export async function exploreDataSet(
     readCleanSignals,
     readClean: async (recording) => mixToMono(await readCleanSignals(recording)),
   };
+}
+
+/** Gives all recordings one label where none has any, so that they can be looked at. */
+function withLabels(scanned: readonly ScannedRow[]): readonly ScannedRow[] {
+  if (scanned.some(({ row }) => row.label !== "")) return scanned;
+  return scanned.map((one) => ({ ...one, row: { ...one.row, label: NO_LABEL } }));
 }
 
 /**

@@ -16,6 +16,14 @@ Deno.test("player raises the loudest sample to full scale when asked", () => {
   assert.ok(Math.abs(loud[1] - 1) < 1e-4 && Math.abs(loud[2] + 0.5) < 1e-4);
 });
 
+Deno.test("player raises a rate that no browser plays, and keeps the sound", () => {
+  const tone = Float32Array.from({ length: 1600 }, (_, i) => 2 * Math.sin(0.3 * i));
+  const low = player(tone, { ...options, sampleRate: 1600, normalize: true });
+  const { channels: [heard], sampleRate } = decodeWav(low.wav);
+  assert.deepEqual([sampleRate, heard.length, low.seconds], [8000, 8000, 1]);
+  for (let i = 200; i < 1400; i++) assert.ok(Math.abs(heard[5 * i] - tone[i] / 2) < 0.05, `${i}`);
+});
+
 Deno.test("player leaves silence silent", () => {
   const [silence] = decodeWav(
     player(new Float64Array(3), { ...options, normalize: true }).wav,

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { DataError } from "earmark/errors.ts";
 import { examplesOfEach, exploreDataSet } from "earmark/study/explore.ts";
 import type { ScannedRow } from "earmark/pipeline/inspect/scan.ts";
+import { withFolder } from "../with_folder.ts";
 
 function scanned(fname: string, label: string, rmsDb: number, rest: Partial<{
   group: string;
@@ -37,6 +39,23 @@ Deno.test("exploreDataSet says which folder has no table", async () => {
     exploreDataSet({ data: "../no-such-folder" }),
     (error) => error instanceof DataError && /no-such-folder has no audio\.csv/.test(error.message),
   );
+});
+
+Deno.test("exploreDataSet takes recordings without any label as one class", async () => {
+  await withFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/wavfiles`);
+    const tone = Float32Array.from({ length: 4000 }, (_, i) => 0.5 * Math.sin(0.3 * i));
+    const wav = encodeWav([tone], { sampleRate: 8000, encoding: "pcm16" });
+    for (const name of ["a", "b"]) await Deno.writeFile(`${folder}/wavfiles/${name}.wav`, wav);
+    await Deno.writeTextFile(`${folder}/audio.csv`, "fname,label\na.wav,\nb.wav,\n");
+    const none = await exploreDataSet({ data: folder });
+    assert.deepEqual(none.classes, { names: ["no label"] });
+    assert.deepEqual(none.recordings.map(({ row }) => row.label), ["no label", "no label"]);
+    assert.deepEqual(none.dataSet.rows.map(({ label }) => label), ["", ""]);
+    await Deno.writeTextFile(`${folder}/audio.csv`, "fname,label\na.wav,OK\nb.wav,\n");
+    const some = await exploreDataSet({ data: folder });
+    assert.deepEqual(some.recordings.map(({ row }) => row.label), ["OK", ""]);
+  });
 });
 
 Deno.test("examplesOfEach takes the middling level of each class, in the order of the classes", () => {

@@ -37,6 +37,8 @@ export interface LabelledSpectrum {
 export interface SpectrumOptions extends ClassOptions {
   /** Whether to draw all spectra into one panel. Default false: a panel each. */
   readonly overlay?: boolean;
+  /** Lowest frequency shown, in Hz. Default the lowest there is. */
+  readonly fMin?: number;
   /** Highest frequency shown, in Hz. Default the highest there is. */
   readonly fMax?: number;
   /** Whether the axis of frequency is logarithmic. Default false. */
@@ -60,7 +62,7 @@ interface FrequencyAxis {
  * Where a pixel covers several bins, the highest is drawn: no peak is lost.
  *
  * @throws {RangeError} If there is no spectrum, one is empty, lengths differ, a
- * value is not finite, or `fMax` is not positive.
+ * value is not finite, or `fMax` is not positive or not above `fMin`.
  *
  * @example
  * ```ts
@@ -76,7 +78,7 @@ interface FrequencyAxis {
  */
 export function spectrum(
   spectra: readonly LabelledSpectrum[],
-  { overlay = false, fMax, logFrequency = false, title, yLabel = "level, dB", ...classes }:
+  { overlay = false, fMin, fMax, logFrequency = false, title, yLabel = "level, dB", ...classes }:
     SpectrumOptions = {},
 ): Figure {
   requireSpectra(spectra, fMax);
@@ -87,7 +89,10 @@ export function spectrum(
   const panels = overlay
     ? layOutPanels(1, { height: 260, marginTop: keyHeight(entries) })
     : layOutPanels(nPanels, { height: nPanels > 2 ? 120 : 190 });
-  const frequency = { domain: domainOf(spectra, fMax, logFrequency), isLog: logFrequency };
+  const frequency = {
+    domain: domainOf(spectra, { fMin, fMax, isLog: logFrequency }),
+    isLog: logFrequency,
+  };
   return {
     ...panels.options,
     title,
@@ -126,13 +131,18 @@ function requireSpectra(spectra: readonly LabelledSpectrum[], fMax?: number): vo
 /** Returns the range of frequencies to show; a logarithmic axis starts at the lowest above 0. */
 function domainOf(
   spectra: readonly LabelledSpectrum[],
-  fMax: number | undefined,
-  isLog: boolean,
+  { fMin, fMax, isLog }: {
+    readonly fMin: number | undefined;
+    readonly fMax: number | undefined;
+    readonly isLog: boolean;
+  },
 ): [number, number] {
   const frequencies = spectra.map((spectrum) => spectrum.frequencies);
   const [low, high] = extent(frequencies.map((f) => isLog ? f.filter((hz) => hz > 0) : f));
   requirePositive("spectrum", "the highest frequency", high);
-  return [isLog ? low : Math.min(0, low), fMax ?? high];
+  const [start, end] = [fMin ?? (isLog ? low : Math.min(0, low)), fMax ?? high];
+  if (fMin !== undefined) requirePositive("spectrum", "fMax - fMin", end - start);
+  return [start, end];
 }
 
 /** Returns the range of the levels at the frequencies shown, slightly widened. */

@@ -39,6 +39,13 @@ Deno.test("spectrum shows the levels of the frequencies that it shows", () => {
   assert.deepEqual(y?.domain, [-61, -59]);
 });
 
+Deno.test("spectrum shows a band, and a point for each of its few bins", () => {
+  const figure = spectrum([line("OK", 9, 2)], { fMin: 1000, fMax: 4000 });
+  assert.deepEqual([figure.x?.domain, figure.y?.domain], [[1000, 4000], [-63, 3]]);
+  const path = /aria-label="line"[\s\S]*? d="([^"]+)"/.exec(renderSvg(figure))![1];
+  assert.equal([...path.matchAll(/[\d.]+,[\d.]+/g)].length, 4);
+});
+
 Deno.test("spectrum refuses what can't be drawn", () => {
   const [good] = pair;
   assert.throws(() => spectrum([]), /must be spectra: current value is 0/);
@@ -51,6 +58,7 @@ Deno.test("spectrum refuses what can't be drawn", () => {
     /level 0 must be finite: current value is -Infinity/,
   );
   assert.throws(() => spectrum(pair, { fMax: -1 }), /fMax must be positive.*-1/);
+  assert.throws(() => spectrum(pair, { fMin: 9000 }), /fMax - fMin must be positive.*-1000/);
   const zero = { ...good, frequencies: new Float64Array(9) };
   assert.throws(() => spectrum([zero]), /the highest frequency must be positive/);
 });
