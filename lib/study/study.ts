@@ -40,6 +40,7 @@ export * from "./training/cross_validate.ts";
 export * from "./training/held_out_counts.ts";
 export * from "./training/held_out_scores.ts";
 export * from "./training/paired_gain.ts";
+export * from "./training/trainable.ts";
 export * from "./training/training_curves.ts";
 
 export type { Classes } from "../data/classes.ts";

@@ -10,7 +10,7 @@ import { layerWords, sizeOf } from "./layer_words.ts";
 import { layersIn, sourcesOf, withNetwork } from "./open_network.ts";
 
 /** A layer, as a row of a table; the last row has the totals. */
-export interface LayerRow {
+export interface LayerRow extends Readonly<Record<string, string | number | undefined>> {
   /** Its number, from 1. */
   readonly number?: number;
   /** What it does. */

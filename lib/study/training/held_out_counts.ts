@@ -21,6 +21,30 @@ export function countsOf(
   return { classes: names, counts: confusion };
 }
 
+/** A kind of error, and how often it was made. */
+export interface CountedError {
+  /** What the recordings are. */
+  readonly truth: string;
+  /** What they were judged to be. */
+  readonly verdict: string;
+  /** How many of them. */
+  readonly count: number;
+}
+
+/** Lists the errors that were made most often: several where they tie, none where all is right. */
+export function commonestErrors(
+  validation: Pick<CrossValidation, "classes" | "figures">,
+): CountedError[] {
+  const { classes, counts } = countsOf(validation);
+  const errors = counts.flatMap((row, i) =>
+    row.flatMap((count, k) =>
+      i === k || count === 0 ? [] : [{ truth: classes[i], verdict: classes[k], count }]
+    )
+  );
+  const most = Math.max(0, ...errors.map(({ count }) => count));
+  return errors.filter(({ count }) => count === most);
+}
+
 /** Lists how many recordings move a fold's weights, and how many of each class it judges. */
 export function foldRows(
   { folds, classes, trained, evaluation: { labels, groups } }:

@@ -1,5 +1,6 @@
 import {
   blindVerdict,
+  commonestErrors,
   countsOf,
   foldErrorRows,
   foldRows,
@@ -21,6 +22,16 @@ Deno.test("countsOf puts good parts first, and keeps other classes as they are",
   assert.deepEqual(countsOf(parts), { classes: ["OK", "Not OK"], counts: [[2, 0], [1, 1]] });
   assert.deepEqual(countsOf(materials).classes, ["brass", "glass", "steel"]);
   assert.deepEqual(countsOf(materials).counts, materials.figures.confusion);
+});
+
+Deno.test("commonestErrors lists what was taken for what most often, with ties", () => {
+  assert.deepEqual(commonestErrors(parts), [{ truth: "Not OK", verdict: "OK", count: 1 }]);
+  // Verdicts are brass, glass, glass, steel; the two of steel are the last.
+  assert.deepEqual(commonestErrors(materials), [{ truth: "steel", verdict: "glass", count: 1 }]);
+  const errorsOf = (confusion: number[][]) =>
+    commonestErrors({ ...parts, figures: { ...parts.figures, confusion } });
+  assert.equal(errorsOf([[0, 2], [2, 0]]).length, 2);
+  assert.deepEqual(errorsOf([[3, 0], [0, 3]]), []);
 });
 
 Deno.test("blindVerdict takes the most frequent class", () => {

@@ -26,6 +26,19 @@ Deno.test("withTracks lends the tracks of the recordings that have sound, and re
     assert.equal(await exists(`${folder}/clean`), false);
   }));
 
+Deno.test("withTracks takes the class that the data set names for that of good parts", () =>
+  withFolder(async (folder) => {
+    await writeSmallSet(folder, smallRecordings(4));
+    const { dataSet, recordings } = await exploreDataSet({ data: folder });
+    const named = { dataSet: { ...dataSet, ok: "Not OK" }, recordings };
+    const classes = await withTracks(
+      named,
+      smallSettings,
+      ({ data }) => Promise.resolve(data.classes),
+    );
+    assert.deepEqual(classes, { names: ["Not OK", "OK"], ok: 0, bad: 1 });
+  }));
+
 Deno.test("withTracks removes the tracks where the work fails", () =>
   withFolder(async (folder) => {
     await writeSmallSet(folder, smallRecordings(4));
