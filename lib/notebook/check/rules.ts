@@ -13,7 +13,12 @@ import type { Breach } from "./conventions.ts";
 export type RuleName = "oneImport" | "sampleApart" | "sampleWords" | "shortCells";
 
 /** The rules that every notebook is held to. To put another in force, add its name. */
-export const IN_FORCE: readonly RuleName[] = [];
+export const IN_FORCE: readonly RuleName[] = [
+  "oneImport",
+  "sampleApart",
+  "sampleWords",
+  "shortCells",
+];
 
 /** Lines that a cell of code may have outside of the checks. */
 const MAX_LINES = 15;
