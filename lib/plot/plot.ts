@@ -32,6 +32,7 @@ export type { Prose } from "./prose.ts";
 export { number } from "./interactive/numbers.ts";
 export { table } from "./table.ts";
 export type { Table, TableOptions } from "./table.ts";
+export { counted, listed } from "./words.ts";
 
 // What all figures share.
 export type { FigureDocument, FigureElement } from "./drawing/document.ts";

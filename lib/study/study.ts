@@ -15,8 +15,10 @@
 
 export * from "./choice_effects.ts";
 export * from "./class_options.ts";
+export * from "./decay_examples.ts";
 export * from "./decays.ts";
 export * from "./errors/case_rows.ts";
+export * from "./errors/case_words.ts";
 export * from "./errors/explain.ts";
 export * from "./errors/held_out_cases.ts";
 export * from "./examples.ts";
@@ -36,6 +38,7 @@ export * from "./training/cross_validate.ts";
 export * from "./training/held_out_counts.ts";
 export * from "./training/held_out_scores.ts";
 export * from "./training/paired_gain.ts";
+export * from "./training/trainable.ts";
 export * from "./training/training_curves.ts";
 
 export type { Classes } from "../data/classes.ts";

@@ -101,16 +101,21 @@ function boxCells(region?: Region) {
 }
 
 /** Says whether a picture passes its checks, and all that it fails. */
-function trustOf({ strongest, agreement, probability }: Explanation): string {
-  if (!strongest) return "no: nothing supports the verdict";
+function trustOf(explanation: Explanation): string {
+  const faults = faultsOf(explanation);
+  return faults.length === 0 ? "as far as it goes" : `no: ${faults.join("; ")}`;
+}
+
+/** Lists the checks that the picture of a verdict fails; none where it may be trusted. */
+export function faultsOf({ strongest, agreement, probability }: Explanation): string[] {
+  if (!strongest) return ["nothing supports the verdict"];
   const { probabilityWithout, probabilityWithoutElsewhere: elsewhere } = strongest;
-  const faults = [
+  return [
     ...(agreement >= LEAST_AGREEMENT ? [] : ["the maps disagree"]),
     ...(probabilityWithout < probability ? [] : ["as sure without the box"]),
     ...(Number.isNaN(elsewhere) ? ["no room for a control"] : []),
     ...(probabilityWithout >= elsewhere ? ["such boxes elsewhere do as much"] : []),
   ];
-  return faults.length === 0 ? "as far as it goes" : `no: ${faults.join("; ")}`;
 }
 
 function numberOrNone(value: number | undefined): number | undefined {

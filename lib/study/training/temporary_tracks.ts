@@ -48,7 +48,7 @@ export async function withTracks<Result>(
     const measured = new Map(recordings.map((recording) => [recording.row.fname, recording]));
     return await work({
       folder,
-      data: labelRecordings(prepared),
+      data: labelRecordings(prepared, undefined, dataSet.ok),
       recordings: prepared.map(({ row: { fname } }) => measured.get(fname)!),
     });
   } finally {
