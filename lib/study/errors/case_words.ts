@@ -4,7 +4,7 @@
  * @module
  */
 import type { CrossValidation } from "../training/cross_validate.ts";
-import { faultsOf } from "./case_rows.ts";
+import { faultsOf, secondsDigits } from "./case_rows.ts";
 import type { Explanation, StrongestPart } from "./explain.ts";
 import type { NotableCase } from "./held_out_cases.ts";
 
@@ -29,7 +29,7 @@ export function explanationWords(
   if (!strongest) return `${start} Nothing in it supports the verdict: there is no box to draw.`;
   return [
     start,
-    boxWords(strongest, probability),
+    boxWords(strongest, probability, secondsDigits(explanation)),
     balanceWords(explanation.gradientTimesInput.data),
     trustWords(faultsOf(explanation)),
   ].join(" ");
@@ -39,10 +39,11 @@ export function explanationWords(
 function boxWords(
   { region, probabilityWithout, probabilityWithoutElsewhere: elsewhere }: StrongestPart,
   probability: number,
+  digits: number,
 ): string {
   const { fMin, fMax, tMin, tMax } = region;
   const place = `The box holds ${fMin.toFixed(0)} to ${fMax.toFixed(0)} Hz from ` +
-    `${tMin.toFixed(2)} to ${tMax.toFixed(2)} s`;
+    `${tMin.toFixed(digits)} to ${tMax.toFixed(digits)} s`;
   const effect = probabilityWithout < probability ? "falls to" : "does not fall: it is";
   const without = `with it set to what is usual, the probability ${effect} ` +
     probabilityWithout.toFixed(3);

@@ -17,6 +17,8 @@ const strongest = {
   probabilityWithoutElsewhere: 0.8,
 };
 const explanation = {
+  signal: new Float32Array(8000),
+  sampleRate: 16000,
   probability: 0.9,
   agreement: 0.7,
   gradientTimesInput: { data: Float64Array.of(2, -1, 2), rows: 3, columns: 1 },
@@ -44,5 +46,7 @@ Deno.test("explanationWords() says what a picture fails, and what it lacks", () 
   const clear = { data: Float64Array.of(1, 0), rows: 2, columns: 1 };
   assert.match(wordsOf({ gradientTimesInput: clear }), /next to nothing counts against/);
   assert.match(wordsOf({ strongest: undefined }), /is 0.900. Nothing in it supports the verdict/);
+  const short = { signal: new Float32Array(160), sampleRate: 16000 };
+  assert.match(wordsOf(short), /from 0.1000 to 0.2500 s/);
   assert.match(wordsOf({}, { ...escape, label: 0 }), /is OK, as judged\./);
 });
