@@ -38,6 +38,8 @@ export interface VerdictMapsOptions {
   readonly floorDb?: number;
   /** Heading of the figure. Default none. */
   readonly title?: string;
+  /** The sound of the window, which a player has, too. Default none. */
+  readonly sound?: string;
 }
 
 /** A ramp's size in pixels: a third of a figure without its margins, with room below the heading. */
@@ -72,7 +74,7 @@ const rampSize = { width: 170, marginTop: 26, height: 52 };
  */
 export function verdictMaps(
   { hopSeconds, bandFrequencies, logMel, gradientTimesInput, occlusion, strongest }: VerdictMaps,
-  { floorDb = 60, title }: VerdictMapsOptions = {},
+  { floorDb = 60, title, sound: name }: VerdictMapsOptions = {},
 ): FigureGrid {
   requirePositive("verdict maps", "hopSeconds", hopSeconds);
   for (const { rows, columns } of [gradientTimesInput, occlusion]) {
@@ -83,8 +85,9 @@ export function verdictMaps(
   const seconds = logMel.rows * hopSeconds;
   const x = { label: "time, s", domain: [0, seconds], ticks: quarterTicks(seconds) } as const;
   const outline = strongest && regionOf(strongest.region, y);
+  const sound = name === undefined ? undefined : { name, start: 0 };
   const draw = (label: string, matrix: Matrix, value: MatrixImageOptions["value"]): Figure => {
-    const figure = matrixImage([{ label, matrix, outline }], { x, y, value });
+    const figure = matrixImage([{ label, matrix, outline, sound }], { x, y, value });
     return { ...figure, color: { ...figure.color, ...rampSize } };
   };
   const drawSigned = (label: string, map: Matrix): Figure => {

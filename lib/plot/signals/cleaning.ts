@@ -12,8 +12,9 @@ import { requireSome } from "../drawing/require.ts";
 import { shortenText, textWidth } from "../drawing/text.ts";
 import { axis, type ClassOptions, classStyles, faint, gridLine, ink } from "../drawing/theme.ts";
 import { measure, tipText } from "../interactive/numbers.ts";
+import { panelData } from "../interactive/panel.ts";
 import { thin, tips } from "../interactive/tips.ts";
-import { type LabelledSignal, requireSignal } from "./signal.ts";
+import { type LabelledSignal, requireSignal, soundOf } from "./signal.ts";
 
 /** A recording and how it is cut. */
 export interface CleaningPanel extends LabelledSignal {
@@ -75,14 +76,16 @@ export function cleaning(
   const layout = layOutPanels(panels.length, { height: panels.length > 2 ? 130 : 190 });
   const seconds = Math.max(...cuts.map((cut) => cut.seconds));
   const [low, high] = extent(cuts.map(({ levelsDb, thresholdDb }) => [...levelsDb, thresholdDb]));
+  const x = { label: "time, s", domain: [0, seconds] } as const;
+  // The uppermost seventh is for what is written.
+  const y = { label: "envelope, dB FS", domain: [low - 3, high + (high - low) / 6 + 3] } as const;
   return {
     ...layout.options,
     title,
     ariaLabel: title ??
       `What cleaning keeps: ${cuts.map((cut) => headingOf(cut, Infinity)).join("; ")}`,
-    x: axis("time, s", { domain: [0, seconds], ticks: panels.length > 1 ? 6 : 10 }),
-    // The uppermost seventh is for what is written.
-    y: axis("envelope, dB FS", { domain: [low - 3, high + (high - low) / 6 + 3], ticks: 5 }),
+    x: axis(x.label, { domain: x.domain, ticks: panels.length > 1 ? 6 : 10 }),
+    y: axis(y.label, { domain: y.domain, ticks: 5 }),
     marks: [
       ...cuts.map(({ dropped }, i) =>
         Plot.rectX(dropped, { x1: "from", x2: "to", fill: "#e3e6ea", ...layout.at(i) })
@@ -92,6 +95,7 @@ export function cleaning(
       ...cuts.flatMap((cut, i) =>
         cutMarks(cut, { layout, i, color: styles.get(cut.recording.label)!.color })
       ),
+      ...panels.map((panel, i) => panelData({ x, y, sound: soundOf(panel), ...layout.at(i) })),
       panelHeadings(
         cuts.map((cut) => ({
           text: headingOf(cut, headingRoom(layout)),

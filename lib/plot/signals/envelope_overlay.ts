@@ -85,7 +85,7 @@ export function envelopeOverlay(
   ];
   const marginTop = keyHeight(entries);
   const [from, to] = view.x;
-  const shown = { yLabel, levelOf: view.levelOf };
+  const shown = { yLabel, levelOf: view.levelOf, domain: view.x };
   return {
     ...frame,
     marginTop,

@@ -75,10 +75,12 @@ const N_TIPS = 300;
 /** Gives a signal tips at the peaks of its stretches. */
 export function signalTips(
   signal: LabelledSignal,
-  { yLabel, levelOf = (y) => y, ...place }: {
+  { yLabel, levelOf = (y) => y, domain, ...place }: {
     readonly yLabel: string;
     /** Returns what the vertical axis shows of an amplitude. Default: itself. */
     readonly levelOf?: (amplitude: number) => number;
+    /** Stretch that has tips, in seconds. Default: all. */
+    readonly domain?: readonly [from: number, to: number];
     fx?: () => number;
     fy?: () => number;
   },
@@ -86,7 +88,7 @@ export function signalTips(
   const { signal: samples, sampleRate } = signal;
   const columns = toColumns(samples, {
     xOf: (i) => i / sampleRate,
-    domain: [0, samples.length / sampleRate],
+    domain: domain ?? [0, samples.length / sampleRate],
     nColumns: Math.min(N_TIPS, samples.length),
   });
   const points = columns.map(({ x, low, high }) => ({ x, y: levelOf(high > -low ? high : low) }));

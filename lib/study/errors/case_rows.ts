@@ -59,10 +59,11 @@ export function explanationRows(
 ): CaseRow[] {
   return cases.map(({ recording }, i) => {
     const { startSeconds, strongest, probability, agreement } = explanations[i];
+    const digits = secondsDigits(explanations[i]);
     return {
       recording: recordings[recording].row.fname,
-      "window starts at, s (cleaned)": startSeconds.toFixed(2),
-      ...boxCells(strongest?.region),
+      "window starts at, s (cleaned)": startSeconds.toFixed(digits),
+      ...boxCells(strongest?.region, digits),
       "p in this window": probability,
       "p without the box": strongest?.probabilityWithout,
       "p without such a box elsewhere (median)": numberOrNone(
@@ -92,25 +93,37 @@ export function caseSounds(
   return [heard, { caption: `the band alone, ${boxCells(region)["box, Hz"]} Hz`, signal: band }];
 }
 
+/** Returns how many decimals seconds have: more in a short window. */
+export function secondsDigits(
+  { signal, sampleRate }: Pick<Explanation, "signal" | "sampleRate">,
+): number {
+  return signal.length / sampleRate < 0.1 ? 4 : 2;
+}
+
 /** Says where a box is. */
-function boxCells(region?: Region) {
+function boxCells(region?: Region, digits = 2) {
   return {
     "box, Hz": region && `${Math.round(region.fMin)}–${Math.round(region.fMax)}`,
-    "box, s": region && `${region.tMin.toFixed(2)}–${region.tMax.toFixed(2)}`,
+    "box, s": region && `${region.tMin.toFixed(digits)}–${region.tMax.toFixed(digits)}`,
   };
 }
 
 /** Says whether a picture passes its checks, and all that it fails. */
-function trustOf({ strongest, agreement, probability }: Explanation): string {
-  if (!strongest) return "no: nothing supports the verdict";
+function trustOf(explanation: Explanation): string {
+  const faults = faultsOf(explanation);
+  return faults.length === 0 ? "as far as it goes" : `no: ${faults.join("; ")}`;
+}
+
+/** Lists the checks that the picture of a verdict fails; none where it may be trusted. */
+export function faultsOf({ strongest, agreement, probability }: Explanation): string[] {
+  if (!strongest) return ["nothing supports the verdict"];
   const { probabilityWithout, probabilityWithoutElsewhere: elsewhere } = strongest;
-  const faults = [
+  return [
     ...(agreement >= LEAST_AGREEMENT ? [] : ["the maps disagree"]),
     ...(probabilityWithout < probability ? [] : ["as sure without the box"]),
     ...(Number.isNaN(elsewhere) ? ["no room for a control"] : []),
     ...(probabilityWithout >= elsewhere ? ["such boxes elsewhere do as much"] : []),
   ];
-  return faults.length === 0 ? "as far as it goes" : `no: ${faults.join("; ")}`;
 }
 
 function numberOrNone(value: number | undefined): number | undefined {

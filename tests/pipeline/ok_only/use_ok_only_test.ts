@@ -70,7 +70,10 @@ Deno.test("what is like OK parts is OK, anything else is REVIEW, and nothing is 
     const text = formatVerdicts(report);
     assert.match(text, /^A part is REVIEW where any of its recordings is/m);
     assert.match(text, /^REVIEW from a distance above \d/m);
-    assert.match(text, /^20 of them were heard in training[\s\S]* Of OK\s+recordings\s+that\s+it\s+had\s+not/m);
+    assert.match(
+      text,
+      /^20 of them were heard in training[\s\S]* Of OK\s+recordings\s+that\s+it\s+had\s+not/m,
+    );
     const json = predictionsToJson(report, "m");
     assert.equal(json.model.kind, "okOnly");
     const bad = json.parts.find(({ part }) => part === "Not OK 0")!;

@@ -94,3 +94,13 @@ Deno.test("verdictMaps() refuses maps of different sizes", () => {
   });
   assert.throws(() => verdictMaps({ ...maps, hopSeconds: 0 }), /hopSeconds must be positive/);
 });
+
+Deno.test("verdictMaps() gives all three panels the sound of the window", () => {
+  const soundsOf = (svg: string) =>
+    [...svg.matchAll(/data-panel="([^"]*)"/g)]
+      .map(([, json]) => JSON.parse(json.replaceAll("&quot;", '"')).sound);
+  const svgOf = (sound?: string) =>
+    renderSvg(verdictMaps(maps, { sound }), { isInteractive: true });
+  assert.deepEqual(soundsOf(svgOf("a.wav")), Array(3).fill({ name: "a.wav", start: 0 }));
+  assert.deepEqual(soundsOf(svgOf()), [undefined, undefined, undefined]);
+});

@@ -56,3 +56,15 @@ Deno.test("cleaning, drawn", async (t) => {
   const late = { ...recording, label: "Not OK", signal: burst(700) };
   await t.assertSnapshot(renderSvg(cleaning([recording, late], { title: "What is kept" })));
 });
+
+Deno.test("each panel has the sound of its recording", () => {
+  const named = { ...recording, name: "part_001.wav" };
+  const other = { ...recording, sound: "the other" };
+  const svg = renderSvg(cleaning([named, other]), { isInteractive: true });
+  const sounds = [...svg.matchAll(/data-panel="([^"]*)"/g)]
+    .map(([, json]) => JSON.parse(json.replaceAll("&quot;", '"')).sound);
+  assert.deepEqual(sounds, [
+    { name: "part_001.wav", start: 0 },
+    { name: "the other", start: 0 },
+  ]);
+});

@@ -1,4 +1,7 @@
-import { envelopeOverlay } from "earmark/plot/signals/envelope_overlay.ts";
+import {
+  envelopeOverlay,
+  type EnvelopeOverlayOptions,
+} from "earmark/plot/signals/envelope_overlay.ts";
 import { renderSvg } from "earmark/plot/drawing/svg.ts";
 import { classStyles } from "earmark/plot/drawing/theme.ts";
 import assert from "node:assert/strict";
@@ -44,4 +47,16 @@ Deno.test("envelopeOverlay refuses what can't be drawn", () => {
   assert.throws(() => envelopeOverlay(sound, [broken]), /RMS at sample 0 must be finite.*NaN/);
   assert.throws(() => envelopeOverlay(sound, [], { threshold: NaN }), /threshold 0 must be finite/);
   assert.throws(() => envelopeOverlay({ ...sound, sampleRate: -1 }, []), /sampleRate.*-1/);
+});
+
+Deno.test("envelopeOverlay has tips all over the stretch that is shown, and nowhere else", () => {
+  const signal = Float32Array.from({ length: 3000 }, (_, i) => Math.sin(i));
+  const long = { label: "OK", signal, sampleRate: 1000 };
+  const nTips = (options: EnvelopeOverlayOptions) => {
+    const envelope = { name: "itself", values: signal };
+    const svg = renderSvg(envelopeOverlay(long, [envelope], options), { isInteractive: true });
+    return JSON.parse(/data-tips="([^"]*)"/.exec(svg)![1].replaceAll("&quot;", '"')).length;
+  };
+  assert.equal(nTips({ seconds: [1, 1.1] }), 101);
+  assert.equal(nTips({}), 300);
 });
