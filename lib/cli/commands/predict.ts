@@ -73,6 +73,7 @@ export function predictCommand(report: ReportStatus): Command {
 export async function predict(paths: readonly string[], values: PredictValues): Promise<number> {
   const { findRecordings } = await import("../../pipeline/predict/find_recordings.ts");
   const { predictRecordings, unknownLabels } = await import("../../pipeline/predict/predict.ts");
+  const { otherOkClass } = await import("../../pipeline/disk/earmark_file.ts");
   const { requireWritable, writeFileAtomic } = await import("../../pipeline/disk/files.ts");
   const steps = showSteps();
   return await untilStopped(async (signal) => {
@@ -103,7 +104,8 @@ export async function predict(paths: readonly string[], values: PredictValues): 
       const wrote = path === undefined ? "" : `\n\nwrote ${path}`;
       console.log(`${formatVerdicts(result)}${formatWhy(result)}${wrote}`);
     }
-    printWarnings([...input.warnings, ...unknownLabels(input.rows, card)]);
+    const other = paths.length === 0 ? await otherOkClass(location.data, card) : [];
+    printWarnings([...input.warnings, ...unknownLabels(input.rows, card), ...other]);
     const failures = predictions.flatMap(({ failure }) => failure ?? []);
     printFailures(failures);
     const isJudged = predictions.some(({ verdict }) => verdict !== NOT_JUDGED);
