@@ -5,6 +5,7 @@
  * @module
  */
 import { Command, CommanderError } from "commander";
+import type { OutputConfiguration } from "commander";
 import configuration from "../../deno.json" with { type: "json" };
 import { ConfigError, DataError } from "../errors.ts";
 import type { Remedy } from "../errors.ts";
@@ -61,12 +62,19 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
   train: "make one with the command train",
 };
 
+/** How help and errors are written: without colours, for which commander asks the environment. */
+const OUTPUT: OutputConfiguration = {
+  getOutHasColors: () => false,
+  getErrHasColors: () => false,
+  outputError: (text, write) => write(wrapForTerminal(text)),
+};
+
 /** Runs the command line and returns its exit status. */
 export async function main(args: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command("earmark")
     .description("Listens to produced parts and marks them OK or Not OK.")
-    .configureOutput({ outputError: (text, write) => write(wrapForTerminal(text)) })
+    .configureOutput(OUTPUT)
     .version(configuration.version)
     .exitOverride();
   const report = (code: number) => status = code;
@@ -90,8 +98,10 @@ export async function main(args: readonly string[]): Promise<number> {
     labCommand,
     workerCommand,
   ];
-  for (const command of commands) program.addCommand(addCommon(command(report)).exitOverride());
-  program.addCommand(addCommon(completionCommand(program)).exitOverride());
+  const add = (command: Command) =>
+    program.addCommand(addCommon(command).copyInheritedSettings(program));
+  for (const command of commands) add(command(report));
+  add(completionCommand(program));
   try {
     await program.parseAsync([...args], { from: "user" });
     return status;
@@ -99,7 +109,9 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_FAULT;
     if (error instanceof Deno.errors.NotCapable) {
       const [what] = error.message.split(", run again");
-      const remedy = `start deno task ${args[0]} in the clone, which permits it`;
+      const isNamed = program.commands.some((command) => command.name() === args[0]);
+      const task = isNamed ? `deno task ${args[0]}` : "it by deno task";
+      const remedy = `start ${task} in the clone, which permits it`;
       console.error(wrapForTerminal(`error: ${what} (${remedy})`));
       return USAGE_FAULT;
     }

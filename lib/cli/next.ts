@@ -5,6 +5,7 @@
  */
 import { callingWords, defaultFolder } from "./place.ts";
 import { tell } from "./terminal/quiet.ts";
+import { wrapForTerminal } from "./terminal/wrap.ts";
 
 /** What a command was given that holds for the next one too. */
 export interface NextValues {
@@ -20,8 +21,24 @@ export interface NextValues {
 export async function printNext(command: string, args: readonly string[] = []): Promise<void> {
   // A password of a queue is not repeated.
   if (args.some((arg) => /:\/\/[^/]*@/.test(arg))) return;
+  tell(`\nnext: ${await typedWords(command, args)}`);
+}
+
+/** Says on stderr by which command new recordings are judged, where nobody has named them yet. */
+export async function printLast(command: string, args: readonly string[]): Promise<void> {
+  const words = await typedWords(command, ["FOLDER", ...args]);
+  tell(`\nnext, with the FOLDER of new recordings: ${words}`);
+}
+
+/** Says on stderr what a person must do before any command can go on. */
+export function printAdvice(advice: string): void {
+  tell(`\n${wrapForTerminal(`next: ${advice}`)}`);
+}
+
+/** Writes a command as it is typed here. */
+async function typedWords(command: string, args: readonly string[]): Promise<string> {
   const words = [...await callingWords(), command, ...args];
-  tell(`\nnext: ${words.map((word) => quoteWord(word)).join(" ")}`);
+  return words.map((word) => quoteWord(word)).join(" ");
 }
 
 /** Repeats where the data set, its results and the model are, as far as they were given. */

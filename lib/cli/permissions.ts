@@ -49,7 +49,7 @@ const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
   evaluate: (given) => [
     ...modelsOf(given),
     ...given.values("to"),
-    ...(given.values("data").length > 0 ? outsOf(given) : []).map((out) => join(out, "clean")),
+    ...outsOf(given).map((out) => join(out, "clean")),
   ],
   // A card is replaced with its folder, beside which the new one is written.
   threshold: (given) => [...modelsOf(given), ...beside(modelsOf(given))],

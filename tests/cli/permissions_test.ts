@@ -15,7 +15,8 @@ Deno.test("a command writes its output alone", () => {
   assert.deepEqual(writable("train", "--data", "d", "--out=o"), paths("o"));
   assert.deepEqual(writable("preprocess"), paths("."));
   assert.deepEqual(writable("predict", "a.wav", "--to", "t/p.csv"), paths(".", "t"));
-  assert.deepEqual(writable("evaluate", "--model", "m"), paths("m"));
+  assert.deepEqual(writable("evaluate", "--model", "m"), paths("m", "clean"));
+  assert.deepEqual(writable("evaluate"), paths("models/earmark", "clean"));
   assert.deepEqual(
     writable("evaluate", "--data", "d", "--to", "t"),
     paths("d/models/earmark", "t", "d/clean"),

@@ -86,13 +86,15 @@ export async function evaluate(values: EvaluateValues): Promise<number> {
   const { evaluateModel } = await import("../../pipeline/evaluate/evaluate.ts");
   const { readModelCard } = await import("../../pipeline/disk/card_file.ts");
   const { writeReportPage } = await import("../report_page.ts");
+  const { otherOkClass } = await import("../../pipeline/disk/earmark_file.ts");
   const { requireWritable, writeJson } = await import("../../pipeline/disk/files.ts");
   const { data, by, seed, against } = values;
   const modelFolder = modelFolderOf(values);
   const request = { modelFolder, data, by, seed, against, costs: costsOf(values) };
   const leaveOut = leaveOutOf(values);
   const to = values.to ?? modelFolder;
-  await readModelCard(modelFolder);
+  const card = await readModelCard(modelFolder);
+  printWarnings(await otherOkClass(data, card));
   await requireWritable(to);
   const steps = showLeavingOut();
   return await untilStopped(async (signal) => {

@@ -19,7 +19,8 @@ import { addQueue, withQueue, withStore } from "../queue.ts";
 import type { QueueValues } from "../queue.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { optionArgs, placeArgs, printNext } from "../next.ts";
+import { optionArgs, placeArgs, printLast, printNext } from "../next.ts";
+import { REPORT_FILES } from "../../pipeline/disk/model/file_names.ts";
 import { classesOfCard, NOT_JUDGED } from "../../pipeline/judge/verdict.ts";
 import type { PredictReport } from "../../pipeline/predict/predict.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
@@ -72,6 +73,7 @@ export function predictCommand(report: ReportStatus): Command {
 export async function predict(paths: readonly string[], values: PredictValues): Promise<number> {
   const { findRecordings } = await import("../../pipeline/predict/find_recordings.ts");
   const { predictRecordings, unknownLabels } = await import("../../pipeline/predict/predict.ts");
+  const { otherOkClass } = await import("../../pipeline/disk/earmark_file.ts");
   const { requireWritable, writeFileAtomic } = await import("../../pipeline/disk/files.ts");
   const steps = showSteps();
   return await untilStopped(async (signal) => {
@@ -102,11 +104,12 @@ export async function predict(paths: readonly string[], values: PredictValues): 
       const wrote = path === undefined ? "" : `\n\nwrote ${path}`;
       console.log(`${formatVerdicts(result)}${formatWhy(result)}${wrote}`);
     }
-    printWarnings([...input.warnings, ...unknownLabels(input.rows, card)]);
+    const other = paths.length === 0 ? await otherOkClass(location.data, card) : [];
+    printWarnings([...input.warnings, ...unknownLabels(input.rows, card), ...other]);
     const failures = predictions.flatMap(({ failure }) => failure ?? []);
     printFailures(failures);
     const isJudged = predictions.some(({ verdict }) => verdict !== NOT_JUDGED);
-    if (isJudged) await printNext(...nextOf(paths, values, result));
+    if (isJudged) await tellNext(paths, values, result);
     return failures.length === 0 ? 0 : 1;
   }, "stopped; nothing was written");
 }
@@ -116,20 +119,26 @@ function forSpreadsheets(table: string): string {
   return /[^\0-\x7f]/.test(table) ? `\uFEFF${table}` : table;
 }
 
-/** Returns what comes next: why parts are not OK, or else how often such verdicts are wrong. */
-function nextOf(
+/**
+ * Says what comes next: why parts are not OK; else how often such verdicts are wrong, until there is
+ * a report; else new recordings, where those of the data set were judged.
+ */
+async function tellNext(
   paths: readonly string[],
   values: PredictValues,
   { predictions, card }: PredictReport,
-): [command: string, args: string[]] {
+): Promise<void> {
+  const { exists } = await import("../../pipeline/disk/files.ts");
   const { ok, names } = classesOfCard(card);
-  const hasBad = predictions.some(({ verdict }) => ok !== undefined && verdict !== names[ok]);
-  if (!hasBad || values.why || values.queue !== undefined) return ["evaluate", placeArgs(values)];
-  const { threshold, backend } = values;
+  const { threshold, backend, why, queue } = values;
   const isOther = backend === "onnxruntime";
-  return [isOther ? "predict:onnxruntime" : "predict", [
-    ...placeArgs(values),
-    ...optionArgs({ threshold, ...(!isOther && backend !== "engine" && { backend }), why: true }),
-    ...paths,
-  ]];
+  const command = isOther ? "predict:onnxruntime" : "predict";
+  const options = { threshold, ...(!isOther && backend !== "engine" && { backend }) };
+  const args = [...placeArgs(values), ...optionArgs(options)];
+  const hasBad = predictions.some(({ verdict }) => ok !== undefined && verdict !== names[ok]);
+  if (hasBad && !why && queue === undefined) {
+    await printNext(command, [...args, "--why", ...paths]);
+  } else if (!await exists(join(modelFolderOf(values), REPORT_FILES[0]))) {
+    await printNext("evaluate", placeArgs(values));
+  } else if (paths.length === 0) await printLast(command, args);
 }

@@ -10,6 +10,7 @@ import { ConfigError, DataError } from "../../errors.ts";
 import { parsePartialSettings } from "../../parse_settings.ts";
 import { defaultSettings } from "../../settings.ts";
 import type { PartialSettings } from "../../settings.ts";
+import type { ModelCard } from "../judge/card.ts";
 import { exists, readText, writeJson } from "./files.ts";
 
 /** Name of the file, beside `audio.csv`. */
@@ -82,4 +83,25 @@ function wrongContent(path: string, issue: z.core.$ZodIssue): ConfigError {
 export async function keepOkLabel(data: string, ok: string): Promise<void> {
   const before = await readEarmarkFile(data);
   if (before.ok !== ok) await writeJson(join(data, EARMARK_FILE), { ...before, ok });
+}
+
+/**
+ * Says where a data set names another class of good parts than a model was trained with.
+ *
+ * @returns One sentence, or none. Of three classes or more a model knows no good one.
+ * @throws {DataError} If `earmark.json` can't be used.
+ */
+export async function otherOkClass(
+  data: string,
+  { classes, okClass }: Pick<ModelCard, "classes" | "okClass">,
+): Promise<string[]> {
+  const { ok } = await readEarmarkFile(data);
+  if (ok === undefined || ok === okClass || classes.length > 2 || !classes.includes(ok)) return [];
+  const taken = okClass === undefined ? "none was known" : `it was ${okClass}`;
+  return [
+    `${
+      join(data, EARMARK_FILE)
+    } names ${ok} as the class of good parts; as the model was trained, ` +
+    `${taken}: train it again`,
+  ];
 }

@@ -70,7 +70,7 @@ function requireGoodClass(rows: readonly { readonly label: string }[]): string {
   if (good !== undefined) return good;
   throw new DataError(
     "Cannot learn from OK parts alone as one class must be theirs, named OK, good or normal: " +
-      `current classes are ${names.join(", ")}`,
+      `current ${names.length === 1 ? "class is" : "classes are"} ${names.join(", ") || "none"}`,
   );
 }
 

@@ -2,8 +2,10 @@ import { reportSchema } from "earmark/pipeline/evaluate/report_schema.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { partsScored, writeHeldOutModel } from "../../pipeline/evaluate/held_out_model.ts";
+import { trainKindsModel } from "../../pipeline/left_out/small_kinds.ts";
 import { withFolder } from "../../with_folder.ts";
 import { runEarmark } from "../run_earmark.ts";
+import { runElsewhere } from "../run_elsewhere.ts";
 
 /** Forty good parts, one of which fails, and ten bad ones, one of which passes. */
 const recordings = partsScored(
@@ -58,6 +60,15 @@ Deno.test("evaluate writes elsewhere, by other columns, and has the same bytes a
     const { code, stderr } = await runEarmark("evaluate", ...args, "--by", "day");
     assert.deepEqual([code, stderr.split("\n").length], [2, 2]);
     assert.match(stderr, /^error: Cannot count by column day as .* fname, label, group, defect\n$/);
+  }));
+
+Deno.test("evaluate leaves kinds of defect out where it stands, without --data", () =>
+  withFolder(async (folder) => {
+    await trainKindsModel(folder);
+    const args = ["--model", join("models", "m")];
+    const { code, stdout, stderr } = await runElsewhere({ cwd: folder }, "evaluate", ...args);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^by defect, each left out of training .*:\n[^]*^void: \d of 4 parts/m);
   }));
 
 Deno.test("evaluate says in one line that there is no model", () =>

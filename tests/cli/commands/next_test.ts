@@ -61,12 +61,15 @@ Deno.test({
         assert.equal(finished.code, 0, finished.stderr);
         commands.push(args[0]);
         stderr += finished.stderr;
-        const [, next] = /\nnext: deno task --config \S+deno\.json (.*)\n$/.exec(finished.stderr)!;
+        const [, next] = /\nnext[^:]*: deno task --config \S+deno\.json (.*)\n$/.exec(
+          finished.stderr,
+        )!;
         assert.match(next, / --data 'my line'( |$)/);
         args = next.split(/ (?=--)| /).join(" ").match(/'[^']*'|\S+/g)!
           .map((word) => word.replaceAll("'", ""));
       }
       assert.deepEqual(commands, ["import", "inspect", "train", "evaluate", "predict", "predict"]);
+      assert.match(args.join(" "), /^predict FOLDER --data my line$/);
       assert.match(
         stderr,
         /^read my line\/earmark\.json: features\.windowSeconds, features\.nMels, model\.network, /m,

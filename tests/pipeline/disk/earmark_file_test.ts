@@ -1,5 +1,5 @@
 import { openDataSet } from "earmark/pipeline/disk/data_set.ts";
-import { keepOkLabel, readEarmarkFile } from "earmark/pipeline/disk/earmark_file.ts";
+import { keepOkLabel, otherOkClass, readEarmarkFile } from "earmark/pipeline/disk/earmark_file.ts";
 import { writeFileAtomic } from "earmark/pipeline/disk/files.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -51,4 +51,22 @@ Deno.test("openDataSet() takes the label of good parts from the caller, else fro
     });
     await keepOkLabel(folder, "2");
     await assert.rejects(openDataSet(location), { message: /as earmark\.json names it/ });
+  }));
+
+Deno.test("otherOkClass: a class of good parts that a model was trained without is named", () =>
+  withFolder(async (folder) => {
+    const classes = ["no_prop", "prop"];
+    assert.deepEqual(await otherOkClass(folder, { classes }), []);
+    await Deno.writeTextFile(join(folder, "earmark.json"), '{"ok": "no_prop"}');
+    const [without, ...more] = await otherOkClass(folder, { classes });
+    assert.match(
+      without,
+      /earmark\.json names no_prop as .* none was known: train it again$/,
+    );
+    assert.deepEqual(more, []);
+    const [other] = await otherOkClass(folder, { classes, okClass: "prop" });
+    assert.match(other, /it was prop: train it again$/);
+    assert.deepEqual(await otherOkClass(folder, { classes, okClass: "no_prop" }), []);
+    assert.deepEqual(await otherOkClass(folder, { classes: ["a", "b"] }), []);
+    assert.deepEqual(await otherOkClass(folder, { classes: ["a", "b", "no_prop"] }), []);
   }));
