@@ -23,8 +23,9 @@ Deno.test("notebooks are run in place, and a second run changes nothing", () =>
       "b",
       setup,
       parameters,
-      code("uses", "assert.ok(n > 1, data);"),
+      code("uses", "assert.ok(n > 1);\nconsole.log(data, n);"),
     );
+    await runEarmark("notebooks", formal);
     const check = await runEarmark("check:notebooks", formal);
     assert.deepEqual([check.code, check.stderr], [0, ""]);
     assert.equal(check.stdout, "notebooks checked: 1, faults: 0\n");
