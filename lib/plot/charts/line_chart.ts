@@ -82,8 +82,7 @@ export function lineChart(
   return {
     ...panels.options,
     title,
-    ariaLabel: title ??
-      `${y.label} over ${x.label}: ${entries.map(({ name }) => name).join(", ")}`,
+    ariaLabel: title ?? `${y.label} over ${x.label}${spoken(headings, entries)}`,
     x: axisOf(x, domain, nPanels > 1 ? 6 : 10),
     y: axisOf(y, y.domain ?? paddedRange(lines, rules), 6),
     marks: [
@@ -100,6 +99,15 @@ export function lineChart(
       ...(nPanels > 1 ? panelHeadings(headings.map((text = "") => ({ text })), panels) : []),
     ],
   };
+}
+
+/** What a chart is read out to hold: its panels, and what its key names. */
+function spoken(
+  headings: readonly (string | undefined)[],
+  entries: readonly { readonly name: string }[],
+): string {
+  const names = [...headings, ...entries.map(({ name }) => name)].filter((name) => name);
+  return names.length === 0 ? "" : `: ${names.join(", ")}`;
 }
 
 function requireLines(lines: readonly Line[], rules: readonly Rule[]): void {

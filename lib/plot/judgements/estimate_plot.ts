@@ -76,7 +76,10 @@ export function estimatePlot(
     ...frame,
     title,
     ariaLabel: title ??
-      `${xLabel}: ${rows.map((row) => `${row.name} ${numbersOf(row)}`).join(", ")}`,
+      `${xLabel}: ${
+        rows.map((row) => `${row.isFirst ? `${row.group}: ` : ""}${row.name} ${numbersOf(row)}`)
+          .join(", ")
+      }`,
     height: height + Number(frame.marginTop) + Number(frame.marginBottom),
     marginLeft: Math.ceil(Math.max(...names.map((name) => textWidth(name)))) + 24,
     marginRight: Math.ceil(numbers) + 20,

@@ -110,12 +110,13 @@ export function imageTiles(
     requireFinite("small pictures", "value", matrix.data);
   }
   const places = images.map(({ place }, i) => place ?? i);
+  const headings = images.map(({ heading }) => heading).filter((heading) => heading !== "");
   const tiles = layOutTiles(1 + Math.max(...places), arrangement);
   return {
     ...tiles.options,
     title,
     caption,
-    ariaLabel: title ?? `${valueLabel}: ${images.map(({ heading }) => heading).join(", ")}`,
+    ariaLabel: title ?? `${valueLabel}: ${headings.join(", ")}`,
     x: { axis: null, domain: [0, 1] },
     y: { axis: null, domain: [0, 1] },
     color: { ...colorsFor(images.map(({ matrix }) => matrix)), label: valueLabel, legend: true },

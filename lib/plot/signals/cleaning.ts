@@ -135,7 +135,7 @@ function headingOf(
   room: number,
 ): string {
   const kept = `: ${keptSeconds.toFixed(2)} of ${seconds.toFixed(2)} s kept`;
-  const who = name === undefined ? label : `${label}, ${name}`;
+  const who = name === undefined ? label : `${label} · ${name}`;
   return shortenText(who, room - textWidth(kept)) + kept;
 }
 

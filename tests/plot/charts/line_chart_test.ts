@@ -26,6 +26,7 @@ Deno.test("lines share their axes, and a key tells them apart by dashes", () => 
 Deno.test("a line that is alone needs no key, and dots stand on each value", () => {
   const svg = renderSvg(lineChart([{ ...line(), dots: true }], axes));
   assert.doesNotMatch(svg, /aria-label="key"/);
+  assert.match(svg, /aria-label="level, dB over time, s"/);
   assert.equal(svg.match(/<circle/g)?.length, x.length);
 });
 

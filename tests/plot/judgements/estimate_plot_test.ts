@@ -24,6 +24,10 @@ Deno.test("estimatePlot() writes each group once and every estimate's numbers", 
     assert.ok(svg.includes(`>${text}<`));
   }
   assert.ok(!svg.includes("chance"));
+  assert.match(
+    svg,
+    /aria-label="[^"]+: one window: by window 76\.6 %[^"]+, a recording: by window/,
+  );
 });
 
 Deno.test("estimatePlot() puts a share where the axis has it", () => {

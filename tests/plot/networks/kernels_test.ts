@@ -22,6 +22,7 @@ Deno.test("kernels() draws each plane of each kernel, and says how many there ar
   assert.equal(readImages(svg).slice(1).length, 2 * 12);
   assert.match(svg, /12 of 64 kernels, each 5 frames × 48 bands/);
   assert.match(svg, /from above: plane 1, plane 2/);
+  assert.match(svg, /aria-label="weight: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"/);
 });
 
 Deno.test("kernels() fills further rows, the planes of a kernel below each other", () => {

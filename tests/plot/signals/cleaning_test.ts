@@ -27,8 +27,8 @@ Deno.test("a name that is too long is shortened, and what is kept is still writt
   const named = { ...recording, name: "part_001.wav" };
   const long = { ...recording, name: "x".repeat(99) };
   const svg = renderSvg(cleaning([named, long]));
-  assert.match(svg, /OK, part_001.wav: 0.21 of 1.00 s kept/);
-  assert.match(svg, />OK, x+…x+: 0.21 of 1.00 s kept</);
+  assert.match(svg, /OK · part_001.wav: 0.21 of 1.00 s kept/);
+  assert.match(svg, />OK · x+…x+: 0.21 of 1.00 s kept</);
 });
 
 Deno.test("nothing is shaded where nothing is cut", () => {
