@@ -21,6 +21,7 @@ import type { ReportStatus } from "../../terminal/report.ts";
 import { runNotebook } from "../../notebooks/run_notebook.ts";
 import { openPages } from "../../notebooks/write_page.ts";
 import { untilStopped } from "../../terminal/end_signals.ts";
+import { wrap } from "../../terminal/wrap.ts";
 import { plural } from "../../../plural.ts";
 
 /** Folder of copies and pages, where none is named. */
@@ -37,6 +38,9 @@ interface NotebooksValues {
   readonly timeout: number;
   readonly list?: boolean;
 }
+
+/** What is said below the list. */
+const PATHS = "The values above start in the notebook's folder; -p data= starts where you stand.";
 
 const NOTES = `
 Without --out, -p and --html, outputs are written in place, and only where they
@@ -68,7 +72,7 @@ export function notebooksCommand(report: ReportStatus): Command {
     .addHelpText("after", NOTES)
     .action(async (names: string[], values: NotebooksValues) => {
       const files = await readNotebooks(names);
-      if (values.list) console.log(formatParameters(files));
+      if (values.list) console.log(`${formatParameters(files)}\n\n${wrap(PATHS)}`);
       else report(await runNotebooks(files, values));
     });
 }
