@@ -85,7 +85,8 @@ function configError(issue: z.core.$ZodIssue, value: unknown): ConfigError {
   const key = issue.path.join(".");
   let current: unknown = value;
   for (const part of issue.path) current = (current as Record<PropertyKey, unknown>)?.[part];
-  const rule = issue.message.replace(/^(Invalid input|Invalid option|Too big|Too small): /, "");
+  const rule = issue.message.replace(/^(Invalid input|Invalid option|Too big|Too small): /, "")
+    .replace("expected int, received number", "expected a whole number");
   return new ConfigError(
     `Cannot use setting ${key} as its value is not allowed (${rule}): current value is ${
       JSON.stringify(current)

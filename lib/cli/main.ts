@@ -30,6 +30,7 @@ import { thresholdCommand } from "./commands/threshold.ts";
 import { trainCommand } from "./commands/train.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { addCommon } from "./options.ts";
+import { nameFlags } from "./setting_options.ts";
 import { wrapForTerminal } from "./terminal/wrap.ts";
 
 /** Exit status for a fault in what the user's data is. */
@@ -117,7 +118,8 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     if (!(error instanceof DataError)) throw error;
     const remedy = error.remedy ? ` (${REMEDIES[error.remedy]})` : "";
-    console.error(wrapForTerminal(`error: ${showLines(error.message)}${remedy}`));
+    const message = nameFlags(showLines(error.message), args);
+    console.error(wrapForTerminal(`error: ${message}${remedy}`));
     return error instanceof ConfigError ? USAGE_FAULT : DATA_FAULT;
   }
 }

@@ -20,18 +20,18 @@ export interface LocationValues {
   readonly ok?: string;
 }
 
+/** What is said of `--out`. */
+const OUT_HELP = "where clean/, models/ and predictions.csv go (default: the data set)";
+
 /** Adds `--data` and `--out`. */
-export function addLocation(command: Command): Command {
+export function addLocation(command: Command, outHelp = OUT_HELP): Command {
   return command
     .option(
       "--data <folder>",
       "data set: a folder with audio.csv and wavfiles/",
       defaultFolder(),
     )
-    .option(
-      "--out <folder>",
-      "where clean/, models/ and predictions.csv go (default: the data set)",
-    );
+    .option("--out <folder>", outHelp);
 }
 
 /** Returns where the data set is and where its results go. */
@@ -76,11 +76,9 @@ export function addCommon(command: Command): Command {
 
 /** Adds `--workers`. */
 export function addWorkers(command: Command): Command {
-  return command.option(
-    "--workers <n>",
-    "workers at once (default: one a core)",
-    parseCount,
-    nCores(),
+  return command.addOption(
+    new Option("--workers <n>", "workers at once").argParser(parseCount)
+      .default(nCores(), "one a core"),
   );
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Command } from "commander";
 import { join } from "node:path";
+import { ConfigError } from "../errors.ts";
 import type { Pool } from "../pipeline/cores/pool.ts";
 import type { Exchange } from "../pipeline/queue/exchange.ts";
 import type { Mirror } from "../pipeline/queue/store/mirror.ts";
@@ -66,7 +67,14 @@ export async function withStore<Values extends LocationValues & QueueValues>(
   work: (values: Values) => Promise<number>,
 ): Promise<number> {
   const mirror = await openStore(values);
-  if (mirror === undefined) return await work(values);
+  if (mirror === undefined) {
+    if (values.cache === undefined) return await work(values);
+    throw new ConfigError(
+      "Cannot use --cache as --data or --out must be in a store, such as s3://bucket/folder: " +
+        `current value is ${values.data}`,
+      "cache",
+    );
+  }
   await mirror.pull();
   const { data, out } = values;
   const typed = { data, out };

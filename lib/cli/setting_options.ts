@@ -65,6 +65,22 @@ export function settingArgs(values: Readonly<Record<string, unknown>>): string[]
   });
 }
 
+/**
+ * Names settings in a message by the flags that they were given as.
+ *
+ * @param args Arguments of the program.
+ */
+export function nameFlags(message: string, args: readonly string[]): string {
+  // What a file holds keeps the names that it has there.
+  if (/\.json: /.test(message)) return message;
+  const given = new Set(args.map((arg) => arg.split("=")[0]));
+  return settingFlags().reduce((text, setting) => {
+    const flag = optionOf(setting).long!;
+    const key = setting.path.join("\\.");
+    return given.has(flag) ? text.replace(new RegExp(`(setting )?\\b${key}\\b`, "g"), flag) : text;
+  }, message);
+}
+
 /** Collects what was asked for as to the settings. */
 export function requestOf(values: SettingsValues): SettingsRequest {
   const settings = settingsFrom({ ...values });

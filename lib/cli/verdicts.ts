@@ -117,8 +117,9 @@ export function formatVerdicts({ card, predictions }: PredictReport): string {
   const nHeard =
     predictions.filter(({ notes }) => notes.some(({ kind }) => kind === "heardInTraining")).length;
   if (nHeard > 0) {
-    const heard = `${plural(nHeard, "of them was", "of them were")} heard in training`;
-    lines.push(wrap(`${heard}: how they come out proves nothing. ${reachedBy(card)}`));
+    const heard = n === 1 ? "It was" : plural(nHeard, "of them was", "of them were");
+    const proves = `how ${nHeard === 1 ? "it comes" : "they come"} out proves nothing`;
+    lines.push(wrap(`${heard} heard in training: ${proves}. ${reachedBy(card)}`));
   }
   const parts = judgeParts(predictions, card);
   return [

@@ -163,6 +163,20 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
     "train",
     ["--accelerate", "--backend", "webgpu"],
   ],
+  [
+    "a setting out of its range by its flag",
+    2,
+    /^error: Cannot use --epochs as its value is not allowed .*: current value is 0\n$/,
+    "train",
+    ["--epochs", "0"],
+  ],
+  [
+    "a cache of no store",
+    2,
+    /^error: Cannot use --cache as --data or --out must be in a store/,
+    "train",
+    ["--cache", "c"],
+  ],
   ["a missing argument", 2, /missing required argument 'folder'/, "conformance", []],
   ["a data set that is none", 1, /^error: .* has no audio\.csv .*\n$/, "train", [
     "--data",
@@ -178,22 +192,3 @@ for (const [title, code, stderr, command, args] of faults) {
     assert.ok(!/^ +at /m.test(finished.stderr), "a user's fault shows no stack");
   });
 }
-
-Deno.test("the command line refuses an unknown setting by its key, and a model that is not there", () =>
-  withFolder(async (folder) => {
-    await runEarmark("synth", "--out", folder, "--parts", "1");
-    const settings = join(folder, "settings.json");
-    await Deno.writeTextFile(settings, '{"features": {"nMelz": 3}}');
-    const preprocess = await runEarmark("preprocess", "--data", folder, "--settings", settings);
-    assert.deepEqual([preprocess.code, preprocess.stdout], [1, ""]);
-    assert.match(
-      preprocess.stderr,
-      /^error: .*settings\.json: Cannot use setting features\.nMelz as there is no such/,
-    );
-    const predict = await runEarmark("predict", "--data", folder);
-    assert.deepEqual([predict.code, predict.stdout], [1, ""]);
-    assert.match(
-      predict.stderr,
-      /error: Cannot load model as there is no card\.json: .*earmark \(make one with the command train\)$/m,
-    );
-  }));

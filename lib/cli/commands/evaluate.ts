@@ -39,6 +39,8 @@ export interface EvaluateValues extends ModelValues {
   /** Column that names kinds. Default: the first that does. */
   readonly kinds?: string;
   readonly workers: number;
+  /** Whether the report is printed as JSON. Default: false. */
+  readonly json?: boolean;
 }
 
 /** Builds the command. */
@@ -70,6 +72,7 @@ export function evaluateCommand(report: ReportStatus): Command {
       "column of audio.csv that names kinds of defect, each of which is left out of a training " +
         "in turn (default: the first that does)",
     )
+    .option("--json", "print report.json in place of tables")
     .option("--skip-left-out", "leave out no kind of defect: nothing is trained")
     .option("--to <folder>", "where both go (default: the model's folder)");
   addWorkers(addLocation(addModel(command)));
@@ -106,10 +109,8 @@ export async function evaluate(values: EvaluateValues): Promise<number> {
     const path = join(to, "report.json");
     await writeJson(path, report);
     const page = await writeReportPage(report, { modelFolder, data, to });
-    console.log(`${formatReport(report)}
-
-wrote ${page.path}
-wrote ${path}`);
+    if (values.json) console.log(JSON.stringify(report, null, 2));
+    else console.log(`${formatReport(report)}\n\nwrote ${page.path}\nwrote ${path}`);
     printUnheard(page.failures);
     await printNext("predict", placeArgs(values));
     return 0;

@@ -7,6 +7,7 @@ import { Command } from "commander";
 import type { ExportReport } from "../../pipeline/export/export.ts";
 import { addLocation, addModel, modelFolderOf } from "../options.ts";
 import { placeArgs, printNext } from "../next.ts";
+import { wrap } from "../terminal/wrap.ts";
 import type { ModelValues } from "../options.ts";
 
 /** What the command is given. */
@@ -40,8 +41,10 @@ function formatRecording(report: ExportReport): string {
     formatPath(report),
     `  input   ${input.name}: samples of one channel at ${sampleRate} Hz, full scale 1, float32`,
     `  output  ${outputName}: ${classes.length} (${classes.join(", ")}); NaN where it is silent`,
-    "It holds cleaning, features, network and the mean over windows, but no resampling. The file's",
-    "metadata name the rate, the classes and the threshold.",
+    wrap(
+      "It holds cleaning, features, network and the mean over windows, but no resampling. The " +
+        "file's metadata name the rate, the classes and the threshold.",
+    ),
   ].join("\n");
 }
 
@@ -53,9 +56,11 @@ function formatNetwork(report: ExportReport): string {
     formatPath(report),
     `  input   ${input.name}: ${shape}, float32`,
     `  output  ${outputName}: batch × ${classes.length} (${classes.join(", ")})`,
-    `It holds the network alone: the ${input.name} must be made by this program's front end, whose`,
-    "settings are in the file's metadata, with the classes. A recording's probabilities are the",
-    "softmax of the mean over its windows of the logs of theirs.",
+    wrap(
+      `It holds the network alone: the ${input.name} must be made by this program's front end, ` +
+        "whose settings are in the file's metadata, with the classes. A recording's " +
+        "probabilities are the softmax of the mean over its windows of the logs of theirs.",
+    ),
   ].join("\n");
 }
 

@@ -4,7 +4,6 @@
  * @module
  */
 import { Command } from "commander";
-import { goodClassOf } from "../../data/classes.ts";
 import type { Inspection, InspectReport } from "../../pipeline/inspect/inspect.ts";
 import { percent } from "../../pipeline/shares.ts";
 import { addLocation, addOk, addWorkers, locationOf } from "../options.ts";
@@ -30,7 +29,7 @@ export function inspectCommand(report: ReportStatus): Command {
       "Says what is in a data set before anything is trained, and which settings suit it.",
     )
     .option("--json", "print JSON for machines in place of tables");
-  addWorkers(addOk(addLocation(command)));
+  addWorkers(addOk(addLocation(command, "for the command that comes next: nothing is written")));
   return command.action(async (values: InspectValues) => {
     report(await inspect(values));
   });
@@ -39,6 +38,7 @@ export function inspectCommand(report: ReportStatus): Command {
 /** Inspects, and prints what came of it; returns the exit status. */
 async function inspect(values: InspectValues): Promise<number> {
   const { inspectDataSet } = await import("../../pipeline/inspect/inspect.ts");
+  const { missingRecordings } = await import("../../pipeline/inspect/missing.ts");
   const steps = showSteps();
   return await untilStopped(async (signal) => {
     const run = { nWorkers: values.workers, signal, onProgress: steps.onProgress };
@@ -50,7 +50,7 @@ async function inspect(values: InspectValues): Promise<number> {
     } else console.log(formatReport(inspected));
     printWarnings(warnings);
     printFailures(leftOut);
-    const missing = await missingOf(inspected.inspection);
+    const missing = missingRecordings(inspected.inspection.classes);
     if (missing !== undefined) printAdvice(missing);
     else await printNext("train", nextArgs(values, inspected));
     return leftOut.length > 0 ? 1 : 0;
@@ -61,29 +61,6 @@ async function inspect(values: InspectValues): Promise<number> {
 function nextArgs({ data, out, ok }: InspectValues, { inspection }: InspectReport): string[] {
   const okOnly = inspection.classes.length === 1;
   return [...placeArgs({ data, out }), ...optionArgs({ ok, "ok-only": okOnly })];
-}
-
-/** Says what must be recorded before there is anything to train; undefined where there is enough. */
-async function missingOf({ classes }: Inspection): Promise<string | undefined> {
-  const names = classes.map(({ label }) => label);
-  if (classes.length === 0) return "give the recordings labels, in the column label of audio.csv";
-  if (classes.length === 1) {
-    if (goodClassOf(names) === undefined) {
-      return "record good parts too: many, as they are what a verdict is held against";
-    }
-    const { FEWEST_NOVELTY_PARTS } = await import("../../ml/novelty/hold_out.ts");
-    const { nGroups, nRecordings } = classes[0];
-    const n = nGroups >= FEWEST_NOVELTY_PARTS ? nGroups : nRecordings;
-    if (n >= FEWEST_NOVELTY_PARTS) return undefined;
-    return `record more good parts, ${FEWEST_NOVELTY_PARTS} in all to learn from them alone; or ` +
-      "some bad ones too, best of each kind of fault";
-  }
-  const single = classes.filter(({ nRecordings }) => nRecordings < 2);
-  if (single.length === 0) return undefined;
-  return `record more of ${
-    single.map(({ label }) => shortenName(label)).join(", ")
-  }: two at least ` +
-    "of each class, one to learn from and one to be judged";
 }
 
 /** Lays out what is there, and which settings suit it. */

@@ -100,7 +100,7 @@ export async function predict(paths: readonly string[], values: PredictValues): 
     }
     const name = basename(resolve(modelFolder));
     if (values.json) console.log(JSON.stringify(predictionsToJson(result, name), null, 2));
-    else {
+    else if (path !== undefined || predictions.some(({ failure }) => failure === undefined)) {
       const wrote = path === undefined ? "" : `\n\nwrote ${path}`;
       console.log(`${formatVerdicts(result)}${formatWhy(result)}${wrote}`);
     }

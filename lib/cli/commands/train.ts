@@ -142,7 +142,9 @@ async function runTraining(values: TrainValues, run: Run<TrainProgress>) {
   if (okOnly) {
     const trained = await train({ ...chosen, okOnly, falseAlarm }, run);
     const { card, byGroup, byColumn, heldOut: { classes: { names } } } = trained;
-    const weak = formatWeakGroups(byGroup, { classes: names });
+    // Where recordings are counted as parts, their names are in no table.
+    const isByGroup = card.heldOut.unit === "group";
+    const weak = isByGroup ? formatWeakGroups(byGroup, { classes: names }) : "";
     return {
       trained,
       leaks: [],

@@ -77,12 +77,18 @@ export function showSteps({ areReasonsResults = true }: StepOptions = {}): StepD
   };
 }
 
-/** Adds up how far all trainings are together, and says how far the one at hand is. */
+/** Adds up how far all trainings are together, and says how far one of them is. */
 export function followTrainings() {
-  const shares = new Map<string, number>();
-  return ({ training, trainings, epoch, nEpochs, loss }: TrainingProgress) => {
-    shares.set(training, epoch / nEpochs);
-    const done = [...shares.values()].reduce((a, b) => a + b, 0) / trainings.length;
+  const reached = new Map<string, TrainingProgress>();
+  return (progress: TrainingProgress) => {
+    const { trainings } = progress;
+    reached.set(progress.training, progress);
+    const all = [...reached.values()];
+    const done = all.reduce((sum, { epoch, nEpochs }) => sum + epoch / nEpochs, 0) /
+      trainings.length;
+    // Several go on at once: that which began first is shown until it is done.
+    const shown = all.find(({ epoch, nEpochs }) => epoch < nEpochs) ?? progress;
+    const { training, epoch, nEpochs, loss } = shown;
     const note = `${training} of ${trainings.length} · epoch ${epoch}/${nEpochs} · ` +
       `loss ${loss.toFixed(2)}`;
     return { done, note };

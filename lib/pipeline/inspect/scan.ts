@@ -86,9 +86,18 @@ export async function scanDataSet(
     else recordings.push({ ...result, row: rows[i] });
   });
   if (recordings.length === 0) {
-    throw new DataError(`Cannot use data set as no recording can be read:\n${failures.join("\n")}`);
+    const reasons = listReasons(failures).join("\n");
+    throw new DataError(`Cannot use data set as no recording can be read:\n${reasons}`);
   }
   return { recordings, failures, recommendation: recommendSettings(recordings, chosen) };
+}
+
+/** Lists failures; of three or more with one reason the first, and how many are like it. */
+function listReasons(failures: readonly string[]): string[] {
+  const withoutName = (failure: string) => failure.replace(/^line \d+: Cannot read .*?: /, "");
+  return [...Map.groupBy(failures, withoutName).values()].flatMap((alike) =>
+    alike.length < 3 ? alike : `${alike[0]}\n  and ${alike.length - 1} more like this`
+  );
 }
 
 /** Finds what is kept of recordings by the hashes of their bytes. */

@@ -38,7 +38,10 @@ Deno.test("evaluate writes the report and prints it on a screen", () =>
     const lines = stdout.trimEnd().split("\n").slice(0, -2);
     assert.ok(lines.length <= 40, `${lines.length} lines`);
     assert.deepEqual(lines.filter((line) => line.length > 80), []);
-    reportSchema.parse(JSON.parse(await Deno.readTextFile(join(model, "report.json"))));
+    const written = JSON.parse(await Deno.readTextFile(join(model, "report.json")));
+    reportSchema.parse(written);
+    const json = await runEarmark("evaluate", "--data", folder, "--json");
+    assert.deepEqual(JSON.parse(json.stdout), written);
   }));
 
 Deno.test("evaluate writes elsewhere, by other columns, and has the same bytes again", () =>

@@ -20,9 +20,10 @@ interface LabValues {
 }
 
 const NOTES = `
-The notebooks are opened as copies in lab/, which git ignores. A copy that you changed stays as
-you left it; one that you did not is kept up to date. With --data, the copies are in a folder of
-that data set's name, and a relative path starts where you stand.
+The notebooks are opened as copies in lab/, which git ignores. A copy that you
+changed stays as you left it; one that you did not is kept up to date. With
+--data, the copies are in a folder of that data set's name, and a relative path
+starts where you stand.
 
   deno task lab --data ../my-line
 `;

@@ -21,6 +21,7 @@ import type { ReportStatus } from "../../terminal/report.ts";
 import { runNotebook } from "../../notebooks/run_notebook.ts";
 import { openPages } from "../../notebooks/write_page.ts";
 import { untilStopped } from "../../terminal/end_signals.ts";
+import { wrap } from "../../terminal/wrap.ts";
 import { plural } from "../../../plural.ts";
 
 /** Folder of copies and pages, where none is named. */
@@ -38,17 +39,22 @@ interface NotebooksValues {
   readonly list?: boolean;
 }
 
+/** What is said below the list. */
+const PATHS = "The values above start in the notebook's folder; -p data= starts where you stand.";
+
 const NOTES = `
 Without --out, -p and --html, outputs are written in place, and only where they
 changed; of a notebook that fails, nothing is. With -p or --html, copies go to
-${REPORT_FOLDER}/ unless --out names another folder, so that the notebooks themselves stay
-as they are. A copy of a notebook that fails is written, too, up to the error. Paragraphs
-that hold for the sample set alone are left out where data= names another folder.
+${REPORT_FOLDER}/ unless --out names another folder, so that the notebooks themselves
+stay as they are. A copy of a notebook that fails is written, too, up to the
+error. Paragraphs that hold for the sample set alone are left out where data=
+names another folder.
 
-Cells run in Deno's own Jupyter kernel, which allows them everything (--allow-all):
-run only notebooks that you trust. The path of data= starts where you stand; the kernel's
-folder is the notebook's, and other paths start there. What fails in a timer or in a promise that nobody waits for,
-the kernel keeps to itself: a cell must await what it starts.
+Cells run in Deno's own Jupyter kernel, which allows them everything
+(--allow-all): run only notebooks that you trust. The path of data= starts where
+you stand; the kernel's folder is the notebook's, and other paths start there.
+What fails in a timer or in a promise that nobody waits for, the kernel keeps to
+itself: a cell must await what it starts.
 
   deno task notebooks 03_mfcc -p data=../my-line --out report/
 `;
@@ -66,7 +72,7 @@ export function notebooksCommand(report: ReportStatus): Command {
     .addHelpText("after", NOTES)
     .action(async (names: string[], values: NotebooksValues) => {
       const files = await readNotebooks(names);
-      if (values.list) console.log(formatParameters(files));
+      if (values.list) console.log(`${formatParameters(files)}\n\n${wrap(PATHS)}`);
       else report(await runNotebooks(files, values));
     });
 }

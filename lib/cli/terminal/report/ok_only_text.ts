@@ -25,8 +25,10 @@ export function formatOkOnly(card: OkOnlyCard): string {
   const caution = heldOut.caution === "" ? [] : [wrap(`Take with care: ${heldOut.caution}.`)];
   return [
     wrap(
-      `${plural(data.nRecordings, "recording")} of ${
-        plural(decision.nParts, "OK part")
+      `${plural(data.nRecordings, "recording")} ${
+        heldOut.unit === "group"
+          ? `of ${plural(decision.nParts, "OK part")}`
+          : "of OK parts, each counted as a part,"
       } taught it, ` +
         `${plural(heldOut.nFolds, "fold")} by ${heldOut.unit}${beside}`,
     ),
