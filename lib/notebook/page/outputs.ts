@@ -39,7 +39,8 @@ function writeOutput(output: Output, name: string, write: MarkdownWriter["write"
     }
   }
   const markdown = textOf(output, "text/markdown");
-  return markdown === undefined ? writeText(text, name, "text") : write(markdown);
+  if (markdown === undefined) return writeText(text, name, "text");
+  return `<div class="words">\n${write(markdown)}</div>`;
 }
 
 /** Writes a picture, whose text in its place is what it says in words. */

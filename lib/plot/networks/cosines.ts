@@ -9,6 +9,8 @@ import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireFinite, requireSome } from "../drawing/require.ts";
 import { accent, axis, gridLine, ink } from "../drawing/theme.ts";
+import { number, tipText } from "../interactive/numbers.ts";
+import { tips } from "../interactive/tips.ts";
 import { layOutTiles, tileHeading } from "./tiles.ts";
 
 /** How {@linkcode cosines} draws. */
@@ -59,9 +61,15 @@ export function cosines(matrix: Matrix, { title }: CosinesOptions = {}): Figure 
         return [
           Plot.line(points, { ...options, stroke: accent, strokeWidth: 1.5 }),
           nBands <= mostDots ? Plot.dot(points, { ...options, fill: ink, r: 1.6 }) : null,
+          tips(points, { ...options, text: (point) => cosineTip(k, point) }),
         ];
       }),
       ...numbers.map((k) => tileHeading(`coefficient ${k}`, { tiles, i: k })),
     ],
   };
+}
+
+/** Says what a coefficient multiplies a band by. */
+function cosineTip(k: number, { band, weight }: { band: number; weight: number }): string {
+  return tipText(`coefficient ${k}`, `band ${band}`, `weight ${number(weight, 3)}`);
 }

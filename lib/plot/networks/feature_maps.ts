@@ -75,6 +75,7 @@ function mapsFigure({ number, layer, maps }: PlottedLayer, most: number): Figure
       columns: Math.min(8, most),
       height: mapHeight,
       valueLabel: `layer ${number}, ${layer}: ${count} of ${rows} × ${columns}`,
+      tipLabels: ["place in time", "place in frequency", "activation"],
     },
   );
 }

@@ -73,6 +73,7 @@ export function kernels(
     columns,
     height: Math.min(highest, weightSize * bands),
     valueLabel: "weight",
+    tipLabels: ["frame", "band", "weight"],
     title,
     caption: `${count} ${rows} frames × ${bands} bands${order}.`,
   });

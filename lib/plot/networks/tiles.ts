@@ -10,6 +10,7 @@ import type { Figure } from "../drawing/figure.ts";
 import { requireFinite, requireSome } from "../drawing/require.ts";
 import { shortenText } from "../drawing/text.ts";
 import { figureWidth, fontSize, frame, gridLine } from "../drawing/theme.ts";
+import { panelData } from "../interactive/panel.ts";
 
 /** Room in pixels: over a tile for its heading, and between two side by side. */
 const [headingRoom, gutter] = [20, 8];
@@ -91,8 +92,10 @@ export interface ImageTile {
 
 /** How {@linkcode imageTiles} draws. */
 export interface ImageTileOptions extends TileOptions {
-  /** What the values mean. */
+  /** What the values mean: over the scale. */
   readonly valueLabel: string;
+  /** What a tip calls a row, a column and a value. Default: "row", "column" and `valueLabel`. */
+  readonly tipLabels?: readonly [row: string, column: string, value: string];
   /** Heading of the figure. Default none. */
   readonly title?: string;
   /** What is written below it. Default nothing. */
@@ -102,7 +105,7 @@ export interface ImageTileOptions extends TileOptions {
 /** Draws matrices as small pictures with the same colours: signed where a value is below 0. */
 export function imageTiles(
   images: readonly ImageTile[],
-  { valueLabel, title, caption, ...arrangement }: ImageTileOptions,
+  { valueLabel, tipLabels, title, caption, ...arrangement }: ImageTileOptions,
 ): Figure {
   requireSome("small pictures", "matrices", images.length);
   for (const { matrix } of images) {
@@ -112,16 +115,21 @@ export function imageTiles(
   const places = images.map(({ place }, i) => place ?? i);
   const headings = images.map(({ heading }) => heading).filter((heading) => heading !== "");
   const tiles = layOutTiles(1 + Math.max(...places), arrangement);
+  const matrices = images.map(({ matrix }) => matrix);
+  const axes = cellAxes(matrices[0]);
+  const color = colorsFor(matrices);
+  const tell = tellerOf(axes, color, tipLabels ?? ["row", "column", valueLabel]);
   return {
     ...tiles.options,
     title,
     caption,
     ariaLabel: title ?? `${valueLabel}: ${headings.join(", ")}`,
-    x: { axis: null, domain: [0, 1] },
-    y: { axis: null, domain: [0, 1] },
-    color: { ...colorsFor(images.map(({ matrix }) => matrix)), label: valueLabel, legend: true },
+    x: { axis: null, domain: axes.x },
+    y: { axis: null, domain: axes.y },
+    color: { ...color, label: valueLabel, legend: true },
     marks: [
-      ...images.map(({ matrix }, i) => picture(matrix, tiles.at(places[i]))),
+      ...matrices.map((matrix, i) => picture(matrix, axes, tiles.at(places[i]))),
+      ...matrices.map((matrix, i) => tell(matrix, tiles.at(places[i]))),
       ...places.map((place) => Plot.frame({ stroke: gridLine, ...tiles.at(place) })),
       ...images.map(({ heading }, i) => tileHeading(heading, { tiles, i: places[i] })),
     ],
@@ -136,8 +144,38 @@ export function colorsFor(matrices: readonly Matrix[]): Plot.ScaleOptions {
   return { type: "linear", domain: [-end, end], scheme: "BuRd" };
 }
 
+/** Where the cells of a picture begin and end: the middle of a cell is its number, from 1. */
+interface CellAxes {
+  readonly x: [number, number];
+  readonly y: [number, number];
+}
+
+function cellAxes({ rows, columns }: Matrix): CellAxes {
+  return { x: [0.5, rows + 0.5], y: [0.5, columns + 0.5] };
+}
+
+/** Returns what tells a page's script of a picture. */
+function tellerOf(
+  axes: CellAxes,
+  { domain }: Plot.ScaleOptions,
+  [row, column, label]: readonly [string, string, string],
+): (matrix: Matrix, place: ReturnType<Tiles["at"]>) => Plot.Markish {
+  const [low, high] = domain as [number, number];
+  return (matrix, place) =>
+    panelData({
+      x: { label: row, domain: axes.x },
+      y: { label: column, domain: axes.y },
+      image: { matrix, domain: axes.x, label, colorDomain: [low, high] },
+      ...place,
+    });
+}
+
 /** Draws a matrix over the whole tile, a pixel for each value. */
-function picture({ data, rows, columns }: Matrix, place: ReturnType<Tiles["at"]>): Plot.Markish {
+function picture(
+  { data, rows, columns }: Matrix,
+  { x: [x1, x2], y: [y1, y2] }: CellAxes,
+  place: ReturnType<Tiles["at"]>,
+): Plot.Markish {
   const values = Array.from(
     { length: data.length },
     (_, at) => data[(at % rows) * columns + Math.floor(at / rows)],
@@ -145,10 +183,10 @@ function picture({ data, rows, columns }: Matrix, place: ReturnType<Tiles["at"]>
   return Plot.raster(values, {
     width: rows,
     height: columns,
-    x1: 0,
-    x2: 1,
-    y1: 0,
-    y2: 1,
+    x1,
+    x2,
+    y1,
+    y2,
     imageRendering: "optimizeSpeed",
     ...place,
   });

@@ -49,7 +49,7 @@ Deno.test("the size of a picture is a number, whatever a notebook says", () => {
 
 Deno.test("Markdown is written as that of cells, plain text and streams are escaped", () => {
   const markdown = shown({ "text/markdown": "**a** $x$", "text/plain": "a" });
-  assert.match(write(markdown), /^<p><strong>a<\/strong> <math>/);
+  assert.match(write(markdown), /^<div class="words">\n<p><strong>a<\/strong> <math>/);
   assert.match(write(shown({ "text/plain": "<b>" })), /<pre>&#60;b&#62;<\/pre>/);
   const red: Output = { output_type: "stream", name: "stderr", text: "\x1b[1;31m<b>\x1b[0m" };
   assert.match(write(red), /<div class="scroll text stderr".*<pre>&#60;b&#62;<\/pre>/);

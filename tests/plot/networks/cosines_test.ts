@@ -24,3 +24,10 @@ Deno.test("cosines() refuses what can't be drawn", () => {
   const broken = { data: Float64Array.of(1, NaN), rows: 1, columns: 2 };
   assert.throws(() => cosines(broken), /value 1 must be finite/);
 });
+
+Deno.test("cosines() has a tip for each weight", () => {
+  const matrix = { data: Float64Array.of(0.7, 0.7, 0.7, -0.7), rows: 2, columns: 2 };
+  const svg = renderSvg(cosines(matrix), { isInteractive: true });
+  assert.match(svg, /coefficient 1 · band 1 · weight −0\.700/);
+  assert.match(svg, /coefficient 0 · band 1 · weight 0\.700/);
+});

@@ -37,3 +37,13 @@ Deno.test("kernels() has one signed scale for all weights", () => {
   assert.ok(low === -high && high > 0.9);
   assert.throws(() => kernels([]), /must be kernels/);
 });
+
+Deno.test("kernels() tells a page of the weights, by frame and band", () => {
+  const figure = kernels(learned(2, 2, [3, 5]));
+  assert.doesNotMatch(renderSvg(figure), /em-panel/);
+  const svg = renderSvg(figure, { isInteractive: true });
+  assert.equal(svg.split('class="em-panel"').length - 1, 4);
+  for (const name of ["frame", "band", "weight"]) {
+    assert.equal(svg.split(`&quot;name&quot;:&quot;${name}&quot;`).length - 1, 4, name);
+  }
+});
