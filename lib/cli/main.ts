@@ -29,6 +29,7 @@ import { synthCommand } from "./commands/tools/synth.ts";
 import { thresholdCommand } from "./commands/threshold.ts";
 import { trainCommand } from "./commands/train.ts";
 import { workerCommand } from "./commands/worker.ts";
+import { typedWords } from "./next.ts";
 import { addCommon } from "./options.ts";
 import { nameFlags } from "./setting_options.ts";
 import { wrapForTerminal } from "./terminal/wrap.ts";
@@ -47,7 +48,7 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
   errorLevels: "bound the errors of one that tells classes apart by --error-ok and --error-not-ok",
   exportNetwork: "leave out what comes before the network with --network-only",
   falseAlarm: "choose how many OK parts may go to REVIEW with the command threshold, --false-alarm",
-  importFolder: "make one from folders of recordings with the command import",
+  importFolder: "make one from folders of recordings",
   labelFrom:
     "or say by --label-from which part of the names it is, such as --label-from '_(good|bad)_'",
   lowerLearningRate: "train again with a lower --learning-rate",
@@ -60,7 +61,13 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
     "start deno task worker, preprocess:queue, train:queue, predict:queue or reprocess:queue",
   takeTable:
     "go on with it by the command inspect, choose another folder with --out, or replace it with --force",
-  train: "make one with the command train",
+  train: "make one",
+};
+
+/** Commands that a remedy names at its end. */
+const REMEDY_COMMANDS: Partial<Record<Remedy, readonly [command: string, ...args: string[]]>> = {
+  importFolder: ["import", "FOLDER"],
+  train: ["train"],
 };
 
 /** How help and errors are written: without colours, for which commander asks the environment. */
@@ -117,11 +124,20 @@ export async function main(args: readonly string[]): Promise<number> {
       return USAGE_FAULT;
     }
     if (!(error instanceof DataError)) throw error;
-    const remedy = error.remedy ? ` (${REMEDIES[error.remedy]})` : "";
+    const remedy = error.remedy ? ` (${await remedyWords(error.remedy, args)})` : "";
     const message = nameFlags(showLines(error.message), args);
     console.error(wrapForTerminal(`error: ${message}${remedy}`));
     return error instanceof ConfigError ? USAGE_FAULT : DATA_FAULT;
   }
+}
+
+/** Says what can be done, and by which command, with the data set that was named. */
+async function remedyWords(remedy: Remedy, args: readonly string[]): Promise<string> {
+  const [command, ...others] = REMEDY_COMMANDS[remedy] ?? [];
+  if (command === undefined) return REMEDIES[remedy];
+  const i = args.indexOf("--data");
+  const data = i < 0 ? [] : args.slice(i, i + 2);
+  return `${REMEDIES[remedy]}: ${await typedWords(command, others.length > 0 ? others : data)}`;
 }
 
 /** Shows control characters in a message, but for its line ends. */

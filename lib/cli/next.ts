@@ -36,7 +36,7 @@ export function printAdvice(advice: string): void {
 }
 
 /** Writes a command as it is typed here. */
-async function typedWords(command: string, args: readonly string[]): Promise<string> {
+export async function typedWords(command: string, args: readonly string[]): Promise<string> {
   const words = [...await callingWords(), command, ...args];
   return words.map((word) => quoteWord(word)).join(" ");
 }

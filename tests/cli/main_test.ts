@@ -126,7 +126,7 @@ const faults: [title: string, code: number, stderr: RegExp, command: string, arg
   [
     "an export of no model",
     1,
-    /^error: Cannot load model as .*: tests \(make one with the command train\)\n$/,
+    /^error: Cannot load model as .*: tests \(make one: deno task (--config \S+ )?train\)\n$/,
     "export",
     [
       "--onnx",

@@ -78,7 +78,10 @@ Deno.test("evaluate says in one line that there is no model", () =>
   withFolder(async (folder) => {
     const { code, stderr } = await runEarmark("evaluate", "--data", folder);
     assert.equal(code, 1);
-    assert.match(stderr, /^error: Cannot load model as there is no card\.json: .*train\)\n$/);
+    assert.match(
+      stderr,
+      /^error: Cannot load model as there is no card\.json: .*train --data \S+\)\n$/,
+    );
   }));
 
 Deno.test("evaluate says whether a model is better than another, and which column moves it", () =>

@@ -70,5 +70,8 @@ Deno.test("labels says in one line that there is no model", () =>
   withFolder(async (folder) => {
     const { code, stderr } = await runEarmark("labels", "--data", folder);
     assert.equal(code, 1);
-    assert.match(stderr, /^error: Cannot load model as there is no card\.json: .*train\)\n$/);
+    assert.match(
+      stderr,
+      /^error: Cannot load model as there is no card\.json: .*train --data \S+\)\n$/,
+    );
   }));

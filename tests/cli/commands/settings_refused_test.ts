@@ -24,6 +24,6 @@ Deno.test("the command line refuses an unknown setting by its key, and a model t
     assert.deepEqual([predict.code, predict.stdout], [1, ""]);
     assert.match(
       predict.stderr,
-      /error: Cannot load model as there is no card\.json: .*earmark \(make one with the command train\)$/m,
+      /error: Cannot load model as there is no card\.json: .*earmark \(make one: deno task (--config \S+ )?train --data \S+\)$/m,
     );
   }));
