@@ -66,7 +66,7 @@ export function recommendWindow(
   return {
     windowSeconds,
     reason: median >= longest
-      ? `Window ${windowSeconds} s: the recordings are longer ${found}, and ${enough} enough for ` +
+      ? `Window ${windowSeconds} s: the recordings are at least as long ${found}, and ${enough} enough for ` +
         `a network.`
       : `Window ${windowSeconds} s: at least half of the recordings fill it ${found}, and it ` +
         `holds most of a strike.`,

@@ -17,7 +17,7 @@ Deno.test("a window is a second at most, and longer where a rate is low", () => 
   const { reason } = recommendWindow({ activeSeconds: [60], sampleRate: 200 });
   assert.equal(
     reason,
-    "Window 5 s: the recordings are longer (median 60 s), and 1024 samples are enough for a " +
+    "Window 5 s: the recordings are at least as long (median 60 s), and 1024 samples are enough for a " +
       "network.",
   );
 });
