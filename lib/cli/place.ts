@@ -33,7 +33,9 @@ export async function goWhereCalled(): Promise<void> {
 export function whereCalled(path: string, folder = "."): string {
   if (isAbsolute(path)) return path;
   const { state } = Deno.permissions.querySync({ name: "env", variable: STOOD_IN });
-  const stoodIn = state === "granted" ? Deno.env.get(STOOD_IN) : undefined;
+  // Elsewhere than at the root, the variable is of a task that started this program.
+  const isMoved = resolve(".") === resolve(PROGRAM) && state === "granted";
+  const stoodIn = isMoved ? Deno.env.get(STOOD_IN) : undefined;
   return relative(resolve(folder), resolve(stoodIn ?? ".", path)) || ".";
 }
 
