@@ -124,7 +124,7 @@ Deno.test("a call shows what the function takes", () =>
       .first();
     const tip = page.locator(".lsp-hover", { hasText: "Opens a data set and measures" });
     await word.scrollIntoViewIfNeeded();
-    const { x, y, height } = (await word.boundingBox())!;
+    const { x, y, width, height } = (await word.boundingBox())!;
     // The server reads the project first, and a mouse that rests asks once.
     for (let i = 0; i < 60 && await tip.count() === 0; i++) {
       await page.mouse.move(x + 20 + 8 * (i % 2), y + height / 2, { steps: 3 });
@@ -132,4 +132,12 @@ Deno.test("a call shows what the function takes", () =>
     }
     await notebook.screenshot(join(results, "hover.png"), word);
     await assertCount(tip, 1, "tips");
+    await page.mouse.move(1200, 850, { steps: 3 });
+    await page.keyboard.press("Escape");
+    // Behind the bracket that follows the name.
+    await page.mouse.click(x + width + 2, y + height / 2);
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Shift+Tab");
+    await tip.waitFor();
+    await notebook.screenshot(join(results, "shift_tab.png"), word);
   }));

@@ -10,6 +10,7 @@ import { copyNotebooks } from "./copies.ts";
 import { findProgram, JUPYTER_LAB } from "./jupyter.ts";
 import type { FindOptions } from "./jupyter.ts";
 import { writeLanguageServer } from "./language_server.ts";
+import { writeShiftTab } from "./shift_tab/extension.ts";
 
 /** How {@linkcode startLab} starts JupyterLab. */
 export interface LabOptions extends FindOptions {
@@ -41,6 +42,7 @@ export async function startLab(options: LabOptions): Promise<Deno.ChildProcess> 
   const [program, ...first] = await findProgram(JUPYTER_LAB, options);
   const path = await writeKernelspec(root);
   const configPath = await writeLanguageServer(root, ownConfigPath);
+  await writeShiftTab(root);
   tell(`kernel Deno ${Deno.version.deno} by ${relative(root, path)}`);
   tell(`starting JupyterLab in ${relative(root, folder)}/; Ctrl-C ends it and its kernels`);
   return new Deno.Command(program, {

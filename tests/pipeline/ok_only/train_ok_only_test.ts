@@ -123,7 +123,7 @@ Deno.test("training on OK parts alone is refused where it can't be done, in word
     await refused(
       "bad",
       (path) => trainOkOnly(path, okRecordings(8).map((own) => ({ ...own, label: "Not OK" }))),
-      /current classes are Not OK/,
+      /current class is Not OK/,
     );
     await refused(
       "bandless",
