@@ -20,5 +20,10 @@
  * ```
  */
 export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
+  return `${n} ${nounOf(n, one, many)}`;
+}
+
+/** Chooses the noun of a count that is written in another way than by its digits. */
+export function nounOf(n: number, one: string, many = `${one}s`): string {
+  return n === 1 ? one : many;
 }

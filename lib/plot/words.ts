@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { nounOf } from "../plural.ts";
 import { number } from "./interactive/numbers.ts";
 
 /**
@@ -19,8 +20,8 @@ import { number } from "./interactive/numbers.ts";
  * assert.equal(counted(3, "class", "classes"), "3 classes");
  * ```
  */
-export function counted(n: number, noun: string, plural: string = `${noun}s`): string {
-  return `${number(n)} ${n === 1 ? noun : plural}`;
+export function counted(n: number, noun: string, plural?: string): string {
+  return `${number(n)} ${nounOf(n, noun, plural)}`;
 }
 
 /**

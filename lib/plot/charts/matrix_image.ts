@@ -4,7 +4,6 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
-import type { Matrix } from "../../arrays.ts";
 import { extent } from "../drawing/extrema.ts";
 import { type Figure, squareUnits } from "../drawing/figure.ts";
 import { layOutPanels, panelHeadings, type Panels } from "../drawing/panels.ts";
@@ -13,6 +12,7 @@ import { axis, levelScheme, signedRange } from "../drawing/theme.ts";
 import { type PanelAxis, panelData } from "../interactive/panel.ts";
 import type { ImageAxis, ImageValue, MatrixPanel, Region } from "./image_types.ts";
 import { type Pooling, poolMatrix } from "./matrix_pool.ts";
+import { matrixRaster } from "./matrix_raster.ts";
 
 /** How {@linkcode matrixImage} draws. */
 export interface MatrixImageOptions {
@@ -84,7 +84,11 @@ export function matrixImage(
     color: colorsOf(value, domain),
     marks: [
       ...panels.map((panel, i) =>
-        image({ ...panel, matrix: poolMatrix(panel.matrix, room) }, { x, y, place: layout.at(i) })
+        matrixRaster(poolMatrix(panel.matrix, room), {
+          x: panel.xDomain ?? x.domain,
+          y: y.domain,
+          panel: layout.at(i),
+        })
       ),
       ...panels.map(({ outline }, i) => outline && box(outline, layout.at(i))),
       ...panels.map(({ matrix, xDomain, sound }, i) =>
@@ -139,37 +143,6 @@ function axisOf(
   nTicks: number,
 ): Plot.ScaleOptions {
   return axis(label, { domain: [...domain], ticks: ticks ? [...ticks] : nTicks, tickFormat });
-}
-
-interface ImagePlace {
-  readonly x: ImageAxis;
-  readonly y: ImageAxis;
-  readonly place: ReturnType<Panels["at"]>;
-}
-
-/** Draws one matrix, a pixel for each value; its first column at the foot. */
-function image({ matrix, xDomain }: MatrixPanel, { x, y, place }: ImagePlace): Plot.Markish {
-  const [x1, x2] = xDomain ?? x.domain;
-  const [y1, y2] = y.domain;
-  return Plot.raster(transpose(matrix), {
-    width: matrix.rows,
-    height: matrix.columns,
-    x1,
-    x2,
-    y1,
-    y2,
-    imageRendering: "optimizeSpeed",
-    ...place,
-  });
-}
-
-/** Lays values out row by row of the image. */
-function transpose({ data, rows, columns }: Matrix): Float64Array {
-  const values = new Float64Array(data.length);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) values[c * rows + r] = data[r * columns + c];
-  }
-  return values;
 }
 
 /** Draws a box that is visible on dark and on light ground. */

@@ -5,11 +5,12 @@
  */
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "../../arrays.ts";
+import { matrixRaster } from "../charts/matrix_raster.ts";
 import { extent } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
 import { requireFinite, requireSome } from "../drawing/require.ts";
 import { shortenText } from "../drawing/text.ts";
-import { figureWidth, fontSize, frame, gridLine } from "../drawing/theme.ts";
+import { figureWidth, fontSize, frame, gridLine, levelScheme } from "../drawing/theme.ts";
 import { panelData } from "../interactive/panel.ts";
 
 /** Room in pixels: over a tile for its heading, and between two side by side. */
@@ -128,7 +129,7 @@ export function imageTiles(
     y: { axis: null, domain: axes.y },
     color: { ...color, label: valueLabel, legend: true },
     marks: [
-      ...matrices.map((matrix, i) => picture(matrix, axes, tiles.at(places[i]))),
+      ...matrices.map((matrix, i) => matrixRaster(matrix, { ...axes, panel: tiles.at(places[i]) })),
       ...matrices.map((matrix, i) => tell(matrix, tiles.at(places[i]))),
       ...places.map((place) => Plot.frame({ stroke: gridLine, ...tiles.at(place) })),
       ...images.map(({ heading }, i) => tileHeading(heading, { tiles, i: places[i] })),
@@ -139,7 +140,7 @@ export function imageTiles(
 /** Returns colours for all values: blue, white and red where one is below 0, else those of levels. */
 export function colorsFor(matrices: readonly Matrix[]): Plot.ScaleOptions {
   const [low, high] = extent(matrices.map(({ data }) => data));
-  if (low >= 0) return { type: "linear", domain: [0, high || 1], scheme: "magma" };
+  if (low >= 0) return { type: "linear", domain: [0, high || 1], scheme: levelScheme };
   const end = Math.max(-low, high);
   return { type: "linear", domain: [-end, end], scheme: "BuRd" };
 }
@@ -168,26 +169,4 @@ function tellerOf(
       image: { matrix, domain: axes.x, label, colorDomain: [low, high] },
       ...place,
     });
-}
-
-/** Draws a matrix over the whole tile, a pixel for each value. */
-function picture(
-  { data, rows, columns }: Matrix,
-  { x: [x1, x2], y: [y1, y2] }: CellAxes,
-  place: ReturnType<Tiles["at"]>,
-): Plot.Markish {
-  const values = Array.from(
-    { length: data.length },
-    (_, at) => data[(at % rows) * columns + Math.floor(at / rows)],
-  );
-  return Plot.raster(values, {
-    width: rows,
-    height: columns,
-    x1,
-    x2,
-    y1,
-    y2,
-    imageRendering: "optimizeSpeed",
-    ...place,
-  });
 }
