@@ -29,8 +29,9 @@ import { synthCommand } from "./commands/tools/synth.ts";
 import { thresholdCommand } from "./commands/threshold.ts";
 import { trainCommand } from "./commands/train.ts";
 import { workerCommand } from "./commands/worker.ts";
-import { typedWords } from "./next.ts";
+import { placeArgs, typedWords } from "./next.ts";
 import { addCommon } from "./options.ts";
+import { readArguments } from "./permissions.ts";
 import { nameFlags } from "./setting_options.ts";
 import { wrapForTerminal } from "./terminal/wrap.ts";
 
@@ -135,9 +136,9 @@ export async function main(args: readonly string[]): Promise<number> {
 async function remedyWords(remedy: Remedy, args: readonly string[]): Promise<string> {
   const [command, ...others] = REMEDY_COMMANDS[remedy] ?? [];
   if (command === undefined) return REMEDIES[remedy];
-  const i = args.indexOf("--data");
-  const data = i < 0 ? [] : args.slice(i, i + 2);
-  return `${REMEDIES[remedy]}: ${await typedWords(command, others.length > 0 ? others : data)}`;
+  const [data] = readArguments(args).values("data");
+  const place = placeArgs({ data });
+  return `${REMEDIES[remedy]}: ${await typedWords(command, others.length > 0 ? others : place)}`;
 }
 
 /** Shows control characters in a message, but for its line ends. */

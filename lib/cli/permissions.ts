@@ -8,7 +8,7 @@ import { dirname, join, resolve } from "node:path";
 import { defaultFolder, PROGRAM } from "./place.ts";
 
 /** Paths that a command was given. */
-interface Given {
+export interface Given {
   /** Values of an option, without its dashes; none where it was not given. */
   readonly values: (name: string) => readonly string[];
   /** Everything that may be a path. */
@@ -139,7 +139,7 @@ export function pathsOf(
 }
 
 /** Sorts arguments out as far as paths need it: what follows an option may be its value. */
-function readArguments(args: readonly string[]): Given {
+export function readArguments(args: readonly string[]): Given {
   const pairs = args.map((arg, i): readonly [name: string, value: string] => {
     const [, name, value] = /^--([^=]+)=([^]*)$/.exec(arg) ?? [];
     if (name !== undefined) return [name, value];

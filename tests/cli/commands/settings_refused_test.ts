@@ -20,10 +20,12 @@ Deno.test("the command line refuses an unknown setting by its key, and a model t
       train.stderr,
       /as no recording can be read:\nline 2: .* with another --channel\)\n {2}and \d+ more like this\n$/,
     );
-    const predict = await runEarmark("predict", "--data", folder);
-    assert.deepEqual([predict.code, predict.stdout], [1, ""]);
-    assert.match(
-      predict.stderr,
-      /error: Cannot load model as there is no card\.json: .*earmark \(make one: deno task (--config \S+ )?train --data \S+\)$/m,
-    );
+    for (const data of [["--data", folder], [`--data=${folder}`]]) {
+      const predict = await runEarmark("predict", ...data);
+      assert.deepEqual([predict.code, predict.stdout], [1, ""]);
+      assert.match(
+        predict.stderr,
+        /error: Cannot load model as there is no card\.json: .*earmark \(make one: deno task (--config \S+ )?train --data \S+\)$/m,
+      );
+    }
   }));
