@@ -57,30 +57,64 @@ export function findCandidates(
 ): Candidate[] {
   const votes = new Map<number, Map<number, number>>();
   const n = recordings.length;
-  const { share, ...taken } = takenOf(recordings);
+  const taken = takenOf(recordings);
   const heldOf = (i: number) => recordings[i].keys.length / Math.max(1, countFound(recordings[i]));
-  for (const run of runsOfEqualKeys(taken)) {
-    forPairs(run, (x, y) => {
-      const [a, b] = taken.recordings[x] < taken.recordings[y] ? [x, y] : [y, x];
-      const [first, second] = [taken.recordings[a], taken.recordings[b]];
-      if (first === second || !mayPair(first, second)) return;
-      const lag = taken.places[a] - taken.places[b];
-      const pair = first * n + second;
-      const ofPair = votes.get(pair) ?? new Map<number, number>();
-      votes.set(pair, ofPair.set(lag, (ofPair.get(lag) ?? 0) + 1));
-    });
-  }
+  const mayBeCopies = countByPair(taken, mayPair);
+  forVotes(taken, (first, second, lag) => {
+    if (!mayBeCopies(first, second)) return;
+    const pair = first * n + second;
+    const ofPair = votes.get(pair) ?? new Map<number, number>();
+    votes.set(pair, ofPair.set(lag, (ofPair.get(lag) ?? 0) + 1));
+  });
   return [...votes].flatMap(([pair, ofPair]) => {
     const [lag, count] = mostVoted(ofPair);
     if (count < MIN_VOTES) return [];
     const [a, b] = [Math.floor(pair / n), pair % n];
-    return [{ a, b, lag, votes: count, share: Math.min(share, heldOf(a), heldOf(b)) }];
+    return [{ a, b, lag, votes: count, share: Math.min(taken.share, heldOf(a), heldOf(b)) }];
   }).sort((x, y) => x.a - y.a || x.b - y.b);
+}
+
+/** Pairs, by a hash of them, whose landmarks in common are counted together. */
+const N_COUNTS = 2 ** 22;
+
+/**
+ * Counts the landmarks that pairs have in common, in a table of fixed size: nearly all pairs have
+ * one or two by chance, and are let go of here.
+ *
+ * @returns Whether a pair is of interest and may have landmarks enough in common.
+ */
+function countByPair(
+  taken: TakenLandmarks,
+  mayPair: (a: number, b: number) => boolean,
+): typeof mayPair {
+  const counts = new Uint8Array(N_COUNTS);
+  const placeOf = (first: number, second: number) =>
+    (Math.imul(first, 2654435761) ^ Math.imul(second, 2246822519)) >>> 10;
+  forVotes(taken, (first, second) => {
+    const place = placeOf(first, second);
+    if (counts[place] < MIN_VOTES) counts[place]++;
+  });
+  return (first, second) => counts[placeOf(first, second)] === MIN_VOTES && mayPair(first, second);
+}
+
+/** Visits what each landmark that two recordings have in common says of their lag. */
+function forVotes(
+  taken: TakenLandmarks,
+  visit: (first: number, second: number, lag: number) => void,
+): void {
+  for (const run of taken.runs) {
+    forPairs(run, (x, y) => {
+      const [a, b] = taken.recordings[x] < taken.recordings[y] ? [x, y] : [y, x];
+      const [first, second] = [taken.recordings[a], taken.recordings[b]];
+      if (first !== second) visit(first, second, taken.places[a] - taken.places[b]);
+    });
+  }
 }
 
 /** Landmarks of all recordings that are compared, recording after recording. */
 interface TakenLandmarks {
-  readonly keys: Float64Array;
+  /** Every landmark that occurs more than once: its places among all. */
+  readonly runs: readonly Uint32Array[];
   readonly recordings: Int32Array;
   readonly places: Int32Array;
   /** Share of all that they are, at most 1. */
@@ -93,26 +127,23 @@ function takenOf(recordings: readonly Landmarks[]): TakenLandmarks {
   const share = Math.min(1, MAX_LANDMARKS / Math.max(1, nLandmarks));
   const isIn = (key: number) => isTaken(key, share);
   const n = recordings.reduce((n, { keys }) => n + keys.filter(isIn).length, 0);
-  const taken = {
-    keys: new Float64Array(n),
-    recordings: new Int32Array(n),
-    places: new Int32Array(n),
-    share,
-  };
+  const keysTaken = new Float64Array(n);
+  const recordingOf = new Int32Array(n);
+  const placesTaken = new Int32Array(n);
   let at = 0;
   recordings.forEach(({ keys, places }, recording) => {
     keys.forEach((key, i) => {
       if (!isIn(key)) return;
-      taken.keys[at] = key;
-      taken.recordings[at] = recording;
-      taken.places[at++] = places[i];
+      keysTaken[at] = key;
+      recordingOf[at] = recording;
+      placesTaken[at++] = places[i];
     });
   });
-  return taken;
+  return { runs: runsOfEqualKeys(keysTaken), recordings: recordingOf, places: placesTaken, share };
 }
 
 /** Lists every landmark that occurs more than once: its places ascending, the first to occur first. */
-function runsOfEqualKeys({ keys }: Pick<TakenLandmarks, "keys">): Uint32Array[] {
+function runsOfEqualKeys(keys: Float64Array): Uint32Array[] {
   const order = Uint32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b] || a - b);
   const runs: Uint32Array[] = [];
   for (let start = 0, end = 0; start < order.length; start = end) {

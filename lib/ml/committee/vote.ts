@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { softmax } from "../statistics/softmax.ts";
+import { softmaxInPlace } from "../statistics/softmax.ts";
 import type { Candidate } from "./one_standard_error.ts";
 import { balancedLosses, fitWeights, weighedLogits } from "./weights.ts";
 import type { WeighedMembers } from "./weights.ts";
@@ -84,7 +84,10 @@ export function judgeByVotes(
   const probabilities: Float64Array[] = [];
   folds.forEach(({ test }, fold) => {
     const logits = members.map((member) => test.map((i) => member.logits[i]));
-    weighedLogits(logits, factors[fold]).forEach((row, k) => probabilities[test[k]] = softmax(row));
+    weighedLogits(logits, factors[fold]).forEach((row, k) => {
+      softmaxInPlace(row);
+      probabilities[test[k]] = row;
+    });
   });
   return probabilities;
 }

@@ -4,9 +4,10 @@
  *
  * @module
  */
-import { mean } from "../../arrays.ts";
+import { mean, stackRows } from "../../arrays.ts";
+import { viewRows } from "../../packed_rows.ts";
 import { balancedClassWeights } from "../statistics/class_weights.ts";
-import { softmax } from "../statistics/softmax.ts";
+import { softmaxInPlace } from "../statistics/softmax.ts";
 
 /** Recordings in groups, with what was thought of each. */
 export interface JudgedRecordings {
@@ -46,11 +47,25 @@ const LEAST_PROBABILITY = 1e-7;
 export function balancedLosses(
   { logits, labels }: Pick<JudgedRecordings, "logits" | "labels">,
 ): Float64Array {
-  const weights = balancedClassWeights(labels, logits[0].length);
-  return Float64Array.from(labels, (label, i) => {
-    const probability = softmax(logits[i])[label];
-    return -weights[label] * Math.log(Math.max(probability, LEAST_PROBABILITY));
-  });
+  return lossFunction(labels, logits[0].length)(stackRows(logits).data);
+}
+
+/** Returns what computes the losses of logits; each time in the same place. */
+function lossFunction(
+  labels: readonly number[],
+  nClasses: number,
+): (logits: Float64Array) => Float64Array {
+  const weights = balancedClassWeights(labels, nClasses);
+  const losses = new Float64Array(labels.length);
+  const row = new Float64Array(nClasses);
+  return (logits) => {
+    labels.forEach((label, i) => {
+      for (let k = 0; k < nClasses; k++) row[k] = logits[i * nClasses + k];
+      softmaxInPlace(row);
+      losses[i] = -weights[label] * Math.log(Math.max(row[label], LEAST_PROBABILITY));
+    });
+    return losses;
+  };
 }
 
 /** Members, and the truth that their weights are fitted to. */
@@ -86,13 +101,18 @@ export function fitWeights({ logits, labels, groups }: WeighedMembers): number[]
   const n = logits.length;
   const doubt = GROUPS_OF_DOUBT / (2 * n * new Set(groups).size);
   const weights = logits.map(() => 1 / n);
+  const members = logits.map((own) => stackRows(own).data);
+  const lossesOf = lossFunction(labels, logits[0][0].length);
+  const weighed = new Float64Array(members[0].length);
   for (let round = 0, change = Infinity; round < MAX_ROUNDS && change > CLOSE; round++) {
     change = 0;
     for (let member = 0; member < n; member++) {
-      const others = weighedLogits(logits, weights.with(member, 0));
-      const lossAt = (weight: number) =>
-        mean(balancedLosses({ logits: plus(others, logits[member], weight), labels })) +
-        doubt * (n * weight - 1) ** 2;
+      const others = addUp(members, weights.with(member, 0));
+      const lossAt = (weight: number) => {
+        weighed.set(others);
+        add(weighed, members[member], weight);
+        return mean(lossesOf(weighed)) + doubt * (n * weight - 1) ** 2;
+      };
       const best = leastOf(lossAt, 0, LARGEST);
       change = Math.max(change, Math.abs(best - weights[member]));
       weights[member] = best;
@@ -108,20 +128,22 @@ export function weighedLogits(
   logits: readonly (readonly ArrayLike<number>[])[],
   weights: readonly number[],
 ): Float64Array[] {
-  const none = logits[0].map(({ length }) => new Float64Array(length));
-  return weights.reduce<Float64Array[]>(
-    (total, weight, member) => weight === 0 ? total : plus(total, logits[member], weight),
-    none,
-  );
+  const members = logits.map((own) => stackRows(own));
+  return viewRows({ ...members[0], data: addUp(members.map(({ data }) => data), weights) });
 }
 
-/** Adds logits times a weight. */
-function plus(
-  total: readonly Float64Array[],
-  logits: readonly ArrayLike<number>[],
-  weight: number,
-): Float64Array[] {
-  return total.map((row, i) => row.map((value, k) => value + weight * logits[i][k]));
+/** Adds up values of members, each times its weight. */
+function addUp(members: readonly Float64Array[], weights: readonly number[]): Float64Array {
+  const total = new Float64Array(members[0].length);
+  weights.forEach((weight, member) => {
+    if (weight !== 0) add(total, members[member], weight);
+  });
+  return total;
+}
+
+/** Adds values times a weight. */
+function add(total: Float64Array, values: Float64Array, weight: number): void {
+  for (let i = 0; i < total.length; i++) total[i] += weight * values[i];
 }
 
 /** Finds the place of the least value of a function with one valley, by golden sections. */

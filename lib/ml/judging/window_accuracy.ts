@@ -12,7 +12,8 @@ import { type Evaluation, heldOutThresholds } from "./evaluation.ts";
  * right each by itself: by the threshold that judged the recording where one class is OK, or
  * else by the likeliest class. A long recording counts as much as a short one.
  *
- * @param windows Held-out probabilities. Shape: recordings × windows × classes.
+ * @param windowsOf Returns the held-out probabilities of a recording's windows. Shape: windows ×
+ *   classes.
  * @param evaluation The recordings, as the figures take them.
  * @returns 0 … 1; NaN where there is no recording.
  * @throws {RangeError} If a recording has no window.
@@ -23,7 +24,7 @@ import { type Evaluation, heldOutThresholds } from "./evaluation.ts";
  * import assert from "node:assert/strict";
  *
  * const windows = [[[0.9, 0.1], [0.4, 0.6]], [[0.2, 0.8]]];
- * const share = windowAccuracy(windows, {
+ * const share = windowAccuracy((i) => windows[i], {
  *   probabilities: [[0.65, 0.35], [0.2, 0.8]],
  *   labels: [0, 1],
  *   groups: ["a", "b"],
@@ -35,13 +36,14 @@ import { type Evaluation, heldOutThresholds } from "./evaluation.ts";
  * ```
  */
 export function windowAccuracy(
-  windows: readonly (readonly ArrayLike<number>[])[],
+  windowsOf: (recording: number) => readonly ArrayLike<number>[],
   evaluation: Evaluation,
 ): number {
   const { labels, folds, classes: { ok, bad } } = evaluation;
   const thresholds = heldOutThresholds(evaluation);
   const foldOf = new Map(folds.flatMap(({ test }, fold) => test.map((i) => [i, fold])));
-  return mean(windows.map((own, i) => {
+  return mean(labels.map((label, i) => {
+    const own = windowsOf(i);
     if (own.length === 0) {
       throw new RangeError(
         `Cannot judge windows as a recording must have one or more: current value is 0 of ${i}`,
@@ -51,6 +53,6 @@ export function windowAccuracy(
       if (thresholds === undefined) return argMax(p);
       return p[bad!] >= thresholds[foldOf.get(i)!] ? bad : ok;
     };
-    return own.filter((p) => verdictOf(p) === labels[i]).length / own.length;
+    return own.filter((p) => verdictOf(p) === label).length / own.length;
   }));
 }

@@ -110,7 +110,7 @@ export function predictFold(
   for (let from = 0; from < test.length; from += JUDGED_AT_ONCE) {
     const some = test.slice(from, from + JUDGED_AT_ONCE);
     const { data } = model.predict(stackRows(some.map((i) => rowOf(rows, i))));
-    some.forEach((_, i) => judged.push(data.slice(i * nClasses, (i + 1) * nClasses)));
+    some.forEach((_, i) => judged.push(data.subarray(i * nClasses, (i + 1) * nClasses)));
   }
   return judged;
 }

@@ -56,11 +56,7 @@ export function openKept(path: string): KeptValues {
   const bytes = readSealed(path);
   const places = placesIn(bytes);
   const used = new Set<string>();
-  const added = new Map<string, string>();
-  const lineAt = (start: number) => {
-    const end = bytes.indexOf(LINE_END, start);
-    return bytes.subarray(start, end < 0 ? bytes.length : end);
-  };
+  const added = createLines();
   return {
     isEmpty: places.size === 0,
     get(kind, id) {
@@ -68,24 +64,57 @@ export function openKept(path: string): KeptValues {
       const start = places.get(name);
       if (start === undefined) return undefined;
       used.add(name);
-      return JSON.parse(new TextDecoder().decode(lineAt(start).subarray(name.length + 1)));
+      return JSON.parse(new TextDecoder().decode(lineAt(bytes, start).subarray(name.length + 1)));
     },
-    set: (kind, id, value) => void added.set(`${kind} ${id}`, JSON.stringify(value)),
+    set: (kind, id, value) => added.set(`${kind} ${id}`, JSON.stringify(value)),
     async save() {
       if (added.size === 0) return;
       const old = [...places].filter(([name]) => !added.has(name));
       const kept = [
         ...old.filter(([name]) => !used.has(name)),
         ...old.filter(([name]) => used.has(name)),
-      ].map(([, start]) => lineAt(start));
+      ].map(([, start]) => lineAt(bytes, start));
       const most = Math.max(ALWAYS_KEPT, MOST_FOR_EACH * (used.size + added.size)) - added.size;
-      const lines = [
-        ...kept.slice(Math.max(0, kept.length - most)),
-        ...[...added].map(([name, json]) => new TextEncoder().encode(`${name} ${json}`)),
-      ];
+      const lines = [...kept.slice(Math.max(0, kept.length - most)), ...added.lines()];
       await writeFileAtomic(path, sealLines(lines));
     },
   };
+}
+
+/** Room for the first lines, bytes. */
+const FIRST_ROOM = 2 ** 16;
+
+/** Creates what holds lines by their names as bytes, which take half the room of texts. */
+function createLines() {
+  const encoder = new TextEncoder();
+  const starts = new Map<string, number>();
+  let bytes = new Uint8Array(FIRST_ROOM);
+  let end = 0;
+  return {
+    get size() {
+      return starts.size;
+    },
+    has: (name: string): boolean => starts.has(name),
+    /** Adds a line; of those of one name the last counts. */
+    set(name: string, json: string): void {
+      const line = `${name} ${json}\n`;
+      // A character takes three bytes at most.
+      if (end + 3 * line.length > bytes.length) {
+        const larger = new Uint8Array(2 * bytes.length + 3 * line.length);
+        larger.set(bytes.subarray(0, end));
+        bytes = larger;
+      }
+      starts.set(name, end);
+      end += encoder.encodeInto(line, bytes.subarray(end)).written;
+    },
+    lines: (): Uint8Array[] => [...starts.values()].map((start) => lineAt(bytes, start)),
+  };
+}
+
+/** Views the line that starts at a place. */
+function lineAt(bytes: Uint8Array, start: number): Uint8Array {
+  const end = bytes.indexOf(LINE_END, start);
+  return bytes.subarray(start, end < 0 ? bytes.length : end);
 }
 
 /** Reads a sealed file. Returns: no byte where there is none, or it is not what was written. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { mean } from "../../arrays.ts";
 import type { FloatArray } from "../../arrays.ts";
 import { runningNumbers } from "../../data/running_number.ts";
 import type { Split } from "../../data/splits/splits.ts";
@@ -12,6 +13,7 @@ import { evaluate } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import { tellingNuisances } from "../../ml/judging/telling_nuisances.ts";
 import type { JudgedNuisance } from "../../ml/judging/telling_nuisances.ts";
+import { packRows } from "../../packed_rows.ts";
 import { crossValidateEach } from "../compare/logistic_folds.ts";
 import type { Run } from "../cores/run.ts";
 import { shortcutRows } from "../train/labelled.ts";
@@ -56,8 +58,8 @@ export async function judgeByNuisances(
 
 /** Returns rows of a value and its square about the middle, so that an inner class can be told. */
 function withSquares(values: readonly number[]): FloatArray[] {
-  const middle = values.reduce((a, b) => a + b, 0) / values.length;
-  return values.map((value) => Float64Array.of(value, (value - middle) ** 2));
+  const middle = mean(values);
+  return packRows(values, (value) => [value, (value - middle) ** 2], { isShared: true });
 }
 
 /**

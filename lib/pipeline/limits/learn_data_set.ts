@@ -11,6 +11,7 @@ import { FEWEST_PARTS, learnLimits } from "../../ml/limits/learn.ts";
 import type { LearnedLimits, LearnOptions } from "../../ml/limits/learn.ts";
 import { levelOptionsOf } from "../../ml/limits/levels.ts";
 import type { BandLevels } from "../../ml/limits/levels.ts";
+import { createRows } from "../../packed_rows.ts";
 import type { Settings } from "../../settings.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
@@ -110,12 +111,12 @@ export function limitOptionsOf(settings: LimitsRequest["settings"]): LearnOption
  *
  * @returns Levels in the order of the paths; undefined where one can't be read or heard.
  */
-export function measureRecordings(
+export async function measureRecordings(
   paths: readonly string[],
   { audio, clean, features }: LimitsRequest["settings"],
   { nWorkers = nCores(), pool, signal }: Pick<Run, "nWorkers" | "pool" | "signal"> = {},
-): Promise<LevelsResult[]> {
-  return runInWorkers<LevelsJob, LevelsResult>(
+): Promise<(BandLevels | undefined)[]> {
+  const measured = await runInWorkers<LevelsJob, LevelsResult>(
     paths.map((path) => ({ path, settings: { audio, clean, features } })),
     {
       worker: new URL("./levels_worker.ts", import.meta.url),
@@ -124,6 +125,13 @@ export function measureRecordings(
       signal,
     },
   );
+  const nBands = levelOptionsOf({ audio, features }).bands.length;
+  const rows = createRows(paths.length, 2 * nBands);
+  return measured.map((levels, i) => {
+    if (levels === undefined) return undefined;
+    rows[i].set(levels);
+    return { levelsDb: rows[i].subarray(0, nBands), loudestDb: rows[i].subarray(nBands) };
+  });
 }
 
 function countParts(groups: readonly string[]): number {

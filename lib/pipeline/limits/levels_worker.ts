@@ -4,7 +4,6 @@
  * @module
  */
 import { DataError } from "../../errors.ts";
-import type { BandLevels } from "../../ml/limits/levels.ts";
 import type { Settings } from "../../settings.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { readLevels } from "./read_levels.ts";
@@ -17,14 +16,17 @@ export interface LevelsJob {
   readonly settings: Pick<Settings, "audio" | "clean" | "features">;
 }
 
-/** Levels of a recording; none where there is no sound in it, or it can't be read. */
-export type LevelsResult = BandLevels | undefined;
+/**
+ * Level of a recording in each band and then that of its loudest frame in each, dB; none where
+ * there is no sound in it, or it can't be read.
+ */
+export type LevelsResult = Float64Array | undefined;
 
 serveJobs<LevelsJob, LevelsResult>(async ({ path, settings }) => {
   try {
     const levels = await readLevels(path, settings);
     // Frames are for findings, and large.
-    return levels && { levelsDb: levels.levelsDb, loudestDb: levels.loudestDb };
+    return levels && Float64Array.of(...levels.levelsDb, ...levels.loudestDb);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return undefined;

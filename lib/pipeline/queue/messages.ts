@@ -13,7 +13,7 @@ import { pathToPlace, placeToPath, replaceTexts, rootPairs } from "./places.ts";
 import type { TextPairs } from "./places.ts";
 
 /** Raised when what goes through a queue changes, so that older workers take none of it. */
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 
 /**
  * What a machine speaks. Machines give the same bytes where the program is the same, and Deno,

@@ -11,10 +11,11 @@ import type { CommitteeMember } from "../../ml/committee/member.ts";
 import { crossFittedFactors, judgeByVotes, weighVotes } from "../../ml/committee/vote.ts";
 import type { HeldOutMember, Vote } from "../../ml/committee/vote.ts";
 import { judgeWindowsByVotes } from "../../ml/committee/window_votes.ts";
-import type { HeldOutWindows } from "../../ml/committee/window_votes.ts";
+import type { WindowsOf } from "../../ml/committee/window_votes.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
 import { networkNamed, networksOf } from "../../ml/networks/networks.ts";
+import { packRows, raggedRowsOf } from "../../packed_rows.ts";
 import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { joinFolds, logitsOf } from "../compare/logistic_folds.ts";
@@ -41,8 +42,8 @@ export interface TrainedMember extends FoldTraining {
 export interface CommitteeTraining {
   /** Held-out probabilities of every recording, by the whole procedure. */
   readonly probabilities: readonly Float64Array[];
-  /** Those of their windows. Shape: recordings × windows × classes. */
-  readonly windows: readonly (readonly Float64Array[])[];
+  /** Those of their windows. */
+  readonly windowsOf: WindowsOf;
   /** Every member, whether it votes or not. */
   readonly members: readonly TrainedMember[];
   /** How votes are weighed in the model that is kept. */
@@ -77,8 +78,8 @@ export async function trainCommittee(
   const vote = weighVotes(heldOut, data);
   return {
     probabilities: judgeByVotes(heldOut, factors, folds),
-    windows: judgeWindowsByVotes(
-      members.map((member) => heldOutWindows(member, folds)),
+    windowsOf: judgeWindowsByVotes(
+      members.map((member) => windowLogits(member, folds)),
       factors,
       folds,
     ),
@@ -135,13 +136,16 @@ function settingsOfFold(
 
 /** Returns what a member says of the recordings that it had not heard. */
 export function heldOutMember({ name, probabilities }: TrainedMember): HeldOutMember {
-  return { name, logits: probabilities.map(logitsOf) };
+  return { name, logits: packRows(probabilities, logitsOf) };
 }
 
 /** Returns what a member says of the windows of the recordings that it had not heard. */
-function heldOutWindows({ networks }: TrainedMember, folds: readonly Fold[]): HeldOutWindows {
-  const windows = joinFolds(folds, networks.map((network) => network.windows));
-  return { windowsOf: (i) => windows[i].map((p) => logitsOf(Float64Array.from(p))) };
+function windowLogits({ networks }: TrainedMember, folds: readonly Fold[]): WindowsOf {
+  const foldOf = joinFolds(folds, folds.map(({ test }, fold) => test.map(() => fold)));
+  const placeOf = joinFolds(folds, folds.map(({ test }) => test.map((_, place) => place)));
+  return (i) =>
+    raggedRowsOf(networks[foldOf[i]].windows, placeOf[i])
+      .map((p) => logitsOf(Float64Array.from(p)));
 }
 
 /** Makes one model of the members that vote. */

@@ -161,12 +161,16 @@ function runTrainings(
   });
 }
 
+/** Raised when a checkpoint holds something else of a training. */
+const CHECKPOINT_VERSION = 2;
+
 /** Returns the folder of the checkpoints and a hash of all that decides the result. */
 function checkpointsOf(
   { checkpoints, settings, backend = "engine", blas }: FoldTrainingOptions,
 ): TrainJob["checkpoints"] {
   if (!checkpoints) return undefined;
   const versions = [
+    CHECKPOINT_VERSION,
     CLEAN_VERSION,
     featureSystemOf(settings).version,
     networkOf(settings).version,

@@ -20,6 +20,7 @@ import type { Split } from "../../data/splits/splits.ts";
 import { untestableKinds } from "../../data/splits/untestable.ts";
 import { ConfigError, DataError } from "../../errors.ts";
 import type { Track } from "../../ml/features/feature_system.ts";
+import { packRows } from "../../packed_rows.ts";
 import { createSharedRows } from "../../shared_rows.ts";
 import { formatWarning } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
@@ -177,7 +178,11 @@ export function shortcutRows(
   prepared: readonly PreparedRow[],
 ): LabelledSet<FloatArray> {
   return {
-    items: prepared.map(({ notes, surroundings }) => shortcutsOf(notes, surroundings)),
+    items: packRows(
+      prepared,
+      ({ notes, surroundings }) => shortcutsOf(notes, surroundings),
+      { isShared: true },
+    ),
     labels,
     groups,
   };

@@ -37,7 +37,7 @@ export type LoadTracks = (
  * @param mostKept Values that are kept in memory at most.
  */
 export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
-  const loaded = new Map<string, Prepared>();
+  const loadedByView = new Map<string, Map<string, Prepared>>();
   const kept = new Map<string, Rows>();
   let nKept = 0;
   const mayKeep = (n: number) => {
@@ -55,15 +55,16 @@ export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
   };
   return async ({ data, settings }, { prepare }, indices) => {
     const { view, seesWindows } = viewOf(settings);
+    const loaded = loadedByView.get(view) ?? new Map<string, Prepared>();
+    loadedByView.set(view, loaded);
     const { items: paths, ...rest } = takeItems(data, indices);
     const items: Prepared[] = [];
     for (const path of paths) {
-      const key = `${view} ${path}`;
-      let prepared = loaded.get(key);
+      let prepared = loaded.get(path);
       if (prepared === undefined) {
         const track = await readTrack(path);
         prepared = prepare(track, seesWindows ? sourceOf(path, track) : undefined);
-        if (mayKeep(prepared.measured.length)) loaded.set(key, prepared);
+        if (mayKeep(prepared.measured.length)) loaded.set(path, prepared);
       }
       items.push(prepared);
     }

@@ -172,7 +172,7 @@ function figuresOf(training: CommitteeTraining, evaluation: Evaluation) {
   return {
     ...evaluate(evaluation),
     ...(hearsWindows(training) && {
-      windowAccuracy: windowAccuracy(training.windows, evaluation),
+      windowAccuracy: windowAccuracy(training.windowsOf, evaluation),
     }),
   };
 }

@@ -8,6 +8,8 @@ import { thinByClass } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
+import { createRowGatherer, createRows } from "../../packed_rows.ts";
+import type { RaggedRows } from "../../packed_rows.ts";
 import type { Prepared } from "../../ml/features/prepared.ts";
 import type { ScalerJson } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";
@@ -71,7 +73,7 @@ export interface TrainedNetwork {
   /** Probabilities of the test recordings, in their order. */
   readonly probabilities: readonly Float64Array[];
   /** Probabilities of each of their windows. */
-  readonly windows: readonly (readonly Float32Array[])[];
+  readonly windows: RaggedRows;
   /** The network. */
   readonly model: ModelBytes;
   /** Its scaler. */
@@ -123,16 +125,20 @@ async function train(
   });
   const judge = { frontEnd, scaler, predict: awaitedPredictorOf(model) };
   // One by one: all at once might be more than can be held.
-  const judgements = await Array.fromAsync(job.test, async (i) => {
+  const windows = createRowGatherer(nClasses);
+  const probabilities = createRows(job.test.length, nClasses);
+  for (const [place, i] of job.test.entries()) {
     const { items: [track] } = await load([i]);
-    return judgeTrack(track, judge);
-  });
+    const judgement = await judgeTrack(track, judge);
+    probabilities[place].set(judgement.probabilities);
+    windows.add(judgement.windows);
+  }
   const trained = {
     history,
     bestEpoch,
     nValidation: job.validation.length,
-    probabilities: judgements.map(({ probabilities }) => probabilities),
-    windows: judgements.map(({ windows }) => windows.map((window) => window.slice())),
+    probabilities,
+    windows: windows.all(),
     model: await modelToBytes(model),
     scaler: scaler.toJSON(),
   };

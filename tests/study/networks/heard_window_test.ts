@@ -1,3 +1,4 @@
+import { raggedRowsOf } from "earmark/packed_rows.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import { examplesOfEach, exploreDataSet } from "earmark/study/explore.ts";
 import type { Exploration } from "earmark/study/explore.ts";
@@ -38,8 +39,8 @@ Deno.test("hearWindow() hears what the network of the recording's fold hears, an
       assert.equal(rest.bandFrequencies?.length, 16);
       const [last] = (await activationsOf(heard[i])).at(-1)!.maps;
       probabilities.forEach((p, k) => assert.ok(Math.abs(p - last.data[k]) < 1e-6));
-      const windows = validation.trained[fold]
-        .windows[validation.folds[fold].test.indexOf(recording)];
+      const place = validation.folds[fold].test.indexOf(recording);
+      const windows = raggedRowsOf(validation.trained[fold].windows, place);
       assert.ok(windows.some((other) => Math.abs(other[2] - probabilities[2]) < 1e-5));
     }
     const moved = await hearWindow(exploration, validations[0], third, { position: 1 });
