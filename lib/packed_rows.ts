@@ -77,6 +77,21 @@ export function packRows<Item>(
   return packed;
 }
 
+/** Rows for which room is made at once. */
+const ROWS_AT_ONCE = 1024;
+
+/** Creates what copies rows that come one by one into pieces of memory that many share. */
+export function createRowPacker(): (row: Float64Array) => Float64Array {
+  let room = new Float64Array(0);
+  return (row) => {
+    if (room.length < row.length) room = new Float64Array(ROWS_AT_ONCE * row.length);
+    const packed = room.subarray(0, row.length);
+    room = room.subarray(row.length);
+    packed.set(row);
+    return packed;
+  };
+}
+
 /** Some rows for each recording, all in one piece of memory. */
 export interface RaggedRows {
   /** Values, row after row, recording after recording. */

@@ -16,7 +16,7 @@ export type StubTrack = Track & Prepared;
 
 /** Prepares a track for {@linkcode stubFrontEnd}. */
 export function trackOf(track: Matrix<Float32Array>): StubTrack {
-  return { ...track, ...preparedOf(rowsOf(track), track.data) };
+  return Object.assign(preparedOf(rowsOf(track), track.data), { data: track.data });
 }
 
 /** Makes a track of one feature whose every value is the same. */

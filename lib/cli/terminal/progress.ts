@@ -20,15 +20,21 @@ export interface ProgressOptions {
   readonly isCounted?: boolean;
 }
 
-/** What a line of progress says. */
-export interface ProgressState extends ProgressOptions {
-  readonly label: string;
+/** A value that was reached. */
+interface Reached {
   readonly value: number;
+  /** Time since the start, seconds. */
+  readonly elapsed: number;
+}
+
+/** What a line of progress says. */
+export interface ProgressState extends ProgressOptions, Reached {
+  readonly label: string;
   readonly total: number;
   /** What was reached, in a few words; may be empty. */
   readonly note: string;
-  /** Time since the start, seconds. */
-  readonly elapsed: number;
+  /** What was there at once, as an earlier run had done it. Default: nothing. */
+  readonly from?: Reached;
   /** Columns that there are. */
   readonly width: number;
 }
@@ -72,13 +78,19 @@ export function clockTime(seconds: number): string {
 }
 
 /**
- * Estimates the time to go, as if the rest went as fast as what is done.
+ * Estimates the time to go, as if the rest went as fast as what was done since `from`.
  *
  * @returns Seconds; undefined where too little is done to tell, or all but all of it.
  */
-export function secondsLeft(share: number, elapsed: number): number | undefined {
-  if (share < LEAST_SHARE || elapsed < LEAST_SECONDS) return undefined;
-  const left = elapsed * (1 - share) / share;
+export function secondsLeft(
+  { value, total, elapsed, from = { value: 0, elapsed: 0 } }: Pick<
+    ProgressState,
+    "value" | "total" | "elapsed" | "from"
+  >,
+): number | undefined {
+  const [done, seconds] = [value - from.value, elapsed - from.elapsed];
+  if (done <= 0 || done < LEAST_SHARE * total || seconds < LEAST_SECONDS) return undefined;
+  const left = seconds * (total - value) / done;
   return left < 0.5 ? undefined : left;
 }
 
@@ -89,7 +101,7 @@ export function secondsLeft(share: number, elapsed: number): number | undefined 
 export function progressLine(state: ProgressState): string {
   const { label, value, total, note, elapsed, width, isCounted = true } = state;
   const share = total > 0 ? Math.min(1, value / total) : 1;
-  const left = secondsLeft(share, elapsed);
+  const left = secondsLeft(state);
   const time = clockTime(elapsed) + (left === undefined ? "" : `, about ${clockTime(left)} left`);
   const percent = `${String(Math.floor(100 * share)).padStart(3)} %`;
   const count = isCounted ? ` · ${value}/${total}` : "";
@@ -129,12 +141,13 @@ async function loadBars(): Promise<Starter> {
   const { default: { stderr } } = await import("node:process");
   return (label, total, { isCounted }) => {
     const start = performance.now();
-    const format: Format = (_, { value }, { note }) =>
-      progressLine({
-        ...{ label, value, total, note, isCounted },
-        elapsed: (performance.now() - start) / 1000,
-        width: stderr.columns || WIDTH,
-      });
+    let from: Reached | undefined;
+    const format: Format = (_, { value }, { note }) => {
+      const elapsed = (performance.now() - start) / 1000;
+      if (value > 0) from ??= { value, elapsed };
+      const width = stderr.columns || WIDTH;
+      return progressLine({ label, value, total, note, isCounted, from, elapsed, width });
+    };
     const display = new SingleBar({ format, hideCursor: true, stream: stderr });
     display.start(total, 0, { note: "" });
     return {

@@ -27,6 +27,12 @@ export interface StepOptions {
   readonly areReasonsResults?: boolean;
 }
 
+/** Steps that are over in a moment, but where there are many recordings. */
+const QUICK: readonly StepProgress["step"][] = ["copies", "statistics", "novelty", "limits"];
+
+/** Recordings from which on those steps are shown. */
+const MANY = 2000;
+
 /** Creates a display of a task's steps; reasons for settings go to stdout, the rest to stderr. */
 export function showSteps({ areReasonsResults = true }: StepOptions = {}): StepDisplay {
   let current: { readonly step: string; readonly display: Progress } | undefined;
@@ -70,8 +76,9 @@ export function showSteps({ areReasonsResults = true }: StepOptions = {}): StepD
         show("train", 100).update(Math.floor(100 * done), note);
       } else {
         const { step, nDone, nTotal, fname } = progress as StepProgress;
+        if (QUICK.includes(step) && nTotal < MANY) return;
         const isNamed = step === "preprocess" || step === "predict";
-        show(step, nTotal).update(nDone, isNamed ? showControls(fname) : undefined);
+        show(step, nTotal).update(nDone, isNamed && fname ? showControls(fname) : undefined);
       }
     },
   };

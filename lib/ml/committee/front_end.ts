@@ -55,9 +55,10 @@ export function createCommitteeFrontEnd(settings: FeatureSettings): FrontEnd {
       measured.set(statistics, prepared.measured.length);
       return preparedOf(prepared, measured);
     },
-    fillWindow({ read, measured }, position, into) {
+    fillWindow(prepared, position, into) {
+      const { measured } = prepared;
       const planes = measured.subarray(0, measured.length - nStatistics) as Float64Array;
-      fillPlanes(read(position, windowFrames), planes, into);
+      fillPlanes(prepared.read(position, windowFrames), planes, into);
       into.set(measured.subarray(planes.length), windowFrames * columns);
       into.fill(0, windowFrames * columns + nStatistics);
     },

@@ -58,8 +58,8 @@ function createMfcc(settings: FeatureSettings): FrontEnd {
       for (let at = 0; at < nPositions(prepared); at += step) positions.push(at);
       return positions;
     },
-    fillWindow({ read }, position, into) {
-      into.set(plan.transform(read(position, windowLength)).data);
+    fillWindow(prepared, position, into) {
+      into.set(plan.transform(prepared.read(position, windowLength)).data);
     },
     logMelOf: (track) => (logMel ??= logMelPlan(settings)).transform(track.data),
   };

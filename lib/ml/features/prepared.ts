@@ -29,7 +29,31 @@ export function rowsOf({ data, rows, columns }: Matrix<Float32Array>): Rows {
   return { rows, columns, read };
 }
 
-/** Lays what was measured of a recording beside its rows. */
-export function preparedOf({ rows, columns, read }: Rows, measured: FloatArray): Prepared {
-  return { rows, columns, read, measured };
+/** Lays what was measured of a recording beside its rows; of one that is prepared, in place of that. */
+export function preparedOf(source: Rows, measured: FloatArray): Prepared {
+  const rows = source instanceof PreparedRecording ? source.source : source;
+  return new PreparedRecording(rows, measured);
+}
+
+/** Very many of these are held at once: they share their methods. */
+class PreparedRecording implements Prepared {
+  readonly source: Rows;
+  readonly measured: FloatArray;
+
+  constructor(source: Rows, measured: FloatArray) {
+    this.source = source;
+    this.measured = measured;
+  }
+
+  get rows(): number {
+    return this.source.rows;
+  }
+
+  get columns(): number {
+    return this.source.columns;
+  }
+
+  read(first: number, count: number): Float32Array {
+    return this.source.read(first, count);
+  }
 }

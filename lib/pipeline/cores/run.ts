@@ -21,13 +21,36 @@ export interface Run<Progress = StepProgress> {
 /** How far a step has come that goes through recordings one by one. */
 export interface StepProgress {
   /** What is being done. */
-  readonly step: "inspect" | "preprocess" | "predict" | "synth";
+  readonly step:
+    | "inspect"
+    | "preprocess"
+    | "copies"
+    | "statistics"
+    | "novelty"
+    | "limits"
+    | "predict"
+    | "synth";
   /** Recordings that are done. */
   readonly nDone: number;
   /** Recordings in all. */
   readonly nTotal: number;
-  /** Name of the one that was done last. */
-  readonly fname: string;
+  /** Name of the one that was done last, where it is told. */
+  readonly fname?: string;
+}
+
+/**
+ * Returns what is to be called after each recording of a step: it says how far the step is, and
+ * ends it where the signal asks for that.
+ */
+export function followStep(
+  step: StepProgress["step"],
+  nTotal: number,
+  { signal, onProgress }: Pick<Run, "signal" | "onProgress">,
+): (nDone: number) => void {
+  return (nDone) => {
+    signal?.throwIfAborted();
+    onProgress?.({ step, nDone, nTotal });
+  };
 }
 
 /** Returns the number of cores, which is the number of workers unless one says otherwise. */

@@ -56,11 +56,24 @@ export function rowsInFile(
   path: string,
   { rows, columns }: Pick<Track, "rows" | "columns">,
 ): Rows {
-  return {
-    rows,
-    columns,
-    read: (first, count) => readRows(path, first * columns, count * columns),
-  };
+  return new RowsInFile(path, rows, columns);
+}
+
+/** Very many of these are held at once: they share their method. */
+class RowsInFile implements Rows {
+  readonly #path: string;
+  readonly rows: number;
+  readonly columns: number;
+
+  constructor(path: string, rows: number, columns: number) {
+    this.#path = path;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  read(first: number, count: number): Float32Array {
+    return readRows(this.#path, first * this.columns, count * this.columns);
+  }
 }
 
 /** Reads values of a track from one on. */

@@ -42,14 +42,14 @@ export interface LeakOptions extends SoundSource {
  */
 export async function labelWithoutCopies(
   { dataSet, settings, prepared, allowLeaks = false }: LeakOptions,
-  { signal }: Pick<Run, "signal">,
+  run: Pick<Run, "signal" | "onProgress">,
   label = labelRecordings,
 ): Promise<{ readonly data: LabelledTracks; readonly leaks: readonly string[] }> {
   const source = { dataSet, settings };
-  const sounds = await readSounds(source, prepared, { signal });
+  const sounds = await readSounds(source, prepared, run);
   const data = label(prepared, sounds, dataSet.ok);
   const { groups } = data;
-  const pairs = await findCopies(source, prepared, { sounds, groups, signal });
+  const pairs = await findCopies(source, prepared, { sounds, groups, signal: run.signal });
   if (pairs.length === 0) return { data, leaks: [] };
   const named = describeCopies(pairs, prepared);
   if (allowLeaks) {

@@ -9,6 +9,8 @@ import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
+import { followStep } from "../cores/run.ts";
+import type { Run } from "../cores/run.ts";
 import { readCleanSignals } from "../disk/clean_file.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
@@ -39,16 +41,17 @@ export interface SoundSource {
 export async function readSounds(
   source: SoundSource,
   prepared: readonly PreparedRow[],
-  { signal }: { readonly signal?: AbortSignal } = {},
+  run: Pick<Run, "signal" | "onProgress"> = {},
 ): Promise<Sound[]> {
   const hashes: string[] = [];
   const landmarks = createLandmarkStore();
+  const follow = followStep("copies", prepared.length, run);
   for (const [i, row] of prepared.entries()) {
-    signal?.throwIfAborted();
     await withSound(source, row, (channels) => {
       hashes.push(hashSamples(channels));
       landmarks.set(i, findLandmarks(channels[0]));
     });
+    follow(i + 1);
   }
   const held = landmarks.all(prepared.length);
   return hashes.map((hash, i) => ({ hash, landmarks: held[i] }));

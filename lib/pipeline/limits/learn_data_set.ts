@@ -13,7 +13,7 @@ import { levelOptionsOf } from "../../ml/limits/levels.ts";
 import type { BandLevels } from "../../ml/limits/levels.ts";
 import { createRows } from "../../packed_rows.ts";
 import type { Settings } from "../../settings.ts";
-import { nCores } from "../cores/run.ts";
+import { followStep, nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 import type { LevelsJob, LevelsResult } from "./levels_worker.ts";
@@ -53,7 +53,7 @@ export interface DataSetLimits {
  */
 export async function learnDataSetLimits(
   { paths, labels, groups, classes, folds, settings }: LimitsRequest,
-  run: Pick<Run, "nWorkers" | "pool" | "signal"> = {},
+  run: Run = {},
 ): Promise<DataSetLimits> {
   const { ok } = classes;
   if (ok === undefined) {
@@ -114,8 +114,10 @@ export function limitOptionsOf(settings: LimitsRequest["settings"]): LearnOption
 export async function measureRecordings(
   paths: readonly string[],
   { audio, clean, features }: LimitsRequest["settings"],
-  { nWorkers = nCores(), pool, signal }: Pick<Run, "nWorkers" | "pool" | "signal"> = {},
+  { nWorkers = nCores(), pool, signal, onProgress }: Run = {},
 ): Promise<(BandLevels | undefined)[]> {
+  const follow = followStep("limits", paths.length, { onProgress });
+  let nDone = 0;
   const measured = await runInWorkers<LevelsJob, LevelsResult>(
     paths.map((path) => ({ path, settings: { audio, clean, features } })),
     {
@@ -123,6 +125,7 @@ export async function measureRecordings(
       nWorkers: Math.min(nWorkers, Math.ceil(paths.length / 16)),
       pool,
       signal,
+      onResult: () => follow(++nDone),
     },
   );
   const nBands = levelOptionsOf({ audio, features }).bands.length;

@@ -112,7 +112,7 @@ export async function trainOkOnlyModel(
   );
   const split = splitOk(data, settings.training);
   const level = chooseLevel(countOkParts(data, split), falseAlarm);
-  const { novelty, heldOut: { logs } } = await learnFrom(data, split, { ...level, settings });
+  const { novelty, heldOut: { logs } } = await learnFrom(data, split, { ...level, settings }, run);
   const { labels, warnings } = data;
   const heldOut: OkOnlyHeldOut = { ...split, names, labels, groups: split.parts, logs };
   const { decision, figures, verdicts } = judgeOkOnly(heldOut, level.falseAlarm);
@@ -168,8 +168,9 @@ async function learnFrom(
   data: LabelledTracks,
   { folds, parts }: OkSplit,
   { falseAlarm, settings }: { readonly falseAlarm: number; readonly settings: Settings },
+  run: Run,
 ): Promise<LearnedNovelty> {
-  const { rows, nFalls, labels } = await readNoveltyRows(data, settings);
+  const { rows, nFalls, labels } = await readNoveltyRows(data, settings, run);
   const learned = learnNovelty({ rows, nFalls, labels, parts, ok: 0, folds }, {
     limitOf: (distances) => rankLimit(distances, falseAlarm),
   });

@@ -17,6 +17,7 @@ import { unlessInUse } from "../disk/tracks_in_use.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runOthers } from "../cores/run_others.ts";
+import { createCompactor } from "./compact_rows.ts";
 import { findKept } from "./find_kept.ts";
 import type { Preprocessed, PreprocessJob, PreprocessResult } from "./preprocess_worker.ts";
 
@@ -110,9 +111,13 @@ function sortResults(
   const prepared: PreparedRow[] = [];
   const tooShort: PreparedRow[] = [];
   const failures: string[] = [];
+  const compact = createCompactor();
   results.forEach((result, i) => {
     if ("error" in result) failures.push(`line ${rows[i].line}: ${result.error}`);
-    else (result.cleanLength < frameLength ? tooShort : prepared).push({ ...result, row: rows[i] });
+    else {
+      const isTooShort = result.cleanLength < frameLength;
+      (isTooShort ? tooShort : prepared).push(compact({ ...result, row: rows[i] }));
+    }
   });
   const made = [...prepared, ...tooShort];
   const nKept = made.filter(({ kept }) => kept).length;

@@ -7,6 +7,7 @@ import { networks } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 import type { LogisticFoldOptions } from "../compare/logistic_folds.ts";
+import { followStep } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { requireNoSessions } from "../leaks/check_leaks.ts";
 import type { LeakOptions } from "../leaks/check_leaks.ts";
@@ -31,10 +32,11 @@ export async function judgePlainly(
   data: LabelledTracks,
   options: LeakOptions & { readonly settings: Settings },
   byFold: LogisticFoldOptions,
-  run: Pick<Run, "nWorkers" | "signal">,
+  run: Pick<Run, "nWorkers" | "signal" | "onProgress">,
 ): Promise<PlainJudgement> {
   const { prepare } = networks.baseline.frontEnd(options.settings);
-  const statistics = await readRows(data, (track) => prepare(track).measured);
+  const follow = followStep("statistics", data.items.length, run);
+  const statistics = await readRows(data, (track) => prepare(track).measured, follow);
   const { classes } = data;
   const sessions = await requireNoSessions({ ...statistics, classes }, options, byFold, run);
   return { sessions, baseline: await crossValidateLogistic(statistics, byFold, run) };

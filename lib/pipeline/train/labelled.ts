@@ -158,16 +158,20 @@ function requireMoreGroups(
 /**
  * Reads all tracks, one at a time, for the row of numbers that is made of each; the rows are views
  * of memory that threads share.
+ *
+ * @param follow Called after each with the number of those that were read.
  */
 export async function readRows(
   { items, labels, groups }: LabelledTracks,
   measure: (track: Track) => FloatArray,
+  follow: (nDone: number) => void = () => {},
 ): Promise<LabelledSet<FloatArray>> {
   let shared: Matrix | undefined;
   for (const [i, path] of items.entries()) {
     const row = measure(await readTrack(path));
     shared ??= createSharedRows(items.length, row);
     rowOf(shared, i).set(row);
+    follow(i + 1);
   }
   return { items: items.map((_, i) => rowOf(shared!, i)), labels, groups };
 }

@@ -12,9 +12,14 @@ import type { LearnedNovelty } from "../../ml/novelty/novelty.ts";
 import { formatNovelty } from "../../ml/novelty/novelty_text.ts";
 import { noveltyRow } from "../../ml/novelty/row.ts";
 import type { Settings } from "../../settings.ts";
+import { followStep } from "../cores/run.ts";
+import type { Run } from "../cores/run.ts";
 import type { NoveltyCard } from "../judge/card.ts";
 import { readRows } from "./labelled.ts";
 import type { LabelledTracks } from "./labelled.ts";
+
+/** How recordings are read. */
+type NoveltyRun = Pick<Run, "signal" | "onProgress">;
 
 /** What a model keeps of novelty; nothing where none could be learned. */
 export interface DataSetNovelty {
@@ -32,8 +37,9 @@ export async function learnDataSetNovelty(
   data: LabelledTracks,
   folds: NoveltySet["folds"],
   settings: Pick<Settings, "audio" | "features">,
+  run: NoveltyRun = {},
 ): Promise<DataSetNovelty> {
-  const set = await noveltySetOf(data, folds, settings);
+  const set = await noveltySetOf(data, folds, settings, run);
   const learned = set && learnNovelty(set);
   return learned === undefined ? {} : describe(learned);
 }
@@ -43,9 +49,10 @@ export async function noveltySetOf(
   data: LabelledTracks,
   folds: NoveltySet["folds"],
   settings: Pick<Settings, "audio" | "features">,
+  run: NoveltyRun = {},
 ): Promise<NoveltySet | undefined> {
   if (!featureSystemOf(settings).hasBands) return undefined;
-  const { rows, nFalls, labels, groups } = await readNoveltyRows(data, settings);
+  const { rows, nFalls, labels, groups } = await readNoveltyRows(data, settings, run);
   return { rows, nFalls, labels, parts: groups, ok: data.classes.ok, folds };
 }
 
@@ -61,12 +68,14 @@ export interface NoveltyRows extends Omit<LabelledSet<FloatArray>, "items"> {
 export async function readNoveltyRows(
   data: LabelledTracks,
   settings: Pick<Settings, "audio" | "features">,
+  run: NoveltyRun = {},
 ): Promise<NoveltyRows> {
   const { logMelOf, nSignals } = createFrontEnd(settings);
   const { normalization, nMels } = settings.features;
   const { items: rows, ...labelled } = await readRows(
     data,
     (track) => noveltyRow(logMelOf(track), { nSignals, normalization }),
+    followStep("novelty", data.items.length, run),
   );
   return { ...labelled, rows, nFalls: nSignals * nMels };
 }

@@ -7,14 +7,15 @@
 import { takeItems } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import type { FrontEnd, Track } from "../../ml/features/feature_system.ts";
-import { rowsOf } from "../../ml/features/prepared.ts";
+import { preparedOf, rowsOf } from "../../ml/features/prepared.ts";
 import type { Prepared, Rows } from "../../ml/features/prepared.ts";
 import { networkNamed } from "../../ml/networks/networks.ts";
+import { createRowPacker } from "../../packed_rows.ts";
 import type { Settings } from "../../settings.ts";
 import { readTrack, rowsInFile } from "../disk/track_file.ts";
 
-/** Values that a worker keeps of tracks at most, and of what was measured of them: 64 MB. */
-const MOST_KEPT = 2 ** 24;
+/** Values that a worker keeps of tracks at most, and of what was measured of them: 32 MB. */
+const MOST_KEPT = 2 ** 23;
 
 /** What of a training says which tracks are loaded, and how they are seen. */
 export interface TracksToLoad {
@@ -58,13 +59,16 @@ export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
     const loaded = loadedByView.get(view) ?? new Map<string, Prepared>();
     loadedByView.set(view, loaded);
     const { items: paths, ...rest } = takeItems(data, indices);
+    const pack = createRowPacker();
     const items: Prepared[] = [];
     for (const path of paths) {
       let prepared = loaded.get(path);
       if (prepared === undefined) {
         const track = await readTrack(path);
         prepared = prepare(track, seesWindows ? sourceOf(path, track) : undefined);
-        if (mayKeep(prepared.measured.length)) loaded.set(path, prepared);
+        const { measured } = prepared;
+        if (mayKeep(measured.length)) loaded.set(path, prepared);
+        else if (measured instanceof Float64Array) prepared = preparedOf(prepared, pack(measured));
       }
       items.push(prepared);
     }

@@ -116,7 +116,7 @@ export async function trainModel(
     ...{ probabilities, thresholds: heldOutThresholds(evaluation), verdicts },
   });
   const learnt = describeTraining({ training, evaluation, options });
-  const novelty = await learnDataSetNovelty(data, folds, settings);
+  const novelty = await learnDataSetNovelty(data, folds, settings, run);
   const asked = { data, prepared, settings, novelty: novelty.text };
   const evidence = await learnDataSetEvidence(asked);
   const paths = prepared.map(({ row }) => recordingPath(dataSet, row.fname));

@@ -14,12 +14,20 @@ Deno.test("clockTime: by hand", () => {
 });
 
 Deno.test("secondsLeft: as if the rest went like what is done, and nothing before that can be told", () => {
-  assert.equal(secondsLeft(0.25, 30), 90);
-  assert.equal(secondsLeft(0, 30), undefined);
-  assert.equal(secondsLeft(0.02, 30), undefined, "too little is done");
-  assert.equal(secondsLeft(0.5, 1), undefined, "too little time is gone");
-  assert.equal(secondsLeft(0.99, 30), undefined, "it is as good as done");
-  assert.equal(secondsLeft(1, 30), undefined);
+  const leftAt = (value: number, elapsed: number) => secondsLeft({ value, elapsed, total: 100 });
+  assert.equal(leftAt(25, 30), 90);
+  assert.equal(leftAt(0, 30), undefined);
+  assert.equal(leftAt(2, 30), undefined, "too little is done");
+  assert.equal(leftAt(50, 1), undefined, "too little time is gone");
+  assert.equal(leftAt(99, 30), undefined, "it is as good as done");
+  assert.equal(leftAt(100, 30), undefined);
+  assert.equal(secondsLeft({ value: 0, elapsed: 30, total: 0 }), undefined);
+});
+
+Deno.test("secondsLeft: what an earlier run had done tells nothing of the speed", () => {
+  const from = { value: 900, elapsed: 1 };
+  assert.equal(secondsLeft({ value: 950, elapsed: 11, total: 1000, from }), 10);
+  assert.equal(secondsLeft({ value: 900, elapsed: 1, total: 1000, from }), undefined);
 });
 
 /** A training of which a third is done. */

@@ -46,7 +46,7 @@ Deno.test("neighbours find the label of which the model is not sure enough", () 
     const heard: string[] = [];
     const found = await findSuspects(request, {
       nWorkers: 1,
-      onProgress: ({ fname }) => heard.push(fname),
+      onProgress: ({ fname }) => heard.push(fname!),
     });
     assert.equal(found.whyNoNeighbours, undefined);
     assert.equal(heard.length, 48);

@@ -99,8 +99,8 @@ function createLogMel(settings: FeatureSettings): FrontEnd {
       return [...positions, last];
     },
     fillWindow(prepared, position, into) {
-      const { read, measured } = prepared;
-      fillPlanes(read(position, windowFrames), measured as Float64Array, into, seen);
+      const rows = prepared.read(position, windowFrames);
+      fillPlanes(rows, prepared.measured as Float64Array, into, seen);
     },
     logMelOf: (track) => track,
   };
