@@ -68,6 +68,8 @@ export type { RocPoint } from "../ml/statistics/curves.ts";
 export type { Interval } from "../ml/statistics/intervals.ts";
 export { accuracy, confusionMatrix } from "../ml/statistics/metrics.ts";
 export * from "../ml/statistics/separation.ts";
+export { raggedRowsOf } from "../packed_rows.ts";
+export type { RaggedRows } from "../packed_rows.ts";
 export { describeMaking, narrowRecordings } from "../pipeline/inspect/faults.ts";
 export { inspectRecordings } from "../pipeline/inspect/inspect.ts";
 export type { ScannedRow } from "../pipeline/inspect/scan.ts";
