@@ -60,7 +60,8 @@ export type {
   PreprocessProgress,
   PreprocessRequest,
 } from "./pipeline/preprocess/preprocess.ts";
-export type { PreparedRow, PreprocessReport } from "./pipeline/preprocess/preprocess_data_set.ts";
+export type { PreprocessReport } from "./pipeline/preprocess/preprocess_data_set.ts";
+export type { PreparedRow } from "./pipeline/preprocess/prepared_rows.ts";
 export type { Preprocessed } from "./pipeline/preprocess/preprocess_worker.ts";
 export { train } from "./pipeline/train/train.ts";
 export type {
@@ -107,7 +108,7 @@ export { exportOnnx } from "./pipeline/export/export.ts";
 export type { ExportReport } from "./pipeline/export/export.ts";
 
 // What they share.
-export type { Run, StepProgress } from "./pipeline/cores/run.ts";
+export type { ReadingProgress, Run, StepProgress } from "./pipeline/cores/run.ts";
 export type { Acceleration } from "./pipeline/cores/accelerate.ts";
 export type { Backend, PredictBackend } from "./pipeline/cores/backend.ts";
 export type { DataSet, DataSetLocation } from "./pipeline/disk/data_set.ts";

@@ -6,6 +6,7 @@
  */
 import { rowOf } from "./arrays.ts";
 import type { FloatArray, Matrix } from "./arrays.ts";
+import { createSharedRows } from "./shared_rows.ts";
 
 /**
  * Views every row of a matrix, without a copy.
@@ -29,15 +30,29 @@ export interface PackingOptions {
   readonly isShared?: boolean;
 }
 
-/** Makes room for `n` rows of zeros. Returns: views of one piece of memory. */
+/**
+ * Makes room for `n` rows of zeros.
+ *
+ * @returns Views of one piece of memory.
+ *
+ * @example
+ * ```ts
+ * import { createRows } from "earmark/packed_rows.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const [first, second] = createRows(2, 3);
+ * assert.equal(second.byteOffset, first.byteLength);
+ * ```
+ */
 export function createRows(
   n: number,
   columns: number,
   { isShared = false }: PackingOptions = {},
 ): Float64Array[] {
-  const nBytes = n * columns * Float64Array.BYTES_PER_ELEMENT;
-  const bytes = isShared ? new SharedArrayBuffer(nBytes) : new ArrayBuffer(nBytes);
-  return viewRows({ data: new Float64Array(bytes), rows: n, columns });
+  const rows = isShared
+    ? createSharedRows(n, new Float64Array(columns))
+    : { data: new Float64Array(n * columns), rows: n, columns };
+  return viewRows(rows) as Float64Array[];
 }
 
 /**
@@ -80,11 +95,27 @@ export function packRows<Item>(
 /** Rows for which room is made at once. */
 const ROWS_AT_ONCE = 1024;
 
-/** Creates what copies rows that come one by one into pieces of memory that many share. */
-export function createRowPacker(): (row: Float64Array) => Float64Array {
+/**
+ * Creates what copies rows that come one by one into pieces of memory that many share.
+ *
+ * @param most Rows that come at most. Default: any number.
+ *
+ * @example
+ * ```ts
+ * import { createRowPacker } from "earmark/packed_rows.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const pack = createRowPacker(2);
+ * const [one, two] = [Float64Array.of(1), Float64Array.of(2)].map(pack);
+ * assert.deepEqual([...one, ...two], [1, 2]);
+ * assert.equal(one.buffer, two.buffer);
+ * ```
+ */
+export function createRowPacker(most = Infinity): (row: Float64Array) => Float64Array {
+  const atOnce = Math.min(ROWS_AT_ONCE, most);
   let room = new Float64Array(0);
   return (row) => {
-    if (room.length < row.length) room = new Float64Array(ROWS_AT_ONCE * row.length);
+    if (room.length < row.length) room = new Float64Array(atOnce * row.length);
     const packed = room.subarray(0, row.length);
     room = room.subarray(row.length);
     packed.set(row);
@@ -147,7 +178,7 @@ export function createRowGatherer(columns: number): RowGatherer {
   };
 }
 
-/** Views the rows of recording `i`, without a copy. */
+/** Views the rows of recording `i`, without a copy. Shape: rows × columns. */
 export function raggedRowsOf({ data, columns, firstRows }: RaggedRows, i: number): Float32Array[] {
   const rows = firstRows[i + 1] - firstRows[i];
   const start = firstRows[i] * columns;

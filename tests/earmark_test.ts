@@ -26,7 +26,8 @@ Deno.test("a program trains, opens and judges by the door alone", () =>
     const { prepared, nKept } = await preprocess({ data: folder, ...request }, { nWorkers: 1 });
     assert.deepEqual([prepared.length, nKept], [8, 0]);
     const report = await train({ data: folder, name: "m", ...request }, run);
-    assert.deepEqual([...steps], ["open", "settings", "preprocess"]);
+    const reading = ["copies", "statistics", "novelty"];
+    assert.deepEqual([...steps], ["open", "settings", "preprocess", ...reading]);
     assert.deepEqual(report.leftOut, []);
 
     const model = await openModel(report.folder);

@@ -1,5 +1,6 @@
 import {
   createRowGatherer,
+  createRowPacker,
   createRows,
   packRows,
   raggedRowsOf,
@@ -40,6 +41,7 @@ Deno.test("packRows() refuses rows of different lengths", () => {
     () => packRows([2, 2, 3], (n) => new Float64Array(n)),
     new RangeError("Cannot pack rows as they must have 2 numbers: current value is 3"),
   );
+  assert.throws(() => packRows([2, 1], (n) => new Float64Array(n)), RangeError);
 });
 
 Deno.test("a row gatherer keeps the rows of each recording apart, however many come", () => {
@@ -64,4 +66,16 @@ Deno.test("what was gathered stays as it is while more comes", () => {
   const first = gatherer.all();
   gatherer.add([[2]]);
   assert.deepEqual([...first.data, ...first.firstRows], [1, 0, 1]);
+});
+
+Deno.test("createRowPacker() copies rows side by side, in as many pieces as it takes", () => {
+  const pack = createRowPacker();
+  const row = Float64Array.of(1, 2, 3);
+  const packed = Array.from({ length: 3000 }, (_, i) => {
+    row[0] = i;
+    return pack(row);
+  });
+  packed.forEach((own, i) => assert.deepEqual([...own], [i, 2, 3]));
+  assert.ok(new Set(packed.map(({ buffer }) => buffer)).size < 5);
+  assert.deepEqual([...pack(Float64Array.of(7))], [7]);
 });

@@ -1,7 +1,7 @@
 import { hasThread, pathsOf, writesNothing } from "../../lib/cli/permissions.ts";
 import { tone, wavOf } from "../pipeline/small_set.ts";
 import { withFolder } from "../with_folder.ts";
-import { root, runEarmark, tasks } from "./run_earmark.ts";
+import { root, runEarmark, startWith } from "./run_earmark.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import assert from "node:assert/strict";
 import { join, resolve } from "node:path";
@@ -146,18 +146,14 @@ Deno.test("a write is refused once predict has judged recordings that were named
     await Deno.writeTextFile(probe, source);
     const recording = join(folder, "a.wav");
     await Deno.writeFile(recording, wavOf(tone(440, "heard")));
-    const [, ...task] = tasks.predict.split(" ");
     const ended = async (...args: string[]) => {
-      const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: [...task.toSpliced(1, 0, `--preload=${probe}`), ...args],
-        cwd: root,
-        env: { NO_COLOR: "1" },
-      }).output();
+      const child = startWith([`--preload=${probe}`], "predict", recording, ...args);
+      const { code, stderr } = await child.output();
       return { code, said: new TextDecoder().decode(stderr).trim().split("\n").at(-1) };
     };
-    const judged = await ended(recording, "--model", "models/earmark");
+    const judged = await ended("--model", "models/earmark");
     assert.deepEqual(judged, { code: 0, said: "NotCapable" });
     const to = join(folder, "t.csv");
-    const written = await ended(recording, "--model", "models/earmark", "--to", to);
+    const written = await ended("--model", "models/earmark", "--to", to);
     assert.deepEqual(written, { code: 0, said: "WRITTEN" });
   }));

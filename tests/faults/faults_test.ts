@@ -31,7 +31,7 @@ Deno.test({
         const { command, signal, code, lastLine } = outcome;
         if (code === 0) continue;
         assert.equal(code, STATUS[signal], command);
-        assert.match(lastLine, /^stopped/, command);
+        assert.match(lastLine, /^stopped/, `${command}: ${lastLine}`);
       }
     }),
 });

@@ -51,7 +51,8 @@ async function trainEmbedded(folder: string) {
     const trackPath = join(folder, `${i}.f32`);
     const pooled = await embedRecording(signals, settings, embed);
     await writeTrack(trackPath, frontEnd.transform(signals, pooled));
-    return { ...row, trackPath };
+    const { fname, notes, surroundings, checks } = row;
+    return { ...row, fname, notes, surroundings, checks, trackPath };
   }));
   const options = { dataSet, prepared, settings, reasons: [], name: "m", embedding: { bytes } };
   return await trainModel(options, { nWorkers: 1 });

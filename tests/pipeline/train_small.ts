@@ -1,12 +1,12 @@
 import type { Run } from "earmark/pipeline/cores/run.ts";
 import type { DataSet } from "earmark/pipeline/disk/data_set.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
-import type { CommitteeProgress } from "earmark/pipeline/train/committee.ts";
+import type { ModelProgress } from "earmark/pipeline/train/train_model.ts";
 import { trainModel } from "earmark/pipeline/train/train_model.ts";
 import type { Settings } from "earmark/settings.ts";
 
 /** Name of a model, why its settings were chosen, and how its training runs. */
-export interface TrainSmallOptions extends Run<CommitteeProgress> {
+export interface TrainSmallOptions extends Run<ModelProgress> {
   readonly name?: string;
   readonly reasons?: readonly string[];
 }

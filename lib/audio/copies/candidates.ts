@@ -59,7 +59,7 @@ export function findCandidates(
   const n = recordings.length;
   const taken = takenOf(recordings);
   const heldOf = (i: number) => recordings[i].keys.length / Math.max(1, countFound(recordings[i]));
-  const mayBeCopies = countByPair(taken, mayPair);
+  const mayBeCopies = createPairFilter(taken, mayPair);
   forVotes(taken, (first, second, lag) => {
     if (!mayBeCopies(first, second)) return;
     const pair = first * n + second;
@@ -74,22 +74,22 @@ export function findCandidates(
   }).sort((x, y) => x.a - y.a || x.b - y.b);
 }
 
-/** Pairs, by a hash of them, whose landmarks in common are counted together. */
-const N_COUNTS = 2 ** 22;
+/** Bits of the hash of a pair: pairs of one hash are counted together. */
+const COUNT_BITS = 22;
 
 /**
  * Counts the landmarks that pairs have in common, in a table of fixed size: nearly all pairs have
- * one or two by chance, and are let go of here.
+ * one or two by chance, and are let go of by this.
  *
- * @returns Whether a pair is of interest and may have landmarks enough in common.
+ * @returns What says whether a pair is of interest and may have landmarks enough in common.
  */
-function countByPair(
+function createPairFilter(
   taken: TakenLandmarks,
   mayPair: (a: number, b: number) => boolean,
 ): typeof mayPair {
-  const counts = new Uint8Array(N_COUNTS);
+  const counts = new Uint8Array(2 ** COUNT_BITS);
   const placeOf = (first: number, second: number) =>
-    (Math.imul(first, 2654435761) ^ Math.imul(second, 2246822519)) >>> 10;
+    (Math.imul(first, 2654435761) ^ Math.imul(second, 2246822519)) >>> (32 - COUNT_BITS);
   forVotes(taken, (first, second) => {
     const place = placeOf(first, second);
     if (counts[place] < MIN_VOTES) counts[place]++;
@@ -113,9 +113,11 @@ function forVotes(
 
 /** Landmarks of all recordings that are compared, recording after recording. */
 interface TakenLandmarks {
-  /** Every landmark that occurs more than once: its places among all. */
+  /** Indices of each key that occurs more than once, into what follows. */
   readonly runs: readonly Uint32Array[];
+  /** Recording of each. */
   readonly recordings: Int32Array;
+  /** Its place in the recording, samples. */
   readonly places: Int32Array;
   /** Share of all that they are, at most 1. */
   readonly share: number;

@@ -33,7 +33,7 @@ export interface ProgressState extends ProgressOptions, Reached {
   readonly total: number;
   /** What was reached, in a few words; may be empty. */
   readonly note: string;
-  /** What was there at once, as an earlier run had done it. Default: nothing. */
+  /** What was reached when it was first shown: an earlier run may have done it. Default: nothing. */
   readonly from?: Reached;
   /** Columns that there are. */
   readonly width: number;
@@ -89,7 +89,9 @@ export function secondsLeft(
   >,
 ): number | undefined {
   const [done, seconds] = [value - from.value, elapsed - from.elapsed];
-  if (done <= 0 || done < LEAST_SHARE * total || seconds < LEAST_SECONDS) return undefined;
+  if (done <= 0 || done < LEAST_SHARE * (total - from.value) || seconds < LEAST_SECONDS) {
+    return undefined;
+  }
   const left = seconds * (total - value) / done;
   return left < 0.5 ? undefined : left;
 }

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { StepProgress } from "../../pipeline/cores/run.ts";
 import type { TrainingProgress } from "../../pipeline/train/fold_training.ts";
 import type { TrainProgress } from "../../pipeline/train/train.ts";
 import { showControls } from "../../visible.ts";
@@ -27,10 +26,7 @@ export interface StepOptions {
   readonly areReasonsResults?: boolean;
 }
 
-/** Steps that are over in a moment, but where there are many recordings. */
-const QUICK: readonly StepProgress["step"][] = ["copies", "statistics", "novelty", "limits"];
-
-/** Recordings from which on those steps are shown. */
+/** Recordings from which on it is shown how far they are read for something else than features. */
 const MANY = 2000;
 
 /** Creates a display of a task's steps; reasons for settings go to stdout, the rest to stderr. */
@@ -75,10 +71,14 @@ export function showSteps({ areReasonsResults = true }: StepOptions = {}): StepD
         const { done, note } = training(progress);
         show("train", 100).update(Math.floor(100 * done), note);
       } else {
-        const { step, nDone, nTotal, fname } = progress as StepProgress;
-        if (QUICK.includes(step) && nTotal < MANY) return;
+        const { step, nDone, nTotal, ...others } = progress;
+        if (!("fname" in others)) {
+          // These are over in a moment, but where there are many recordings.
+          if (nTotal >= MANY) show(step, nTotal).update(nDone);
+          return;
+        }
         const isNamed = step === "preprocess" || step === "predict";
-        show(step, nTotal).update(nDone, isNamed && fname ? showControls(fname) : undefined);
+        show(step, nTotal).update(nDone, isNamed ? showControls(others.fname) : undefined);
       }
     },
   };

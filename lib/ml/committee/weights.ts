@@ -50,7 +50,7 @@ export function balancedLosses(
   return lossFunction(labels, logits[0].length)(stackRows(logits).data);
 }
 
-/** Returns what computes the losses of logits; each time in the same place. */
+/** Creates what computes the losses of logits; each call writes into the same array. */
 function lossFunction(
   labels: readonly number[],
   nClasses: number,

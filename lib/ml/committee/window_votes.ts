@@ -7,7 +7,7 @@ import { softmax } from "../statistics/softmax.ts";
 import type { Vote } from "./vote.ts";
 import { weighedLogits } from "./weights.ts";
 
-/** Returns something of each window of a recording. Shape: windows × classes. */
+/** Returns one row for each window of a recording. Shape: windows × classes. */
 export type WindowsOf = (recording: number) => readonly ArrayLike<number>[];
 
 /**

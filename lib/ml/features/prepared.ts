@@ -29,7 +29,7 @@ export function rowsOf({ data, rows, columns }: Matrix<Float32Array>): Rows {
   return { rows, columns, read };
 }
 
-/** Lays what was measured of a recording beside its rows; of one that is prepared, in place of that. */
+/** Lays what was measured beside rows; where the source is prepared already, replaces what was measured. */
 export function preparedOf(source: Rows, measured: FloatArray): Prepared {
   const rows = source instanceof PreparedRecording ? source.source : source;
   return new PreparedRecording(rows, measured);

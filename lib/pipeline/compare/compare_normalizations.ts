@@ -16,7 +16,7 @@ import type { Look } from "../../ml/networks/network.ts";
 import { networksOf } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import type { Run } from "../cores/run.ts";
-import { readRows } from "../train/labelled.ts";
+import { readRows } from "../train/read_rows.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
 import { lookers } from "./lookers.ts";
 

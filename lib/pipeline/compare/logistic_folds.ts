@@ -10,6 +10,7 @@ import { thinByClass } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import type { Fold } from "../../data/splits/splits.ts";
 import { fitGroupedLogistic, fitPenalizedLogistic } from "../../ml/logistic/grouped.ts";
+import { viewRows } from "../../packed_rows.ts";
 import { shareRows } from "../../shared_rows.ts";
 import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
@@ -109,8 +110,7 @@ export function predictFold(
   const judged: Float64Array[] = [];
   for (let from = 0; from < test.length; from += JUDGED_AT_ONCE) {
     const some = test.slice(from, from + JUDGED_AT_ONCE);
-    const { data } = model.predict(stackRows(some.map((i) => rowOf(rows, i))));
-    some.forEach((_, i) => judged.push(data.subarray(i * nClasses, (i + 1) * nClasses)));
+    judged.push(...viewRows(model.predict(stackRows(some.map((i) => rowOf(rows, i))))));
   }
   return judged;
 }

@@ -21,31 +21,36 @@ export interface Run<Progress = StepProgress> {
 /** How far a step has come that goes through recordings one by one. */
 export interface StepProgress {
   /** What is being done. */
-  readonly step:
-    | "inspect"
-    | "preprocess"
-    | "copies"
-    | "statistics"
-    | "novelty"
-    | "limits"
-    | "predict"
-    | "synth";
+  readonly step: "inspect" | "preprocess" | "predict" | "synth";
   /** Recordings that are done. */
   readonly nDone: number;
   /** Recordings in all. */
   readonly nTotal: number;
-  /** Name of the one that was done last, where it is told. */
-  readonly fname?: string;
+  /** Name of the one that was done last. */
+  readonly fname: string;
 }
 
+/** How far a part of a training has come that reads recordings one by one. */
+export interface ReadingProgress {
+  /** What is looked for, or learned. */
+  readonly step: "copies" | "statistics" | "novelty" | "limits";
+  /** Recordings that are read. */
+  readonly nDone: number;
+  /** Recordings in all. */
+  readonly nTotal: number;
+}
+
+/** How recordings are read one by one. */
+export type ReadingRun = Pick<Run<ReadingProgress>, "signal" | "onProgress">;
+
 /**
- * Returns what is to be called after each recording of a step: it says how far the step is, and
+ * Returns what is to be called after each recording that is read: it says how far the step is, and
  * ends it where the signal asks for that.
  */
-export function followStep(
-  step: StepProgress["step"],
+export function followReading(
+  step: ReadingProgress["step"],
   nTotal: number,
-  { signal, onProgress }: Pick<Run, "signal" | "onProgress">,
+  { signal, onProgress }: ReadingRun,
 ): (nDone: number) => void {
   return (nDone) => {
     signal?.throwIfAborted();

@@ -9,10 +9,10 @@ import type { Split } from "../../data/splits/splits.ts";
 import { DataError } from "../../errors.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
-import type { Run } from "../cores/run.ts";
+import type { ReadingRun, Run } from "../cores/run.ts";
 import { labelRecordings } from "../train/labelled.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 import { percent } from "../shares.ts";
 import { describeCopies, findCopies } from "./copies.ts";
 import { findTellingNuisances } from "./nuisances.ts";
@@ -42,7 +42,7 @@ export interface LeakOptions extends SoundSource {
  */
 export async function labelWithoutCopies(
   { dataSet, settings, prepared, allowLeaks = false }: LeakOptions,
-  run: Pick<Run, "signal" | "onProgress">,
+  run: ReadingRun,
   label = labelRecordings,
 ): Promise<{ readonly data: LabelledTracks; readonly leaks: readonly string[] }> {
   const source = { dataSet, settings };

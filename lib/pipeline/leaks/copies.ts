@@ -6,7 +6,7 @@
  */
 import { findCandidates } from "../../audio/copies/candidates.ts";
 import { compareAt } from "../../audio/copies/coherence.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 import { withSound } from "./sounds.ts";
 import type { Sound, SoundSource } from "./sounds.ts";
 import { plural } from "../../plural.ts";

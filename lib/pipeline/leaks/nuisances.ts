@@ -16,9 +16,9 @@ import type { JudgedNuisance } from "../../ml/judging/telling_nuisances.ts";
 import { packRows } from "../../packed_rows.ts";
 import { crossValidateEach } from "../compare/logistic_folds.ts";
 import type { Run } from "../cores/run.ts";
-import { shortcutRows } from "../train/labelled.ts";
+import { shortcutRows } from "../train/read_rows.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 
 /** What is said of the nuisances. */
 export interface NuisanceJudgement {

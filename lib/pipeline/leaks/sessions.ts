@@ -16,7 +16,7 @@ import type { Random } from "../../random.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 import type { Run } from "../cores/run.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 
 /** Sessions that leak. */
 export interface LeakingSessions extends Sessions {

@@ -9,8 +9,8 @@ import { findLandmarks } from "../../audio/copies/landmarks.ts";
 import type { Landmarks } from "../../audio/copies/landmarks.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
-import { followStep } from "../cores/run.ts";
-import type { Run } from "../cores/run.ts";
+import { followReading } from "../cores/run.ts";
+import type { ReadingRun } from "../cores/run.ts";
 import { readCleanSignals } from "../disk/clean_file.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
@@ -18,7 +18,7 @@ import { hashSamples } from "../kept/hash_samples.ts";
 import { withRecording } from "../disk/recording_file.ts";
 import { cleanSignals } from "../judge/sound/clean.ts";
 import { cleanFolderOf, cleanName } from "../preprocess/preprocess_data_set.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 import type { Settings } from "../../settings.ts";
 
 /** What is kept of a recording's sound. */
@@ -41,11 +41,11 @@ export interface SoundSource {
 export async function readSounds(
   source: SoundSource,
   prepared: readonly PreparedRow[],
-  run: Pick<Run, "signal" | "onProgress"> = {},
+  run: ReadingRun = {},
 ): Promise<Sound[]> {
   const hashes: string[] = [];
   const landmarks = createLandmarkStore();
-  const follow = followStep("copies", prepared.length, run);
+  const follow = followReading("copies", prepared.length, run);
   for (const [i, row] of prepared.entries()) {
     await withSound(source, row, (channels) => {
       hashes.push(hashSamples(channels));

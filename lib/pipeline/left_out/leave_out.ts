@@ -92,7 +92,7 @@ async function completeRecord(
 ): Promise<LeftOutRecord> {
   const { folds } = heldOut;
   const { settings } = card;
-  const set = await noveltySetOf(tracks, withTraining(folds), settings);
+  const set = await noveltySetOf(tracks, withTraining(folds), settings, run);
   const novelty = set && holdOutNovelty(set);
   let record: LeftOutRecord = known ?? { ...(novelty && { novelty }), without: [] };
   const missing = kinds.filter((kind) => !record.without.some((own) => own.kind === kind));

@@ -13,8 +13,8 @@ import { levelOptionsOf } from "../../ml/limits/levels.ts";
 import type { BandLevels } from "../../ml/limits/levels.ts";
 import { createRows } from "../../packed_rows.ts";
 import type { Settings } from "../../settings.ts";
-import { followStep, nCores } from "../cores/run.ts";
-import type { Run } from "../cores/run.ts";
+import { followReading, nCores } from "../cores/run.ts";
+import type { ReadingProgress, Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 import type { LevelsJob, LevelsResult } from "./levels_worker.ts";
 
@@ -53,7 +53,7 @@ export interface DataSetLimits {
  */
 export async function learnDataSetLimits(
   { paths, labels, groups, classes, folds, settings }: LimitsRequest,
-  run: Run = {},
+  run: Run<ReadingProgress> = {},
 ): Promise<DataSetLimits> {
   const { ok } = classes;
   if (ok === undefined) {
@@ -114,9 +114,9 @@ export function limitOptionsOf(settings: LimitsRequest["settings"]): LearnOption
 export async function measureRecordings(
   paths: readonly string[],
   { audio, clean, features }: LimitsRequest["settings"],
-  { nWorkers = nCores(), pool, signal, onProgress }: Run = {},
+  { nWorkers = nCores(), pool, signal, onProgress }: Run<ReadingProgress> = {},
 ): Promise<(BandLevels | undefined)[]> {
-  const follow = followStep("limits", paths.length, { onProgress });
+  const follow = followReading("limits", paths.length, { onProgress });
   let nDone = 0;
   const measured = await runInWorkers<LevelsJob, LevelsResult>(
     paths.map((path) => ({ path, settings: { audio, clean, features } })),

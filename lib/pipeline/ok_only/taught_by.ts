@@ -6,7 +6,7 @@
 import { takeItems } from "../../data/labelled_set.ts";
 import type { OkOnlyCard } from "../judge/ok_only_card.ts";
 import { shortHash } from "../judge/model.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
 
 /** Recordings with what was prepared of each. */

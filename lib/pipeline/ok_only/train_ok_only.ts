@@ -15,7 +15,7 @@ import type { LearnedNovelty } from "../../ml/novelty/novelty.ts";
 import { formatNovelty } from "../../ml/novelty/novelty_text.ts";
 import { defaultSettings } from "../../settings.ts";
 import type { PartialSettings, Settings } from "../../settings.ts";
-import type { Run } from "../cores/run.ts";
+import type { ReadingProgress, ReadingRun, Run } from "../cores/run.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import { saveOkOnlyFolder } from "../disk/model/ok_only_folder.ts";
 import type { OkOnlyCard } from "../judge/ok_only_card.ts";
@@ -99,7 +99,7 @@ export function requireBands({ features }: PartialSettings): void {
  */
 export async function trainOkOnlyModel(
   options: OkOnlyOptions,
-  run: Run = {},
+  run: Run<ReadingProgress> = {},
 ): Promise<OkOnlyModel> {
   const { dataSet, prepared, settings, name, falseAlarm, reasons } = options;
   requireBands(settings);
@@ -168,7 +168,7 @@ async function learnFrom(
   data: LabelledTracks,
   { folds, parts }: OkSplit,
   { falseAlarm, settings }: { readonly falseAlarm: number; readonly settings: Settings },
-  run: Run,
+  run: ReadingRun,
 ): Promise<LearnedNovelty> {
   const { rows, nFalls, labels } = await readNoveltyRows(data, settings, run);
   const learned = learnNovelty({ rows, nFalls, labels, parts, ok: 0, folds }, {

@@ -20,7 +20,8 @@ import type { SettingsRequest } from "./asked_settings.ts";
 import type { SettingsEvidence } from "./choose_settings.ts";
 import type { ChosenSettings } from "./follow_recommendation.ts";
 import { cleanFolderOf, preprocessDataSet, trackFolderOf } from "./preprocess_data_set.ts";
-import type { PreparedRow, PreprocessReport } from "./preprocess_data_set.ts";
+import type { PreprocessReport } from "./preprocess_data_set.ts";
+import type { PreparedRow } from "./prepared_rows.ts";
 
 /** Which data set is prepared, and with which settings. */
 export interface PreprocessRequest extends Partial<SettingsRequest> {

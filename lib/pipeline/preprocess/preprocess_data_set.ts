@@ -17,15 +17,10 @@ import { unlessInUse } from "../disk/tracks_in_use.ts";
 import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runOthers } from "../cores/run_others.ts";
-import { createCompactor } from "./compact_rows.ts";
 import { findKept } from "./find_kept.ts";
-import type { Preprocessed, PreprocessJob, PreprocessResult } from "./preprocess_worker.ts";
-
-/** A row with what was made of its recording. */
-export interface PreparedRow extends Preprocessed {
-  /** The row of the manifest. */
-  readonly row: ManifestRow;
-}
+import { createCompactor } from "./prepared_rows.ts";
+import type { PreparedRow } from "./prepared_rows.ts";
+import type { PreprocessJob, PreprocessResult } from "./preprocess_worker.ts";
 
 /** What a run made. */
 export interface PreprocessReport {

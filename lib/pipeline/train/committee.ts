@@ -20,7 +20,7 @@ import { mergeSettings } from "../../parse_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { joinFolds, logitsOf } from "../compare/logistic_folds.ts";
 import { useBackend } from "../cores/backend.ts";
-import type { Run, StepProgress } from "../cores/run.ts";
+import type { Run } from "../cores/run.ts";
 import { trainKinds } from "./fold_training.ts";
 import type { FoldTraining, FoldTrainingOptions, TrainingProgress } from "./fold_training.ts";
 import type { LabelledTracks } from "./labelled.ts";
@@ -42,7 +42,7 @@ export interface TrainedMember extends FoldTraining {
 export interface CommitteeTraining {
   /** Held-out probabilities of every recording, by the whole procedure. */
   readonly probabilities: readonly Float64Array[];
-  /** Those of their windows. */
+  /** Returns held-out probabilities of a recording's windows, computed as they are asked for. */
   readonly windowsOf: WindowsOf;
   /** Every member, whether it votes or not. */
   readonly members: readonly TrainedMember[];
@@ -55,7 +55,7 @@ export interface CommitteeTraining {
 }
 
 /** How far the training of a committee is. */
-export type CommitteeProgress = StepProgress | TrainingProgress | NormalizationProgress;
+export type CommitteeProgress = TrainingProgress | NormalizationProgress;
 
 /** Recordings that choices between trainings are made by, and the folds of these. */
 export interface HeardRecordings {

@@ -7,11 +7,11 @@ import { networks } from "../../ml/networks/networks.ts";
 import type { Settings } from "../../settings.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 import type { LogisticFoldOptions } from "../compare/logistic_folds.ts";
-import { followStep } from "../cores/run.ts";
-import type { Run } from "../cores/run.ts";
+import { followReading } from "../cores/run.ts";
+import type { ReadingRun, Run } from "../cores/run.ts";
 import { requireNoSessions } from "../leaks/check_leaks.ts";
 import type { LeakOptions } from "../leaks/check_leaks.ts";
-import { readRows } from "./labelled.ts";
+import { readRows } from "./read_rows.ts";
 import type { LabelledTracks } from "./labelled.ts";
 
 /** What plain statistics tell. */
@@ -32,10 +32,10 @@ export async function judgePlainly(
   data: LabelledTracks,
   options: LeakOptions & { readonly settings: Settings },
   byFold: LogisticFoldOptions,
-  run: Pick<Run, "nWorkers" | "signal" | "onProgress">,
+  run: ReadingRun & Pick<Run, "nWorkers">,
 ): Promise<PlainJudgement> {
   const { prepare } = networks.baseline.frontEnd(options.settings);
-  const follow = followStep("statistics", data.items.length, run);
+  const follow = followReading("statistics", data.items.length, run);
   const statistics = await readRows(data, (track) => prepare(track).measured, follow);
   const { classes } = data;
   const sessions = await requireNoSessions({ ...statistics, classes }, options, byFold, run);

@@ -4,8 +4,6 @@
  *
  * @module
  */
-import { rowOf } from "../../arrays.ts";
-import type { FloatArray, Matrix } from "../../arrays.ts";
 import { ratesThatTell } from "../../data/class_rates.ts";
 import type { RatedRecording } from "../../data/class_rates.ts";
 import { classesOf, explainUnknownOk } from "../../data/classes.ts";
@@ -19,17 +17,12 @@ import type { SplitOptions } from "../../data/splits/folds.ts";
 import type { Split } from "../../data/splits/splits.ts";
 import { untestableKinds } from "../../data/splits/untestable.ts";
 import { ConfigError, DataError } from "../../errors.ts";
-import type { Track } from "../../ml/features/feature_system.ts";
-import { packRows } from "../../packed_rows.ts";
-import { createSharedRows } from "../../shared_rows.ts";
 import { formatWarning } from "../disk/data_set.ts";
 import { sha256 } from "../disk/files.ts";
-import { readTrack } from "../disk/track_file.ts";
 import type { DataCard } from "../judge/card.ts";
 import { shortHash } from "../judge/model.ts";
 import { NOT_JUDGED, REVIEW } from "../judge/verdict.ts";
-import { shortcutsOf } from "../judge/sound/recording.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 
 /** Recordings by the paths of their tracks; identical recordings share a group. */
 export interface LabelledTracks extends LabelledSet<string> {
@@ -153,43 +146,6 @@ function requireMoreGroups(
       `each part a value of its own in the column group): current value is one group for each of ` +
       names.join(", "),
   );
-}
-
-/**
- * Reads all tracks, one at a time, for the row of numbers that is made of each; the rows are views
- * of memory that threads share.
- *
- * @param follow Called after each with the number of those that were read.
- */
-export async function readRows(
-  { items, labels, groups }: LabelledTracks,
-  measure: (track: Track) => FloatArray,
-  follow: (nDone: number) => void = () => {},
-): Promise<LabelledSet<FloatArray>> {
-  let shared: Matrix | undefined;
-  for (const [i, path] of items.entries()) {
-    const row = measure(await readTrack(path));
-    shared ??= createSharedRows(items.length, row);
-    rowOf(shared, i).set(row);
-    follow(i + 1);
-  }
-  return { items: items.map((_, i) => rowOf(shared!, i)), labels, groups };
-}
-
-/** Returns what a classifier may know that does not listen, such as the duration. */
-export function shortcutRows(
-  { labels, groups }: LabelledTracks,
-  prepared: readonly PreparedRow[],
-): LabelledSet<FloatArray> {
-  return {
-    items: packRows(
-      prepared,
-      ({ notes, surroundings }) => shortcutsOf(notes, surroundings),
-      { isShared: true },
-    ),
-    labels,
-    groups,
-  };
 }
 
 /** Describes the recordings for a model's card. */

@@ -15,7 +15,7 @@ import { noveltyRow } from "../../ml/novelty/row.ts";
 import type { Settings } from "../../settings.ts";
 import { readTrack } from "../disk/track_file.ts";
 import { shortenHash } from "../judge/why/explain.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 import type { LabelledTracks } from "./labelled.ts";
 
 /** Recordings whose places are kept at most, evenly taken from each class: 60 kB. */

@@ -12,14 +12,11 @@ import type { LearnedNovelty } from "../../ml/novelty/novelty.ts";
 import { formatNovelty } from "../../ml/novelty/novelty_text.ts";
 import { noveltyRow } from "../../ml/novelty/row.ts";
 import type { Settings } from "../../settings.ts";
-import { followStep } from "../cores/run.ts";
-import type { Run } from "../cores/run.ts";
+import { followReading } from "../cores/run.ts";
+import type { ReadingRun } from "../cores/run.ts";
 import type { NoveltyCard } from "../judge/card.ts";
-import { readRows } from "./labelled.ts";
+import { readRows } from "./read_rows.ts";
 import type { LabelledTracks } from "./labelled.ts";
-
-/** How recordings are read. */
-type NoveltyRun = Pick<Run, "signal" | "onProgress">;
 
 /** What a model keeps of novelty; nothing where none could be learned. */
 export interface DataSetNovelty {
@@ -37,7 +34,7 @@ export async function learnDataSetNovelty(
   data: LabelledTracks,
   folds: NoveltySet["folds"],
   settings: Pick<Settings, "audio" | "features">,
-  run: NoveltyRun = {},
+  run: ReadingRun = {},
 ): Promise<DataSetNovelty> {
   const set = await noveltySetOf(data, folds, settings, run);
   const learned = set && learnNovelty(set);
@@ -49,7 +46,7 @@ export async function noveltySetOf(
   data: LabelledTracks,
   folds: NoveltySet["folds"],
   settings: Pick<Settings, "audio" | "features">,
-  run: NoveltyRun = {},
+  run: ReadingRun = {},
 ): Promise<NoveltySet | undefined> {
   if (!featureSystemOf(settings).hasBands) return undefined;
   const { rows, nFalls, labels, groups } = await readNoveltyRows(data, settings, run);
@@ -68,14 +65,14 @@ export interface NoveltyRows extends Omit<LabelledSet<FloatArray>, "items"> {
 export async function readNoveltyRows(
   data: LabelledTracks,
   settings: Pick<Settings, "audio" | "features">,
-  run: NoveltyRun = {},
+  run: ReadingRun = {},
 ): Promise<NoveltyRows> {
   const { logMelOf, nSignals } = createFrontEnd(settings);
   const { normalization, nMels } = settings.features;
   const { items: rows, ...labelled } = await readRows(
     data,
     (track) => noveltyRow(logMelOf(track), { nSignals, normalization }),
-    followStep("novelty", data.items.length, run),
+    followReading("novelty", data.items.length, run),
   );
   return { ...labelled, rows, nFalls: nSignals * nMels };
 }

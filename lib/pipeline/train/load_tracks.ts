@@ -59,7 +59,7 @@ export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
     const loaded = loadedByView.get(view) ?? new Map<string, Prepared>();
     loadedByView.set(view, loaded);
     const { items: paths, ...rest } = takeItems(data, indices);
-    const pack = createRowPacker();
+    const pack = createRowPacker(paths.length);
     const items: Prepared[] = [];
     for (const path of paths) {
       let prepared = loaded.get(path);

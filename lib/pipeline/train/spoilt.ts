@@ -5,7 +5,7 @@
  */
 import type { Settings } from "../../settings.ts";
 import { faultsOf } from "../inspect/faults.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 
 /** Says what is wrong with prepared recordings, as messages that name their rows. */
 export function spoiltAmong(

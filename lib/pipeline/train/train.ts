@@ -17,10 +17,9 @@ import { okRows, requireBands, trainOkOnlyModel } from "../ok_only/train_ok_only
 import type { OkOnlyModel } from "../ok_only/train_ok_only.ts";
 import { withPreprocessed } from "../preprocess/preprocess.ts";
 import type { PreprocessProgress, PreprocessRequest } from "../preprocess/preprocess.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
-import type { CommitteeProgress } from "./committee.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 import { trainModel } from "./train_model.ts";
-import type { TrainedModel } from "./train_model.ts";
+import type { ModelProgress, TrainedModel } from "./train_model.ts";
 import { plural } from "../../plural.ts";
 
 /** What every training is asked. */
@@ -54,7 +53,7 @@ export interface OkOnlyTrainRequest extends Omit<AnyTrainRequest, "embedding"> {
 /** How far a training is. */
 export type TrainProgress =
   | PreprocessProgress
-  | CommitteeProgress
+  | ModelProgress
   | { readonly step: "accelerate"; readonly acceleration: Acceleration };
 
 /** What was left out, and figures by what is known of recordings. */

@@ -14,7 +14,7 @@ import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import { windowAccuracy } from "../../ml/judging/window_accuracy.ts";
 import type { Settings } from "../../settings.ts";
 import { repeatability } from "../cores/backend.ts";
-import type { Run } from "../cores/run.ts";
+import type { ReadingProgress, Run } from "../cores/run.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { formatHeldOut } from "../disk/held_out_table.ts";
@@ -29,7 +29,7 @@ import { decideThreshold } from "../evaluate/decide_threshold.ts";
 import type { ClassifierCard } from "../judge/card.ts";
 import { learnDataSetLimits } from "../limits/learn_data_set.ts";
 import { prepareLimitsFiles } from "../limits/limits_file.ts";
-import type { PreparedRow } from "../preprocess/preprocess_data_set.ts";
+import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 import { cautionOf, chanceCaution, tooFewOf } from "./caution.ts";
 import { spoiltAmong } from "./spoilt.ts";
 import { trainCommittee } from "./committee.ts";
@@ -40,6 +40,9 @@ import { judgePlainly } from "./judge_plainly.ts";
 import { describeData, splitRecordings } from "./labelled.ts";
 import { learnDataSetEvidence } from "./learn_evidence.ts";
 import { learnDataSetNovelty } from "./learn_novelty.ts";
+
+/** How far the training of a model is. */
+export type ModelProgress = CommitteeProgress | ReadingProgress;
 
 /** How {@linkcode trainModel} works. */
 export interface TrainModelOptions extends Pick<FoldTrainingOptions, "backend" | "blas"> {
@@ -83,7 +86,7 @@ export interface TrainedModel {
  */
 export async function trainModel(
   options: TrainModelOptions,
-  run: Run<CommitteeProgress> = {},
+  run: Run<ModelProgress> = {},
 ): Promise<TrainedModel> {
   const { dataSet, prepared, settings, name } = options;
   const { data, leaks: copies } = await labelWithoutCopies(options, run);

@@ -8,8 +8,6 @@ import { thinByClass } from "../../data/labelled_set.ts";
 import type { LabelledSet } from "../../data/labelled_set.ts";
 import { modelToBytes } from "../../engine/models/model_files.ts";
 import type { ModelBytes } from "../../engine/models/model_files.ts";
-import { createRowGatherer, createRows } from "../../packed_rows.ts";
-import type { RaggedRows } from "../../packed_rows.ts";
 import type { Prepared } from "../../ml/features/prepared.ts";
 import type { ScalerJson } from "../../ml/features/scaler.ts";
 import { awaitedPredictorOf, judgeTrack, judgeTracks } from "../../ml/judging/judge.ts";
@@ -17,6 +15,8 @@ import type { Judge } from "../../ml/judging/judge.ts";
 import { networkOf } from "../../ml/networks/networks.ts";
 import { argMax } from "../../ml/statistics/metrics.ts";
 import type { EpochReport, TrainerState } from "../../ml/training/trainer.ts";
+import { createRowGatherer, createRows, packRows } from "../../packed_rows.ts";
+import type { RaggedRows } from "../../packed_rows.ts";
 import type { Settings } from "../../settings.ts";
 import { type Backend, useBackend } from "../cores/backend.ts";
 import { serveJobs } from "../cores/workers.ts";
@@ -89,7 +89,10 @@ serveJobs<TrainJob, TrainedNetwork, EpochProgress>(async (job, report) => {
   const checkpoints = job.checkpoints &&
     openCheckpoints<Checkpoint>(job.checkpoints.folder, job.checkpoints.key);
   const saved = await checkpoints?.load(job.name);
-  if (saved && "done" in saved) return saved.done;
+  // Each row that comes from disk has a piece of memory of its own.
+  if (saved && "done" in saved) {
+    return { ...saved.done, probabilities: packRows(saved.done.probabilities, (row) => row) };
+  }
   const trained = await train(job, saved?.state, async (progress, state) => {
     report(progress);
     await checkpoints?.save(job.name, { state: await state() });

@@ -28,6 +28,8 @@ Deno.test("secondsLeft: what an earlier run had done tells nothing of the speed"
   const from = { value: 900, elapsed: 1 };
   assert.equal(secondsLeft({ value: 950, elapsed: 11, total: 1000, from }), 10);
   assert.equal(secondsLeft({ value: 900, elapsed: 1, total: 1000, from }), undefined);
+  const late = { value: 980, elapsed: 1 };
+  assert.equal(secondsLeft({ value: 985, elapsed: 6, total: 1000, from: late }), 15);
 });
 
 /** A training of which a third is done. */

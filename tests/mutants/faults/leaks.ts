@@ -13,7 +13,9 @@ export const leakMutants: readonly Mutant[] = [
   ], ["audio/copies/copies"]),
   ...faultsOf("audio/copies/candidates", [
     ["taken.places[a] - taken.places[b]", "taken.places[b] - taken.places[a]"],
-    ["|| !mayPair(first, second)", ""],
+    [" && mayPair(first, second)", ""],
+    ["if (!mayBeCopies(first, second)) return;", "if (mayBeCopies(first, second)) return;"],
+    ["counts[place] < MIN_VOTES", "counts[place] < 1"],
   ], ["audio/copies/copies"]),
   ...faultsOf("audio/copies/coherence", [
     ["start - lag)", "start + lag)"],

@@ -21,6 +21,17 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/preprocess/preprocess_worker", [
     ['(!hasSound || track === "whole")', '(!hasSound || track !== "missing")'],
   ], ["pipeline/preprocess/preprocess_data_set"]),
+  ...faultsOf("pipeline/preprocess/prepared_rows", [
+    ["numbers[place] === 1", "numbers[place] === 0"],
+    ["`${name} ${typeof value}`", '""'],
+    ["this.trackPath = others.trackPath;", ""],
+  ]),
+  ...faultsOf("packed_rows", [
+    ["room = room.subarray(row.length);", ""],
+    ["larger.set(data);", ""],
+    ["firstRows[i + 1] - firstRows[i]", "1"],
+    ["own.length !== row.length", "own.length > row.length"],
+  ]),
   ...faultsOf("pipeline/preprocess/asked_settings", [
     [
       "layer(layer(fromFile, settingsOf(network)), own)",

@@ -1,5 +1,5 @@
 import { exists, sha256 } from "earmark/pipeline/disk/files.ts";
-import type { CommitteeProgress } from "earmark/pipeline/train/committee.ts";
+import type { ModelProgress } from "earmark/pipeline/train/train_model.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { smallRecordings, smallSettings, writeSmallSet } from "../small_set.ts";
 import { trainOn } from "./train_on.ts";
 
 /** Names an epoch of a training; nothing where something else is done. */
-function namesOf(progress: CommitteeProgress): string[] {
+function namesOf(progress: ModelProgress): string[] {
   return progress.step === "train" ? [`${progress.training} ${progress.epoch}`] : [];
 }
 

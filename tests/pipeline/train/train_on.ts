@@ -2,7 +2,7 @@ import type { DataSet } from "earmark/pipeline/disk/data_set.ts";
 import { predictRecordings } from "earmark/pipeline/predict/predict.ts";
 import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
 import { trainModel } from "earmark/pipeline/train/train_model.ts";
-import type { CommitteeProgress } from "earmark/pipeline/train/committee.ts";
+import type { ModelProgress } from "earmark/pipeline/train/train_model.ts";
 import type { Run } from "earmark/pipeline/cores/run.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import type { Settings } from "earmark/settings.ts";
@@ -16,7 +16,7 @@ export const baseline = mergeSettings(smallSettings, { model: { network: "baseli
 export async function trainOn(
   dataSet: DataSet,
   settings: Settings,
-  { name = "m", ...run }: { readonly name?: string } & Run<CommitteeProgress> = {},
+  { name = "m", ...run }: { readonly name?: string } & Run<ModelProgress> = {},
 ) {
   const { prepared } = await preprocessDataSet(dataSet, settings, { nWorkers: 1 });
   const options = { dataSet, prepared, settings, reasons: [], name };

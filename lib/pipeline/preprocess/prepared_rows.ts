@@ -1,14 +1,24 @@
 /**
- * Very many prepared recordings in few bytes each: what was measured of one is numbers, which take
- * a quarter of the room side by side that they take in objects.
+ * Prepared recordings, very many of them in few bytes each: what was measured of one is numbers,
+ * which take a quarter of the room side by side that they take in objects.
  *
  * @module
  */
+import type { ManifestRow } from "../../data/manifest/row.ts";
 import { createRowPacker } from "../../packed_rows.ts";
-import type { PreparedRow } from "./preprocess_data_set.ts";
+import type { Preprocessed } from "./preprocess_worker.ts";
+
+/**
+ * A row with what was made of its recording. What was measured is computed as it is asked for, so
+ * that a copy by spreading is without it.
+ */
+export interface PreparedRow extends Preprocessed {
+  /** The row of the manifest. */
+  readonly row: ManifestRow;
+}
 
 /** What was measured of a recording, or a part of it: numbers and booleans, by names. */
-type Measures = { readonly [name: string]: number | boolean | Measures };
+type Measures = { readonly [name: string]: unknown };
 
 /** Where the values of an object stand in a row of numbers, by their names. */
 type Layout = readonly (readonly [name: string, place: number | Layout, isBoolean: boolean])[];
@@ -27,7 +37,7 @@ export function createCompactor(): (prepared: PreparedRow) => PreparedRow {
   const layouts = new Map<string, Layout>();
   const pack = createRowPacker();
   return ({ fname: _, notes, surroundings, checks, ...others }) => {
-    const measured = { notes, surroundings, checks } as unknown as Measures;
+    const measured = { notes, surroundings, checks };
     const { names, numbers } = flatten(measured);
     let layout = layouts.get(names);
     if (layout === undefined) layouts.set(names, layout = layOut(measured));
@@ -75,31 +85,50 @@ class CompactRow implements PreparedRow {
     return this.#part("checks");
   }
 
+  toJSON(): PreparedRow {
+    const { fname, notes, surroundings, checks } = this;
+    return { ...this, fname, notes, surroundings, checks };
+  }
+
   #part<Name extends keyof Measured>(name: Name): Measured[Name] {
     const [, place] = this.#layout.find(([own]) => own === name)!;
     return unpack(place as Layout, this.#numbers) as unknown as Measured[Name];
   }
 }
 
-/** Lists the values of an object, and the names that they stand under. */
+/** Says whether a value is an object of more values. */
+function isPart(value: unknown): value is Measures {
+  return typeof value === "object" && value !== null;
+}
+
+/**
+ * Lists the values of an object, and the names that they stand under.
+ *
+ * @throws {TypeError} If one is neither a number nor a boolean.
+ */
 function flatten(measures: Measures): { readonly names: string; readonly numbers: number[] } {
   const numbers: number[] = [];
   const namesOf = (part: Measures): string =>
     Object.entries(part).map(([name, value]) => {
-      if (typeof value === "object") return `${name}(${namesOf(value)})`;
+      if (isPart(value)) return `${name}(${namesOf(value)})`;
+      if (typeof value !== "number" && typeof value !== "boolean") {
+        throw new TypeError(
+          `Cannot pack ${name} as it must be a number or a boolean: current value is ${value}`,
+        );
+      }
       numbers.push(Number(value));
       return `${name} ${typeof value}`;
     }).join();
   return { names: namesOf(measures), numbers };
 }
 
-/** Finds a place for each value of an object, in the order in which `flatten` lists them. */
+/** Finds a place for each value of an object, in the order in which {@linkcode flatten} lists them. */
 function layOut(measures: Measures): Layout {
   let n = 0;
   const layoutOf = (part: Measures): Layout =>
     Object.entries(part).map(([name, value]) => [
       name,
-      typeof value === "object" ? layoutOf(value) : n++,
+      isPart(value) ? layoutOf(value) : n++,
       typeof value === "boolean",
     ]);
   return layoutOf(measures);

@@ -1,5 +1,5 @@
-import { createCompactor } from "earmark/pipeline/preprocess/compact_rows.ts";
-import type { PreparedRow } from "earmark/pipeline/preprocess/preprocess_data_set.ts";
+import { createCompactor } from "earmark/pipeline/preprocess/prepared_rows.ts";
+import type { PreparedRow } from "earmark/pipeline/preprocess/prepared_rows.ts";
 import assert from "node:assert/strict";
 
 /** Makes a prepared recording of which each number is another. */
@@ -33,7 +33,7 @@ Deno.test("a compact row has what the recording had, whatever came before it", (
     const { notes, surroundings, checks, fname } = row;
     const { row: ofTable, hash, trackPath, kept, wasDamaged, cleanKey, cleanLength } = row;
     assert.deepEqual(
-      { ...{ row: ofTable, fname, hash, trackPath, kept, wasDamaged, cleanKey, cleanLength } },
+      { row: ofTable, fname, hash, trackPath, kept, wasDamaged, cleanKey, cleanLength },
       (({ notes: _, surroundings: _s, checks: _c, ...others }) => others)(all[i]),
     );
     assert.deepEqual({ notes, surroundings, checks }, {
@@ -50,4 +50,17 @@ Deno.test("recordings of which other things were measured have a layout of their
   const other = { ...two, checks: { ...two.checks, hissDb: -60 } };
   const rows = [one, other, two].map(compact);
   assert.deepEqual(rows.map(({ checks }) => checks), [one.checks, other.checks, two.checks]);
+});
+
+Deno.test("a compact row is whole as JSON, and refuses what it could not give back", () => {
+  const compact = createCompactor();
+  const one = prepared(1, false);
+  assert.deepEqual(JSON.parse(JSON.stringify(compact(one))), one);
+  for (const value of [undefined, null, "8 kHz"]) {
+    const odd = { ...one, checks: { ...one.checks, hissDb: value } } as unknown as PreparedRow;
+    assert.throws(() => compact(odd), {
+      name: "TypeError",
+      message: `Cannot pack hissDb as it must be a number or a boolean: current value is ${value}`,
+    });
+  }
 });
