@@ -108,6 +108,12 @@ function hears(pid: number, signal: Deno.Signal): boolean | undefined {
   }
 }
 
+/** Time after which a command that says nothing is taken to be at work, milliseconds. */
+const SILENT_MS = 1500;
+
+/** Time in which a command hears signals at the latest, milliseconds. */
+const START_MS = 15_000;
+
 /**
  * Sends a signal to a command once it runs, and waits for its end.
  *
@@ -125,10 +131,14 @@ async function stop(child: Deno.ChildProcess, signal: Deno.Signal, isShort: bool
     }
   })();
   const begun = performance.now();
-  const isUnderWay = () => chunks.length > 0 || (isShort && hears(child.pid, signal) === true);
-  while (!isOver && !isUnderWay() && performance.now() - begun < 1500) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  const isUnderWay = () => {
+    const isHeard = hears(child.pid, signal);
+    // A busy machine takes long to start a command, which then would die of a signal unheard.
+    if (isHeard === false) return performance.now() - begun > START_MS;
+    return chunks.length > 0 || (isShort && isHeard === true) ||
+      performance.now() - begun > SILENT_MS;
+  };
+  while (!isOver && !isUnderWay()) await new Promise((resolve) => setTimeout(resolve, 5));
   const sent = performance.now();
   try {
     if (!isOver) child.kill(signal);
