@@ -50,6 +50,11 @@ export const committeeMutants: readonly Mutant[] = [
     ["member.logits[i]", "member.logits[0]"],
     ["fitWeights({ ...truth, logits: [own] })", "[1]"],
   ]),
+  ...faultsOf("ml/committee/window_votes", [
+    ["windows[w] ?? windows[0]", "windows[0]"],
+    ["own.filter((factor) => factor > 0)", "own"],
+    ["factors[foldOf.get(recording)!]", "factors[0]"],
+  ]),
   ...faultsOf("engine/models/prefix_names", [
     ["names.has(value) ? prefix + value : value", "value"],
     ["name: prefix + spec.name", "name: spec.name"],
