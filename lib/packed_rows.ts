@@ -33,6 +33,7 @@ export interface PackingOptions {
 /**
  * Makes room for `n` rows of zeros.
  *
+ * @param like A row of the same length and precision.
  * @returns Views of one piece of memory.
  *
  * @example
@@ -40,19 +41,20 @@ export interface PackingOptions {
  * import { createRows } from "earmark/packed_rows.ts";
  * import assert from "node:assert/strict";
  *
- * const [first, second] = createRows(2, 3);
+ * const [first, second] = createRows(2, Float64Array.of(1, 2, 3));
  * assert.equal(second.byteOffset, first.byteLength);
  * ```
  */
-export function createRows(
+export function createRows<T extends FloatArray>(
   n: number,
-  columns: number,
+  like: T,
   { isShared = false }: PackingOptions = {},
-): Float64Array[] {
-  const rows = isShared
-    ? createSharedRows(n, new Float64Array(columns))
-    : { data: new Float64Array(n * columns), rows: n, columns };
-  return viewRows(rows) as Float64Array[];
+): T[] {
+  const { length } = like;
+  const own = () =>
+    like instanceof Float32Array ? new Float32Array(n * length) : new Float64Array(n * length);
+  const rows = isShared ? createSharedRows(n, like) : { data: own(), rows: n, columns: length };
+  return viewRows(rows) as T[];
 }
 
 /**
@@ -79,7 +81,7 @@ export function packRows<Item>(
 ): Float64Array[] {
   if (items.length === 0) return [];
   const first = rowFor(items[0], 0);
-  const packed = createRows(items.length, first.length, options);
+  const packed = createRows(items.length, Float64Array.from(first), options);
   packed.forEach((row, i) => {
     const own = i === 0 ? first : rowFor(items[i], i);
     if (own.length !== row.length) {

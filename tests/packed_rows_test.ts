@@ -17,11 +17,14 @@ Deno.test("viewRows() copies nothing", () => {
 });
 
 Deno.test("createRows() makes rows of one piece of memory, which threads share if asked", () => {
-  const rows = createRows(3, 2);
+  const rows = createRows(3, new Float64Array(2));
   assert.deepEqual(rows.map((row) => [...row]), [[0, 0], [0, 0], [0, 0]]);
   assert.ok(rows.every(({ buffer }) => buffer === rows[0].buffer && buffer.byteLength === 48));
   assert.ok(!(rows[0].buffer instanceof SharedArrayBuffer));
-  assert.ok(createRows(1, 1, { isShared: true })[0].buffer instanceof SharedArrayBuffer);
+  assert.ok(
+    createRows(1, Float64Array.of(1), { isShared: true })[0].buffer instanceof SharedArrayBuffer,
+  );
+  assert.ok(createRows(1, Float32Array.of(1))[0] instanceof Float32Array);
 });
 
 Deno.test("packRows() computes each row once, in its order", () => {

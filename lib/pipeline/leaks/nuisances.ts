@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { mean } from "../../arrays.ts";
-import type { FloatArray } from "../../arrays.ts";
+import { mean, stackRows } from "../../arrays.ts";
+import type { FloatArray, Matrix } from "../../arrays.ts";
 import { runningNumbers } from "../../data/running_number.ts";
 import type { Split } from "../../data/splits/splits.ts";
 import { SHORTCUT_NAMES } from "../../ml/features/shortcuts.ts";
@@ -13,8 +13,8 @@ import { evaluate } from "../../ml/judging/evaluation.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import { tellingNuisances } from "../../ml/judging/telling_nuisances.ts";
 import type { JudgedNuisance } from "../../ml/judging/telling_nuisances.ts";
-import { packRows } from "../../packed_rows.ts";
-import { crossValidateEach } from "../compare/logistic_folds.ts";
+import { packRows, viewRows } from "../../packed_rows.ts";
+import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 import type { Run } from "../cores/run.ts";
 import { shortcutRows } from "../train/read_rows.ts";
 import type { LabelledTracks } from "../train/labelled.ts";
@@ -27,7 +27,8 @@ export interface NuisanceJudgement {
   /** Held-out probabilities by each alone, by its name. */
   readonly alone: readonly {
     readonly name: string;
-    readonly probabilities: readonly Float64Array[];
+    /** Shape: recordings × classes. */
+    readonly probabilities: Matrix<Float64Array>;
   }[];
 }
 
@@ -47,13 +48,15 @@ export async function judgeByNuisances(
     ...SHORTCUT_NAMES.map((name, k) => ({ name, values: together.items.map((row) => row[k]) })),
     ...(order === undefined ? [] : [{ name: ORDER, values: order }]),
   ].filter(({ values }) => new Set(values).size > 1);
-  const sets = columns.map(({ values }) => ({ ...together, items: withSquares(values) }));
   const by = { folds, nClasses: data.classes.names.length, seed };
-  const [all, ...each] = await crossValidateEach([together, ...sets], by, { nWorkers, signal });
-  return {
-    together: all,
-    alone: columns.map(({ name }, i) => ({ name, probabilities: each[i] })),
-  };
+  const run = { nWorkers, signal };
+  const alone = [];
+  // One after the other: all at once take more room than a training.
+  for (const { name, values } of columns) {
+    const set = { ...together, items: withSquares(values) };
+    alone.push({ name, probabilities: stackRows(await crossValidateLogistic(set, by, run)) });
+  }
+  return { together: await crossValidateLogistic(together, by, run), alone };
 }
 
 /** Returns rows of a value and its square about the middle, so that an inner class can be told. */
@@ -78,9 +81,13 @@ export function findTellingNuisances(
   const nClasses = evaluation.classes.names.length;
   const model = accuracyOf(evaluation.probabilities);
   const isAboveChance = model.lower > 1 / nClasses;
-  const all = { name: "all of it together", probabilities: together };
-  const judged = [...alone, ...(alone.length > 1 ? [all] : [])]
+  const all = { name: "all of it together", probabilities: () => together };
+  const each = alone.map(({ name, probabilities }) => ({
+    name,
+    probabilities: () => viewRows(probabilities),
+  }));
+  const judged = [...each, ...(alone.length > 1 ? [all] : [])]
     .filter(({ name }) => name !== ORDER || isAboveChance)
-    .map(({ name, probabilities }) => ({ name, balancedAccuracy: accuracyOf(probabilities) }));
+    .map(({ name, probabilities }) => ({ name, balancedAccuracy: accuracyOf(probabilities()) }));
   return tellingNuisances(judged, { model: model.value, nClasses });
 }

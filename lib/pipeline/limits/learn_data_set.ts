@@ -129,7 +129,7 @@ export async function measureRecordings(
     },
   );
   const nBands = levelOptionsOf({ audio, features }).bands.length;
-  const rows = createRows(paths.length, 2 * nBands);
+  const rows = createRows(paths.length, new Float64Array(2 * nBands));
   return measured.map((levels, i) => {
     if (levels === undefined) return undefined;
     rows[i].set(levels);

@@ -52,14 +52,31 @@ function hashOf(bytes: Uint8Array | undefined): string | undefined {
   return bytes && sha256(bytes);
 }
 
-/** Reads a file that is a regular one, and no large one; undefined where there is none such. */
+/** Room that files are read into, one after the other: new room for each costs as much as the reading. */
+let room = new Uint8Array(2 ** 17);
+
+/**
+ * Reads a file that is a regular one, and no large one.
+ *
+ * @returns Its bytes, good until the next call; undefined where there is no such file, or it grows
+ *   meanwhile.
+ */
 function readFile(
   path: string,
   look: (path: string) => Deno.FileInfo,
 ): Uint8Array | undefined {
   try {
     const { isFile, size } = look(path);
-    return isFile && size < LARGE_RECORDING ? Deno.readFileSync(path) : undefined;
+    if (!isFile || size >= LARGE_RECORDING) return undefined;
+    if (size >= room.length) room = new Uint8Array(size + 2 ** 16);
+    using file = Deno.openSync(path);
+    let nRead = 0;
+    while (nRead <= size) {
+      const n = file.readSync(room.subarray(nRead, size + 1));
+      if (n === null) return room.subarray(0, nRead);
+      nRead += n;
+    }
+    return undefined;
   } catch {
     return undefined;
   }

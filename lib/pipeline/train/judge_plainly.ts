@@ -36,7 +36,7 @@ export async function judgePlainly(
 ): Promise<PlainJudgement> {
   const { prepare } = networks.baseline.frontEnd(options.settings);
   const follow = followReading("statistics", data.items.length, run);
-  const statistics = await readRows(data, (track) => prepare(track).measured, follow);
+  const statistics = await readRows(data, (track) => prepare(track).measured, { follow });
   const { classes } = data;
   const sessions = await requireNoSessions({ ...statistics, classes }, options, byFold, run);
   return { sessions, baseline: await crossValidateLogistic(statistics, byFold, run) };

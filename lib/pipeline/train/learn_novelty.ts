@@ -72,7 +72,7 @@ export async function readNoveltyRows(
   const { items: rows, ...labelled } = await readRows(
     data,
     (track) => noveltyRow(logMelOf(track), { nSignals, normalization }),
-    followReading("novelty", data.items.length, run),
+    { follow: followReading("novelty", data.items.length, run), isShared: false },
   );
   return { ...labelled, rows, nFalls: nSignals * nMels };
 }

@@ -17,6 +17,9 @@ import { readTrack, rowsInFile } from "../disk/track_file.ts";
 /** Values that a worker keeps of tracks at most, and of what was measured of them: 32 MB. */
 const MOST_KEPT = 2 ** 23;
 
+/** How many times as much all recordings hold at most where some are kept: of more, few would be. */
+const MOST_TIMES = 5;
+
 /** What of a training says which tracks are loaded, and how they are seen. */
 export interface TracksToLoad {
   /** All recordings, by the paths of their tracks. */
@@ -46,10 +49,10 @@ export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
     if (isRoom) nKept += n;
     return isRoom;
   };
-  const sourceOf = (path: string, track: Track): Rows => {
+  const sourceOf = (path: string, track: Track, isOfFew: boolean): Rows => {
     const known = kept.get(path);
     if (known) return known;
-    if (!mayKeep(track.data.length)) return rowsInFile(path, track);
+    if (!isOfFew || !mayKeep(track.data.length)) return rowsInFile(path, track);
     const rows = rowsOf(track);
     kept.set(path, rows);
     return rows;
@@ -58,6 +61,7 @@ export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
     const { view, seesWindows } = viewOf(settings);
     const loaded = loadedByView.get(view) ?? new Map<string, Prepared>();
     loadedByView.set(view, loaded);
+    const areFew = (nEach: number) => data.items.length * nEach <= MOST_TIMES * mostKept;
     const { items: paths, ...rest } = takeItems(data, indices);
     const pack = createRowPacker(paths.length);
     const items: Prepared[] = [];
@@ -65,9 +69,12 @@ export function createTrackLoader(mostKept: number = MOST_KEPT): LoadTracks {
       let prepared = loaded.get(path);
       if (prepared === undefined) {
         const track = await readTrack(path);
-        prepared = prepare(track, seesWindows ? sourceOf(path, track) : undefined);
+        const isOfFew = areFew(track.data.length);
+        prepared = prepare(track, seesWindows ? sourceOf(path, track, isOfFew) : undefined);
         const { measured } = prepared;
-        if (mayKeep(measured.length)) loaded.set(path, prepared);
+        const isKept = (seesWindows ? isOfFew : areFew(measured.length)) &&
+          mayKeep(measured.length);
+        if (isKept) loaded.set(path, prepared);
         else if (measured instanceof Float64Array) prepared = preparedOf(prepared, pack(measured));
       }
       items.push(prepared);

@@ -129,7 +129,7 @@ async function train(
   const judge = { frontEnd, scaler, predict: awaitedPredictorOf(model) };
   // One by one: all at once might be more than can be held.
   const windows = createRowGatherer(nClasses);
-  const probabilities = createRows(job.test.length, nClasses);
+  const probabilities = createRows(job.test.length, new Float64Array(nClasses));
   for (const [place, i] of job.test.entries()) {
     const { items: [track] } = await load([i]);
     const judgement = await judgeTrack(track, judge);

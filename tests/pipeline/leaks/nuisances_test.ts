@@ -1,3 +1,4 @@
+import { stackRows } from "earmark/arrays.ts";
 import { findTellingNuisances } from "earmark/pipeline/leaks/nuisances.ts";
 import assert from "node:assert/strict";
 
@@ -11,7 +12,8 @@ const judgedBy = (nWrong: number) =>
 
 /** Names what tells the class beside a model that judges so many wrong. */
 function told(name: string, nWrong: number): string[] {
-  const judgement = { together: judgedBy(20), alone: [{ name, probabilities: judgedBy(0) }] };
+  const alone = [{ name, probabilities: stackRows(judgedBy(0)) }];
+  const judgement = { together: judgedBy(20), alone };
   return findTellingNuisances(judgement, {
     probabilities: judgedBy(nWrong),
     labels,
