@@ -31,7 +31,7 @@ export interface SettingsEvidence {
 /** Settings, and what was seen as recordings were looked at for them. */
 export interface SettingsFound extends ChosenSettings {
   /** SHA-256 of files by the names of their recordings; none where none was looked at. */
-  readonly hashes: ReadonlyMap<string, string>;
+  readonly hashes: Map<string, string>;
 }
 
 /**

@@ -105,6 +105,8 @@ export async function withPreprocessed<Result>(
       hashes,
       embeddingPath: path,
     });
+    // Those of very many recordings would be held for as long as there is work.
+    hashes.clear();
     const { damaged: fnames } = report;
     if (fnames.length > 0) run.onProgress?.({ step: "repaired", fnames });
     const tooShort = report.tooShort.map((row) => describeTooShort(row, settings));
