@@ -15,6 +15,9 @@ export interface Given {
   readonly all: readonly string[];
 }
 
+/** Paths of one folder from which on the folder stands for them. */
+const MANY = 50;
+
 /** Folders of the results of a command. */
 function outsOf({ values }: Given): readonly string[] {
   const [outs, data] = [values("out"), values("data")];
@@ -38,7 +41,7 @@ function keptOf({ values }: Given): readonly string[] {
   return oks.length === 0 ? [] : data.length > 0 ? data : [defaultFolder()];
 }
 
-/** What each command writes; a command that is not here keeps the permissions of its task, as does `predict`. */
+/** What each command writes; a command that is not here keeps the permissions of its task. */
 const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
   demo: outsOf,
   inspect: () => [],
@@ -73,21 +76,17 @@ const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
 export function hasThread(args: readonly string[]): boolean {
   const [command, ...others] = args;
   const isOverNetwork = others.some((arg) => /^--queue(=|$)/.test(arg) || arg.includes("s3://"));
-  return command !== undefined && command in WRITES && command !== "predict" && !isOverNetwork;
+  return command !== undefined && command in WRITES && !isOverNetwork;
 }
 
 /**
- * Says whether a command without a thread certainly writes no file, so that it can give away all
- * writing: `predict` with recordings named at once, or a threshold for once, and no table.
- *
- * @param args Arguments of the program; the first is the command.
+ * Says whether a command certainly writes no file: `predict` with recordings named at once, or a
+ * threshold for once, and no table.
  */
-export function writesNothing(args: readonly string[]): boolean {
-  const [command, first = "-"] = args;
+function writesNothing([command, first = "-", ...others]: readonly string[]): boolean {
+  const args = [first, ...others];
   const has = (name: string) => args.some((arg) => arg === name || arg.startsWith(`${name}=`));
-  const mayWrite = has("--to") || has("--queue") || has("--backend") ||
-    args.some((arg) => arg.includes("s3://"));
-  return command === "predict" && !mayWrite && (!first.startsWith("-") || has("--threshold"));
+  return command === "predict" && !has("--to") && (!first.startsWith("-") || has("--threshold"));
 }
 
 /**
@@ -122,7 +121,8 @@ export function pathsOf(
   args: readonly string[],
 ): { readonly readable: ReadonlySet<string>; readonly writable: ReadonlySet<string> } {
   const given = readArguments(args.slice(1));
-  const writable = (WRITES[args[0]]?.(given) ?? []).map((path) => resolve(path));
+  const writes = writesNothing(args) ? [] : WRITES[args[0]]?.(given) ?? [];
+  const writable = writes.map((path) => resolve(path));
   // A model that is not given is below the output; what is beside it is looked at as it is swapped.
   const readable = [
     ".",
@@ -131,11 +131,17 @@ export function pathsOf(
     ...given.all,
     ...outsOf(given),
     ...modelsOf(given),
-  ];
+  ].map((path) => resolve(path));
   return {
-    readable: new Set([...readable.map((path) => resolve(path)), ...writable]),
+    readable: new Set([...gatherPaths(readable), ...writable]),
     writable: new Set(writable),
   };
+}
+
+/** Puts the folder of many paths in their place: each file that is read is looked for in the list. */
+function gatherPaths(paths: readonly string[]): string[] {
+  const folders = Map.groupBy(paths, (path) => dirname(path));
+  return [...folders].flatMap(([folder, own]) => own.length > MANY ? [folder] : own);
 }
 
 /** Sorts arguments out as far as paths need it: what follows an option may be its value. */

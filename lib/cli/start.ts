@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { hasThread, permissionsOf, writesNothing } from "./permissions.ts";
+import { givePort, startForThread } from "../pipeline/cores/starter.ts";
+import { hasThread, permissionsOf } from "./permissions.ts";
 import { goWhereCalled } from "./place.ts";
 import { endNow, withEndSignals } from "./terminal/end_signals.ts";
 
@@ -38,25 +39,26 @@ async function start(args: readonly string[]): Promise<number> {
   return await withEndSignals(stop, () => hasThread(args) ? runInThread(args) : runHere(args));
 }
 
-/**
- * Runs a command without a thread. That would load its modules without the cache of their compiled
- * code; `predict`, which is soon done and busy in its workers alone, and what is no work, do
- * without.
- */
+/** Runs a command without a thread, with all permissions of its task. */
 async function runHere(args: readonly string[]): Promise<number> {
-  if (writesNothing(args)) await Deno.permissions.revoke({ name: "write" });
   const { main } = await import("./main.ts");
   return await main(args);
 }
 
-/** Runs a command in a thread of its own. */
+/** Runs a command in a thread of its own, for which this one starts workers. */
 async function runInThread(args: readonly string[]): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
+  const permissions = await permissionsOf(args);
   const thread = new Worker(new URL("./command_worker.ts", import.meta.url).href, {
     type: "module",
-    deno: { permissions: await permissionsOf(args) },
+    deno: { permissions },
   });
-  thread.onmessage = ({ data }) => resolve(data);
+  const { port1, port2 } = new MessageChannel();
+  startForThread(port1, permissions);
+  givePort(thread, port2);
+  thread.onmessage = ({ data }) => {
+    if (typeof data === "number") resolve(data);
+  };
   thread.onerror = (event) => {
     event.preventDefault();
     console.error(event.message);

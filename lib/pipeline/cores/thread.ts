@@ -5,6 +5,7 @@
  */
 import { errorFromPlain } from "../../errors.ts";
 import type { PlainError } from "../../errors.ts";
+import { startWorker } from "./starter.ts";
 
 /** What a worker says of its job. */
 export type Reply<Progress, Result> =
@@ -29,7 +30,7 @@ export interface JobThread<Job, Result, Progress = never> {
 export function startThread<Job, Result, Progress = never>(
   worker: URL,
 ): JobThread<Job, Result, Progress> {
-  const thread = new Worker(worker.href, { type: "module" });
+  const { port1: port, port2 } = new MessageChannel();
   const ready = Promise.withResolvers<void>();
   // What goes wrong before the first job is told to the first job.
   ready.promise.catch(() => {});
@@ -45,12 +46,11 @@ export function startThread<Job, Result, Progress = never>(
     else if (data.kind === "failure") fail(errorFromPlain(data.error));
     else answer?.resolve(data.result);
   };
-  thread.onerror = (event) => {
-    event.preventDefault();
-    fail(new Error(`Worker stopped: ${event.message}`));
-  };
-  thread.onmessageerror = () => fail(new Error("Worker sent what can't be read"));
-  thread.onmessage = ({ data }) => {
+  const endWorker = startWorker(worker.href, port2, (message) => {
+    fail(new Error(`Worker stopped: ${message}`));
+  });
+  port.onmessageerror = () => fail(new Error("Worker sent what can't be read"));
+  port.onmessage = ({ data }) => {
     try {
       hear(data);
     } catch (error) {
@@ -64,9 +64,12 @@ export function startThread<Job, Result, Progress = never>(
       answer.promise.catch(() => {});
       onProgress = listener;
       await ready.promise;
-      thread.postMessage(job);
+      port.postMessage(job);
       return await answer.promise;
     },
-    end: () => thread.terminate(),
+    end() {
+      endWorker();
+      port.close();
+    },
   };
 }

@@ -8,6 +8,7 @@
 import { errorToPlain } from "../../errors.ts";
 import type { JobsOptions, Pool } from "./pool.ts";
 import { nCores } from "./run.ts";
+import { givenPort } from "./starter.ts";
 import { startThread } from "./thread.ts";
 import type { JobThread, Reply } from "./thread.ts";
 
@@ -61,29 +62,36 @@ export async function runInThreads<Job, Result, Progress = never>(
 }
 
 /**
- * Serves jobs in a worker: calls `work` for each and posts what it returns.
+ * Serves jobs in a worker that `startThread` started: calls `work` for each and posts what it
+ * returns.
  *
  * @param work Does one job; `report` tells the other side how far it is.
  */
 export function serveJobs<Job, Result, Progress = never>(
   work: (job: Job, report: (progress: Progress) => void) => Promise<Result>,
 ): void {
-  const thread = self as unknown as {
-    onmessage: ((event: MessageEvent<Job>) => void) | null;
-    postMessage(reply: Reply<Progress, Result>): void;
-  };
-  thread.onmessage = async ({ data }) => {
+  givenPort().then((port) => servePort(port, work));
+}
+
+/** Serves the jobs that come over a port. */
+function servePort<Job, Result, Progress>(
+  port: MessagePort,
+  work: (job: Job, report: (progress: Progress) => void) => Promise<Result>,
+): void {
+  const reply = (said: Reply<Progress, Result>): void => port.postMessage(said);
+  const fail = (error: unknown): void => reply({ kind: "failure", error: errorToPlain(error) });
+  port.onmessage = async ({ data }: MessageEvent<Job>) => {
     try {
-      const report = (progress: Progress) => thread.postMessage({ kind: "progress", progress });
-      thread.postMessage({ kind: "result", result: await work(data, report) });
+      const report = (progress: Progress) => reply({ kind: "progress", progress });
+      reply({ kind: "result", result: await work(data, report) });
     } catch (error) {
-      thread.postMessage({ kind: "failure", error: errorToPlain(error) });
+      fail(error);
     }
   };
   // A worker that ends by itself, in the middle of its job, must leave nobody waiting.
-  addEventListener("unload", () => {
-    const error = new Error("Worker stopped: it ended before its job was done");
-    thread.postMessage({ kind: "failure", error: errorToPlain(error) });
-  });
-  thread.postMessage({ kind: "ready" });
+  addEventListener(
+    "unload",
+    () => fail(new Error("Worker stopped: it ended before its job was done")),
+  );
+  reply({ kind: "ready" });
 }
