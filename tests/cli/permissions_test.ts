@@ -1,7 +1,7 @@
 import { hasThread, pathsOf } from "../../lib/cli/permissions.ts";
 import { tone, wavOf } from "../pipeline/small_set.ts";
 import { withFolder } from "../with_folder.ts";
-import { root, runEarmark, startWith } from "./run_earmark.ts";
+import { root, runEarmark } from "./run_earmark.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import assert from "node:assert/strict";
 import { join, resolve } from "node:path";

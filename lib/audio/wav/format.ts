@@ -174,8 +174,19 @@ function refuseMissingData(riff: Riff, last: Chunk | undefined): never {
       last.start,
     );
   }
+  for (const chunk of walkChunks(riff)) {
+    const kin = nameOfKin(riff, chunk);
+    if (kin) refuseWav(rule, `${kin} in its place; ${EXPORT_AGAIN}`, chunk.start);
+  }
   if (end >= bytes.size) refuseWav(rule, "the end of the file; copy it again", bytes.size);
   if (end + 8 > bytes.size) refuseWav(rule, "a chunk's header cut short; copy it again", end);
   const id = JSON.stringify(idAt(bytes, end));
   refuseWav(rule, `${id}, which is not a chunk id; ${EXPORT_AGAIN}`, end);
+}
+
+/** Names a chunk that holds sound where no data chunk does; undefined where it holds none. */
+function nameOfKin({ bytes }: Riff, { id, offset }: Chunk): string | undefined {
+  if (id.toLowerCase() === "data") return JSON.stringify(id);
+  const isList = id === "LIST" && idAt(bytes, offset) === "wavl";
+  return isList ? 'pieces of sound and silence (a "wavl" list)' : undefined;
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { testFolds } from "../../data/splits/test_folds.ts";
 import { softmax } from "../statistics/softmax.ts";
 import type { Vote } from "./vote.ts";
 import { weighedLogits } from "./weights.ts";
@@ -22,7 +23,7 @@ export function judgeWindowsByVotes(
   factors: readonly Vote["factors"][],
   folds: readonly { readonly test: readonly number[] }[],
 ): WindowsOf {
-  const foldOf = new Map(folds.flatMap(({ test }, fold) => test.map((i) => [i, fold])));
+  const foldOf = testFolds(folds);
   return (recording) => {
     const own = factors[foldOf.get(recording)!];
     const voting = members.filter((_, member) => own[member] > 0)

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { testFolds } from "../../data/splits/test_folds.ts";
 import { mean } from "../../arrays.ts";
 import { argMax } from "../statistics/metrics.ts";
 import { type Evaluation, heldOutThresholds } from "./evaluation.ts";
@@ -41,7 +42,7 @@ export function windowAccuracy(
 ): number {
   const { labels, folds, classes: { ok, bad } } = evaluation;
   const thresholds = heldOutThresholds(evaluation);
-  const foldOf = new Map(folds.flatMap(({ test }, fold) => test.map((i) => [i, fold])));
+  const foldOf = testFolds(folds);
   return mean(labels.map((label, i) => {
     const own = windowsOf(i);
     if (own.length === 0) {

@@ -7,6 +7,7 @@
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import type { Separator } from "../../data/manifest/table.ts";
 import type { Split } from "../../data/splits/splits.ts";
+import { testFolds } from "../../data/splits/test_folds.ts";
 import {
   formatProbabilities,
   formatProbability,
@@ -52,7 +53,7 @@ export const VERDICT_COLUMNS = ["threshold", "verdict"] as const;
 export function formatHeldOut(table: HeldOutTable): string {
   const { rows, dataSet, classes, groups, split, probabilities, thresholds, verdicts } = table;
   const { columns, separator = "," } = dataSet;
-  const foldOf = new Map(split.folds.flatMap(({ test }, fold) => test.map((i) => [i, fold])));
+  const foldOf = testFolds(split.folds);
   const hasGroups = rows.some(({ fields }, i) => fields.group !== groups[i]);
   const records = rows.map(({ fields }, i) => {
     const fold = foldOf.get(i)!;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { testFolds } from "../../data/splits/test_folds.ts";
 import { evaluate, heldOutThresholds, scoredBy } from "../../ml/judging/evaluation.ts";
 import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
 import { partsOf } from "../../ml/judging/parts.ts";
@@ -86,7 +87,7 @@ export function listWrong(
 ): Report["wrong"] {
   const { labels, groups, fields, probabilities, folds, classes: { names } } = heldOut;
   const thresholds = heldOutThresholds(heldOut);
-  const foldOf = new Map(folds.flatMap(({ test }, fold) => test.map((i) => [i, fold])));
+  const foldOf = testFolds(folds);
   const wrong = labels.flatMap((label, i) =>
     verdicts[i] === label ? [] : [{
       fname: fields[i].fname,

@@ -10,6 +10,7 @@ import { parseTable } from "../../data/manifest/table.ts";
 import type { Separator } from "../../data/manifest/table.ts";
 import { DISTANCES } from "../../ml/novelty/detector.ts";
 import type { Fold } from "../../data/splits/splits.ts";
+import { testFolds } from "../../data/splits/test_folds.ts";
 import { formatVerdictTable, joinColumns } from "../columns.ts";
 import type { OkOnlyCard } from "../judge/ok_only_card.ts";
 import type { OkOnlyHeldOut } from "./held_out.ts";
@@ -47,7 +48,7 @@ const OURS = [
 export function formatOkOnlyHeldOut(
   { rows, dataSet: { columns, separator = "," }, logs, folds, groups }: OkOnlyTable,
 ): string {
-  const foldOf = new Map(folds.flatMap(({ test }, fold) => test.map((i) => [i, fold])));
+  const foldOf = testFolds(folds);
   const records = rows.map(({ fields }, i) => [
     ...columns.map((column) => fields[column] ?? ""),
     groups[i],

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Classes } from "../../data/classes.ts";
+import { testFolds } from "../../data/splits/test_folds.ts";
 import {
   type Evaluation,
   heldOutThresholds,
@@ -54,7 +55,7 @@ export interface HeldOutCase {
 export function heldOutCases(evaluation: Evaluation): HeldOutCase[] {
   const { probabilities, labels, folds } = evaluation;
   const thresholds = heldOutThresholds(evaluation);
-  const foldOf = new Map(folds.flatMap(({ test }, fold) => test.map((i) => [i, fold])));
+  const foldOf = testFolds(folds);
   return heldOutVerdicts(evaluation).map((verdict, recording) => {
     const fold = foldOf.get(recording)!;
     const p = probabilities[recording];

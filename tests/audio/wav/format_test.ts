@@ -92,6 +92,8 @@ Deno.test("readWavFormat: refuses what needs a guess, and names the byte", () =>
   const cases: [string, Uint8Array, number, RegExp][] = [
     ["cut off", riff([fmt(), chunk("data", new Uint8Array(4), { size: 100 })]), 48, /cut off/],
     ["no data", riff([fmt()]), 36, /data chunk must follow.* the end of the file/],
+    ["another case", riff([fmt(), chunk("DATA", uint32(0))]), 36, /"DATA" in its place; export/],
+    ["a list", riff([fmt(), chunk("LIST", ascii("wavldata"))]), 36, /pieces .* in its place; exp/],
     ["half a header", concat(riff([fmt()]), ascii("data\x04")), 36, /header cut short/],
     ["no id", concat(riff([fmt()]), new Uint8Array(8)), 36, /is not a chunk id/],
     [

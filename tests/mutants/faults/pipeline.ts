@@ -84,6 +84,14 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/cores/workers", [
     ["results[job] = await", "results[jobs.length - 1 - job] = await"],
   ], ["pipeline/cores/workers"]),
+  ...faultsOf("pipeline/cores/starter", [
+    ["data.port, onError, permissions)", "data.port, onError)"],
+    ["const own = id++", "const own = id"],
+  ]),
+  ...faultsOf("cli/permissions", [
+    ["own.length > MANY ? [folder] : own", "own"],
+    ['!has("--to") && ', ""],
+  ]),
   ...faultsOf("pipeline/disk/listing/list_recordings", [
     ["if (visited.has(await", "if (!visited.has(await"],
     ["if (isFile) (READ", "if (name) (READ"],
