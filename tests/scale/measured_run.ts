@@ -11,7 +11,7 @@ export interface Measured {
   readonly seconds: number;
   /** Of all cores together, seconds: what else the machine does is not in it. */
   readonly cpuSeconds: number;
-  /** Largest resident set of the process and all its threads, megabytes. */
+  /** Largest resident set of the process and all its threads, 10^6 bytes. */
   readonly peakMb: number;
 }
 
@@ -46,6 +46,6 @@ async function lookAt(pid: number): Promise<Omit<Measured, "seconds"> | undefine
   if (peak === undefined) return undefined;
   return {
     cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS,
-    peakMb: Number(peak) / 1024,
+    peakMb: Number(peak) * 1024 / 1e6,
   };
 }
