@@ -4,13 +4,13 @@
  *
  * @module
  */
-import { givenPort, startByMain } from "../pipeline/cores/starter.ts";
+import { askMainToStart, givenPort } from "../pipeline/cores/starter.ts";
 import { main } from "./main.ts";
 
 const thread = self as unknown as { postMessage(status: number): void };
 
 try {
-  startByMain(await givenPort());
+  askMainToStart(await givenPort());
   thread.postMessage(await main(Deno.args));
 } catch (error) {
   console.error("error: Uncaught", error);

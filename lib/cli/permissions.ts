@@ -15,7 +15,7 @@ export interface Given {
   readonly all: readonly string[];
 }
 
-/** Paths of one folder from which on the folder stands for them. */
+/** More paths of one folder than these are taken as the folder. */
 const MANY = 50;
 
 /** Folders of the results of a command. */
@@ -60,33 +60,59 @@ const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
     { values },
   ) => [...values("data"), ...(values("data").length > 0 ? [] : [defaultFolder()])],
   reprocess: ({ values }) => beside(values("list")),
-  predict: (given) => [...outsOf(given), ...beside(given.values("to"))],
+  predict: (given) => given.values("to").length > 0 ? beside(given.values("to")) : outsOf(given),
   gauge: () => [],
   export: modelsOf,
   synth: outsOf,
   conformance: () => [],
 };
 
+/** Recordings named at once up to which `predict` is quick. */
+const FEW = 20;
+
 /**
  * Says whether a command runs in a thread of its own. What works over a network does not: it keeps
- * the permissions of its task, by which it finds its packages and the folders of workers.
+ * the permissions of its task, by which it finds its packages and the folders of workers. Nor does
+ * `predict` with few recordings: the modules of a thread are compiled at each start, where those of
+ * the main one are kept compiled, and that would make the first verdict wait a third longer.
  *
  * @param args Arguments of the program; the first is the command.
  */
 export function hasThread(args: readonly string[]): boolean {
   const [command, ...others] = args;
   const isOverNetwork = others.some((arg) => /^--queue(=|$)/.test(arg) || arg.includes("s3://"));
-  return command !== undefined && command in WRITES && !isOverNetwork;
+  return command !== undefined && command in WRITES && !isOverNetwork && !isQuick(args);
+}
+
+/** Says whether a command judges a few recordings that its first arguments name, and no more. */
+function isQuick(args: readonly string[]): boolean {
+  const [command, ...others] = args;
+  const nOptions = others.findIndex((arg) => arg.startsWith("-"));
+  const named = nOptions < 0 ? others : others.slice(0, nOptions);
+  return command === "predict" && named.length > 0 && named.length <= FEW && named.every(isFile);
+}
+
+/** Says whether a path is that of a file. */
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
 }
 
 /**
- * Says whether a command certainly writes no file: `predict` with recordings named at once, or a
- * threshold for once, and no table.
+ * Says whether a command certainly writes no file, so that it can give away all writing: `predict`
+ * with recordings named at once, or a threshold for once, and no table.
+ *
+ * @param args Arguments of the program; the first is the command.
  */
-function writesNothing([command, first = "-", ...others]: readonly string[]): boolean {
+export function writesNothing([command, first = "-", ...others]: readonly string[]): boolean {
   const args = [first, ...others];
   const has = (name: string) => args.some((arg) => arg === name || arg.startsWith(`${name}=`));
-  return command === "predict" && !has("--to") && (!first.startsWith("-") || has("--threshold"));
+  const mayWrite = has("--to") || has("--queue") || has("--backend") ||
+    args.some((arg) => arg.includes("s3://"));
+  return command === "predict" && !mayWrite && (!first.startsWith("-") || has("--threshold"));
 }
 
 /**
@@ -138,9 +164,12 @@ export function pathsOf(
   };
 }
 
-/** Puts the folder of many paths in their place: each file that is read is looked for in the list. */
+/**
+ * Takes the folder in place of many paths of it: at each file that is opened, Deno looks through all
+ * that may be read, one by one.
+ */
 function gatherPaths(paths: readonly string[]): string[] {
-  const folders = Map.groupBy(paths, (path) => dirname(path));
+  const folders = Map.groupBy(new Set(paths), (path) => dirname(path));
   return [...folders].flatMap(([folder, own]) => own.length > MANY ? [folder] : own);
 }
 

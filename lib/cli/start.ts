@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { givePort, startForThread } from "../pipeline/cores/starter.ts";
-import { hasThread, permissionsOf } from "./permissions.ts";
+import { givePort, serveStarts } from "../pipeline/cores/starter.ts";
+import { hasThread, permissionsOf, writesNothing } from "./permissions.ts";
 import { goWhereCalled } from "./place.ts";
 import { endNow, withEndSignals } from "./terminal/end_signals.ts";
 
@@ -39,10 +39,20 @@ async function start(args: readonly string[]): Promise<number> {
   return await withEndSignals(stop, () => hasThread(args) ? runInThread(args) : runHere(args));
 }
 
-/** Runs a command without a thread, with all permissions of its task. */
+/** Runs a command without a thread; one that writes nothing gives writing away. */
 async function runHere(args: readonly string[]): Promise<number> {
+  if (writesNothing(args)) await Deno.permissions.revoke({ name: "write" });
   const { main } = await import("./main.ts");
   return await main(args);
+}
+
+/** Address of the program's modules. */
+const LIB = new URL("../", import.meta.url).href;
+
+/** Says whether a module is one of the program's workers. */
+function isOurWorker(url: string): boolean {
+  const { href } = new URL(url);
+  return href.startsWith(LIB) && href.endsWith("_worker.ts");
 }
 
 /** Runs a command in a thread of its own, for which this one starts workers. */
@@ -54,8 +64,8 @@ async function runInThread(args: readonly string[]): Promise<number> {
     deno: { permissions },
   });
   const { port1, port2 } = new MessageChannel();
-  startForThread(port1, permissions);
-  givePort(thread, port2);
+  serveStarts(port1, { permissions, isWorker: isOurWorker });
+  givePort(thread, port2, () => resolve(1));
   thread.onmessage = ({ data }) => {
     if (typeof data === "number") resolve(data);
   };

@@ -1,7 +1,7 @@
-import { hasThread, pathsOf } from "../../lib/cli/permissions.ts";
+import { hasThread, pathsOf, writesNothing } from "../../lib/cli/permissions.ts";
 import { tone, wavOf } from "../pipeline/small_set.ts";
 import { withFolder } from "../with_folder.ts";
-import { root, runEarmark } from "./run_earmark.ts";
+import { root, runEarmark, startWith } from "./run_earmark.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import assert from "node:assert/strict";
 import { join, resolve } from "node:path";
@@ -14,7 +14,7 @@ Deno.test("a command writes its output alone", () => {
   assert.deepEqual(writable("train", "--data", "d"), paths("d"));
   assert.deepEqual(writable("train", "--data", "d", "--out=o"), paths("o"));
   assert.deepEqual(writable("preprocess"), paths("."));
-  assert.deepEqual(writable("predict", "a.wav", "--to", "t/p.csv"), paths(".", "t"));
+  assert.deepEqual(writable("predict", "a.wav", "--to", "t/p.csv"), paths("t"));
   assert.deepEqual(writable("predict", "--data", "d"), paths("d"));
   assert.deepEqual(writable("evaluate", "--model", "m"), paths("m", "clean"));
   assert.deepEqual(writable("evaluate"), paths("models/earmark", "clean"));
@@ -40,6 +40,18 @@ Deno.test("what works over a network keeps the permissions of its task", () => {
   for (const command of ["worker", "completion"]) assert.ok(!hasThread([command]));
   assert.ok(!hasThread([]));
 });
+
+Deno.test("predict has a thread unless few recordings are named at once", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "a.wav");
+    await Deno.writeTextFile(path, "");
+    for (const args of [[], [folder], [path, folder], Array(21).fill(path), ["--json", path]]) {
+      assert.ok(hasThread(["predict", ...args]), args.join(" "));
+    }
+    for (const args of [[path], [path, path, "--model", folder]]) {
+      assert.ok(!hasThread(["predict", ...args]), args.join(" "));
+    }
+  }));
 
 Deno.test("a command reads where it stands, the program, and what its arguments name", () => {
   const { readable } = pathsOf(["predict", "a.wav", "--model=m", "--threshold", "0.5"]);
@@ -126,9 +138,40 @@ Deno.test("no task asks for a permission: on a terminal, the question stops what
 Deno.test("predict writes nothing where it certainly writes no table", () => {
   const own = ["predict", "a.wav"];
   for (const args of [own, [...own, "--json"], ["predict", "--threshold", "0.3"]]) {
+    assert.ok(writesNothing(args), args.join(" "));
     assert.deepEqual(writable(...args), [], args.join(" "));
   }
   for (const args of [["predict"], [...own, "--to", "a.csv"], [...own, "--to=a.csv"]]) {
+    assert.ok(!writesNothing(args), args.join(" "));
     assert.deepEqual(writable(...args), paths("."), args.join(" "));
   }
+  for (const args of [["preprocess", "set"], [], ["predict", "s3://b/c"]]) {
+    assert.ok(!writesNothing(args), args.join(" "));
+  }
 });
+
+Deno.test("a write is refused once predict has judged recordings that were named", () =>
+  withFolder(async (folder) => {
+    const probe = join(folder, "probe.ts");
+    const source = `addEventListener("unload", () => {
+      try {
+        Deno.writeTextFileSync(${JSON.stringify(join(folder, "written"))}, "");
+        console.error("WRITTEN");
+      } catch (error) {
+        console.error(error.name);
+      }
+    });`;
+    await Deno.writeTextFile(probe, source);
+    const recording = join(folder, "a.wav");
+    await Deno.writeFile(recording, wavOf(tone(440, "heard")));
+    const ended = async (...args: string[]) => {
+      const child = startWith([`--preload=${probe}`], "predict", recording, ...args);
+      const { code, stderr } = await child.output();
+      return { code, said: new TextDecoder().decode(stderr).trim().split("\n").at(-1) };
+    };
+    const judged = await ended("--model", "models/earmark");
+    assert.deepEqual(judged, { code: 0, said: "NotCapable" });
+    const to = join(folder, "t.csv");
+    const written = await ended("--model", "models/earmark", "--to", to);
+    assert.deepEqual(written, { code: 0, said: "WRITTEN" });
+  }));

@@ -15,10 +15,19 @@ export const { tasks } = JSON.parse(await Deno.readTextFile(join(root, "deno.jso
 
 /** Starts a command of the command line as `deno task` starts it. */
 export function startEarmark(command: string, ...args: string[]): Deno.ChildProcess {
+  return startWith([], command, ...args);
+}
+
+/** Starts a command with further options of `deno run`. */
+export function startWith(
+  flags: readonly string[],
+  command: string,
+  ...args: string[]
+): Deno.ChildProcess {
   const [program, run, ...task] = tasks[command].split(" ");
   if (program !== "deno") throw new Error(`Cannot run task ${command}: ${tasks[command]}`);
   return new Deno.Command(Deno.execPath(), {
-    args: [run, ...task, ...args],
+    args: [run, ...flags, ...task, ...args],
     cwd: root,
     env: { NO_COLOR: "1" },
     stdin: "null",

@@ -16,8 +16,12 @@ async function replaceWorkers(folder: string, content: string): Promise<void> {
   }
 }
 
-/** Preprocesses recordings by a copy of the project whose workers have other content. */
-async function preprocessBy(content: string): Promise<Finished> {
+/** Runs a command on recordings by a copy of the project whose workers have other content. */
+async function runBy(
+  content: string,
+  command: "predict" | "preprocess",
+  ...options: string[]
+): Promise<Finished> {
   let finished: Finished | undefined;
   await withFolder(async (project) => {
     for (const part of ["deno.json", "deno.lock", "lib", "links"]) {
@@ -25,12 +29,11 @@ async function preprocessBy(content: string): Promise<Finished> {
     }
     await replaceWorkers(join(project, "lib", "pipeline"), content);
     const data = join(project, "data");
-    await writeSmallSet(data, smallRecordings(20));
-    const options = ["--data", data, "--settings", "default", "--workers", "2"];
+    await writeSmallSet(data, smallRecordings(30));
     finished = await runElsewhere(
       { cwd: project, project, limitSeconds: 20 },
-      "preprocess",
-      ...options,
+      command,
+      ...["--data", data, "--workers", "2", ...options],
     );
   });
   return finished!;
@@ -93,8 +96,33 @@ const faults: readonly [title: string, code: number, stderr: RegExp, content: st
 
 for (const [title, code, stderr, content] of faults) {
   Deno.test(`a worker ${title} ends the command with status ${code} and one error`, async () => {
-    const finished = await preprocessBy(content);
+    const finished = await runBy(content, "preprocess", "--settings", "default");
     assert.deepEqual([finished.code, finished.stdout], [code, ""]);
     assert.equal(finished.stderr.match(stderr)?.length, 1, finished.stderr);
   });
 }
+
+Deno.test("workers of a command can neither read nor write beside what it was given", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "given.txt");
+    await Deno.writeTextFile(path, "secret");
+    const content = workerOf(`() => {
+      const path = ${JSON.stringify(path)};
+      const tries = [() => Deno.readTextFileSync(path), () => Deno.writeTextFileSync(path, "")];
+      const said = tries.map((act) => {
+        try {
+          act();
+          return "done";
+        } catch (error) {
+          return error.name;
+        }
+      });
+      return Promise.reject(new DataError(said.join()));
+    }`);
+    const model = join(root, "models", "earmark");
+    const options = { preprocess: ["--settings", "default"], predict: ["--model", model] };
+    for (const command of ["preprocess", "predict"] as const) {
+      const { stderr } = await runBy(content, command, ...options[command]);
+      assert.match(stderr, /^error: NotCapable,NotCapable$/m, stderr);
+    }
+  }));

@@ -26,8 +26,8 @@ export interface Team {
   /** What multiplies instead of the kernels' own products; undefined: nothing does. */
   readonly blas?: Blas;
   /**
-   * Starts or ends helpers, all of which multiply by `blas` where it is given; the promise
-   * is fulfilled when all are ready.
+   * Starts or ends helpers. The promise is fulfilled when calls can be run: where all multiply
+   * by `blas`, once all are ready.
    */
   resize(size: number, blas?: Blas): Promise<void>;
   /**
@@ -79,7 +79,10 @@ export function createTeam(
     size = 1;
     if (!isSameBlas) kernels = await loadKernels(memory, wantedBlas?.sgemmOn(memory));
     blas = wantedBlas;
-    await Promise.all(startHelpers(wanted));
+    const started = startHelpers(wanted);
+    // A library must be there for all of them. Without one, who is ready runs the others' calls.
+    if (blas) await Promise.all(started);
+    else started.forEach((helper) => helper.catch(() => {}));
     size = wanted;
   };
 

@@ -1,25 +1,22 @@
 /**
- * Who starts module workers. A thread that a thread started is slow to start others: in Deno 2.9
- * each of them sleeps half a second before it runs, and half a second before it is heard. The
- * thread of a command therefore has its workers started by the main thread, and talks to them
- * over ports of its own.
+ * Who starts module workers. In Deno 2.9 a worker that a worker starts sleeps half a second before
+ * it runs, and half a second before it is heard. The thread of a command, which is a worker, has
+ * its workers started by the main thread, therefore, and talks to them over ports of its own.
  *
  * @module
  */
 
-/** A worker to be started. */
-interface Start {
-  readonly kind: "start";
-  /** Tells the workers of one asking thread apart. */
-  readonly id: number;
-  /** Address of the worker's module. */
-  readonly url: string;
-  /** All that is said to it and by it goes over the other end. */
-  readonly port: MessagePort;
-}
-
-/** What the asking thread says. */
-type Ask = Start | { readonly kind: "end"; readonly id: number };
+/** What the asking thread says: a worker is to be started, or to be ended. */
+type Ask =
+  | {
+    readonly kind: "start";
+    readonly id: number;
+    /** Address of the worker's module. */
+    readonly url: string;
+    /** All that is said to the worker and by it goes over the other end. */
+    readonly port: MessagePort;
+  }
+  | { readonly kind: "end"; readonly id: number };
 
 /** A worker that failed, as the asking thread hears of it. */
 interface Failed {
@@ -27,13 +24,25 @@ interface Failed {
   readonly message: string;
 }
 
+/** What workers of another thread may do, and which may be started. */
+export interface Allowed {
+  /** What each may do: no more than the thread that asks. */
+  readonly permissions: Deno.PermissionOptions;
+  /**
+   * Says whether a module is one of the program's workers. What a module imports is read by the
+   * permissions of the thread that starts it, which are wider.
+   */
+  readonly isWorker: (url: string) => boolean;
+}
+
 /** Starts a worker, as {@linkcode startWorker} does. */
 type StartWorker = typeof startWorker;
 
+/** How this thread starts workers; set once, before the first of them, where another does. */
 let start: StartWorker = startHere;
 
 /**
- * Starts a worker, by the main thread where {@linkcode startByMain} was called.
+ * Starts a worker, by the main thread where {@linkcode askMainToStart} was called.
  *
  * @param url Address of its module.
  * @param port Its end of a channel.
@@ -61,50 +70,61 @@ function startHere(
     event.preventDefault();
     onError(event.message);
   };
-  givePort(worker, port);
-  return () => worker.terminate();
+  givePort(worker, port, () => onError("it ended before its job was done"));
+  return () => {
+    worker.terminate();
+    // It may never have been given.
+    port.close();
+  };
 }
 
-/** What a thread says once it can hear: a message before that would be lost. */
+/** What a thread says once it hears: a message before that would be lost. */
 const HEARS = "hears";
 
-/** Gives a port to a worker that this thread started, once the worker hears. */
-export function givePort(worker: Worker, port: MessagePort): void {
-  const give = ({ data }: MessageEvent): void => {
-    if (data !== HEARS) return;
-    worker.removeEventListener("message", give);
-    worker.postMessage(port, [port]);
-  };
-  worker.addEventListener("message", give);
+/** What a thread says as it ends by itself. */
+const ENDS = "ends";
+
+/**
+ * Gives a port to a worker that this thread started, once the worker hears.
+ *
+ * @param onEnd Called where the worker ends by itself.
+ */
+export function givePort(worker: Worker, port: MessagePort, onEnd: () => void): void {
+  worker.addEventListener("message", ({ data }: MessageEvent) => {
+    if (data === HEARS) worker.postMessage(port, [port]);
+    else if (data === ENDS) onEnd();
+  });
 }
 
 /** Returns the port that this thread is given by the one that started it. */
 export function givenPort(): Promise<MessagePort> {
   const { promise, resolve } = Promise.withResolvers<MessagePort>();
+  const say = (said: string) => (self as unknown as Worker).postMessage(said);
   addEventListener("message", (event) => {
     resolve((event as unknown as MessageEvent).ports[0]);
   }, { once: true });
-  (self as unknown as { postMessage(said: string): void }).postMessage(HEARS);
+  addEventListener("unload", () => say(ENDS));
+  say(HEARS);
   return promise;
 }
 
 /**
- * Makes the main thread start the workers of this one.
+ * Has the workers of this thread started by the main one, from now on.
  *
- * @param main Port whose other end is given to {@linkcode startForThread}.
+ * @param main Port whose other end is given to {@linkcode serveStarts}.
  */
-export function startByMain(main: MessagePort): void {
+export function askMainToStart(main: MessagePort): void {
   const errorListeners = new Map<number, (message: string) => void>();
-  let id = 0;
+  const ask = (asked: Ask, ports: MessagePort[] = []): void => main.postMessage(asked, ports);
+  let nStarted = 0;
   main.onmessage = ({ data }: MessageEvent<Failed>) => errorListeners.get(data.id)?.(data.message);
   start = (url, port, onError) => {
-    const own = id++;
-    errorListeners.set(own, onError);
-    const ask = (asked: Ask, ports: MessagePort[] = []) => main.postMessage(asked, ports);
-    ask({ kind: "start", id: own, url, port }, [port]);
+    const id = nStarted++;
+    errorListeners.set(id, onError);
+    ask({ kind: "start", id, url, port }, [port]);
     return () => {
-      errorListeners.delete(own);
-      ask({ kind: "end", id: own });
+      errorListeners.delete(id);
+      ask({ kind: "end", id });
     };
   };
 }
@@ -112,19 +132,20 @@ export function startByMain(main: MessagePort): void {
 /**
  * Starts and ends workers in the main thread, as another thread asks for it.
  *
- * @param thread Port whose other end is given to {@linkcode startByMain}.
- * @param permissions What the workers may do: no more than the thread that asks.
+ * @param thread Port whose other end is given to {@linkcode askMainToStart}.
  */
-export function startForThread(thread: MessagePort, permissions: Deno.PermissionOptions): void {
+export function serveStarts(thread: MessagePort, { permissions, isWorker }: Allowed): void {
   const ends = new Map<number, () => void>();
   thread.onmessage = ({ data }: MessageEvent<Ask>) => {
     const { id } = data;
-    if (data.kind === "start") {
-      const onError = (message: string) => thread.postMessage({ id, message } satisfies Failed);
-      ends.set(id, startHere(data.url, data.port, onError, permissions));
-    } else {
+    const onError = (message: string) => thread.postMessage({ id, message } satisfies Failed);
+    if (data.kind === "end") {
       ends.get(id)?.();
       ends.delete(id);
+    } else if (isWorker(data.url)) {
+      ends.set(id, startHere(data.url, data.port, onError, permissions));
+    } else {
+      onError(`${data.url} is no worker of the program`);
     }
   };
 }

@@ -9,7 +9,6 @@ import { startWorker } from "./starter.ts";
 
 /** What a worker says of its job. */
 export type Reply<Progress, Result> =
-  | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "result"; readonly result: Result }
   | { readonly kind: "failure"; readonly error: PlainError };
@@ -19,7 +18,7 @@ export interface JobThread<Job, Result, Progress = never> {
   /**
    * Does a job; the one before must have ended.
    *
-   * @throws {Error} What the job failed by, or that the worker stopped.
+   * @throws {Error} What the job, or one before it, failed by, or that the worker stopped.
    */
   run(job: Job, onProgress?: (progress: Progress) => void): Promise<Result>;
   /** Ends the worker at once, in the middle of its job too, which then is never settled. */
@@ -31,18 +30,16 @@ export function startThread<Job, Result, Progress = never>(
   worker: URL,
 ): JobThread<Job, Result, Progress> {
   const { port1: port, port2 } = new MessageChannel();
-  const ready = Promise.withResolvers<void>();
-  // What goes wrong before the first job is told to the first job.
-  ready.promise.catch(() => {});
   let answer: PromiseWithResolvers<Result> | undefined;
   let onProgress: ((progress: Progress) => void) | undefined;
+  // What goes wrong between two jobs is told to the next one.
+  let failure: { readonly error: unknown } | undefined;
   const fail = (error: unknown): void => {
-    ready.reject(error);
+    failure ??= { error };
     answer?.reject(error);
   };
   const hear = (data: Reply<Progress, Result>): void => {
-    if (data.kind === "ready") ready.resolve();
-    else if (data.kind === "progress") onProgress?.(data.progress);
+    if (data.kind === "progress") onProgress?.(data.progress);
     else if (data.kind === "failure") fail(errorFromPlain(data.error));
     else answer?.resolve(data.result);
   };
@@ -59,11 +56,10 @@ export function startThread<Job, Result, Progress = never>(
   };
   return {
     async run(job, listener) {
+      if (failure) throw failure.error;
       answer = Promise.withResolvers<Result>();
-      // It may fail before it is waited for.
-      answer.promise.catch(() => {});
       onProgress = listener;
-      await ready.promise;
+      // It is kept until the worker hears.
       port.postMessage(job);
       return await answer.promise;
     },

@@ -79,19 +79,12 @@ function servePort<Job, Result, Progress>(
   work: (job: Job, report: (progress: Progress) => void) => Promise<Result>,
 ): void {
   const reply = (said: Reply<Progress, Result>): void => port.postMessage(said);
-  const fail = (error: unknown): void => reply({ kind: "failure", error: errorToPlain(error) });
   port.onmessage = async ({ data }: MessageEvent<Job>) => {
     try {
       const report = (progress: Progress) => reply({ kind: "progress", progress });
       reply({ kind: "result", result: await work(data, report) });
     } catch (error) {
-      fail(error);
+      reply({ kind: "failure", error: errorToPlain(error) });
     }
   };
-  // A worker that ends by itself, in the middle of its job, must leave nobody waiting.
-  addEventListener(
-    "unload",
-    () => fail(new Error("Worker stopped: it ended before its job was done")),
-  );
-  reply({ kind: "ready" });
 }

@@ -6,6 +6,7 @@
 import { splitIntoFolds } from "../../data/splits/folds.ts";
 import type { SplitOptions } from "../../data/splits/folds.ts";
 import type { Fold, Split } from "../../data/splits/splits.ts";
+import { testFolds } from "../../data/splits/test_folds.ts";
 import { DataError } from "../../errors.ts";
 import { FEWEST_NOVELTY_PARTS } from "../../ml/novelty/hold_out.ts";
 import { plural } from "../../plural.ts";
@@ -58,7 +59,7 @@ export function splitOk({ labels, groups }: SplitSet, options: SplitOptions): Ok
   }
   const own = { labels: teachers.map(() => 0), groups: teachers.map((i) => groups[i]) };
   const { folds, reason } = splitIntoFolds(own, { names: ["OK"], ...options });
-  const foldOf = new Map(folds.flatMap(({ test }, fold) => test.map((k) => [teachers[k], fold])));
+  const foldOf = new Map([...testFolds(folds)].map(([k, fold]) => [teachers[k], fold]));
   const foldOfGroup = new Map([...foldOf].map(([i, fold]) => [groups[i], fold]));
   labels.forEach((label, i) => {
     if (label === 0) return;

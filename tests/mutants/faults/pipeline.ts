@@ -86,11 +86,14 @@ export const pipelineMutants: readonly Mutant[] = [
   ], ["pipeline/cores/workers"]),
   ...faultsOf("pipeline/cores/starter", [
     ["data.port, onError, permissions)", "data.port, onError)"],
-    ["const own = id++", "const own = id"],
+    ["const id = nStarted++", "const id = nStarted"],
+    ["ends.get(id)?.();", ""],
+    ["isWorker(data.url)", "true"],
+    ['addEventListener("unload", () => say(ENDS));', ""],
   ]),
   ...faultsOf("cli/permissions", [
     ["own.length > MANY ? [folder] : own", "own"],
-    ['!has("--to") && ', ""],
+    ['has("--to") || ', ""],
   ]),
   ...faultsOf("pipeline/disk/listing/list_recordings", [
     ["if (visited.has(await", "if (!visited.has(await"],

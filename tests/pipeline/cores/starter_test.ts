@@ -1,5 +1,6 @@
-import { startByMain, startForThread } from "earmark/pipeline/cores/starter.ts";
+import { askMainToStart, serveStarts } from "earmark/pipeline/cores/starter.ts";
 import { startThread } from "earmark/pipeline/cores/thread.ts";
+import type { JobThread } from "earmark/pipeline/cores/thread.ts";
 import { runInWorkers } from "earmark/pipeline/cores/workers.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -10,68 +11,112 @@ const worker = new URL("./workers_test_worker.ts", import.meta.url);
 
 // This thread is both sides: it asks over one port, and starts what is asked for over the other.
 const { port1, port2 } = new MessageChannel();
-startForThread(port1, { read: [root], write: [], env: "inherit" });
-startByMain(port2);
+serveStarts(port1, {
+  permissions: { read: [root], write: [], env: "inherit" },
+  isWorker: (url) => !url.includes("forbidden"),
+});
+askMainToStart(port2);
 addEventListener("unload", () => port1.close());
 
-/** Starts a worker of a module with some content. */
-function startSource<Result>(source: string) {
+/** Does some work with a worker of a module with some content. */
+async function withSource(
+  source: string,
+  work: (thread: JobThread<string, string>) => Promise<void>,
+): Promise<void> {
   const serve = new URL("./lib/pipeline/cores/workers.ts", root);
   const text = `import { serveJobs } from ${JSON.stringify(serve)}; ${source}`;
-  const url = new URL(`data:text/javascript,${encodeURIComponent(text)}`);
-  return startThread<string, Result>(url);
+  const thread = startThread<string, string>(
+    new URL(`data:text/javascript,${encodeURIComponent(text)}`),
+  );
+  try {
+    await work(thread);
+  } finally {
+    thread.end();
+  }
+}
+
+const ECHO = "serveJobs((job) => Promise.resolve(job));";
+
+/** Rejects where a promise takes longer than any of these should. */
+async function soon<Value>(promise: Promise<Value>): Promise<Value> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error("nothing was heard for 10 s")), 10_000);
+  return await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 Deno.test("workers that another thread starts do jobs, in their order", async () => {
   const jobs = [30, 1, 20].map((delay) => ({ delay }));
   const heard: string[] = [];
-  const results = await runInWorkers<{ delay: number }, number, string>(jobs, {
+  const running = runInWorkers<{ delay: number }, number, string>(jobs, {
     worker,
     nWorkers: 2,
     onJobProgress: (progress) => heard.push(progress),
   });
+  const results = await soon(running);
   assert.deepEqual([results, heard.length], [[60, 2, 40], 3]);
 });
 
 Deno.test("a worker that another thread starts may do no more than it was allowed to", () =>
   withFolder(async (folder) => {
-    const source = "serveJobs((path) => Deno.readTextFile(path));";
-    await Deno.writeTextFile(join(folder, "a.txt"), "secret");
-    const thread = startSource<string>(source);
-    try {
-      await assert.rejects(thread.run(join(folder, "a.txt")), { name: "NotCapable" });
-    } finally {
-      thread.end();
-    }
+    const path = join(folder, "a.txt");
+    await Deno.writeTextFile(path, "secret");
+    await withSource("serveJobs((path) => Deno.readTextFile(path));", async (thread) => {
+      await assert.rejects(soon(thread.run(path)), { name: "NotCapable" });
+    });
   }));
 
-Deno.test("what a worker that another thread starts fails by is told to its own job", async () => {
-  const failing = startSource('throw new Error("broken on purpose");');
-  const waiting = startSource<string>("serveJobs(async (job) => job);");
-  try {
-    await assert.rejects(failing.run("a"), { message: /^Worker stopped: .*broken on purpose$/ });
-    assert.equal(await waiting.run("b"), "b");
-  } finally {
-    failing.end();
-    waiting.end();
+Deno.test("another thread starts no module that is no worker of the program", () =>
+  withSource(`/* forbidden */ ${ECHO}`, async (thread) => {
+    const message = /^Worker stopped: data:.*forbidden.* is no worker of the program$/;
+    // Once it is told, all jobs fail by it.
+    for (const job of ["a", "b"]) await assert.rejects(soon(thread.run(job)), { message });
+  }));
+
+Deno.test("what a worker that another thread starts fails by is told to its own job", () =>
+  withSource(
+    'throw new Error("broken on purpose");',
+    (failing) =>
+      withSource(ECHO, async (waiting) => {
+        const message = /^Worker stopped: .*broken on purpose$/;
+        await assert.rejects(soon(failing.run("a")), { message });
+        assert.equal(await soon(waiting.run("b")), "b");
+      }),
+  ));
+
+Deno.test("a worker that ends by itself leaves nobody waiting", async () => {
+  for (const end of ["Deno.exit(3);", "setTimeout(() => Deno.exit(3));"]) {
+    await withSource(`serveJobs(() => new Promise(() => {})); ${end}`, async (thread) => {
+      const message = "Worker stopped: it ended before its job was done";
+      await assert.rejects(soon(thread.run("a")), { message }, end);
+    });
   }
 });
 
-Deno.test("a worker that another thread starts ends in the middle of its job", async () => {
-  const stop = new AbortController();
-  const options = { worker, nWorkers: 1, signal: stop.signal };
-  const running = runInWorkers([{ delay: 10_000 }], options);
-  setTimeout(() => stop.abort(new Error("enough")), 100);
-  await assert.rejects(running, { message: "enough" });
-  assert.deepEqual(await runInWorkers([{ delay: 1 }], { worker }), [2]);
-});
+Deno.test("a worker ends in the middle of its job, and before it hears", () =>
+  withFolder(async (folder) => {
+    const channel = new BroadcastChannel(folder);
+    let nTicks = 0;
+    const ticks = Promise.withResolvers<void>();
+    channel.onmessage = () => ++nTicks === 3 && ticks.resolve();
+    const source = `serveJobs(() => new Promise(() => {
+      const channel = new BroadcastChannel(${JSON.stringify(folder)});
+      setInterval(() => channel.postMessage("ticks"), 5);
+    }));`;
+    await withSource(source, async (thread) => {
+      thread.run("a").catch(() => {});
+      await soon(ticks.promise);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const before = nTicks;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(nTicks, before);
+    channel.close();
+    await withSource(source, () => Promise.resolve());
+    await withSource(ECHO, async (thread) => assert.equal(await soon(thread.run("a")), "a"));
+  }));
 
-Deno.test("a worker whose module takes long hears its jobs", async () => {
-  const wait = "await new Promise((resolve) => setTimeout(resolve, 300));";
-  const thread = startSource<string>(`${wait} serveJobs(async (job) => job);`);
-  try {
-    assert.equal(await thread.run("a"), "a");
-  } finally {
-    thread.end();
-  }
-});
+Deno.test("a worker whose module takes long hears its jobs", () =>
+  withSource(
+    `await new Promise((resolve) => setTimeout(resolve, 300)); ${ECHO}`,
+    async (thread) => assert.equal(await soon(thread.run("a")), "a"),
+  ));
