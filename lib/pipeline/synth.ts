@@ -77,7 +77,7 @@ export async function writeSampleSet(
     if (path === "audio.csv") continue;
     onProgress?.({ step: "synth", nDone: ++nDone, nTotal, fname: basename(path) });
   }
-  const others = (await listWavFiles(join(out, "wavfiles")))
+  const others = listWavFiles(join(out, "wavfiles"))
     .filter((fname) => !files.has(`wavfiles/${fname}`));
   const manifestHash = sha256(files.get("audio.csv")!);
   return { nRecordings: nTotal, nBytes, manifestHash, others };

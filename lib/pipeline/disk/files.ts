@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { DataError } from "../../errors.ts";
 import { reasonOf, WRITE_TO_FILE, writeFault } from "./safe/faults.ts";
@@ -169,20 +169,18 @@ export function sha256(content: Uint8Array | string): string {
  * @returns Paths relative to the folder, with `/`, sorted by code unit.
  * @throws {DataError} If the folder can't be read.
  */
-export async function listWavFiles(folder: string): Promise<string[]> {
+export function listWavFiles(folder: string): string[] {
   const found: string[] = [];
-  const walk = async (path: string): Promise<void> => {
-    for await (const entry of Deno.readDir(path)) {
-      if (entry.name.startsWith(".")) continue;
-      const child = join(path, entry.name);
+  const walk = (below: string): void => {
+    for (const { name, isDirectory } of Deno.readDirSync(join(folder, below))) {
+      if (name.startsWith(".")) continue;
       // Links to folders could lead in circles; links to files are recordings.
-      const isDirectory = entry.isDirectory;
-      if (isDirectory) await walk(child);
-      else if (/\.wave?$/i.test(entry.name)) found.push(toPosix(relative(folder, child)));
+      if (isDirectory) walk(`${below}${name}/`);
+      else if (/\.wave?$/i.test(name)) found.push(below + name);
     }
   };
   try {
-    await walk(folder);
+    walk("");
   } catch (cause) {
     throw new DataError(`Cannot list ${folder}: ${reasonOf(cause)}`, { cause });
   }

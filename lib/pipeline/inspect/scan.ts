@@ -106,8 +106,10 @@ async function knownOf(
   { kept, kind }: { readonly kept: KeptValues; readonly kind: string },
   run: Run,
 ): Promise<(ScannedRecording | undefined)[]> {
-  const hashes = await hashFiles(jobs.map(({ path }) => path), run);
-  return hashes.map((hash) =>
-    hash === undefined ? undefined : kept.get(kind, hash) as ScannedRecording | undefined
-  );
+  const known: (ScannedRecording | undefined)[] = new Array(jobs.length);
+  const onHash = (hash: string, i: number) => {
+    known[i] = kept.get(kind, hash) as ScannedRecording | undefined;
+  };
+  await hashFiles(jobs.map(({ path }) => path), { ...run, onHash });
+  return known;
 }

@@ -15,22 +15,24 @@ const AT_ONCE = 64;
 /** Recordings from which another worker is worth its start. */
 const FEW = 500;
 
-/**
- * Finds recordings of which all is there, made from the same bytes by the same settings, and whole.
- *
- * @param hashes SHA-256 of files by the names of their recordings, as they were a moment ago; of
- *   others it is computed.
- */
+/** How {@linkcode findKept} works. */
+export interface KeptOptions
+  extends Pick<Run, "nWorkers" | "signal">, Pick<PreprocessJob, "trackFolder" | "settings"> {
+  /** SHA-256 of files by the names of their recordings, as they were a moment ago. Default: none. */
+  readonly hashes?: ReadonlyMap<string, string>;
+}
+
+/** Finds recordings of which all is there, made from the same bytes by the same settings, and whole. */
 export async function findKept(
   recordings: readonly PreprocessJob[],
-  { hashes, nWorkers = nCores(), signal }: Pick<Run, "nWorkers" | "signal"> & {
-    readonly hashes?: ReadonlyMap<string, string>;
-  },
+  { hashes, nWorkers = nCores(), signal, trackFolder, settings }: KeptOptions,
 ): Promise<(Preprocessed | undefined)[]> {
   const jobs: KeptJob[] = [];
   for (let from = 0; from < recordings.length; from += AT_ONCE) {
-    const some = recordings.slice(from, from + AT_ONCE);
-    jobs.push({ recordings: some.map((job) => ({ ...job, hash: hashes?.get(job.fname) })) });
+    const some = recordings.slice(from, from + AT_ONCE).map(({ fname, path, cleanPath }) => {
+      return { fname, path, cleanPath, hash: hashes?.get(fname) };
+    });
+    jobs.push({ recordings: some, trackFolder, settings });
   }
   const found = await runInThreads<KeptJob, KeptResult>(jobs, {
     worker: new URL("./kept_worker.ts", import.meta.url),

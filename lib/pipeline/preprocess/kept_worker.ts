@@ -13,12 +13,12 @@ import { keysOf } from "./keys.ts";
 import type { Preprocessed, PreprocessJob } from "./preprocess_worker.ts";
 
 /** Recordings to look at; what is made of them is asked for as if it were to be made. */
-export interface KeptJob {
+export interface KeptJob extends Pick<PreprocessJob, "trackFolder" | "settings"> {
   readonly recordings: readonly KnownRecording[];
 }
 
 /** A recording, with the hash of its file where that is known. */
-export interface KnownRecording extends PreprocessJob {
+export interface KnownRecording extends Pick<PreprocessJob, "fname" | "path" | "cleanPath"> {
   /** SHA-256 of the file's bytes. */
   readonly hash?: string;
 }
@@ -26,11 +26,14 @@ export interface KnownRecording extends PreprocessJob {
 /** What is there of each recording; undefined where something is to be made. */
 export type KeptResult = readonly (Preprocessed | undefined)[];
 
-serveJobs<KeptJob, KeptResult>(({ recordings }) => Promise.resolve(recordings.map(findKept)));
+serveJobs<KeptJob, KeptResult>(({ recordings, ...job }) =>
+  Promise.resolve(recordings.map((recording) => findKept(recording, job)))
+);
 
 /** Finds what is there of a recording. */
 function findKept(
-  { fname, path, hash: knownHash, cleanPath, trackFolder, settings }: KnownRecording,
+  { fname, path, hash: knownHash, cleanPath }: KnownRecording,
+  { trackFolder, settings }: Omit<KeptJob, "recordings">,
 ): Preprocessed | undefined {
   // The recording last: where nothing was made of it, it need not be read.
   const clean = readFile(cleanPath, Deno.lstatSync);

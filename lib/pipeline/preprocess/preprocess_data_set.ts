@@ -67,16 +67,18 @@ export async function preprocessDataSet(
   const { audio, clean } = settings;
   // A track has all planes, so what a network sees of it does not decide its bytes.
   const features = { ...settings.features, normalization: "auto" as const };
+  const about = { trackFolder, settings: { audio, clean, features } };
   const jobs = dataSet.rows.map(({ fname }): PreprocessJob => ({
     fname,
     path: recordingPath(dataSet, fname),
     cleanPath: join(cleanFolder, cleanName(fname)),
-    trackFolder,
-    settings: { audio, clean, features },
+    ...about,
     embeddingPath,
   }));
   // Machines of a queue look for themselves, as they may have to fetch what is there.
-  const known = pool === undefined ? await findKept(jobs, { hashes, nWorkers, signal }) : [];
+  const known = pool === undefined
+    ? await findKept(jobs, { ...about, hashes, nWorkers, signal })
+    : [];
   const results = await runOthers<PreprocessJob, PreprocessResult>(jobs, known, {
     worker: new URL("./preprocess_worker.ts", import.meta.url),
     nWorkers,
@@ -124,7 +126,7 @@ function sortResults(
 async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Promise<void> {
   if (!await exists(folder)) return;
   const used = new Set(kept.map(({ fname }) => cleanName(fname)));
-  for (const file of await listWavFiles(folder)) {
+  for (const file of listWavFiles(folder)) {
     if (used.has(file)) continue;
     const path = join(folder, file);
     if (["ours", "empty"].includes(await lookAtClean(path))) await Deno.remove(path);
@@ -134,7 +136,7 @@ async function removeOldClean(folder: string, kept: readonly PreparedRow[]): Pro
 /** Removes the tracks that no recording of this run uses. */
 async function removeOldTracks(folder: string, made: readonly PreparedRow[]): Promise<void> {
   const used = new Set(made.map(({ trackPath }) => trackPath));
-  for await (const { name } of Deno.readDir(folder)) {
+  for (const { name } of Deno.readDirSync(folder)) {
     const path = `${folder}/${name}`;
     if (name.endsWith(".f32") && !used.has(path)) await Deno.remove(path);
   }

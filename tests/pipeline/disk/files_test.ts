@@ -46,7 +46,7 @@ Deno.test("listWavFiles() goes into folders, leaves hidden files out and sorts",
     for (const name of ["b.wav", "A.WAV", "sub/c.wav", ".hidden.wav", ".h/d.wav", "notes.txt"]) {
       await writeFileAtomic(join(folder, name), "");
     }
-    assert.deepEqual(await listWavFiles(folder), ["A.WAV", "b.wav", "sub/c.wav"]);
+    assert.deepEqual(listWavFiles(folder), ["A.WAV", "b.wav", "sub/c.wav"]);
   }));
 
 Deno.test("removeFolder() removes what fills again while it is removed", () =>

@@ -82,11 +82,10 @@ export async function isLocked(path: string): Promise<boolean> {
  */
 export async function removeLeftovers(folder: string, deep = false): Promise<void> {
   try {
-    for await (const { name, isDirectory, isFile } of Deno.readDir(folder)) {
-      const path = join(folder, name);
-      if (isDirectory && deep) await removeLeftovers(path, deep);
-      if (!isFile || !isTemporary(name) || await isLocked(path)) continue;
-      await Deno.remove(path).catch(() => {});
+    for (const { name, isDirectory, isFile } of Deno.readDirSync(folder)) {
+      if (isDirectory && deep) await removeLeftovers(join(folder, name), deep);
+      if (!isFile || !isTemporary(name) || await isLocked(join(folder, name))) continue;
+      await Deno.remove(join(folder, name)).catch(() => {});
     }
   } catch {
     // What can't be looked at or removed is in nobody's way.
