@@ -55,6 +55,7 @@ function format({ mutant, run: { outcome, seconds, firstFailure } }: Tried): str
 async function main(part: string): Promise<number> {
   const root = join(import.meta.dirname!, "..", "..");
   const mutants = all.filter(({ file }) => file.includes(part));
+  if (mutants.length === 0) return stop([`The table has no file with ${part} in its path.`]);
   const faults = await findFaults(mutants, root);
   if (faults.length > 0) return stop(faults);
   const folder = await Deno.makeTempDir({ prefix: "earmark-mutants-" });

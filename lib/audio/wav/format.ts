@@ -145,8 +145,6 @@ function locateChunks(riff: Riff): Located {
   const found: Located = {};
   for (const chunk of walkChunks(riff)) {
     if (found.fmt && found.data && chunk.start >= riff.end) break;
-    const { fmt, data, last } = found;
-    found.lacksPad ||= !(fmt && data) && last && (chunk.start - last.offset) % 2 === 1;
     const key = chunk.id === "fmt " ? "fmt" : "data";
     if (chunk.id === "fmt " || chunk.id === "data") {
       if (found[key]) {

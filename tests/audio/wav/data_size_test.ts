@@ -15,6 +15,14 @@ Deno.test("readWavFormat: data whose size was never written extends to the end o
   }
 });
 
+Deno.test("readWavFormat: data without a size that end where a chunk starts lack no pad byte", () => {
+  const streamed = chunk("data", Uint8Array.of(1, 2, 3), { size: 0xffffffff }).subarray(0, 11);
+  const file = riff([fmt({ bits: 8 }), streamed, chunk("LIST", ascii("INFO"))]);
+  const { nFrames, notes } = readWavFormat(file);
+  assert.equal(nFrames, 3);
+  assert.match(notes.join("; "), /^the size of the data chunk was never written[^;]*$/);
+});
+
 Deno.test("readWavFormat: every streaming writer's placeholder is one", () => {
   const content = new Uint8Array(10);
   const nearFull = [0, 1, 36, 37, 44, 80, 100].map((less) => 0xffffffff - less);

@@ -75,6 +75,11 @@ Deno.test("fitWeights() draws towards the plain mean where there are few groups"
   assert.ok(weights[0] > 0.8 && weights[3] < 0.3, `${weights}`);
 });
 
+Deno.test("fitWeights() hears someone, however often all are wrong", () => {
+  const weights = fitWeights(drawMembers(400, [-1.5, -1.5]));
+  assert.ok(Math.max(...weights) > 0, `${weights}`);
+});
+
 Deno.test("fitWeights() hears the better more, and what knows nothing hardly", () => {
   const [good, fair, blind] = fitWeights(drawMembers(400, [1.5, 0.7, 0]));
   assert.ok(good > fair && fair > blind && blind < 0.1, `${[good, fair, blind]}`);

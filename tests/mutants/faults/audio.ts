@@ -62,7 +62,8 @@ export const audioMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("audio/wav/format", [
     ["frameBytes === 1 && size > 0", "size > 0"],
-    ["last && (chunk.start - last.offset) % 2 === 1", "false"],
+    ["chunk.size % 2 === 1 && !chunk.openEnded &&", "chunk.size % 2 === 1 &&"],
+    ["offsetAfter(riff, chunk) === chunk.offset + chunk.size;", "false;"],
     ["(riff, data.start < fmt.start ? offsetAfter(riff, fmt) : after)", "(riff, after)"],
   ], ["audio/wav/format", "audio/wav/data_size"]),
   ...faultsOf("audio/wav/chunks", [

@@ -106,7 +106,7 @@ export const pipelineMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("pipeline/disk/safe/temporary", [
     ["return await Deno.rename(temporary, path)", "return await Deno.copyFile(temporary, path)"],
-    ["!isTemporary(name) || await isLocked(path)", "!isTemporary(name)"],
+    ["!isTemporary(name) || await isLocked(join(folder, name))", "!isTemporary(name)"],
   ], ["pipeline/disk/safe/temporary", "pipeline/disk/files"]),
   ...faultsOf("pipeline/disk/safe/replace_folder", [
     ["const isOther = isThere && !isExpected(aside)", "const isOther = false"],

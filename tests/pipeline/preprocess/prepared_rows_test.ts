@@ -47,9 +47,16 @@ Deno.test("a compact row has what the recording had, whatever came before it", (
 Deno.test("recordings of which other things were measured have a layout of their own", () => {
   const compact = createCompactor();
   const [one, two] = [prepared(1, false), prepared(2, false)];
-  const other = { ...two, checks: { ...two.checks, hissDb: -60 } };
-  const rows = [one, other, two].map(compact);
-  assert.deepEqual(rows.map(({ checks }) => checks), [one.checks, other.checks, two.checks]);
+  const checked = (checks: object) => ({ ...two, checks }) as unknown as PreparedRow;
+  const all = [
+    one,
+    checked({ ...two.checks, hissDb: -60 }),
+    checked({ seconds: 1, peakDb: -3, swingDb: 2, hissDb: -60 }),
+    checked({ seconds: 1, peakDb: -3, swingDb: 2, hissDb: true }),
+    two,
+  ];
+  const rows = all.map(compact);
+  assert.deepEqual(rows.map(({ checks }) => checks), all.map(({ checks }) => checks));
 });
 
 Deno.test("a compact row is whole as JSON, and refuses what it could not give back", () => {
