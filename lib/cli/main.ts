@@ -31,7 +31,7 @@ import { trainCommand } from "./commands/train.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { placeArgs, typedWords } from "./next.ts";
 import { addCommon } from "./options.ts";
-import { readArguments } from "./permissions.ts";
+import { readArguments } from "./permissions/arguments.ts";
 import { nameFlags } from "./setting_options.ts";
 import { wrapForTerminal } from "./terminal/wrap.ts";
 

@@ -5,9 +5,10 @@
  * @module
  */
 import { givePort, serveStarts } from "../pipeline/cores/starter.ts";
-import { hasThread, permissionsOf, writesNothing } from "./permissions.ts";
+import { writesNothing } from "./permissions/paths.ts";
+import { hasThread, isWorker, permissionsOf } from "./permissions/thread.ts";
 import { goWhereCalled } from "./place.ts";
-import { endNow, withEndSignals } from "./terminal/end_signals.ts";
+import { endNow, hearEndSignals } from "./terminal/end_signals.ts";
 
 /** Time after a signal in which a command may end by itself, milliseconds. */
 const GRACE_MS = 600;
@@ -36,7 +37,9 @@ async function start(args: readonly string[]): Promise<number> {
     isStopping = true;
     setTimeout(() => endNow(status, words), GRACE_MS);
   };
-  return await withEndSignals(stop, () => hasThread(args) ? runInThread(args) : runHere(args));
+  // Up to its exit: a signal that comes after the work must not kill what is done.
+  hearEndSignals(stop);
+  return await (hasThread(args) ? runInThread(args) : runHere(args));
 }
 
 /** Runs a command without a thread; one that writes nothing gives writing away. */
@@ -44,15 +47,6 @@ async function runHere(args: readonly string[]): Promise<number> {
   if (writesNothing(args)) await Deno.permissions.revoke({ name: "write" });
   const { main } = await import("./main.ts");
   return await main(args);
-}
-
-/** Address of the program's modules. */
-const LIB = new URL("../", import.meta.url).href;
-
-/** Says whether a module is one of the program's workers. */
-function isOurWorker(url: string): boolean {
-  const { href } = new URL(url);
-  return href.startsWith(LIB) && href.endsWith("_worker.ts");
 }
 
 /** Runs a command in a thread of its own, for which this one starts workers. */
@@ -64,8 +58,13 @@ async function runInThread(args: readonly string[]): Promise<number> {
     deno: { permissions },
   });
   const { port1, port2 } = new MessageChannel();
-  serveStarts(port1, { permissions, isWorker: isOurWorker });
-  givePort(thread, port2, () => resolve(1));
+  serveStarts(port1, { permissions, isWorker });
+  const endedEarly = () => {
+    console.error("error: the command ended before it was done");
+    resolve(1);
+  };
+  // A thread that ends by a signal leaves the status to this one, which heard the signal too.
+  givePort(thread, port2, () => setTimeout(endedEarly, GRACE_MS));
   thread.onmessage = ({ data }) => {
     if (typeof data === "number") resolve(data);
   };

@@ -1,108 +1,9 @@
-import { hasThread, pathsOf, writesNothing } from "../../lib/cli/permissions.ts";
 import { tone, wavOf } from "../pipeline/small_set.ts";
 import { withFolder } from "../with_folder.ts";
-import { root, runEarmark, startWith } from "./run_earmark.ts";
+import { runEarmark, startWith } from "./run_earmark.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import assert from "node:assert/strict";
-import { join, resolve } from "node:path";
-
-/** What a command may write, relative to the folder it is started in. */
-const writable = (...args: string[]) => [...pathsOf(args).writable];
-const paths = (...names: string[]) => names.map((name) => resolve(name));
-
-Deno.test("a command writes its output alone", () => {
-  assert.deepEqual(writable("train", "--data", "d"), paths("d"));
-  assert.deepEqual(writable("train", "--data", "d", "--out=o"), paths("o"));
-  assert.deepEqual(writable("preprocess"), paths("."));
-  assert.deepEqual(writable("predict", "a.wav", "--to", "t/p.csv"), paths("t"));
-  assert.deepEqual(writable("predict", "--data", "d"), paths("d"));
-  assert.deepEqual(writable("evaluate", "--model", "m"), paths("m", "clean"));
-  assert.deepEqual(writable("evaluate"), paths("models/earmark", "clean"));
-  assert.deepEqual(
-    writable("evaluate", "--data", "d", "--to", "t"),
-    paths("d/models/earmark", "t", "d/clean"),
-  );
-  assert.deepEqual(writable("train", "--data=d", "--out", "o", "--ok", "gut"), paths("o", "d"));
-  assert.deepEqual(writable("preprocess", "--out", "o", "--ok=gut"), paths("o", "."));
-  assert.deepEqual(writable("threshold", "--model", "a/m"), paths("a/m", "a"));
-  assert.deepEqual(writable("reprocess", "--list", "l.csv"), paths("."));
-  assert.deepEqual(writable("import", "in", "--out", "o", "--force"), paths("in", "o"));
-  for (const command of ["inspect", "gauge", "conformance"]) {
-    assert.deepEqual(writable(command, "--data", "d"), []);
-  }
-});
-
-Deno.test("what works over a network keeps the permissions of its task", () => {
-  assert.ok(hasThread(["train", "--data", "d"]));
-  for (const args of [["--queue", "redis://h"], ["--queue=redis://h"], ["--data", "s3://b/d"]]) {
-    assert.ok(!hasThread(["train", ...args]), args.join(" "));
-  }
-  for (const command of ["worker", "completion"]) assert.ok(!hasThread([command]));
-  assert.ok(!hasThread([]));
-});
-
-Deno.test("predict has a thread unless few recordings are named at once", () =>
-  withFolder(async (folder) => {
-    const path = join(folder, "a.wav");
-    await Deno.writeTextFile(path, "");
-    for (const args of [[], [folder], [path, folder], Array(21).fill(path), ["--json", path]]) {
-      assert.ok(hasThread(["predict", ...args]), args.join(" "));
-    }
-    for (const args of [[path], [path, path, "--model", folder]]) {
-      assert.ok(!hasThread(["predict", ...args]), args.join(" "));
-    }
-  }));
-
-Deno.test("a command reads where it stands, the program, and what its arguments name", () => {
-  const { readable } = pathsOf(["predict", "a.wav", "--model=m", "--threshold", "0.5"]);
-  for (const path of paths(".", root, "a.wav", "m")) assert.ok(readable.has(path), path);
-  assert.ok(!readable.has(resolve("/")));
-  const many = Array.from({ length: 100 }, (_, i) => `r/${i}.wav`);
-  const ofMany = pathsOf(["predict", "q/a.wav", ...many]).readable;
-  assert.deepEqual([..."qr"].map((name) => ofMany.has(resolve(name))), [false, true]);
-  assert.ok(!ofMany.has(resolve("r/1.wav")) && ofMany.has(resolve("q/a.wav")));
-});
-
-Deno.test("a thread of a command can't read or write beside what it was given", () =>
-  withFolder(async (folder) => {
-    const probe = join(folder, "probe.ts");
-    const [given, other] = [join(folder, "given"), join(folder, "other")];
-    for (const path of [given, other]) await Deno.mkdir(path);
-    const source = `
-      const tries = {
-        read: () => Deno.readDirSync(PATH).next(),
-        write: () => Deno.writeTextFileSync(PATH + "/x", ""),
-      };
-      for (const PATH of ${JSON.stringify([given, other])}) {
-        globalThis.PATH = PATH;
-        for (const [name, act] of Object.entries(tries)) {
-          try { act(); console.log(name, "yes"); } catch (e) { console.log(name, e.name); }
-        }
-      }
-      postMessage(0);
-    `;
-    await Deno.writeTextFile(probe, source);
-    const starter = `
-      import { permissionsOf } from ${JSON.stringify(join(root, "lib/cli/permissions.ts"))};
-      const permissions = await permissionsOf(["train", "--data", ${JSON.stringify(given)}]);
-      const read = [...permissions.read, ${JSON.stringify(probe)}]
-        .filter((path) => path !== Deno.cwd());
-      const worker = new Worker(${JSON.stringify(`file://${probe}`)}, {
-        type: "module",
-        deno: { permissions: { ...permissions, read } },
-      });
-      worker.onmessage = () => Deno.exit(0);
-    `;
-    const path = join(folder, "start.ts");
-    await Deno.writeTextFile(path, starter);
-    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "--no-config", "--unstable-worker-options", "-RW", "--allow-env", path],
-      cwd: other,
-    }).output();
-    const lines = new TextDecoder().decode(stdout).trim().split("\n");
-    const expected = ["read yes", "write yes", "read NotCapable", "write NotCapable"];
-    assert.deepEqual(lines, expected, new TextDecoder().decode(stderr));
-  }));
+import { join } from "node:path";
 
 Deno.test("a link inside a data set leads outside of it; nothing else does", () =>
   withFolder(async (folder) => {
@@ -135,21 +36,6 @@ Deno.test("no task asks for a permission: on a terminal, the question stops what
   assert.deepEqual(asking.map(([name]) => name), []);
 });
 
-Deno.test("predict writes nothing where it certainly writes no table", () => {
-  const own = ["predict", "a.wav"];
-  for (const args of [own, [...own, "--json"], ["predict", "--threshold", "0.3"]]) {
-    assert.ok(writesNothing(args), args.join(" "));
-    assert.deepEqual(writable(...args), [], args.join(" "));
-  }
-  for (const args of [["predict"], [...own, "--to", "a.csv"], [...own, "--to=a.csv"]]) {
-    assert.ok(!writesNothing(args), args.join(" "));
-    assert.deepEqual(writable(...args), paths("."), args.join(" "));
-  }
-  for (const args of [["preprocess", "set"], [], ["predict", "s3://b/c"]]) {
-    assert.ok(!writesNothing(args), args.join(" "));
-  }
-});
-
 Deno.test("a write is refused once predict has judged recordings that were named", () =>
   withFolder(async (folder) => {
     const probe = join(folder, "probe.ts");
@@ -171,7 +57,4 @@ Deno.test("a write is refused once predict has judged recordings that were named
     };
     const judged = await ended("--model", "models/earmark");
     assert.deepEqual(judged, { code: 0, said: "NotCapable" });
-    const to = join(folder, "t.csv");
-    const written = await ended("--model", "models/earmark", "--to", to);
-    assert.deepEqual(written, { code: 0, said: "WRITTEN" });
   }));

@@ -36,12 +36,11 @@ class Stopped extends Error {
 }
 
 /**
- * Calls `onSignal` at each signal that ends a task, but for echoes, for as long as `work` takes.
+ * Calls `onSignal` at each signal that ends a task, but for echoes.
+ *
+ * @returns Stops listening: from then on, such a signal kills.
  */
-export async function withEndSignals<T>(
-  onSignal: (status: number) => void,
-  work: () => Promise<T>,
-): Promise<T> {
+export function hearEndSignals(onSignal: (status: number) => void): () => void {
   let isEcho = false;
   const hear = (status: number) => {
     if (isEcho) return;
@@ -51,10 +50,21 @@ export async function withEndSignals<T>(
   };
   const listeners = END_SIGNALS.map((signal) => [signal, () => hear(STATUS[signal])] as const);
   for (const [signal, listener] of listeners) Deno.addSignalListener(signal, listener);
+  return () => {
+    for (const [signal, listener] of listeners) Deno.removeSignalListener(signal, listener);
+  };
+}
+
+/** Hears signals as {@linkcode hearEndSignals} does, for as long as `work` takes. */
+export async function withEndSignals<T>(
+  onSignal: (status: number) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  const stopHearing = hearEndSignals(onSignal);
   try {
     return await work();
   } finally {
-    for (const [signal, listener] of listeners) Deno.removeSignalListener(signal, listener);
+    stopHearing();
   }
 }
 

@@ -47,7 +47,7 @@ let start: StartWorker = startHere;
  * @param url Address of its module.
  * @param port Its end of a channel.
  * @param onError Called with the message of what the worker did not catch.
- * @returns Ends the worker at once.
+ * @returns Ends the worker: nothing more of it is heard.
  */
 export function startWorker(
   url: string,
@@ -81,13 +81,13 @@ function startHere(
 /** What a thread says once it hears: a message before that would be lost. */
 const HEARS = "hears";
 
-/** What a thread says as it ends by itself. */
+/** What a thread says as it ends by itself, by `Deno.exit` or as nothing is left to do. */
 const ENDS = "ends";
 
 /**
  * Gives a port to a worker that this thread started, once the worker hears.
  *
- * @param onEnd Called where the worker ends by itself.
+ * @param onEnd Called where the worker ends by itself, once it hears.
  */
 export function givePort(worker: Worker, port: MessagePort, onEnd: () => void): void {
   worker.addEventListener("message", ({ data }: MessageEvent) => {
@@ -111,13 +111,14 @@ export function givenPort(): Promise<MessagePort> {
 /**
  * Has the workers of this thread started by the main one, from now on.
  *
- * @param main Port whose other end is given to {@linkcode serveStarts}.
+ * @param toMain Port whose other end is given to {@linkcode serveStarts}.
  */
-export function askMainToStart(main: MessagePort): void {
+export function askMainToStart(toMain: MessagePort): void {
   const errorListeners = new Map<number, (message: string) => void>();
-  const ask = (asked: Ask, ports: MessagePort[] = []): void => main.postMessage(asked, ports);
+  const ask = (asked: Ask, ports: MessagePort[] = []): void => toMain.postMessage(asked, ports);
   let nStarted = 0;
-  main.onmessage = ({ data }: MessageEvent<Failed>) => errorListeners.get(data.id)?.(data.message);
+  toMain.onmessage = ({ data }: MessageEvent<Failed>) =>
+    errorListeners.get(data.id)?.(data.message);
   start = (url, port, onError) => {
     const id = nStarted++;
     errorListeners.set(id, onError);
@@ -132,19 +133,20 @@ export function askMainToStart(main: MessagePort): void {
 /**
  * Starts and ends workers in the main thread, as another thread asks for it.
  *
- * @param thread Port whose other end is given to {@linkcode askMainToStart}.
+ * @param toThread Port whose other end is given to {@linkcode askMainToStart}.
  */
-export function serveStarts(thread: MessagePort, { permissions, isWorker }: Allowed): void {
+export function serveStarts(toThread: MessagePort, { permissions, isWorker }: Allowed): void {
   const ends = new Map<number, () => void>();
-  thread.onmessage = ({ data }: MessageEvent<Ask>) => {
+  toThread.onmessage = ({ data }: MessageEvent<Ask>) => {
     const { id } = data;
-    const onError = (message: string) => thread.postMessage({ id, message } satisfies Failed);
+    const onError = (message: string) => toThread.postMessage({ id, message } satisfies Failed);
     if (data.kind === "end") {
       ends.get(id)?.();
       ends.delete(id);
     } else if (isWorker(data.url)) {
       ends.set(id, startHere(data.url, data.port, onError, permissions));
     } else {
+      data.port.close();
       onError(`${data.url} is no worker of the program`);
     }
   };

@@ -21,7 +21,9 @@ export interface JobThread<Job, Result, Progress = never> {
    * @throws {Error} What the job, or one before it, failed by, or that the worker stopped.
    */
   run(job: Job, onProgress?: (progress: Progress) => void): Promise<Result>;
-  /** Ends the worker at once, in the middle of its job too, which then is never settled. */
+  /** Whether something went wrong, so that it does no more jobs. */
+  readonly hasFailed: boolean;
+  /** Ends the worker, in the middle of its job too, which then is never settled. */
   end(): void;
 }
 
@@ -32,7 +34,7 @@ export function startThread<Job, Result, Progress = never>(
   const { port1: port, port2 } = new MessageChannel();
   let answer: PromiseWithResolvers<Result> | undefined;
   let onProgress: ((progress: Progress) => void) | undefined;
-  // What goes wrong between two jobs is told to the next one.
+  // Once something went wrong, all further jobs fail by it.
   let failure: { readonly error: unknown } | undefined;
   const fail = (error: unknown): void => {
     failure ??= { error };
@@ -55,9 +57,14 @@ export function startThread<Job, Result, Progress = never>(
     }
   };
   return {
+    get hasFailed() {
+      return failure !== undefined;
+    },
     async run(job, listener) {
       if (failure) throw failure.error;
       answer = Promise.withResolvers<Result>();
+      // The job may be one that can't be sent.
+      answer.promise.catch(() => {});
       onProgress = listener;
       // It is kept until the worker hears.
       port.postMessage(job);

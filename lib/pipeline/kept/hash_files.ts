@@ -34,6 +34,8 @@ export async function hashFiles(
     nWorkers: Math.min(nWorkers, Math.ceil(paths.length / FEW)),
     signal,
     onResult: (hashes, job) =>
-      hashes.forEach((hash, i) => hash !== undefined && onHash(hash, job * AT_ONCE + i)),
+      hashes.forEach((hash, i) => {
+        if (hash !== undefined) onHash(hash, job * AT_ONCE + i);
+      }),
   });
 }

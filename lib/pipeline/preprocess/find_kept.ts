@@ -18,13 +18,15 @@ const FEW = 500;
 /** How {@linkcode findKept} works. */
 export interface KeptOptions
   extends Pick<Run, "nWorkers" | "signal">, Pick<PreprocessJob, "trackFolder" | "settings"> {
-  /** SHA-256 of files by the names of their recordings, as they were a moment ago. Default: none. */
+  /** SHA-256 of files by their recordings' names, as they were a moment ago. Default: none. */
   readonly hashes?: ReadonlyMap<string, string>;
 }
 
-/** Finds recordings of which all is there, made from the same bytes by the same settings, and whole. */
+/**
+ * Finds recordings of which all is there, made from the same bytes by the same settings, and whole.
+ */
 export async function findKept(
-  recordings: readonly PreprocessJob[],
+  recordings: readonly Pick<PreprocessJob, "fname" | "path" | "cleanPath">[],
   { hashes, nWorkers = nCores(), signal, trackFolder, settings }: KeptOptions,
 ): Promise<(Preprocessed | undefined)[]> {
   const jobs: KeptJob[] = [];

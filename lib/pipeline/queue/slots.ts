@@ -44,7 +44,7 @@ export function openSlots(nThreads: number): Slots {
   let ended: Error | undefined;
 
   const take = ({ purpose, worker }: SlotJob): Slot => {
-    const found = idle.findIndex((slot) => slot.purpose === purpose);
+    const found = idle.findIndex((slot) => slot.purpose === purpose && !slot.thread.hasFailed);
     if (found >= 0) return idle.splice(found, 1)[0];
     // Threads of other kinds give their place, and what they remember.
     while (idle.length > 0 && idle.length + busy.size >= nThreads) idle.shift()!.thread.end();

@@ -84,6 +84,10 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/cores/workers", [
     ["results[job] = await", "results[jobs.length - 1 - job] = await"],
   ], ["pipeline/cores/workers"]),
+  ...faultsOf("cli/permissions/thread", [
+    ["[a-z_/]+", ".+"],
+    ["writesNothing(args) && ", ""],
+  ]),
   ...faultsOf("pipeline/cores/starter", [
     ["data.port, onError, permissions)", "data.port, onError)"],
     ["const id = nStarted++", "const id = nStarted"],
@@ -91,8 +95,8 @@ export const pipelineMutants: readonly Mutant[] = [
     ["isWorker(data.url)", "true"],
     ['addEventListener("unload", () => say(ENDS));', ""],
   ]),
-  ...faultsOf("cli/permissions", [
-    ["own.length > MANY ? [folder] : own", "own"],
+  ...faultsOf("cli/permissions/paths", [
+    ["own.length > MANY && !holdsHere(folder)", "own.length > MANY"],
     ['has("--to") || ', ""],
   ]),
   ...faultsOf("pipeline/disk/listing/list_recordings", [
@@ -106,7 +110,7 @@ export const pipelineMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("pipeline/disk/safe/temporary", [
     ["return await Deno.rename(temporary, path)", "return await Deno.copyFile(temporary, path)"],
-    ["!isTemporary(name) || await isLocked(join(folder, name))", "!isTemporary(name)"],
+    ["if (!await isLocked(path)) await", "await"],
   ], ["pipeline/disk/safe/temporary", "pipeline/disk/files"]),
   ...faultsOf("pipeline/disk/safe/replace_folder", [
     ["const isOther = isThere && !isExpected(aside)", "const isOther = false"],

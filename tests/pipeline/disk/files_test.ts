@@ -43,10 +43,20 @@ Deno.test("readBytes() says which file is not there", () =>
 
 Deno.test("listWavFiles() goes into folders, leaves hidden files out and sorts", () =>
   withFolder(async (folder) => {
-    for (const name of ["b.wav", "A.WAV", "sub/c.wav", ".hidden.wav", ".h/d.wav", "notes.txt"]) {
+    for (
+      const name of [
+        "b.wav",
+        "A.WAV",
+        "sub/c.wav",
+        "sub/d/e.wave",
+        ".hidden.wav",
+        ".h/d.wav",
+        "notes.txt",
+      ]
+    ) {
       await writeFileAtomic(join(folder, name), "");
     }
-    assert.deepEqual(listWavFiles(folder), ["A.WAV", "b.wav", "sub/c.wav"]);
+    assert.deepEqual(listWavFiles(folder), ["A.WAV", "b.wav", "sub/c.wav", "sub/d/e.wave"]);
   }));
 
 Deno.test("removeFolder() removes what fills again while it is removed", () =>

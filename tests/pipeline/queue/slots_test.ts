@@ -32,3 +32,11 @@ Deno.test("slots that have ended give up what runs, and take nothing", async () 
   await assert.rejects(running, { message: "enough" });
   await assert.rejects(slots.run(job("2", 1)), { message: "enough" });
 });
+
+Deno.test("a thread that ended by itself gets no other job", async () => {
+  const slots = openSlots(1);
+  assert.equal(await slots.run(job("1", 7)), 14);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.equal(await slots.run(job("2", 1)), 2);
+  slots.end(new Error("enough"));
+});

@@ -84,8 +84,9 @@ export async function removeLeftovers(folder: string, deep = false): Promise<voi
   try {
     for (const { name, isDirectory, isFile } of Deno.readDirSync(folder)) {
       if (isDirectory && deep) await removeLeftovers(join(folder, name), deep);
-      if (!isFile || !isTemporary(name) || await isLocked(join(folder, name))) continue;
-      await Deno.remove(join(folder, name)).catch(() => {});
+      if (!isFile || !isTemporary(name)) continue;
+      const path = join(folder, name);
+      if (!await isLocked(path)) await Deno.remove(path).catch(() => {});
     }
   } catch {
     // What can't be looked at or removed is in nobody's way.

@@ -5,15 +5,9 @@
  * @module
  */
 import { dirname, join, resolve } from "node:path";
-import { defaultFolder, PROGRAM } from "./place.ts";
-
-/** Paths that a command was given. */
-export interface Given {
-  /** Values of an option, without its dashes; none where it was not given. */
-  readonly values: (name: string) => readonly string[];
-  /** Everything that may be a path. */
-  readonly all: readonly string[];
-}
+import { defaultFolder, PROGRAM } from "../place.ts";
+import { readArguments } from "./arguments.ts";
+import type { Given } from "./arguments.ts";
 
 /** More paths of one folder than these are taken as the folder. */
 const MANY = 50;
@@ -67,38 +61,9 @@ const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
   conformance: () => [],
 };
 
-/** Recordings named at once up to which `predict` is quick. */
-const FEW = 20;
-
-/**
- * Says whether a command runs in a thread of its own. What works over a network does not: it keeps
- * the permissions of its task, by which it finds its packages and the folders of workers. Nor does
- * `predict` with few recordings: the modules of a thread are compiled at each start, where those of
- * the main one are kept compiled, and that would make the first verdict wait a third longer.
- *
- * @param args Arguments of the program; the first is the command.
- */
-export function hasThread(args: readonly string[]): boolean {
-  const [command, ...others] = args;
-  const isOverNetwork = others.some((arg) => /^--queue(=|$)/.test(arg) || arg.includes("s3://"));
-  return command !== undefined && command in WRITES && !isOverNetwork && !isQuick(args);
-}
-
-/** Says whether a command judges a few recordings that its first arguments name, and no more. */
-function isQuick(args: readonly string[]): boolean {
-  const [command, ...others] = args;
-  const nOptions = others.findIndex((arg) => arg.startsWith("-"));
-  const named = nOptions < 0 ? others : others.slice(0, nOptions);
-  return command === "predict" && named.length > 0 && named.length <= FEW && named.every(isFile);
-}
-
-/** Says whether a path is that of a file. */
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
+/** Says whether what a command reads and writes is known, so that it can be narrowed. */
+export function isKnown(command: string): boolean {
+  return Object.hasOwn(WRITES, command);
 }
 
 /**
@@ -113,29 +78,6 @@ export function writesNothing([command, first = "-", ...others]: readonly string
   const mayWrite = has("--to") || has("--queue") || has("--backend") ||
     args.some((arg) => arg.includes("s3://"));
   return command === "predict" && !mayWrite && (!first.startsWith("-") || has("--threshold"));
-}
-
-/**
- * Returns the permissions of a command's thread. Reading and writing are narrowed where the program
- * was given the whole disk and nothing else that would lead around it; all else stays as it is.
- *
- * @param args Arguments of the program; the first is the command.
- */
-export async function permissionsOf(args: readonly string[]): Promise<Deno.PermissionOptions> {
-  const writes = WRITES[args[0]];
-  const [read, ...escapes] = await Promise.all(
-    (["read", "ffi", "run"] as const).map((name) => Deno.permissions.query({ name })),
-  );
-  // Native code and other programs read and write what they like.
-  const isOpen = escapes.some(({ state }) => state === "granted");
-  if (writes === undefined || isOpen || read.state !== "granted") return "inherit";
-  const write = await Deno.permissions.query({ name: "write" });
-  const { readable, writable } = pathsOf(args);
-  return {
-    ...{ env: "inherit", ffi: "inherit", net: "inherit", run: "inherit", sys: "inherit" },
-    read: [...readable],
-    write: write.state === "granted" ? [...writable] : "inherit",
-  };
 }
 
 /**
@@ -165,24 +107,14 @@ export function pathsOf(
 }
 
 /**
- * Takes the folder in place of many paths of it: at each file that is opened, Deno looks through all
- * that may be read, one by one.
+ * Takes the folder in place of many paths of it, unless it holds all that there is, or the current
+ * folder: at each file that is opened, Deno looks through all that may be read, one by one.
  */
 function gatherPaths(paths: readonly string[]): string[] {
   const folders = Map.groupBy(new Set(paths), (path) => dirname(path));
-  return [...folders].flatMap(([folder, own]) => own.length > MANY ? [folder] : own);
-}
-
-/** Sorts arguments out as far as paths need it: what follows an option may be its value. */
-export function readArguments(args: readonly string[]): Given {
-  const pairs = args.map((arg, i): readonly [name: string, value: string] => {
-    const [, name, value] = /^--([^=]+)=([^]*)$/.exec(arg) ?? [];
-    if (name !== undefined) return [name, value];
-    const before = args[i - 1] ?? "";
-    return [/^--[^=]+$/.test(before) ? before.slice(2) : "", arg];
-  }).filter(([, value]) => value !== "" && !value.startsWith("--"));
-  return {
-    values: (name) => pairs.filter(([own]) => own === name).map(([, value]) => value),
-    all: pairs.map(([, value]) => value),
-  };
+  const holdsHere = (folder: string) =>
+    `${Deno.cwd()}/`.startsWith(`${folder}/`.replace("//", "/"));
+  return [...folders].flatMap(([folder, own]) =>
+    own.length > MANY && !holdsHere(folder) ? [folder] : own
+  );
 }
