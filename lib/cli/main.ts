@@ -111,6 +111,11 @@ export async function main(args: readonly string[]): Promise<number> {
     program.addCommand(addCommon(command).copyInheritedSettings(program));
   for (const command of commands) add(command(report));
   add(completionCommand(program));
+  const empty = emptyValue(args);
+  if (empty !== undefined) {
+    console.error(`error: ${empty} must not be empty: write it, or leave it out`);
+    return USAGE_FAULT;
+  }
   try {
     await program.parseAsync([...args], { from: "user" });
     return status;
@@ -130,6 +135,16 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(wrapForTerminal(`error: ${message}${remedy}`));
     return error instanceof ConfigError ? USAGE_FAULT : DATA_FAULT;
   }
+}
+
+/**
+ * Says which value is empty, as a variable that is not set leaves it behind: it would name a folder.
+ */
+function emptyValue(args: readonly string[]): string | undefined {
+  const at = args.findIndex((arg) => /^(--[^=]+=)?$/.test(arg));
+  if (at < 0) return undefined;
+  const [, name = args[at - 1] ?? ""] = /^(--[^=]+)=$/.exec(args[at]) ?? [];
+  return name.startsWith("--") ? `the value of ${name}` : `argument ${at + 1}`;
 }
 
 /** Says what can be done, and by which command, with the data set that was named. */

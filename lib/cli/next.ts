@@ -41,6 +41,11 @@ export async function typedWords(command: string, args: readonly string[]): Prom
   return words.map((word) => quoteWord(word)).join(" ");
 }
 
+/** Repeats paths; one that begins as an option does is named from the current folder. */
+export function pathArgs(paths: readonly string[]): string[] {
+  return paths.map((path) => path.startsWith("-") ? `./${path}` : path);
+}
+
 /** Repeats where the data set, its results and the model are, as far as they were given. */
 export function placeArgs(values: NextValues): string[] {
   const { data, out, model } = values.typed ?? values;

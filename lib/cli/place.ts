@@ -21,7 +21,13 @@ export async function goWhereCalled(): Promise<void> {
   const folder = Deno.env.get(STOOD_IN);
   if (folder === undefined || resolve(folder) === resolve(".")) return;
   const { state } = await Deno.permissions.query({ name: "read", path: folder });
-  if (state === "granted") Deno.chdir(folder);
+  if (state !== "granted") return;
+  try {
+    Deno.chdir(folder);
+  } catch {
+    console.error(`error: Cannot go to ${folder} as there is no such folder: ${STOOD_IN} names it`);
+    Deno.exit(2);
+  }
 }
 
 /**

@@ -17,6 +17,7 @@ import { exists, requireWritable, writeFileAtomic } from "./disk/files.ts";
 import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
 import { describeLeftOut, nameSome } from "./disk/listing/describe_left_out.ts";
 import { listBelow } from "./disk/listing/list_recordings.ts";
+import type { RecordingList } from "./disk/listing/list_recordings.ts";
 import { reasonOf } from "./disk/safe/faults.ts";
 import { plural } from "../plural.ts";
 
@@ -60,7 +61,7 @@ export async function importFolder(
 ): Promise<ImportReport> {
   const naming = parsePatterns(patterns);
   const recordings = await recordingsFolder(folder);
-  const list = await listRecordings(folder);
+  const list = await withoutDeadLinks(recordings, await listRecordings(folder));
   const files = list.recordings;
   if (files.length === 0) {
     throw new DataError(
@@ -95,6 +96,16 @@ export async function importFolder(
       ...namesOfVerdicts(manifest.rows, [NOT_JUDGED, REVIEW]),
       ...explainUnknownOk(classesOf(manifest.rows)),
     ],
+  };
+}
+
+/** Takes links that lead nowhere from the recordings: nothing is known of what they led to. */
+async function withoutDeadLinks(folder: string, list: RecordingList): Promise<RecordingList> {
+  const isThere = await Promise.all(list.recordings.map((file) => exists(join(folder, file))));
+  return {
+    ...list,
+    recordings: list.recordings.filter((_, i) => isThere[i]),
+    unfollowed: [...list.unfollowed, ...list.recordings.filter((_, i) => !isThere[i])].sort(),
   };
 }
 

@@ -1,6 +1,7 @@
-import { tone, wavOf } from "../pipeline/small_set.ts";
+import { smallRecordings, tone, wavOf, writeSmallSet } from "../pipeline/small_set.ts";
 import { withFolder } from "../with_folder.ts";
 import { runEarmark, startWith } from "./run_earmark.ts";
+import { runHere } from "./run_task.ts";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -57,4 +58,40 @@ Deno.test("a write is refused once predict has judged recordings that were named
     };
     const judged = await ended("--model", "models/earmark");
     assert.deepEqual(judged, { code: 0, said: "NotCapable" });
+  }));
+
+Deno.test("a data set, an output, a model and files behind links are read and written there", () =>
+  withFolder(async (folder) => {
+    const at = (...names: string[]) => join(folder, ...names);
+    await writeSmallSet(at("set"), smallRecordings(12));
+    await Deno.mkdir(at("cwd"));
+    await Deno.mkdir(at("far"));
+    await Deno.symlink("set", at("linked"));
+    await Deno.symlink("far", at("out"));
+    const run = async (...args: string[]) => {
+      const { code, stderr } = await runHere(at("cwd"), args);
+      assert.equal(code, 0, `${args.join(" ")}: ${stderr}`);
+    };
+    const quick = ["--settings", "default", "--quiet"];
+    const short = ["--network", "statistics", ...quick];
+    await run("train", "--data", "../linked", ...quick, "--ok-only");
+    for (const name of ["predictions.csv", "earmark.json", "named.csv"]) {
+      await Deno.writeTextFile(at("kept-" + name), name.endsWith("json") ? "{}" : "");
+      await Deno.symlink(at("kept-" + name), at("set", name));
+    }
+    await run("train", "--data", "../linked", ...short, "--ok", "OK");
+    await run("predict", "--data", "../linked");
+    await run("predict", "--data", "../linked", "--to", "../set/named.csv");
+    for (const name of ["predictions.csv", "earmark.json", "named.csv"]) {
+      assert.ok((await Deno.lstat(at("set", name))).isSymlink, name);
+      assert.match(await Deno.readTextFile(at("kept-" + name)), /OK/);
+    }
+    await run("train", "--data", "../linked", "--out", "../out", ...short);
+    await Deno.rename(at("far", "models", "earmark"), at("kept"));
+    await Deno.symlink(at("kept"), at("far", "models", "earmark"));
+    const before = await Deno.readTextFile(at("kept", "card.json"));
+    await run("threshold", "--out", "../out", "--threshold", "0.4");
+    assert.notEqual(await Deno.readTextFile(at("kept", "card.json")), before);
+    await run("train", "--data", "../set", "--out", "../out", ...short);
+    assert.ok((await Deno.lstat(at("far", "models", "earmark"))).isSymlink);
   }));

@@ -9,10 +9,16 @@ import { copyFolder } from "../copy_folder.ts";
 import { type Mutant, mutate } from "./mutant.ts";
 
 /** What tests need of the project. */
-const PARTS = ["deno.json", "deno.lock", "lib", "links", "tests"];
+const PARTS = [
+  ...["deno.json", "deno.lock", "lib", "links", "tests"],
+  ...["audio.csv", "clean", "models", "wavfiles"],
+];
 
 /** Time after which a run of tests counts as failed: a fault may make a loop endless. */
 const LIMIT_MS = 90_000;
+
+/** Time in which the tests of all mutants must pass without one. */
+const ALL_LIMIT_MS = 900_000;
 
 /** What came of a run of tests. */
 export interface TestRun {
@@ -28,7 +34,7 @@ export interface TestRun {
 
 /** A copy of the project. */
 export interface ProjectCopy {
-  /** Runs files of tests. */
+  /** Runs files of tests without a fault. */
   test(files: readonly string[]): Promise<TestRun>;
   /** Runs the tests of a mutant with its fault in place, and takes the fault out again. */
   try(mutant: Mutant): Promise<TestRun>;
@@ -38,15 +44,14 @@ export interface ProjectCopy {
 export async function copyProject(root: string, folder: string): Promise<ProjectCopy> {
   await Deno.mkdir(folder);
   for (const part of PARTS) await copyFolder(join(root, part), join(folder, part));
-  const test = (files: readonly string[]) => runTests(folder, files);
   return {
-    test,
+    test: (files) => runTests(folder, files, ALL_LIMIT_MS),
     async try(mutant) {
       const path = join(folder, mutant.file);
       const text = await Deno.readTextFile(path);
       await Deno.writeTextFile(path, mutate(text, mutant));
       try {
-        return await test(mutant.tests);
+        return await runTests(folder, mutant.tests, LIMIT_MS);
       } finally {
         await Deno.writeTextFile(path, text);
       }
@@ -54,9 +59,13 @@ export async function copyProject(root: string, folder: string): Promise<Project
   };
 }
 
-async function runTests(cwd: string, files: readonly string[]): Promise<TestRun> {
+async function runTests(
+  cwd: string,
+  files: readonly string[],
+  limitMs: number,
+): Promise<TestRun> {
   const start = performance.now();
-  const signal = AbortSignal.timeout(LIMIT_MS);
+  const signal = AbortSignal.timeout(limitMs);
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["test", "-P", "--no-check", ...files],
     cwd,

@@ -108,6 +108,15 @@ Deno.test("import says which recordings, classes and formats it leaves out", () 
     ]);
   }));
 
+Deno.test("import names links that lead nowhere, and labels none of them", () =>
+  withFolder(async (folder) => {
+    await touch(folder, ["OK/a.wav", "NOK/b.wav"]);
+    await Deno.symlink("gone.wav", join(folder, "NOK", "dead.wav"));
+    const { warnings, perClass } = await importFolder(folder);
+    assert.deepEqual(perClass, [["NOK", 1], ["OK", 1]]);
+    assert.ok(warnings.some((warning) => warning.includes("NOK/dead.wav")), warnings.join());
+  }));
+
 Deno.test("a table beside recordings whose names tell no classes is pointed at", () =>
   withFolder(async (folder) => {
     await touch(folder, ["audio/1.wav", "audio/2.wav", "labels.csv"]);

@@ -19,10 +19,11 @@ import { addQueue, withQueue, withStore } from "../queue.ts";
 import type { QueueValues } from "../queue.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
-import { optionArgs, placeArgs, printLast, printNext } from "../next.ts";
+import { optionArgs, pathArgs, placeArgs, printLast, printNext } from "../next.ts";
 import { REPORT_FILES } from "../../pipeline/disk/model/file_names.ts";
 import { classesOfCard, NOT_JUDGED } from "../../pipeline/judge/verdict.ts";
 import type { PredictReport } from "../../pipeline/predict/predict.ts";
+import { linkTarget } from "../../pipeline/disk/safe/link_target.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
 import { formatWhy } from "../terminal/report/why_text.ts";
@@ -86,7 +87,7 @@ export async function predict(paths: readonly string[], values: PredictValues): 
     // What was tried for this once never stands for the model's own verdicts.
     const isOwn = paths.length === 0 && threshold === undefined;
     const path = values.to ?? (isOwn ? join(location.out, "predictions.csv") : undefined);
-    if (path) await requireWritable(dirname(path));
+    if (path) await requireWritable(dirname(await linkTarget(path)));
     const result = await withQueue(
       values,
       (pool) => predictRecordings(input.recordings, model, { ...run, pool }),
@@ -94,7 +95,7 @@ export async function predict(paths: readonly string[], values: PredictValues): 
     const { card, predictions } = result;
     if (path) {
       await writeFileAtomic(
-        path,
+        await linkTarget(path),
         forSpreadsheets(formatPredictions(predictions, { card, ...input })),
       );
     }
@@ -137,7 +138,7 @@ async function tellNext(
   const args = [...placeArgs(values), ...optionArgs(options)];
   const hasBad = predictions.some(({ verdict }) => ok !== undefined && verdict !== names[ok]);
   if (hasBad && !why && queue === undefined) {
-    await printNext(command, [...args, "--why", ...paths]);
+    await printNext(command, [...args, "--why", ...pathArgs(paths)]);
   } else if (!await exists(join(modelFolderOf(values), REPORT_FILES[0]))) {
     await printNext("evaluate", placeArgs(values));
   } else if (paths.length === 0) await printLast(command, args);

@@ -17,7 +17,8 @@ import type { ModelValues, PredictBackendValues } from "../options.ts";
 import { addQueue, withQueue, withStore } from "../queue.ts";
 import type { QueueValues } from "../queue.ts";
 import type { Former } from "../../pipeline/reprocess/former.ts";
-import { optionArgs, placeArgs, printNext, queueArgs, taskOf } from "../next.ts";
+import { optionArgs, pathArgs, placeArgs, printNext, queueArgs, taskOf } from "../next.ts";
+import { linkTarget } from "../../pipeline/disk/safe/link_target.ts";
 import { untilStopped } from "../terminal/end_signals.ts";
 import { printFailures, printWarnings } from "../terminal/report.ts";
 import type { ReportStatus } from "../terminal/report.ts";
@@ -81,7 +82,7 @@ async function reprocess(paths: readonly string[], values: ReprocessValues): Pro
       .finally(() => steps.stop());
     console.log(formatReprocess(result, modelFolder));
     if (list !== undefined) {
-      await writeFileAtomic(list, formatListenList(result.changed));
+      await writeFileAtomic(await linkTarget(list), formatListenList(result.changed));
       console.log(`\nwrote ${list}`);
     }
     printWarnings(result.warnings);
@@ -90,7 +91,7 @@ async function reprocess(paths: readonly string[], values: ReprocessValues): Pro
       ...placeArgs(values),
       ...queueArgs(values),
       ...optionArgs({ threshold }),
-      ...paths,
+      ...pathArgs(paths),
     ]);
     return result.failures.length === 0 ? 0 : 1;
   }, "stopped; nothing was written");

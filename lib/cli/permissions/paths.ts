@@ -24,24 +24,48 @@ function modelsOf(given: Given): readonly string[] {
   return models.length > 0 ? models : outsOf(given).map((out) => join(out, "models", "earmark"));
 }
 
-/** Where files are written that an option names. */
+/** Follows those paths that are links: what they lead to is replaced, and not the link. */
+function followed(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    try {
+      return Deno.lstatSync(path).isSymlink ? [Deno.realPathSync(path)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Folders of the model of a command that are links, where these lead, and what is beside that. */
+function linkedModelsOf(given: Given): readonly string[] {
+  const linked = followed(modelsOf(given));
+  return [...linked, ...beside(linked)];
+}
+
+/** Where files are written that an option names, or a link. */
 function beside(paths: readonly string[]): string[] {
-  return paths.map((path) => dirname(resolve(path)));
+  return [...paths, ...followed(paths)].map((path) => dirname(resolve(path)));
+}
+
+/** Where files of some names are written in folders, if they are links. */
+function linkedIn(folders: readonly string[], name: string): string[] {
+  return beside(followed(folders.map((folder) => join(folder, name))));
 }
 
 /** Folders in which it is kept which label is that of good parts. */
 function keptOf({ values }: Given): readonly string[] {
   const [oks, data] = [values("ok"), values("data")];
-  return oks.length === 0 ? [] : data.length > 0 ? data : [defaultFolder()];
+  if (oks.length === 0) return [];
+  const folders = data.length > 0 ? data : [defaultFolder()];
+  return [...folders, ...linkedIn(folders, "earmark.json")];
 }
 
 /** What each command writes; a command that is not here keeps the permissions of its task. */
 const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
-  demo: outsOf,
+  demo: (given) => [...outsOf(given), ...linkedModelsOf(given)],
   inspect: () => [],
   import: ({ all }) => all,
   preprocess: (given) => [...outsOf(given), ...keptOf(given)],
-  train: (given) => [...outsOf(given), ...keptOf(given)],
+  train: (given) => [...outsOf(given), ...keptOf(given), ...linkedModelsOf(given)],
   // Tracks are made anew where a kind of defect is left out of a training.
   evaluate: (given) => [
     ...modelsOf(given),
@@ -49,12 +73,19 @@ const WRITES: Readonly<Record<string, (given: Given) => readonly string[]>> = {
     ...outsOf(given).map((out) => join(out, "clean")),
   ],
   // A card is replaced with its folder, beside which the new one is written.
-  threshold: (given) => [...modelsOf(given), ...beside(modelsOf(given))],
+  threshold: (given) => [
+    ...modelsOf(given),
+    ...beside(modelsOf(given)),
+    ...linkedModelsOf(given),
+  ],
   labels: (
     { values },
   ) => [...values("data"), ...(values("data").length > 0 ? [] : [defaultFolder()])],
   reprocess: ({ values }) => beside(values("list")),
-  predict: (given) => given.values("to").length > 0 ? beside(given.values("to")) : outsOf(given),
+  predict: (given) =>
+    given.values("to").length > 0
+      ? beside(given.values("to"))
+      : [...outsOf(given), ...linkedIn(outsOf(given), "predictions.csv")],
   gauge: () => [],
   export: modelsOf,
   synth: outsOf,

@@ -74,7 +74,7 @@ export function namesOfVerdicts(
   rows: readonly LabelledRow[],
   verdicts: readonly string[],
 ): string[] {
-  const meanings = new Set(verdicts.map(meaningOf));
+  const meanings = new Set(verdicts.map((name) => meaningOf(name)));
   const taken = rows.filter(({ label }) => meanings.has(meaningOf(label)));
   return [...Map.groupBy(taken, ({ label }) => label)].map(([label, alike]) =>
     `no class may be named as a verdict (${verdicts.join(", ")}), so name it otherwise: current ` +
@@ -102,7 +102,7 @@ export function requireOwnNames(
 ): void {
   const [fault] = namesOfVerdicts(rows, verdicts);
   if (fault === undefined) return;
-  const meanings = new Set(verdicts.map(meaningOf));
+  const meanings = new Set(verdicts.map((name) => meaningOf(name)));
   const { line } = rows.find(({ label }) => meanings.has(meaningOf(label)))!;
   throw new ManifestError(`Cannot train as ${fault}`, line, "label");
 }
@@ -124,30 +124,46 @@ export function requireOwnNames(
  * ```
  */
 export function labelVariants(rows: readonly LabelledRow[]): ManifestWarning[] {
-  const spellings = Map.groupBy(rows.filter(({ label }) => label !== ""), ({ label }) => label);
-  const byMeaning = Map.groupBy(
-    spellings.entries(),
-    ([label]) => meaningOf(label),
-  );
+  return variantsOf(rows.map(({ line, label }) => ({ line, value: label })), "label", "class");
+}
+
+/** Finds groups that are probably meant as one, as {@linkcode labelVariants} does labels. */
+export function groupVariants(
+  rows: readonly Pick<ManifestRow, "line" | "group">[],
+): ManifestWarning[] {
+  return variantsOf(rows.map(({ line, group = "" }) => ({ line, value: group })), "group", "group");
+}
+
+/** Finds values of a column that are probably meant as one. */
+function variantsOf(
+  rows: readonly { readonly line: number; readonly value: string }[],
+  column: "label" | "group",
+  what: string,
+): ManifestWarning[] {
+  const spellings = Map.groupBy(rows.filter(({ value }) => value !== ""), ({ value }) => value);
+  // Part 1-11 is another than part 11-1.
+  const joint = column === "label" ? "" : "-";
+  const byMeaning = Map.groupBy(spellings.entries(), ([value]) => meaningOf(value, joint));
+  const name = column === "label" ? "Label" : "Group";
   return [...byMeaning.values()].flatMap((variants) => {
     const [usual, ...others] = variants.toSorted(([, a], [, b]) => b.length - a.length);
-    return others.map(([label, alike]) => ({
+    return others.map(([value, alike]) => ({
       line: alike[0].line,
-      column: "label",
-      message: `Label "${showUnseen(label)}" on ${
+      column,
+      message: `${name} "${showUnseen(value)}" on ${
         formatLines(alike)
-      } is taken as a different class from "${
+      } is taken as a different ${what} from "${
         showUnseen(usual[0])
-      }"; spell them alike if they are one class${differ(label, usual[0])}`,
+      }"; spell them alike if they are one ${what}${differ(value, usual[0])}`,
     }));
   });
 }
 
-/** Folds a label to what its spellings share. */
-function meaningOf(label: string): string {
+/** Folds a label to what its spellings share, whatever stands between its words. */
+function meaningOf(label: string, joint = ""): string {
   const plain = foldLookalikes(label).toLowerCase().trim();
   if (/^[+-]?\d+(?:[.,]\d*)?$/.test(plain)) return `${Number(plain.replace(",", "."))}`;
-  return plain.replace(/[\s_.\-]+/g, "") || label;
+  return plain.replace(/[\s_.\-]+/g, joint) || label;
 }
 
 /** Says which letters differ where two labels look the same. */

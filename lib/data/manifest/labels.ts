@@ -10,12 +10,15 @@ import { dropShapeless, showControls, showUnseen } from "../../visible.ts";
 
 /** Words by which programs and people say that there is no value, in small letters. */
 const EMPTY_WORDS = new Set([
-  ..."nan none na n/a n.a. <na> nat null nil - -- --- – — ? ?? ??? . … #n/a #na #nv #value! #ref!"
+  ..."nan none na n/a n.a. <na> nat null nil - -- --- – — ? ?? ??? . … k.a. n.d. n.v. s/d s.d."
     .split(" "),
   "(null)",
   "(none)",
   "(empty)",
   "(blank)",
+  "(leer)",
+  "(vide)",
+  "(vacío)",
   "[null]",
   "undefined",
   ..."tbd tba todo unlabeled unlabelled".split(" "),
@@ -23,10 +26,13 @@ const EMPTY_WORDS = new Set([
   "to label",
 ]);
 
+/** What a spreadsheet writes where a formula has no value, in any language: `#N/A`, `#BEZUG!`. */
+const ERROR_CELL = /^#(n\/\p{L}|na|nv|nd|нд|¡?[\p{L}/0]+[!?])$/iu;
+
 /**
- * Reads a label or a group: empty where the cell says in a word that it has no value (`nan`,
- * `None`, `-`); on one line, with plain spaces, without characters that have no shape, and with control characters
- * shown.
+ * Reads a label or a group: empty where the cell says that it has no value (`nan`, `None`, `-`,
+ * `#N/A`); on one line, with plain spaces, without characters that have no shape, and with control
+ * characters shown.
  *
  * @example
  * ```ts
@@ -38,7 +44,8 @@ const EMPTY_WORDS = new Set([
  */
 export function readLabel(cell: string): string {
   const label = dropShapeless(cell).replace(/\s+/g, plainSpace).trim();
-  return EMPTY_WORDS.has(label.toLowerCase()) ? "" : showControls(label);
+  const isEmpty = EMPTY_WORDS.has(label.toLowerCase()) || ERROR_CELL.test(label);
+  return isEmpty ? "" : showControls(label);
 }
 
 /** Writes white space plainly: as one space where a line ends in it, else each as one. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { ManifestError } from "../../errors.ts";
-import { labelVariants } from "./label_checks.ts";
+import { groupVariants, labelVariants } from "./label_checks.ts";
 import { findGroupColumn, readHeader } from "./header.ts";
 import { readLabel, unreadLabels } from "./labels.ts";
 import { formatLines } from "./lines.ts";
@@ -79,6 +79,7 @@ export function parseManifest(text: string): Manifest {
     ...repeated,
     ...unreadLabels(body, columns),
     ...labelVariants(rows),
+    ...groupVariants(rows),
   ];
   return { columns, separator: table.separator, rows, warnings };
 }
@@ -114,6 +115,10 @@ function readRow({ line, fields: given }: TableRow, columns: readonly string[]):
   }
   const fields = Object.fromEntries(columns.map((column, i) => [column, given[i] ?? ""]));
   const written = fields.fname;
+  if (written.trim() === "") {
+    const rule = "it must name a recording (write its name, or remove the line)";
+    throw new ManifestError(`Cannot read row as ${rule}: current value is empty`, line, "fname");
+  }
   try {
     fields.fname = tableName(written);
   } catch (cause) {

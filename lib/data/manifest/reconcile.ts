@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { READ_EXTENSION } from "../naming/extension.ts";
 import { createFinder, createSuggester } from "./find_file.ts";
 import type { Finding, Likeness } from "./find_file.ts";
 import { formatLines } from "./lines.ts";
@@ -56,7 +57,11 @@ export function reconcile(
   const taken = new Set([...found.values()].map(({ file }) => file));
   const unlisted = files.filter((file) => !taken.has(file)).sort();
   const lost = rows.filter((row) => !found.has(row));
-  const isComment = ({ fname }: ManifestRow) => fname.startsWith("#");
+  // A name behind a # is that of a recording where without it there is none.
+  const names = new Set(files);
+  const isComment = ({ fname }: ManifestRow) =>
+    fname.startsWith("#") &&
+    (!READ_EXTENSION.test(fname) || names.has(fname.replace(/^#+\s*/, "")));
   return {
     present: rows.flatMap((row) => {
       const finding = found.get(row);

@@ -12,6 +12,7 @@ import { defaultSettings } from "../../settings.ts";
 import type { PartialSettings } from "../../settings.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { exists, readText, writeJson } from "./files.ts";
+import { linkTarget } from "./safe/link_target.ts";
 
 /** Name of the file, beside `audio.csv`. */
 export const EARMARK_FILE = "earmark.json";
@@ -82,7 +83,9 @@ function wrongContent(path: string, issue: z.core.$ZodIssue): ConfigError {
  */
 export async function keepOkLabel(data: string, ok: string): Promise<void> {
   const before = await readEarmarkFile(data);
-  if (before.ok !== ok) await writeJson(join(data, EARMARK_FILE), { ...before, ok });
+  if (before.ok !== ok) {
+    await writeJson(await linkTarget(join(data, EARMARK_FILE)), { ...before, ok });
+  }
 }
 
 /**

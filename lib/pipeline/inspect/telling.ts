@@ -1,5 +1,5 @@
 /**
- * Which single measure of how recordings were made tells two classes apart: no defect does that.
+ * Which single measure of how recordings were made tells a class from the others: no defect does that.
  *
  * @module
  */
@@ -51,11 +51,12 @@ const TELLING = 0.95;
 const FEWEST = 5;
 
 /**
- * Says which measures tell two classes apart by themselves.
+ * Says which measures tell a class from the others by themselves: by more or less than theirs, or
+ * by what lies on both sides of it.
  *
- * @param labels Class of each recording, 0 or 1.
- * @param names Names of the classes.
- * @returns Sentences; none where there are other than two classes, or few recordings of one.
+ * @param labels Class of each recording, from 0.
+ * @param names Names of the classes, two or more.
+ * @returns Sentences; none of a class of few recordings, or beside few of others.
  *
  * @example
  * ```ts
@@ -77,20 +78,58 @@ export function measuresThatTell(
   labels: readonly number[],
   names: readonly string[],
 ): string[] {
-  const counts = names.map((_, k) => labels.filter((label) => label === k).length);
-  if (names.length !== 2 || Math.min(...counts) < FEWEST) return [];
-  const isSecond = labels.map((label) => label === 1);
-  return MEASURES.flatMap(({ name, valueOf, write }) => {
-    const values = recordings.map(valueOf);
-    const auc = rocAuc(values, isSecond);
-    if (Math.max(auc, 1 - auc) < TELLING) return [];
-    const medians = names.map((label, k) => {
-      const own = values.filter((_, i) => labels[i] === k);
-      return `${write(quantile(own, 0.5))} (${label})`;
-    });
-    return [
-      `The ${name} tells the classes apart: ${medians.join(" against ")}, medians. That is how ` +
-      "they were recorded, and no defect: a model can go by it instead of the part.",
-    ];
-  });
+  const isTwo = names.length === 2;
+  // What tells one of two classes apart tells the other too.
+  const looked = isTwo ? [1] : [...names.keys()];
+  return MEASURES.flatMap(({ name, valueOf, write }) =>
+    looked.flatMap((k) => {
+      const valuesOf = (isOwn: boolean): number[] =>
+        recordings.filter((_, i) => (labels[i] === k) === isOwn).map(valueOf);
+      const own = { name: names[k], values: valuesOf(true) };
+      const others = { name: isTwo ? names[0] : "the others", values: valuesOf(false) };
+      if (Math.min(own.values.length, others.values.length) < FEWEST) return [];
+      const difference = describeDifference(own, others, { write, isTwo });
+      if (difference === undefined) return [];
+      return [
+        `The ${name} tells ${isTwo ? "the classes apart" : `${names[k]} from the others`}: ` +
+        `${difference}. That is how they were recorded, and no defect: a model can go by it ` +
+        "instead of the part.",
+      ];
+    })
+  );
+}
+
+/** Values of a measure in some recordings, with their name. */
+interface Side {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+/** Says how one side differs from the other, if by this alone it can be told. */
+function describeDifference(
+  own: Side,
+  others: Side,
+  { write, isTwo }: Pick<Measure, "write"> & { readonly isTwo: boolean },
+): string | undefined {
+  const describe = ({ name, values }: Side) => `${write(quantile(values, 0.5))} (${name})`;
+  const chance = chanceAbove(own.values, others.values);
+  if (Math.max(chance, 1 - chance) >= TELLING) {
+    return `${describe(others)} against ${describe(own)}, medians`;
+  }
+  // One class of several may well lie between the others.
+  const sides = isTwo ? [[others, own], [own, others]] : [[others, own]];
+  for (const [near, far] of sides) {
+    const middle = quantile(near.values, 0.5);
+    const apart = (values: readonly number[]) => values.map((value) => Math.abs(value - middle));
+    if (chanceAbove(apart(far.values), apart(near.values)) < TELLING) continue;
+    const distance = write(quantile(apart(far.values), 0.5));
+    return `${describe(near)} against values ${distance} above and below (${far.name}), medians`;
+  }
+  return undefined;
+}
+
+/** Returns the chance that a value lies above another one. */
+function chanceAbove(values: readonly number[], others: readonly number[]): number {
+  const all = [...values, ...others];
+  return rocAuc(all, all.map((_, i) => i < values.length));
 }

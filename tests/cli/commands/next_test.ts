@@ -1,4 +1,4 @@
-import { optionArgs, placeArgs, quoteWord, taskOf } from "earmark/cli/next.ts";
+import { optionArgs, pathArgs, placeArgs, quoteWord, taskOf } from "earmark/cli/next.ts";
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { tone, wavOf } from "../../pipeline/small_set.ts";
@@ -79,4 +79,8 @@ Deno.test({
         /^Not OK\/part_2_1\.wav,Not OK,part_2/m,
       );
     }),
+});
+
+Deno.test("pathArgs names what begins as an option does from the current folder", () => {
+  assert.deepEqual(pathArgs(["a.wav", "-b.wav", "--c"]), ["a.wav", "./-b.wav", "./--c"]);
 });

@@ -1,5 +1,5 @@
 import { readLabel } from "earmark/data/manifest/labels.ts";
-import { labelVariants } from "earmark/data/manifest/label_checks.ts";
+import { groupVariants, labelVariants } from "earmark/data/manifest/label_checks.ts";
 import { parseManifest } from "earmark/data/manifest/manifest.ts";
 import { showControls, showUnseen } from "earmark/visible.ts";
 import assert from "node:assert/strict";
@@ -14,6 +14,41 @@ Deno.test("readLabel() takes words for no value as no label, in any case", () =>
     "none found",
     "-1",
   ]);
+});
+
+Deno.test("readLabel() takes a spreadsheet's error for no label, in any language", () => {
+  for (
+    const error of [
+      "#N/A",
+      "#n/d",
+      "#NV",
+      "#REF!",
+      "#BEZUG!",
+      "#DIV/0!",
+      "#NAME?",
+      "#¡VALOR!",
+      "#НД",
+    ]
+  ) assert.equal(readLabel(error), "", error);
+  for (const label of ["#7", "#NOK", "#1!", "# bad", "OK!", "#ok and bad!"]) {
+    assert.equal(readLabel(label), label);
+  }
+});
+
+Deno.test("groupVariants() warns of spellings of one group, and not of other numbers", () => {
+  const pairs = (...groups: string[]) =>
+    groupVariants(groups.map((group, i) => ({ group, line: i + 2 }))).length;
+  for (const [a, b] of [["Part A", "part_a"], ["1", "1.0"], ["01", "1"], ["A-1", "a 1"]]) {
+    assert.equal(pairs(a, b), 1, `${a} ${b}`);
+  }
+  for (const [a, b] of [["1-11", "11-1"], ["part 1-1", "part 11"], ["a1", "a2"]]) {
+    assert.equal(pairs(a, b), 0, `${a} ${b}`);
+  }
+  const [{ message, column }] = groupVariants(
+    ["Part A", "Part A", "part a"].map((group, i) => ({ group, line: i + 2 })),
+  );
+  assert.equal(column, "group");
+  assert.match(message, /^Group "part a" on line 4 is taken as a different group from "Part A"/);
 });
 
 Deno.test("readLabel() leaves no control character and none without a shape", () => {

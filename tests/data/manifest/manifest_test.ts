@@ -135,7 +135,7 @@ Deno.test("parseManifest refuses faulty manifests, and names line and column", (
   refuses("fname,label,x,x\na.wav,OK,1,2\n", 1, "x", /different names/);
   refuses("fname,label,FNAME\na.wav,OK,1\n", 1, "fname", /different names/);
   refuses("fname,label\na.wav,OK\nb,c.wav,OK\n", 3, undefined, /at most 2 fields/);
-  refuses("fname,label\na.wav,OK\n,OK\n", 3, "fname", /must not be empty/);
+  refuses("fname,label\na.wav,OK\n,OK\n", 3, "fname", /write its name, or remove the line/);
   refuses("fname,label\n../..,OK\n", 2, "fname", /must not be empty/);
   refuses(
     "fname,label\na.wav,OK\n\na.wav,NG\n",

@@ -118,6 +118,8 @@ Deno.test("reconcile() says where a recording is there in another format, or com
   const { missing, warnings } = reconcile(rowsOf("a.wav", "#b.wav"), ["a.wav", "b.wav"]);
   assert.deepEqual(missing, []);
   assert.match(warnings[0].message, /left out as a comment \(line 3\)/);
+  const lost = reconcile(rowsOf("a.wav", "#7.wav"), ["a.wav", "b.wav"]);
+  assert.deepEqual(lost.missing.map(({ row }) => row.fname), ["#7.wav"]);
 });
 
 Deno.test("reconcile() goes through 20,000 rows without files", () => {

@@ -25,7 +25,8 @@ export const dataMutants: readonly Mutant[] = [
     ["score === best.score && text !== best.text", "score > best.score"],
   ], ["data/manifest/text/decode_text"]),
   ...faultsOf("data/manifest/labels", [
-    ['EMPTY_WORDS.has(label.toLowerCase()) ? "" :', ""],
+    ["EMPTY_WORDS.has(label.toLowerCase()) ||", ""],
+    ["|| ERROR_CELL.test(label)", ""],
     ["showControls(label)", "label"],
   ]),
   ...faultsOf("data/manifest/manifest", [

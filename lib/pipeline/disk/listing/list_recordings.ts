@@ -74,7 +74,7 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   /** Returns how many recordings of any format are in a folder and below. */
   const walk = async (path: string): Promise<number> => {
     let nFound = 0;
-    for await (const { name, isDirectory, isFile, isSymlink } of Deno.readDir(join(folder, path))) {
+    for (const { name, isDirectory, isFile, isSymlink } of entriesOf(join(folder, path))) {
       const child = path === "" ? name : `${path}/${name}`;
       if (name.startsWith(".")) {
         // macOS keeps what it knows of a file beside it, under the same extension.
@@ -122,7 +122,7 @@ export async function listBelow(folder: string): Promise<RecordingList> {
     await walk("");
     for (let link = links.shift(); link !== undefined; link = links.shift()) await follow(link);
   } catch (cause) {
-    throw new DataError(`Cannot list ${folder}: ${reasonOf(cause)}`, { cause });
+    throw cause instanceof DataError ? cause : listFault(folder, cause);
   }
   const { recordings, mislabelled } = await sortFound(folder, found);
   const hasLink = (path: string) => found.some((file) => file.startsWith(`${path}/`));
@@ -136,10 +136,23 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   };
 }
 
+/** Lists what is in a folder. */
+function entriesOf(path: string): readonly Deno.DirEntry[] {
+  try {
+    return [...Deno.readDirSync(path)];
+  } catch (cause) {
+    throw listFault(path, cause);
+  }
+}
+
+function listFault(path: string, cause: unknown): DataError {
+  return new DataError(`Cannot list ${path}: ${reasonOf(cause)}`, { cause });
+}
+
 /** Lists the recordings in a hidden folder and below, links apart. */
 async function hiddenBelow(path: string, child: string): Promise<string[]> {
   const found: string[] = [];
-  for await (const { name, isDirectory, isFile } of Deno.readDir(path)) {
+  for (const { name, isDirectory, isFile } of entriesOf(path)) {
     const below = `${child}/${name}`;
     if (isDirectory) found.push(...await hiddenBelow(join(path, name), below));
     else if (isFile && READ_EXTENSION.test(name) && !name.startsWith("._")) found.push(below);

@@ -20,6 +20,10 @@ export function reasonOf(cause: unknown): string {
     return "it is outside of what this command may read and write";
   }
   if (!(cause instanceof Error)) return String(cause);
+  if (cause instanceof Deno.errors.AlreadyExists) {
+    return "a file, or a link that leads nowhere, has this name";
+  }
+  if (cause.message.includes("os error 40")) return "its links lead in a circle";
   if (cause.message.includes("os error 28")) return "the disk is full";
   if (cause.message.includes("os error 30")) return "the disk is read-only";
   return cause.message;

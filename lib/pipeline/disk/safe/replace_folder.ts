@@ -13,6 +13,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DataError } from "../../../errors.ts";
 import { writeFault } from "./faults.ts";
 import { entriesOf, renameIfThere, renameWhereMissing } from "./folders.ts";
+import { linkTarget } from "./link_target.ts";
 import { freshDigits, isLocked, removeLeftovers, temporaryPath } from "./temporary.ts";
 
 /** What stands in a folder after it was replaced. */
@@ -37,7 +38,7 @@ const ASIDE = /^\.(.+)\.([0-9a-f]{16})\.(new|old\d*)$/;
 export async function replaceFolder(path: string, content: FolderContent): Promise<void> {
   try {
     // A folder that is linked from elsewhere stays where it is.
-    const folder = await Deno.realPath(path).catch(() => path);
+    const folder = await linkTarget(path);
     await Deno.mkdir(dirname(folder), { recursive: true });
     await finishSwaps(dirname(folder), content.goes);
     await swap(folder, content);

@@ -118,3 +118,23 @@ Deno.test("listBelow() takes no pipe for a recording", () =>
 
 Deno.test("listBelow() refuses a folder that is not there", () =>
   assert.rejects(listBelow("/no/such/folder"), { name: "DataError", message: /no such file/ }));
+
+Deno.test("listBelow() names the folder that can't be listed", () =>
+  withFolder(async (folder) => {
+    await Deno.mkdir(join(folder, "a"));
+    await Deno.symlink("../closed", join(folder, "a", "link"));
+    const closed = join(folder, "closed");
+    await Deno.mkdir(closed);
+    const stub = Deno.readDirSync;
+    Deno.readDirSync = (path) => {
+      if (path === closed) throw new Deno.errors.PermissionDenied("closed");
+      return stub(path);
+    };
+    try {
+      await assert.rejects(listBelow(folder), {
+        message: `Cannot list ${closed}: permission denied`,
+      });
+    } finally {
+      Deno.readDirSync = stub;
+    }
+  }));
