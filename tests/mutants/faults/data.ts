@@ -53,7 +53,15 @@ export const dataMutants: readonly Mutant[] = [
     ["free.delete(file)", "free.has(file)"],
   ]),
   ...faultsOf("data/manifest/recording_name", [['name.replaceAll("\\\\", "/");', "name;"]]),
-  ...faultsOf("data/class_words", [["good !== negated", "good"]], ["data/classes"]),
+  ...faultsOf("data/class_words", [
+    ['isTurned ? (plain === "good" ? "bad" : "good") : plain', "plain"],
+    ["!SETTLED.has(word) &&", ""],
+    ["!idle.has(negation) || FAULTS.has(word)", "true"],
+    ["FAULTS.has(words[i]) && !CONDITIONS.has(next)", "true"],
+    ["sayBoth(turned) ? names.map(() => undefined) : plain", "plain"],
+    ["|| isOfCondition(words, i)", ""],
+    ["|\\p{N}+/gu", "/gu"],
+  ]),
   ...faultsOf("data/classes", [
     ['label !== "").sort()', 'label !== "")'],
     ["[good, ...names.filter((name) => name !== good)]", "names"],
