@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { meaningOf, meaningsOf } from "../class_words.ts";
+import { isOfCondition, meaningOf, meaningsOf } from "../class_words.ts";
 import type { Meaning } from "../class_words.ts";
 import { areFew, foldersOf, groupsOf, stemOf } from "./naming.ts";
 import type { NamedRecordings, Naming } from "./naming.ts";
@@ -33,7 +33,9 @@ export function nameByWords(fnames: readonly string[]): NamedRecordings | undefi
 /** Finds the words of a name that say what the whole name says of itself. */
 function wordsThatSay(stem: string, meaning: Meaning): string | undefined {
   const parted = stem.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
-  const words = parted.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const all = parted.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const small = all.map((word) => word.toLowerCase());
+  const words = all.filter((_, i) => !isOfCondition(small, i));
   for (let nWords = 1; nWords <= MAX_WORDS; nWords++) {
     for (let first = 0; first + nWords <= words.length; first++) {
       const label = words.slice(first, first + nWords).join(" ");

@@ -39,6 +39,19 @@ export const dataMutants: readonly Mutant[] = [
   ...faultsOf("data/naming/conditions", [
     ['words.includes("anomaly") || words.includes("abnormal")', 'words.includes("anomaly")'],
   ], ["data/manifest/naming"]),
+  ...faultsOf("data/naming/conditions", [
+    ["other || new Set(under).size === 1", "other"],
+    ["other || new Set(under).size === 1", "true"],
+    ["!isShared(folder) && ", ""],
+    ["folder !== conditions[i]?.folder && ", ""],
+    ['(one.says === "anomaly" || !one.isOfMachine)', "true"],
+  ], ["data/naming/contradictions"]),
+  ...faultsOf("data/naming/warnings", [
+    ["isNoVerdict ? undefined : meaningOf", "meaningOf"],
+    ["[folder, stems[i]].some", "[folder].some"],
+    [".length === 1 && !meaningOf(label)", ".length === 1"],
+    ["if (!labels.some((label) => meaningOf(label))) return [];", ""],
+  ], ["data/naming/contradictions"]),
   ...faultsOf("data/naming/folders", [
     ["b.nMeanings - a.nMeanings ||", ""],
     ["!names.every(isPlace)", "names.length > 0"],

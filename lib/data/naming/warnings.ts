@@ -1,0 +1,100 @@
+/**
+ * What a person should look at before training on what names tell.
+ *
+ * @module
+ */
+import { meaningOf, meaningsOf } from "../class_words.ts";
+import { foldersOf, isNoLabel, isPlace, stemOf } from "./naming.ts";
+import type { Naming } from "./naming.ts";
+
+/** Recordings that are named where many are alike. */
+const MAX_NAMED = 3;
+
+/** Recordings that are named where their paths say both good and bad. */
+export const MAX_CONTRADICTED = 10;
+
+/** How recordings were named. */
+interface Rule {
+  /** What the rule is called that named them. */
+  readonly naming: string;
+  /** Recordings of folders of noises. */
+  readonly aside: readonly string[];
+  /** Recordings that say no class. */
+  readonly loose: readonly string[];
+}
+
+/** Says what a person should look at, each a message without a full stop. */
+export function warningsOn(
+  namings: readonly Naming[],
+  { naming, aside, loose }: Rule,
+): string[] {
+  const labels = [...new Set(namings.map(({ label }) => label))].filter(Boolean);
+  const without = namings.filter(({ label }) => label === "").map(({ fname }) => fname);
+  const places = labels.filter(isPlace);
+  const unlabelled = new Set(without.flatMap((fname) => foldersOf(fname).filter(isNoLabel)));
+  return [
+    ...say(without, "says no label and has none in the table", "say no label and have none"),
+    ...[...unlabelled].map((folder) =>
+      `the folder ${folder} is taken for no label: name it otherwise if it is a class`
+    ),
+    ...say(loose, "says no class and is left out", "say no class and are left out"),
+    ...say(aside, "stands in a folder of noises and is left out", "are noises and are left out"),
+    ...(naming === "the expression" ? [] : [
+      ...say(
+        contradictedLabels(namings),
+        "has a path that says both good and bad: check its label",
+        "have paths that say both good and bad: check their labels",
+        MAX_CONTRADICTED,
+      ),
+      ...strayClasses(namings, labels),
+    ]),
+    ...(labels.length === 1
+      ? [`all that have a label are of one class, ${labels[0]}; training needs two`]
+      : []),
+    ...(places.length === labels.length
+      ? [`the classes ${labels.slice(0, 3).join(", ")} may be places or machines, not classes`]
+      : []),
+  ];
+}
+
+/** Lists recordings of which the file's name, or the folder, says the opposite of the label. */
+function contradictedLabels(namings: readonly Naming[]): string[] {
+  const meanings = meaningsOf(namings.map(({ label }) => label));
+  const stems = meaningsOf(namings.map(({ fname }) => stemOf(fname)));
+  const folders = namings.map(({ fname, label }) => {
+    const path = foldersOf(fname);
+    return path.includes(label) ? undefined : path.findLast((folder) => meaningOf(folder));
+  });
+  // A folder of all recordings, good and bad, is called after what is done there.
+  const isNoVerdict = new Set(folders).size === 1 && new Set(meanings).size > 1;
+  return namings.filter((_, i) => {
+    const folder = isNoVerdict ? undefined : meaningOf(folders[i] ?? "");
+    return meanings[i] !== undefined &&
+      [folder, stems[i]].some((other) => other && other !== meanings[i]);
+  }).map(({ fname }) => fname);
+}
+
+/** Names classes of one recording that say neither good nor bad where others do. */
+function strayClasses(namings: readonly Naming[], labels: readonly string[]): string[] {
+  if (!labels.some((label) => meaningOf(label))) return [];
+  const ofLabel = Map.groupBy(namings, ({ label }) => label);
+  return labels.filter((label) => ofLabel.get(label)!.length === 1 && !meaningOf(label)).map((
+    label,
+  ) =>
+    `the class ${label} has 1 recording (${
+      ofLabel.get(label)![0].fname
+    }): move it away if it is none`
+  );
+}
+
+function say(names: readonly string[], one: string, many: string, nMost = MAX_NAMED): string[] {
+  if (names.length === 0) return [];
+  if (names.length === 1) return [`${names[0]} ${one}`];
+  return [`${names.length} recordings ${many} (${nameSome(names, nMost)})`];
+}
+
+/** Lists the first names, and how many more there are. */
+export function nameSome(names: readonly string[], nMost: number): string {
+  const more = names.length > nMost ? ` and ${names.length - nMost} more` : "";
+  return names.slice(0, nMost).join(", ") + more;
+}
