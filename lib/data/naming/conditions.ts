@@ -4,6 +4,7 @@
  * @module
  */
 import { isOfCondition, meaningOf, meaningsOf } from "../class_words.ts";
+import { oppose } from "./oppose.ts";
 import { foldersOf, isOfEvaluation, segmentsOf, stemOf } from "./naming.ts";
 import type { NamedRecordings } from "./naming.ts";
 
@@ -51,28 +52,11 @@ export function contradictedConditions(fnames: readonly string[]): string[] {
       folder !== conditions[i]?.folder && !isShared(folder) && meaningOf(folder)
     ) ?? ""
   );
+  const labels = conditions.map((one) => one && (one.says === "normal" ? "good" : "bad"));
   const opposed = [byFolders, fnames.map(restOf), fnames.map(stemOf)].map((names) =>
-    oppose(names, conditions)
+    oppose(meaningsOf(names), labels)
   );
   return fnames.filter((_, i) => opposed.some((isOpposed) => isOpposed[i]));
-}
-
-/** Says of each recording whether the name that is given of it contradicts its condition. */
-function oppose(
-  names: readonly string[],
-  conditions: readonly (Condition | undefined)[],
-): boolean[] {
-  const meanings = meaningsOf(names);
-  const isVerdict = (meaning: string) => {
-    const other = meanings.some((one) => one !== undefined && one !== meaning);
-    const under = conditions.flatMap((one, i) => meanings[i] === meaning ? one?.says ?? [] : []);
-    return other || new Set(under).size === 1;
-  };
-  const verdicts = { good: isVerdict("good"), bad: isVerdict("bad") };
-  return conditions.map((condition, i) => {
-    const opposite = condition?.says === "normal" ? "bad" : "good";
-    return condition !== undefined && meanings[i] === opposite && verdicts[opposite];
-  });
 }
 
 /** Finds what each recording says; undefined where some say nothing that tells parts apart. */

@@ -5,6 +5,7 @@
  */
 import { meaningOf, meaningsOf } from "../class_words.ts";
 import { foldersOf, isNoLabel, isPlace, stemOf } from "./naming.ts";
+import { oppose } from "./oppose.ts";
 import type { Naming } from "./naming.ts";
 
 /** Recordings that are named where many are alike. */
@@ -57,21 +58,18 @@ export function warningsOn(
   ];
 }
 
-/** Lists recordings of which the file's name, or the folder, says the opposite of the label. */
+/** Lists recordings of which the file's name, or another folder, says the opposite of the label. */
 function contradictedLabels(namings: readonly Naming[]): string[] {
-  const meanings = meaningsOf(namings.map(({ label }) => label));
+  const labels = meaningsOf(namings.map(({ label }) => label));
   const stems = meaningsOf(namings.map(({ fname }) => stemOf(fname)));
   const folders = namings.map(({ fname, label }) => {
-    const path = foldersOf(fname);
-    return path.includes(label) ? undefined : path.findLast((folder) => meaningOf(folder));
+    const folder = foldersOf(fname).findLast((one) => one !== label && meaningOf(one));
+    return meaningOf(folder ?? "");
   });
-  // A folder of all recordings, good and bad, is called after what is done there.
-  const isNoVerdict = new Set(folders).size === 1 && new Set(meanings).size > 1;
-  return namings.filter((_, i) => {
-    const folder = isNoVerdict ? undefined : meaningOf(folders[i] ?? "");
-    return meanings[i] !== undefined &&
-      [folder, stems[i]].some((other) => other && other !== meanings[i]);
-  }).map(({ fname }) => fname);
+  const isOpposed = oppose(folders, labels);
+  return namings.filter((_, i) =>
+    isOpposed[i] || (labels[i] !== undefined && stems[i] !== undefined && labels[i] !== stems[i])
+  ).map(({ fname }) => fname);
 }
 
 /** Names classes of one recording that say neither good nor bad where others do. */

@@ -67,6 +67,13 @@ Deno.test("a file whose name contradicts its folder is named", () => {
   assert.match(message, /^12 recordings have paths that say both good and bad: check their labels/);
   assert.match(message, /\(NG\/good_11\.wav, .*NG\/good_20\.wav and 2 more\)$/);
   assert.match(messages(...many("NG/normal"))[0], /^4 recordings have paths that say both/);
+  const levels = ["OK/a/normal/1", "NG/a/normal/1", "NG/a/anomaly/1"].flatMap((name) => many(name));
+  assert.equal(labelsFromPaths(levels).naming, "folders");
+  assert.match(messages(...levels)[0], /^4 recordings have paths .*\(NG\/a\/normal\/1_11\.wav/);
+  assert.deepEqual(
+    messages(...many("a_fault/normal"), ...many("b_fault/anomaly"), ...many("b_fault/normal")),
+    [],
+  );
   assert.deepEqual(messages(...many("NG rig/normal"), ...many("NG rig/anomaly")), []);
   assert.deepEqual(messages(...many("n_OK"), ...many("n_NG")), []);
 });

@@ -40,15 +40,17 @@ export const dataMutants: readonly Mutant[] = [
     ['words.includes("anomaly") || words.includes("abnormal")', 'words.includes("anomaly")'],
   ], ["data/manifest/naming"]),
   ...faultsOf("data/naming/conditions", [
-    ["other || new Set(under).size === 1", "other"],
-    ["other || new Set(under).size === 1", "true"],
     ["!isShared(folder) && ", ""],
     ["folder !== conditions[i]?.folder && ", ""],
     ['(one.says === "anomaly" || !one.isOfMachine)', "true"],
   ], ["data/naming/contradictions"]),
+  ...faultsOf("data/naming/oppose", [
+    ["other || new Set(under).size === 1", "other"],
+    ["other || new Set(under).size === 1", "true"],
+  ], ["data/naming/contradictions"]),
   ...faultsOf("data/naming/warnings", [
-    ["isNoVerdict ? undefined : meaningOf", "meaningOf"],
-    ["[folder, stems[i]].some", "[folder].some"],
+    ["one !== label && meaningOf(one)", "meaningOf(one)"],
+    ["labels[i] !== stems[i]", "false"],
     [".length === 1 && !meaningOf(label)", ".length === 1"],
     ["if (!labels.some((label) => meaningOf(label))) return [];", ""],
   ], ["data/naming/contradictions"]),
