@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { plural } from "../../plural.ts";
-import { MAX_CONTRADICTED, nameSome } from "./warnings.ts";
+import { nameSome, plural } from "../../plural.ts";
+import { MAX_CONTRADICTED } from "./warnings.ts";
 import { foldersOf, isFoldOrDay, isOfEvaluation } from "./naming.ts";
 
 /** Says in the words of a message how recordings are named; at least one. */

@@ -3,13 +3,11 @@
  *
  * @module
  */
+import { nameSome } from "../../plural.ts";
 import { meaningOf, meaningsOf } from "../class_words.ts";
 import { foldersOf, isNoLabel, isPlace, stemOf } from "./naming.ts";
 import { oppose } from "./oppose.ts";
 import type { Naming } from "./naming.ts";
-
-/** Recordings that are named where many are alike. */
-const MAX_NAMED = 3;
 
 /** Recordings that are named where their paths say both good and bad. */
 export const MAX_CONTRADICTED = 10;
@@ -85,14 +83,8 @@ function strayClasses(namings: readonly Naming[], labels: readonly string[]): st
   );
 }
 
-function say(names: readonly string[], one: string, many: string, nMost = MAX_NAMED): string[] {
+function say(names: readonly string[], one: string, many: string, nMost?: number): string[] {
   if (names.length === 0) return [];
   if (names.length === 1) return [`${names[0]} ${one}`];
   return [`${names.length} recordings ${many} (${nameSome(names, nMost)})`];
-}
-
-/** Lists the first names, and how many more there are. */
-export function nameSome(names: readonly string[], nMost: number): string {
-  const more = names.length > nMost ? ` and ${names.length - nMost} more` : "";
-  return names.slice(0, nMost).join(", ") + more;
 }
