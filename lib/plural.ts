@@ -27,3 +27,9 @@ export function plural(n: number, one: string, many = `${one}s`): string {
 export function nounOf(n: number, one: string, many = `${one}s`): string {
   return n === 1 ? one : many;
 }
+
+/** Names the first of some files, three unless told, and counts the others. */
+export function nameSome(names: readonly string[], nMost = 3): string {
+  const shown = names.slice(0, nMost).join(", ");
+  return names.length > nMost ? `${shown} and ${names.length - nMost} more` : shown;
+}

@@ -1,51 +1,22 @@
 /**
- * Words by which a class says of itself that its parts are good or bad.
+ * What a class says of itself: that its parts are good or bad.
  *
  * @module
  */
-
-/** Words for good, in small letters. */
-const GOOD = setOf(
-  "ok okay okparts good goodparts normal pass passed fine intact healthy conforming conformant",
-  "accept accepted acceptable approved compliant faultless flawless undamaged unbroken inlier",
-  "inliers nominal",
-  // German, Dutch and the North.
-  "io ordnung gut gute gutes guter gutteil gutteile fehlerfrei einwandfrei bestanden intakt heil",
-  "goed goede goedgekeurd bra god godt godkänd godkjent godkendt felfri feilfri fejlfri hyvä ehjä",
-  "hyväksytty",
-  // French, Spanish, Portuguese, Italian.
-  "conforme conformes bon bonne bons accepté acceptée sain saine bueno buena buenos bien aprobado",
-  "aprobada aceptado aceptada correcto sano bom boa aprovado aprovada normale normales buono buona",
-  "buoni integro integra accettato sano idoneo",
-  // Slavic and others.
-  "dobry dobra dobre dobrý dobrá dobré dobar dober zgodny sprawny vyhovuje vyhovující годен годный",
-  "норма нормальный исправен исправный хороший хорошо добрий справний iyi sağlam uygun jó megfelelő",
-  "bun bună conform đạt καλό",
-);
-
-/** Words for bad, in small letters. */
-const BAD = setOf(
-  "bad nok notok ng nogood ko nio anomaly anomalies anomalous abnormal fail failed failure fault",
-  "faults faulty defect defects defective broken damaged reject rejected rejects rejection scrap",
-  "unhealthy nonconforming noncompliant unacceptable outlier outliers malfunction",
-  "schlecht schlechte schlechtteil schlechtteile defekt defekte fehler fehlerhaft ausschuss kaputt",
-  "durchgefallen mangelhaft beschädigt gestört störung",
-  "slecht slechte fout defecte afgekeurd afkeur dålig underkänd underkjent fel feil fejl dårlig",
-  "viallinen vika hylätty",
-  "mauvais mauvaise défaut défauts défectueux défectueuse rebut refusé rejeté anomalie anormal",
-  "anormale malo mala malos defecto defectuoso defectuosa rechazado rechazada rechazo fallo anomalía",
-  "ruim defeito defeituoso defeituosa reprovado reprovada rejeitado falha anomalia difetto",
-  "difettoso difettosa scarto scarti guasto anomalo anomala rifiutato",
-  "zły zła złe zepsuty wadliwy wada brak vadný vadná vadné vada špatný zmetek nevyhovuje loš slab",
-  "неисправен неисправный дефект дефектный плохой плохо аномалия kötü bozuk hatalı kusurlu rossz",
-  "hibás selejt rău defectă lỗi hỏng",
-);
-
-/** Words that turn the meaning of what stands beside them. */
-const NEGATIONS = setOf(
-  "not no non n un without free nicht kein keine ohne niet geen inte ikke ei pas sans não nao sem",
-  "sin senza nie ne не без không",
-);
+import {
+  BAD,
+  BETWEEN,
+  CONDITIONS,
+  CONDITIONS_BEFORE,
+  FAULTS,
+  FREE,
+  GOOD,
+  NEAR_NEGATIONS,
+  NEGATIONS,
+  NEGATIONS_BEHIND,
+  NORMAL,
+  SETTLED,
+} from "./verdict_words.ts";
 
 /**
  * Words of scripts that write without spaces, and of Korean; those for bad come before those for
@@ -60,13 +31,20 @@ const GOOD_PARTS =
 const WITHOUT =
   /[无無没沒][^\p{P}\s]{0,2}(异常|異常|缺陷|故障|欠陥|不良)|(異常|欠陥|不良)(なし|無し)/u;
 
-function setOf(...lines: readonly string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.split(" ")));
+/** What a name says of its parts. */
+export type Meaning = "good" | "bad";
+
+/** One word for good or bad in a name. */
+interface Verdict {
+  readonly word: string;
+  readonly plain: Meaning;
+  /** The word that turns it. */
+  readonly negation?: string;
 }
 
 /**
- * Reads what a class says of itself. A negation turns a word's meaning (`Not OK`, `defect-free`,
- * `non conforme`).
+ * Reads what a class says of itself. A negation turns the meaning of the word that it touches
+ * (`Not OK`, `defect-free`, `non conforme`); `No1_OK` and `OK_no_load` have none that does.
  *
  * @returns Undefined where its name says neither, or both.
  *
@@ -76,28 +54,89 @@ function setOf(...lines: readonly string[]): ReadonlySet<string> {
  * import assert from "node:assert/strict";
  *
  * const names = ["Ok Parts", "n.i.O.", "不合格", "defect-free", "steel"];
- * assert.deepEqual(names.map(meaningOf), ["good", "bad", "bad", "good", undefined]);
+ * assert.deepEqual(names.map((name) => meaningOf(name)), [
+ *   ...["good", "bad", "bad", "good"],
+ *   undefined,
+ * ]);
  * ```
  */
-export function meaningOf(name: string): "good" | "bad" | undefined {
+export function meaningOf(name: string): Meaning | undefined {
+  return readMeaning(name, new Set());
+}
+
+/**
+ * Reads what several names say beside each other: a negation that all of them carry (`n_OK`,
+ * `n_NG`) turns nothing but a fault, as it is more likely a number or a place.
+ *
+ * @returns As of {@linkcode meaningOf}, in the order of the names; all undefined where the names
+ *   say the opposite with and without that negation.
+ */
+export function meaningsOf(names: readonly string[]): (Meaning | undefined)[] {
+  const turned = names.map(meaningOf);
+  const carried = names.map((name) =>
+    new Set(verdictsIn(name).flatMap(({ negation }) => negation ?? []))
+  ).filter((_, i) => verdictsIn(names[i]).length > 0);
+  const shared = carried.length < 2
+    ? new Set<string>()
+    : carried.reduce((a, b) => a.intersection(b));
+  if (shared.size === 0) return turned;
+  const plain = names.map((name) => readMeaning(name, shared));
+  if (!sayBoth(plain)) return turned;
+  return sayBoth(turned) ? names.map(() => undefined) : plain;
+}
+
+function sayBoth(meanings: readonly (Meaning | undefined)[]): boolean {
+  return meanings.includes("good") && meanings.includes("bad");
+}
+
+/** Reads a name in which some negations turn nothing but faults. */
+function readMeaning(name: string, idle: ReadonlySet<string>): Meaning | undefined {
   const composed = name.normalize("NFKC");
   if (WITHOUT.test(composed)) return "good";
   if (BAD_PARTS.test(composed)) return "bad";
   if (GOOD_PARTS.test(composed)) return "good";
-  const words = wordsOf(composed);
-  const good = words.some((word) => GOOD.has(word));
-  const bad = words.some((word) => BAD.has(word));
-  if (good === bad) return undefined;
-  const negated = words.some((word) => NEGATIONS.has(word));
-  return good !== negated ? "good" : "bad";
+  const meanings = new Set(
+    verdictsIn(name).map(({ word, plain, negation }) => {
+      const isTurned = negation !== undefined && !SETTLED.has(word) &&
+        (!idle.has(negation) || FAULTS.has(word));
+      return isTurned ? (plain === "good" ? "bad" : "good") : plain;
+    }),
+  );
+  return meanings.size === 1 ? [...meanings][0] : undefined;
+}
+
+/** Finds the words for good or bad in a name, each with what turns it. */
+function verdictsIn(name: string): Verdict[] {
+  const words = wordsAndNumbersOf(name.normalize("NFKC"));
+  return words.flatMap((word, i) => {
+    const plain = GOOD.has(word) ? "good" : BAD.has(word) ? "bad" : undefined;
+    if (plain === undefined || isOfCondition(words, i)) return [];
+    return [{ word, plain, negation: negationOf(words, i) }];
+  });
+}
+
+/** Finds the word that turns another. */
+function negationOf(words: readonly string[], i: number): string | undefined {
+  const [second, before] = [words[i - 2], words[i - 1]];
+  if (NEGATIONS.has(before) || NEAR_NEGATIONS.has(before)) return before;
+  if (BETWEEN.has(before) && NEGATIONS.has(second)) return second;
+  const [behind, next] = [words[i + 1], words[i + 2]];
+  if (NEGATIONS_BEHIND.has(behind)) return behind;
+  return FREE.has(behind) && FAULTS.has(words[i]) && !CONDITIONS.has(next) ? behind : undefined;
+}
+
+/** Says whether a word tells how a machine runs (`normal speed`), which is no verdict. */
+export function isOfCondition(words: readonly string[], i: number): boolean {
+  return NORMAL.has(words[i]) &&
+    (CONDITIONS.has(words[i + 1]) || CONDITIONS_BEFORE.has(words[i - 1]));
 }
 
 /**
- * Splits at anything but letters, and where a capital follows (`NotOK` is not,
- * ok); single letters in a row are one word (`i.O.` is io).
+ * Splits a name into words and numbers, and where a capital follows (`NotOK` is not, ok); single
+ * letters in a row are one word (`i.O.` is io).
  */
-export function wordsOf(name: string): string[] {
+function wordsAndNumbersOf(name: string): string[] {
   const parted = name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
-  const words = parted.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== "").join(" ");
+  const words = (parted.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []).join(" ");
   return words.replace(/(?<=^|\s)(\p{L}) (?=\p{L}(\s|$))/gu, "$1").split(" ");
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { meaningOf } from "./class_words.ts";
+import { meaningOf, meaningsOf } from "./class_words.ts";
 
 /**
  * The classes of a problem. Labels and decisions are indices into `names`, probabilities
@@ -82,7 +82,7 @@ export function explainUnknownOk({ names, ok, good }: Classes): string[] {
   if (ok !== undefined || good !== undefined || names.length < 2) return [];
   const [first, second] = names;
   if (names.length > 2) {
-    const likely = names.find((name) => meaningOf(name) === "good") ??
+    const likely = shortestOf(names.filter((name) => meaningOf(name) === "good")) ??
       names.find((name) => meaningOf(name) === undefined && !UNSEEN.test(name)) ?? first;
     return names.some(meaningOf)
       ? [
@@ -98,6 +98,11 @@ export function explainUnknownOk({ names, ok, good }: Classes): string[] {
     `(say it in earmark.json beside audio.csv: {"ok": ${JSON.stringify(first)}} or ` +
     `{"ok": ${JSON.stringify(second)}})`,
   ];
+}
+
+/** Finds the shortest name, which has the fewest words that qualify it; the first of equals. */
+function shortestOf(names: readonly string[]): string | undefined {
+  return names.toSorted((a, b) => a.length - b.length)[0];
 }
 
 /**
@@ -146,6 +151,7 @@ export function goodClassOf(classes: readonly string[]): string | undefined {
 
 /** Finds the good one of any number of classes, as {@linkcode okClassOf} does of two. */
 export function onlyGoodOf(classes: readonly string[]): string | undefined {
-  const good = classes.filter((name) => meaningOf(name) === "good");
+  const meanings = meaningsOf(classes);
+  const good = classes.filter((_, i) => meanings[i] === "good");
   return good.length === 1 ? good[0] : undefined;
 }

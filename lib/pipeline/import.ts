@@ -15,11 +15,11 @@ import { ConfigError, DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
 import { exists, requireWritable, writeFileAtomic } from "./disk/files.ts";
 import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
-import { describeLeftOut, nameSome } from "./disk/listing/describe_left_out.ts";
+import { describeLeftOut } from "./disk/listing/describe_left_out.ts";
 import { listBelow } from "./disk/listing/list_recordings.ts";
 import type { RecordingList } from "./disk/listing/list_recordings.ts";
 import { reasonOf } from "./disk/safe/faults.ts";
-import { plural } from "../plural.ts";
+import { nameSome, plural } from "../plural.ts";
 
 /** How {@linkcode importFolder} works. */
 export interface ImportOptions {

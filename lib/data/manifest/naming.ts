@@ -5,13 +5,14 @@
  * @module
  */
 import { DataError } from "../../errors.ts";
-import { nameByCondition } from "../naming/conditions.ts";
+import { contradictedConditions, nameByCondition } from "../naming/conditions.ts";
 import { groupInName, nameByBeginnings, nameByWords } from "../naming/file_names.ts";
 import { findInNames } from "../naming/name_pattern.ts";
 import type { NamePattern } from "../naming/name_pattern.ts";
 import { nameByFolders, nameByWordsOfFolders } from "../naming/folders.ts";
-import { foldersOf, isNoise, isNoLabel, isPlace } from "../naming/naming.ts";
-import { describeUnnamed } from "../naming/unnamed.ts";
+import { foldersOf, isNoise } from "../naming/naming.ts";
+import { describeContradicted, describeUnnamed } from "../naming/unnamed.ts";
+import { warningsOn } from "../naming/warnings.ts";
 import type { NamedRecordings, Naming } from "../naming/naming.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ManifestRow } from "./row.ts";
@@ -38,20 +39,25 @@ type Rule = readonly [
   name: (fnames: readonly string[]) => NamedRecordings | undefined,
 ];
 
+/** The rules that go by words for good and bad. */
+const VERDICT_RULES: readonly Rule[] = [
+  ["folders", nameByWordsOfFolders],
+  ["file names", nameByWords],
+];
+
 /** The rules in the order in which they are tried. */
 const RULES: readonly Rule[] = [
   ["normal/anomaly", nameByCondition],
-  ["folders", nameByWordsOfFolders],
-  ["file names", nameByWords],
+  ...VERDICT_RULES,
   ["folders", nameByFolders],
   ["file names", nameByBeginnings],
 ];
 
 /**
  * Labels recordings by their names. If every name or path says `normal`, `anomaly`
- * or `abnormal` (DCASE task 2, MIMII), that is the label, and the machine with its
- * section or id is the group: `fan/train/section_00_source_train_normal_0001.wav`
- * is normal, in the group `fan/section_00`. Otherwise the folders at one depth are the classes,
+ * or `abnormal` (DCASE task 2, MIMII), and neither its folders nor its other words say the opposite,
+ * that is the label, and the machine with its section or id is the group:
+ * `fan/train/section_00_source_train_normal_0001.wav` is normal, in the group `fan/section_00`. Otherwise the folders at one depth are the classes,
  * those whose names say good or bad before others, and the other folders are groups
  * (`line1/OK/a.wav`), unless the files' names say both (`OK_001.wav`). Folders below those of bad
  * recordings alone are kinds of defect, in a column of their own (`NOK/crack/a.wav`).
@@ -78,7 +84,9 @@ export function labelsFromPaths(
   const all = [...new Set(paths)].sort();
   const aside = all.filter((fname) => foldersOf(fname).some(isNoise));
   const fnames = all.filter((fname) => !aside.includes(fname));
-  const rules = labelFrom === undefined ? RULES : [byPattern(labelFrom)];
+  const contradicted = labelFrom === undefined ? contradictedConditions(fnames) : [];
+  const byNames = contradicted.length > 0 ? VERDICT_RULES : RULES;
+  const rules = labelFrom === undefined ? byNames : [byPattern(labelFrom)];
   for (const [naming, name] of fnames.length === 0 ? [] : rules) {
     const named = name(fnames);
     if (named === undefined) continue;
@@ -97,12 +105,15 @@ export function labelsFromPaths(
       ],
       separator: ",",
       rows: namings.map((naming, i) => toRow(naming, i + 2, hasGroups)),
-      warnings: warningsOn(namings, { aside, loose }).map((message) => ({ line: 1, message })),
+      warnings: warningsOn(namings, { naming, aside, loose }).map((message) => ({
+        line: 1,
+        message,
+      })),
       naming,
       leftOut: [...aside, ...loose].sort(),
     };
   }
-  refuse(fnames);
+  refuse(fnames, contradicted);
 }
 
 /** Makes a rule of an expression that finds labels. */
@@ -144,46 +155,16 @@ function toRow(
   return { line, fname, label, ...(group ? { group } : {}), fields };
 }
 
-/** Says what a person should look at before training on what names tell. */
-function warningsOn(
-  namings: readonly Naming[],
-  { aside, loose }: { readonly aside: readonly string[]; readonly loose: readonly string[] },
-): string[] {
-  const labels = [...new Set(namings.map(({ label }) => label))].filter(Boolean);
-  const without = namings.filter(({ label }) => label === "").map(({ fname }) => fname);
-  const places = labels.filter(isPlace);
-  const unlabelled = new Set(without.flatMap((fname) => foldersOf(fname).filter(isNoLabel)));
-  return [
-    ...say(without, "says no label and has none in the table", "say no label and have none"),
-    ...[...unlabelled].map((folder) =>
-      `the folder ${folder} is taken for no label: name it otherwise if it is a class`
-    ),
-    ...say(loose, "says no class and is left out", "say no class and are left out"),
-    ...say(aside, "stands in a folder of noises and is left out", "are noises and are left out"),
-    ...(labels.length === 1
-      ? [`all that have a label are of one class, ${labels[0]}; training needs two`]
-      : []),
-    ...(places.length === labels.length
-      ? [`the classes ${labels.slice(0, 3).join(", ")} may be places or machines, not classes`]
-      : []),
-  ];
-}
-
-function say(names: readonly string[], one: string, many: string): string[] {
-  if (names.length === 0) return [];
-  if (names.length === 1) return [`${names[0]} ${one}`];
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
-  return [`${names.length} recordings ${many} (${names.slice(0, 3).join(", ")}${more})`];
-}
-
 /** Says how recordings are to be named, and how these are. */
-function refuse(fnames: readonly string[]): never {
+function refuse(fnames: readonly string[], contradicted: readonly string[]): never {
   throw new DataError(
     fnames.length === 0
       ? "Cannot make a manifest as there must be at least one recording: current value is 0"
       : "Cannot label recordings as each must be in a folder named after its class (OK/a.wav, " +
         "NOK/b.wav), or have a word for good or bad in its name (OK_001.wav, NOK_002.wav): " +
-        `current value is ${describeUnnamed(fnames)}`,
+        `current value is ${
+          contradicted.length > 0 ? describeContradicted(contradicted) : describeUnnamed(fnames)
+        }`,
     { remedy: "labelFrom" },
   );
 }

@@ -3,8 +3,19 @@
  *
  * @module
  */
-import { foldersOf, isOfEvaluation, segmentsOf } from "./naming.ts";
+import { isOfCondition, meaningOf, meaningsOf } from "../class_words.ts";
+import { oppose } from "./oppose.ts";
+import { foldersOf, isOfEvaluation, segmentsOf, stemOf } from "./naming.ts";
 import type { NamedRecordings } from "./naming.ts";
+
+/** What a name or a path says. */
+interface Condition {
+  readonly says: "normal" | "anomaly";
+  /** The folder that says it; undefined where the file's name does. */
+  readonly folder?: string;
+  /** Whether it says how the machine runs (`normal_speed`), which alone tells no parts apart. */
+  readonly isOfMachine: boolean;
+}
 
 /**
  * Labels recordings of which every name or path says `normal`, `anomaly` or `abnormal` (DCASE
@@ -14,29 +25,68 @@ import type { NamedRecordings } from "./naming.ts";
  * @returns Undefined where other recordings say nothing.
  */
 export function nameByCondition(fnames: readonly string[]): NamedRecordings | undefined {
-  const conditions = fnames.map(conditionOf);
-  const isNamed = conditions.some((condition) => condition !== undefined) &&
-    conditions.every((condition, i) => condition !== undefined || isOfEvaluation(fnames[i]));
-  if (!isNamed) return undefined;
+  const conditions = conditionsOf(fnames);
+  if (conditions === undefined) return undefined;
   return {
     namings: fnames.map((fname, i) => ({
       fname,
-      label: conditions[i] ?? "",
+      label: conditions[i]?.says ?? "",
       group: machineOf(fname),
     })),
     loose: [],
   };
 }
 
+/**
+ * Lists recordings that {@linkcode nameByCondition} would label against what a folder, or the rest
+ * of their names, says: `NG/normal_1.wav`. What is said of normal and anomalous recordings alike
+ * is no verdict, unless others say the opposite.
+ */
+export function contradictedConditions(fnames: readonly string[]): string[] {
+  const conditions = conditionsOf(fnames);
+  if (conditions === undefined) return [];
+  const nOf = Map.groupBy(fnames.flatMap((fname) => [...new Set(foldersOf(fname))]), (f) => f);
+  const isShared = (folder: string) => nOf.get(folder)!.length === fnames.length;
+  const byFolders = fnames.map((fname, i) =>
+    foldersOf(fname).findLast((folder) =>
+      folder !== conditions[i]?.folder && !isShared(folder) && meaningOf(folder)
+    ) ?? ""
+  );
+  const labels = conditions.map((one) => one && (one.says === "normal" ? "good" : "bad"));
+  const opposed = [byFolders, fnames.map(restOf), fnames.map(stemOf)].map((names) =>
+    oppose(meaningsOf(names), labels)
+  );
+  return fnames.filter((_, i) => opposed.some((isOpposed) => isOpposed[i]));
+}
+
+/** Finds what each recording says; undefined where some say nothing that tells parts apart. */
+function conditionsOf(fnames: readonly string[]): (Condition | undefined)[] | undefined {
+  const conditions = fnames.map(conditionOf);
+  const isTold = conditions.some((one) => one && (one.says === "anomaly" || !one.isOfMachine)) &&
+    conditions.every((one, i) => one !== undefined || isOfEvaluation(fnames[i]));
+  return isTold ? conditions : undefined;
+}
+
 /** Reads normal or anomaly from the file's name, or else from the nearest folder that says either. */
-function conditionOf(fname: string): "normal" | "anomaly" | undefined {
-  const [file, ...folders] = segmentsOf(fname.toLowerCase()).reverse();
-  for (const words of [file.split(/[_\-. ]+/), ...folders.map((folder) => [folder])]) {
+function conditionOf(fname: string): Condition | undefined {
+  const [file, ...folders] = segmentsOf(fname).reverse();
+  const named = [
+    { words: file.toLowerCase().split(/[_\-. ]+/) },
+    ...folders.map((folder) => ({ words: [folder.toLowerCase()], folder })),
+  ];
+  for (const { words, ...where } of named) {
     const normal = words.includes("normal");
     const anomaly = words.includes("anomaly") || words.includes("abnormal");
-    if (normal !== anomaly) return normal ? "normal" : "anomaly";
+    if (normal === anomaly) continue;
+    const isOfMachine = words.some((_, i) => isOfCondition(words, i));
+    return { says: normal ? "normal" : "anomaly", isOfMachine, ...where };
   }
   return undefined;
+}
+
+/** Returns what a file's name says beside normal and anomaly, each of which becomes a number. */
+function restOf(fname: string): string {
+  return stemOf(fname).replace(/(?<![^_\-. ])(normal|abnormal|anomaly)(?![^_\-. ])/gi, "0");
 }
 
 /** Returns the machine with its section or id: `fan/section_00`, `fan/id_02`. */

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { meaningOf } from "../class_words.ts";
+import { isOfCondition, meaningOf, meaningsOf } from "../class_words.ts";
+import type { Meaning } from "../class_words.ts";
 import { areFew, foldersOf, groupsOf, stemOf } from "./naming.ts";
 import type { NamedRecordings, Naming } from "./naming.ts";
 
@@ -20,19 +21,21 @@ const MAX_CLASSES = 50;
  * @returns Undefined where not both are said, or too many names say neither.
  */
 export function nameByWords(fnames: readonly string[]): NamedRecordings | undefined {
-  const labels = fnames.map((fname) => wordsThatSay(stemOf(fname)));
+  const stems = fnames.map(stemOf);
+  const said = meaningsOf(stems);
+  const labels = stems.map((stem, i) => said[i] && wordsThatSay(stem, said[i]));
   const loose = fnames.filter((_, i) => labels[i] === undefined);
   if (!areFew(loose, fnames.length)) return undefined;
-  const meanings = new Set(labels.flatMap((label) => label === undefined ? [] : meaningOf(label)));
+  const meanings = new Set(said.filter((_, i) => labels[i] !== undefined));
   return meanings.size < 2 ? undefined : { namings: nameAll(fnames, labels), loose };
 }
 
 /** Finds the words of a name that say what the whole name says of itself. */
-function wordsThatSay(stem: string): string | undefined {
+function wordsThatSay(stem: string, meaning: Meaning): string | undefined {
   const parted = stem.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
-  const meaning = meaningOf(parted);
-  if (meaning === undefined) return undefined;
-  const words = parted.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const all = parted.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const small = all.map((word) => word.toLowerCase());
+  const words = all.filter((_, i) => !isOfCondition(small, i));
   for (let nWords = 1; nWords <= MAX_WORDS; nWords++) {
     for (let first = 0; first + nWords <= words.length; first++) {
       const label = words.slice(first, first + nWords).join(" ");

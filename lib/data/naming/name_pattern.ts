@@ -4,7 +4,7 @@
  * @module
  */
 import { ConfigError } from "../../errors.ts";
-import { plural } from "../../plural.ts";
+import { nameSome, plural } from "../../plural.ts";
 import { segmentsOf } from "./naming.ts";
 
 /** What an expression finds. */
@@ -73,11 +73,11 @@ export function findInNames(
   const found = fnames.map((fname) => expression.exec(segmentsOf(fname).at(-1)!)?.[1]?.trim());
   const unmatched = fnames.filter((_, i) => !found[i]);
   if (unmatched.length === 0) return found as string[];
-  const named = unmatched.slice(0, MAX_NAMED).join(", ");
-  const more = unmatched.length > MAX_NAMED ? ` and ${unmatched.length - MAX_NAMED} more` : "";
   throw new ConfigError(
     `Cannot take each ${what} by ${expression.source} as the name of every file must match it: ` +
-      `${plural(unmatched.length, "file does not", "files do not")} (${named}${more})`,
+      `${plural(unmatched.length, "file does not", "files do not")} (${
+        nameSome(unmatched, MAX_NAMED)
+      })`,
     `${what}From`,
   );
 }

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { nameSome, plural } from "../../plural.ts";
+import { MAX_CONTRADICTED } from "./warnings.ts";
 import { foldersOf, isFoldOrDay, isOfEvaluation } from "./naming.ts";
 
 /** Says in the words of a message how recordings are named; at least one. */
@@ -28,4 +30,10 @@ export function describeUnnamed(fnames: readonly string[]): string {
     : `folders at several depths ("${
       names.slice(0, 3).join('", "')
     }"), with names such as "${first}"`;
+}
+
+/** Says in the words of a message which recordings have paths that say both good and bad. */
+export function describeContradicted(fnames: readonly string[]): string {
+  const whose = plural(fnames.length, "path that says", "paths that say");
+  return `${whose} both good and bad (${nameSome(fnames, MAX_CONTRADICTED)})`;
 }

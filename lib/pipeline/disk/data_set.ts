@@ -14,7 +14,8 @@ import { showUnseen } from "../../visible.ts";
 import { ConfigError, DataError, ManifestError } from "../../errors.ts";
 import { EARMARK_FILE, readEarmarkFile } from "./earmark_file.ts";
 import { exists, readBytes } from "./files.ts";
-import { describeLeftOut, nameSome } from "./listing/describe_left_out.ts";
+import { describeLeftOut } from "./listing/describe_left_out.ts";
+import { nameSome } from "../../plural.ts";
 import { listBelow } from "./listing/list_recordings.ts";
 import type { RecordingList } from "./listing/list_recordings.ts";
 

@@ -10,7 +10,8 @@ import { DataError } from "../../errors.ts";
 import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { exists, isFolder, toPosix } from "../disk/files.ts";
-import { describeLeftOut, nameSome } from "../disk/listing/describe_left_out.ts";
+import { describeLeftOut } from "../disk/listing/describe_left_out.ts";
+import { nameSome } from "../../plural.ts";
 
 /** A recording to judge. */
 export interface RecordingToJudge {

@@ -82,6 +82,16 @@ Deno.test("labelsFromPaths reads labels out of file names", () => {
   ]);
 });
 
+Deno.test("labelsFromPaths takes numbers and conditions in file names for no negation", () => {
+  for (const [ok, ng] of [["part_no_1_ok", "part_no_5_nok"], ["n_ok_2", "n_nok_2"]]) {
+    assert.deepEqual(Object.values(named(`${ok}.wav`, `${ng}.wav`)).toSorted(), ["nok", "ok"]);
+  }
+  assert.deepEqual(named("free_run_OK_1.wav", "free_run_NG_1.wav"), {
+    "free_run_OK_1.wav": "OK",
+    "free_run_NG_1.wav": "NG",
+  });
+});
+
 Deno.test("labelsFromPaths takes the speaker before _nohash_, and leaves noises out", () => {
   const paths = [
     "yes/a1_nohash_0.wav",

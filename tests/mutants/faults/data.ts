@@ -40,6 +40,21 @@ export const dataMutants: readonly Mutant[] = [
   ...faultsOf("data/naming/conditions", [
     ['words.includes("anomaly") || words.includes("abnormal")', 'words.includes("anomaly")'],
   ], ["data/manifest/naming"]),
+  ...faultsOf("data/naming/conditions", [
+    ["!isShared(folder) && ", ""],
+    ["folder !== conditions[i]?.folder && ", ""],
+    ['(one.says === "anomaly" || !one.isOfMachine)', "true"],
+  ], ["data/naming/contradictions"]),
+  ...faultsOf("data/naming/oppose", [
+    ["other || new Set(under).size === 1", "other"],
+    ["other || new Set(under).size === 1", "true"],
+  ], ["data/naming/contradictions"]),
+  ...faultsOf("data/naming/warnings", [
+    ["one !== label && meaningOf(one)", "meaningOf(one)"],
+    ["labels[i] !== stems[i]", "false"],
+    [".length === 1 && !meaningOf(label)", ".length === 1"],
+    ["if (!labels.some((label) => meaningOf(label))) return [];", ""],
+  ], ["data/naming/contradictions"]),
   ...faultsOf("data/naming/folders", [
     ["b.nMeanings - a.nMeanings ||", ""],
     ["!names.every(isPlace)", "names.length > 0"],
@@ -54,7 +69,15 @@ export const dataMutants: readonly Mutant[] = [
     ["free.delete(file)", "free.has(file)"],
   ]),
   ...faultsOf("data/manifest/recording_name", [['name.replaceAll("\\\\", "/");', "name;"]]),
-  ...faultsOf("data/class_words", [["good !== negated", "good"]], ["data/classes"]),
+  ...faultsOf("data/class_words", [
+    ['isTurned ? (plain === "good" ? "bad" : "good") : plain', "plain"],
+    ["!SETTLED.has(word) &&", ""],
+    ["!idle.has(negation) || FAULTS.has(word)", "true"],
+    ["FAULTS.has(words[i]) && !CONDITIONS.has(next)", "true"],
+    ["sayBoth(turned) ? names.map(() => undefined) : plain", "plain"],
+    ["|| isOfCondition(words, i)", ""],
+    ["|\\p{N}+/gu", "/gu"],
+  ]),
   ...faultsOf("data/classes", [
     ['label !== "").sort()', 'label !== "")'],
     ["[good, ...names.filter((name) => name !== good)]", "names"],

@@ -6,7 +6,7 @@
 import { READ_EXTENSION } from "../../../data/naming/extension.ts";
 import { WAV_KIN } from "./list_recordings.ts";
 import type { RecordingList } from "./list_recordings.ts";
-import { plural } from "../../../plural.ts";
+import { nameSome, plural } from "../../../plural.ts";
 
 /** Says what is left out of a list of recordings, what to do about it, and which folders hold none. */
 export function describeLeftOut(
@@ -65,10 +65,4 @@ function emptyFolders(folders: readonly string[]): string[] {
   const what = outermost.length === 1 ? "the folder" : `${outermost.length} folders`;
   const verb = outermost.length === 1 ? "holds" : "hold";
   return [`${what} ${nameSome(outermost)} ${verb} no recording`];
-}
-
-/** Names the first three of some files, and counts the others. */
-export function nameSome(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(", ");
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
