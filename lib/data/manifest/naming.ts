@@ -54,13 +54,14 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * Labels recordings by their names. If every name or path says `normal`, `anomaly`
- * or `abnormal` (DCASE task 2, MIMII), and neither its folders nor its other words say the opposite,
- * that is the label, and the machine with its section or id is the group:
- * `fan/train/section_00_source_train_normal_0001.wav` is normal, in the group `fan/section_00`. Otherwise the folders at one depth are the classes,
- * those whose names say good or bad before others, and the other folders are groups
- * (`line1/OK/a.wav`), unless the files' names say both (`OK_001.wav`). Folders below those of bad
- * recordings alone are kinds of defect, in a column of their own (`NOK/crack/a.wav`).
+ * Labels recordings by their names. If every name or path says `normal`, `anomaly` or `abnormal`
+ * (DCASE task 2, MIMII), and neither its folders nor its other words say the opposite, that is the
+ * label, and the machine with its section or id is the group:
+ * `fan/train/section_00_source_train_normal_0001.wav` is normal, in the group `fan/section_00`.
+ * Otherwise the folders at one depth are the classes, those whose names say good or bad before
+ * others, and the other folders are groups (`line1/OK/a.wav`), unless the files' names say both
+ * (`OK_001.wav`). Folders below those of bad recordings alone are kinds of defect, in a column of
+ * their own (`NOK/crack/a.wav`).
  *
  * @param paths Paths of the recordings as they are on disk, relative to one folder.
  * @param options What groups are told by.
