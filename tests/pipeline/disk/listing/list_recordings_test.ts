@@ -60,6 +60,17 @@ Deno.test("listBelow() lists what is read, and by name what it leaves out", () =
     ]);
   }));
 
+Deno.test("describeLeftOut() names up to twenty files of a kind", () =>
+  withFolder(async (folder) => {
+    const names = Array.from({ length: 21 }, (_, i) => `${String(i).padStart(2, "0")}.mp3`);
+    await touch(folder, ...names.slice(0, 20));
+    const [all] = describeLeftOut(await listBelow(folder));
+    assert.ok(all.startsWith(`20 files were left out (${names.slice(0, 20).join(", ")}): `));
+    await touch(folder, names[20]);
+    const [some] = describeLeftOut(await listBelow(folder));
+    assert.match(some, /^21 files were left out \(00\.mp3, .*, 19\.mp3 and 1 more\): /);
+  }));
+
 Deno.test("listBelow() names links that became text files, and no other text", () =>
   withFolder(async (folder) => {
     await touch(folder, "OK/a.wav", "real/b.wav");
