@@ -112,8 +112,17 @@ Deno.test("reconcile() finds names that are odd, but are so on disk", () => {
 });
 
 Deno.test("reconcile() says where a recording is there in another format, or commented out", () => {
-  assert.deepEqual(found(["a.wav"], ["b.wav"], ["a.flac"]), [
-    "a.wav is not among the recordings; a.flac is in a format that is not read (convert it to WAV)",
+  const other = (file: string) => found(["a.wav"], ["b.wav"], [file]);
+  const lost = "a.wav is not among the recordings;";
+  assert.deepEqual(other("a.m4a"), [
+    `${lost} a.m4a is in a format that is not read (convert it to WAV)`,
+  ]);
+  // What is read, as its name says, is among the recordings.
+  assert.deepEqual(other("a.mp3"), [
+    `${lost} a.mp3 is no MP3 file, nor another that is read (copy or convert it again)`,
+  ]);
+  assert.deepEqual(other("a.bwf"), [
+    `${lost} a.bwf is read under a name that ends in .wav alone (name it so)`,
   ]);
   const { missing, warnings } = reconcile(rowsOf("a.wav", "#b.wav"), ["a.wav", "b.wav"]);
   assert.deepEqual(missing, []);
