@@ -12,6 +12,7 @@ import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "..
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { exists, isFolder, toPosix } from "../disk/files.ts";
 import { describeLeftOut, nameSome } from "../disk/listing/describe_left_out.ts";
+import { createPathSuggester } from "./missing_path.ts";
 
 /** A recording to judge. */
 export interface RecordingToJudge {
@@ -72,7 +73,11 @@ export async function findRecordings(
   }
   const { once, again } = await tellApart(found);
   if (again.length > 0) warnings.push(givenAgain(again));
-  const recordings = once.map((path) => ({ fname: toPosix(path), path, fields: {} }));
+  const suggest = createPathSuggester();
+  const recordings: RecordingToJudge[] = [];
+  for (const path of once) {
+    recordings.push({ fname: toPosix(path), path, fields: {}, missing: await suggest(path) });
+  }
   return { columns: ["fname"], separator: ",", recordings, rows: [], warnings };
 }
 
