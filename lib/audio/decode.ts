@@ -4,11 +4,13 @@
  * @module
  */
 import type { Signal } from "../dsp/signal.ts";
+import { WavError } from "../errors.ts";
+import type { CompressedFormat } from "./compressed/format.ts";
 import { byteSourceOf } from "./wav/byte_source.ts";
 import type { ByteSource } from "./wav/byte_source.ts";
 import { decodeWav, openWav } from "./wav/decode.ts";
 import type { Sound } from "./wav/decode.ts";
-import { tagLength } from "./wav/id3.ts";
+import { describeForeign, soundStart } from "./wav/leading_tags.ts";
 import { isWav } from "./wav/riff.ts";
 
 /** A decoded recording. */
@@ -64,27 +66,48 @@ export async function openSound(
   return await decodeIfCompressed(bytes) ?? described(openWav(bytes, options));
 }
 
-/** First bytes of a file, by which its format is known. */
-export const START = 2 ** 16;
+/** Bytes behind tags by which the format of a file is known. */
+const START = 2 ** 16;
 
-/** Says whether a file that starts with some bytes may be of a format that is read. */
-export async function mayBeRead(head: Uint8Array): Promise<boolean> {
-  const tag = tagLength(head);
-  if (tag + 12 > START || isWav(head.subarray(tag))) return true;
-  const { compressedFormat } = await import("./compressed/formats.ts");
-  return compressedFormat(head) !== undefined;
+/** Says whether a file may be of a format that is read, by what its sound starts with. */
+export async function mayBeRead(bytes: ByteSource): Promise<boolean> {
+  const head = bytes.read(soundStart(bytes), START);
+  return isWav(head) || await formatOf(head) !== undefined;
+}
+
+/** What a recording must be. */
+export const MUST_BE_READ = "it must be a WAV, FLAC, Ogg or MP3 file";
+
+/** Says what a file is that is of no format that is read, and what to do about it. */
+export async function describeUnread(bytes: ByteSource): Promise<string> {
+  const { holdsMp3 } = await import("./compressed/mp3/frames.ts");
+  const isMp3 = holdsMp3(bytes.read(soundStart(bytes), START));
+  return describeForeign(
+    bytes,
+    isMp3
+      ? "an MP3 file whose beginning is missing; copy it again, or convert it to WAV"
+      : undefined,
+  );
 }
 
 /** Decodes a file of a compressed format; undefined where it is none. */
 async function decodeIfCompressed(bytes: ByteSource): Promise<DecodedSound | undefined> {
-  const tag = tagLength(bytes.read(0, START));
-  if (isWav(bytes.read(tag, 12))) return undefined;
-  const { compressedFormat } = await import("./compressed/formats.ts");
-  const known = compressedFormat(bytes.read(0, tag + START));
-  if (known === undefined) return undefined;
+  const head = bytes.read(soundStart(bytes), START);
+  if (isWav(head) || bytes.size === 0) return undefined;
+  const known = await formatOf(head);
+  if (known === undefined) {
+    const value = await describeUnread(bytes);
+    throw new WavError(`Cannot decode recording as ${MUST_BE_READ}: current value is ${value}`, 0);
+  }
   const { decodeCompressed, requireSize } = await import("./compressed/decode.ts");
   requireSize(known, bytes.size);
   return await decodeCompressed(bytes.read(0, bytes.size), known);
+}
+
+/** Finds the compressed format of a file that starts with some bytes. */
+async function formatOf(head: Uint8Array): Promise<CompressedFormat | undefined> {
+  const { compressedFormat } = await import("./compressed/formats.ts");
+  return compressedFormat(head);
 }
 
 /** Lays what a WAV says of its samples beside them. */

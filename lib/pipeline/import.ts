@@ -15,7 +15,7 @@ import { ConfigError, DataError } from "../errors.ts";
 import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
 import { exists, requireWritable, writeFileAtomic } from "./disk/files.ts";
 import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
-import { describeLeftOut } from "./disk/listing/describe_left_out.ts";
+import { describeLeftOut, MOST_NAMED } from "./disk/listing/describe_left_out.ts";
 import { listBelow } from "./disk/listing/list_recordings.ts";
 import type { RecordingList } from "./disk/listing/list_recordings.ts";
 import { reasonOf } from "./disk/safe/faults.ts";
@@ -159,7 +159,11 @@ async function outside(folder: string, recordings: string): Promise<string[]> {
   const others = (await listBelow(folder)).recordings.filter((file) => !file.startsWith(inside));
   if (others.length === 0) return [];
   const what = plural(others.length, "recording is", "recordings are");
-  return [`${what} left out (${nameSome(others)}), as there is a folder ${inside} beside them`];
+  return [
+    `${what} left out (${
+      nameSome(others, MOST_NAMED)
+    }), as there is a folder ${inside} beside them`,
+  ];
 }
 
 /** Copies recordings, with their folders. */

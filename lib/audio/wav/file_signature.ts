@@ -15,6 +15,7 @@ const SIGNATURES: readonly (readonly [
   advice?: string,
 ])[] = [
   ["an MP3 file without a frame behind its ID3 tag", 0, "ID3", "copy it again"],
+  ["a file without sound behind its APE tag", 0, "APETAGEX", "copy it again"],
   ["an Ogg file that starts with neither Vorbis, Opus nor FLAC", 0, "OggS"],
   ["a FLAC file without STREAMINFO", 0, "fLaC", "copy it again"],
   ["an AIFF file", 0, "FORM"],
@@ -43,6 +44,7 @@ const SIGNATURES: readonly (readonly [
  * Says what a file is that is none of those that are read, and what to do about it.
  *
  * @param bytes The file, or its first 256 bytes.
+ * @param unknown What is said of bytes that are not known. Default: which bytes they are.
  * @returns Words for a message, such as `an AIFF file; convert it to WAV`.
  *
  * @example
@@ -54,7 +56,7 @@ const SIGNATURES: readonly (readonly [
  * assert.match(describeForeignFile(bytes), /^an Ogg file that .*; convert it to WAV$/);
  * ```
  */
-export function describeForeignFile(bytes: Uint8Array): string {
+export function describeForeignFile(bytes: Uint8Array, unknown = describeBytes(bytes)): string {
   const start = latin1(bytes.subarray(0, 256));
   const known = SIGNATURES.find(([, offset, signature]) => start.startsWith(signature, offset));
   if (known) {
@@ -75,9 +77,13 @@ export function describeForeignFile(bytes: Uint8Array): string {
   if (/^[\t\r\n -~]+$/.test(start)) {
     return `the text ${JSON.stringify(start.slice(0, 16))}; copy or record it again`;
   }
-  return `the bytes ${
-    [...bytes.subarray(0, 4)].map((b) => b.toString(16).padStart(2, "0")).join(" ")
-  }; export it as WAV from the program that wrote it`;
+  return unknown;
+}
+
+/** Says which bytes a file starts with. */
+function describeBytes(bytes: Uint8Array): string {
+  const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
+  return `the bytes ${start.join(" ")}; export it as WAV from the program that wrote it`;
 }
 
 /** Decodes bytes as Latin-1: each is the character with its code. */

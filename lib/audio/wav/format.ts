@@ -7,6 +7,7 @@ import { areZeroFrom, byteSourceOf } from "./byte_source.ts";
 import type { ByteSource } from "./byte_source.ts";
 import { type Chunk, chunksFill, offsetAfter, walkChunks } from "./chunks.ts";
 import { parseFmtChunk, type SampleFormat } from "./fmt_chunk.ts";
+import { describeLeading } from "./leading_tags.ts";
 import { idAt, openRiff, refuseWav, type Riff } from "./riff.ts";
 import { requireBinary } from "./text_copy.ts";
 
@@ -91,7 +92,7 @@ function notesOn(
   const isSecond = behind.some(({ id }) => RECORDING_IDS.has(id));
   if (isForeign) requireBinary(bytes);
   return [
-    start > 0 && `an ID3 tag of ${start} bytes stands before it`,
+    start > 0 && describeLeading(bytes, start),
     promises64 && dataSize64 === undefined && "the ds64 chunk with its 64-bit sizes is missing",
     data.start < fmt.start && "the fmt chunk comes after the data chunk",
     lacksPad && "a chunk of odd size lacks its pad byte",

@@ -5,15 +5,15 @@
  */
 import { WavError } from "../../errors.ts";
 import type { ByteSource } from "./byte_source.ts";
-import { describeForeignFile, latin1 } from "./file_signature.ts";
-import { tagLength } from "./id3.ts";
+import { latin1 } from "./file_signature.ts";
+import { describeForeign, soundStart } from "./leading_tags.ts";
 
 /** A WAV file whose first twelve bytes have been read. */
 export interface Riff {
   readonly bytes: ByteSource;
   /** Byte order of every number in it: `RIFX` is big-endian. */
   readonly littleEndian: boolean;
-  /** Offset of the header, bytes: 0, or behind an ID3 tag. */
+  /** Offset of the header, bytes: 0, or behind tags and zeros. */
   readonly start: number;
   /** Offset of the first chunk, bytes. */
   readonly firstChunk: number;
@@ -27,9 +27,6 @@ export interface Riff {
 
 /** Length of the header, bytes. */
 const HEADER_LENGTH = 12;
-
-/** First bytes of a file, by which it is known, bytes. */
-const HEAD_LENGTH = 256;
 
 /** Chunks that are looked at for a `ds64` that does not come first. */
 const MOST_BEFORE_DS64 = 8;
@@ -63,8 +60,8 @@ export function isWav(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads the RIFF header, and the 64-bit sizes of RF64 and BW64, wherever `ds64` stands. An ID3 tag
- * before it is passed over.
+ * Reads the RIFF header, and the 64-bit sizes of RF64 and BW64, wherever `ds64` stands. Tags
+ * and zeros before it are passed over.
  *
  * Source: Microsoft and IBM, Multimedia Programming Interface 1.0; EBU Tech
  * 3306 (RF64); ITU-R BS.2088 (BW64).
@@ -75,11 +72,9 @@ export function openRiff(bytes: ByteSource): Riff {
   if (bytes.size === 0) {
     refuseWav("the file must not be empty", "0 bytes; copy or record it again", 0);
   }
-  const head = bytes.read(0, HEAD_LENGTH).slice();
-  const tag = tagLength(head);
-  const start = isWav(bytes.read(tag, HEADER_LENGTH)) ? tag : 0;
+  const start = soundStart(bytes);
   if (!isWav(bytes.read(start, HEADER_LENGTH))) {
-    refuseWav('the file must start with "RIFF" and "WAVE"', describeForeignFile(head), 0);
+    refuseWav('the file must start with "RIFF" and "WAVE"', describeForeign(bytes), 0);
   }
   const form = idAt(bytes, start);
   const littleEndian = form !== "RIFX";

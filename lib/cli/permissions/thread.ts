@@ -27,15 +27,15 @@ function isQuick(args: readonly string[]): boolean {
   const others = args.slice(1);
   const nOptions = others.findIndex((arg) => arg.startsWith("-"));
   const named = nOptions < 0 ? others : others.slice(0, nOptions);
-  return writesNothing(args) && named.length > 0 && named.length <= FEW && named.every(isFile);
+  return writesNothing(args) && named.length > 0 && named.length <= FEW && named.every(isQuickPath);
 }
 
-/** Says whether a path is that of a file. */
-function isFile(path: string): boolean {
+/** Says whether a path is that of a file, or leads nowhere: what was meant is looked for beside it. */
+function isQuickPath(path: string): boolean {
   try {
     return Deno.statSync(path).isFile;
-  } catch {
-    return false;
+  } catch (cause) {
+    return cause instanceof Deno.errors.NotFound;
   }
 }
 

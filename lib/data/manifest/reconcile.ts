@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { READ_EXTENSION } from "../naming/extension.ts";
+import { formatOf, READ_EXTENSION, whyUnread } from "../naming/extension.ts";
 import { createFinder, createSuggester } from "./find_file.ts";
 import type { Finding, Likeness } from "./find_file.ts";
 import { formatLines } from "./lines.ts";
@@ -28,7 +28,8 @@ export interface Reconciliation {
  * means it. The warning for a missing file suggests one that may be meant.
  *
  * @param files Paths of the recordings, relative to their folder, with `/`, as they are on disk.
- * @param others Paths of recordings in formats that are not read, likewise.
+ * @param others Paths of recordings in formats that are not read, and of what is not what its name
+ *   says, likewise.
  *
  * @example
  * ```ts
@@ -135,11 +136,6 @@ const LIKENESS: Readonly<Record<Likeness, readonly [one: string, many: string]>>
   ],
 };
 
-/** Returns the extension of a file's name, in capitals. */
-function formatOf(file: string): string {
-  return file.slice(file.lastIndexOf(".") + 1).toUpperCase();
-}
-
 /** Says by what files were found. */
 function describeFound(found: ReadonlyMap<ManifestRow, Finding>): ManifestWarning[] {
   const alike = [...found].filter(([, { by }]) => by !== undefined);
@@ -181,9 +177,7 @@ function describeMissing(
   const hintOn = (fname: string): string => {
     const unread = isUnread(fname)?.file;
     if (/(^|\/)\.[^/]/.test(fname)) return "; hidden files are left out (name it without the dot)";
-    if (unread !== undefined) {
-      return `; ${showUnseen(unread)} is in a format that is not read (convert it to WAV)`;
-    }
+    if (unread !== undefined) return `; ${showUnseen(unread)} ${whyUnread(unread)}`;
     const likely = suggest(fname).slice(0, 3).map(showUnseen);
     if (likely.length > 0) return `; did you mean ${likely.join(" or ")}?`;
     const same = isTaken(fname)?.file;

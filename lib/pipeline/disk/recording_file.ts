@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { mayBeRead, openSound, START } from "../../audio/decode.ts";
+import { describeUnread, mayBeRead, MUST_BE_READ, openSound } from "../../audio/decode.ts";
 import { mixToMono } from "../../audio/mono.ts";
 import { byteSourceOf } from "../../audio/wav/byte_source.ts";
-import { describeForeignFile } from "../../audio/wav/file_signature.ts";
 import { wholeOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
@@ -34,12 +33,9 @@ export async function openRecordingFile(path: string): Promise<RecordingFile> {
   if (!isFile || size < LARGE_RECORDING) return held(await readBytes(path));
   const file = openLargeFile(path);
   try {
-    const head = file.read(0, START).slice();
-    if (await mayBeRead(head)) return file;
-    throw new DataError(
-      `Cannot read ${path} as it must be a WAV, FLAC, Ogg or MP3 file: current value is ` +
-        describeForeignFile(head),
-    );
+    if (await mayBeRead(file)) return file;
+    const value = await describeUnread(file);
+    throw new DataError(`Cannot read ${path} as ${MUST_BE_READ}: current value is ${value}`);
   } catch (cause) {
     file[Symbol.dispose]();
     throw cause;
@@ -48,10 +44,15 @@ export async function openRecordingFile(path: string): Promise<RecordingFile> {
 
 /** Says whether a file starts like a format that is read, or can't be looked at. */
 export async function startsAsRead(path: string): Promise<boolean> {
-  const head = new Uint8Array(START);
   try {
+    const { size } = await Deno.stat(path);
     using file = await Deno.open(path);
-    return await mayBeRead(head.subarray(0, await file.read(head) ?? 0));
+    const read = (offset: number, length: number) => {
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+      file.seekSync(offset, Deno.SeekMode.Start);
+      return bytes.subarray(0, file.readSync(bytes) ?? 0);
+    };
+    return await mayBeRead({ size, read });
   } catch {
     return true;
   }

@@ -6,12 +6,14 @@
 import { join, resolve } from "node:path";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import type { Separator } from "../../data/manifest/table.ts";
+import { WAV_KIN } from "../../data/naming/extension.ts";
 import { DataError } from "../../errors.ts";
 import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { exists, isFolder, toPosix } from "../disk/files.ts";
 import { describeLeftOut } from "../disk/listing/describe_left_out.ts";
 import { nameSome } from "../../plural.ts";
+import { createPathSuggester } from "./missing_path.ts";
 
 /** A recording to judge. */
 export interface RecordingToJudge {
@@ -41,10 +43,10 @@ export interface PredictInput {
 
 /**
  * Finds the recordings to judge: all of a data set where no path is given,
- * otherwise the files given and every recording in the folders given, each file once. A folder
- * that is itself a data set is read by its manifest.
+ * otherwise the files given and whatever has the name of a sound in the folders given, each file
+ * once. A folder that is itself a data set is read by its manifest.
  *
- * @throws {DataError} If a folder holds no recording.
+ * @throws {DataError} If a folder holds nothing of such a name.
  */
 export async function findRecordings(
   paths: readonly string[],
@@ -72,7 +74,11 @@ export async function findRecordings(
   }
   const { once, again } = await tellApart(found);
   if (again.length > 0) warnings.push(givenAgain(again));
-  const recordings = once.map((path) => ({ fname: toPosix(path), path, fields: {} }));
+  const suggest = createPathSuggester();
+  const recordings: RecordingToJudge[] = [];
+  for (const path of once) {
+    recordings.push({ fname: toPosix(path), path, fields: {}, missing: await suggest(path) });
+  }
   return { columns: ["fname"], separator: ",", recordings, rows: [], warnings };
 }
 
@@ -95,12 +101,17 @@ function givenAgain(paths: readonly string[]): string {
   return `${what} given more than once (${nameSome(paths.map(toPosix))}): each is judged once`;
 }
 
-/** Lists the recordings in a folder, and says what was left out. */
+/**
+ * Lists what a folder holds to be judged, and says what was left out. What has the name of a sound
+ * and is none that is read is listed too: it gets a row that says so, and does not vanish.
+ */
 async function below(folder: string): Promise<{ files: string[]; leftOut: string[] }> {
   const recordings = await recordingsFolder(folder);
   const list = await listRecordings(folder);
-  const files = list.recordings.map((name) => join(recordings, name));
-  return { files, leftOut: describeLeftOut(list) };
+  const others = list.others.filter((name) => WAV_KIN.test(name));
+  const unread = list.others.filter((name) => !WAV_KIN.test(name));
+  const files = [...list.recordings, ...unread].sort().map((name) => join(recordings, name));
+  return { files, leftOut: describeLeftOut({ ...list, others }) };
 }
 
 async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {

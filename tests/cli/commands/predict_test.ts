@@ -54,3 +54,24 @@ Deno.test("predict --json names program and model, and has the windows of each r
     assert.deepEqual(parts.map(({ part }: { part: string }) => part).length, 4);
     for (const { windows, nWindows } of recordings) assert.equal(windows.length, nWindows);
   }));
+
+Deno.test("predict of a folder has a row for each file whose name is that of a sound", () =>
+  withFolder(async (folder) => {
+    const heard = await Deno.readFile("wavfiles/part_001_1.wav");
+    await Deno.writeFile(join(folder, "a.wav"), heard);
+    await Deno.writeTextFile(join(folder, "b.m4a"), "\0\0\0\x18ftypM4A ");
+    await Deno.writeTextFile(join(folder, "c.mp3"), "PK\x03\x04");
+    await Deno.writeTextFile(join(folder, "d.txt"), "none");
+    const call = await runEarmark("predict", folder, "--model", "models/earmark", "--json");
+    assert.equal(call.code, 1, call.stderr);
+    type Row = { readonly verdict: string; readonly note: string };
+    const [heardRow, ...others]: Row[] = JSON.parse(call.stdout).recordings;
+    assert.notEqual(heardRow.verdict, "Not judged");
+    assert.deepEqual(others.map(({ verdict }) => verdict), ["Not judged", "Not judged"]);
+    assert.match(others[0].note, /b\.m4a.*an MP4 or M4A file; convert it to WAV/);
+    assert.match(others[1].note, /c\.mp3.*a ZIP archive; unpack it/);
+    assert.match(call.stderr, /^2 recordings were left out:\n {2}.*b\.m4a/m);
+    const table = await runEarmark("predict", folder, "--model", "models/earmark");
+    assert.equal(table.code, 1, table.stderr);
+    assert.equal(table.stdout.match(/^.*[abc]\.(wav|m4a|mp3) /gm)?.length, 3, table.stdout);
+  }));

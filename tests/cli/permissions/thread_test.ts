@@ -21,7 +21,8 @@ Deno.test("predict has a thread unless few recordings are named at once", () =>
     for (const args of [[], [folder], [path, folder], Array(21).fill(path), ...tables]) {
       assert.ok(hasThread(["predict", ...args]), args.join(" "));
     }
-    for (const args of [[path], [path, path, "--model", folder]]) {
+    const gone = join(folder, "gone.wav");
+    for (const args of [[path], [gone], [path, gone, "--model", folder]]) {
       assert.ok(!hasThread(["predict", ...args]), args.join(" "));
     }
   }));

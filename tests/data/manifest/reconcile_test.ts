@@ -112,14 +112,23 @@ Deno.test("reconcile() finds names that are odd, but are so on disk", () => {
 });
 
 Deno.test("reconcile() says where a recording is there in another format, or commented out", () => {
-  assert.deepEqual(found(["a.wav"], ["b.wav"], ["a.flac"]), [
-    "a.wav is not among the recordings; a.flac is in a format that is not read (convert it to WAV)",
+  const other = (file: string) => found(["a.wav"], ["b.wav"], [file]);
+  const lost = "a.wav is not among the recordings;";
+  assert.deepEqual(other("a.m4a"), [
+    `${lost} a.m4a is in a format that is not read (convert it to WAV)`,
+  ]);
+  // What is read, as its name says, is among the recordings.
+  assert.deepEqual(other("a.mp3"), [
+    `${lost} a.mp3 is no MP3 file, nor another that is read (copy or convert it again)`,
+  ]);
+  assert.deepEqual(other("a.bwf"), [
+    `${lost} a.bwf is read under a name that ends in .wav alone (name it so)`,
   ]);
   const { missing, warnings } = reconcile(rowsOf("a.wav", "#b.wav"), ["a.wav", "b.wav"]);
   assert.deepEqual(missing, []);
   assert.match(warnings[0].message, /left out as a comment \(line 3\)/);
-  const lost = reconcile(rowsOf("a.wav", "#7.wav"), ["a.wav", "b.wav"]);
-  assert.deepEqual(lost.missing.map(({ row }) => row.fname), ["#7.wav"]);
+  const hashed = reconcile(rowsOf("a.wav", "#7.wav"), ["a.wav", "b.wav"]);
+  assert.deepEqual(hashed.missing.map(({ row }) => row.fname), ["#7.wav"]);
 });
 
 Deno.test("reconcile() goes through 20,000 rows without files", () => {

@@ -76,6 +76,11 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/wav/riff", [
     ["offset += 8 + size + size % 2", "offset += 8 + size"],
   ], ["audio/wav/format"]),
+  ...faultsOf("audio/wav/leading_tags", [
+    ["next > MOST_BEFORE", "false"],
+    ["next >= bytes.size", "false"],
+    ["hasFooter ? APE_HEADER + size : size", "APE_HEADER + size"],
+  ], ["audio/wav/leading_tags"]),
   ...faultsOf("audio/wav/samples/samples", [
     ['"pcm8" ? 128 : 0', '"pcm8" ? 127 : 0'],
     ["i++, k += nChannels", "i++, k++"],

@@ -1,3 +1,5 @@
+import { openSound } from "earmark/audio/decode.ts";
+import type { ByteSource } from "earmark/audio/wav/byte_source.ts";
 import { writeFileAtomic } from "earmark/pipeline/disk/files.ts";
 import { findRecordings } from "earmark/pipeline/predict/find_recordings.ts";
 import { predictRecording } from "earmark/pipeline/predict/predict_recording.ts";
@@ -11,30 +13,48 @@ async function touch(folder: string, ...names: string[]): Promise<void> {
   for (const name of names) await writeFileAtomic(join(folder, name), "");
 }
 
-Deno.test("findRecordings() names what it leaves out of a folder", () =>
+const here = { data: ".", out: "." };
+
+Deno.test("findRecordings() takes what has the name of a sound, and names what it leaves out", () =>
   withFolder(async (folder) => {
-    await touch(folder, "a.wav", "clean/b.wav", "late.flac", "late.mp3", ".c.wav");
+    await touch(folder, "a.wav", "clean/b.wav", "late.flac", "late.mp3", "z.M4A", "c/d.aiff");
+    await touch(folder, ".c.wav", ".d.m4a", "e.wav.part", "f.bwf", "notes.txt");
     await Deno.mkdir(join(folder, "NOK"));
-    const { recordings, warnings } = await findRecordings([folder], { data: ".", out: "." });
-    assert.deepEqual(recordings.map(({ path }) => path), [
-      join(folder, "a.wav"),
-      join(folder, "clean", "b.wav"),
-    ]);
-    assert.equal(warnings.length, 3);
-    assert.match(
-      warnings[0],
-      /^2 files were left out \(late\.flac, late\.mp3\): no FLAC, Ogg or MP3/,
+    const { recordings, warnings } = await findRecordings([folder], here);
+    assert.deepEqual(
+      recordings.map(({ path }) => path),
+      ["a.wav", "c/d.aiff", "clean/b.wav", "late.flac", "late.mp3", "z.M4A"]
+        .map((name) => join(folder, ...name.split("/"))),
     );
+    assert.equal(warnings.length, 3);
+    assert.match(warnings[0], /^2 files were left out \(e\.wav\.part, f\.bwf\): what is a WAV/);
     assert.match(warnings[1], /^1 hidden recording was left out \(\.c\.wav\)/);
     assert.equal(warnings[2], "the folder NOK holds no recording");
   }));
 
+Deno.test("what has the name of a sound and is none that is read is not judged, and says why", () =>
+  withFolder(async (folder) => {
+    const files = { "a.m4a": "\0\0\0\x18ftypM4A ", "b.mp3": "PK\x03\x04", "c.ogg": "\0\0\0\0" };
+    for (const [name, text] of Object.entries(files)) {
+      await Deno.writeTextFile(join(folder, name), text);
+    }
+    const { recordings, warnings } = await findRecordings([folder], here);
+    assert.deepEqual(warnings, []);
+    const model = { judge: (file: ByteSource) => openSound(file) } as unknown as Model;
+    const judged = await Promise.all(recordings.map((one) => predictRecording(model, one)));
+    const words = [/a\.m4a.*an MP4 or M4A file; convert it/, /b\.mp3.*a ZIP/, /c\.ogg.*but zeros/];
+    judged.forEach(({ prediction: { verdict, failure } }, i) => {
+      assert.equal(verdict, "Not judged");
+      assert.match(failure ?? "", words[i]);
+    });
+  }));
+
 Deno.test("findRecordings() says what there is where there is no recording", () =>
   withFolder(async (folder) => {
-    await touch(folder, "a.m4a");
-    await assert.rejects(findRecordings([folder], { data: ".", out: "." }), {
+    await touch(folder, "a.wav.part");
+    await assert.rejects(findRecordings([folder], here), {
       name: "DataError",
-      message: /there is no recording in .*; 1 recording of another format was left out \(a\.m4a\)/,
+      message: /there is no recording in .*; 1 file was left out \(a\.wav\.part\)/,
     });
   }));
 
@@ -69,7 +89,7 @@ Deno.test({
     withFolder(async (folder) => {
       await touch(folder, "a.wav");
       for (const paths of [["/dev/zero"], ["/dev/zero", join(folder, "a.wav")]]) {
-        const { recordings } = await findRecordings(paths, { data: ".", out: "." });
+        const { recordings } = await findRecordings(paths, here);
         assert.deepEqual(recordings.map(({ path }) => path), paths);
       }
     }),
@@ -83,7 +103,7 @@ Deno.test("findRecordings() takes a file once, by whatever paths it was given", 
     const b = join(deep, "b.wav");
     await Deno.symlink(b, join(folder, "b too.wav"));
     const given = [set, deep, join(set, ".", "deep", "..", "a.wav"), gone, gone];
-    const { recordings, warnings } = await findRecordings(given, { data: ".", out: "." });
+    const { recordings, warnings } = await findRecordings(given, here);
     const names = recordings.map(({ path }) => path);
     assert.deepEqual(names, [join(set, "a.wav"), b, join(deep, "c.wav"), gone]);
     assert.equal(warnings.length, 1);
@@ -91,9 +111,9 @@ Deno.test("findRecordings() takes a file once, by whatever paths it was given", 
       warnings[0],
       /^4 recordings were given more than once \(.*\): each is judged once$/,
     );
-    const linked = await findRecordings([b, join(folder, "b too.wav")], { data: ".", out: "." });
+    const linked = await findRecordings([b, join(folder, "b too.wav")], here);
     assert.deepEqual(linked.recordings.map(({ path }) => path), [b]);
     assert.match(linked.warnings[0], /^1 recording was given more than once \(.*b too\.wav\)/);
-    const apart = await findRecordings([deep, join(set, "a.wav")], { data: ".", out: "." });
+    const apart = await findRecordings([deep, join(set, "a.wav")], here);
     assert.deepEqual([apart.recordings.length, apart.warnings], [3, []]);
   }));

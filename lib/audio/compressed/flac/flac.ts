@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { tagLength } from "../../wav/id3.ts";
+import { soundStart } from "../../wav/leading_tags.ts";
 import { COPY_AGAIN, refuse } from "../format.ts";
 import type { CompressedFormat, CompressedStream } from "../format.ts";
 import { endOfSound } from "../tags.ts";
@@ -17,12 +17,12 @@ const BATCH = 32;
 /** Bits of a sample beyond which a float32 rounds it. */
 const EXACT_BITS = 24;
 
-/** FLAC, which an ID3 tag may precede. */
+/** FLAC, which tags may precede. */
 export const flac: CompressedFormat = {
   name: "FLAC",
-  isKind: (bytes) => startsFlac(bytes, tagLength(bytes)),
+  isKind: (bytes) => startsFlac(bytes, soundStart(bytes)),
   open(bytes) {
-    const { info, firstFrame } = readStreamInfo(bytes, tagLength(bytes));
+    const { info, firstFrame } = readStreamInfo(bytes, soundStart(bytes));
     const sound = bytes.subarray(0, endOfSound(bytes));
     const { offsets, length } = walkFrames(sound, firstFrame, info);
     const frames = offsets.slice(1).map((end, i) => bytes.subarray(offsets[i], end));

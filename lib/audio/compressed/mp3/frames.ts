@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { tagLength } from "../../wav/id3.ts";
+import { soundStart } from "../../wav/leading_tags.ts";
 import { COPY_AGAIN, refuse } from "../format.ts";
 import { endOfSound, endWithoutZeros } from "../tags.ts";
 import { parseMp3Header } from "./frame_header.ts";
@@ -36,6 +36,24 @@ export function startsMp3(bytes: Uint8Array, offset: number): boolean {
     parseMp3Header(bytes, next) !== undefined;
 }
 
+/** Frames in a row by which MP3 is known that does not start with one. */
+const N_CERTAIN = 4;
+
+/** Says whether MP3 starts somewhere in some bytes, as where a file was cut in the middle. */
+export function holdsMp3(bytes: Uint8Array): boolean {
+  return bytes.some((byte, i) => {
+    if (byte !== 0xff) return false;
+    const first = parseMp3Header(bytes, i);
+    let next = i;
+    for (let n = 0; n < N_CERTAIN; n++) {
+      const header = parseMp3Header(bytes, next);
+      if (!header?.nBytes || header.sampleRate !== first?.sampleRate) return false;
+      next += header.nBytes;
+    }
+    return true;
+  });
+}
+
 /**
  * Walks through the frames of a file.
  *
@@ -43,7 +61,7 @@ export function startsMp3(bytes: Uint8Array, offset: number): boolean {
  *   in rate or channels, or there are more or fewer than the file says.
  */
 export function walkMp3(bytes: Uint8Array): Mp3Frames {
-  const first = tagLength(bytes);
+  const first = soundStart(bytes);
   const opening = parseMp3Header(bytes, first) ??
     refuse("MP3", "a frame must come first", `none; ${COPY_AGAIN}`, first);
   if (opening.nBytes === 0) {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { tagLength } from "../../wav/id3.ts";
+import { soundStart } from "../../wav/leading_tags.ts";
 import { COPY_AGAIN, cutBlocks, lossyNote, refuse } from "../format.ts";
 import type { CompressedFormat } from "../format.ts";
 import { startsMp3, walkMp3 } from "./frames.ts";
@@ -18,7 +18,7 @@ const DECODER_DELAY = 529;
 /** MPEG audio of layer III. */
 export const mp3: CompressedFormat = {
   name: "MP3",
-  isKind: (bytes) => startsMp3(bytes, tagLength(bytes)),
+  isKind: (bytes) => startsMp3(bytes, soundStart(bytes)),
   open(bytes) {
     const frames = walkMp3(bytes);
     const { header: { sampleRate, nChannels, nSamples }, info, notes } = frames;

@@ -4,6 +4,7 @@
  * @module
  */
 import { latin1 } from "../../wav/file_signature.ts";
+import { soundStart } from "../../wav/leading_tags.ts";
 import { COPY_AGAIN, refuse } from "../format.ts";
 
 /** What a file holds. */
@@ -29,10 +30,11 @@ const CRC32 = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** Says whether an Ogg stream starts here whose first packet starts with some bytes. */
+/** Says whether an Ogg file starts here whose first packet starts with some bytes. */
 export function startsOgg(bytes: Uint8Array, packet: string): boolean {
-  const start = latin1(bytes.subarray(0, 4)) === "OggS" ? HEADER_LENGTH + bytes[26] : 0;
-  return start > 0 && latin1(bytes.subarray(start, start + packet.length)) === packet;
+  const page = bytes.subarray(soundStart(bytes));
+  const start = latin1(page.subarray(0, 4)) === "OggS" ? HEADER_LENGTH + page[26] : 0;
+  return start > 0 && latin1(page.subarray(start, start + packet.length)) === packet;
 }
 
 /**
@@ -47,10 +49,11 @@ export function readOgg(bytes: Uint8Array, format: string): OggStream {
   const packets: Uint8Array[] = [];
   const open: Uint8Array[] = [];
   let granule = 0;
-  let offset = 0;
+  const start = soundStart(bytes);
+  let offset = start;
   let isLast = false;
   for (let nPages = 0; offset < bytes.length && !isLast; nPages++) {
-    const page = readPage(bytes, offset, { format, nPages });
+    const page = readPage(bytes, offset, { format, nPages, first: start });
     if (page.isContinued !== open.length > 0) {
       const value = `page ${nPages}, which breaks it; ${COPY_AGAIN}`;
       refuse(format, "a packet must go on where it was left off", value, offset);
@@ -92,7 +95,12 @@ function notesOn(
 function readPage(
   bytes: Uint8Array,
   start: number,
-  { format, nPages }: { readonly format: string; readonly nPages: number },
+  { format, nPages, first }: {
+    readonly format: string;
+    readonly nPages: number;
+    /** Offset of the first page, bytes. */
+    readonly first: number;
+  },
 ) {
   const header = new DataView(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
   const bodyStart = start + HEADER_LENGTH + (bytes[start + 26] ?? 0);
@@ -105,7 +113,7 @@ function readPage(
     refuse(format, `page ${nPages} must be whole`, value, start);
   }
   const flags = bytes[start + 5];
-  const serial = new DataView(bytes.buffer, bytes.byteOffset).getUint32(14, true);
+  const serial = new DataView(bytes.buffer, bytes.byteOffset + first).getUint32(14, true);
   if (header.getUint32(14, true) !== serial || (nPages > 0 && flags & FIRST)) {
     refuse(format, "the file must hold one stream", "several; take them apart", start);
   }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { soundStart } from "../../wav/leading_tags.ts";
 import { COPY_AGAIN, cutBlocks, lossyNote, refuse } from "../format.ts";
 import type { CompressedFormat } from "../format.ts";
 import { readOgg, startsOgg } from "./pages.ts";
@@ -46,7 +47,7 @@ async function* decodePages(bytes: Uint8Array): AsyncGenerator<readonly Float32A
   const decoder = new OggVorbisDecoder();
   await decoder.ready;
   try {
-    for (let start = 0; start < bytes.length; start += CHUNK) {
+    for (let start = soundStart(bytes); start < bytes.length; start += CHUNK) {
       yield take(await decoder.decode(bytes.subarray(start, start + CHUNK)));
     }
     yield take(await decoder.flush());

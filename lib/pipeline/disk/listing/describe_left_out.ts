@@ -3,10 +3,12 @@
  *
  * @module
  */
-import { READ_EXTENSION } from "../../../data/naming/extension.ts";
-import { WAV_KIN } from "./list_recordings.ts";
+import { READ_EXTENSION, WAV_KIN } from "../../../data/naming/extension.ts";
 import type { RecordingList } from "./list_recordings.ts";
 import { nameSome, plural } from "../../../plural.ts";
+
+/** Files of a kind that are named where they are left out. */
+export const MOST_NAMED = 20;
 
 /** Says what is left out of a list of recordings, what to do about it, and which folders hold none. */
 export function describeLeftOut(
@@ -18,7 +20,7 @@ export function describeLeftOut(
   const say = (files: readonly string[], one: string, many: string, remedy: string) =>
     files.length === 0 ? [] : [
       `${plural(files.length, `${one} was`, `${many} were`)} left out ` +
-      `(${nameSome(files)}): ${remedy}`,
+      `(${nameSome(files, MOST_NAMED)}): ${remedy}`,
     ];
   return [
     ...say(
@@ -64,5 +66,5 @@ function emptyFolders(folders: readonly string[]): string[] {
   if (outermost.length === 0) return [];
   const what = outermost.length === 1 ? "the folder" : `${outermost.length} folders`;
   const verb = outermost.length === 1 ? "holds" : "hold";
-  return [`${what} ${nameSome(outermost)} ${verb} no recording`];
+  return [`${what} ${nameSome(outermost, MOST_NAMED)} ${verb} no recording`];
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import { READ_EXTENSION } from "../../../data/naming/extension.ts";
+import { READ_EXTENSION, WAV_KIN } from "../../../data/naming/extension.ts";
 import { DataError } from "../../../errors.ts";
 import { lookAtClean } from "../clean_file.ts";
 import { CARD_FILE } from "../model/file_names.ts";
@@ -30,10 +30,6 @@ export interface RecordingList {
 
 /** Files of which no more than the name is looked at. */
 const WAV = /\.wave?$/i;
-
-/** Files that hold a WAV under another name: also what a download, a backup or a packer leaves. */
-export const WAV_KIN =
-  /\.(bwf|rf64|wav64|wave?(~|\.(part|partial|crdownload|download|tmp|bak|old|orig|gz|xz|bz2|zst|zip)))$/i;
 
 /** Recordings in formats that are not read. */
 const UNREAD = new RegExp(

@@ -6,6 +6,7 @@ import { listBelow } from "earmark/pipeline/disk/listing/list_recordings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { fixture } from "../../../audio/compressed/fixtures.ts";
+import { concat } from "../../../audio/wav_fixtures.ts";
 import { withFolder } from "../../../with_folder.ts";
 
 /** Makes empty files. */
@@ -58,6 +59,32 @@ Deno.test("listBelow() lists what is read, and by name what it leaves out", () =
       "where no name of its path begins with a dot",
       "the folder none holds no recording",
     ]);
+  }));
+
+Deno.test("listBelow() takes what is compressed behind a tag of any length for what it is", () =>
+  withFolder(async (folder) => {
+    // 300,010 bytes.
+    const tag = concat(
+      Uint8Array.of(0x49, 0x44, 0x33, 4, 0, 0, 0, 18, 39, 96),
+      new Uint8Array(300_000),
+    );
+    const padding = new Uint8Array(64);
+    const sound = fixture("mono16.flac");
+    await Deno.writeFile(join(folder, "a.flac"), concat(tag, tag, padding, sound));
+    await Deno.writeFile(join(folder, "b.flac"), concat(tag, tag, padding));
+    const { recordings, others } = await listBelow(folder);
+    assert.deepEqual([recordings, others], [["a.flac"], ["b.flac"]]);
+  }));
+
+Deno.test("describeLeftOut() names up to twenty files of a kind", () =>
+  withFolder(async (folder) => {
+    const names = Array.from({ length: 21 }, (_, i) => `${String(i).padStart(2, "0")}.mp3`);
+    await touch(folder, ...names.slice(0, 20));
+    const [all] = describeLeftOut(await listBelow(folder));
+    assert.ok(all.startsWith(`20 files were left out (${names.slice(0, 20).join(", ")}): `));
+    await touch(folder, names[20]);
+    const [some] = describeLeftOut(await listBelow(folder));
+    assert.match(some, /^21 files were left out \(00\.mp3, .*, 19\.mp3 and 1 more\): /);
   }));
 
 Deno.test("listBelow() names links that became text files, and no other text", () =>
