@@ -18,12 +18,17 @@ export const dataMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("data/manifest/text/decode_text", [
     ["even === 0", "even >= 0"],
-    ["if (script !== undefined) refuse", "if (script === null) refuse"],
+    ["if (standsInRuns(bytes)) refuse", "if (line < 0) refuse"],
+    ['!isWestern(text ?? "\\xA4")', "text === undefined"],
     ["if (shifted >= 0) refuse", "if (shifted > text.length) refuse"],
   ]),
-  ...faultsOf("data/manifest/text/encodings", [
+  ...faultsOf("data/manifest/text/western", [
     ["score === best.score && text !== best.text", "score > best.score"],
   ], ["data/manifest/text/decode_text"]),
+  ...faultsOf("data/manifest/text/scripts", [
+    ["touching.length * 2 < runs.length", "true"],
+    ["nCommon * 2 >= nPairs", "nPairs > 0"],
+  ]),
   ...faultsOf("data/manifest/labels", [
     ['EMPTY_WORDS.has(label.toLowerCase()) ? "" :', ""],
     ["showControls(label)", "label"],

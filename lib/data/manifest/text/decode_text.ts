@@ -4,8 +4,9 @@
  * @module
  */
 import { ManifestError } from "../../../errors.ts";
-import { decodeWestern, nameScript } from "./encodings.ts";
 import { decodeByNames } from "./proven_by_names.ts";
+import { fittingEastAsian, fittingScripts, standsInRuns } from "./scripts.ts";
+import { decodeWestern, isWestern } from "./western.ts";
 
 /** A text, and what it was read as. */
 export interface DecodedText {
@@ -24,6 +25,7 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
   [[0, 0, 0xfe, 0xff], "UTF-32"],
   [[0xff, 0xfe], "utf-16le"],
   [[0xfe, 0xff], "utf-16be"],
+  [[0x84, 0x31, 0x95, 0x33], "text in GB18030"],
   [[0x50, 0x4b, 0x03, 0x04], "a workbook of a spreadsheet (.xlsx or .ods)"],
   [[0xd0, 0xcf, 0x11, 0xe0], "a workbook of a spreadsheet (.xls)"],
   [[0x25, 0x50, 0x44, 0x46], "a PDF"],
@@ -114,9 +116,11 @@ function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText 
     return { ...proven, warning };
   }
   const line = lineOf(bytes, bytes.findIndex((byte) => byte >= 0x80));
-  const script = nameScript(bytes);
-  if (script !== undefined) refuse(`text that may be in ${script}`, line);
+  if (standsInRuns(bytes)) refuseEncodings(fittingScripts(bytes), line);
   const { text, encoding } = decodeWestern(bytes);
+  const eastAsian = fittingEastAsian(bytes);
+  // The second byte of a letter may be one of ASCII, so that it stands in no run.
+  if (eastAsian.length > 0 && !isWestern(text ?? "\xA4")) refuseEncodings(eastAsian, line);
   if (text === undefined) refuse(`text that may be in ${encoding}`, line);
   const words = (text.match(/(?:[\p{L}\p{N}_]|[^\0-\x7f])+/gu) ?? [])
     .filter((word) => /[^\0-\x7f]/.test(word)).map((word) => `"${word}"`);
@@ -134,6 +138,13 @@ function lineOf(bytes: Uint8Array, at: number): number {
   let line = 1;
   for (let i = 0; i < at; i++) if (bytes[i] === 0x0a) line++;
   return line;
+}
+
+function refuseEncodings(names: readonly string[], line: number): never {
+  const listed = names.length > 1
+    ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`
+    : names[0] ?? "an encoding that is neither Unicode nor Western";
+  refuse(`text that may be in ${listed}`, line);
 }
 
 function refuse(what: string, line: number): never {
