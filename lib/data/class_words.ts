@@ -92,6 +92,11 @@ export function meaningOf(name: string): "good" | "bad" | undefined {
   return good !== negated ? "good" : "bad";
 }
 
+/** Says whether a word in small letters is one that classes are called good or bad by, or a negation. */
+export function isClassWord(word: string): boolean {
+  return GOOD.has(word) || BAD.has(word) || NEGATIONS.has(word);
+}
+
 /**
  * Splits at anything but letters, and where a capital follows (`NotOK` is not,
  * ok); single letters in a row are one word (`i.O.` is io).

@@ -18,13 +18,16 @@ export const dataMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("data/manifest/text/decode_text", [
     ["even === 0", "even >= 0"],
-    ["if (standsInRuns(bytes)) refuse", "if (line < 0) refuse"],
-    ['!isWestern(text ?? "\\xA4")', "text === undefined"],
     ["if (shifted >= 0) refuse", "if (shifted > text.length) refuse"],
   ]),
+  ...faultsOf("data/manifest/text/decode_text", [
+    ["standsInRuns(bytes) && scripts.length > 0", "false"],
+    ['!isWestern(text ?? "")', "text === undefined"],
+  ], ["data/manifest/text/scripts"]),
   ...faultsOf("data/manifest/text/western", [
-    ["score === best.score && text !== best.text", "score > best.score"],
-  ], ["data/manifest/text/decode_text"]),
+    ["score > best.score - margin", "score > best.score"],
+    ["nKnown === most", "nKnown >= 0"],
+  ]),
   ...faultsOf("data/manifest/text/scripts", [
     ["touching.length * 2 < runs.length", "true"],
     ["nCommon * 2 >= nPairs", "nPairs > 0"],

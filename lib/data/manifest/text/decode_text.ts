@@ -47,8 +47,8 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
  * import { decodeText } from "earmark/data/manifest/text/decode_text.ts";
  * import assert from "node:assert/strict";
  *
- * const { text, encoding } = decodeText(Uint8Array.of(0x67, 0x75, 0x74, 0x20, 0xe4)); // gut ä
- * assert.deepEqual([text, encoding], ["gut ä", "Windows-1252"]);
+ * const { text, encoding } = decodeText(Uint8Array.of(0x66, 0xfc, 0x72)); // für
+ * assert.deepEqual([text, encoding], ["für", "Windows-1252"]);
  * ```
  */
 export function decodeText(bytes: Uint8Array, files: readonly string[] = []): DecodedText {
@@ -116,12 +116,14 @@ function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText 
     return { ...proven, warning };
   }
   const line = lineOf(bytes, bytes.findIndex((byte) => byte >= 0x80));
-  if (standsInRuns(bytes)) refuseEncodings(fittingScripts(bytes), line);
-  const { text, encoding } = decodeWestern(bytes);
-  const eastAsian = fittingEastAsian(bytes);
+  const scripts = fittingScripts(bytes);
+  const { text, encodings } = decodeWestern(bytes);
   // The second byte of a letter may be one of ASCII, so that it stands in no run.
-  if (eastAsian.length > 0 && !isWestern(text ?? "\xA4")) refuseEncodings(eastAsian, line);
-  if (text === undefined) refuse(`text that may be in ${encoding}`, line);
+  const isOfScript = standsInRuns(bytes) || fittingEastAsian(bytes).length > 0;
+  if (isOfScript && !isWestern(text ?? "")) refuseEncodings(scripts, line);
+  if (standsInRuns(bytes) && scripts.length > 0) refuseEncodings(scripts, line);
+  if (text === undefined) refuseEncodings([...encodings, ...scripts], line);
+  const [encoding] = encodings;
   const words = (text.match(/(?:[\p{L}\p{N}_]|[^\0-\x7f])+/gu) ?? [])
     .filter((word) => /[^\0-\x7f]/.test(word)).map((word) => `"${word}"`);
   const shown = [...new Set(words)].slice(0, MAX_WORDS).join(", ");

@@ -52,12 +52,13 @@ const SCRIPTS: readonly Script[] = [
   { name: "MS-DOS (code page 866, Cyrillic)", label: "ibm866", letters: /[\u0400-\u045F№]/u },
   { name: "Windows-1253 (Greek)", label: "windows-1253", letters: /[\u0386-\u03CE«»–—]/u },
   { name: "Windows-1255 (Hebrew)", label: "windows-1255", letters: /[\u05B0-\u05F4–—]/u },
-  { name: "Windows-874 (Thai)", label: "windows-874", letters: /[\u0E00-\u0E7F]/u },
+  { name: "Windows-874 (Thai)", label: "windows-874", letters: /[\u0E01-\u0E3A\u0E40-\u0E4E]/u },
 ];
 
 /**
  * Names all encodings other than Western ones that a text may have: every byte has a meaning in
- * them, all letters beyond ASCII are of one script, and those of two bytes are mostly common.
+ * them, all letters beyond ASCII are of one script, and those of two bytes are mostly common and
+ * inside no word of ASCII.
  *
  * @returns Usual names; none where no encoding fits.
  *
@@ -73,20 +74,10 @@ export function fittingScripts(bytes: Uint8Array): string[] {
   return SCRIPTS.filter((script) => readAs(script, bytes) !== undefined).map(({ name }) => name);
 }
 
-/**
- * Names the East Asian encodings that fit a text in which most of their letters touch no small
- * letter of ASCII. Where they do, it is a Western word with an accent.
- *
- * @returns Usual names; none where no encoding fits.
- */
+/** Names those of them that have two bytes a letter, of which the second may be one of ASCII's. */
 export function fittingEastAsian(bytes: Uint8Array): string[] {
-  return SCRIPTS.filter((script) => {
-    if (script.common === undefined) return false;
-    const runs = readAs(script, bytes)?.match(/[a-z]?[^\0-\x7f]+[a-z]?/g) ?? [];
-    // A lone letter of half the width is a Western sign.
-    const touching = runs.filter((run) => /[a-z]|^[\uFF61-\uFF9F]$/.test(run));
-    return runs.length > 0 && touching.length * 2 < runs.length;
-  }).map(({ name }) => name);
+  const east = SCRIPTS.filter(({ common }) => common !== undefined).map(({ name }) => name);
+  return fittingScripts(bytes).filter((name) => east.includes(name));
 }
 
 /** Decodes; undefined where the text can't be in the encoding. */
@@ -106,7 +97,17 @@ function readAs({ label, letters, common, second = 0 }: Script, bytes: Uint8Arra
     if (isCommon && bytes[i + 1] >= second) nCommon++;
     i++;
   }
-  return nCommon * 2 >= nPairs ? text : undefined;
+  return nCommon * 2 >= nPairs && standsAlone(text!) ? text : undefined;
+}
+
+/**
+ * Says whether letters of two bytes touch few small letters of ASCII, as those do that are read
+ * from a Western word with an accent. A lone one of half the width is a Western sign.
+ */
+function standsAlone(text: string): boolean {
+  const runs = text.match(/[a-z]?[^\0-\x7f]+[a-z]?/g) ?? [];
+  const touching = runs.filter((run) => /[a-z]|^[\uFF61-\uFF9F]$/.test(run));
+  return touching.length * 2 < runs.length;
 }
 
 /** Says whether no word has a capital behind a small letter, or letters of ASCII, too. */

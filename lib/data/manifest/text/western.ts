@@ -3,7 +3,10 @@
  *
  * @module
  */
+import { isClassWord, wordsOf } from "../../class_words.ts";
 import { decodeDos } from "./encodings.ts";
+import { scoreWord } from "./languages.ts";
+import type { Language } from "./languages.ts";
 
 /** A Western encoding of one byte a letter. */
 interface Western {
@@ -11,71 +14,129 @@ interface Western {
   readonly label?: string;
   /** Its usual name. */
   readonly name: string;
-  /** Letters that words of its languages are full of. */
-  readonly common: ReadonlySet<string>;
+  /** Languages that are written in it. */
+  readonly languages: readonly Language[];
+  /** What it is less likely by than the encodings of Windows, as a score. Default: 0. */
+  readonly rarity?: number;
 }
 
-const LATIN = "äöüßÄÖÜéèêëàâçîïôûùñáíóúãõåæøÅÆØÉÈÀÇÑÁÍÓÚ’";
-
-const WESTERN: readonly Western[] = [
-  { label: "windows-1252", name: "Windows-1252", common: new Set(LATIN) },
-  { label: "macintosh", name: "MacRoman", common: new Set(LATIN) },
-  {
-    label: "windows-1250",
-    name: "Windows-1250",
-    common: new Set("äöüßÄÖÜéáíóúýčďěňřšťůžČŘŠŽąćęłńśźżĄĆĘŁŃŚŹŻőű"),
-  },
-  { name: "MS-DOS (code page 850 or 437)", common: new Set(LATIN) },
-  {
-    label: "iso-8859-2",
-    name: "ISO 8859-2",
-    common: new Set("äöüßÄÖÜéáíóúýčďěňřšťůžČŘŠŽąćęłńśźżĄĆĘŁŃŚŹŻőű"),
-  },
-  { label: "windows-1254", name: "Windows-1254", common: new Set("äöüßÄÖÜéçâîûğışĞİŞÇ") },
+const WEST: readonly Language[] = [
+  ...["German", "French", "Spanish", "Portuguese", "Italian", "Dutch"] as const,
+  ...["Danish", "Swedish", "Estonian", "Icelandic"] as const,
 ];
 
-/** Letters and signs that occur everywhere, but seldom. */
-const SELDOM = new Set("šžŠŽýÿœŒìòÌÒÊËÂÃÕÔÛÙÎÏÿŸðÐþÞÝ°µ²³§±·–—€‘“”«»…×½¼¾®©™¿¡ªº\u00A0");
+const CENTRAL: readonly Language[] = [
+  ...["German", "Czech", "Slovak", "Polish", "Hungarian", "Romanian", "Croatian"] as const,
+];
+
+const WESTERN: readonly Western[] = [
+  { label: "windows-1252", name: "Windows-1252", languages: WEST },
+  { label: "macintosh", name: "MacRoman", languages: WEST, rarity: 0.15 },
+  { label: "windows-1250", name: "Windows-1250", languages: CENTRAL },
+  { name: "MS-DOS (code page 850 or 437)", languages: WEST, rarity: 0.15 },
+  { label: "iso-8859-2", name: "ISO 8859-2", languages: CENTRAL },
+  { label: "iso-8859-15", name: "ISO 8859-15", languages: WEST },
+  { label: "windows-1254", name: "Windows-1254", languages: ["German", "French", "Turkish"] },
+  {
+    ...{ label: "windows-1257", name: "Windows-1257" },
+    languages: ["German", "Estonian", "Latvian", "Lithuanian"],
+  },
+];
 
 /**
- * Decodes text of an encoding of one byte a letter by that whose letters are likeliest in words.
- *
- * @returns The text with the usual name of its encoding; no text where two are as likely and would
- *   give different letters, or none is likely.
+ * Least difference between what two texts score by which one is taken: a letter stands in a
+ * likelier place. Twice as much is asked of encodings that are rare.
  */
-export function decodeWestern(bytes: Uint8Array): { text?: string; encoding: string } {
-  const read = WESTERN.map(({ label, name, common }) => {
+const MARGIN = 0.35;
+
+/**
+ * Decodes text of an encoding of one byte a letter: by that which gives most words for good or bad
+ * classes, or else by that whose letters are likeliest in words.
+ *
+ * @returns The text with the usual name of its encoding; no text but the names of encodings where
+ *   some are about as likely and give different texts; no name where none is likely.
+ *
+ * @example
+ * ```ts
+ * import { decodeWestern } from "earmark/data/manifest/text/western.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const { text, encodings } = decodeWestern(Uint8Array.of(0x62, 0x75, 0x6e, 0xe3));
+ * assert.deepEqual([text, encodings], ["bună", ["Windows-1250"]]);
+ * ```
+ */
+export function decodeWestern(
+  bytes: Uint8Array,
+): { readonly text?: string; readonly encodings: readonly string[] } {
+  const read = WESTERN.map(({ label, name, languages, rarity = 0 }) => {
     const text = label === undefined ? decodeDos(bytes) : new TextDecoder(label).decode(bytes);
-    return { text, encoding: name, score: scoreWords(text, common) };
+    const score = scoreText(text, languages) - rarity;
+    return { text, name, rarity, score, nKnown: countClassWords(text) };
   });
-  // Of those that are as likely the first is taken, but for MacRoman, which is no sister of it.
-  const best = read.reduce((a, b) => b.score > a.score ? b : a);
-  const tied = read.filter(({ encoding, score, text }) =>
-    (encoding === "MacRoman" || best !== read[0]) && score === best.score && text !== best.text
+  const most = Math.max(...read.map(({ nKnown }) => nKnown));
+  const left = read.filter(({ nKnown }) => nKnown === most);
+  const best = left.reduce((a, b) => b.score > a.score ? b : a);
+  if (best.score <= 0) return { encodings: [] };
+  const margin = best.rarity > 0 ? 2 * MARGIN : MARGIN;
+  const tied = left.filter(({ score, text }, i) =>
+    score > best.score - margin && score > 0 &&
+    left.findIndex((other) => other.text === text) === i
   );
-  if (best.score <= 0) return { encoding: "an old encoding of one byte a letter" };
-  if (tied.length === 0) return best;
-  return { encoding: [best, ...tied].map(({ encoding }) => encoding).join(" or ") };
+  return tied.length > 1
+    ? { encodings: tied.map(({ name }) => name) }
+    : { text: best.text, encodings: [best.name] };
 }
 
-/**
- * Scores how likely the words of a text are: common letters count for it; a letter of the wrong
- * case inside a word, and signs that no table has, count against it.
- */
-function scoreWords(text: string, common: Western["common"]): number {
+/** Counts words beyond ASCII that classes are called by. */
+function countClassWords(text: string): number {
+  const words = new Set(wordsOf(text).filter((word) => /[^\0-\x7f]/.test(word)));
+  return [...words].filter(isClassWord).length;
+}
+
+/** Scores how likely the different words of a text are that have anything beyond ASCII. */
+function scoreText(text: string, languages: readonly Language[]): number {
+  const cells = new Set(text.match(/[^\s,;|"]*[^\0-\x7f][^\s,;|"]*/gu));
+  return [...cells].reduce((sum, cell) => sum + scoreCell(cell, languages), 0);
+}
+
+/** Scores what stands between spaces: its words, capitals inside them, and its signs. */
+function scoreCell(cell: string, languages: readonly Language[]): number {
   let score = 0;
-  for (const [word] of text.matchAll(/[A-Za-z\x80-\u{10ffff}]+/gu)) {
-    const beyond = word.match(/[^\0-\x7f]/gu);
-    if (beyond === null) continue;
-    for (const letter of beyond) {
-      score += common.has(letter) ? 1 : SELDOM.has(letter) ? 0.1 : -2;
-    }
-    const isOneCase = word === word.toLowerCase() || word === word.toUpperCase() ||
-      word.slice(1) === word.slice(1).toLowerCase();
-    if (!isOneCase) score -= 2;
-    if (/\p{L}[^\p{L}\p{M}\0-\x7f’]\p{L}/u.test(word)) score -= 2;
+  for (const [word] of cell.matchAll(/[\p{L}\p{M}]+/gu)) {
+    if (!/[^\0-\x7f]/.test(word)) continue;
+    // A capital behind a small letter of ASCII begins a word (`TestGröße`).
+    const parts = word.split(/(?<=[a-z])(?=[A-Z])/);
+    if (!parts.every(isOneCase)) score -= 2;
+    // A letter is a word between spaces (`à refaire`), but a sign of something in `A_à`.
+    const likely = scoreWord(word, languages);
+    score += word.length === 1 && cell !== word ? Math.min(likely, 0.3) : likely;
+  }
+  for (const { 0: sign, index } of cell.matchAll(/[^\p{L}\p{M}\0-\x7f]/gu)) {
+    score += scoreSign(cell.slice(0, index), sign, cell.slice(index + sign.length));
   }
   return score;
+}
+
+/** Says whether a word is in small letters, in capitals, or has one in front. */
+function isOneCase(word: string): boolean {
+  const [small, rest] = [word.toLowerCase(), word.slice(1)];
+  return word === small || word === word.toUpperCase() || rest === rest.toLowerCase();
+}
+
+/** Scores a sign beyond ASCII by what stands before and behind it in its cell. */
+function scoreSign(before: string, sign: string, after: string): number {
+  const [isBehind, isBefore] = [/[\p{L}\p{M}]$/u.test(before), /^[\p{L}\p{M}]/u.test(after)];
+  if (/[–—•…€]/.test(sign) && /^\d*$/.test(before + after)) return 1;
+  if (sign === "’" && isBehind && isBefore) return 0.7;
+  if (/[“„‘«»]/.test(sign) && !isBehind && isBefore) return 0.7;
+  if (/[”“’»«…]/.test(sign) && isBehind && !isBefore) return 0.7;
+  if (sign === "°" && /(^|\d)$/.test(before) && /^([CFK]?$|[^\p{L}])/u.test(after)) return 0.7;
+  if (/[²³½¼¾%‰]/.test(sign) && /[a-z\d]$/i.test(before) && !isBefore) return 0.7;
+  if (/[±×≤≥]/.test(sign) && !isBehind && /^\d/.test(after)) return 0.7;
+  if (/[ºª]/.test(sign) && /\d$/.test(before) && !isBefore) return 0.7;
+  if (/[¿¡]/.test(sign) && before === "" && isBefore) return 0.3;
+  if (/[§±×÷·©®™½¼¾²³¹\xA0]/.test(sign) && !isBehind && !isBefore) return 0.1;
+  return -2;
 }
 
 /**
@@ -86,8 +147,6 @@ export function isWestern(text: string): boolean {
   const words = text.match(/[A-Za-z\x80-\u{10ffff}]+/gu) ?? [];
   return words.filter((word) => /[^\0-\x7f]/.test(word)).every((word) => {
     if (/^(°[CFK]|[^\p{L}\p{M}])$/u.test(word)) return true;
-    const isOneCase = word === word.toLowerCase() || word === word.toUpperCase() ||
-      word.slice(1) === word.slice(1).toLowerCase();
-    return isOneCase && word.length > 2 && /^[\p{L}\p{M}]+(’[\p{L}\p{M}]+)?$/u.test(word);
+    return isOneCase(word) && word.length > 2 && /^[\p{L}\p{M}]+(’[\p{L}\p{M}]+)?$/u.test(word);
   });
 }

@@ -15,7 +15,7 @@ const refused = (labels: readonly string[], message: RegExp) =>
 Deno.test("decodeText() takes letters of two bytes for no Western words", () => {
   refused(["\x97\xc7", "\x95s\x97\xc7"], /may be in Shift-JIS \(line/); // 良/不良
   refused(["OK", "\x95s\x97\xc7"], /may be in Shift-JIS \(line/); // OK/不良
-  refused(["OK", "\x95i"], /may be in Shift-JIS \(line/); // OK/品
+  refused(["OK", "\x95i"], /Shift-JIS/); // OK/品
   refused(["\x97\xc7\x95i", "\x95s\x97\xc7\x95i"], /may be in Shift-JIS \(line/); // 良品/不良品
   refused(["\xa6X\xae\xe6", "\xa4\xa3\xa6X\xae\xe6"], /may be in .*Big5/); // 合格/不合格
   refused(["\xa8}\xa6n", "\xa4\xa3\xa8}"], /may be in .*Big5/); // 良好/不良
