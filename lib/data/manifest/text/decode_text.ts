@@ -4,6 +4,7 @@
  * @module
  */
 import { ManifestError } from "../../../errors.ts";
+import { findMixture } from "./mixture.ts";
 import { decodeByNames } from "./proven_by_names.ts";
 import { fittingEastAsian, fittingScripts, standsInRuns } from "./scripts.ts";
 import { decodeWestern, isWestern } from "./western.ts";
@@ -34,8 +35,8 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
 
 /**
  * Decodes the bytes of a table: UTF-8 and UTF-16, with a byte order mark or without, and the
- * Western encodings Windows-1252, MacRoman and those of MS-DOS, of which a warning says so; any
- * other in which its names are those of files. Anything else is named and refused, as letters that
+ * Western encodings of Windows, Macs and MS-DOS, of which a warning says so; any other in which its
+ * names are those of files. Anything else is named and refused, as letters that
  * are guessed may make one class of two.
  *
  * @param files Paths of the recordings that the table may name. Default: none is known.
@@ -115,6 +116,8 @@ function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText 
       "are those of files";
     return { ...proven, warning };
   }
+  const mixed = findMixture(bytes);
+  if (mixed !== undefined) refuse(mixed.what, mixed.line);
   const line = lineOf(bytes, bytes.findIndex((byte) => byte >= 0x80));
   const scripts = fittingScripts(bytes);
   const { text, encodings } = decodeWestern(bytes);
@@ -151,8 +154,8 @@ function refuseEncodings(names: readonly string[], line: number): never {
 
 function refuse(what: string, line: number): never {
   throw new ManifestError(
-    `Cannot read table as it must be text in UTF-8 or UTF-16 (save it as CSV UTF-8): current ` +
-      `value is ${what}`,
+    "Cannot read table as it must be text in UTF-8 or UTF-16 (save it as CSV UTF-8, which " +
+      `spreadsheets offer in Save As): current value is ${what}`,
     line,
   );
 }

@@ -127,7 +127,7 @@ function isOneCase(word: string): boolean {
 function scoreSign(before: string, sign: string, after: string): number {
   const [isBehind, isBefore] = [/[\p{L}\p{M}]$/u.test(before), /^[\p{L}\p{M}]/u.test(after)];
   if (/[–—•…€]/.test(sign) && /^\d*$/.test(before + after)) return 1;
-  if (sign === "’" && isBehind && isBefore) return 0.7;
+  if (sign === "’" && isBehind && isBefore && !before.includes(sign)) return 0.7;
   if (/[“„‘«»]/.test(sign) && !isBehind && isBefore) return 0.7;
   if (/[”“’»«…]/.test(sign) && isBehind && !isBefore) return 0.7;
   if (sign === "°" && /(^|\d)$/.test(before) && /^([CFK]?$|[^\p{L}])/u.test(after)) return 0.7;
