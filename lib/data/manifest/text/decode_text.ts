@@ -6,7 +6,7 @@
 import { ManifestError } from "../../../errors.ts";
 import { findMixture } from "./mixture.ts";
 import { decodeByNames } from "./proven_by_names.ts";
-import { fittingEastAsian, fittingScripts, standsInRuns } from "./scripts.ts";
+import { fittingScripts, isEastAsian, standsInRuns } from "./scripts.ts";
 import { decodeWestern, isWestern } from "./western.ts";
 
 /** A text, and what it was read as. */
@@ -36,8 +36,8 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
 /**
  * Decodes the bytes of a table: UTF-8 and UTF-16, with a byte order mark or without, and the
  * Western encodings of Windows, Macs and MS-DOS, of which a warning says so; any other in which its
- * names are those of files. Anything else is named and refused, as letters that
- * are guessed may make one class of two.
+ * names are those of files. Anything else is named and refused, as letters that are guessed may
+ * make one class of two.
  *
  * @param files Paths of the recordings that the table may name. Default: none is known.
  * @throws {ManifestError} If the bytes are no text, or text of an encoding that can't be told
@@ -122,7 +122,7 @@ function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText 
   const scripts = fittingScripts(bytes);
   const { text, encodings } = decodeWestern(bytes);
   // The second byte of a letter may be one of ASCII, so that it stands in no run.
-  const isOfScript = standsInRuns(bytes) || fittingEastAsian(bytes).length > 0;
+  const isOfScript = standsInRuns(bytes) || scripts.some(isEastAsian);
   if (isOfScript && !isWestern(text ?? "")) refuseEncodings(scripts, line);
   if (standsInRuns(bytes) && scripts.length > 0) refuseEncodings(scripts, line);
   if (text === undefined) refuseEncodings([...encodings, ...scripts], line);

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { decodeStrictly } from "./encodings.ts";
 
 /**
  * Finds the first line that is not UTF-8 in a text of which other lines have words beyond ASCII in
@@ -24,13 +23,14 @@ export function findMixture(
   bytes: Uint8Array,
 ): { readonly what: string; readonly line: number } | undefined {
   let [unicode, other] = [0, 0];
+  const decoder = new TextDecoder();
   for (let start = 0, line = 1; start < bytes.length; line++) {
     const end = bytes.indexOf(0x0a, start);
     const row = bytes.subarray(start, end < 0 ? bytes.length : end);
     start += row.length + 1;
     if (row.every((byte) => byte < 0x80)) continue;
-    const text = decodeStrictly(row, "utf-8");
-    if (text === undefined) other ||= line;
+    const text = decoder.decode(row);
+    if (text.includes("\uFFFD")) other ||= line;
     else if (isOfLetters(text)) unicode ||= line;
   }
   if (unicode === 0 || other === 0) return undefined;

@@ -74,10 +74,9 @@ export function fittingScripts(bytes: Uint8Array): string[] {
   return SCRIPTS.filter((script) => readAs(script, bytes) !== undefined).map(({ name }) => name);
 }
 
-/** Names those of them that have two bytes a letter, of which the second may be one of ASCII's. */
-export function fittingEastAsian(bytes: Uint8Array): string[] {
-  const east = SCRIPTS.filter(({ common }) => common !== undefined).map(({ name }) => name);
-  return fittingScripts(bytes).filter((name) => east.includes(name));
+/** Says whether an encoding has two bytes a letter, of which the second may be one of ASCII's. */
+export function isEastAsian(name: string): boolean {
+  return SCRIPTS.some((script) => script.name === name && script.common !== undefined);
 }
 
 /** Decodes; undefined where the text can't be in the encoding. */

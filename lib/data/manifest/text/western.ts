@@ -70,8 +70,9 @@ export function decodeWestern(
 ): { readonly text?: string; readonly encodings: readonly string[] } {
   const read = WESTERN.map(({ label, name, languages, rarity = 0 }) => {
     const text = label === undefined ? decodeDos(bytes) : new TextDecoder(label).decode(bytes);
-    const score = scoreText(text, languages) - rarity;
-    return { text, name, rarity, score, nKnown: countClassWords(text) };
+    const cells = cellsOf(text);
+    const score = cells.reduce((sum, cell) => sum + scoreCell(cell, languages), -rarity);
+    return { text, name, rarity, score, nKnown: countClassWords(cells) };
   });
   const most = Math.max(...read.map(({ nKnown }) => nKnown));
   const left = read.filter(({ nKnown }) => nKnown === most);
@@ -87,16 +88,16 @@ export function decodeWestern(
     : { text: best.text, encodings: [best.name] };
 }
 
-/** Counts words beyond ASCII that classes are called by. */
-function countClassWords(text: string): number {
-  const words = new Set(wordsOf(text).filter((word) => /[^\0-\x7f]/.test(word)));
-  return [...words].filter(isClassWord).length;
+/** Lists what differs between spaces and separators and has anything beyond ASCII; numbers aside. */
+function cellsOf(text: string): string[] {
+  const cells = text.match(/[^\s,;|"]*[^\0-\x7f][^\s,;|"]*/gu) ?? [];
+  return [...new Set(cells.map((cell) => cell.replace(/\d+/g, "0")))];
 }
 
-/** Scores how likely the different words of a text are that have anything beyond ASCII. */
-function scoreText(text: string, languages: readonly Language[]): number {
-  const cells = new Set(text.match(/[^\s,;|"]*[^\0-\x7f][^\s,;|"]*/gu));
-  return [...cells].reduce((sum, cell) => sum + scoreCell(cell, languages), 0);
+/** Counts words beyond ASCII that classes are called by. */
+function countClassWords(cells: readonly string[]): number {
+  const words = new Set(cells.flatMap(wordsOf).filter((word) => /[^\0-\x7f]/.test(word)));
+  return [...words].filter(isClassWord).length;
 }
 
 /** Scores what stands between spaces: its words, capitals inside them, and its signs. */

@@ -1,5 +1,5 @@
 import { decodeText } from "earmark/data/manifest/text/decode_text.ts";
-import { fittingEastAsian, fittingScripts } from "earmark/data/manifest/text/scripts.ts";
+import { fittingScripts } from "earmark/data/manifest/text/scripts.ts";
 import assert from "node:assert/strict";
 
 /** A table of two labels, from the bytes of both as letters of ISO 8859-1. */
@@ -46,7 +46,7 @@ Deno.test("decodeText() names every encoding that fits", () => {
   refused(["\xba\xc3", "\xbb\xb5"], /GBK/); // 好/坏
 });
 
-Deno.test("fittingEastAsian() takes accents beside small letters for Western ones", () => {
-  assert.deepEqual(fittingEastAsian(table("Écart")), []);
+Deno.test("fittingScripts() takes accents beside small letters for Western ones", () => {
+  assert.deepEqual(fittingScripts(table("Écart")), []);
   assert.deepEqual(fittingScripts(table("OK")), []);
 });
