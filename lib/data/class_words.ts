@@ -131,6 +131,11 @@ export function isOfCondition(words: readonly string[], i: number): boolean {
     (CONDITIONS.has(words[i + 1]) || CONDITIONS_BEFORE.has(words[i - 1]));
 }
 
+/** Says whether a word in small letters is one that classes are called good or bad by, or a negation. */
+export function isClassWord(word: string): boolean {
+  return GOOD.has(word) || BAD.has(word) || NEGATIONS.has(word);
+}
+
 /**
  * Splits a name into words and numbers, and where a capital follows (`NotOK` is not, ok); single
  * letters in a row are one word (`i.O.` is io).

@@ -18,12 +18,20 @@ export const dataMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("data/manifest/text/decode_text", [
     ["even === 0", "even >= 0"],
-    ["if (script !== undefined) refuse", "if (script === null) refuse"],
     ["if (shifted >= 0) refuse", "if (shifted > text.length) refuse"],
   ]),
-  ...faultsOf("data/manifest/text/encodings", [
-    ["score === best.score && text !== best.text", "score > best.score"],
-  ], ["data/manifest/text/decode_text"]),
+  ...faultsOf("data/manifest/text/decode_text", [
+    ["standsInRuns(bytes) && scripts.length > 0", "false"],
+    ['!isWestern(text ?? "")', "text === undefined"],
+  ], ["data/manifest/text/scripts"]),
+  ...faultsOf("data/manifest/text/western", [
+    ["score > best.score - margin", "score > best.score"],
+    ["nKnown === most", "nKnown >= 0"],
+  ]),
+  ...faultsOf("data/manifest/text/scripts", [
+    ["touching.length * 2 < runs.length", "true"],
+    ["nCommon * 2 >= nPairs", "nPairs > 0"],
+  ]),
   ...faultsOf("data/manifest/labels", [
     ["EMPTY_WORDS.has(label.toLowerCase()) ||", ""],
     ["|| ERROR_CELL.test(label)", ""],

@@ -4,8 +4,10 @@
  * @module
  */
 import { ManifestError } from "../../../errors.ts";
-import { decodeWestern, nameScript } from "./encodings.ts";
+import { findMixture } from "./mixture.ts";
 import { decodeByNames } from "./proven_by_names.ts";
+import { fittingScripts, isEastAsian, standsInRuns } from "./scripts.ts";
+import { decodeWestern, isWestern } from "./western.ts";
 
 /** A text, and what it was read as. */
 export interface DecodedText {
@@ -24,6 +26,7 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
   [[0, 0, 0xfe, 0xff], "UTF-32"],
   [[0xff, 0xfe], "utf-16le"],
   [[0xfe, 0xff], "utf-16be"],
+  [[0x84, 0x31, 0x95, 0x33], "text in GB18030"],
   [[0x50, 0x4b, 0x03, 0x04], "a workbook of a spreadsheet (.xlsx or .ods)"],
   [[0xd0, 0xcf, 0x11, 0xe0], "a workbook of a spreadsheet (.xls)"],
   [[0x25, 0x50, 0x44, 0x46], "a PDF"],
@@ -32,9 +35,9 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
 
 /**
  * Decodes the bytes of a table: UTF-8 and UTF-16, with a byte order mark or without, and the
- * Western encodings Windows-1252, MacRoman and those of MS-DOS, of which a warning says so; any
- * other in which its names are those of files. Anything else is named and refused, as letters that
- * are guessed may make one class of two.
+ * Western encodings of Windows, Macs and MS-DOS, of which a warning says so; any other in which its
+ * names are those of files. Anything else is named and refused, as letters that are guessed may
+ * make one class of two.
  *
  * @param files Paths of the recordings that the table may name. Default: none is known.
  * @throws {ManifestError} If the bytes are no text, or text of an encoding that can't be told
@@ -45,8 +48,8 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
  * import { decodeText } from "earmark/data/manifest/text/decode_text.ts";
  * import assert from "node:assert/strict";
  *
- * const { text, encoding } = decodeText(Uint8Array.of(0x67, 0x75, 0x74, 0x20, 0xe4)); // gut ä
- * assert.deepEqual([text, encoding], ["gut ä", "Windows-1252"]);
+ * const { text, encoding } = decodeText(Uint8Array.of(0x66, 0xfc, 0x72)); // für
+ * assert.deepEqual([text, encoding], ["für", "Windows-1252"]);
  * ```
  */
 export function decodeText(bytes: Uint8Array, files: readonly string[] = []): DecodedText {
@@ -113,11 +116,17 @@ function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText 
       "are those of files";
     return { ...proven, warning };
   }
+  const mixed = findMixture(bytes);
+  if (mixed !== undefined) refuse(mixed.what, mixed.line);
   const line = lineOf(bytes, bytes.findIndex((byte) => byte >= 0x80));
-  const script = nameScript(bytes);
-  if (script !== undefined) refuse(`text that may be in ${script}`, line);
-  const { text, encoding } = decodeWestern(bytes);
-  if (text === undefined) refuse(`text that may be in ${encoding}`, line);
+  const scripts = fittingScripts(bytes);
+  const { text, encodings } = decodeWestern(bytes);
+  // The second byte of a letter may be one of ASCII, so that it stands in no run.
+  const isOfScript = standsInRuns(bytes) || scripts.some(isEastAsian);
+  if (isOfScript && !isWestern(text ?? "")) refuseEncodings(scripts, line);
+  if (standsInRuns(bytes) && scripts.length > 0) refuseEncodings(scripts, line);
+  if (text === undefined) refuseEncodings([...encodings, ...scripts], line);
+  const [encoding] = encodings;
   const words = (text.match(/(?:[\p{L}\p{N}_]|[^\0-\x7f])+/gu) ?? [])
     .filter((word) => /[^\0-\x7f]/.test(word)).map((word) => `"${word}"`);
   const shown = [...new Set(words)].slice(0, MAX_WORDS).join(", ");
@@ -136,10 +145,17 @@ function lineOf(bytes: Uint8Array, at: number): number {
   return line;
 }
 
+function refuseEncodings(names: readonly string[], line: number): never {
+  const listed = names.length > 1
+    ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`
+    : names[0] ?? "an encoding that is neither Unicode nor Western";
+  refuse(`text that may be in ${listed}`, line);
+}
+
 function refuse(what: string, line: number): never {
   throw new ManifestError(
-    `Cannot read table as it must be text in UTF-8 or UTF-16 (save it as CSV UTF-8): current ` +
-      `value is ${what}`,
+    "Cannot read table as it must be text in UTF-8 or UTF-16 (save it as CSV UTF-8, which " +
+      `spreadsheets offer in Save As): current value is ${what}`,
     line,
   );
 }

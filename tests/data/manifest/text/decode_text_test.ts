@@ -56,7 +56,7 @@ Deno.test("decodeText() names other encodings and refuses them, with the line", 
   const head = "fname,label\na.wav,";
   refused(bytesOf(head, 0x97, 0xc7, 0x95, 0x69), /in Shift-JIS/, 2);
   refused(bytesOf(head, 0x83, 0x47, 0x83, 0x89, 0x81, 0x5b), /in Shift-JIS/, 2);
-  refused(bytesOf(head, 0xba, 0xcf, 0xb8, 0xf1), /in GBK, Big5 or EUC-KR/, 2);
+  refused(bytesOf(head, 0xba, 0xcf, 0xb8, 0xf1), /in GBK, Big5, EUC-KR, EUC-JP/, 2);
   refused(bytesOf(head, 0xe1, 0xf0, 0xe0, 0xea), /text that may be in/, 2);
   refused(bytesOf(head, "don", 0x92, "t"), /may be in Windows-1252 or MacRoman/, 2);
   refused(bytesOf(head, "spr", 0x94, "de"), /may be in MacRoman or MS-DOS/, 2);
@@ -77,6 +77,7 @@ Deno.test("decodeText() names what is no text", () => {
   refused(bytesOf("PK", 3, 4, 0, 0), /a workbook of a spreadsheet \(\.xlsx or \.ods\)/, 1);
   refused(bytesOf(0xd0, 0xcf, 0x11, 0xe0), /\.xls\)/, 1);
   refused(bytesOf(0xff, 0xfe, 0, 0, "f", 0, 0, 0), /UTF-32/, 1);
+  refused(bytesOf(0x84, "1", 0x95, "3fname"), /text in GB18030/, 1);
   refused(bytesOf("fname,label\na.wav,", 0, "\n"), /zeros/, 2);
   refused(bytesOf(0xff, 0xfe, "f", 0, "n"), /cut short/, 1);
 });
