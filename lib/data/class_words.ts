@@ -131,7 +131,7 @@ export function isOfCondition(words: readonly string[], i: number): boolean {
     (CONDITIONS.has(words[i + 1]) || CONDITIONS_BEFORE.has(words[i - 1]));
 }
 
-/** Says whether a word in small letters is one that classes are called good or bad by, or a negation. */
+/** Says whether a word in small letters says good or bad of a class, or turns that round. */
 export function isClassWord(word: string): boolean {
   return GOOD.has(word) || BAD.has(word) || NEGATIONS.has(word);
 }
@@ -140,7 +140,7 @@ export function isClassWord(word: string): boolean {
  * Splits a name into words and numbers, and where a capital follows (`NotOK` is not, ok); single
  * letters in a row are one word (`i.O.` is io).
  */
-function wordsAndNumbersOf(name: string): string[] {
+export function wordsAndNumbersOf(name: string): string[] {
   const parted = name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
   const words = (parted.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []).join(" ");
   return words.replace(/(?<=^|\s)(\p{L}) (?=\p{L}(\s|$))/gu, "$1").split(" ");

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isClassWord, wordsOf } from "../../class_words.ts";
+import { isClassWord, wordsAndNumbersOf } from "../../class_words.ts";
 import { decodeDos } from "./encodings.ts";
 import { scoreWord } from "./languages.ts";
 import type { Language } from "./languages.ts";
@@ -96,7 +96,7 @@ function cellsOf(text: string): string[] {
 
 /** Counts words beyond ASCII that classes are called by. */
 function countClassWords(cells: readonly string[]): number {
-  const words = new Set(cells.flatMap(wordsOf).filter((word) => /[^\0-\x7f]/.test(word)));
+  const words = new Set(cells.flatMap(wordsAndNumbersOf).filter((word) => /[^\0-\x7f]/.test(word)));
   return [...words].filter(isClassWord).length;
 }
 
