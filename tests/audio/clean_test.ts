@@ -56,6 +56,13 @@ Deno.test("cutQuiet() keeps only what exceeds the threshold", () => {
   assert.equal(cutQuiet(new Float32Array(100).fill(0.5), half).length, 0);
 });
 
+Deno.test("keptRuns() leaves out a sample whose envelope is just at the threshold", () => {
+  const quarter = { ...options, quietReference: "fullScale", quietThreshold: 0.25 } as const;
+  const signal = new Float32Array(300).fill(0.5, 100, 200);
+  // Windows at 100 (95 … 104) and at 200 (195 … 204) hold five of ten samples: 0.25.
+  assert.deepEqual(keptRuns(signal, quarter), [{ start: 101, end: 200 }]);
+});
+
 Deno.test("cutQuiet() of no samples or of zeros is empty", () => {
   assert.equal(cutQuiet(new Float32Array(0), options).length, 0);
   assert.equal(cutQuiet(new Float32Array(100), options).length, 0);

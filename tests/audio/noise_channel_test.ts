@@ -80,6 +80,34 @@ Deno.test("noise of a hall that is alike on both channels goes", () => {
   assert.ok(levelDb(hall, 0.1, 1.9) - levelDb(heard, 0.1, 1.9) >= 15);
 });
 
+Deno.test("noise that is as loud on both channels goes, though it is not alike", () => {
+  const [near, far] = [noise("near", 0.05), noise("far", 0.05)];
+  const heard = suppressNoise(near, far, sampleRate);
+  assert.ok(levelDb(near, 0.1, 1.9) - levelDb(heard, 0.1, 1.9) >= 16);
+});
+
+Deno.test("a clap in the hall goes, though one channel hears it up to half a frame later", () => {
+  const clap = noise("clap", 0.3).fill(0, 0, sampleRate).fill(0, sampleRate + 32);
+  for (const samples of [-256, -128, 0, 128, 256]) {
+    const heard = suppressNoise(clap, delay(clap, samples), sampleRate);
+    const removed = levelDb(clap, 0.9, 1.1) - levelDb(heard, 0.9, 1.1);
+    assert.ok(removed >= 29, `${removed} dB, ${samples} samples late`);
+  }
+});
+
+Deno.test("a tone's gain is 1 - 2 · N / S, and -30 dB at least", () => {
+  const tone = (amplitude: number) =>
+    Float32Array.from({ length }, (_, i) => amplitude * Math.sin(2 * Math.PI * i / 16));
+  // Amplitudes of so many times the hall's, so powers of the square of that.
+  for (
+    const [times, gain] of [[10, 0.98], [2, 0.5], [1.5, 1 / 9], [1.3, 10 ** -1.5], [1, 10 ** -1.5]]
+  ) {
+    const heard = suppressNoise(tone(0.05 * times), tone(0.05), sampleRate);
+    const found = levelDb(heard, 0.5, 1.5) - levelDb(tone(0.05 * times), 0.5, 1.5);
+    assert.ok(Math.abs(found - 20 * Math.log10(gain)) < 1e-3, `${times} times: ${found} dB`);
+  }
+});
+
 Deno.test("where the hall's channel is silent the samples come back", () => {
   for (const n of [0, 1, 255, 256, 700, length]) {
     const signal = noise("silent", 0.3).subarray(0, n);

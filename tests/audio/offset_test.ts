@@ -32,6 +32,10 @@ Deno.test("removeOffset takes the mean of the samples around each, as a slow twi
   assert.ok(difference(removeOffset(signal, sampleRate), expected) < 1e-7);
 });
 
+Deno.test("offsetWindow is a tenth of a second from 4000 Hz on, and everything below", () => {
+  assert.deepEqual([3999, 4000, 44_100].map(offsetWindow), [Infinity, 401, 4411]);
+});
+
 Deno.test("whatever constant was added goes, at every rate and length", () => {
   for (const rate of [50, 3999, 4000, 44_100]) {
     for (const length of [1, 7, 300, 9000]) {

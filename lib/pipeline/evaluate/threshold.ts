@@ -23,7 +23,7 @@ import { ONNX_FILE } from "../disk/model/file_names.ts";
 import { readHeldOut } from "../disk/read_held_out.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
 import type { ClassifierCard } from "../judge/card.ts";
-import { askedFor, decideLevels } from "./decide_levels.ts";
+import { decideLevels } from "./decide_levels.ts";
 import { decideThreshold, GIVEN } from "./decide_threshold.ts";
 
 /** What threshold is wanted, and of which model. */
@@ -87,9 +87,7 @@ export async function chooseModelThreshold(
   const isAsked = (rule ?? levels) !== undefined;
   const chosen = named(() => {
     const judging = rule === undefined ? card : withThreshold(card, recorded, heldOut);
-    return isAsked
-      ? withLevels(judging, heldOut, levels ?? (rule === undefined ? undefined : "none"))
-      : judging;
+    return isAsked ? withLevels(judging, heldOut, levels ?? "none") : judging;
   });
   const isWritten = isAsked && !dryRun;
   if (isWritten) await writeModelCard(modelFolder, chosen, card);
@@ -124,13 +122,13 @@ function withThreshold(
   };
 }
 
-/** Puts levels onto a card, or takes them off; those that stay are found for its threshold. */
+/** Puts levels onto a card, found for its threshold, or takes them off. */
 function withLevels(
-  { levels: before, ...card }: ClassifierCard,
+  { levels: _, ...card }: ClassifierCard,
   heldOut: HeldOutRecordings,
-  asked: ThresholdRequest["levels"] = before && askedFor(before),
+  asked: ErrorLevels | "none",
 ): ClassifierCard {
-  if (asked === undefined || asked === "none") return card;
+  if (asked === "none") return card;
   if (card.heldOut.unit !== "group") {
     throw new DataError(
       "Cannot keep to the levels as no recording of a held-out part may be trained on: the folds " +

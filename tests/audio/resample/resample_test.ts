@@ -5,6 +5,7 @@ import {
   resample,
   type ResampleOptions,
 } from "earmark/audio/resample/resample.ts";
+import { type SignalSource, sourceOf } from "earmark/dsp/signal.ts";
 import { createRandom } from "earmark/random.ts";
 
 /** Down, down by a large ratio, odd, nearly equal, up, and up by an odd ratio. */
@@ -112,6 +113,21 @@ Deno.test("resample: lengths, and the same samples after a shift by whole period
   const shifted = resampler(signal.subarray(441 * 3));
   const error = largestInside(shifted, (i) => whole[i + 160 * 3]);
   assert.ok(error < 1e-7, String(error));
+});
+
+Deno.test("resample: a stretch of a source has the samples of the whole", () => {
+  const random = createRandom("stretches");
+  const signal = Float32Array.from({ length: 3000 }, () => random.uniform(-1, 1));
+  for (const rates of [{ from: 441, to: 160 }, { from: 160, to: 441 }]) {
+    const resampler = createResampler(rates);
+    const whole = resampler(signal);
+    const source = resampler(sourceOf(signal)) as SignalSource;
+    for (let start = 0; start < 170; start++) {
+      const stretch = new Float32Array(50);
+      source.read(start, stretch);
+      assert.deepEqual(stretch, whole.slice(start, start + 50), `from ${start}`);
+    }
+  }
 });
 
 Deno.test("resample: equal rates return the signal itself", () => {

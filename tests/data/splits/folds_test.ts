@@ -83,6 +83,27 @@ Deno.test("leaveOneGroupOut gives no folds where a class has one recording, and 
   });
 });
 
+/** Lists what is tested by the folds that are made where no number is given. */
+function autoFolds(items: readonly SplitItem[]) {
+  const { input, names } = splitInputOf(items);
+  return splitIntoFolds(input, { nFolds: "auto", seed: 1, names }).folds.map(({ test }) => test);
+}
+
+Deno.test("splitIntoFolds holds out each of 8 groups by itself, and makes 5 folds of 9", () => {
+  const days = (n: number) => [
+    ...repeat(n, "OK", (i) => `day ${i}`),
+    ...repeat(n, "NG", (i) => `day ${i}`),
+  ];
+  assert.deepEqual(autoFolds(days(8)), [0, 1, 2, 3, 4, 5, 6, 7].map((i) => [i, i + 8]));
+  assert.equal(autoFolds(days(9)).length, 5);
+});
+
+Deno.test("splitIntoFolds makes 5 folds where a class has one group alone", () => {
+  // One for each other group and block of that one would be 7 + 5.
+  const items = [...repeat(14, "OK", (i) => `o${i >> 1}`), ...repeat(10, "NG", () => "n")];
+  assert.equal(autoFolds(items).length, 5);
+});
+
 Deno.test("splitIntoFolds goes by the number, or by the word", () => {
   const { input, names } = splitInputOf(randomItems(1));
   const options = { seed: 3, names };

@@ -1,4 +1,4 @@
-import { rollingMaximum, rollingMean } from "earmark/dsp/envelope/rolling.ts";
+import { rollingMaximum, rollingMean, rollingMeansOf } from "earmark/dsp/envelope/rolling.ts";
 import { createRandom } from "earmark/random.ts";
 import assert from "node:assert/strict";
 import { assertClose, loadVectors, referenceSignal } from "../reference.ts";
@@ -37,6 +37,18 @@ Deno.test("both equal their slow twins, for windows shorter and longer than the 
       assertClose(rollingMean(x, w), slowRolling(x, w, average), 1e-12);
       assertClose(rollingMaximum(x, w), slowRolling(x, w, (part) => Math.max(...part)), 0);
     }
+  }
+});
+
+Deno.test("means of a stretch are the same wherever it starts", () => {
+  // Each mean is that of the first and the last value in the window, i - 2 … i + 1.
+  const x = Float64Array.from({ length: 12 }, (_, i) => i);
+  const expected = [0.5, 1, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5, 10];
+  const visit = rollingMeansOf(x, { windowLength: 4 });
+  for (let from = 0; from < 12; from++) {
+    const found: number[] = [];
+    visit(from, 12, (means) => found.push(...means));
+    assert.deepEqual(found, expected.slice(from), `from ${from}`);
   }
 });
 

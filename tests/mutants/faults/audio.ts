@@ -49,7 +49,7 @@ export const audioMutants: readonly Mutant[] = [
   ], ["audio/resample/resample"]),
   ...faultsOf("audio/resample/resample", [
     ["Math.ceil(signal.length * up / down)", "Math.floor(signal.length * up / down)"],
-    ["Math.floor(first * down / up) - (reach - 1)", "Math.floor(first * down / up) - reach"],
+    ["Math.floor(first * down / up) - (reach - 1)", "Math.ceil(first * down / up) - (reach - 1)"],
     ["latest?.from !== from || latest.to !== to", "latest?.from !== from"],
     ["const third = second + down", "const third = second + up"],
   ]),
@@ -75,7 +75,7 @@ export const audioMutants: readonly Mutant[] = [
   ], ["audio/wav/data_size"]),
   ...faultsOf("audio/wav/riff", [
     ["offset += 8 + size + size % 2", "offset += 8 + size"],
-  ], ["audio/wav/format"]),
+  ]),
   ...faultsOf("audio/wav/leading_tags", [
     ["next > MOST_BEFORE", "false"],
     ["next >= bytes.size", "false"],
@@ -92,7 +92,7 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/wav/text_copy", [
     ["(at > 0 ? block[at - 1] : before)", "block[at - 1]"],
     ["nLineEnds < MANY_LINE_ENDS", "nLineEnds < 0"],
-  ], ["audio/wav/format"]),
+  ]),
   ...faultsOf("audio/wav/fmt_chunk", [
     ["Math.ceil(bits / 8) - 1", "Math.floor(bits / 8) - 1"],
     ['bits === 32 ? "float32"', 'bits === 64 ? "float32"'],

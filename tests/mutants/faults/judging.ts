@@ -45,7 +45,6 @@ export const judgingMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/evaluate/threshold", [
     ["const isWritten = isAsked && !dryRun", "const isWritten = isAsked"],
     ["...(isSame && { windowAccuracy })", "windowAccuracy"],
-    ["before && askedFor(before)", "undefined"],
     ["decisionOf(before) === decisionOf(after) ||", ""],
   ]),
   ...faultsOf("pipeline/evaluate/error_figures", [

@@ -31,7 +31,7 @@ export const learningMutants: readonly Mutant[] = [
     ['!(isLevel && normalization === "level")', "true"],
     ["isAboutMean ? N_CEPSTRA_ABOUT_MEAN : N_CEPSTRA", "N_CEPSTRA"],
     ["i % layout.nMels;", "i;"],
-  ], ["ml/features/statistics"]),
+  ], ["ml/features/statistics", "ml/features/statistics_seen"]),
   ...faultsOf("ml/features/widen_columns", [
     ["k % nChannels === channel", "true"],
     ["LEAST_SHARE * medians", "medians"],

@@ -37,6 +37,21 @@ Deno.test("the network is the kernel machine, in float32", () => {
   }
 });
 
+Deno.test("the network of one kernel by hand", () => {
+  const model = buildKernelNetwork({
+    gamma: 0.5,
+    centers: { data: Float64Array.of(1, 2), rows: 1, columns: 2 },
+    coefficients: Float64Array.of(0.5, -0.25),
+    bias: Float64Array.of(0.1, 0.3),
+  });
+  // The kernel is 1 at its centre, e⁻¹ at a squared distance of 2, and nothing far away. A softmax of
+  // two is the logistic function of the difference, here of two times 0.75 · kernel - 0.2.
+  const ok = [1, Math.exp(-1), 0].map((kernel) => 1 / (1 + Math.exp(-2 * (0.75 * kernel - 0.2))));
+  const judged = predictorOf(model)(Float32Array.of(1, 2, 2, 3, 20, -20), 3);
+  assertClose(judged, ok.flatMap((share) => [share, 1 - share]), 2e-6);
+  model.dispose();
+});
+
 Deno.test("fitKernel() fits to the numbers of the tracks, and lets go of what it does not need", async () => {
   const tracks = [-1, -0.8, 0.9, 1.1].map((value) => flatTrack(1, value));
   const nBefore = tf.memory().numTensors;

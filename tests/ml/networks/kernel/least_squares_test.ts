@@ -27,6 +27,14 @@ Deno.test("fitKernelMachine() by hand: two recordings", () => {
   assertClose(coefficients, [a, -a, -a, a], 1e-12);
 });
 
+Deno.test("kernels are as wide for many features as for one: a distance is per feature", () => {
+  const one = { data: Float64Array.of(-1, 1), rows: 2, columns: 1 };
+  const four = { data: Float64Array.of(-1, -1, -1, -1, 1, 1, 1, 1), rows: 2, columns: 4 };
+  const [narrow, wide] = [one, four].map((x) => fitKernelMachine(x, [0, 1], 2));
+  assert.equal(wide.gamma, 1 / 4);
+  assertClose(wide.coefficients, narrow.coefficients, 1e-12);
+});
+
 Deno.test("fitKernelMachine() solves the equations that define it", () => {
   const { x, labels } = draw(30, 4);
   const machine = fitKernelMachine(x, labels, 2);

@@ -81,6 +81,7 @@ Deno.test("hearRecording refuses a recording that has not the channels, with wha
     ],
     [2, { channel: 3 }, /^Cannot take channel 3 as .*: current value is 2 channels \(record at/],
     [2, { channel: "all", nChannels: 3 }, /must have 3 of them: current value is 2 \(record 3, /],
+    [3, { channel: "all", nChannels: 2 }, /must have 2 of them: current value is 3 \(record 2, /],
     [
       1,
       { nChannels: 2, noiseChannel: 2 },
