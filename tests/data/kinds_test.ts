@@ -31,6 +31,8 @@ Deno.test("a column names kinds where two values of bad parts have two groups ea
   // Good rows may be empty, and so may bad ones, which are then of no kind.
   const [empty] = findKindsColumns(named(["", "", "void", "crack", "void", "crack", ""]));
   assert.deepEqual([empty.kinds, empty.lone], [["crack", "void"], []]);
+  const [some] = findKindsColumns(named(["none", "none", "void", "crack", "void", "crack", ""]));
+  assert.deepEqual([some.kinds, some.lone], [["crack", "void"], []]);
 });
 
 Deno.test("a column that says something else names no kinds", () => {

@@ -30,14 +30,18 @@ Deno.test("windowAccuracy judges a window at the threshold as bad", () => {
 });
 
 Deno.test("windowAccuracy goes by the threshold that judged the recording's fold", () => {
-  // The first fold is judged at 0.3, the second at 0.5.
-  const shares = windowAccuracy((i) => windows[i], { ...evaluation, threshold: "auto" });
-  assertClose([shares], [(3 / 4 + 1 + 1 + 1 / 2) / 4], 1e-12);
-  const low = [byBad([0.35]), byBad([0.35]), byBad([0.35]), byBad([0.6])];
-  assert.equal(
-    windowAccuracy((i) => low[i], { ...evaluation, threshold: "auto" }),
-    (0 + 1 + 1 + 1) / 4,
-  );
+  // Bad parts of the second fold score 0.4: the first fold is judged by less than that, as its
+  // threshold comes from them, and the second by 0.5.
+  const labels = Array.from({ length: 80 }, (_, i) => i % 2);
+  const scores = labels.map((label, i) => label === 0 ? 0.1 : i < 40 ? 0.9 : 0.4);
+  const at = (from: number) => Array.from({ length: 40 }, (_, i) => from + i);
+  const two: Evaluation = {
+    ...{ labels, probabilities: byBad(scores), groups: labels.map((_, i) => `${i}`) },
+    ...{ folds: [{ test: at(0) }, { test: at(40) }], classes: evaluation.classes },
+    threshold: "auto",
+  };
+  const low = labels.map((label) => byBad([label === 0 ? 0.1 : 0.4]));
+  assert.equal(windowAccuracy((i) => low[i], two), 3 / 4);
 });
 
 Deno.test("windowAccuracy of several classes takes the likeliest", () => {

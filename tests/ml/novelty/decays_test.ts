@@ -31,6 +31,10 @@ Deno.test("what is gone within three frames falls by 1, and what is steady by no
   // A band that hardly falls: the least of falls.
   const slow = Array.from({ length: 60 }, (_, i) => i < 40 ? -1e-6 * i : -9);
   assertClose(bandDecays(logMelOf([slow])).falls, [Math.log(0.02)], 1e-4);
+  // One that comes back after its maximum rises: no fall is less than none.
+  const back = [0, -6, -6, -6, ...Array.from({ length: 10 }, () => -0.1)];
+  const rung = Array.from({ length: 60 }, (_, i) => back[i - 5] ?? -9);
+  assertClose(bandDecays(logMelOf([rung])).falls, [Math.log(0.02)], 1e-12);
 });
 
 Deno.test("a duration is the power's sum by its maximum, and no gain changes a decay", () => {

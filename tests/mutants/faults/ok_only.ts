@@ -19,7 +19,7 @@ export const okOnlyMutants: readonly Mutant[] = [
     ["asked > 0 && asked < 1", "asked >= 0 && asked < 1"],
     ["bound: rank / (nParts + 1)", "bound: rank / nParts"],
     ["Math.max(1, rankOf(falseAlarm, nParts))", "rankOf(falseAlarm, nParts)"],
-  ], ["pipeline/ok_only/train_ok_only"]),
+  ], ["pipeline/ok_only/train_ok_only", "pipeline/ok_only/held_out"]),
   ...faultsOf("pipeline/ok_only/split_ok", [
     ["if (!foldOfGroup.has(groups[i])) ", ""],
     ["nParts < FEWEST_NOVELTY_PARTS", "nParts < 2"],

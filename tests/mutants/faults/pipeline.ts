@@ -17,7 +17,7 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/preprocess/kept_worker", [
     ["if (key !== cleanKey) return undefined;", ""],
     ["track && isWholeTrack(track)", "track"],
-  ], ["pipeline/preprocess/preprocess_data_set"]),
+  ], ["pipeline/preprocess/preprocess_data_set", "pipeline/preprocess/find_kept"]),
   ...faultsOf("pipeline/preprocess/preprocess_worker", [
     ['(!hasSound || track === "whole")', '(!hasSound || track !== "missing")'],
   ], ["pipeline/preprocess/preprocess_data_set"]),

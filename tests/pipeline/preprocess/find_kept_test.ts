@@ -2,7 +2,7 @@ import { preprocessDataSet } from "earmark/pipeline/preprocess/preprocess_data_s
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";
-import { smallRecordings, smallSettings, writeSmallSet } from "../small_set.ts";
+import { smallRecordings, smallSettings, tone, wavOf, writeSmallSet } from "../small_set.ts";
 
 Deno.test("what is there of many recordings is found at the place of each", () =>
   withFolder(async (folder) => {
@@ -16,4 +16,19 @@ Deno.test("what is there of many recordings is found at the place of each", () =
     const found = ({ prepared }: typeof first) =>
       prepared.map(({ fname, hash, trackPath }) => ({ fname, hash, trackPath }));
     assert.deepEqual(found(second), found(first));
+  }));
+
+Deno.test("a recording that held no sound, and does now, is made again", () =>
+  withFolder(async (folder) => {
+    const dataSet = await writeSmallSet(folder, smallRecordings(2));
+    const path = join(folder, "wavfiles", "r1.wav");
+    await Deno.writeFile(path, wavOf(new Float32Array(4000)));
+    const { tooShort } = await preprocessDataSet(dataSet, smallSettings);
+    assert.deepEqual(tooShort.map(({ fname }) => fname), ["r1.wav"]);
+    await Deno.writeFile(path, wavOf(tone(700, "sounds")));
+    const { prepared } = await preprocessDataSet(dataSet, smallSettings);
+    assert.deepEqual(prepared.map(({ fname, kept }) => [fname, kept]), [
+      ["r1.wav", false],
+      ["r2.wav", true],
+    ]);
   }));
