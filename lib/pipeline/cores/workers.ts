@@ -40,11 +40,25 @@ export async function runInThreads<Job, Result, Progress = never>(
   signal?.throwIfAborted();
   const results: Result[] = new Array(jobs.length);
   let next = 0;
+  // What several threads say may arrive at once: after a fault nobody hears more of it.
+  let isOver = false;
+  const tell = (listener: () => void): void => {
+    if (isOver) return;
+    try {
+      listener();
+    } catch (error) {
+      isOver = true;
+      throw error;
+    }
+  };
   const serve = async (thread: JobThread<Job, Result, Progress>): Promise<void> => {
     while (next < jobs.length) {
       const job = next++;
-      results[job] = await thread.run(jobs[job], (progress) => onJobProgress?.(progress, job));
-      onResult?.(results[job], job);
+      results[job] = await thread.run(
+        jobs[job],
+        (progress) => tell(() => onJobProgress?.(progress, job)),
+      );
+      tell(() => onResult?.(results[job], job));
     }
   };
   const { promise: stopped, reject } = Promise.withResolvers<never>();
@@ -56,6 +70,7 @@ export async function runInThreads<Job, Result, Progress = never>(
     await Promise.race([Promise.all(threads.map(serve)), stopped]);
     return results;
   } finally {
+    isOver = true;
     signal?.removeEventListener("abort", stop);
     threads.forEach((thread) => thread.end());
   }

@@ -83,6 +83,7 @@ export const pipelineMutants: readonly Mutant[] = [
   ], ["pipeline/predict/predict"]),
   ...faultsOf("pipeline/cores/workers", [
     ["results[job] = await", "results[jobs.length - 1 - job] = await"],
+    ["if (isOver) return;", ""],
   ], ["pipeline/cores/workers"]),
   ...faultsOf("cli/permissions/thread", [
     ["[a-z_/]+", ".+"],

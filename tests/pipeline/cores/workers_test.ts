@@ -43,3 +43,20 @@ Deno.test("runInWorkers() stops when it is told to", async () => {
   stop.abort(new Error("enough"));
   await assert.rejects(running, { message: "enough" });
 });
+
+Deno.test("runInWorkers() tells nothing more to a listener that has thrown", async () => {
+  const jobs = Array.from({ length: 8 }, () => ({ delay: 0 }));
+  for (const name of ["onJobProgress", "onResult"]) {
+    let nHeard = 0;
+    const listener = () => {
+      nHeard++;
+      // Meanwhile the other threads have said something, too.
+      for (const end = performance.now() + 30; performance.now() < end;);
+      throw new Error("enough");
+    };
+    const running = runInWorkers(jobs, { worker, nWorkers: 4, [name]: listener });
+    await assert.rejects(running, { message: "enough" });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(nHeard, 1, name);
+  }
+});
