@@ -98,7 +98,10 @@ function files(random: Random): FuzzCase {
     const taken = new Set(found.values());
     if (taken.size !== present.length) return "a file is taken for two rows";
     if (taken.size + unlisted.length !== there.length) return "a file is neither taken nor left";
-    const nComments = rows.filter(({ line, fname }) => !found.has(line) && fname.startsWith("#"));
+    const lost = new Set(missing.map(({ row }) => row.line));
+    const nComments = rows.filter(({ line, fname }) =>
+      !found.has(line) && !lost.has(line) && fname.startsWith("#")
+    );
     if (present.length + missing.length + nComments.length !== rows.length) return "a row is lost";
     const astray = rows.find(({ line, fname }) =>
       there.includes(fname) && found.get(line) !== fname

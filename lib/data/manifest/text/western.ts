@@ -88,10 +88,13 @@ export function decodeWestern(
     : { text: best.text, encodings: [best.name] };
 }
 
+/** Characters of a cell that are looked at: what is longer is no word. */
+const MOST_READ = 200;
+
 /** Lists what differs between spaces and separators and has anything beyond ASCII; numbers aside. */
 function cellsOf(text: string): string[] {
-  const cells = text.match(/[^\s,;|"]*[^\0-\x7f][^\s,;|"]*/gu) ?? [];
-  return [...new Set(cells.map((cell) => cell.replace(/\d+/g, "0")))];
+  const cells = (text.match(/[^\s,;|"]+/gu) ?? []).filter((cell) => /[^\0-\x7f]/.test(cell));
+  return [...new Set(cells.map((cell) => cell.slice(0, MOST_READ).replace(/\d+/g, "0")))];
 }
 
 /** Counts words beyond ASCII that classes are called by. */
@@ -132,7 +135,9 @@ function scoreSign(before: string, sign: string, after: string): number {
   if (/[“„‘«»]/.test(sign) && !isBehind && isBefore) return 0.7;
   if (/[”“’»«…]/.test(sign) && isBehind && !isBefore) return 0.7;
   if (sign === "°" && /(^|\d)$/.test(before) && /^([CFK]?$|[^\p{L}])/u.test(after)) return 0.7;
-  if (/[²³½¼¾%‰]/.test(sign) && /[a-z\d]$/i.test(before) && !isBefore) return 0.7;
+  // A power stands behind a unit of length: `r2³` may as well be `r2ü`.
+  if (/[²³]/.test(sign) && /(^|[^a-z])([cdkmµ]?m|in|ft)$/i.test(before) && !isBefore) return 0.7;
+  if (/[½¼¾‰]/.test(sign) && /\d$/.test(before) && !isBefore) return 0.7;
   if (/[±×≤≥]/.test(sign) && !isBehind && /^\d/.test(after)) return 0.7;
   if (/[ºª]/.test(sign) && /\d$/.test(before) && !isBefore) return 0.7;
   if (/[¿¡]/.test(sign) && before === "" && isBefore) return 0.3;
