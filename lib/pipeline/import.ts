@@ -61,7 +61,7 @@ export async function importFolder(
 ): Promise<ImportReport> {
   const naming = parsePatterns(patterns);
   const recordings = await recordingsFolder(folder);
-  const list = await withoutDeadLinks(recordings, await listRecordings(folder));
+  const list = withoutDeadLinks(await listRecordings(folder));
   const files = list.recordings;
   if (files.length === 0) {
     throw new DataError(
@@ -100,12 +100,13 @@ export async function importFolder(
 }
 
 /** Takes links that lead nowhere from the recordings: nothing is known of what they led to. */
-async function withoutDeadLinks(folder: string, list: RecordingList): Promise<RecordingList> {
-  const isThere = await Promise.all(list.recordings.map((file) => exists(join(folder, file))));
+function withoutDeadLinks(list: RecordingList): RecordingList {
+  const dead = new Set(list.dead);
   return {
     ...list,
-    recordings: list.recordings.filter((_, i) => isThere[i]),
-    unfollowed: [...list.unfollowed, ...list.recordings.filter((_, i) => !isThere[i])].sort(),
+    recordings: list.recordings.filter((file) => !dead.has(file)),
+    dead: [],
+    unfollowed: [...list.unfollowed, ...dead].sort(),
   };
 }
 

@@ -30,7 +30,7 @@ function isQuick(args: readonly string[]): boolean {
   return writesNothing(args) && named.length > 0 && named.length <= FEW && named.every(isQuickPath);
 }
 
-/** Says whether a path is that of a file, or leads nowhere: what was meant is looked for beside it. */
+/** Says whether a path is that of a file, or of nothing: what was meant may be beside it. */
 function isQuickPath(path: string): boolean {
   try {
     return Deno.statSync(path).isFile;

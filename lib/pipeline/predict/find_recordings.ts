@@ -75,9 +75,12 @@ export async function findRecordings(
   const { once, again } = await tellApart(found);
   if (again.length > 0) warnings.push(givenAgain(again));
   const suggest = createPathSuggester();
+  const given = new Set(paths);
   const recordings: RecordingToJudge[] = [];
   for (const path of once) {
-    recordings.push({ fname: toPosix(path), path, fields: {}, missing: await suggest(path) });
+    // What a folder lists is there.
+    const missing = given.has(path) ? await suggest(path) : undefined;
+    recordings.push({ fname: toPosix(path), path, fields: {}, missing });
   }
   return { columns: ["fname"], separator: ",", recordings, rows: [], warnings };
 }

@@ -108,7 +108,7 @@ function decodeUtf8(bytes: Uint8Array): DecodedText | undefined {
   }
 }
 
-/** Decodes what is no Unicode: as names of files prove, or where it is Western text, by the encoding with likelier letters. */
+/** Decodes what is no Unicode: as names of files prove, or as Western text with likely letters. */
 function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText {
   const proven = decodeByNames(bytes, files);
   if (proven !== undefined) {

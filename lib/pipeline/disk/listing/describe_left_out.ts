@@ -12,7 +12,7 @@ export const MOST_NAMED = 20;
 
 /** Says what is left out of a list of recordings, what to do about it, and which folders hold none. */
 export function describeLeftOut(
-  { others, hidden, unfollowed, textLinks, empty }: Omit<RecordingList, "recordings">,
+  { others, hidden, unfollowed, textLinks, empty }: Omit<RecordingList, "recordings" | "dead">,
 ): string[] {
   const kin = others.filter((file) => WAV_KIN.test(file));
   const mislabelled = others.filter((file) => READ_EXTENSION.test(file));

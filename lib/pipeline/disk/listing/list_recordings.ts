@@ -16,6 +16,8 @@ import { readTextLink } from "./text_link.ts";
 export interface RecordingList {
   /** Recordings in formats that are read, by their extension. */
   readonly recordings: readonly string[];
+  /** Those of them that are links which lead nowhere. */
+  readonly dead: readonly string[];
   /** Recordings in formats that are not read, and what is compressed by its name alone. */
   readonly others: readonly string[];
   /** Recordings that are hidden, which no command takes. */
@@ -65,6 +67,7 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   const textLinks: string[] = [];
   const empty: string[] = [];
   const links: string[] = [];
+  const dead: string[] = [];
   const visited = new Set<string>();
 
   /** Returns how many recordings of any format are in a folder and below. */
@@ -108,8 +111,10 @@ export async function listBelow(folder: string): Promise<RecordingList> {
       else await enter(link);
     } else if (target?.isFile || target === undefined) {
       // A link that leads nowhere is a recording that can't be read, and is named as one.
-      if (READ_EXTENSION.test(link)) found.push(link);
-      else if (UNREAD.test(link)) others.push(link);
+      if (READ_EXTENSION.test(link)) {
+        found.push(link);
+        if (target === undefined) dead.push(link);
+      } else if (UNREAD.test(link)) others.push(link);
       else if (target === undefined) unfollowed.push(link);
     } else if (READ_EXTENSION.test(link)) unfollowed.push(link);
   };
@@ -124,6 +129,7 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   const hasLink = (path: string) => found.some((file) => file.startsWith(`${path}/`));
   return {
     recordings: recordings.sort(),
+    dead: dead.sort(),
     others: [...others, ...mislabelled].sort(),
     hidden: hidden.sort(),
     unfollowed: unfollowed.sort(),

@@ -43,6 +43,7 @@ Deno.test("listBelow() lists what is read, and by name what it leaves out", () =
     const list = await listBelow(folder);
     assert.deepEqual(list, {
       recordings: ["OK/A.WAV", "b.wav", "c.Flac", "d.opus", "x.WAVE"],
+      dead: [],
       others: ["a.wav.part", "late.flac", "late.mp3", "x.bwf", "y.m4a"],
       hidden: [".OK/c.wav", ".hidden.wav"],
       unfollowed: [],
