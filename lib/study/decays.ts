@@ -11,7 +11,7 @@ import { chanceSeparation, separation } from "../ml/statistics/separation.ts";
 import type { ShuffleOptions } from "../ml/statistics/separation.ts";
 import { classOptions } from "./class_options.ts";
 import type { Exploration } from "./explore.ts";
-import type { ScannedRow } from "../pipeline/inspect/scan.ts";
+import type { ScannedRow } from "../pipeline/inspect/scanned_rows.ts";
 
 /** The decay time of one recording. */
 export interface Decay {

@@ -5,7 +5,7 @@
  */
 import { examplesOfEach } from "./explore.ts";
 import type { Exploration } from "./explore.ts";
-import type { ScannedRow } from "../pipeline/inspect/scan.ts";
+import type { ScannedRow } from "../pipeline/inspect/scanned_rows.ts";
 
 /** A recording with what a figure writes beside it. */
 export interface Example {

@@ -19,7 +19,8 @@ import { cleanRecording } from "../pipeline/judge/sound/clean.ts";
 import { isClipped } from "../pipeline/judge/sound/recording.ts";
 import type { Recording } from "../pipeline/judge/sound/recording.ts";
 import { scanDataSet } from "../pipeline/inspect/scan.ts";
-import type { ScannedRow } from "../pipeline/inspect/scan.ts";
+import { withRow } from "../pipeline/inspect/scanned_rows.ts";
+import type { ScannedRow } from "../pipeline/inspect/scanned_rows.ts";
 import { untilStopButton } from "./stop_button.ts";
 
 /** Where relative paths of a notebook start, wherever its kernel was started. */
@@ -100,7 +101,7 @@ export async function exploreDataSet(
 /** Gives all recordings one label where none has any, so that they can be looked at. */
 function withLabels(scanned: readonly ScannedRow[]): readonly ScannedRow[] {
   if (scanned.some(({ row }) => row.label !== "")) return scanned;
-  return scanned.map((one) => ({ ...one, row: { ...one.row, label: NO_LABEL } }));
+  return scanned.map((one) => withRow(one, { ...one.row, label: NO_LABEL }));
 }
 
 /**

@@ -72,7 +72,7 @@ export { raggedRowsOf } from "../packed_rows.ts";
 export type { RaggedRows } from "../packed_rows.ts";
 export { describeMaking, narrowRecordings } from "../pipeline/inspect/faults.ts";
 export { inspectRecordings } from "../pipeline/inspect/inspect.ts";
-export type { ScannedRow } from "../pipeline/inspect/scan.ts";
+export type { ScannedRow } from "../pipeline/inspect/scanned_rows.ts";
 export type { ScannedRecording } from "../pipeline/inspect/scan_worker.ts";
 export { isClipped } from "../pipeline/judge/sound/recording.ts";
 export type { Recording, RecordingNotes } from "../pipeline/judge/sound/recording.ts";

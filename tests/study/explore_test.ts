@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { encodeWav } from "earmark/audio/wav/encode.ts";
 import { DataError } from "earmark/errors.ts";
 import { examplesOfEach, exploreDataSet } from "earmark/study/explore.ts";
-import type { ScannedRow } from "earmark/pipeline/inspect/scan.ts";
+import type { ScannedRow } from "earmark/pipeline/inspect/scanned_rows.ts";
 import { withFolder } from "../with_folder.ts";
 
 function scanned(fname: string, label: string, rmsDb: number, rest: Partial<{

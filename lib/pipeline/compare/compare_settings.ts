@@ -24,7 +24,7 @@ import type { Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
-import type { ScannedRow } from "../inspect/scan.ts";
+import type { ScannedRow } from "../inspect/scanned_rows.ts";
 import type { KeptValues } from "../kept/kept_values.ts";
 import { keepChoice } from "./keep_choice.ts";
 import { lookers } from "./lookers.ts";

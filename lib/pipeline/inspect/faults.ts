@@ -14,7 +14,7 @@ import type { CheckLimits } from "../../ml/checks/rules.ts";
 import { faultNames, faultWords } from "../../ml/checks/words.ts";
 import type { PartialSettings } from "../../settings.ts";
 import { SHORTEST_ZERO_RUN } from "../judge/sound/clean.ts";
-import type { ScannedRow } from "./scan.ts";
+import type { ScannedRow } from "./scanned_rows.ts";
 
 /** Says what of the making of recordings stands in the way of settings, or tells the class. */
 export function describeMaking(

@@ -19,7 +19,7 @@ import { describeMaking, faultsOf } from "./faults.ts";
 import { scanDataSet } from "./scan.ts";
 import { shortcutAccuracy } from "./shortcut_accuracy.ts";
 import type { ShortcutAccuracy } from "./shortcut_accuracy.ts";
-import type { ScannedRow } from "./scan.ts";
+import type { ScannedRow } from "./scanned_rows.ts";
 import { plural } from "../../plural.ts";
 
 /** One class of a data set. */

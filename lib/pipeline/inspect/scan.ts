@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { ManifestRow } from "../../data/manifest/row.ts";
 import { recommendSettings } from "../../data/recommend.ts";
 import type { ChosenShape, Recommendation } from "../../data/recommend.ts";
 import { DataError } from "../../errors.ts";
@@ -19,12 +18,8 @@ import { hashFiles } from "../kept/hash_files.ts";
 import { kindOfValue } from "../kept/kept_values.ts";
 import type { KeptValues } from "../kept/kept_values.ts";
 import type { ScanJob, ScannedRecording, ScanResult } from "./scan_worker.ts";
-
-/** A row with what is in its recording. */
-export interface ScannedRow extends ScannedRecording {
-  /** The row of the manifest. */
-  readonly row: ManifestRow;
-}
+import { createScanCompactor } from "./scanned_rows.ts";
+import type { ScannedRow } from "./scanned_rows.ts";
 
 /** What a scan found. */
 export interface ScanReport {
@@ -65,9 +60,17 @@ export async function scanDataSet(
   const how = { clean, channel, noiseChannel };
   const jobs = rows.map(({ fname }) => ({ path: recordingPath(dataSet, fname), ...how }));
   const kind = kindOfValue("scan", SCAN_VERSION, CLEAN_VERSION, how);
-  const known = kept && !kept.isEmpty ? await knownOf(jobs, { kept, kind }, run) : [];
+  const compact = createScanCompactor();
+  const known: (ScannedRow | undefined)[] = new Array(rows.length);
+  if (kept && !kept.isEmpty) {
+    const onHash = (hash: string, i: number) => {
+      const found = kept.get(kind, hash) as ScannedRecording | undefined;
+      known[i] = found && compact(rows[i], found);
+    };
+    await hashFiles(jobs.map(({ path }) => path), { ...run, onHash });
+  }
   const { nWorkers = nCores(), pool, onProgress, signal } = run;
-  const results = await runOthers<ScanJob, ScanResult>(jobs, known, {
+  const results = await runOthers<ScanJob, ScanResult | ScannedRow>(jobs, known, {
     worker: new URL("./scan_worker.ts", import.meta.url),
     nWorkers,
     perWorker: 16,
@@ -83,7 +86,7 @@ export async function scanDataSet(
   const failures: string[] = [];
   results.forEach((result, i) => {
     if ("error" in result) failures.push(`line ${rows[i].line}: ${result.error}`);
-    else recordings.push({ ...result, row: rows[i] });
+    else recordings.push("row" in result ? result : compact(rows[i], result));
   });
   if (recordings.length === 0) {
     const reasons = listReasons(failures).join("\n");
@@ -98,18 +101,4 @@ function listReasons(failures: readonly string[]): string[] {
   return [...Map.groupBy(failures, withoutName).values()].flatMap((alike) =>
     alike.length < 3 ? alike : `${alike[0]}\n  and ${alike.length - 1} more like this`
   );
-}
-
-/** Finds what is kept of recordings by the hashes of their bytes. */
-async function knownOf(
-  jobs: readonly ScanJob[],
-  { kept, kind }: { readonly kept: KeptValues; readonly kind: string },
-  run: Run,
-): Promise<(ScannedRecording | undefined)[]> {
-  const known: (ScannedRecording | undefined)[] = new Array(jobs.length);
-  const onHash = (hash: string, i: number) => {
-    known[i] = kept.get(kind, hash) as ScannedRecording | undefined;
-  };
-  await hashFiles(jobs.map(({ path }) => path), { ...run, onHash });
-  return known;
 }

@@ -11,7 +11,7 @@ import { defaultSettings } from "../../settings.ts";
 import { crossValidateLogistic } from "../compare/logistic_folds.ts";
 import type { Run } from "../cores/run.ts";
 import { shortcutsOf } from "../judge/sound/recording.ts";
-import type { ScannedRow } from "./scan.ts";
+import type { ScannedRow } from "./scanned_rows.ts";
 import { measuresThatTell } from "./telling.ts";
 
 /** What {@linkcode shortcutAccuracy} found. */

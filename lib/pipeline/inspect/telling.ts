@@ -5,7 +5,7 @@
  */
 import { quantile } from "../../arrays.ts";
 import { rocAuc } from "../../ml/statistics/metrics.ts";
-import type { ScannedRow } from "./scan.ts";
+import type { ScannedRow } from "./scanned_rows.ts";
 
 /** What of a recording is looked at. */
 export type MadeRow =

@@ -22,17 +22,20 @@ const piece = new Uint8Array(PIECE);
 
 serveJobs<HashJob, HashResult>(({ paths }) => Promise.resolve(paths.map(hashFile)));
 
-/** Hashes a file, piece by piece; never waits for a FIFO. */
+/** Hashes as many bytes as a file has now, piece by piece; never waits for a FIFO. */
 function hashFile(path: string): string | undefined {
   try {
-    if (!Deno.statSync(path).isFile) return undefined;
+    const { isFile, size } = Deno.statSync(path);
+    if (!isFile) return undefined;
     using file = Deno.openSync(path);
     const hash = createHash("sha256");
-    for (;;) {
-      const n = file.readSync(piece);
-      if (n === null) return hash.digest("hex");
+    for (let left = size; left > 0;) {
+      const n = file.readSync(piece.subarray(0, left));
+      if (n === null) return undefined;
       hash.update(piece.subarray(0, n));
+      left -= n;
     }
+    return hash.digest("hex");
   } catch {
     return undefined;
   }

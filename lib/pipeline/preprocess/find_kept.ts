@@ -7,7 +7,8 @@ import { nCores } from "../cores/run.ts";
 import type { Run } from "../cores/run.ts";
 import { runInThreads } from "../cores/workers.ts";
 import type { KeptJob, KeptResult } from "./kept_worker.ts";
-import type { Preprocessed, PreprocessJob } from "./preprocess_worker.ts";
+import type { PackedFiles } from "./prepared_rows.ts";
+import type { PreprocessJob } from "./preprocess_worker.ts";
 
 /** Recordings that a worker looks at at a time. */
 const AT_ONCE = 64;
@@ -28,7 +29,7 @@ export interface KeptOptions
 export async function findKept(
   recordings: readonly Pick<PreprocessJob, "fname" | "path" | "cleanPath">[],
   { hashes, nWorkers = nCores(), signal, trackFolder, settings }: KeptOptions,
-): Promise<(Preprocessed | undefined)[]> {
+): Promise<(PackedFiles | undefined)[]> {
   const jobs: KeptJob[] = [];
   for (let from = 0; from < recordings.length; from += AT_ONCE) {
     const some = recordings.slice(from, from + AT_ONCE).map(({ fname, path, cleanPath }) => {

@@ -10,6 +10,8 @@ import { LARGE_RECORDING } from "../disk/recording_file.ts";
 import { isWholeTrack } from "../disk/track_file.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { keysOf } from "./keys.ts";
+import { createFilesPacker } from "./prepared_rows.ts";
+import type { PackedFiles } from "./prepared_rows.ts";
 import type { Preprocessed, PreprocessJob } from "./preprocess_worker.ts";
 
 /** Recordings to look at; what is made of them is asked for as if it were to be made. */
@@ -24,11 +26,17 @@ export interface KnownRecording extends Pick<PreprocessJob, "fname" | "path" | "
 }
 
 /** What is there of each recording; undefined where something is to be made. */
-export type KeptResult = readonly (Preprocessed | undefined)[];
+export type KeptResult = readonly (PackedFiles | undefined)[];
 
-serveJobs<KeptJob, KeptResult>(({ recordings, ...job }) =>
-  Promise.resolve(recordings.map((recording) => findKept(recording, job)))
-);
+serveJobs<KeptJob, KeptResult>(({ recordings, ...job }) => {
+  // Of one job, as the numbers of all that it packs go to the other side in one piece.
+  const pack = createFilesPacker(recordings.length);
+  const result = recordings.map((recording) => {
+    const found = findKept(recording, job);
+    return found && pack(found);
+  });
+  return Promise.resolve(result);
+});
 
 /** Finds what is there of a recording. */
 function findKept(
@@ -61,8 +69,8 @@ let room = new Uint8Array(2 ** 17);
 /**
  * Reads a file that is a regular one, and no large one.
  *
- * @returns Its bytes, good until the next call; undefined where there is no such file, or it grows
- *   meanwhile.
+ * @returns Its bytes as many as it has now, good until the next call; undefined where there is no
+ *   such file, or it shrinks meanwhile.
  */
 function readFile(
   path: string,
@@ -74,12 +82,12 @@ function readFile(
     if (size >= room.length) room = new Uint8Array(size + 2 ** 16);
     using file = Deno.openSync(path);
     let nRead = 0;
-    while (nRead <= size) {
-      const n = file.readSync(room.subarray(nRead, size + 1));
-      if (n === null) return room.subarray(0, nRead);
+    while (nRead < size) {
+      const n = file.readSync(room.subarray(nRead, size));
+      if (n === null) return undefined;
       nRead += n;
     }
-    return undefined;
+    return room.subarray(0, size);
   } catch {
     return undefined;
   }

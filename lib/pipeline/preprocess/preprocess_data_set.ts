@@ -19,7 +19,7 @@ import type { Run } from "../cores/run.ts";
 import { runOthers } from "../cores/run_others.ts";
 import { findKept } from "./find_kept.ts";
 import { createCompactor } from "./prepared_rows.ts";
-import type { PreparedRow } from "./prepared_rows.ts";
+import type { PackedFiles, PreparedRow } from "./prepared_rows.ts";
 import type { PreprocessJob, PreprocessResult } from "./preprocess_worker.ts";
 
 /** What a run made. */
@@ -79,7 +79,7 @@ export async function preprocessDataSet(
   const known = pool === undefined
     ? await findKept(jobs, { ...about, hashes, nWorkers, signal })
     : [];
-  const results = await runOthers<PreprocessJob, PreprocessResult>(jobs, known, {
+  const results = await runOthers<PreprocessJob, PreprocessResult | PackedFiles>(jobs, known, {
     worker: new URL("./preprocess_worker.ts", import.meta.url),
     nWorkers,
     perWorker: 8,
@@ -101,7 +101,7 @@ export async function preprocessDataSet(
 /** Tells apart recordings that are prepared, hold less sound than a frame, and failed. */
 function sortResults(
   rows: readonly ManifestRow[],
-  results: readonly PreprocessResult[],
+  results: readonly (PreprocessResult | PackedFiles)[],
   settings: Pick<Settings, "audio" | "features">,
 ): PreprocessReport {
   const { frameLength } = frameSizes(settings);
@@ -113,7 +113,7 @@ function sortResults(
     if ("error" in result) failures.push(`line ${rows[i].line}: ${result.error}`);
     else {
       const isTooShort = result.cleanLength < frameLength;
-      (isTooShort ? tooShort : prepared).push(compact({ ...result, row: rows[i] }));
+      (isTooShort ? tooShort : prepared).push(compact(rows[i], result));
     }
   });
   const made = [...prepared, ...tooShort];

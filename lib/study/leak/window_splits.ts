@@ -8,7 +8,7 @@ import type { Fold } from "../../data/splits/splits.ts";
 import { cautionOf } from "../../pipeline/train/caution.ts";
 import { splitRecordings } from "../../pipeline/train/labelled.ts";
 import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
-import type { ScannedRow } from "../../pipeline/inspect/scan.ts";
+import type { ScannedRow } from "../../pipeline/inspect/scanned_rows.ts";
 import type { LabelledWindows } from "./window_tracks.ts";
 
 /** Windows in folds. */

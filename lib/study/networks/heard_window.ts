@@ -14,7 +14,7 @@ import { cutWindows } from "../../ml/features/windows.ts";
 import { strongestWindow } from "../../ml/explain/strongest_window.ts";
 import { awaitedPredictorOf } from "../../ml/judging/judge.ts";
 import { networkOf } from "../../ml/networks/networks.ts";
-import type { ScannedRow } from "../../pipeline/inspect/scan.ts";
+import type { ScannedRow } from "../../pipeline/inspect/scanned_rows.ts";
 import type { TrainedNetwork } from "../../pipeline/train/train_worker.ts";
 import type { Settings } from "../../settings.ts";
 import type { Exploration } from "../explore.ts";

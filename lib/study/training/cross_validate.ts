@@ -19,7 +19,7 @@ import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
 import { runConcurrently } from "../../pipeline/cores/concurrent.ts";
 import { nCores } from "../../pipeline/cores/run.ts";
 import type { Run } from "../../pipeline/cores/run.ts";
-import type { ScannedRow } from "../../pipeline/inspect/scan.ts";
+import type { ScannedRow } from "../../pipeline/inspect/scanned_rows.ts";
 import { withTracks } from "./temporary_tracks.ts";
 import type { TemporaryTracks } from "./temporary_tracks.ts";
 import type { TrainedNetwork } from "../../pipeline/train/train_worker.ts";

@@ -13,7 +13,7 @@ import { removeFolder } from "../../pipeline/disk/files.ts";
 import { labelRecordings } from "../../pipeline/train/labelled.ts";
 import type { LabelledTracks } from "../../pipeline/train/labelled.ts";
 import { preprocessDataSet } from "../../pipeline/preprocess/preprocess_data_set.ts";
-import type { ScannedRow } from "../../pipeline/inspect/scan.ts";
+import type { ScannedRow } from "../../pipeline/inspect/scanned_rows.ts";
 
 /** Recordings with their tracks. */
 export interface TemporaryTracks {
