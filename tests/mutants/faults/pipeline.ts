@@ -22,9 +22,19 @@ export const pipelineMutants: readonly Mutant[] = [
     ['(!hasSound || track === "whole")', '(!hasSound || track !== "missing")'],
   ], ["pipeline/preprocess/preprocess_data_set"]),
   ...faultsOf("pipeline/preprocess/prepared_rows", [
+    ["this.trackPath = others.trackPath;", ""],
+  ]),
+  ...faultsOf("pipeline/inspect/scanned_rows", [
+    ["return withRow(this, this.row);", "return { ...this };"],
+    ["this.header = others.header;", "this.header = [];"],
+  ]),
+  ...faultsOf("packed_measures", [
     ["numbers[place] === 1", "numbers[place] === 0"],
     ["`${name} ${typeof value}`", '""'],
-    ["this.trackPath = others.trackPath;", ""],
+    ["names.length === layout.length && ", ""],
+    ["if (names[i] !== name) return false;", ""],
+    ["if (typeof value !== (isBoolean", "if (false && typeof value !== (isBoolean"],
+    ["return known ?? shape;", "return shape;"],
   ]),
   ...faultsOf("packed_rows", [
     ["room = room.subarray(row.length);", ""],
