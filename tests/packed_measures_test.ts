@@ -23,8 +23,8 @@ Deno.test("names, their order and their types tell shapes apart", () => {
     { of: { b: 3, a: 4 } },
     { of: { a: 1, b: true } },
     { of: { a: 1, b: { c: 2 } } },
-    { of: { a: 1 } },
     { of: {} },
+    { of: { a: 1 } },
     { of: { a: 5, b: 6 } },
   ];
   const packed = all.map(pack);
