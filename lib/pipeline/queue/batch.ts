@@ -5,33 +5,15 @@
  * @module
  */
 import type { JobsOptions } from "../cores/pool.ts";
+import { runInThreads } from "../cores/workers.ts";
 import { kinds } from "./kinds.ts";
-import { decodeFailure, decodeResult, jobToPlaces, MAX_ATTEMPTS, pairsToRead } from "./messages.ts";
+import { decodeFailure, decodeResult, pairsToRead } from "./messages.ts";
 import type { QueuedJob } from "./messages.ts";
-import type { BullEvents, BullQueue, Redis } from "./redis/packages.ts";
-import { pathToPlace } from "./places.ts";
+import { idOf, queuedJob } from "./queued_job.ts";
+import type { Added, Batch, Run } from "./queued_job.ts";
 import { unpackResult } from "./run_folder.ts";
-import type { Parcel, RunPlaces } from "./run_folder.ts";
-
-/** A run that asks for jobs. */
-export interface Run extends RunPlaces {
-  readonly id: string;
-  readonly queue: BullQueue<QueuedJob>;
-  readonly events: BullEvents;
-  readonly redis: Redis;
-  /** Rejects where the connection is lost. */
-  readonly lost: Promise<never>;
-  /** Computes the hash of what is at a path. */
-  readonly hash: (path: string) => Promise<string>;
-}
-
-/** Jobs of one kind. */
-export interface Batch<Job> {
-  readonly kind: string;
-  /** Which batch of the run it is. */
-  readonly number: number;
-  readonly jobs: readonly Job[];
-}
+import type { Parcel } from "./run_folder.ts";
+import { mapSome } from "./store/map_some.ts";
 
 /** Jobs in the queue at once: Redis holds no more of a run, whatever the size of the data set. */
 const MAX_QUEUED = 500;
@@ -39,11 +21,11 @@ const MAX_QUEUED = 500;
 /** Jobs that are added together. */
 const N_ADDED = 50;
 
+/** Jobs whose files are hashed at once. */
+const N_HASHED = 4;
+
 /** Seconds after which jobs of which nothing was heard are asked for. */
 const ASK_SECONDS = 5;
-
-/** Seconds for which Redis keeps a job that nobody asks for any more. */
-const KEPT = { age: 3600 } as const;
 
 /**
  * Runs jobs.
@@ -74,12 +56,30 @@ export async function runBatch<Job, Result, Progress>(
     while (next < nJobs && queued.size <= MAX_QUEUED - N_ADDED) {
       const indices = batch.jobs.slice(next, next + N_ADDED).map((_, i) => next + i);
       next += indices.length;
-      const added = await Promise.all(indices.map((index) => queuedJob(run, batch, index)));
+      const added = new Map<number, Added>();
+      await mapSome(indices, N_HASHED, async (index) => {
+        const job = await queuedJob(run, batch, index);
+        if (job) added.set(index, job);
+      });
       // From here on they are asked for, and may have ended before they are said to be added.
-      for (const index of indices) queued.set(idOf(run, batch, index), index);
-      await run.queue.addBulk(added);
+      const sent = indices.filter((index) => added.has(index));
+      for (const index of sent) queued.set(idOf(run, batch, index), index);
+      await run.queue.addBulk(sent.map((index) => added.get(index)!));
+      const unread = indices.filter((index) => !added.has(index));
+      const results = await doHere<Job, Result, Progress>(run, batch, unread, {
+        signal,
+        onJobProgress,
+      });
+      unread.forEach((index, i) => end(results[i], index));
     }
     isFilling = false;
+  };
+  /** Takes the result of a job. */
+  const end = (result: Result, index: number): void => {
+    isQuiet = false;
+    results[index] = result;
+    onResult?.(result, index);
+    if (++nDone === nJobs) resolve();
   };
   /** Sees what became of a job; not twice at once. */
   const see = async (id: string): Promise<void> => {
@@ -90,12 +90,9 @@ export async function runBatch<Job, Result, Progress>(
     asked.delete(id);
     if (settled === undefined) return;
     queued.delete(id);
-    isQuiet = false;
-    results[index] = settled.result;
-    onResult?.(settled.result, index);
     await run.queue.remove(id);
-    if (++nDone === nJobs) resolve();
-    else await fill();
+    end(settled.result, index);
+    if (nDone < nJobs) await fill();
   };
   const hear = ({ jobId }: { readonly jobId: string }) => void see(jobId).catch(reject);
   const hearProgress = ({ jobId, data }: { readonly jobId: string; readonly data: unknown }) => {
@@ -121,35 +118,6 @@ export async function runBatch<Job, Result, Progress>(
   }
 }
 
-/** Returns the id of a job. */
-function idOf({ id }: Run, { number }: Batch<unknown>, index: number): string {
-  return `${id}-${number}-${index}`;
-}
-
-/** Writes a job as it is added to the queue, with the hashes of what it is about. */
-async function queuedJob<Job>(
-  run: Run,
-  batch: Batch<Job>,
-  index: number,
-): Promise<Parameters<Run["queue"]["addBulk"]>[0][number]> {
-  const { id, location, hash } = run;
-  const { kind, jobs } = batch;
-  const hashes: Record<string, string> = {};
-  for (const path of kinds[kind].inputs(jobs[index])) {
-    hashes[pathToPlace(path, location)] = await hash(path);
-  }
-  return {
-    name: kind,
-    data: { run: id, kind, job: jobToPlaces(kind, jobs[index], location), hashes },
-    opts: {
-      jobId: idOf(run, batch, index),
-      attempts: MAX_ATTEMPTS,
-      removeOnComplete: KEPT,
-      removeOnFail: KEPT,
-    },
-  };
-}
-
 /**
  * Returns the result of a job, where it has ended; adds it again where the server forgot it, or a
  * worker took this run for dead.
@@ -163,7 +131,13 @@ async function settle<Result>(
   const job = await run.queue.getJob(id);
   const isDropped = job?.finishedOn !== undefined && !job.failedReason && !job.returnvalue;
   if (isDropped) await run.queue.remove(id);
-  if (job === undefined || isDropped) await run.queue.addBulk([await queuedJob(run, batch, index)]);
+  if (job === undefined || isDropped) {
+    const again = await queuedJob(run, batch, index);
+    if (again === undefined) {
+      return { result: (await doHere<unknown, Result>(run, batch, [index]))[0] };
+    }
+    await run.queue.addBulk([again]);
+  }
   if (job?.finishedOn === undefined || isDropped) return undefined;
   const { location, redis } = run;
   const pairs = pairsToRead(job.data, batch.jobs[index], location);
@@ -176,6 +150,29 @@ async function settle<Result>(
   const made = kinds[batch.kind].makes?.(batch.jobs[index], result as never) ?? [];
   for (const path of made) await run.exchange.fetch(path);
   return { result: result as Result };
+}
+
+/**
+ * Does jobs in threads of this machine, which alone can say of what is missing here, or can't be
+ * read, what it would say without a queue.
+ */
+async function doHere<Job, Result, Progress = never>(
+  { exchange }: Run,
+  { kind, jobs }: Batch<Job>,
+  indices: readonly number[],
+  { signal, onJobProgress }: Pick<JobsOptions<Progress, Result>, "signal" | "onJobProgress"> = {},
+): Promise<Result[]> {
+  const { worker, makes } = kinds[kind];
+  const own = indices.map((index) => jobs[index]);
+  const results = await runInThreads<Job, Result, Progress>(own, {
+    worker,
+    signal,
+    onJobProgress: (progress, i) => onJobProgress?.(progress, indices[i]),
+  });
+  for (const [i, result] of results.entries()) {
+    for (const path of makes?.(own[i], result as never) ?? []) await exchange.offer(path);
+  }
+  return results;
 }
 
 /** Key under which workers say which job they took. */

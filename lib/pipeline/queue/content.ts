@@ -3,28 +3,64 @@
  *
  * @module
  */
+import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { isFolder, readBytes, sha256 } from "../disk/files.ts";
+import { DataError } from "../../errors.ts";
+import { isFolder, sha256 } from "../disk/files.ts";
+import { reasonOf } from "../disk/safe/faults.ts";
 
-/** Hash of a file or folder that is not there, or can't be read. */
-const MISSING = "missing";
+/** Hash of what is not there. Two machines without a file have nothing in common. */
+export const MISSING = "missing";
+
+/** Bytes that are read at once. */
+const PIECE_BYTES = 2 ** 20;
 
 /**
  * Computes the hash of a file's bytes, or of the names and bytes of the files in a folder, hidden
- * ones and those of folders in it left out.
+ * ones and those of folders in it left out. A file of any size is read piece by piece.
  *
- * @returns Hexadecimal digits, or `missing`.
+ * @returns Hexadecimal digits, or {@linkcode MISSING} where nothing is there.
+ * @throws {DataError} If it is there and can't be read, or changes meanwhile.
  */
 export async function contentHash(path: string): Promise<string> {
-  const info = await Deno.stat(path).catch(() => undefined);
-  if (info === undefined) return MISSING;
-  if (!info.isDirectory) return await readBytes(path).then(sha256, () => MISSING);
+  try {
+    const { isDirectory } = await Deno.stat(path);
+    return isDirectory ? await hashFolder(path) : await hashFile(path);
+  } catch (cause) {
+    const { NotFound, NotADirectory } = Deno.errors;
+    if (cause instanceof NotFound || cause instanceof NotADirectory) return MISSING;
+    if (cause instanceof DataError) throw cause;
+    throw new DataError(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+/** Hashes the files in a folder. */
+async function hashFolder(path: string): Promise<string> {
   const names = (await Array.fromAsync(Deno.readDir(path)))
     .filter(({ name, isDirectory }) => !isDirectory && !name.startsWith("."))
     .map(({ name }) => name).sort();
   const hashes = [];
-  for (const name of names) hashes.push([name, sha256(await readBytes(join(path, name)))]);
+  for (const name of names) hashes.push([name, await hashFile(join(path, name))]);
   return sha256(JSON.stringify(hashes));
+}
+
+/** Hashes a file that stays as it is meanwhile; what is no regular file could wait for good. */
+async function hashFile(path: string): Promise<string> {
+  const { isFile, size, mtime } = await Deno.stat(path);
+  if (!isFile) throw new DataError(`Cannot read ${path} as it must be a regular file`);
+  using file = await Deno.open(path);
+  const hash = createHash("sha256");
+  const piece = new Uint8Array(PIECE_BYTES);
+  let nRead = 0;
+  for (let n = await file.read(piece); n !== null; n = await file.read(piece)) {
+    hash.update(piece.subarray(0, n));
+    nRead += n;
+  }
+  const after = await Deno.stat(path);
+  if (nRead !== size || after.size !== size || after.mtime?.getTime() !== mtime?.getTime()) {
+    throw new DataError(`Cannot read ${path} as it must not change meanwhile: copy it again`);
+  }
+  return hash.digest("hex");
 }
 
 /** Returns what computes hashes and remembers those of folders, which many jobs are about. */

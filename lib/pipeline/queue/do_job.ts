@@ -5,7 +5,7 @@
  */
 import { DataError } from "../../errors.ts";
 import { isFolder } from "../disk/files.ts";
-import { contentHash } from "./content.ts";
+import { contentHash, MISSING } from "./content.ts";
 import type { Exchange } from "./exchange.ts";
 import { kinds } from "./kinds.ts";
 import { encodeResult, jobFromPlaces } from "./messages.ts";
@@ -85,7 +85,10 @@ function offering(exchange: Exchange, path: string | undefined): () => void {
   };
 }
 
-/** Refuses to work on anything but what the run has at the same places. */
+/**
+ * Refuses to work on anything but what the run has at the same places. What neither of the two has
+ * is not the same.
+ */
 async function requireSameContent(
   { host, same, location, exchange }: WorkerState,
   { run, hashes }: QueuedJob,
@@ -96,7 +99,7 @@ async function requireSameContent(
     const path = placeToPath(place, location);
     await exchange.fetch(path, { hash });
     const found = await contentHash(path);
-    if (found !== hash) {
+    if (found === MISSING || found !== hash) {
       throw new DataError(
         `Cannot work on ${place} as it must be the same on ${host} as at the run: current value ` +
           `is ${found.slice(0, 8)} in place of ${hash.slice(0, 8)}`,

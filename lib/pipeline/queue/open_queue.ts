@@ -8,7 +8,7 @@ import type { Pool } from "../cores/pool.ts";
 import { runInThreads } from "../cores/workers.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { runBatch, takenKey } from "./batch.ts";
-import type { Run } from "./batch.ts";
+import type { Run } from "./queued_job.ts";
 import { asRefusal, connect } from "./redis/connection.ts";
 import type { Connection } from "./redis/connection.ts";
 import { rememberFolders } from "./content.ts";

@@ -22,8 +22,10 @@ interface S3Module {
       delimiter: string,
       prefix: string,
     ): Promise<readonly { readonly Key: string; readonly ETag: string }[] | null>;
-    getObjectArrayBuffer(key: string): Promise<ArrayBuffer | null>;
-    putObject(key: string, content: Uint8Array): Promise<Response>;
+    getObjectResponse(key: string): Promise<Response | null>;
+    putObject(key: string, content: Uint8Array): Promise<Pick<Response, "headers">>;
+    /** Sends what is longer than a part in parts. */
+    putAnyObject(key: string, content: ReadableStream): Promise<Pick<Response, "headers">>;
     deleteObject(key: string): Promise<boolean>;
   };
 }
@@ -42,10 +44,10 @@ export interface Stored {
 export interface Bucket {
   /** Lists all objects whose keys begin with a text. */
   list(prefix: string): Promise<Stored[]>;
-  /** Returns the content of an object; undefined where there is none. */
-  get(key: string): Promise<Uint8Array | undefined>;
+  /** Returns the content of an object, piece by piece; undefined where there is none. */
+  get(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Writes an object; returns its tag. */
-  put(key: string, content: Uint8Array): Promise<string>;
+  put(key: string, content: Uint8Array | ReadableStream): Promise<string>;
   remove(key: string): Promise<void>;
 }
 
@@ -100,15 +102,24 @@ export async function openBucket(name: string): Promise<Bucket> {
     region,
   });
   /** Says of what went wrong where, and for which object. */
+  const fault = (what: string, cause: unknown): DataError => {
+    const { message, cause: beneath } = cause as Error;
+    const reason = beneath instanceof Error ? beneath.message : message;
+    const rule = `the store must answer at ${endpoint}`;
+    return new DataError(`Cannot ${what} as ${rule}: ${reason}`, { cause });
+  };
   const naming = async <Result>(what: string, work: Promise<Result>): Promise<Result> => {
     try {
       return await work;
     } catch (cause) {
-      const { message, cause: beneath } = cause as Error;
-      const reason = beneath instanceof Error ? beneath.message : message;
-      throw new DataError(`Cannot ${what} as the store must answer at ${endpoint}: ${reason}`, {
-        cause,
-      });
+      throw fault(what, cause);
+    }
+  };
+  const piecesOf = async function* (what: string, { body }: Response) {
+    try {
+      if (body) yield* body;
+    } catch (cause) {
+      throw fault(what, cause);
     }
   };
   return {
@@ -117,11 +128,14 @@ export async function openBucket(name: string): Promise<Bucket> {
       return (found ?? []).map(({ Key, ETag }) => ({ key: Key, tag: ETag }));
     },
     async get(key) {
-      const found = await naming(`read ${key}`, client.getObjectArrayBuffer(key));
-      return found === null ? undefined : new Uint8Array(found);
+      const found = await naming(`read ${key}`, client.getObjectResponse(key));
+      return found === null ? undefined : piecesOf(`read ${key}`, found);
     },
     async put(key, content) {
-      const { headers } = await naming(`write ${key}`, client.putObject(key, content));
+      const put = content instanceof Uint8Array
+        ? client.putObject(key, content)
+        : client.putAnyObject(key, content);
+      const { headers } = await naming(`write ${key}`, put);
       return headers.get("etag") ?? "";
     },
     async remove(key) {

@@ -64,7 +64,8 @@ export async function openMirror(
       const [root, name] = find(path) ?? [];
       if (root === undefined || name === undefined) return;
       if (isKeyed && await exists(path)) return;
-      if (hash !== undefined && await contentHash(path) === hash) return;
+      const own = hash && await contentHash(path).catch(() => undefined);
+      if (hash !== undefined && own === hash) return;
       if (await getFile(root, name)) return;
       const below = await root.bucket.list(`${root.prefix}${name}/`);
       const files = below.map(({ key }) => key.slice(root.prefix.length))

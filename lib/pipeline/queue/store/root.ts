@@ -4,7 +4,9 @@
  * @module
  */
 import { join } from "node:path";
+import { DataError } from "../../../errors.ts";
 import { readBytes, writeFileAtomic } from "../../disk/files.ts";
+import { writeAll } from "../../disk/safe/temporary.ts";
 import type { Bucket } from "./bucket.ts";
 
 /** A folder of this machine that stands for one in a store. */
@@ -28,22 +30,51 @@ export interface Known {
 /** Requests at once. */
 export const N_REQUESTS = 8;
 
-/** Brings a file here; false where there is none. */
+/** Size from which a file goes into the store piece by piece, bytes: that of a part there. */
+const LARGE = 2 ** 23;
+
+/** Brings a file here, piece by piece; false where there is none. */
 export async function getFile({ folder, bucket, prefix }: Root, name: string): Promise<boolean> {
-  const content = await bucket.get(prefix + name);
+  let content = await bucket.get(prefix + name);
   if (content === undefined) return false;
-  await writeFileAtomic(join(folder, name), content);
+  await writeFileAtomic(join(folder, name), async (file) => {
+    // Where it is written again from its start, it is asked for again.
+    const pieces = content ?? await bucket.get(prefix + name) ?? [];
+    content = undefined;
+    for await (const piece of pieces) await writeAll(file, piece);
+  });
   return true;
 }
 
-/** Puts a file into the store. */
+/**
+ * Puts a file into the store.
+ *
+ * @throws {DataError} If it can't be read, or changes meanwhile.
+ */
 export async function putFile(
   { folder, bucket, prefix, known }: Root,
   name: string,
 ): Promise<void> {
   const path = join(folder, name);
-  const tag = await bucket.put(prefix + name, await readBytes(path));
-  known.set(name, { tag, ...await stateOf(path) });
+  const before = await stateOf(path);
+  const tag = await putContent(bucket, prefix + name, path, before.size);
+  const after = await stateOf(path);
+  if (after.size !== before.size || after.changed !== before.changed) {
+    throw new DataError(`Cannot read ${path} as it must not change meanwhile: put it there again`);
+  }
+  known.set(name, { tag, ...after });
+}
+
+/** Puts the content of a file into the store; a large one piece by piece. */
+async function putContent(
+  bucket: Bucket,
+  key: string,
+  path: string,
+  size: number,
+): Promise<string> {
+  if (size <= LARGE) return await bucket.put(key, await readBytes(path));
+  using file = await Deno.open(path);
+  return await bucket.put(key, file.readable);
 }
 
 /** Says whether a file is what it was when it was last the same here and in the store. */
