@@ -74,7 +74,8 @@ export function player(
   }
   const played = toPlayed(signal, sampleRate);
   const gain = normalize ? 1 / (peakOf(played.signal) || 1) : 1;
-  const samples = Float32Array.from(played.signal, (sample) => gain * sample);
+  const samples = new Float32Array(played.signal);
+  for (let i = 0; i < samples.length; i++) samples[i] = gain * played.signal[i];
   const wav = encodeWav([samples], { sampleRate: played.rate, encoding: "pcm16" });
   return { kind: "player", caption, seconds: signal.length / sampleRate, wav, sound };
 }
@@ -83,7 +84,7 @@ export function player(
 function toPlayed(signal: FloatArray, rate: number): { signal: FloatArray; rate: number } {
   const times = Math.min(MOST_TIMES, Math.ceil(LEAST_RATE / rate));
   if (!(times > 1 && Number.isInteger(rate))) return { signal, rate };
-  const raised = resample(Float32Array.from(signal), { from: rate, to: times * rate });
+  const raised = resample(new Float32Array(signal), { from: rate, to: times * rate });
   return { signal: raised, rate: times * rate };
 }
 

@@ -106,7 +106,7 @@ function colour(signal: Float64Array, sampleRate: number, random: Random): Float
 function belowFullScale(signal: Float64Array, gain: number): Float32Array {
   let peak = 0;
   for (const value of signal) peak = Math.max(peak, Math.abs(value));
-  return Float32Array.from(scale(signal, Math.min(gain, 0.9 / peak)));
+  return new Float32Array(scale(signal, Math.min(gain, 0.9 / peak)));
 }
 
 /** Multiplies a signal by a gain. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { mapped } from "../../arrays.ts";
 import type { Matrix } from "../../arrays.ts";
 
 /**
@@ -65,5 +66,5 @@ export function lifterWeights(
 export function liftCepstra(cepstra: Matrix, options: LifterOptions): Matrix<Float64Array> {
   const { data, rows, columns } = cepstra;
   const weights = lifterWeights(columns, options);
-  return { data: Float64Array.from(data, (x, i) => x * weights[i % columns]), rows, columns };
+  return { data: mapped(data, (x, i) => x * weights[i % columns]), rows, columns };
 }

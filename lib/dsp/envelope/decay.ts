@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type FloatArray, mean } from "../../arrays.ts";
+import { type FloatArray, mapped, mean } from "../../arrays.ts";
 import { requirePositive, requireSignal } from "../require.ts";
 import { rollingMean } from "./rolling.ts";
 
@@ -57,7 +57,7 @@ export function decayCurve(
 ): DecayCurve {
   requireSignal("compute decay", signal);
   requirePositive("compute decay", "sampleRate", sampleRate);
-  const energy = Float64Array.from(signal, (y) => y * y);
+  const energy = mapped(signal, (y) => y * y);
   const power = rollingMean(energy, Math.max(1, Math.round(LEVEL_SECONDS * sampleRate)));
   const noise = quietestMean(energy, Math.max(1, Math.round(NOISE_SECONDS * sampleRate)));
   const start = indexOfLargest(energy);

@@ -24,8 +24,9 @@ import { type Matrix, rowOf, sum } from "../../arrays.ts";
  * ```
  */
 export function rmsOfFrames(frames: Matrix): Float64Array {
-  return Float64Array.from(
-    { length: frames.rows },
-    (_, i) => Math.sqrt(sum(rowOf(frames, i).map((y) => y * y)) / frames.columns),
-  );
+  const rms = new Float64Array(frames.rows);
+  for (let i = 0; i < rms.length; i++) {
+    rms[i] = Math.sqrt(sum(rowOf(frames, i).map((y) => y * y)) / frames.columns);
+  }
+  return rms;
 }

@@ -42,8 +42,7 @@ export function hilbertEnvelope(signal: FloatArray): Float64Array {
     spectrum[2 * k + 1] *= weight;
   }
   const analytic = inverseFft(spectrum);
-  return Float64Array.from(
-    { length: n },
-    (_, i) => Math.hypot(analytic[2 * i], analytic[2 * i + 1]),
-  );
+  const envelope = new Float64Array(n);
+  for (let i = 0; i < n; i++) envelope[i] = Math.hypot(analytic[2 * i], analytic[2 * i + 1]);
+  return envelope;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { FloatArray } from "../../arrays.ts";
+import { type FloatArray, mapped } from "../../arrays.ts";
 import { requirePositive, requireSignal } from "../require.ts";
 import { fft, inverseFft } from "./fft.ts";
 import { nextPowerOfTwo } from "./radix_fft.ts";
@@ -68,7 +68,7 @@ export function bandPass(signal: FloatArray, options: BandPassOptions): Float64A
     spectrum[2 * k + 1] *= gain;
   }
   const passed = inverseFft(spectrum);
-  return Float64Array.from(signal, (_, i) => passed[2 * (i + nBeyond)]);
+  return mapped(signal, (_, i) => passed[2 * (i + nBeyond)]);
 }
 
 /** Reads a sample of the signal, extended by its mirror images. */

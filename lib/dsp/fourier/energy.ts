@@ -4,14 +4,14 @@
  * @module
  */
 
-import { type FloatArray, type Matrix, rowOf, sum } from "../../arrays.ts";
+import { type FloatArray, mapped, type Matrix, rowOf, sum } from "../../arrays.ts";
 import { requireSignal } from "../require.ts";
 import { binCount } from "./fft.ts";
 import { powerSpectrum } from "./spectrum.ts";
 
 /** Sums the squares of the samples. */
 export function signalEnergy(signal: FloatArray): number {
-  return sum(Float64Array.from(signal, (sample) => sample * sample));
+  return sum(mapped(signal, (sample) => sample * sample));
 }
 
 /**
@@ -34,7 +34,7 @@ export function signalEnergy(signal: FloatArray): number {
 export function transformEnergy(signal: FloatArray): number {
   requireSignal("sum energy", signal);
   const nFft = signal.length;
-  const whole = { data: Float64Array.from(signal), rows: 1, columns: nFft };
+  const whole = { data: new Float64Array(signal), rows: 1, columns: nFft };
   return spectrumEnergy(powerSpectrum(whole, { nFft, powerScaling: "nFft" }), nFft)[0];
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type FloatArray, type Matrix, sum } from "../../arrays.ts";
+import { type FloatArray, mapped, type Matrix, sum } from "../../arrays.ts";
 import { binFrequencies } from "./fft.ts";
 import { frameSignal, type Framing } from "./framing.ts";
 import { applyWindow, powerSpectrum } from "./spectrum.ts";
@@ -119,7 +119,7 @@ function toLevels(
   floorDb: number,
 ): Matrix<Float64Array> {
   const isOwnMirror = (k: number) => k === 0 || 2 * k === nFft;
-  const levels = Float64Array.from(data, (power, i) => {
+  const levels = mapped(data, (power, i) => {
     const amplitude = (isOwnMirror(i % columns) ? 1 : 2) * Math.sqrt(power);
     return Math.max(floorDb, 20 * Math.log10(amplitude));
   });

@@ -110,7 +110,7 @@ export function cleaning(
 function cutOf(recording: CleaningPanel): Cut {
   requireSignal("cleaning", recording);
   const { signal, sampleRate, cut } = recording;
-  const samples = Float32Array.from(signal);
+  const samples = new Float32Array(signal);
   const { envelope, threshold } = quietGate(samples, { sampleRate, ...cut });
   const toDb = (level: number) => Math.max(lowestDb, 20 * Math.log10(level));
   const runs = keptRuns(samples, { sampleRate, ...cut });

@@ -4,6 +4,7 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
+import { mapped } from "../../arrays.ts";
 import type { FloatArray } from "../../arrays.ts";
 import { lineChart } from "../charts/line_chart.ts";
 import { extent } from "../drawing/extrema.ts";
@@ -97,7 +98,7 @@ export function decayChart(
 /** Places a curve along time; of silence, which has no level, the strike alone. */
 function curveOf({ levelsDb, sampleRate }: LabelledDecay): { x: FloatArray; y: FloatArray } {
   if (levelsDb.length === 0) return { x: Float64Array.of(0), y: Float64Array.of(0) };
-  return { x: Float64Array.from(levelsDb, (_, i) => i / sampleRate), y: levelsDb };
+  return { x: mapped(levelsDb, (_, i) => i / sampleRate), y: levelsDb };
 }
 
 /** Returns the range of the levels, with room below for what is written at the end of a line. */

@@ -4,6 +4,7 @@
  * @module
  */
 import * as Plot from "@observablehq/plot";
+import { mapped } from "../../arrays.ts";
 import type { FloatArray } from "../../arrays.ts";
 import { extent, toColumns } from "../drawing/extrema.ts";
 import type { Figure } from "../drawing/figure.ts";
@@ -168,7 +169,7 @@ const nColumns = figureWidth - Number(frame.marginLeft) - Number(frame.marginRig
 
 /** Gathers values in columns of pixels, at their places on the vertical axis. */
 function columnsOf(values: FloatArray, { sampleRate, x: domain, levelOf }: View) {
-  const levels = Float64Array.from(values, levelOf);
+  const levels = mapped(values, levelOf);
   return toColumns(levels, { xOf: (i) => i / sampleRate, domain, nColumns });
 }
 

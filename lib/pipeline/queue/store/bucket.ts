@@ -125,7 +125,7 @@ export async function openBucket(name: string): Promise<Bucket> {
   return {
     async list(prefix) {
       const found = await naming(`list ${prefix}`, client.listObjects("/", prefix));
-      return (found ?? []).map(({ Key, ETag }) => ({ key: Key, tag: ETag }));
+      return (found ?? []).map(({ Key, ETag }) => ({ key: Key, tag: unquoted(ETag) }));
     },
     async get(key) {
       const found = await naming(`read ${key}`, client.getObjectResponse(key));
@@ -136,7 +136,7 @@ export async function openBucket(name: string): Promise<Bucket> {
         ? client.putObject(key, content)
         : client.putAnyObject(key, content);
       const { headers } = await naming(`write ${key}`, put);
-      return headers.get("etag") ?? "";
+      return unquoted(headers.get("etag") ?? "");
     },
     async remove(key) {
       await naming(`remove ${key}`, client.deleteObject(key));
@@ -152,4 +152,9 @@ function required(name: string): string {
     `Cannot use store as the environment must say who asks: ${name} is not set`,
     "queue",
   );
+}
+
+/** Takes a tag out of its quotes, which a list has and the answer to a write may not. */
+function unquoted(tag: string): string {
+  return tag.replaceAll('"', "");
 }
