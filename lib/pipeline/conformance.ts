@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { parse } from "@std/csv";
 import { decodeWav, type Sound } from "../audio/wav/decode.ts";
 import { DataError, WavError } from "../errors.ts";
-import { readBytes, readText } from "./disk/files.ts";
+import { readBytes } from "./disk/files.ts";
+import { readText } from "./disk/text_file.ts";
 import { plural } from "../plural.ts";
 
 /** How both readers took a file. */

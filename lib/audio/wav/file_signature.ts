@@ -64,7 +64,7 @@ export function describeForeignFile(bytes: Uint8Array, unknown = describeBytes(b
     return `${kind}; ${advice}`;
   }
   if (isMpegFrame(bytes)) return "an AAC or MPEG audio file other than MP3; convert it to WAV";
-  if (/^\0+$/.test(start)) return "nothing but zeros; copy or record it again";
+  if (/^\0+$/.test(start)) return "zeros at its start; copy or record it again";
   if (/^\s*<(!doctype|html|\?xml)/i.test(start)) return "a web page; download the file again";
   if (start.startsWith("RIFF") && start.length < 12) return "a WAV file cut short; copy it again";
   if (start.startsWith("RIFF")) {

@@ -8,7 +8,8 @@ import { DataError } from "../../errors.ts";
 import { parseNotebook } from "../../notebook/document/notebook.ts";
 import type { NotebookFile } from "../../notebook/document/notebook.ts";
 import { listNotebooks, NOTEBOOKS_FOLDER } from "../../notebook/document/notebooks_folder.ts";
-import { exists, readText } from "../../pipeline/disk/files.ts";
+import { exists } from "../../pipeline/disk/files.ts";
+import { readText } from "../../pipeline/disk/text_file.ts";
 import { whereCalled } from "../place.ts";
 
 /**

@@ -11,7 +11,8 @@ import { formatNotebook } from "../../notebook/document/format.ts";
 import { keepPictures } from "../../notebook/document/pictures.ts";
 import { isRun } from "../../notebook/document/notebook.ts";
 import type { NotebookFile } from "../../notebook/document/notebook.ts";
-import { readText, writeFileAtomic } from "../../pipeline/disk/files.ts";
+import { writeFileAtomic } from "../../pipeline/disk/files.ts";
+import { readText } from "../../pipeline/disk/text_file.ts";
 import { startProgress } from "../terminal/progress.ts";
 import type { WritePage } from "./write_page.ts";
 

@@ -8,7 +8,8 @@ import { DataError } from "../../errors.ts";
 import { type Notebook, parseNotebook } from "../../notebook/document/notebook.ts";
 import type { NotebookFile } from "../../notebook/document/notebook.ts";
 import type { SeriesPage } from "../../notebook/page/series.ts";
-import { exists, readText, writeFileAtomic } from "../../pipeline/disk/files.ts";
+import { exists, writeFileAtomic } from "../../pipeline/disk/files.ts";
+import { readText } from "../../pipeline/disk/text_file.ts";
 
 /** Writes one page, and returns its path. */
 export type WritePage = (name: string, notebook: Notebook) => Promise<string>;

@@ -11,7 +11,8 @@ import { featureSystemOf } from "../../ml/features/feature_systems.ts";
 import type { ClassifierCard, ModelCard } from "../judge/card.ts";
 import { parseCard } from "../judge/parse_card.ts";
 import { CLEAN_VERSION } from "../judge/sound/clean.ts";
-import { exists, readText, sha256 } from "./files.ts";
+import { exists, sha256 } from "./files.ts";
+import { MOST_TEXT_BYTES, readText } from "./text_file.ts";
 import { CARD_FILE } from "./model/file_names.ts";
 import { replaceFolder, restoreFolder } from "./safe/replace_folder.ts";
 
@@ -127,7 +128,9 @@ function unseal(content: unknown): ModelCard {
 /** Reads the card in a folder; undefined where there is none that can be read. */
 function cardIn(folder: string): ModelCard | undefined {
   try {
-    return unseal(parseJson(Deno.readTextFileSync(join(folder, CARD_FILE))));
+    const path = join(folder, CARD_FILE);
+    if (Deno.statSync(path).size > MOST_TEXT_BYTES) return undefined;
+    return unseal(parseJson(Deno.readTextFileSync(path)));
   } catch {
     return undefined;
   }

@@ -13,7 +13,8 @@ import { decodeText } from "../../data/manifest/text/decode_text.ts";
 import { showUnseen } from "../../visible.ts";
 import { ConfigError, DataError, ManifestError } from "../../errors.ts";
 import { EARMARK_FILE, readEarmarkFile } from "./earmark_file.ts";
-import { exists, readBytes } from "./files.ts";
+import { exists } from "./files.ts";
+import { readTextBytes } from "./text_file.ts";
 import { describeLeftOut } from "./listing/describe_left_out.ts";
 import { nameSome } from "../../plural.ts";
 import { listBelow } from "./listing/list_recordings.ts";
@@ -175,7 +176,7 @@ export async function readManifest(
   path: string,
   files: readonly string[] = [],
 ): Promise<Manifest> {
-  const bytes = await readBytes(path);
+  const bytes = await readTextBytes(path);
   try {
     const { text, warning } = decodeText(bytes, files);
     const manifest = parseManifest(text);

@@ -11,7 +11,8 @@ import { parsePartialSettings } from "../../parse_settings.ts";
 import { defaultSettings } from "../../settings.ts";
 import type { PartialSettings } from "../../settings.ts";
 import type { ModelCard } from "../judge/card.ts";
-import { exists, readText, writeJson } from "./files.ts";
+import { exists, writeJson } from "./files.ts";
+import { readText } from "./text_file.ts";
 import { linkTarget } from "./safe/link_target.ts";
 
 /** Name of the file, beside `audio.csv`. */

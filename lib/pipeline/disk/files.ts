@@ -94,24 +94,6 @@ function requireRegular(path: string, { isFile, isDirectory, size }: Deno.FileIn
 }
 
 /**
- * Reads a text file, as {@linkcode readBytes} does; a byte order mark is left out.
- *
- * @throws {DataError} Also if it is not UTF-8: a letter that is guessed may make another name.
- */
-export async function readText(path: string): Promise<string> {
-  const bytes = await readBytes(path);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new DataError(
-      `Cannot read ${path} as it must be text in UTF-8 (save it as that): current value is text ` +
-        `in another encoding, or damaged`,
-      { cause },
-    );
-  }
-}
-
-/**
  * Says whether there is a file or folder at a path.
  *
  * @throws {DataError} If that can't be told, as where this program may not look.

@@ -14,7 +14,8 @@ import { classesOfCard } from "../judge/verdict.ts";
 import { readClassifierCard, readTogether } from "./card_file.ts";
 import type { ClassifierNeed } from "./card_file.ts";
 import { freeColumn, joinColumns, probabilityColumn } from "../columns.ts";
-import { exists, readText, sha256 } from "./files.ts";
+import { exists, sha256 } from "./files.ts";
+import { readText } from "./text_file.ts";
 import { FOLD_COLUMN, HELD_OUT_FILE, VERDICT_COLUMNS } from "./held_out_table.ts";
 
 /** Held-out probabilities of a model, and what the manifest knew of each recording. */

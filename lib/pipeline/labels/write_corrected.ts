@@ -9,7 +9,8 @@ import { parseManifest } from "../../data/manifest/manifest.ts";
 import { reconcile } from "../../data/manifest/reconcile.ts";
 import { DataError, ManifestError } from "../../errors.ts";
 import { listRecordings } from "../disk/data_set.ts";
-import { exists, readBytes, writeFileAtomic } from "../disk/files.ts";
+import { exists, writeFileAtomic } from "../disk/files.ts";
+import { readTextBytes } from "../disk/text_file.ts";
 import type { SuspectLabels } from "./suspects_schema.ts";
 
 /** Name of the corrected manifest, beside `audio.csv`. */
@@ -75,7 +76,9 @@ async function correct(data: string, changes: ReadonlyMap<string, LabelChange>):
  */
 async function textOf(path: string): Promise<string> {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readBytes(path));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      await readTextBytes(path),
+    );
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     throw new DataError(`Cannot correct ${path} as its text must be UTF-8 (save it as that)`, {

@@ -7,7 +7,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { DeepReadonly } from "../../settings.ts";
-import { exists, readText, sha256, writeJson } from "../disk/files.ts";
+import { exists, sha256, writeJson } from "../disk/files.ts";
+import { readText } from "../disk/text_file.ts";
 import { LEFT_OUT_FILE } from "../disk/model/file_names.ts";
 import type { ClassifierCard } from "../judge/card.ts";
 

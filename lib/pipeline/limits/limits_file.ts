@@ -11,7 +11,8 @@ import { levelOptionsOf } from "../../ml/limits/levels.ts";
 import type { Limits } from "../../ml/limits/limits.ts";
 import { formatLimits, parseLimits } from "../../ml/limits/limits_table.ts";
 import type { DeepReadonly, Settings } from "../../settings.ts";
-import { exists, readText, sha256 } from "../disk/files.ts";
+import { exists, sha256 } from "../disk/files.ts";
+import { readText } from "../disk/text_file.ts";
 import { LIMITS_FILE, LIMITS_RECORD_FILE } from "../disk/model/file_names.ts";
 import type { DataSetLimits } from "./learn_data_set.ts";
 

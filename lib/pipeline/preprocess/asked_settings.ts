@@ -11,7 +11,7 @@ import { parsePartialSettings, requireTogether } from "../../parse_settings.ts";
 import { defaultSettings } from "../../settings.ts";
 import type { PartialSettings } from "../../settings.ts";
 import { EARMARK_FILE, readEarmarkFile, settingsIn } from "../disk/earmark_file.ts";
-import { readText } from "../disk/files.ts";
+import { readText } from "../disk/text_file.ts";
 import { layer } from "./follow_recommendation.ts";
 
 /** What was asked for. */

@@ -9,7 +9,7 @@ import { DataError } from "../../errors.ts";
 import type { PredictBackend } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
 import { readModelCard } from "../disk/card_file.ts";
-import { readBytes } from "../disk/files.ts";
+import { readTextBytes } from "../disk/text_file.ts";
 import { namedAfter } from "../disk/recording_file.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { classesOfCard, verdictOn } from "../judge/verdict.ts";
@@ -61,7 +61,7 @@ export async function openFormer(
 }
 
 async function readFormerVerdicts(path: string, card: ModelCard) {
-  const bytes = await readBytes(path);
+  const bytes = await readTextBytes(path);
   try {
     return parseFormerVerdicts(decodeText(bytes).text, card);
   } catch (cause) {

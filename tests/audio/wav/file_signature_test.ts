@@ -33,7 +33,7 @@ Deno.test("describeForeignFile: names the kinds of file found with the extension
     ["fname,label\r\n", 'the text "fname,label\\r\\n"; copy or record it again'],
     ["RIFF\x04\0\0\0AVI ", 'a RIFF file of type "AVI "; convert it to WAV'],
     ["RIFF\x04", "a WAV file cut short; copy it again"],
-    ["\0\0\0\0\0\0", "nothing but zeros; copy or record it again"],
+    ["\0\0\0\0\0\0", "zeros at its start; copy or record it again"],
     [
       "\x01\x02\x03\x04\x05",
       "the bytes 01 02 03 04; export it as WAV from the program that wrote it",

@@ -5,11 +5,11 @@ import {
   listWavFiles,
   MOST_BYTES,
   readBytes,
-  readText,
   removeFolder,
   sha256,
   writeFileAtomic,
 } from "earmark/pipeline/disk/files.ts";
+import { readText } from "earmark/pipeline/disk/text_file.ts";
 import { withFolder } from "../../with_folder.ts";
 
 Deno.test("writeFileAtomic() makes folders, replaces content and leaves nothing beside it", () =>
@@ -166,17 +166,4 @@ Deno.test("exists() does not call what it may not look at missing", () =>
     } finally {
       Deno.stat = stat;
     }
-  }));
-
-Deno.test("readText() leaves out a byte order mark, and refuses what is not UTF-8", () =>
-  withFolder(async (folder) => {
-    const path = join(folder, "a.json");
-    await Deno.writeFile(path, Uint8Array.of(0xef, 0xbb, 0xbf, 0x47, 0xc3, 0xbc));
-    assert.equal(await readText(path), "Gü");
-    await Deno.writeFile(path, Uint8Array.of(0x47, 0xfc));
-    await assert.rejects(readText(path), {
-      name: "DataError",
-      message:
-        /^Cannot read .*a\.json as it must be text in UTF-8 \(save it as that\): current value/,
-    });
   }));

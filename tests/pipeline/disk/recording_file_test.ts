@@ -25,7 +25,7 @@ function largeWav(): Uint8Array {
 Deno.test("a large file that is no WAV is refused by its first bytes", () =>
   withFolder(async (folder) => {
     const path = join(folder, "x.wav");
-    for (const [start, words] of [["", "nothing but zeros"], ["PK\x03\x04", "a ZIP archive"]]) {
+    for (const [start, words] of [["", "zeros at its start"], ["PK\x03\x04", "a ZIP archive"]]) {
       await Deno.writeTextFile(path, start);
       await Deno.truncate(path, 3 * 2 ** 30);
       await assert.rejects(openRecordingFile(path), {

@@ -2,7 +2,7 @@ import { parse } from "@std/csv";
 import { train } from "earmark";
 import { figuresByValue } from "earmark/ml/judging/by_value.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
-import { readText } from "earmark/pipeline/disk/files.ts";
+import { readText } from "earmark/pipeline/disk/text_file.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../../with_folder.ts";

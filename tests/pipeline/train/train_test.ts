@@ -1,7 +1,7 @@
 import { parse } from "@std/csv";
 import { useEngine } from "earmark/engine/engine.ts";
 import { judgeTrack, predictorOf } from "earmark/ml/judging/judge.ts";
-import { readText } from "earmark/pipeline/disk/files.ts";
+import { readText } from "earmark/pipeline/disk/text_file.ts";
 import { loadModelFolder } from "earmark/pipeline/disk/model_folder.ts";
 import { readTrack } from "earmark/pipeline/disk/track_file.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";

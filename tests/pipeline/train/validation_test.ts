@@ -1,4 +1,4 @@
-import { readText } from "earmark/pipeline/disk/files.ts";
+import { readText } from "earmark/pipeline/disk/text_file.ts";
 import { mergeSettings } from "earmark/parse_settings.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
