@@ -1,4 +1,4 @@
-import { createMeasurePacker, createShapes, unpackPart } from "earmark/packed_measures.ts";
+import { createMeasurePacker, createShapes, unpackPart } from "earmark/pipeline/packed_measures.ts";
 import assert from "node:assert/strict";
 
 Deno.test("objects of one shape are packed side by side, and made again as they were", () => {
