@@ -9,7 +9,7 @@ import { recordingStatistics } from "../../ml/features/statistics.ts";
 import type { Settings } from "../../settings.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { withRecording } from "../disk/recording_file.ts";
-import { cleanSignals } from "../judge/sound/clean.ts";
+import { acceptHearable, cleanSignals } from "../judge/sound/clean.ts";
 
 /** A recording, and the settings to look at it by. */
 export interface StatisticsJob {
@@ -31,7 +31,7 @@ serveJobs<StatisticsJob, StatisticsResult>(async ({ path, settings }) => {
         const { transform, logMelOf, nSignals } = createFrontEnd(own);
         return recordingStatistics(logMelOf(transform(signals)), nSignals);
       });
-    });
+    }, { accept: acceptHearable(settings[0]) });
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return undefined;

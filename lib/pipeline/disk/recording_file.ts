@@ -11,7 +11,7 @@ import type { Signal } from "../../dsp/signal.ts";
 import { DataError } from "../../errors.ts";
 import type { Remedy } from "../../errors.ts";
 import { openRecording } from "../judge/sound/recording.ts";
-import type { Recording } from "../judge/sound/recording.ts";
+import type { OpenOptions, Recording } from "../judge/sound/recording.ts";
 import { readBytes, sha256 } from "./files.ts";
 import { openLargeFile } from "./large_file.ts";
 import type { RecordingFile } from "./large_file.ts";
@@ -78,8 +78,9 @@ function held(bytes: Uint8Array): RecordingFile {
 export function withRecording<Result>(
   path: string,
   work: (recording: Recording<Signal>, file: RecordingFile) => Result | Promise<Result>,
+  options?: OpenOptions,
 ): Promise<Result> {
-  return withRecordingFile(path, async (file) => work(await openRecording(file), file));
+  return withRecordingFile(path, async (file) => work(await openRecording(file, options), file));
 }
 
 /** Does some work on the file of a recording, as {@linkcode withRecording} does. */

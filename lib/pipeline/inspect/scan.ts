@@ -56,9 +56,13 @@ export async function scanDataSet(
   run: Run = {},
 ): Promise<ScanReport> {
   const { rows } = dataSet;
-  const { channel, noiseChannel } = chosen ?? {};
+  const { channel, noiseChannel, sampleRate } = chosen ?? {};
   const how = { clean, channel, noiseChannel };
-  const jobs = rows.map(({ fname }) => ({ path: recordingPath(dataSet, fname), ...how }));
+  const jobs = rows.map(({ fname }) => ({
+    path: recordingPath(dataSet, fname),
+    ...how,
+    sampleRate,
+  }));
   const kind = kindOfValue("scan", SCAN_VERSION, CLEAN_VERSION, how);
   const compact = createScanCompactor();
   const known: (ScannedRow | undefined)[] = new Array(rows.length);

@@ -15,9 +15,9 @@ import { serveJobs } from "../cores/workers.ts";
 import { withRecording } from "../disk/recording_file.ts";
 import { hashSamples } from "../kept/hash_samples.ts";
 import { hearRecording, measureHeard } from "../judge/sound/heard.ts";
-import { zeroRunLength } from "../judge/sound/clean.ts";
+import { requireShort, zeroRunLength } from "../judge/sound/clean.ts";
 import { surroundingsOf } from "../judge/sound/recording.ts";
-import type { Recording, RecordingNotes } from "../judge/sound/recording.ts";
+import type { Recording, RecordingNotes, SoundHeader } from "../judge/sound/recording.ts";
 
 /** One recording to look at. */
 export interface ScanJob {
@@ -27,9 +27,14 @@ export interface ScanJob {
   readonly clean: Settings["clean"];
   /** What is heard of several channels. Default: each axis of a sensor, else the mean. */
   readonly channel?: Settings["audio"]["channel"];
+  /** Rate at which all will be heard, Hz. Default: not known yet. */
+  readonly sampleRate?: number;
   /** Channel that hears the hall alone; 0 where there is none. Default: 0. */
   readonly noiseChannel?: number;
 }
+
+/** Lowest rate at which a recording of a higher one is heard where none is asked for, Hz. */
+const LOWEST_RATE = 8000;
 
 /** What is in a recording. */
 export interface ScannedRecording extends RecordingNotes, Surroundings {
@@ -57,12 +62,18 @@ serveJobs<ScanJob, ScanResult>(async (job) => {
     return await withRecording(
       job.path,
       (recording, file) => ({ ...scanRecording(recording, job), fileHash: file.sha256() }),
+      { accept: (header) => requireShort(header, heardAt(job, header)) },
     );
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { error: error.message };
   }
 });
+
+/** Returns the rate at which a recording is heard, or the lowest where that is not known yet, Hz. */
+function heardAt({ sampleRate }: ScanJob, own: SoundHeader): number {
+  return sampleRate ?? Math.min(own.sampleRate, LOWEST_RATE);
+}
 
 /** Measures a recording. */
 function scanRecording(

@@ -21,7 +21,7 @@ import { explainRecording } from "./why/explain.ts";
 import type { ExplainOptions, ExplainParts, Why } from "./why/explain.ts";
 import { opinionOn } from "./opinion.ts";
 import type { ClassifierParts, OkOnlyParts } from "./opinion.ts";
-import { cleanSignals } from "./sound/clean.ts";
+import { acceptHearable, cleanSignals } from "./sound/clean.ts";
 import { isClipped } from "./sound/recording.ts";
 import type { Recording } from "./sound/recording.ts";
 import { hashOf, isSamples, openAsRecording } from "./sound/sound.ts";
@@ -78,7 +78,7 @@ export function createModel(parts: ModelParts): Model {
     classes,
     explain: (sound, options) => explainRecording(parts, sound, options),
     async judge(sound) {
-      const recording = await openAsRecording(sound);
+      const recording = await openAsRecording(sound, { accept: acceptHearable(card.settings) });
       const faults = findFaults(recording, card);
       const signals = cleanSignals(recording, card.settings);
       const [{ length: cleanLength }] = signals;

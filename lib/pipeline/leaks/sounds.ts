@@ -16,7 +16,7 @@ import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { hashSamples } from "../kept/hash_samples.ts";
 import { withRecording } from "../disk/recording_file.ts";
-import { cleanSignals } from "../judge/sound/clean.ts";
+import { acceptHearable, cleanSignals } from "../judge/sound/clean.ts";
 import { cleanFolderOf, cleanName } from "../preprocess/preprocess_data_set.ts";
 import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 import type { Settings } from "../../settings.ts";
@@ -72,5 +72,5 @@ export async function withSound<Result>(
   return await withRecording(path, (recording, file) => {
     if (file.sha256() === hash) return work(cleanSignals(recording, settings));
     throw new DataError(`Cannot read ${path} as it must not change meanwhile: run this again`);
-  });
+  }, { accept: acceptHearable(settings) });
 }

@@ -9,7 +9,7 @@ import { findExceedances } from "../../ml/limits/limits.ts";
 import type { Finding, Limits } from "../../ml/limits/limits.ts";
 import type { Settings } from "../../settings.ts";
 import { withRecording } from "../disk/recording_file.ts";
-import { cleanSignals } from "../judge/sound/clean.ts";
+import { acceptHearable, cleanSignals } from "../judge/sound/clean.ts";
 
 /** What decides how a recording is measured. */
 type LevelSettings = Pick<Settings, "audio" | "clean" | "features">;
@@ -27,7 +27,7 @@ export function readLevels(
   return withRecording(path, (recording) => {
     const signals = cleanSignals(recording, settings);
     return signals[0].length === 0 ? undefined : measureLevels(signals, levelOptionsOf(settings));
-  });
+  }, { accept: acceptHearable(settings) });
 }
 
 /**

@@ -22,7 +22,7 @@ import type { EmbeddingFile } from "../embedding.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { measureHeard } from "../judge/sound/heard.ts";
 import { withRecordingFile } from "../disk/recording_file.ts";
-import { cleanSignals } from "../judge/sound/clean.ts";
+import { acceptHearable, cleanSignals } from "../judge/sound/clean.ts";
 import { surroundingsOf } from "../judge/sound/recording.ts";
 import type { RecordingNotes } from "../judge/sound/recording.ts";
 import { openAsRecording } from "../judge/sound/sound.ts";
@@ -108,7 +108,7 @@ async function preprocessFile(
     await writeTrack(trackPath, frontEndOf(settings).transform(signals, row));
   };
   const makeClean = async (): Promise<CleanStamp> => {
-    const recording = await openAsRecording(file);
+    const recording = await openAsRecording(file, { accept: acceptHearable(settings) });
     const signals = cleanSignals(recording, settings);
     const [{ length: cleanLength }] = signals;
     if (cleanLength > 0) await makeTrack(signals);

@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { ModelError } from "../../../errors.ts";
-import { readText } from "../files.ts";
+import { readText } from "../text_file.ts";
 import { restoreFolder } from "../safe/restore_folder.ts";
 import { CARD_FILE } from "./file_names.ts";
 

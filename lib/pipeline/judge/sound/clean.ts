@@ -16,7 +16,7 @@ import { MOST_HELD, type Signal, sourceOf, wholeOf } from "../../../dsp/signal.t
 import { DataError } from "../../../errors.ts";
 import type { Settings } from "../../../settings.ts";
 import { hearRecording } from "./heard.ts";
-import type { Recording } from "./recording.ts";
+import type { Recording, SoundHeader } from "./recording.ts";
 
 /** Raised with every change of the numbers that {@linkcode cleanRecording} returns. */
 export const CLEAN_VERSION = 2;
@@ -46,16 +46,54 @@ export function cleanSignals(
   recording: Recording<Signal>,
   { audio, clean }: CleanSettings,
 ): Signal[] {
-  const { sampleRate } = recording;
-  const ratio = audio.sampleRate / sampleRate;
-  requireRate(sampleRate, audio.sampleRate);
-  requireLength(Math.ceil(recording.signal.length * ratio), audio.sampleRate);
+  const { sampleRate, nChannels, signal } = recording;
+  requireHearable({ length: signal.length, sampleRate, nChannels }, audio);
   const signals = hearRecording(recording, audio, zeroRunLength(clean, sampleRate));
   const isSilent = (signal: Signal) => measureSignal(signal).silent;
   if (signals.every(isSilent)) return signals.map(() => new Float32Array(0));
-  requireLength(signals.length * Math.ceil(signals[0].length * ratio), audio.sampleRate);
   const resampled = resampleHeard(signals, { from: sampleRate, to: audio.sampleRate });
   return cutSharedQuiet(resampled, { sampleRate: audio.sampleRate, ...clean });
+}
+
+/**
+ * Returns what refuses a recording by its header where {@linkcode cleanSignals} would refuse it.
+ *
+ * @throws {DataError} What is returned does.
+ */
+export function acceptHearable(
+  { audio }: Pick<Settings, "audio">,
+): (header: SoundHeader) => void {
+  return (header) => requireHearable(header, audio);
+}
+
+/** Refuses a recording whose rate is too low to be heard, or that is too long. */
+function requireHearable(
+  { length, sampleRate, nChannels }: SoundHeader,
+  audio: Settings["audio"],
+): void {
+  requireRate(sampleRate, audio.sampleRate);
+  const nSignals = audio.channel === "all" ? nChannels - Number(audio.noiseChannel > 0) : 1;
+  requireShort({ length: nSignals * length, sampleRate }, audio.sampleRate);
+}
+
+/**
+ * Refuses a recording that would take more memory or time than anyone expects.
+ *
+ * @param header Samples of all channels that are heard, and their rate, Hz.
+ * @param heardAt Rate at which they are heard, Hz.
+ * @throws {DataError} If it is one.
+ */
+export function requireShort(
+  { length: nSamples, sampleRate }: Pick<SoundHeader, "length" | "sampleRate">,
+  heardAt: number,
+): void {
+  const length = Math.ceil(nSamples * heardAt / sampleRate);
+  if (length <= MOST_SAMPLES) return;
+  const hours = (MOST_SAMPLES / heardAt / 3600).toFixed(1);
+  throw new DataError(
+    `Cannot judge a recording of more than ${MOST_SAMPLES} samples at ${heardAt} Hz, all ` +
+      `channels together, ${hours} hours of one (cut it into pieces): current value is ${length}`,
+  );
 }
 
 /** Brings what was heard to another rate; what is long then is computed as it is read. */
@@ -80,16 +118,6 @@ function requireRate(from: number, to: number): void {
     `Cannot judge a recording as its rate must be >= ${Math.ceil(to / MOST_RAISED)} Hz, ` +
       `1/${MOST_RAISED} of the ${to} Hz that are heard (export it again with its true rate, or ` +
       `train with a lower audio.sampleRate): current value is ${from}`,
-  );
-}
-
-/** Refuses a recording that would take more memory or time than anyone expects. */
-function requireLength(length: number, sampleRate: number): void {
-  if (length <= MOST_SAMPLES) return;
-  const hours = (MOST_SAMPLES / sampleRate / 3600).toFixed(1);
-  throw new DataError(
-    `Cannot judge a recording of more than ${MOST_SAMPLES} samples at ${sampleRate} Hz, all ` +
-      `channels together, ${hours} hours of one (cut it into pieces): current value is ${length}`,
   );
 }
 

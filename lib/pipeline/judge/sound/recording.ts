@@ -41,6 +41,24 @@ export interface Recording<Channel extends Signal = Float32Array> {
   readonly notes: RecordingNotes;
 }
 
+/** What a recording's header says, before anything of it is measured. */
+export interface SoundHeader {
+  /** Number of samples of each channel. */
+  readonly length: number;
+  /** Rate of the signal, Hz. */
+  readonly sampleRate: number;
+  /** Number of channels. */
+  readonly nChannels: number;
+}
+
+/** How a recording is opened. */
+export interface OpenOptions {
+  /** As `openWav` takes it. */
+  readonly mostHeld?: number;
+  /** Refuses by its header what would be refused later, before hours of it are measured; throws. */
+  readonly accept?: (header: SoundHeader) => void;
+}
+
 /** What is known of a recording before it is cleaned. */
 export interface RecordingNotes {
   /** Length, seconds. */
@@ -68,21 +86,23 @@ export async function decodeRecording(bytes: Uint8Array): Promise<Recording> {
  * is needed, and never held as a whole.
  *
  * @param bytes What the file is read from, for as long as the recording is.
- * @param options.mostHeld As `openWav` takes it.
  * @throws {WavError} As {@linkcode decodeRecording} does.
  * @throws {CompressedError} As {@linkcode decodeRecording} does.
  * @throws {DataError} As {@linkcode decodeRecording} does.
  */
 export async function openRecording(
   bytes: ByteSource,
-  options?: { readonly mostHeld?: number },
+  options?: OpenOptions,
 ): Promise<Recording<Signal>> {
-  return recordingOf(await openSound(bytes, options));
+  return recordingOf(await openSound(bytes, options), options);
 }
 
 /** Takes a sound as a recording, unless its rate can't be true. */
-function recordingOf({ encoding, notes, ...sound }: DecodedSound<Signal>): Recording<Signal> {
-  if (sound.sampleRate >= LOWEST_RATE) return measured(sound, encoding, notes);
+function recordingOf(
+  { encoding, notes, ...sound }: DecodedSound<Signal>,
+  options?: OpenOptions,
+): Recording<Signal> {
+  if (sound.sampleRate >= LOWEST_RATE) return measured(sound, encoding, notes, options);
   throw new DataError(
     `its sample rate must be >= ${LOWEST_RATE} Hz, or there is nothing to hear (export it again ` +
       `with its true rate): current value is ${sound.sampleRate}`,
@@ -106,11 +126,13 @@ function measured(
   { channels, sampleRate: stated }: Pick<Recording<Signal>, "channels" | "sampleRate">,
   encoding: string,
   noted: readonly string[],
+  { accept }: OpenOptions = {},
 ): Recording<Signal> {
   if (channels.length === 0 || channels[0].length === 0) {
     throw new DataError("there is no sample in it (record it again)");
   }
   const sampleRate = nominalRate(stated);
+  accept?.({ length: channels[0].length, sampleRate, nChannels: channels.length });
   const header = [...noted, ...nominalNotes(stated)];
   const signal = mixToMono(channels);
   const notes = noteSignal(signal, channels, sampleRate);

@@ -7,7 +7,7 @@ import { byteSourceOf } from "../../../audio/wav/byte_source.ts";
 import type { ByteSource } from "../../../audio/wav/byte_source.ts";
 import type { Signal } from "../../../dsp/signal.ts";
 import { openRecording, takeRecording } from "./recording.ts";
-import type { Recording } from "./recording.ts";
+import type { OpenOptions, Recording } from "./recording.ts";
 import type { Samples } from "./samples.ts";
 
 /** The bytes of a file that is read as it is needed. */
@@ -32,8 +32,13 @@ export function isSamples(sound: SoundToJudge): sound is Samples {
  * @throws {DataError} If there is no sample in it, or its rate can't be true.
  * @throws {RangeError} If samples are not finite, of one length, or of a positive rate.
  */
-export async function openAsRecording(sound: SoundToJudge): Promise<Recording<Signal>> {
-  return isSamples(sound) ? takeRecording(sound) : await openRecording(byteSourceOf(sound));
+export async function openAsRecording(
+  sound: SoundToJudge,
+  options?: OpenOptions,
+): Promise<Recording<Signal>> {
+  return isSamples(sound)
+    ? takeRecording(sound)
+    : await openRecording(byteSourceOf(sound), options);
 }
 
 /** Computes the SHA-256 of a file's bytes. Returns: 64 hexadecimal digits. */

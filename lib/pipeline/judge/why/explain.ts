@@ -33,7 +33,7 @@ import { noveltyRow } from "../../../ml/novelty/row.ts";
 import { createRandom } from "../../../random.ts";
 import type { ModelCard } from "../card.ts";
 import { originalTimes } from "./original_times.ts";
-import { cleanSignals } from "../sound/clean.ts";
+import { acceptHearable, cleanSignals } from "../sound/clean.ts";
 import type { Recording } from "../sound/recording.ts";
 import { hashOf, isSamples, openAsRecording } from "../sound/sound.ts";
 import type { SoundToJudge } from "../sound/sound.ts";
@@ -122,7 +122,7 @@ export async function explainRecording(
   { group }: ExplainOptions = {},
 ): Promise<Why | undefined> {
   const { card, frontEnd, embed, limits } = parts;
-  const recording = await openAsRecording(sound);
+  const recording = await openAsRecording(sound, { accept: acceptHearable(card.settings) });
   const signals = cleanSignals(recording, card.settings);
   if (signals[0].length === 0) return undefined;
   const found = limits &&
