@@ -47,12 +47,13 @@ export interface DecodedSound<Channel extends Signal = Float32Array> {
  * ```
  */
 export async function decodeSound(bytes: Uint8Array): Promise<DecodedSound> {
-  return await decodeIfCompressed(byteSourceOf(bytes)) ?? described(decodeWav(bytes));
+  const sound = await decodeIfCompressed(byteSourceOf(bytes), { mostHeld: Infinity });
+  return sound as DecodedSound | undefined ?? described(decodeWav(bytes));
 }
 
 /**
  * Opens a recording as {@linkcode decodeSound} decodes it: a long WAV as `openWav` does, whatever
- * its length; one of another format is decoded at once.
+ * its length; one of another format is decoded at once, and held as `openCompressed` does.
  *
  * @param bytes What the file is read from, for as long as the channels are.
  * @param options.mostHeld As `openWav` takes it.
@@ -63,7 +64,7 @@ export async function openSound(
   bytes: ByteSource,
   options?: { readonly mostHeld?: number },
 ): Promise<DecodedSound<Signal>> {
-  return await decodeIfCompressed(bytes) ?? described(openWav(bytes, options));
+  return await decodeIfCompressed(bytes, options) ?? described(openWav(bytes, options));
 }
 
 /** Bytes behind tags by which the format of a file is known. */
@@ -91,7 +92,10 @@ export async function describeUnread(bytes: ByteSource): Promise<string> {
 }
 
 /** Decodes a file of a compressed format; undefined where it is none. */
-async function decodeIfCompressed(bytes: ByteSource): Promise<DecodedSound | undefined> {
+async function decodeIfCompressed(
+  bytes: ByteSource,
+  options?: { readonly mostHeld?: number },
+): Promise<DecodedSound<Signal> | undefined> {
   const head = bytes.read(soundStart(bytes), START);
   if (isWav(head) || bytes.size === 0) return undefined;
   const known = await formatOf(head);
@@ -99,9 +103,16 @@ async function decodeIfCompressed(bytes: ByteSource): Promise<DecodedSound | und
     const value = await describeUnread(bytes);
     throw new WavError(`Cannot decode recording as ${MUST_BE_READ}: current value is ${value}`, 0);
   }
-  const { decodeCompressed, requireSize } = await import("./compressed/decode.ts");
+  const { openCompressed, requireSize } = await import("./compressed/decode.ts");
   requireSize(known, bytes.size);
-  return await decodeCompressed(bytes.read(0, bytes.size), known);
+  return await openCompressed(copyOf(bytes), known, options);
+}
+
+/** Copies all bytes, so that what they are read from need not hold them longer than this. */
+function copyOf(bytes: ByteSource): Uint8Array {
+  const all = new Uint8Array(bytes.size);
+  for (let at = 0; at < all.length; at += START) all.set(bytes.read(at, START), at);
+  return all;
 }
 
 /** Finds the compressed format of a file that starts with some bytes. */

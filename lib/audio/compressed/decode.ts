@@ -6,19 +6,23 @@
 import { CompressedError } from "../../errors.ts";
 import { COPY_AGAIN, refuse } from "./format.ts";
 import type { CompressedFormat, CompressedStream } from "./format.ts";
+import { MOST_HELD } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { plural } from "../../plural.ts";
+import { bytesOfSample, holdSamples } from "./held_samples.ts";
 
 /** A decoded recording. */
-export interface CompressedSound extends Omit<CompressedStream, "blocks" | "nChannels"> {
+export interface CompressedSound<Channel extends Signal = Float32Array>
+  extends Omit<CompressedStream, "blocks" | "nChannels" | "bits"> {
   /** Samples, full scale 1; those of a lossy format may exceed it. Shape: channels × frames. */
-  readonly channels: readonly Float32Array[];
+  readonly channels: readonly Channel[];
 }
 
-/** Samples of all channels together that are decoded at most: 1 GiB. */
-export const MAX_SAMPLES = 2 ** 28;
+/** Bytes of a file and of its samples that are held at most together: 256 MiB. */
+export const MOST_BYTES = 2 ** 28;
 
-/** Bytes of a file that are read at most: what so many samples of 32 bits take, and tags. */
-const MAX_BYTES = 4 * MAX_SAMPLES + 2 ** 26;
+/** What to do about a recording that is too long to be held. */
+const CONVERT = "convert it to WAV, which is read piece by piece, or cut it";
 
 /**
  * Refuses a file that is too large to be decoded, before it is read.
@@ -27,8 +31,8 @@ const MAX_BYTES = 4 * MAX_SAMPLES + 2 ** 26;
  * @throws {CompressedError} If it is.
  */
 export function requireSize({ name }: CompressedFormat, size: number): void {
-  const rule = `the file must have <= ${MAX_BYTES} bytes (cut it, or convert it to WAV)`;
-  if (size > MAX_BYTES) refuse(name, rule, size, 0);
+  const rule = `the file must have <= ${MOST_BYTES} bytes (${CONVERT})`;
+  if (size > MOST_BYTES) refuse(name, rule, size, 0);
 }
 
 /**
@@ -60,15 +64,35 @@ export function requireSize({ name }: CompressedFormat, size: number): void {
  */
 export async function decodeCompressed(
   bytes: Uint8Array,
-  { name, open }: CompressedFormat,
+  format: CompressedFormat,
 ): Promise<CompressedSound> {
-  const { blocks, nChannels, ...sound } = open(bytes);
+  return await openCompressed(bytes, format, { mostHeld: Infinity }) as CompressedSound;
+}
+
+/**
+ * Decodes a compressed recording as {@linkcode decodeCompressed} does. The samples of a long one are
+ * held in the fewest bytes in which they are exact, and become floats as they are read.
+ *
+ * @param options.mostHeld Samples of all channels up to which they are held as floats. Default:
+ *   4,194,304.
+ * @throws {CompressedError} As {@linkcode decodeCompressed} does.
+ */
+export async function openCompressed(
+  bytes: Uint8Array,
+  { name, open }: CompressedFormat,
+  { mostHeld = MOST_HELD }: { readonly mostHeld?: number } = {},
+): Promise<CompressedSound<Signal>> {
+  const { blocks, nChannels, bits, ...sound } = open(bytes);
   const { length } = sound;
-  if (length * nChannels > MAX_SAMPLES) {
-    const rule = `it must hold <= ${MAX_SAMPLES} samples (cut it, or convert it to WAV)`;
-    refuse(name, rule, length * nChannels, 0);
+  const isLong = length * nChannels > mostHeld;
+  const nBytes = bytes.length + length * nChannels * (isLong ? bytesOfSample(bits) : 4);
+  if (nBytes > MOST_BYTES) {
+    refuse(name, `it and its samples must take <= ${MOST_BYTES} bytes (${CONVERT})`, nBytes, 0);
   }
-  const channels = Array.from({ length: nChannels }, () => new Float32Array(length));
+  const channels = Array.from(
+    { length: nChannels },
+    () => isLong ? holdSamples(length, bits) : new Float32Array(length),
+  );
   const n = await collect(blocks(), channels, name);
   if (n !== length) {
     refuse(name, `the ${length} samples that it announces must decode`, `${n}; ${COPY_AGAIN}`, 0);
@@ -76,10 +100,16 @@ export async function decodeCompressed(
   return { ...sound, channels };
 }
 
+/** Room for the samples of a channel. */
+interface Room {
+  readonly length: number;
+  set(samples: Float32Array, start: number): void;
+}
+
 /** Writes blocks into channels, one after the other; returns how many frames came. */
 async function collect(
   blocks: AsyncIterable<readonly Float32Array[]>,
-  channels: readonly Float32Array[],
+  channels: readonly Room[],
   name: string,
 ): Promise<number> {
   let n = 0;

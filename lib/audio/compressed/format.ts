@@ -27,6 +27,8 @@ export interface CompressedStream {
   readonly sampleRate: number;
   /** Number of channels. */
   readonly nChannels: number;
+  /** Bits of the integers that were divided by their full scale. Default: samples are none. */
+  readonly bits?: number;
   /** Number of frames that the headers promise, without what the encoder put around them. */
   readonly length: number;
   /** What should be known of it, in words. */

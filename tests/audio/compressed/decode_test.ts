@@ -1,6 +1,7 @@
-import { decodeCompressed, MAX_SAMPLES } from "earmark/audio/compressed/decode.ts";
+import { decodeCompressed, MOST_BYTES, openCompressed } from "earmark/audio/compressed/decode.ts";
 import type { CompressedStream } from "earmark/audio/compressed/format.ts";
 import { compressedFormat } from "earmark/audio/compressed/formats.ts";
+import { readerOf, sourceOf, wholeOf } from "earmark/dsp/signal.ts";
 import { CompressedError } from "earmark/errors.ts";
 import { createRandom } from "earmark/random.ts";
 import type { Random } from "earmark/random.ts";
@@ -61,12 +62,37 @@ Deno.test("what a decoder throws or makes up is a fault of the file", async () =
   });
 });
 
-Deno.test("more samples than are decoded at once are refused before any is", async () => {
-  const format = formatOf(MAX_SAMPLES + 1, () => assert.fail("it is not decoded"));
-  await assert.rejects(decodeCompressed(new Uint8Array(0), format), {
-    name: "CompressedError",
-    message: /must hold <= 268435456 samples \(cut it, or convert it to WAV\): .* is 268435457 /,
-  });
+Deno.test("more than can be held is refused before any is decoded, by the bytes that it takes", async () => {
+  const unread = (length: number, bits?: number) => {
+    const { open, ...format } = formatOf(length, () => assert.fail("it is not decoded"));
+    return openCompressed(new Uint8Array(7), { ...format, open: () => ({ ...open(), bits }) });
+  };
+  for (const [bits, width] of [[16, 2], [24, 3], [undefined, 4]]) {
+    const length = Math.floor(MOST_BYTES / width!);
+    await assert.rejects(unread(length, bits), {
+      name: "CompressedError",
+      message: new RegExp(
+        "it and its samples must take <= 268435456 bytes \\(convert it to WAV, which is read piece " +
+          `by piece, or cut it\\): current value is ${7 + length * width!} `,
+      ),
+    });
+    await assert.rejects(unread(length - 4, bits), { message: "it is not decoded" });
+  }
+});
+
+Deno.test("a long recording is held exactly, and read in any order", async () => {
+  for (const name of fixtureNames) {
+    const bytes = fixture(name);
+    const whole = await decode(bytes);
+    const long = await openCompressed(bytes, compressedFormat(bytes)!, { mostHeld: 0 });
+    assert.ok(long.channels.every((channel) => !(channel instanceof Float32Array)), name);
+    assert.deepEqual(long.channels.map(wholeOf), whole.channels, name);
+    const last = new Float32Array(5);
+    readerOf(long.channels[0])(3, 9);
+    sourceOf(long.channels[0]).read(whole.length - 5, last);
+    assert.deepEqual(last, whole.channels[0].slice(-5), name);
+    assert.deepEqual({ ...long, channels: [] }, { ...whole, channels: [] }, name);
+  }
 });
 
 /** Corrupts a file: changes bytes, cuts some out, repeats some, or cuts it off. */

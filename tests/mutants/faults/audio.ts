@@ -111,7 +111,10 @@ export const audioMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("audio/compressed/decode", [
     ["if (n !== length)", "if (n > length)"],
-    ["if (length * nChannels > MAX_SAMPLES)", "if (length > 2 * MAX_SAMPLES)"],
+    ["if (nBytes > MOST_BYTES)", "if (nBytes > 2 * MOST_BYTES)"],
+  ]),
+  ...faultsOf("audio/compressed/held_samples", [
+    ["upper[start + i] * 256 + lower[start + i]", "upper[start + i] * 256"],
   ]),
   ...faultsOf("audio/compressed/flac/frames", [
     ["header?.number !== number", "header === undefined"],

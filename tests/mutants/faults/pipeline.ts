@@ -18,6 +18,18 @@ export const pipelineMutants: readonly Mutant[] = [
     ["if (key !== cleanKey) return undefined;", ""],
     ["track && isWholeTrack(track, trackPath)", "track"],
   ], ["pipeline/preprocess/preprocess_data_set", "pipeline/preprocess/find_kept"]),
+  ...faultsOf("pipeline/queue/do_job", [
+    ["found === MISSING || found !== hash", "found !== hash"],
+  ]),
+  ...faultsOf("pipeline/queue/queued_job", [
+    ["if (hash === MISSING) return undefined;", ""],
+  ], ["pipeline/queue/batch"]),
+  ...faultsOf("pipeline/judge/sound/recording", [
+    ["accept?.({ length", "({} as OpenOptions).accept?.({ length"],
+  ], ["pipeline/judge/sound/refused_length"]),
+  ...faultsOf("pipeline/disk/text_file", [
+    ["if (isFile && size > HEAD_BYTES)", "if (isFile && size > 2 * MOST_TEXT_BYTES)"],
+  ]),
   ...faultsOf("pipeline/preprocess/preprocess_worker", [
     ['(!hasSound || track === "whole")', '(!hasSound || track !== "missing")'],
   ], ["pipeline/preprocess/preprocess_data_set"]),

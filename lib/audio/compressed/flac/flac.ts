@@ -53,6 +53,7 @@ export function streamOf(
   ].filter((note) => typeof note === "string");
   return {
     ...{ encoding: `flac${bits}`, sampleRate, nChannels, length, notes },
+    ...(bits <= EXACT_BITS && { bits }),
     blocks: () => decodeFrames(frames, info),
   };
 }
