@@ -45,12 +45,14 @@ export async function writeReportPage(
   const card = await readModelCard(modelFolder);
   const known = judgedRecordings(card);
   const fnames = report.wrong.slice(0, MOST_WRONG).map(({ fname }) => fname);
-  const { sounds, failures } = await readSounds({ data, fnames, known });
+  const drawn = new Set(report.why?.recordings.map(({ fname }) => fname));
+  const { sounds, failures } = await readSounds({ data, fnames, known, drawn });
   const suspects = { data, fnames: recordingsToHear(report), known };
   const { sounds: suspectSounds } = await readSounds(suspects);
-  const explained = new Set(report.why?.recordings.map(({ fname }) => fname));
-  const spectrograms = sounds.filter(({ fname }) => explained.has(fname))
-    .map((sound) => soundSpectrogram(sound, card.settings));
+  // Of a recording of minutes, the box would be too narrow to be seen.
+  const spectrograms = sounds.filter(({ fname, nSamples }) =>
+    drawn.has(fname) && nSamples === undefined
+  ).map((sound) => soundSpectrogram(sound, card.settings));
   const near = await readSounds({ data, fnames: nearRecordings(report), known });
   const path = join(to, "report.html");
   const beside = { sounds, suspectSounds, spectrograms, nearSounds: near.sounds };

@@ -4,7 +4,7 @@
  * @module
  */
 import { player } from "../plot/player.ts";
-import { MOST_HEARD } from "../pipeline/evaluate/read_sounds.ts";
+import { HEARD_SECONDS, MOST_HEARD } from "../pipeline/evaluate/read_sounds.ts";
 import type { Report } from "../pipeline/evaluate/report_schema.ts";
 import { percent } from "../pipeline/shares.ts";
 import { element, paragraph, type Piece } from "./html.ts";
@@ -19,15 +19,14 @@ export interface ReportSound {
   readonly fname: string;
   /** Samples of one channel, full scale 1. */
   readonly signal: Float32Array;
+  /** Samples of the whole recording, where there are more. */
+  readonly nSamples?: number;
   /** Rate, Hz. */
   readonly sampleRate: number;
 }
 
 /** Recordings that are listed at most, the worst first. */
 export const MOST_WRONG = MOST_HEARD;
-
-/** Length of a sound at most, seconds. */
-const MOST_SECONDS = 10;
 
 /** Size of all sounds in the page at most, bytes of base64. */
 const MOST_BYTES = 6e6;
@@ -135,12 +134,12 @@ function scoreWords(
 }
 
 /** Makes the sound of a recording as it is played, and says how large it is. */
-export function audioOf({ signal, sampleRate, fname }: ReportSound): {
+export function audioOf({ signal, nSamples = signal.length, sampleRate, fname }: ReportSound): {
   readonly piece: Piece;
   readonly nBytes: number;
 } | undefined {
   if (signal.length === 0) return undefined;
-  const kept = signal.subarray(0, Math.round(MOST_SECONDS * sampleRate));
+  const kept = signal.subarray(0, Math.round(HEARD_SECONDS * sampleRate));
   const { wav } = player(kept, { sampleRate, caption: fname });
   const source = `data:audio/wav;base64,${wav.toBase64()}`;
   const audio = element("audio", "", {
@@ -149,9 +148,9 @@ export function audioOf({ signal, sampleRate, fname }: ReportSound): {
     "aria-label": `sound of ${fname}`,
     src: source,
   });
-  const isCut = kept.length < signal.length;
+  const isCut = kept.length < nSamples;
   return {
-    piece: isCut ? [audio, paragraph(`the first ${MOST_SECONDS} seconds`, "faint")] : audio,
+    piece: isCut ? [audio, paragraph(`the first ${HEARD_SECONDS} seconds`, "faint")] : audio,
     nBytes: source.length,
   };
 }

@@ -5,7 +5,8 @@
  */
 import { DataError } from "../../errors.ts";
 import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
-import { wholeOf } from "../../dsp/signal.ts";
+import { MOST_HELD, readerOf, wholeOf } from "../../dsp/signal.ts";
+import type { Signal } from "../../dsp/signal.ts";
 import { withRecording } from "../disk/recording_file.ts";
 import type { DataCard, ModelCard } from "../judge/card.ts";
 import { shortHash } from "../judge/model.ts";
@@ -13,12 +14,17 @@ import { shortHash } from "../judge/model.ts";
 /** Recordings judged wrong that are heard in a report at most, the worst first. */
 export const MOST_HEARD = 20;
 
+/** Length of a sound in a report at most, seconds. */
+export const HEARD_SECONDS = 10;
+
 /** A recording as it was made, of one channel. */
 export interface Sound {
   /** Name of the recording in the manifest. */
   readonly fname: string;
-  /** Mean of its channels, full scale 1. */
+  /** Mean of its channels, full scale 1; the first of it where `nSamples` says so. */
   readonly signal: Float32Array;
+  /** Samples of the whole recording, where it is longer than what is held of it. */
+  readonly nSamples?: number;
   /** Rate, Hz. */
   readonly sampleRate: number;
 }
@@ -37,12 +43,16 @@ export interface SoundsRequest {
   readonly data: string;
   /** Names of the recordings in the manifest. */
   readonly fnames: readonly string[];
+  /** Those that are drawn, of which more is held than what is heard. Default: none is. */
+  readonly drawn?: ReadonlySet<string>;
   /** What the model was trained on: another recording of the same name is not what was judged. */
   readonly known: Pick<DataCard, "recordings">;
 }
 
 /** Reads recordings that a model was trained on, one at a time; those that are gone are left out. */
-export async function readSounds({ data, fnames, known }: SoundsRequest): Promise<Sounds> {
+export async function readSounds(
+  { data, fnames, known, drawn }: SoundsRequest,
+): Promise<Sounds> {
   const hashes = new Set(known.recordings);
   const recordings = await recordingsFolder(data);
   const sounds: Sound[] = [];
@@ -51,7 +61,10 @@ export async function readSounds({ data, fnames, known }: SoundsRequest): Promis
     try {
       const path = recordingPath({ recordings }, fname);
       const sound = await withRecording(path, ({ signal, sampleRate }, file) => {
-        if (hashes.has(shortHash(file.sha256()))) return { signal: wholeOf(signal), sampleRate };
+        if (hashes.has(shortHash(file.sha256()))) {
+          const most = drawn?.has(fname) ? MOST_HELD : Math.round(HEARD_SECONDS * sampleRate);
+          return { ...startOf(signal, most), sampleRate };
+        }
         throw new DataError(`Cannot use ${path} as it must be a recording that was trained on`);
       });
       sounds.push({ fname, ...sound });
@@ -61,6 +74,13 @@ export async function readSounds({ data, fnames, known }: SoundsRequest): Promis
     }
   }
   return { sounds, failures };
+}
+
+/** Takes the first samples of a signal, and says how many there are where there are more. */
+function startOf(signal: Signal, most: number): Pick<Sound, "signal" | "nSamples"> {
+  const { length: nSamples } = signal;
+  if (nSamples <= most) return { signal: wholeOf(signal) };
+  return { signal: readerOf(signal)(0, most).slice(), nSamples };
 }
 
 /** Lists what a model judged while it was held out: what it was trained on, and what was tested. */

@@ -8,9 +8,10 @@ import { DataError } from "../../errors.ts";
 import type { Run, StepProgress } from "../cores/run.ts";
 import { openDataSet, recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
-import { readBytes, sha256 } from "../disk/files.ts";
+import { sha256 } from "../disk/files.ts";
 import { EMBEDDING_FILE } from "../disk/model/file_names.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
+import { withRecordingFile } from "../disk/recording_file.ts";
 import { usingTracks } from "../disk/tracks_in_use.ts";
 import type { ClassifierCard } from "../judge/card.ts";
 import { preprocessDataSet, trackFolderOf } from "../preprocess/preprocess_data_set.ts";
@@ -77,8 +78,8 @@ async function requireSame(
   if (gone !== undefined) refuse(`there is no ${gone.fname}`);
   const content = [];
   for (const [i, { fname }] of fields.entries()) {
-    const bytes = await readBytes(recordingPath(dataSet, fname));
-    content.push([fname, classes[labels[i]], groups[i], sha256(bytes)]);
+    const own = await withRecordingFile(recordingPath(dataSet, fname), (file) => file.sha256());
+    content.push([fname, classes[labels[i]], groups[i], own]);
   }
   if (sha256(JSON.stringify(content)) !== hash) refuse("some of them have changed");
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
-import { readBytes } from "../disk/files.ts";
+import { withRecordingFile } from "../disk/recording_file.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { whyWords } from "../judge/why/why_words.ts";
 import { openModel } from "../predict/open_model.ts";
@@ -45,8 +45,8 @@ export async function describeWhy(
   const folder = await recordingsFolder(data);
   const explained = [];
   for (const { fname, group } of recordings.slice(0, MOST_EXPLAINED)) {
-    const bytes = await readBytes(recordingPath({ recordings: folder }, fname));
-    const why = await model.explain(bytes, { group });
+    const path = recordingPath({ recordings: folder }, fname);
+    const why = await withRecordingFile(path, (file) => model.explain(file, { group }));
     if (why === undefined) continue;
     const { finding: _, nearest, ...places } = why;
     // The second opinion has its own words in the report.

@@ -21,3 +21,18 @@ Deno.test("sounds are read as they were made, and those that are gone or others 
     assert.match(failures[0], /gone\.wav.*no such file/);
     assert.match(failures[1], /other\.wav as it must be a recording that was trained on/);
   }));
+
+Deno.test("of a long recording its start is held, and more of one that is drawn", () =>
+  withFolder(async (folder) => {
+    await Deno.mkdir(join(folder, "wavfiles"));
+    const signal = new Float32Array(11 * 8000).map((_, i) => (i % 100) / 128);
+    const bytes = wavOf(signal);
+    await Deno.writeFile(join(folder, "wavfiles", "a.wav"), bytes);
+    const known = { recordings: [shortHash(sha256(bytes))] };
+    const request = { data: folder, fnames: ["a.wav"], known };
+    const { sounds: [heard] } = await readSounds(request);
+    assert.deepEqual([heard.signal.length, heard.nSamples], [80_000, 88_000]);
+    const { sounds: [drawn] } = await readSounds({ ...request, drawn: new Set(["a.wav"]) });
+    assert.deepEqual([drawn.signal.length, drawn.nSamples], [88_000, undefined]);
+    assert.deepEqual(heard.signal, drawn.signal.slice(0, 80_000));
+  }));
