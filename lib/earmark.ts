@@ -37,13 +37,8 @@ export type { OpenModelOptions } from "./pipeline/predict/open_model.ts";
 export { NOT_JUDGED, REVIEW } from "./pipeline/judge/verdict.ts";
 export type { Note, Verdict } from "./pipeline/judge/verdict.ts";
 export type { Model } from "./pipeline/judge/model.ts";
-export type {
-  ExplainOptions,
-  Why,
-  WhyNearest,
-  WhyRegion,
-  WhyUnheard,
-} from "./pipeline/judge/why/explain.ts";
+export type { ExplainOptions, Why, WhyNearest, WhyUnheard } from "./pipeline/judge/why/explain.ts";
+export type { WhyRegion } from "./pipeline/judge/why/region_of.ts";
 export { whyWords } from "./pipeline/judge/why/why_words.ts";
 export type { WhyWords } from "./pipeline/judge/why/why_words.ts";
 export type { RecordingNotes } from "./pipeline/judge/sound/recording.ts";

@@ -18,6 +18,13 @@ const region = z.strictObject({
     "Whether quiet stretches within it were cut, and are not meant",
   ),
   className: z.string().describe("Class of the probabilities"),
+  stretch: z.strictObject({
+    tMin: seconds.describe("Start in the recording, seconds"),
+    tMax: seconds.describe("End in the recording, seconds"),
+  }).optional().describe(
+    "The minute of a longer recording that speaks most for the class: the probabilities are those " +
+      "of it alone; missing where all of the recording is explained",
+  ),
   probability: share.describe("Its probability, as the recording is"),
   probabilityWithout: share.describe("The same, if the region had what good parts have there"),
   probabilitiesElsewhere: z.array(share).describe(

@@ -6,22 +6,15 @@
  */
 import { sum } from "../../../arrays.ts";
 import type { Classes } from "../../../data/classes.ts";
-import type { Signal } from "../../../dsp/signal.ts";
-import { committeeLayout } from "../../../ml/committee/front_end.ts";
 import { embedRecording } from "../../../ml/features/embedding.ts";
 import type { Embed } from "../../../ml/features/embedding.ts";
 import type { FrontEnd } from "../../../ml/features/feature_system.ts";
 import { featureSystemOf } from "../../../ml/features/feature_systems.ts";
-import { frameSizes } from "../../../ml/features/frame_sizes.ts";
 import type { Evidence } from "../../../ml/explain/recording/evidence_text.ts";
-import { expectedLevels } from "../../../ml/explain/recording/expected_levels.ts";
 import { nearestParts, placeAmongParts } from "../../../ml/explain/recording/nearest.ts";
 import type { NearPart } from "../../../ml/explain/recording/nearest.ts";
 import type { ExplainedModel } from "../../../ml/explain/recording/recording_support.ts";
-import { explainRegion } from "../../../ml/explain/recording/region.ts";
-import type { VerdictRegion } from "../../../ml/explain/recording/region.ts";
 import { boxToRegion, strongestBox } from "../../../ml/explain/strongest_box.ts";
-import type { Box, Region } from "../../../ml/explain/strongest_box.ts";
 import { levelOptionsOf, measureLevels } from "../../../ml/limits/levels.ts";
 import { findExceedances } from "../../../ml/limits/limits.ts";
 import type { Finding, Limits } from "../../../ml/limits/limits.ts";
@@ -30,21 +23,12 @@ import { columnsSeen } from "../../../ml/novelty/detectors.ts";
 import { judgeNovelty } from "../../../ml/novelty/novelty.ts";
 import type { Novelty } from "../../../ml/novelty/novelty.ts";
 import { noveltyRow } from "../../../ml/novelty/row.ts";
-import { createRandom } from "../../../random.ts";
 import type { ModelCard } from "../card.ts";
-import { originalTimes } from "./original_times.ts";
+import { regionOf } from "./region_of.ts";
+import type { WhyRegion } from "./region_of.ts";
 import { acceptHearable, cleanSignals } from "../sound/clean.ts";
-import type { Recording } from "../sound/recording.ts";
 import { hashOf, isSamples, openAsRecording } from "../sound/sound.ts";
 import type { SoundToJudge } from "../sound/sound.ts";
-
-/** A box of time and frequency, and what the verdict is worth without it. */
-export interface WhyRegion extends Region, Omit<VerdictRegion, "box" | "classIndex"> {
-  /** Class of the probabilities. */
-  readonly className: string;
-  /** Whether quiet stretches were cut out within it. */
-  readonly isCutInside: boolean;
-}
 
 /** Bands that make a recording unlike what was heard. */
 export interface WhyUnheard {
@@ -137,37 +121,6 @@ export async function explainRecording(
 }
 
 type LogMel = ReturnType<FrontEnd["logMelOf"]>;
-
-/** Finds the box that the class leans on, in the recording's own time. */
-async function regionOf(
-  logMel: LogMel,
-  { card: { settings }, classes, frontEnd, network, evidence }: ExplainParts,
-  recording: Recording<Signal>,
-): Promise<WhyRegion | undefined> {
-  if (network === undefined || evidence === undefined) return undefined;
-  const model = { network, frontEnd, layout: committeeLayout(settings) };
-  const expected = expectedLevels(evidence.levels, logMel);
-  // The control is drawn by the sound: the same recording is explained in the same way.
-  const random = createRandom("control", logMel.rows, sum(logMel.data));
-  const question = { logMel, expected, classIndex: classes.bad, random };
-  const found = await explainRegion(model, question);
-  if (found === undefined) return undefined;
-  const { box, classIndex, ...checked } = found;
-  const { start: tMin, end: tMax, isCutInside } = originalTimes(recording, settings)(
-    samplesOf(box, frameSizes(settings)),
-  );
-  const { fMin, fMax } = boxToRegion(box, { ...settings.features, hopSeconds: 1 });
-  return { tMin, tMax, fMin, fMax, isCutInside, className: classes.names[classIndex], ...checked };
-}
-
-/** Turns frames into samples: each stands for a hop about its middle. */
-function samplesOf(
-  { firstFrame, endFrame }: Box,
-  { frameLength, hopLength }: { readonly frameLength: number; readonly hopLength: number },
-) {
-  const before = Math.round(Math.max(0, frameLength - hopLength) / 2);
-  return { start: firstFrame * hopLength + before, end: endFrame * hopLength + before };
-}
 
 /** Places a recording among those that were heard. */
 function placeOf(

@@ -5,7 +5,8 @@
  */
 import { quantile } from "../../../arrays.ts";
 import { findingWords } from "../../../ml/limits/words.ts";
-import type { Why, WhyNearest, WhyRegion } from "./explain.ts";
+import type { Why, WhyNearest } from "./explain.ts";
+import type { WhyRegion } from "./region_of.ts";
 
 /** What is said of a recording: one clause each, as far as there is something to say. */
 export interface WhyWords {
@@ -48,8 +49,16 @@ export function whyWords({ region, unheard, finding, nearest }: Why): WhyWords {
   };
 }
 
-/** Says where a probability leans on a recording, and what the check found. */
-function regionWords(region: WhyRegion): string {
+/** Says where a probability leans on a recording, or on the minute of it that speaks most for it. */
+function regionWords({ stretch, ...region }: WhyRegion): string {
+  const words = checkedWords(region);
+  if (stretch === undefined) return words;
+  const [start, end] = [stretch.tMin, stretch.tMax].map((seconds) => seconds.toFixed(0));
+  return `of ${start} to ${end} s alone, where most speaks for it: ${words}`;
+}
+
+/** Says where a probability leans on what was judged, and what the check found. */
+function checkedWords(region: WhyRegion): string {
   const { className, probability, probabilityWithout, probabilitiesElsewhere, explains } = region;
   const { tMin, tMax, fMin, fMax, isCutInside } = region;
   const cut = isCutInside ? " (quiet stretches within are not meant)" : "";

@@ -15,6 +15,11 @@ Deno.test("a region that does not explain says so, beside what others of its siz
       "others of its size",
   );
   const cut = whyWords({ region: { ...region, isCutInside: true }, nearest: [] });
+  const stretch = { tMin: 120, tMax: 180.2 };
+  assert.match(
+    whyWords({ region: { ...region, stretch }, nearest: [] }).region!,
+    /^of 120 to 180 s alone, where most speaks for it: .* 0\.31 to 0\.42 s/,
+  );
   assert.match(cut.region!, /0\.42 s \(quiet stretches within are not meant\)/);
 });
 
