@@ -62,6 +62,6 @@ export const releaseMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("report/sounds", [
     ["nBytes + heard.nBytes <= MOST_BYTES", "true"],
-    ["Math.round(MOST_SECONDS * sampleRate)", "Infinity"],
+    ["Math.round(HEARD_SECONDS * sampleRate)", "Infinity"],
   ], ["report/page"]),
 ];
