@@ -39,6 +39,14 @@ interface Depth {
   readonly nSaid: number;
 }
 
+/** What is found where names say good or bad. */
+export interface MeaningfulDepth {
+  /** The depth. */
+  readonly depth: number;
+  /** Its names and those of other depths, where all that it says is more than a verdict (`bad_light`). */
+  readonly rivals: readonly (readonly string[])[];
+}
+
 /**
  * Finds the depth whose names say good or bad: both rather than one, plain verdicts rather than
  * others, that at which most do, the deepest of equals.
@@ -47,7 +55,7 @@ interface Depth {
  *   is said, by no plain verdict (`fine/sharp`, `coarse/worn`), or the other has a plainer one
  *   (`good/normal`, `crack/normal`, `crack/abnormal`).
  */
-export function meaningfulDepth(paths: Paths): number | undefined {
+export function meaningfulDepth(paths: Paths): MeaningfulDepth | undefined {
   const differing = differingDepths(paths);
   const [best] = differing
     .filter(({ nSaid, names, meanings }) =>
@@ -59,16 +67,25 @@ export function meaningfulDepth(paths: Paths): number | undefined {
       b.nSaid - a.nSaid || b.depth - a.depth
     );
   if (best === undefined) {
-    return differing.some(({ mayBeClasses }) => mayBeClasses) ? undefined : sharedVerdict(paths);
+    const shared = differing.some(({ mayBeClasses }) => mayBeClasses)
+      ? undefined
+      : sharedVerdict(paths);
+    return shared === undefined ? undefined : { depth: shared, rivals: [] };
   }
   const isSaid = best.meanings.size === 2;
   const saying = paths.filter((path) => meaningOf(path[best.depth] ?? "") !== undefined);
   const rivals = differing.filter((other) =>
-    other.depth !== best.depth && other.mayBeClasses &&
-    (isSaid ? other.isPlain && !best.isPlain : other.isPlain || !best.isPlain) &&
+    other.depth !== best.depth && other.mayBeClasses && (other.isPlain || !best.isPlain) &&
     saying.every((path) => path[other.depth] !== undefined) && !divides(paths, best, other)
   );
-  return rivals.length === 0 ? best.depth : undefined;
+  if (isSaid ? rivals.some(({ isPlain }) => isPlain) && !best.isPlain : rivals.length > 0) {
+    return undefined;
+  }
+  const isDoubted = rivals.length > 0 && !best.names.some((name) => isVerdict(name));
+  return {
+    depth: best.depth,
+    rivals: isDoubted ? [best, ...rivals].map(({ names }) => names) : [],
+  };
 }
 
 /** Finds the deepest depth at which all folders are one that says good or bad. */

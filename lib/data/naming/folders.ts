@@ -29,7 +29,12 @@ import type { NamedRecordings } from "./naming.ts";
  *   may be the class as well.
  */
 export function nameByWordsOfFolders(fnames: readonly string[]): NamedRecordings | undefined {
-  return nameAtDepth(fnames, meaningfulDepth(fnames.map(foldersOf)));
+  const found = meaningfulDepth(fnames.map(foldersOf));
+  const named = nameAtDepth(fnames, found?.depth);
+  const [classes, ...others] = found?.rivals ?? [];
+  return named === undefined || classes === undefined
+    ? named
+    : { ...named, doubt: describeOrder(classes, others.flat()) };
 }
 
 /**
@@ -63,10 +68,14 @@ function doubtOf(classes: readonly string[], { divided, places }: FirstDepth): s
       nameSome(places)
     } alone: check that they are classes`;
   }
-  if (divided === undefined) return undefined;
-  return `the folders ${nameSome(classes)} are taken for the classes, and those below them (${
-    nameSome(divided)
-  }) for groups: check that it is not the other way round`;
+  return divided && describeOrder(classes, divided);
+}
+
+/** Says which folders are taken for the classes, and which for groups. */
+function describeOrder(classes: readonly string[], groups: readonly string[]): string {
+  return `the folders ${nameSome(classes)} are taken for the classes, and ${
+    nameSome(groups)
+  } for groups: check that it is not the other way round`;
 }
 
 /**

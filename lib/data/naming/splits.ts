@@ -6,13 +6,13 @@
 
 /** A number that may come before the name of a split's part, and what the part is of. */
 const BEFORE =
-  "^(?:\\d+[ _.-]*|[\\p{L}\\d]+\\.)?(?:(?:source|target|seen|unseen|clean|noisy|audio|wavs?|data(?:set)?|set|jeu|" +
+  "^(?:\\d+(?:st|nd|rd|th)?[ _.-]*|[\\p{L}\\d]+\\.)?(?:(?:source|target|seen|unseen|clean|noisy|audio|wavs?|data(?:set)?|set|jeu|" +
   "ensemble|données|conjunto|datos|dados|dati|datensatz)[ _.-]*(?:(?:de|di|do|of|d['’])[ _.-]*)?)?";
 
 /** What may follow the name of a split's part. */
 const AFTER =
   "s?(?:[ _.-]*(?:set|data|split|files|audio|wavs?|cut|clean|noisy|full|small|all|source|target|daten|satz|menge|" +
-  "datensatz|données|datos|dados|dati|[用]?(?:集|组|組|数据|數據|データ|セット|자료|데이터|세트)+|\\d+))*$";
+  "datensatz|données|datos|dados|dati|用|集|组|組|数据|數據|データ|セット|자료|데이터|세트|\\d+))*$";
 
 /** Parts that hold what is to be judged. */
 const JUDGED =

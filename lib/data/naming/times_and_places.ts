@@ -65,11 +65,15 @@ const PLACE = new RegExp(
 );
 
 /** Rates, levels, speeds and loads with their unit: `16k`, `-6_dB`, `1500 rpm`. */
-const QUANTITY =
-  /^(?:(?:snr|speed|load|gain|level|rate|fs|sr|drehzahl|last)[ _]*)?[+-]?\d+(?:[.,]\d+)?[ _-]*(?:k|khz|hz|mhz|dba?|dbfs|rpm|upm|hp|kw|w|v|ma|bar|k?pa|mpa|k?nm|k?n|mm|cm|m|[uµ]m|k?g|s|sec|ms|min|h|°?c|%|ch|bits?)$/iu;
+const QUANTITY = new RegExp(
+  "^(?:(?:snr|speed|load|gain|level|rate|fs|sr|drehzahl|last)[ _]*)?(?:[+-]?\\d+(?:[.,]\\d+)?[ _-]*" +
+    "(?:k|khz|hz|mhz|dba?|dbfs|rpm|upm|hp|kw|w|v|ma|bar|k?pa|mpa|k?nm|k?n|mm|cm|m|[uµ]m|k?g|s|sec|ms|" +
+    "min|h|°?c|%|ch|bits?|转|轉|回転)[ _-]*)+$",
+  "iu",
+);
 
-/** Serial numbers and years; shorter ones may as well be classes. */
-const LONG_NUMBER = /^\d{3,}$/;
+/** Serial numbers, years and measures; shorter ones may as well be classes. */
+const LONG_NUMBER = /^(?:\d{3,}|[+-]?\d+[.,]\d+)$/;
 
 let days: RegExp | undefined;
 

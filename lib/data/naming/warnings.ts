@@ -5,7 +5,7 @@
  */
 import { nameSome } from "../../plural.ts";
 import { meaningOf, meaningsOf } from "../class_words.ts";
-import { isVerdict } from "./depths.ts";
+import { isPlainVerdict } from "./depths.ts";
 import { foldersOf, isNoLabel, stemOf } from "./naming.ts";
 import type { NamedRecordings, Naming } from "./naming.ts";
 import { oppose } from "./oppose.ts";
@@ -74,6 +74,7 @@ export function warningsOn(
       ),
       ...strayClasses(namings, labels),
       ...unsaidClasses(namings, labels),
+      ...numberedAlike(labels),
     ]),
     ...(labels.length === 1 ? [describeOnly(labels[0])] : []),
     ...(labels.length > 0 && mayBePlaces(labels)
@@ -106,7 +107,7 @@ function unheardVerdicts(namings: readonly Naming[]): string[] {
   const nWith = Map.groupBy(paths.flatMap((path) => [...new Set(path)]), (folder) => folder);
   return namings.filter(({ label }, i) =>
     label !== "" && meaningOf(label) === undefined &&
-    paths[i].some((one) => isVerdict(one) && nWith.get(one)!.length < paths.length)
+    paths[i].some((one) => isPlainVerdict(one) && nWith.get(one)!.length < paths.length)
   ).map(({ fname }) => fname);
 }
 
@@ -151,6 +152,16 @@ function unsaidClasses(namings: readonly Naming[], labels: readonly string[]): s
       others.length === 0 ? "counts" : "count"
     } as bad: take the label away where a part has no verdict yet`,
   ];
+}
+
+/** Names classes that say good, or bad, and differ in a number alone, as parts do. */
+function numberedAlike(labels: readonly string[]): string[] {
+  const said = labels.filter((label) => meaningOf(label) !== undefined);
+  const alike = [...Map.groupBy(said, (label) => label.replace(/\p{N}+/gu, "0")).values()];
+  return alike.filter(({ length }) => length > 1).map((names) =>
+    `the classes ${nameSome(names)} differ in a number alone: say by an expression which part of ` +
+    "the path is the class if they are parts of one"
+  );
 }
 
 /** Says what can be learned from one class. */

@@ -54,7 +54,10 @@ Deno.test("days, places, rates and splits are no classes, in the languages of fa
     ...[["星期一", "星期二"], ["240501", "240502"], ["Mai", "Juni"], ["foldA", "foldB"]],
     ...[["ligne 1", "ligne 2"], ["Halle A", "Halle B"], ["线1", "线2"], ["1号线", "2号线"]],
     ...[["Prüfstand 1", "Prüfstand 2"], ["line one", "line two"], ["第1ライン", "第2ライン"]],
-    ...[["16k", "48k"], ["-6_dB", "6_dB"], ["pass1", "pass2"], ["0815", "0816"]],
+    ...[["16k", "48k"], ["-6_dB", "6_dB"], ["35Hz12kN", "37.5Hz11kN"], ["pass1", "pass2"], [
+      "0815",
+      "0816",
+    ]],
   ];
   for (const pair of pairs) {
     for (const depths of [[pair, ["rund", "eckig"]], [["rund", "eckig"], pair]]) {
@@ -64,7 +67,7 @@ Deno.test("days, places, rates and splits are no classes, in the languages of fa
   }
   const splits = [
     ...[["Trainingsdaten", "Testdaten"], ["训练集", "测试集"], ["seen", "unseen"]],
-    ...[["entraînement", "test"], ["source_test", "target_test"]],
+    ...[["entraînement", "test"], ["source_test", "target_test"], ["学習用", "評価用"]],
   ];
   for (const split of splits) {
     assert.deepEqual(classesOf(crossed(split, ["rund", "eckig"])), ["eckig", "rund"], split[0]);
@@ -108,7 +111,16 @@ Deno.test("where two depths may be the class, or one says but good of a step, bo
 Deno.test("folders that lie in one another are taken in that order, and it is said", () => {
   const below = [...crossed(["brass"], ["k1", "k2"]), ...crossed(["steel"], ["k3", "k4"])];
   assert.deepEqual(classesOf(below), ["brass", "steel"]);
-  assert.match(messages(below).join(), /brass, steel are taken for the classes.* k3 and 1 more\)/);
+  assert.match(
+    messages(below).join(),
+    /brass, steel are taken for the classes, and k1, k2, k3 and 1 more/,
+  );
+  const lights = messages(crossed(["bad_light", "good_light"], ["sharp", "worn"]));
+  assert.match(
+    lights.join(),
+    /bad_light, good_light are taken for the classes, and sharp, worn for/,
+  );
+  assert.deepEqual(messages(crossed(["good", "broken_large"], ["bottle", "screw"])), []);
   const above = [...crossed(["line1"], ["aa", "bb"]), ...crossed(["line2"], ["cc", "dd"])];
   assert.match(messages(above).join(), /each of the classes aa, bb, cc and 1 more is in one of/);
 });

@@ -82,7 +82,10 @@ Deno.test("classes that are numbers, places or speakers are said to be", () => {
     assert.match(messages(...names.map((name) => `${name}/1.wav`)).join(), /may be places/);
   }
   assert.deepEqual(messages("class1/1.wav", "class2/1.wav"), []);
-  assert.deepEqual(messages("OK1/1.wav", "OK2/1.wav"), []);
+  assert.match(
+    messages("P1_OK/1.wav", "P2_OK/1.wav", "P3_NOK/1.wav").join(),
+    /^the classes P1_OK, P2_OK differ in a number alone/,
+  );
 });
 
 Deno.test("one class alone is told what may be learned from it", () => {

@@ -72,8 +72,9 @@ export const dataMutants: readonly Mutant[] = [
   ], ["data/naming/labels_from_paths"]),
   ...faultsOf("data/naming/depths", [
     ["areFew(missing, paths.length) && twoAreNoPlaces(names)", "areFew(missing, paths.length)"],
-    ["rivals.length === 0 ? best.depth : undefined", "best.depth"],
-    ["isSaid ? other.isPlain && !best.isPlain", "isSaid ? false"],
+    [": rivals.length > 0) {", ": false) {"],
+    ["isSaid ? rivals.some(({ isPlain }) => isPlain) && !best.isPlain", "isSaid ? false"],
+    ["&& !best.names.some((name) => isVerdict(name))", ""],
     ["b.meanings.size - a.meanings.size ||", ""],
   ], ["data/naming/doubts"]),
   ...faultsOf("data/naming/folders", [
