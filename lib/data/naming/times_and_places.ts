@@ -75,22 +75,26 @@ const QUANTITY = new RegExp(
 /** Serial numbers, years and measures; shorter ones may as well be classes. */
 const LONG_NUMBER = /^(?:\d{3,}|[+-]?\d+[.,]\d+)$/;
 
+/** A day and a month, in milliseconds, in which times are told. */
+const DAY_MS = 86_400_000;
+const MONTH_MS = 30.44 * DAY_MS;
+
 let days: RegExp | undefined;
 
 /** Makes an expression for weekdays and months with what counts or dates them. */
 function dayNames(): RegExp {
-  const namesOf = (options: Intl.DateTimeFormatOptions, n: number, step: (i: number) => Date) =>
+  const namesOf = (options: Intl.DateTimeFormatOptions, n: number, stepMs: number) =>
     LANGUAGES.flatMap((language) => {
       const format = new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
-      return Array.from({ length: n }, (_, i) => format.format(step(i)).replace(/\.$/, ""));
+      // From the middle of the first month on, each step is in the next.
+      const times = Array.from({ length: n }, (_, i) => 15 * DAY_MS + i * stepMs);
+      return times.map((time) => format.format(time).replace(/\.$/, ""));
     });
-  const weekday = (i: number) => new Date(Date.UTC(2024, 0, 1 + i));
-  const month = (i: number) => new Date(Date.UTC(2024, i, 1));
   const weekdays = [
-    ...namesOf({ weekday: "long" }, 7, weekday),
-    ...namesOf({ weekday: "short" }, 7, weekday),
+    ...namesOf({ weekday: "long" }, 7, DAY_MS),
+    ...namesOf({ weekday: "short" }, 7, DAY_MS),
   ].filter((name) => name.length > 1).map(RegExp.escape).join("|");
-  const months = namesOf({ month: "long" }, 12, month).map(RegExp.escape).join("|");
+  const months = namesOf({ month: "long" }, 12, MONTH_MS).map(RegExp.escape).join("|");
   const times = "am|pm|morning|noon|evening|night|früh|morgens?|spät|abends?|nachts?|vormittags?|" +
     "nachmittags?|matin|soir|mañana|tarde|noche";
   return new RegExp(
