@@ -81,6 +81,43 @@ export function foldLookalikes(text: string): string {
     .replace(/[\u0370-\u04FF]/g, (letter) => LATIN.get(letter) ?? letter);
 }
 
+/**
+ * Shows of a text what only looks like a letter of another: letters of its own as their code points,
+ * where they are drawn as Latin ones, or the two texts are one in all but their Unicode form.
+ *
+ * @example
+ * ```ts
+ * import { showApart } from "earmark/visible.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(showApart("\u041eK.wav", "OK.wav"), "<U+041E>K.wav"); // Cyrillic
+ * assert.equal(showApart("\u1112\u1161", "\ud558"), "<U+1112><U+1161>"); // one syllable of Hangul
+ * assert.equal(showApart("K\u00f6ln.wav", "Koln.wav"), "K\u00f6ln.wav");
+ * ```
+ */
+export function showApart(text: string, other: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return showUnseen(text);
+  const stem = (name: string) => foldLookalikes(name.replace(/^.*[\\/]|\.\w+$/g, ""));
+  const isOneText = stem(text) === stem(other);
+  const shared = new Set(other);
+  const isShown = (letter: string) =>
+    letter > "\x7e" && !shared.has(letter) &&
+    (isOneText || /^[\x20-\x7e]$/.test(foldLookalikes(letter)));
+  return showUnseen(
+    [...text].map((letter) => isShown(letter) ? codePoint(letter) : letter).join(""),
+  );
+}
+
+/** Shows a name and those that may be meant by it so that what differs can be seen. */
+export function showMeant(
+  name: string,
+  meant: readonly string[],
+): { readonly name: string; readonly meant: readonly string[] } {
+  const shown = meant.map((one) => showApart(one, name));
+  const isSeen = shown.some((text, i) => text !== meant[i]);
+  return { name: isSeen ? showUnseen(name) : showApart(name, meant[0] ?? ""), meant: shown };
+}
+
 /** Letters of Cyrillic and Greek, and the Latin ones that look like them. */
 const LATIN = new Map([
   ...pairs("АВЕЅІЈКМНОРСТУХаеѕіјкорсух", "ABESIJKMHOPCTYXaesijkopcyx"),

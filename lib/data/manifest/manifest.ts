@@ -9,6 +9,7 @@ import { findGroupColumn, readHeader } from "./header.ts";
 import { readLabel, unreadLabels } from "./labels.ts";
 import { formatLines } from "./lines.ts";
 import { tableName } from "./recording_name.ts";
+import { dropRepeated } from "./repeated.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
 import { formatTable, parseTable } from "./table.ts";
 import type { Table, TableRow } from "./table.ts";
@@ -38,6 +39,7 @@ const MOST_ABOVE = 20;
  * may be empty, as are words such as `nan`: see `requireLabels` for training.
  *
  * @param text The file's text, with any line endings, with or without a BOM.
+ * @param files Recordings that are there; a row that is written as one of them means that one.
  * @throws {ManifestError} If a column is missing or named twice, there is no row, a
  *   row has too many fields, or a name is empty or occurs twice with different labels
  *   or groups.
@@ -52,7 +54,7 @@ const MOST_ABOVE = 20;
  * assert.equal(rows[0].fields.Index, "0");
  * ```
  */
-export function parseManifest(text: string): Manifest {
+export function parseManifest(text: string, files: readonly string[] = []): Manifest {
   const table = parseTable(text);
   if (table.rows.length === 0) {
     throw new ManifestError(
@@ -71,7 +73,9 @@ export function parseManifest(text: string): Manifest {
       header.line,
     );
   }
-  const { rows, repeated } = dropRepeated(body.map((row) => readRow(row, columns)));
+  let names: ReadonlySet<string> | undefined;
+  const isFile = (name: string) => (names ??= new Set(files)).has(name);
+  const { rows, repeated } = dropRepeated(body.map((row) => readRow(row, columns, isFile)));
   const warnings = [
     ...separatorWarnings(table),
     ...groupWarnings(columns, rows, header.line),
@@ -106,7 +110,11 @@ export function formatManifest(
   return formatTable([columns, ...records], ",");
 }
 
-function readRow({ line, fields: given }: TableRow, columns: readonly string[]): ManifestRow {
+function readRow(
+  { line, fields: given }: TableRow,
+  columns: readonly string[],
+  isFile: (name: string) => boolean,
+): ManifestRow {
   if (given.slice(columns.length).some((field) => field !== "")) {
     throw new ManifestError(
       `Cannot read row as it must have at most ${columns.length} fields (quote a field that holds a separator): current value is ${given.length}`,
@@ -120,7 +128,8 @@ function readRow({ line, fields: given }: TableRow, columns: readonly string[]):
     throw new ManifestError(`Cannot read row as ${rule}: current value is empty`, line, "fname");
   }
   try {
-    fields.fname = tableName(written);
+    const plain = tableName(written);
+    fields.fname = plain !== written && isFile(written) ? written : plain;
   } catch (cause) {
     throw new ManifestError((cause as Error).message, line, "fname");
   }
@@ -139,31 +148,6 @@ function isComment({ fields }: TableRow): boolean {
   const filled = fields.filter((field) => field !== "");
   return (fields[0].startsWith("#") && filled.length === 1) ||
     (filled.length > 1 && filled.every((field) => /^:?-{3,}:?$/.test(field)));
-}
-
-/** Leaves out rows that repeat an earlier row; refuses rows that contradict one. */
-function dropRepeated(rows: readonly ManifestRow[]) {
-  const firsts = new Map<string, ManifestRow>();
-  const repeated: ManifestWarning[] = [];
-  for (const row of rows) {
-    const first = firsts.get(row.fname) ?? row;
-    firsts.set(row.fname, first);
-    if (first === row) continue;
-    for (const column of ["label", "group"] as const) {
-      if (first[column] === row[column]) continue;
-      throw new ManifestError(
-        `Cannot read row as ${row.fname} must have one ${column} (keep one of the two rows): ` +
-          `current value is "${row[column] ?? ""}", and line ${first.line} says "${
-            first[column] ?? ""
-          }"`,
-        row.line,
-        column,
-      );
-    }
-    const message = `${row.fname} is already on line ${first.line}; this row is left out`;
-    repeated.push({ line: row.line, column: "fname", message });
-  }
-  return { rows: [...firsts.values()], repeated };
 }
 
 function separatorWarnings({ separator }: Table): ManifestWarning[] {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dropShapeless, foldLookalikes } from "../../visible.ts";
+import { dropShapeless } from "../../../visible.ts";
 
 /** In what a name differs from its file's: letters of the same, folders before it, extension. */
 export type Likeness = "spelling" | "path" | "extension";
@@ -36,7 +36,7 @@ interface Ending {
  *
  * @example
  * ```ts
- * import { createFinder } from "earmark/data/manifest/find_file.ts";
+ * import { createFinder } from "earmark/data/manifest/matching/find_file.ts";
  * import assert from "node:assert/strict";
  *
  * const find = createFinder(["a.wav", "day 1/b.wav"]);
@@ -102,53 +102,16 @@ function endingsOf(segments: readonly string[]): string[] {
   return segments.map((_, i) => segments.slice(i).join("/"));
 }
 
-/**
- * Creates a function that suggests files for a name: those whose last part is the same but for
- * signs, zeros before numbers and letters that look alike.
- */
-export function createSuggester(files: readonly string[]): (name: string) => readonly string[] {
-  if (files.length === 0) return () => [];
-  const byName = Map.groupBy(files, (file) => lastPart(fold(file)));
-  const bySound = Map.groupBy(files, looseKey);
-  // A second extension, or that of what was made of a recording (a.wav.wav, a.npy).
-  const withoutLast = (name: string) => name.replace(/\.\w{1,8}$/, "");
-  return (name) =>
-    byName.get(lastPart(fold(name))) ?? bySound.get(looseKey(name)) ??
-      bySound.get(looseKey(withoutLast(name))) ?? [];
-}
-
 /** Folds case, Unicode form, slashes, and spaces around the parts of a path. */
-function fold(name: string): string {
+export function fold(name: string): string {
   if (/^[!-.0-[\]-~]*(?:\/[!-.0-[\]-~]+)*$/.test(name)) return name.toLowerCase();
   // Letters that grow in small, such as the dotted capital I, are composed again.
   return dropShapeless(name).normalize("NFC").toLowerCase().normalize("NFC")
     .split(/[\\/]+/).map((segment) => segment.trim()).join("/").replace(/\r\n?/g, "\n").trim();
 }
 
-/** Folds a name to its letters and numbers; what stands for them in an address is undone. */
-function looseKey(name: string): string {
-  return foldLookalikes(
-    stemOf(lastPart(fold(unescapeName(name.replace(/(?<!['"`´])['"`´]+$/, ""))))),
-  )
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ").replace(/\b0+(?=\d)|(?<=\D)0+(?=\d)/g, "").replaceAll(
-      " ",
-      "",
-    );
-}
-
-/** Undoes what addresses write for letters (`%20`), where it is that. */
-function unescapeName(name: string): string {
-  if (!/%[0-9A-Fa-f]{2}/.test(name)) return name;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
 const partsOf = (path: string): string[] => path.split("/");
 
-const lastPart = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+export const lastPart = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-const stemOf = (path: string): string => path.replace(EXTENSION, "");
+export const stemOf = (path: string): string => path.replace(EXTENSION, "");

@@ -3,19 +3,21 @@
  *
  * @module
  */
-import { formatOf, READ_EXTENSION, whyUnread } from "../naming/extension.ts";
-import { createFinder, createSuggester } from "./find_file.ts";
+import { formatOf, READ_EXTENSION } from "../../naming/extension.ts";
+import { createFinder } from "./find_file.ts";
 import type { Finding, Likeness } from "./find_file.ts";
-import { formatLines } from "./lines.ts";
-import type { ManifestRow, ManifestWarning } from "./row.ts";
-import { showUnseen } from "../../visible.ts";
+import { formatLines } from "../lines.ts";
+import type { ManifestRow, ManifestWarning } from "../row.ts";
+import { describeMissing } from "./missing_rows.ts";
+import type { MissingRow } from "./missing_rows.ts";
+import { showMeant } from "../../../visible.ts";
 
 /** Where the manifest and the folder agree, and where they differ. */
 export interface Reconciliation {
   /** Rows whose recording exists, named as their files are. */
   readonly present: readonly ManifestRow[];
   /** Rows whose recording is missing, each with a warning. */
-  readonly missing: readonly { readonly row: ManifestRow; readonly warning: ManifestWarning }[];
+  readonly missing: readonly MissingRow[];
   /** Files that no row names, sorted. */
   readonly unlisted: readonly string[];
   /** Names that were not written as the files are, one warning for each way in which they differ. */
@@ -30,11 +32,12 @@ export interface Reconciliation {
  * @param files Paths of the recordings, relative to their folder, with `/`, as they are on disk.
  * @param others Paths of recordings in formats that are not read, and of what is not what its name
  *   says, likewise.
+ * @param beside Paths of recordings that are not below their folder, relative to the one around it.
  *
  * @example
  * ```ts
  * import { parseManifest } from "earmark/data/manifest/manifest.ts";
- * import { reconcile } from "earmark/data/manifest/reconcile.ts";
+ * import { reconcile } from "earmark/data/manifest/matching/reconcile.ts";
  * import assert from "node:assert/strict";
  *
  * const { rows } = parseManifest("fname,label\na.wav,OK\ndata/b.wav,OK\nday 1/c.wav,OK\n");
@@ -47,6 +50,7 @@ export function reconcile(
   rows: readonly ManifestRow[],
   files: readonly string[],
   others: readonly string[] = [],
+  beside: readonly string[] = [],
 ): Reconciliation {
   const found = findExactly(rows, files);
   const open = rows.filter((row) => !found.has(row));
@@ -68,7 +72,9 @@ export function reconcile(
       const finding = found.get(row);
       return finding ? [named(row, finding.file)] : [];
     }),
-    missing: describeMissing(lost.filter((row) => !isComment(row)), { unlisted, others, taken }),
+    missing: describeMissing(lost.filter((row) => !isComment(row)), {
+      ...{ unlisted, others, beside, taken },
+    }),
     unlisted,
     warnings: [...describeFound(found), ...describeComments(lost.filter(isComment))],
   };
@@ -123,8 +129,8 @@ function findAlike(
 /** How one name differs from that of its file, and how several do, in words. */
 const LIKENESS: Readonly<Record<Likeness, readonly [one: string, many: string]>> = {
   spelling: [
-    "name differs from its file's in capitals, spaces or Unicode form alone",
-    "names differ from their files' in capitals, spaces or Unicode form alone",
+    "name differs from its file's in capitals, spaces, slashes or Unicode form alone",
+    "names differ from their files' in capitals, spaces, slashes or Unicode form alone",
   ],
   path: [
     "name has other folders than its file, which was found by the end of the path",
@@ -144,9 +150,9 @@ function describeFound(found: ReadonlyMap<ManifestRow, Finding>): ManifestWarnin
     const [one, many] = LIKENESS[by].map((text) => text.replace("WAV", formatOf(file)));
     const { line, fname, written = fname } = row;
     const what = members.length === 1 ? `1 ${one}` : `${members.length} ${many}`;
-    const message = `${what}: ${showUnseen(written)} is ${showUnseen(file)}${
-      members.length === 1 ? "" : ", for example"
-    }`;
+    const { name, meant } = showMeant(written, [file]);
+    const more = members.length === 1 ? "" : ", for example";
+    const message = `${what}: ${name} is ${meant}${more}`;
     return { line, column: "fname", message };
   });
 }
@@ -156,37 +162,4 @@ function describeComments(rows: readonly ManifestRow[]): ManifestWarning[] {
   if (rows.length === 0) return [];
   const message = `A row that begins with # is left out as a comment (${formatLines(rows)})`;
   return [{ line: rows[0].line, column: "fname", message }];
-}
-
-/** Missing rows up to which files are suggested: more have one reason in common. */
-const MAX_HINTS = 1000;
-
-/** Names what is missing, with what was probably meant. */
-function describeMissing(
-  rows: readonly ManifestRow[],
-  { unlisted, others, taken }: {
-    readonly unlisted: readonly string[];
-    readonly others: readonly string[];
-    readonly taken: ReadonlySet<string>;
-  },
-): Reconciliation["missing"] {
-  if (rows.length === 0) return [];
-  const suggest = createSuggester(unlisted);
-  const isUnread = createFinder(others);
-  const isTaken = createFinder([...taken]);
-  const hintOn = (fname: string): string => {
-    const unread = isUnread(fname)?.file;
-    if (/(^|\/)\.[^/]/.test(fname)) return "; hidden files are left out (name it without the dot)";
-    if (unread !== undefined) return `; ${showUnseen(unread)} ${whyUnread(unread)}`;
-    const likely = suggest(fname).slice(0, 3).map(showUnseen);
-    if (likely.length > 0) return `; did you mean ${likely.join(" or ")}?`;
-    const same = isTaken(fname)?.file;
-    return same === undefined ? "" : `; ${showUnseen(same)} is named by another row`;
-  };
-  return rows.map((row, i) => {
-    const { line, fname, written = fname } = row;
-    const hint = i < MAX_HINTS ? hintOn(fname) : "";
-    const message = `${showUnseen(written)} is not among the recordings${hint}`;
-    return { row, warning: { line, column: "fname", message } };
-  });
 }

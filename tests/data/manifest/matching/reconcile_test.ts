@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseManifest } from "earmark/data/manifest/manifest.ts";
-import { reconcile } from "earmark/data/manifest/reconcile.ts";
+import { reconcile } from "earmark/data/manifest/matching/reconcile.ts";
 
 const rowsOf = (...names: string[]) =>
   parseManifest(`fname,label\n${names.map((name) => `${name},OK\n`).join("")}`).rows;
@@ -100,7 +100,7 @@ Deno.test("reconcile() only suggests a file of another folder, or one written ot
     [
       "day 1/a.wav is not among the recordings; did you mean day 2/a.wav?",
       "part_1.wav is not among the recordings; did you mean Part-001.wav?",
-      "\u043e\u043a.wav is not among the recordings; did you mean ok.wav?",
+      "<U+043E><U+043A>.wav is not among the recordings; did you mean ok.wav?",
       "y.wav is not among the recordings",
     ],
   );
@@ -161,4 +161,29 @@ Deno.test("a name with a second extension, or that of a feature's file, is asked
   const { missing } = reconcile(rows, ["a.wav", "b.wav"]);
   assert.match(missing[0].warning.message, /did you mean a\.wav\?/);
   assert.match(missing[1].warning.message, /did you mean b\.wav\?/);
+});
+
+Deno.test("a name of folders and file in one, or that of an address, is asked about", () => {
+  assert.deepEqual(
+    found(["day1_a.wav", "https://x.org/d/b.wav?raw=1"], ["day1/a.wav", "q/b.wav", "b.wav"]),
+    [
+      "day1_a.wav is not among the recordings; did you mean day1/a.wav?",
+      "https://x.org/d/b.wav?raw=1 is not among the recordings; did you mean b.wav or q/b.wav?",
+    ],
+  );
+  assert.deepEqual(found(["*.wav"], ["~.wav"]), ["*.wav is not among the recordings"]);
+});
+
+Deno.test("what differs and can't be seen is shown by its code point", () => {
+  const meant = (name: string, file: string) => found([name], [file])[0]!.replace(/ is .*mean/, "");
+  assert.equal(meant("OK1.wav", "\u041e\u041a1.wav"), "OK1.wav <U+041E><U+041A>1.wav?");
+  const { warnings } = reconcile(rowsOf("\ud55c.wav"), ["\u1112\u1161\u11ab.wav"]);
+  assert.match(warnings[0].message, /: \ud55c\.wav is <U\+1112><U\+1161><U\+11AB>\.wav$/);
+  const { warnings: slashes } = reconcile(rowsOf("b/1.wav"), ["b\\1.wav"]);
+  assert.match(slashes[0].message, /capitals, spaces, slashes or Unicode form alone/);
+});
+
+Deno.test("reconcile() says that a missing recording lies beside the others", () => {
+  const [{ warning }] = reconcile(rowsOf("e.wav"), ["a.wav"], [], ["shift2/e.wav"]).missing;
+  assert.match(warning.message, /; shift2\/e\.wav lies beside the folder of recordings/);
 });
