@@ -6,12 +6,14 @@
 import { join, resolve } from "node:path";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import type { Separator } from "../../data/manifest/table.ts";
-import { WAV_KIN } from "../../data/naming/extension.ts";
+import { kindOfName } from "../../data/naming/extension.ts";
 import { DataError } from "../../errors.ts";
-import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
+import { openDataSet, recordingPath } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { exists, isFolder, toPosix } from "../disk/files.ts";
 import { describeLeftOut } from "../disk/listing/describe_left_out.ts";
+import { listBelow } from "../disk/listing/list_recordings.ts";
+import { whyNoTable } from "../disk/listing/tables.ts";
 import { nameSome } from "../../plural.ts";
 import { createPathSuggester } from "./missing_path.ts";
 
@@ -109,12 +111,14 @@ function givenAgain(paths: readonly string[]): string {
  * and is none that is read is listed too: it gets a row that says so, and does not vanish.
  */
 async function below(folder: string): Promise<{ files: string[]; leftOut: string[] }> {
-  const recordings = await recordingsFolder(folder);
-  const list = await listRecordings(folder);
-  const others = list.others.filter((name) => WAV_KIN.test(name));
-  const unread = list.others.filter((name) => !WAV_KIN.test(name));
-  const files = [...list.recordings, ...unread].sort().map((name) => join(recordings, name));
-  return { files, leftOut: describeLeftOut({ ...list, others }) };
+  const list = await listBelow(folder);
+  const isJudged = (name: string) => ["read", "unread"].includes(kindOfName(name));
+  const others = list.others.filter((name) => !isJudged(name));
+  const unread = list.others.filter(isJudged);
+  const files = [...list.recordings, ...unread].sort().map((name) => join(folder, name));
+  const table = whyNoTable(folder, false);
+  const leftOut = describeLeftOut({ ...list, others });
+  return { files, leftOut: table === undefined ? leftOut : [...leftOut, `${folder}: ${table}`] };
 }
 
 async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {

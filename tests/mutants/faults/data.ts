@@ -38,9 +38,12 @@ export const dataMutants: readonly Mutant[] = [
     ["showControls(label)", "label"],
   ]),
   ...faultsOf("data/manifest/manifest", [
-    ["if (first[column] === row[column]) continue;", "if (first.label === row.label) continue;"],
+    ["isFile(written) ? written : plain", "plain"],
     ["...(group ? { group } : {})", "group"],
   ]),
+  ...faultsOf("data/manifest/repeated", [
+    ["if (first[column] === row[column]) continue;", "if (first.label === row.label) continue;"],
+  ], ["data/manifest/manifest"]),
   ...faultsOf("data/manifest/label_checks", [
     ["b.length - a.length", "a.length - b.length"],
     ['label !== "" && !classes.includes(label)', "!classes.includes(label)"],
@@ -90,13 +93,21 @@ export const dataMutants: readonly Mutant[] = [
     ["|[ _.-]+${COUNT})`", "|[ _.-]*${COUNT})`"],
     ["days ??= dayNames();", "days ??= /^$/;"],
   ], ["data/naming/doubts"]),
-  ...faultsOf("data/manifest/find_file", [
+  ...faultsOf("data/manifest/matching/find_file", [
     ["fitting.length === 1 ? fitting[0].file", "fitting.length > 0 ? fitting[0].file"],
     ["whole.length > 0 || ending !== name ? whole : all", "all"],
-  ], ["data/manifest/reconcile"]),
-  ...faultsOf("data/manifest/reconcile", [
+  ], ["data/manifest/matching/reconcile"]),
+  ...faultsOf("data/manifest/matching/reconcile", [
     ["nRows.get(finding.file) === 1", "finding"],
     ["free.delete(file)", "free.has(file)"],
+  ]),
+  ...faultsOf("data/manifest/matching/suggest", [
+    ['key === "" ? undefined : bySound.get(key)', "bySound.get(key)"],
+    ['key === "" ? [] : byPath.get(key) ?? []', "[]"],
+  ], ["data/manifest/matching/reconcile"]),
+  ...faultsOf("data/naming/extension", [
+    ["DISGUISED.test(name) &&", "false &&"],
+    ['NO_SOUND.test(packed) ? "noSound" : "archive"', '"archive"'],
   ]),
   ...faultsOf("data/manifest/recording_name", [['name.replaceAll("\\\\", "/");', "name;"]]),
   ...faultsOf("data/class_words", [

@@ -111,10 +111,30 @@ export const pipelineMutants: readonly Mutant[] = [
     ['has("--to") || ', ""],
   ]),
   ...faultsOf("pipeline/disk/listing/list_recordings", [
-    ["if (visited.has(await", "if (!visited.has(await"],
-    ["if (isFile) (READ", "if (name) (READ"],
+    ["if (visited.has(real))", "if (!visited.has(real))"],
+    ["(isFile ? found : unfollowed)", "found"],
+    ["hidden.filter((path) => !isVisited(join(folder, path), visited))", "hidden"],
     ['await lookAtClean(join(folder, file)) === "ours"', "file"],
     ["(isRead ? recordings : mislabelled)", "recordings"],
+  ]),
+  ...faultsOf("pipeline/disk/listing/entries", [
+    ["if (seen.has(name)) return true;", ""],
+  ], ["pipeline/disk/listing/list_recordings"]),
+  ...faultsOf("pipeline/disk/listing/beside", [
+    ["|| visited.has(realChild)", ""],
+    ["isSymlink && leadsTo(join(folder, child), visited)", "false"],
+    ["made !== undefined && cleaned.has(child.slice(made.length + 1))", "made !== undefined"],
+  ]),
+  ...faultsOf("pipeline/disk/listing/recordings_folder", [
+    ["!holdsAny(data, isRead) ? wavfiles", "true ? wavfiles"],
+  ], ["pipeline/disk/listing/beside"]),
+  ...faultsOf("pipeline/disk/clean_name", [["&& !AS_IF_MADE.test(fname)", ""]]),
+  ...faultsOf("pipeline/disk/safe/copy_files", [
+    ["if (others.length > 0) {", "if (false) {"],
+    ["if (one[i] !== two[i]) return false;", "if (false) return false;"],
+  ], ["pipeline/import_copies"]),
+  ...faultsOf("pipeline/preprocess/sum_up_left_out", [
+    ["Number(there.has(a)) - Number(there.has(b))", "0"],
   ]),
   ...faultsOf("pipeline/disk/files", [
     ["return found.sort()", "return found"],
