@@ -129,7 +129,8 @@ function readRow(
   }
   try {
     const plain = tableName(written);
-    fields.fname = plain !== written && isFile(written) ? written : plain;
+    const spellings = plain === written ? [] : [written, written.replaceAll("\\", "/")];
+    fields.fname = spellings.find(isFile) ?? plain;
   } catch (cause) {
     throw new ManifestError((cause as Error).message, line, "fname");
   }

@@ -45,7 +45,7 @@ function whyNone(path: string): string | undefined {
     return "its name is in another encoding than UTF-8 (rename it, such as by " +
       "convmv -f latin1 -t utf8)";
   }
-  return /[*?[{]/.test(path)
+  return /[*?]/.test(path) && !path.includes("://")
     ? "no name matched the pattern where it was typed (name the folder itself)"
     : undefined;
 }

@@ -182,4 +182,6 @@ Deno.test("parseManifest() takes rows for one recording only where their files a
   assert.throws(() => parseManifest(text, ["1.wav", "a/2.wav"]), /1\.wav must have one label/);
   const { rows } = parseManifest(text, ["A:/1.wav", "1.wav", "a\\2.wav", "a/2.wav"]);
   assert.deepEqual(rows.map(({ fname }) => fname), ["A:/1.wav", "1.wav", "a\\2.wav", "a/2.wav"]);
+  const turned = parseManifest("fname,label\nA:\\1.wav,OK\n1.wav,NOK\n", ["A:/1.wav", "1.wav"]);
+  assert.deepEqual(turned.rows.map(({ fname }) => fname), ["A:/1.wav", "1.wav"]);
 });

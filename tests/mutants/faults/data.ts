@@ -38,7 +38,7 @@ export const dataMutants: readonly Mutant[] = [
     ["showControls(label)", "label"],
   ]),
   ...faultsOf("data/manifest/manifest", [
-    ["isFile(written) ? written : plain", "plain"],
+    ["spellings.find(isFile) ?? plain", "plain"],
     ["...(group ? { group } : {})", "group"],
   ]),
   ...faultsOf("data/manifest/repeated", [

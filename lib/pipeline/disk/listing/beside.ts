@@ -44,12 +44,14 @@ export async function listBeside(
     if (isMade && cleaned.size === 0) recordings.forEach((name) => cleaned.add(cleanName(name)));
     const made = isMade ? path : madeIn;
     for (const { name, isDirectory, isSymlink } of entries) {
-      const [child, realChild] = [path === "" ? name : `${path}/${name}`, join(real, name)];
+      const child = path === "" ? name : `${path}/${name}`;
+      // There are as many cleaned recordings as listed ones.
+      if (made !== undefined && cleaned.has(child.slice(made.length + 1))) continue;
+      const realChild = join(real, name);
       if (name.startsWith(".") || visited.has(realChild)) continue;
       if (isDirectory) {
         if (!isOfSystem(name)) tryWalk(child, realChild, made);
       } else if (["read", "unread"].includes(kindOfName(name))) {
-        if (made !== undefined && cleaned.has(child.slice(made.length + 1))) continue;
         if (isSymlink && leadsTo(join(folder, child), visited)) continue;
         (child.split("/").includes(CLEAN) ? mayBeCleaned : found).push(child);
       }

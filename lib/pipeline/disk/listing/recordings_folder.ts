@@ -39,12 +39,16 @@ export async function recordingsFolder(data: string): Promise<string> {
  * @throws {DataError} If the folder can't be read.
  */
 export async function listRecordings(data: string): Promise<ListedRecordings> {
-  const folder = await recordingsFolder(data);
   const visited = new Set<string>();
-  const list = await listBelow(folder, visited);
-  const { recordings } = list;
-  const beside = folder === data ? [] : await listBeside(data, { recordings, visited });
-  return { folder, list, beside };
+  const wavfiles = join(data, "wavfiles");
+  const inside = await isFolder(wavfiles) ? await listBelow(wavfiles, visited) : undefined;
+  const hasInside = inside !== undefined && inside.recordings.length > 0;
+  const folder = hasInside ? wavfiles : await recordingsFolder(data);
+  if (inside === undefined || folder === data) {
+    return { folder: data, list: await listBelow(data), beside: [] };
+  }
+  const { recordings } = inside;
+  return { folder, list: inside, beside: await listBeside(data, { recordings, visited }) };
 }
 
 /** Says whether what has a name may be a recording, or lead to some. */
@@ -59,9 +63,11 @@ function holdsAny(folder: string, isWanted: (entry: Deno.DirEntry) => boolean): 
   const { entries, misencoded } = entriesOf(folder);
   if (misencoded.length > 0) return true;
   const isOurs = basename(folder) === CLEAN && entries.some(({ name }) => name === TRACKS);
-  const seen = isOurs ? [] : entries.filter(({ name }) => !name.startsWith("."));
-  return seen.some((entry) => !entry.isDirectory && isWanted(entry)) ||
-    seen.some(({ name, isDirectory }) =>
-      isDirectory && !isOfSystem(name) && holdsAny(join(folder, name), isWanted)
+  if (isOurs) return false;
+  const isSeen = ({ name }: Deno.DirEntry) => !name.startsWith(".");
+  return entries.some((entry) => !entry.isDirectory && isSeen(entry) && isWanted(entry)) ||
+    entries.some((entry) =>
+      entry.isDirectory && isSeen(entry) && !isOfSystem(entry.name) &&
+      holdsAny(join(folder, entry.name), isWanted)
     );
 }

@@ -26,6 +26,17 @@ Deno.test("a table under another name is asked about where there is no audio.csv
   }
 });
 
+Deno.test("a table one folder below is pointed at, for a data set and by import", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "wavfiles/OK/a.wav", "wavfiles/NOK/b.wav", "wavfiles/audio.csv");
+    await assert.rejects(openDataSet({ data: folder, out: folder }), {
+      message: `Cannot open data set as in ${folder} there is no audio.csv but ` +
+        "wavfiles/audio.csv (name its folder, or move it up)",
+    });
+    const { warnings } = await importFolder(folder);
+    assert.match(warnings[0], /^wavfiles\/audio\.csv was not read, .* in the folder above, with/);
+  }));
+
 Deno.test("predict says that a table of another name is not read, but for tables of any name", () =>
   withFolder(async (folder) => {
     await touch(folder, "a.wav", "Audio.csv.txt", "results.csv");
