@@ -113,13 +113,19 @@ export const pipelineMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/disk/listing/list_recordings", [
     ["if (visited.has(real))", "if (!visited.has(real))"],
     ["(isFile ? found : unfollowed)", "found"],
-    ["hidden.filter((path) => !isVisited(join(folder, path), visited))", "hidden"],
     ['await lookAtClean(join(folder, file)) === "ours"', "file"],
     ["(isRead ? recordings : mislabelled)", "recordings"],
   ]),
+  ...faultsOf("pipeline/disk/listing/list_recordings", [
+    ["hidden.filter((path) => !isVisited(join(folder, path), visited))", "hidden"],
+  ], ["pipeline/disk/listing/named_files"]),
   ...faultsOf("pipeline/disk/listing/entries", [
     ["if (seen.has(name)) return true;", ""],
-  ], ["pipeline/disk/listing/list_recordings"]),
+  ], ["pipeline/disk/listing/named_files"]),
+  ...faultsOf("pipeline/disk/listing/first_bytes", [
+    ["nInVain.set(ending, -Infinity)", "nInVain.set(ending, n + 1)"],
+    ["n >= MOST_OF_ENDING ||", ""],
+  ], ["pipeline/disk/listing/named_files"]),
   ...faultsOf("pipeline/disk/listing/beside", [
     ["|| visited.has(realChild)", ""],
     ["isSymlink && leadsTo(join(folder, child), visited)", "false"],
