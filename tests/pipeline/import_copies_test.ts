@@ -50,7 +50,8 @@ Deno.test("a copy that fails is removed, and what to do is said", () =>
     };
     try {
       await assert.rejects(importFolder(from, { out }), {
-        message: /1 of 2 are copied \(end what stands against it and start again, .*remove/,
+        message:
+          /1 of 2 are copied \(make room, or clear what is in the way, and start again, .*remove/,
       });
     } finally {
       Deno.copyFile = copyFile;

@@ -45,8 +45,8 @@ export async function copyFiles(files: readonly string[], from: string, to: stri
       await Deno.remove(target).catch(() => {});
       throw new DataError(
         `Cannot copy ${source} to ${target}: ${reasonOf(cause)}; ${nDone} of ${missing.length} ` +
-          `are copied (end what stands against it and start again, which copies the others; or ` +
-          `remove ${to})`,
+          `are copied (make room, or clear what is in the way, and start again, which copies the ` +
+          `others; or remove ${to})`,
         { cause },
       );
     }
