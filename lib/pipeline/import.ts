@@ -97,7 +97,7 @@ export async function importFolder(
       ...lostByClass(manifest.rows, list.others),
       ...describeBeside(beside, basename(recordings)),
       ...describeCopies(copied, copies),
-      ...describeTables(folder),
+      ...describeTables(folder, manifestPath),
       ...namesOfVerdicts(manifest.rows, [NOT_JUDGED, REVIEW]),
       ...explainUnknownOk(classesOf(manifest.rows)),
     ],
@@ -143,8 +143,9 @@ function labelRecordings(
 }
 
 /** Names tables that are passed over, as labels come from names. */
-function describeTables(folder: string): string[] {
-  const tables = tablesAround(folder);
+function describeTables(folder: string, written: string): string[] {
+  const isOurs = (name: string) => resolve(folder, name) === resolve(written);
+  const tables = tablesAround(folder).filter((name) => !isOurs(name));
   return tables.length === 0 ? [] : [
     `${nameSome(tables)} ${tables.length === 1 ? "was" : "were"} not read, as labels come from ` +
     `names (where the labels stand in a table, ${howToUse(tables)})`,
