@@ -11,10 +11,8 @@ export const CLEAN = "clean";
 export const TRACKS = ".tracks";
 
 /** Folders that systems, archives and packages make for themselves. */
-const OF_SYSTEMS = new Set([
-  ...["__MACOSX", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "lost+found"],
-  ...["node_modules", "__pycache__"],
-]);
+const OF_SYSTEMS =
+  /^(__macosx|[@#$]recycle([.]bin)?|recycler|@eadir|[@#]snapshots?|system volume information|lost\+found|found[.]\d{3}|node_modules|__pycache__)$/i;
 
 /** Hidden folders that tools keep for themselves. */
 const OF_TOOLS =
@@ -22,7 +20,7 @@ const OF_TOOLS =
 
 /** Says whether a folder is one that systems make. */
 export function isOfSystem(name: string): boolean {
-  return OF_SYSTEMS.has(name);
+  return OF_SYSTEMS.test(name);
 }
 
 /** Says whether a hidden folder is one that tools keep. */
