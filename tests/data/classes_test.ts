@@ -169,55 +169,6 @@ Deno.test("goodClassOf finds what OK parts are called, among however many classe
   for (const [names, good] of cases) assert.equal(goodClassOf(names), good, names.join());
 });
 
-Deno.test("what is suggested as the good one of several classes is not one that says bad", () => {
-  const rows = ["NOT OK", "OK", "ok"].map((label) => ({ label }));
-  assert.match(explainUnknownOk(classesOf(rows))[0], /where OK, ok are all good, give them one/);
-  const unsure = explainUnknownOk({ names: ["NG", "prima", "zzz OK"] })[0];
-  assert.match(unsure, /which of prima, zzz OK it is, such as \{"ok": "prima"\}/);
-});
-
-Deno.test("a name that says good with what may turn it is no answer where others say nothing", () => {
-  const denied =
-    "zzz OK; nie całkiem OK; by_pass; OK=0; pass: false; OK_no; !OK; OK ✗; OK?; ≠ OK; " +
-    "OK x; -OK; not bad; 未能合格; 合格とは言えない";
-  for (const name of denied.split("; ")) {
-    assert.equal(okClassOf([name, "steel"]), undefined, name);
-    assert.equal(okClassOf(["steel", name, "brass"]), undefined, name);
-  }
-  const plain =
-    "OK part A; normal_001; good recordings 2024; no defect; healthy bearing; 合格品; OK!; " +
-    "normal load OK; i.O. Teile; OK=1";
-  for (const name of plain.split("; ")) assert.equal(okClassOf([name, "steel"]), name, name);
-});
-
-Deno.test("words that stand in all names, or in bad ones, turn nothing", () => {
-  assert.equal(okClassOf(["eng_good", "eng_heavy"]), "eng_good");
-  assert.equal(goodClassOf(["rig OK", "rig NG", "crack"]), "rig OK");
-  assert.equal(goodClassOf(["rig OK", "NG", "crack"]), undefined);
-  assert.equal(goodClassOf(["never a part OK", "never OK", "great"]), undefined);
-  assert.equal(okClassOf(["rig OK", "NG"]), "rig OK");
-});
-
-Deno.test("classes that all say the same get advice that makes no good one bad", () => {
-  const advice = (...names: string[]) => explainUnknownOk({ names })[0];
-  for (const names of [["train_good", "test_good"], ["OK1", "OK2"], ["N pass", "pass"]]) {
-    assert.match(advice(...names), /are all good, give them one label, .*; else say it in earmark/);
-  }
-  for (
-    const names of [
-      ["line1_OK", "line1_NOK", "line2_OK", "line2_NOK"],
-      ["N_OK", "N_NG", "D_OK", "D_NG"],
-      ["ne_good", "ne_bad", "sw_good", "sw_bad"],
-    ]
-  ) {
-    assert.equal(goodClassOf(names), undefined);
-    assert.match(advice(...names), /are all good, give them one label/);
-    assert.doesNotMatch(advice(...names), /\{"ok"/);
-  }
-  assert.match(advice("NG1", "NG2"), /^NG1, NG2 all say that their parts are bad, .*record good/);
-  assert.match(advice("NG1", "NG2", "NG3"), /all say that their parts are bad/);
-});
-
 Deno.test("one class alone is taken for good as it is said, or where its name denies nothing", () => {
   for (
     const name of "未通过; hardly ok; nicht so gut; OK=0; !OK; OK ✗; not at all far OK".split("; ")

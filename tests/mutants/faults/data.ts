@@ -96,10 +96,12 @@ export const dataMutants: readonly Mutant[] = [
     ["!/^0+$/.test(word);", "true;"],
     ["!mayDeny && words.length === 0", "!mayDeny"],
     ["!turning.has(word));", "true);"],
-  ], ["data/classes"]),
+  ]),
   ...faultsOf("data/classes", [
     ["said.some(({ isOpen }) => isOpen)", "false"],
     ["bad.length > 0 && bad.length === classes.length - 1", "bad.length > 0"],
+  ], ["data/unknown_good_class", "data/words/doubts"]),
+  ...faultsOf("data/classes", [
     ['label !== "").sort()', 'label !== "")'],
     ["[good, ...names.filter((name) => name !== good)]", "names"],
     ["bad: 1 - ok", "bad: 1"],
