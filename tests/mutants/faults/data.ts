@@ -34,7 +34,9 @@ export const dataMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("data/manifest/labels", [
     ["EMPTY_WORDS.has(label.toLowerCase()) ||", ""],
-    ["|| ERROR_CELL.test(label)", ""],
+    ["ERROR_CELL.test(label) ||", ""],
+    ["&& meaningOf(label) === undefined", ""],
+    ['|| (column === "label" && isUnjudged(label))', ""],
     ["showControls(label)", "label"],
   ]),
   ...faultsOf("data/manifest/manifest", [
