@@ -6,6 +6,7 @@
  */
 import { givePort, serveStarts } from "../pipeline/cores/starter.ts";
 import { writesNothing } from "./permissions/paths.ts";
+import { restoreModels } from "./permissions/restore_models.ts";
 import { hasThread, isWorker, permissionsOf } from "./permissions/thread.ts";
 import { goWhereCalled } from "./place.ts";
 import { endNow, hearEndSignals } from "./terminal/end_signals.ts";
@@ -39,6 +40,7 @@ async function start(args: readonly string[]): Promise<number> {
   };
   // Up to its exit: a signal that comes after the work must not kill what is done.
   hearEndSignals(stop);
+  await restoreModels(args);
   return await (hasThread(args) ? runInThread(args) : runHere(args));
 }
 

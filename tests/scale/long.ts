@@ -16,12 +16,14 @@ export interface LongRecording {
   /** Rate, Hz. */
   readonly sampleRate: number;
   readonly nChannels: number;
+  /** Memory of a step on it at most, 10^6 bytes. */
+  readonly mostMb: number;
 }
 
 /** The recordings whose memory is measured. */
 export const LONG: readonly LongRecording[] = [
-  { name: "1 hour, 16 kHz", hours: 1, sampleRate: 16_000, nChannels: 1 },
-  { name: "3 hours, 44.1 kHz stereo", hours: 3, sampleRate: 44_100, nChannels: 2 },
+  { name: "1 hour, 16 kHz", hours: 1, sampleRate: 16_000, nChannels: 1, mostMb: 300 },
+  { name: "3 hours, 44.1 kHz stereo", hours: 3, sampleRate: 44_100, nChannels: 2, mostMb: 500 },
 ];
 
 /** Samples of noise, which are heard again and again. */

@@ -1,9 +1,10 @@
 /**
  * Takes the main job from a thousand clips to as many as are asked for, and prints what each step
- * took: whether time grows as the clips do, and memory stays below a limit. With `long`, the same
- * of recordings of hours.
+ * took: whether time grows as the clips do, and memory stays below a limit. With `again`, only
+ * preprocessing, twice; with `long`, recordings of hours. Fails where a goal is missed.
  *
- * `deno task test:scale [SIZES]`, such as `test:scale 1000 10000 100000`, or `test:scale long`
+ * `deno task test:scale [SIZES]`, such as `test:scale 1000 10000 100000`, `test:scale again 100000`,
+ * or `test:scale long`
  *
  * @module
  */
@@ -11,9 +12,10 @@
 import { join } from "node:path";
 import { withFolder } from "../with_folder.ts";
 import { writeClips } from "./clips.ts";
+import { missedGoals, missedMemory } from "./goals.ts";
+import type { StepTaken } from "./goals.ts";
 import { LONG, writeLong } from "./long.ts";
 import { measuredRun } from "./measured_run.ts";
-import type { Measured } from "./measured_run.ts";
 
 /** Sizes that are tried where none is asked for. */
 const SIZES = [1000, 10_000];
@@ -29,41 +31,36 @@ const STEPS: readonly (readonly [name: string, task: string, ...options: string[
   ["predict", "predict"],
 ];
 
-/** Runs all steps on clips that are made for it and not kept. */
-async function runSteps(size: number): Promise<void> {
+/** Runs steps on clips that are made for it and not kept. */
+async function runSteps(size: number, steps: typeof STEPS): Promise<StepTaken[]> {
+  const taken: StepTaken[] = [];
   await withFolder(async (folder) => {
-    const n = await writeClips(folder, size);
-    let first: Measured | undefined;
-    for (const [name, task, ...options] of STEPS) {
-      const taken = await measuredRun(
-        task,
-        "--data",
-        folder,
-        "--out",
-        join(folder, "out"),
-        ...options,
-      );
-      first ??= taken;
-      printRow(n, name, taken, name.endsWith("again") ? first : undefined);
+    const nClips = await writeClips(folder, size);
+    const where = ["--data", folder, "--out", join(folder, "out")];
+    for (const [name, task, ...options] of steps) {
+      taken.push({ name, nClips, ...await measuredRun(task, ...where, ...options) });
+      printRow(taken.at(-1)!, name.endsWith("again") ? taken[0] : undefined);
     }
   });
+  return taken;
 }
 
 /** Prints a row of the table; of a second run also its share of the first. */
-function printRow(n: number, name: string, taken: Measured, first?: Measured): void {
+function printRow({ name, nClips, ...taken }: StepTaken, first?: StepTaken): void {
   const { seconds, cpuSeconds, peakMb } = taken;
   const shareOf = (part: number, whole: number) => `${(100 * part / whole).toFixed(1)} %`;
   const share = first && `, ${shareOf(seconds, first.seconds)} of the first (of the cores' time ` +
       `${shareOf(cpuSeconds, first.cpuSeconds)})`;
-  const perThousand = [seconds, cpuSeconds].map((value) => (1000 * value / n).toFixed(2));
+  const perThousand = [seconds, cpuSeconds].map((value) => (1000 * value / nClips).toFixed(2));
   console.log(
-    `| ${n} | ${name}${share ?? ""} | ${seconds.toFixed(1)} | ${perThousand.join(" | ")} | ` +
+    `| ${nClips} | ${name}${share ?? ""} | ${seconds.toFixed(1)} | ${perThousand.join(" | ")} | ` +
       `${peakMb.toFixed(0)} |`,
   );
 }
 
-/** Inspects, preprocesses and judges recordings of hours. */
-async function runLong(): Promise<void> {
+/** Inspects, preprocesses and judges recordings of hours. Returns: the goals that were missed. */
+async function runLong(): Promise<string[]> {
+  const missed: string[] = [];
   console.log("| recording | step | seconds | peak memory, MB |");
   console.log("| --- | --- | ---: | ---: |");
   for (const recording of LONG) {
@@ -78,17 +75,27 @@ async function runLong(): Promise<void> {
         const { seconds, peakMb } = await measuredRun(task, ...options);
         const taken = `${seconds.toFixed(1)} | ${peakMb.toFixed(0)}`;
         console.log(`| ${recording.name} | ${task} | ${taken} |`);
+        missed.push(...missedMemory(`${recording.name}, ${task}`, peakMb, recording.mostMb));
       }
     });
   }
+  return missed;
 }
 
-/** Runs the main job on sets of as many clips as are asked for. */
-async function runSizes(sizes: readonly number[]): Promise<void> {
+/** Runs steps on sets of as many clips as are asked for. Returns: the goals that were missed. */
+async function runSizes(sizes: readonly number[], steps: typeof STEPS): Promise<string[]> {
+  const taken: StepTaken[] = [];
   console.log("| clips | step | seconds | for 1,000 | cores, for 1,000 | peak memory, MB |");
   console.log("| ---: | --- | ---: | ---: | ---: | ---: |");
-  for (const size of sizes.length > 0 ? sizes : SIZES) await runSteps(size);
+  for (const size of sizes.length > 0 ? sizes : SIZES) taken.push(...await runSteps(size, steps));
+  return missedGoals(taken);
 }
 
-if (Deno.args[0] === "long") await runLong();
-else await runSizes(Deno.args.map(Number));
+const [first, ...others] = Deno.args;
+const missed = first === "long"
+  ? await runLong()
+  : first === "again"
+  ? await runSizes(others.map(Number), STEPS.slice(0, 2))
+  : await runSizes(Deno.args.map(Number), STEPS);
+for (const goal of missed) console.error(goal);
+Deno.exit(missed.length > 0 ? 1 : 0);

@@ -24,7 +24,8 @@ export function importCommand(): Command {
     .option("--force", "replace an audio.csv that is there")
     .option(
       "--group-from <expression>",
-      "regular expression over the files' names: what its first (group) matches is the group",
+      "regular expression over the files' names, or over whole paths (/OK/a.wav) where it has a " +
+        "slash: what its first (group) matches is the group",
     )
     .option("--label-from <expression>", "the same for the label, in place of folders and words")
     .action(async (folder: string, options: ImportOptions) => {

@@ -18,8 +18,8 @@ function outsOf({ values }: Given): readonly string[] {
   return outs.length > 0 ? outs : data.length > 0 ? data : [defaultFolder()];
 }
 
-/** Folders of the model of a command. */
-function modelsOf(given: Given): readonly string[] {
+/** Returns the folders of the model of a command. */
+export function modelsOf(given: Given): readonly string[] {
   const models = given.values("model");
   return models.length > 0 ? models : outsOf(given).map((out) => join(out, "models", "earmark"));
 }

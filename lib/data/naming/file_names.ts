@@ -65,6 +65,26 @@ export function nameByBeginnings(fnames: readonly string[]): NamedRecordings | u
   return areClasses && isSaid ? { namings: nameAll(fnames, labels), loose: [] } : undefined;
 }
 
+/**
+ * Finds the class that a file's name names: `nok_99.wav` beside folders of which one is `NOK`, by the
+ * word for good or bad in it, or `crack_7.wav` by all that it says.
+ *
+ * @returns Undefined where it names none of them.
+ */
+export function classInName(fname: string, classes: readonly string[]): string | undefined {
+  const stem = stemOf(fname);
+  const meaning = meaningOf(stem);
+  const words = (meaning && wordsThatSay(stem, meaning)) ?? stem;
+  return classes.find((label) =>
+    meaningOf(label) === meaning && !/\p{N}/u.test(label) && lettersOf(label) === lettersOf(words)
+  );
+}
+
+/** Folds a name to its letters. */
+function lettersOf(name: string): string {
+  return name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}]+/gu, "");
+}
+
 function nameAll(fnames: readonly string[], labels: readonly (string | undefined)[]): Naming[] {
   const groups = groupsOf(fnames.map(foldersOf));
   return fnames.flatMap((fname, i) => {

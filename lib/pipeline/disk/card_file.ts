@@ -13,7 +13,8 @@ import { parseCard } from "../judge/parse_card.ts";
 import { CLEAN_VERSION } from "../judge/sound/clean.ts";
 import { exists, readText, sha256 } from "./files.ts";
 import { CARD_FILE } from "./model/file_names.ts";
-import { replaceFolder, restoreFolder } from "./safe/replace_folder.ts";
+import { readTogether } from "./model/read_together.ts";
+import { replaceFolder } from "./safe/replace_folder.ts";
 
 /**
  * Reads the card of a model.
@@ -22,6 +23,11 @@ import { replaceFolder, restoreFolder } from "./safe/replace_folder.ts";
  *   by another version whose numbers differ.
  */
 export async function readModelCard(folder: string): Promise<ModelCard> {
+  return await readTogether(folder, () => readCard(folder));
+}
+
+/** Reads a card that no other run replaces meanwhile. */
+async function readCard(folder: string): Promise<ModelCard> {
   const path = join(folder, CARD_FILE);
   if (!await exists(path)) {
     throw new ModelError(`Cannot load model as there is no ${CARD_FILE}`, folder, {
@@ -130,47 +136,6 @@ function cardIn(folder: string): ModelCard | undefined {
     return unseal(parseJson(Deno.readTextFileSync(join(folder, CARD_FILE))));
   } catch {
     return undefined;
-  }
-}
-
-/** How often a model is read whose folder is replaced meanwhile. */
-const MOST_READS = 10;
-
-/**
- * Reads several files of a model's folder as those of one model: where another run replaces the
- * folder meanwhile, all are read again.
- *
- * @param read Reads them.
- * @throws {ModelError} If the folder is replaced over and over.
- */
-export async function readTogether<Result>(
-  folder: string,
-  read: () => Promise<Result>,
-): Promise<Result> {
-  for (let nLeft = MOST_READS;; nLeft--) {
-    const before = await identityOf(folder);
-    const outcome = await read().then((result) => ({ result }), (error) => ({ error }));
-    if (await identityOf(folder) === before) {
-      if ("error" in outcome) throw outcome.error;
-      return outcome.result;
-    }
-    if (nLeft > 1) continue;
-    throw new ModelError(
-      "Cannot load model as other runs must not replace it over and over",
-      folder,
-    );
-  }
-}
-
-/** Tells one state of a model's folder from another. */
-async function identityOf(folder: string): Promise<string> {
-  await restoreFolder(folder);
-  try {
-    const path = join(folder, CARD_FILE);
-    const { ino, mtime } = await Deno.stat(path);
-    return [ino, mtime?.getTime(), await readText(path)].join();
-  } catch {
-    return "";
   }
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { dirname, join, sep } from "node:path";
+import { join, sep } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { DataError } from "../../errors.ts";
 import { reasonOf, WRITE_TO_FILE, writeFault } from "./safe/faults.ts";
@@ -20,7 +20,6 @@ import type { FileContent } from "./safe/temporary.ts";
 export async function writeFileAtomic(path: string, content: FileContent | string): Promise<void> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   try {
-    await Deno.mkdir(dirname(path), { recursive: true });
     await replaceFile(path, bytes);
   } catch (cause) {
     // What is written may be read from elsewhere meanwhile, and the fault be there.

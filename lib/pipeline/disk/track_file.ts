@@ -2,10 +2,11 @@
  * Tracks on disk: the feature cache. A file holds its shape (rows and columns
  * as two 32-bit integers), a seal of eight digits, its values (32-bit floats), and what was
  * measured of the recording that it was cut from (64-bit floats, where there is one), all
- * little-endian.
+ * little-endian. Its name is under the seal, so that no track is taken for another.
  *
  * @module
  */
+import { basename } from "node:path";
 import { DataError } from "../../errors.ts";
 import type { Track } from "../../ml/features/feature_system.ts";
 import type { Rows } from "../../ml/features/prepared.ts";
@@ -14,7 +15,7 @@ import { reasonOf } from "./safe/faults.ts";
 import { isSealed, seal, SEAL_BYTES } from "./safe/seal.ts";
 
 /** Raised when a file holds something else of a recording. */
-export const TRACK_VERSION = 2;
+export const TRACK_VERSION = 3;
 
 /** Where the seal stands: behind the shape. */
 const SEAL_AT = 8;
@@ -31,7 +32,7 @@ export async function writeTrack(path: string, track: Track): Promise<void> {
   view.setUint32(4, track.columns, true);
   new Float32Array(bytes.buffer, HEADER_BYTES).set(track.data);
   bytes.set(new Uint8Array(ofWhole.buffer, ofWhole.byteOffset, ofWhole.byteLength), end);
-  seal(bytes, SEAL_AT);
+  seal(bytes, SEAL_AT, basename(path));
   await writeFileAtomic(path, bytes);
 }
 
@@ -41,7 +42,7 @@ export async function writeTrack(path: string, track: Track): Promise<void> {
  * @throws {DataError} If the file is missing or is not what was written.
  */
 export async function readTrack(path: string): Promise<Track> {
-  const track = trackIn(await readBytes(path));
+  const track = trackIn(await readBytes(path), path);
   if (track) return track;
   throw damaged(path);
 }
@@ -109,17 +110,17 @@ export async function stateOfTrack(path: string): Promise<TrackState> {
   } catch {
     return "missing";
   }
-  return isWholeTrack(bytes) ? "whole" : "damaged";
+  return isWholeTrack(bytes, path) ? "whole" : "damaged";
 }
 
-/** Says whether bytes are those of a track as it was written. */
-export function isWholeTrack(bytes: Uint8Array): boolean {
-  return trackIn(bytes) !== undefined;
+/** Says whether bytes are those of the track of a path, as it was written. */
+export function isWholeTrack(bytes: Uint8Array, path: string): boolean {
+  return trackIn(bytes, path) !== undefined;
 }
 
 /** Finds the track in a file's bytes; undefined where they are not what was written. */
-function trackIn(bytes: Uint8Array): Track | undefined {
-  if (!isSealed(bytes, SEAL_AT)) return undefined;
+function trackIn(bytes: Uint8Array, path: string): Track | undefined {
+  if (!isSealed(bytes, SEAL_AT, basename(path))) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const rows = view.getUint32(0, true);
   const columns = view.getUint32(4, true);

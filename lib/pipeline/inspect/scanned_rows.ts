@@ -4,8 +4,8 @@
  * @module
  */
 import type { ManifestRow } from "../../data/manifest/row.ts";
-import { createMeasurePacker, unpackPart } from "../../packed_measures.ts";
-import type { PackedMeasures } from "../../packed_measures.ts";
+import { createMeasurePacker, unpackPart } from "../packed_measures.ts";
+import type { PackedMeasures } from "../packed_measures.ts";
 import type { ScannedRecording } from "./scan_worker.ts";
 
 /**

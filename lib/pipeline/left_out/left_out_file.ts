@@ -12,13 +12,15 @@ import { LEFT_OUT_FILE } from "../disk/model/file_names.ts";
 import type { ClassifierCard } from "../judge/card.ts";
 
 /** Raised when the layout of the file, or what its numbers mean, changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 const schema = z.strictObject({
   /** Layout of the file. */
   version: z.literal(VERSION),
   /** Hash of what decides the numbers. */
   key: z.string(),
+  /** Hash of the key and the numbers, so that none that changed since is believed. */
+  hash: z.string(),
   /** Novelty of each recording by what the other folds teach; missing where none is learned. */
   novelty: z.array(z.strictObject({ distance: z.number(), isUnheard: z.boolean() })).optional(),
   /** Probabilities of the bad class, one for each recording, by trainings without one kind. */
@@ -26,7 +28,7 @@ const schema = z.strictObject({
 });
 
 /** What was found out so far. */
-export type LeftOutRecord = DeepReadonly<Omit<z.infer<typeof schema>, "version" | "key">>;
+export type LeftOutRecord = DeepReadonly<Omit<z.infer<typeof schema>, "version" | "key" | "hash">>;
 
 /** Returns a hash of what decides the numbers: the model's training, and the column of kinds. */
 export function leftOutKey({ files, data }: ClassifierCard, column: string): string {
@@ -42,8 +44,10 @@ export async function readLeftOut(
   const path = join(folder, LEFT_OUT_FILE);
   if (!await exists(path)) return undefined;
   try {
-    const { key: own, version: _, ...record } = schema.parse(JSON.parse(await readText(path)));
-    return own === key ? record : undefined;
+    const { version: _, key: own, hash, ...record } = schema.parse(
+      JSON.parse(await readText(path)),
+    );
+    return own === key && hash === hashOf(key, record) ? record : undefined;
   } catch {
     // What can't be read is found out again.
     return undefined;
@@ -60,5 +64,12 @@ export async function writeLeftOut(
   key: string,
   { novelty, without }: LeftOutRecord,
 ): Promise<void> {
-  await writeJson(join(folder, LEFT_OUT_FILE), { version: VERSION, key, novelty, without });
+  const record = { novelty, without };
+  const hash = hashOf(key, record);
+  await writeJson(join(folder, LEFT_OUT_FILE), { version: VERSION, key, hash, ...record });
+}
+
+/** Hashes what was found out, with its key. */
+function hashOf(key: string, { novelty, without }: LeftOutRecord): string {
+  return sha256(JSON.stringify([key, novelty ?? "", without]));
 }

@@ -5,7 +5,8 @@
  */
 import { ModelError } from "../../errors.ts";
 import { partsNeeded } from "../../ml/conformal/ranks.ts";
-import { readModelCard, readTogether, writeModelCard } from "../disk/card_file.ts";
+import { readModelCard, writeModelCard } from "../disk/card_file.ts";
+import { readTogether } from "../disk/model/read_together.ts";
 import type { OkOnlyCard } from "../judge/ok_only_card.ts";
 import { chooseLevel, judgeOkOnly } from "./held_out.ts";
 import type { OkOnlyHeldOut } from "./held_out.ts";

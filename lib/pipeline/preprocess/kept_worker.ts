@@ -56,7 +56,7 @@ function findKept(
   if (made.cleanLength === 0) return found;
   const trackPath = `${trackFolder}/${trackName}`;
   const track = readFile(trackPath, Deno.lstatSync);
-  return track && isWholeTrack(track) ? { ...found, trackPath } : undefined;
+  return track && isWholeTrack(track, trackPath) ? { ...found, trackPath } : undefined;
 }
 
 function hashOf(bytes: Uint8Array | undefined): string | undefined {

@@ -4,8 +4,8 @@
  * @module
  */
 import type { ManifestRow } from "../../data/manifest/row.ts";
-import { createMeasurePacker, createShapes, unpackPart } from "../../packed_measures.ts";
-import type { PackedMeasures } from "../../packed_measures.ts";
+import { createMeasurePacker, createShapes, unpackPart } from "../packed_measures.ts";
+import type { PackedMeasures } from "../packed_measures.ts";
 import type { Preprocessed } from "./preprocess_worker.ts";
 
 /**

@@ -103,22 +103,26 @@ export function listJobs(
   const { folds, backend = "engine", blas } = options;
   const { items, labels, groups, classes } = data;
   const threadsOf = shareThreads(kinds, { nWorkers, nFolds: folds.length });
+  const keyOf = createKeys(data, options);
   return kinds.flatMap(({ prefix, settings: ofFold }, kind) =>
     folds.map(({ train, test }, i) => {
       const settings = ofFold[i];
       const splitSeed = settings.training.seed;
-      return {
+      const decided = {
         name: prefix + foldName(i),
-        data: { items, labels, groups },
         nClasses: classes.names.length,
         ...setValidationAside(data, train, settings),
         test,
         settings: withSeed(settings, 100 * splitSeed + i + 1),
         splitSeed,
         backend,
+      };
+      return {
+        ...decided,
+        data: { items, labels, groups },
         accelerate: blas !== undefined,
         nThreads: threadsOf(kind, i),
-        checkpoints: checkpointsOf({ ...options, settings }),
+        checkpoints: keyOf(decided),
       };
     })
   );
@@ -164,20 +168,29 @@ function runTrainings(
 /** Raised when a checkpoint holds something else of a training. */
 const CHECKPOINT_VERSION = 2;
 
-/** Returns the folder of the checkpoints and a hash of all that decides the result. */
-function checkpointsOf(
-  { checkpoints, settings, backend = "engine", blas }: FoldTrainingOptions,
-): TrainJob["checkpoints"] {
-  if (!checkpoints) return undefined;
-  const versions = [
-    CHECKPOINT_VERSION,
-    CLEAN_VERSION,
-    featureSystemOf(settings).version,
-    networkOf(settings).version,
-  ];
+/** What decides the result of a training beside the recordings, their labels and what it runs on. */
+type Decided = Omit<TrainJob, "data" | "accelerate" | "nThreads" | "checkpoints">;
+
+/**
+ * Creates what returns the folder of a training's checkpoints and a hash of all that decides its
+ * result: no checkpoint of another fold, or of labels that stood for other classes, is its own.
+ */
+function createKeys(
+  { labels }: LabelledTracks,
+  { checkpoints, blas }: FoldTrainingOptions,
+): (decided: Decided) => TrainJob["checkpoints"] {
+  if (!checkpoints) return () => undefined;
   const { folder, dataHash } = checkpoints;
-  const ranOn = blas === undefined ? [backend] : [backend, blas];
-  return { folder, key: sha256(JSON.stringify([versions, dataHash, settings, ...ranOn])) };
+  const labelled = sha256(JSON.stringify([dataHash, labels]));
+  return (decided) => {
+    const versions = [
+      CHECKPOINT_VERSION,
+      CLEAN_VERSION,
+      featureSystemOf(decided.settings).version,
+      networkOf(decided.settings).version,
+    ];
+    return { folder, key: sha256(JSON.stringify([versions, labelled, blas ?? "", decided])) };
+  };
 }
 
 /** Returns the settings with a training's own seed. */

@@ -13,6 +13,7 @@ import { requireBackend } from "../cores/backend.ts";
 import type { Backend } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
 import { openDataSet } from "../disk/data_set.ts";
+import { requireReplaceable } from "../disk/model/replaceable.ts";
 import { okRows, requireBands, trainOkOnlyModel } from "../ok_only/train_ok_only.ts";
 import type { OkOnlyModel } from "../ok_only/train_ok_only.ts";
 import { withPreprocessed } from "../preprocess/preprocess.ts";
@@ -110,6 +111,7 @@ async function trainClassifier(
   const acceleration = accelerate ? await findAcceleration(backend) : undefined;
   if (acceleration) run.onProgress?.({ step: "accelerate", acceleration });
   await requireBackend(backend);
+  await requireReplaceable(join(modelsOf(request), name));
   const blas = acceleration?.name;
   return await withPreprocessed(request, run, async (preprocessed) => {
     const { prepared, leftOut } = preprocessed;
@@ -126,6 +128,7 @@ async function trainOkOnly(
   run: Run<TrainProgress>,
 ): Promise<OkOnlyTrainReport> {
   requireBands(request.settings ?? {});
+  await requireReplaceable(join(modelsOf(request), name));
   return await withPreprocessed(request, run, async (preprocessed) => {
     const { prepared, leftOut } = preprocessed;
     const options = { ...preprocessed, name, falseAlarm, allowLeaks };

@@ -55,6 +55,10 @@ export const dataMutants: readonly Mutant[] = [
     ["folder !== conditions[i]?.folder && ", ""],
     ['(one.says === "anomaly" || !one.isOfMachine)', "true"],
   ], ["data/naming/contradictions"]),
+  ...faultsOf("data/naming/conditions", [
+    ["mayBeClasses || differing", "differing"],
+    ["mayBeClasses || differing.some(isPlainVerdict)", "mayBeClasses"],
+  ], ["data/naming/doubts"]),
   ...faultsOf("data/naming/oppose", [
     ["other || new Set(under).size === 1", "other"],
     ["other || new Set(under).size === 1", "true"],
@@ -65,11 +69,29 @@ export const dataMutants: readonly Mutant[] = [
     [".length === 1 && !meaningOf(label)", ".length === 1"],
     ["if (!labels.some((label) => meaningOf(label))) return [];", ""],
   ], ["data/naming/contradictions"]),
-  ...faultsOf("data/naming/folders", [
-    ["b.nMeanings - a.nMeanings ||", ""],
-    ["!names.every(isPlace)", "names.length > 0"],
+  ...faultsOf("data/naming/depths", [
     ["!names.some(isFoldOrDay)", "names.length > 0"],
   ], ["data/naming/labels_from_paths"]),
+  ...faultsOf("data/naming/depths", [
+    ["areFew(missing, paths.length) && twoAreNoPlaces(names)", "areFew(missing, paths.length)"],
+    [": rivals.length > 0) {", ": false) {"],
+    ["isSaid ? rivals.some(({ isPlain }) => isPlain) && !best.isPlain", "isSaid ? false"],
+    ["&& !best.names.some((name) => isVerdict(name))", ""],
+    ["b.meanings.size - a.meanings.size ||", ""],
+  ], ["data/naming/doubts"]),
+  ...faultsOf("data/naming/folders", [
+    ["!beside.has(folder) && ", ""],
+    ["if (first.rivals.length > 0) refuse(first.rivals);", ""],
+    ["if (said !== undefined) refuse([classes, [said]]);", ""],
+  ], ["data/naming/doubts"]),
+  ...faultsOf("data/naming/folders", [
+    ["if (taught.size < 2) return [];", ""],
+    ["label ?? classInName(fnames[i], classes)", "label"],
+  ], ["data/naming/set_aside"]),
+  ...faultsOf("data/naming/times_and_places", [
+    ["|[ _.-]+${COUNT})`", "|[ _.-]*${COUNT})`"],
+    ["days ??= dayNames();", "days ??= /^$/;"],
+  ], ["data/naming/doubts"]),
   ...faultsOf("data/manifest/find_file", [
     ["fitting.length === 1 ? fitting[0].file", "fitting.length > 0 ? fitting[0].file"],
     ["whole.length > 0 || ending !== name ? whole : all", "all"],

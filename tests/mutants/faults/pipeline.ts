@@ -16,15 +16,25 @@ export const pipelineMutants: readonly Mutant[] = [
   ], ["pipeline/preprocess/preprocess_data_set"]),
   ...faultsOf("pipeline/preprocess/kept_worker", [
     ["if (key !== cleanKey) return undefined;", ""],
-    ["track && isWholeTrack(track)", "track"],
+    ["track && isWholeTrack(track, trackPath)", "track"],
   ], ["pipeline/preprocess/preprocess_data_set", "pipeline/preprocess/find_kept"]),
   ...faultsOf("pipeline/preprocess/preprocess_worker", [
     ['(!hasSound || track === "whole")', '(!hasSound || track !== "missing")'],
   ], ["pipeline/preprocess/preprocess_data_set"]),
   ...faultsOf("pipeline/preprocess/prepared_rows", [
+    ["this.trackPath = others.trackPath;", ""],
+  ]),
+  ...faultsOf("pipeline/inspect/scanned_rows", [
+    ["return withRow(this, this.row);", "return { ...this };"],
+    ["this.header = others.header;", "this.header = [];"],
+  ]),
+  ...faultsOf("pipeline/packed_measures", [
     ["numbers[place] === 1", "numbers[place] === 0"],
     ["`${name} ${typeof value}`", '""'],
-    ["this.trackPath = others.trackPath;", ""],
+    ["names.length === layout.length && ", ""],
+    ["if (names[i] !== name) return false;", ""],
+    ["if (typeof value !== (isBoolean", "if (false && typeof value !== (isBoolean"],
+    ["return known ?? shape;", "return shape;"],
   ]),
   ...faultsOf("packed_rows", [
     ["room = room.subarray(row.length);", ""],
@@ -115,15 +125,26 @@ export const pipelineMutants: readonly Mutant[] = [
   ], ["pipeline/disk/safe/temporary", "pipeline/disk/files"]),
   ...faultsOf("pipeline/disk/safe/replace_folder", [
     ["const isOther = isThere && !isExpected(aside)", "const isOther = false"],
-    ["if (!goes(name) && !there.has(name))", "if (!there.has(name))"],
+    ["else if (!there.has(name)) await Deno.rename(path, join(folder, name));", ""],
+    ["if (left.length === 0) return;", "return;"],
+    [
+      "if (left.length === 0) await Deno.remove(old)",
+      "await Deno.remove(old, { recursive: true })",
+    ],
     ["|| await isLocked(temporaryPath(parent, digits))) continue", ") continue"],
   ]),
   ...faultsOf("pipeline/disk/card_file", [
     ["if (checksum === checksumOf(fields)) return card;", "if (checksum) return card;"],
   ], ["pipeline/disk/model_edits"]),
   ...faultsOf("pipeline/disk/checkpoints", [["saved.key === key", "saved.key"]]),
+  ...faultsOf("pipeline/train/fold_training", [
+    ["[dataHash, labels]", "[dataHash]"],
+    ['labelled, blas ?? "", decided', 'labelled, blas ?? "", decided.settings'],
+  ]),
+  ...faultsOf("pipeline/left_out/left_out_file", [[" && hash === hashOf(key, record)", ""]]),
   ...faultsOf("pipeline/disk/track_file", [
     ["view.setUint32(4, track.columns, true)", "view.setUint32(4, track.rows, true)"],
+    ["if (!isSealed(bytes, SEAL_AT, basename(path)))", "if (!isSealed(bytes, SEAL_AT))"],
   ]),
   ...faultsOf("pipeline/disk/held_out_table", [
     ["fold + 1,", "fold,"],

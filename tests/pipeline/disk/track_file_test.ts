@@ -44,3 +44,14 @@ Deno.test("a piece of a track comes back with what was measured of its recording
     await writeTrack(path, piece);
     assert.deepEqual(await readTrack(path), piece);
   }));
+
+Deno.test("a track under another's name is damaged", () =>
+  withFolder(async (folder) => {
+    const [one, other] = ["one.f32", "other.f32"].map((name) => join(folder, name));
+    await writeTrack(one, track);
+    await Deno.rename(one, other);
+    assert.equal(await stateOfTrack(other), "damaged");
+    await assert.rejects(readTrack(other), { name: "DataError" });
+    await Deno.rename(other, one);
+    assert.equal(await stateOfTrack(one), "whole");
+  }));

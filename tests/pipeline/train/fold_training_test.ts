@@ -96,3 +96,27 @@ Deno.test("every kind of network gets a training for each fold, on the same reco
   }
   assert.deepEqual(jobs.map(({ nThreads }) => nThreads), [1, 1, 4, 4]);
 });
+
+Deno.test("checkpoints count for the training alone that would come to the same", () => {
+  const settings = mergeSettings(smallSettings, { training: { validationShare: 0 } });
+  const { folds } = splitRecordings(data, settings.training);
+  const kinds = ["cnn", "rnn"].map((network) => ({
+    prefix: `${network}, `,
+    settings: folds.map(() => mergeSettings(settings, { model: { network } })),
+  }));
+  const checkpoints = { folder: "here", dataHash: "of the recordings" };
+  const keysOf = (labelled: typeof data, options: object = {}) =>
+    listJobs(labelled, kinds, { folds, settings, checkpoints, ...options })
+      .map(({ checkpoints }) => checkpoints!.key);
+  const keys = keysOf(data);
+  assert.equal(new Set(keys).size, 2 * folds.length, "each training has its own");
+  assert.deepEqual(keysOf(data, { backend: "engine" }), keys);
+  const others = [
+    keysOf({ ...data, labels: labels.map((label) => 1 - label) }),
+    keysOf(data, { checkpoints: { ...checkpoints, dataHash: "of others" } }),
+    keysOf(data, { folds: [folds[1], folds[0]] }),
+    keysOf(data, { backend: "webgpu" }),
+    keysOf(data, { blas: "OpenBLAS" }),
+  ];
+  assert.ok(new Set(others.flat()).isDisjointFrom(new Set(keys)));
+});

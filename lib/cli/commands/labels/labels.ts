@@ -39,7 +39,9 @@ export function labelsCommand(report: ReportStatus): Command {
 async function labels(values: LabelsValues): Promise<number> {
   const { findSuspects } = await import("../../../pipeline/labels/find_suspects.ts");
   const { writeCorrected } = await import("../../../pipeline/labels/write_corrected.ts");
+  const { requireWritable } = await import("../../../pipeline/disk/files.ts");
   const { data, top: most, write } = values;
+  if (write) await requireWritable(data);
   const steps = showSteps();
   return await untilStopped(async (signal) => {
     const request = { modelFolder: modelFolderOf(values), data, most };

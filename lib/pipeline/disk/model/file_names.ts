@@ -46,10 +46,12 @@ export const LEFT_OUT_FOLDER = ".left_out";
 const OURS: ReadonlySet<string> = new Set([
   ...[CARD_FILE, ...NETWORK_FILES, HELD_OUT_FILE, NOVELTY_FILE, EVIDENCE_FILE, EMBEDDING_FILE],
   ...[LIMITS_FILE, LIMITS_RECORD_FILE, ONNX_FILE, ...REPORT_FILES, LEFT_OUT_FILE],
-  ...[CHECKPOINT_FOLDER, LEFT_OUT_FOLDER],
 ]);
 
-/** Says whether a name in a model's folder is that of something this program wrote. */
-export function isOurs(name: string): boolean {
+/** Says whether something in a model's folder is what this program writes there. */
+export function isOurs(
+  { name, isDirectory }: Pick<Deno.DirEntry, "name" | "isDirectory">,
+): boolean {
+  if (isDirectory) return name === CHECKPOINT_FOLDER || name === LEFT_OUT_FOLDER;
   return OURS.has(name) || isTemporary(name);
 }

@@ -9,31 +9,29 @@
  * @module
  */
 import { basename, dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { DataError } from "../../../errors.ts";
 import { writeFault } from "./faults.ts";
 import { entriesOf, renameIfThere, renameWhereMissing } from "./folders.ts";
 import { linkTarget } from "./link_target.ts";
+import { ASIDE } from "./restore_folder.ts";
 import { freshDigits, isLocked, removeLeftovers, temporaryPath } from "./temporary.ts";
 
 /** What stands in a folder after it was replaced. */
 export interface FolderContent {
   /** Files that are written, by name. */
   readonly files: ReadonlyMap<string, Uint8Array | string>;
-  /** Says by its name whether something else in the old folder goes with it; the rest stays. */
-  readonly goes: (name: string) => boolean;
+  /** Says whether something else in the old folder goes with it; the rest stays. */
+  readonly goes: (entry: Deno.DirEntry) => boolean;
   /** Says whether an old folder is the one that the new was made for. Default: any is. */
   readonly isExpected?: (folder: string) => boolean;
 }
-
-/** Folders beside a folder that is replaced: the new one, and the old one that stepped aside. */
-const ASIDE = /^\.(.+)\.([0-9a-f]{16})\.(new|old\d*)$/;
 
 /**
  * Replaces a folder, or makes it. Until the new one is whole the old one stays, whatever happens;
  * where both renames were done, nothing of the old one is left but what stays.
  *
- * @throws {DataError} If it can't be written, or the old folder is not the expected one.
+ * @throws {DataError} If it can't be written, or the old folder is not the expected one. Also if
+ *   something that stays can't be moved into the new folder: nothing of it is removed.
  */
 export async function replaceFolder(path: string, content: FolderContent): Promise<void> {
   try {
@@ -52,6 +50,7 @@ async function swap(folder: string, content: FolderContent): Promise<void> {
   const digits = freshDigits();
   const aside = (end: string) => join(dirname(folder), `.${basename(folder)}.${digits}.${end}`);
   const [fresh, old, lock] = [aside("new"), aside("old"), temporaryPath(dirname(folder), digits)];
+  const left: string[] = [];
   using file = await Deno.open(lock, { createNew: true, write: true });
   await file.lock(true);
   try {
@@ -60,10 +59,17 @@ async function swap(folder: string, content: FolderContent): Promise<void> {
     await linkFiles(folder, fresh, content);
     renameBoth(folder, { fresh, old, isExpected: content.isExpected });
   } finally {
-    for (const path of await olds(old)) await removeOld(path, folder, content.goes);
+    for (const path of await olds(old)) {
+      left.push(...await removeOld(path, folder, content.goes));
+    }
     await Deno.remove(fresh, { recursive: true }).catch(() => {});
     await Deno.remove(lock).catch(() => {});
   }
+  if (left.length === 0) return;
+  throw new DataError(
+    `Cannot keep ${left.join(", ")} in ${folder} as it can't be moved (a folder of another disk, ` +
+      `or one that can't be written): the rest of ${folder} was written, move it back yourself`,
+  );
 }
 
 /** Writes a file and waits until the disk has it, as its folder may be all that is left of it. */
@@ -80,8 +86,9 @@ async function linkFiles(
   to: string,
   { files, goes }: Pick<FolderContent, "files" | "goes">,
 ): Promise<void> {
-  for (const { name, isFile } of await entriesOf(from)) {
-    if (!isFile || files.has(name) || goes(name)) continue;
+  for (const entry of await entriesOf(from)) {
+    const { name, isFile } = entry;
+    if (!isFile || files.has(name) || goes(entry)) continue;
     const [source, target] = [join(from, name), join(to, name)];
     await Deno.link(source, target).catch(() => Deno.copyFile(source, target));
   }
@@ -124,16 +131,34 @@ async function olds(old: string): Promise<string[]> {
     .map((name) => join(dirname(old), name));
 }
 
-/** Moves what stays out of an old folder, links and folders too, and removes it if another is there. */
-async function removeOld(old: string, folder: string, goes: FolderContent["goes"]): Promise<void> {
-  if (renameWhereMissing(old, folder)) return;
+/**
+ * Moves what stays out of an old folder, links and folders too, and removes it if another is there.
+ *
+ * @returns Paths of what can't be moved: it is left where it is.
+ */
+async function removeOld(
+  old: string,
+  folder: string,
+  goes: FolderContent["goes"],
+): Promise<string[]> {
+  if (renameWhereMissing(old, folder)) return [];
   const there = new Set((await entriesOf(folder)).map(({ name }) => name));
-  for (const { name } of await entriesOf(old)) {
-    if (!goes(name) && !there.has(name)) {
-      await Deno.rename(join(old, name), join(folder, name)).catch(() => {});
+  const left: string[] = [];
+  for (const entry of await entriesOf(old)) {
+    const { name, isFile } = entry;
+    const path = join(old, name);
+    try {
+      // A file that stays is in the new folder already.
+      const isDone = goes(entry) || (isFile && there.has(name));
+      if (isDone) await Deno.remove(path, { recursive: true });
+      else if (!there.has(name)) await Deno.rename(path, join(folder, name));
+      else left.push(path);
+    } catch {
+      left.push(path);
     }
   }
-  await Deno.remove(old, { recursive: true }).catch(() => {});
+  if (left.length === 0) await Deno.remove(old).catch(() => {});
+  return left;
 }
 
 /** Ends what killed runs began: a folder that is missing comes back, the rest goes. */
@@ -146,35 +171,4 @@ async function finishSwaps(parent: string, goes: FolderContent["goes"]): Promise
     else await removeOld(path, join(parent, ofFolder), goes);
   }
   await removeLeftovers(parent);
-}
-
-/**
- * Waits while a folder is being replaced, and puts the old one back where the run that did so was
- * killed; does nothing where the folder is there, or never was.
- *
- * @throws {DataError} If it can't be put back.
- */
-export async function restoreFolder(folder: string): Promise<void> {
-  const parent = dirname(folder);
-  for (let nLeft = 50;; nLeft--) {
-    if (await Deno.stat(folder).then(() => true, () => false)) return;
-    const old = (await entriesOf(parent)).map(({ name }) => ASIDE.exec(name) ?? [])
-      .find(([, ofFolder, , end]) => ofFolder === basename(folder) && end !== "new");
-    if (old === undefined) return;
-    const [name, , digits] = old;
-    const isAlive = await isLocked(temporaryPath(parent, digits)).catch(() => true);
-    try {
-      if (!isAlive && renameWhereMissing(join(parent, name), folder)) return;
-    } catch (cause) {
-      throw writeFault(folder, cause);
-    }
-    if (nLeft === 0) {
-      throw new DataError(
-        `Cannot read ${folder} as a run that replaced it must end: ${
-          join(parent, name)
-        } is what it was`,
-      );
-    }
-    await delay(20);
-  }
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { xxh32 } from "./xxh32.ts";
+import { Xxh32 } from "./xxh32.ts";
 
 /** Bytes of a seal: hexadecimal digits, as text, so that it may stand in one. */
 export const SEAL_BYTES = 8;
@@ -16,26 +16,31 @@ export const BLANK_SEAL = "0".repeat(SEAL_BYTES);
  * Puts a seal into bytes.
  *
  * @param at Where it stands; {@linkcode SEAL_BYTES} from there on are overwritten.
+ * @param name What they are sealed as: under another name they are not what was sealed. Default:
+ *   none.
  */
-export function seal(bytes: Uint8Array, at: number): void {
-  bytes.set(new TextEncoder().encode(sealOf(bytes, at)), at);
+export function seal(bytes: Uint8Array, at: number, name?: string): void {
+  bytes.set(new TextEncoder().encode(sealOf(bytes, at, name)), at);
 }
 
-/** Says whether bytes are those that were sealed. */
-export function isSealed(bytes: Uint8Array, at: number): boolean {
+/** Says whether bytes are those that were sealed, under the same name. */
+export function isSealed(bytes: Uint8Array, at: number, name?: string): boolean {
   if (bytes.length < at + SEAL_BYTES) return false;
   const place = bytes.subarray(at, at + SEAL_BYTES);
   const before = place.slice();
   const found = new TextDecoder().decode(before);
-  const isWhole = sealOf(bytes, at) === found;
+  const isWhole = sealOf(bytes, at, name) === found;
   place.set(before);
   return isWhole;
 }
 
-/** Sums bytes up; leaves the place of the seal blank. */
-function sealOf(bytes: Uint8Array, at: number): string {
+/** Sums bytes up behind their name; leaves the place of the seal blank. */
+function sealOf(bytes: Uint8Array, at: number, name = ""): string {
   bytes.set(new TextEncoder().encode(BLANK_SEAL), at);
-  return digitsOf(xxh32(bytes));
+  const sum = new Xxh32();
+  sum.update(new TextEncoder().encode(name));
+  sum.update(bytes);
+  return digitsOf(sum.digest());
 }
 
 /** Writes a checksum as a seal. */

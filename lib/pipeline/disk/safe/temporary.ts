@@ -33,7 +33,8 @@ export type FileContent = Uint8Array | ((file: Deno.FsFile) => Promise<void>);
 
 /**
  * Writes a file through a temporary one beside it and a rename: a reader sees the old content or
- * the new, never a part. The folder must be there.
+ * the new, never a part. The folder is made where it is missing, and again where another run has
+ * replaced what it is in.
  *
  * @param content Written again from its start where another run took the file for a leftover.
  * @throws {Error} What the system says, after removing the temporary file.
@@ -42,6 +43,7 @@ export async function replaceFile(path: string, content: FileContent): Promise<v
   for (let nTries = 1;; nTries++) {
     const temporary = temporaryPath(dirname(path));
     try {
+      await Deno.mkdir(dirname(path), { recursive: true });
       await writeLocked(temporary, content);
       return await Deno.rename(temporary, path);
     } catch (error) {
@@ -67,7 +69,8 @@ export async function writeAll(file: Deno.FsFile, bytes: Uint8Array): Promise<vo
 /** Says whether a living run holds the lock of a file; false where there is no such file. */
 export async function isLocked(path: string): Promise<boolean> {
   try {
-    using file = await Deno.open(path, { write: true });
+    // For reading: that is also allowed where nothing may be written.
+    using file = await Deno.open(path);
     return !await file.tryLock(true);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;

@@ -1,4 +1,5 @@
-import { replaceFolder, restoreFolder } from "earmark/pipeline/disk/safe/replace_folder.ts";
+import { replaceFolder } from "earmark/pipeline/disk/safe/replace_folder.ts";
+import { restoreFolder } from "earmark/pipeline/disk/safe/restore_folder.ts";
 import { temporaryPath } from "earmark/pipeline/disk/safe/temporary.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -7,7 +8,7 @@ import { withFolder } from "../../../with_folder.ts";
 /** Content of a folder that is written: one text in two files. */
 const twice = (text: string) => ({
   files: new Map([["a", text], ["b", text]]),
-  goes: (name: string) => ["a", "b", "gone"].includes(name),
+  goes: ({ name }: Deno.DirEntry) => ["a", "b", "gone"].includes(name),
 });
 
 const namesIn = (folder: string) => [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
@@ -102,4 +103,24 @@ Deno.test("writers at the same time leave one of their folders whole, and nothin
     await Promise.all(texts.map((text) => replaceFolder(folder, twice(text))));
     assert.equal(textOf(folder, "a"), textOf(folder, "b"));
     assert.deepEqual(namesIn(parent), ["m"]);
+  }));
+
+Deno.test("what stays and can't be moved is named, and nothing of it is removed", () =>
+  withFolder(async (parent) => {
+    const folder = join(parent, "m");
+    await replaceFolder(folder, twice("one"));
+    await Deno.remove(join(folder, "b"));
+    await Deno.mkdir(join(folder, "b"));
+    await Deno.writeTextFile(join(folder, "b", "precious"), "a user's");
+    const goes = ({ isDirectory }: Deno.DirEntry) => !isDirectory;
+    await assert.rejects(replaceFolder(folder, { ...twice("two"), goes }), {
+      name: "DataError",
+      message: /^Cannot keep .*\.m\.[0-9a-f]{16}\.old1\/b in .*m as it can't be moved/,
+    });
+    assert.deepEqual([textOf(folder, "a"), textOf(folder, "b")], ["two", "two"]);
+    const [old] = namesIn(parent);
+    assert.deepEqual(namesIn(join(parent, old)), ["b"]);
+    assert.equal(textOf(parent, old, "b", "precious"), "a user's");
+    await replaceFolder(folder, { ...twice("three"), goes });
+    assert.equal(textOf(parent, old, "b", "precious"), "a user's", "at the next write too");
   }));

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { createRowPacker } from "./packed_rows.ts";
+import { createRowPacker } from "../packed_rows.ts";
 
 /** What was measured, or a part of it: numbers and booleans, by names. */
 export type Measures = { readonly [name: string]: unknown };
