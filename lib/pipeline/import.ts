@@ -12,6 +12,8 @@ import type { ManifestRow } from "../data/manifest/row.ts";
 import { kindOfName } from "../data/naming/extension.ts";
 import { parseNamePattern } from "../data/naming/name_pattern.ts";
 import { classesOf, explainUnknownOk } from "../data/classes.ts";
+import { goodPartsOf } from "../data/good_parts.ts";
+import type { GoodParts } from "../data/good_parts.ts";
 import { ConfigError, DataError } from "../errors.ts";
 import { exists, toPosix, writeFileAtomic } from "./disk/files.ts";
 import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
@@ -43,6 +45,8 @@ export interface ImportReport {
   readonly naming: string;
   /** Recordings of each class. */
   readonly perClass: readonly (readonly [label: string, n: number])[];
+  /** The class that counts as that of good parts, and why; undefined where none is known. */
+  readonly good?: GoodParts;
   /** Number of groups; undefined where the names tell none. */
   readonly nGroups?: number;
   /** What should be looked at, as messages. */
@@ -90,6 +94,7 @@ export async function importFolder(
     manifestPath,
     naming: manifest.naming,
     perClass: [...byLabel].map(([label, rows]) => [label, rows.length] as const).sort(),
+    good: goodPartsOf(manifest.rows),
     nGroups: groups.has(undefined) ? undefined : groups.size,
     warnings: [
       ...[...manifest.warnings, ...labelVariants(manifest.rows)].map(({ message }) => message),

@@ -5,7 +5,7 @@
  */
 import { isClassWord, meaningOf, wordsAndNumbersOf } from "../class_words.ts";
 import type { Meaning } from "../class_words.ts";
-import { NORMAL } from "../verdict_words.ts";
+import { NORMAL } from "../words/verdict_words.ts";
 import { areFew } from "./naming.ts";
 import { isFoldOrDay, isPlace } from "./times_and_places.ts";
 

@@ -34,7 +34,9 @@ export const dataMutants: readonly Mutant[] = [
   ]),
   ...faultsOf("data/manifest/labels", [
     ["EMPTY_WORDS.has(label.toLowerCase()) ||", ""],
-    ["|| ERROR_CELL.test(label)", ""],
+    ["ERROR_CELL.test(label) ||", ""],
+    ["&& meaningOf(label) === undefined", ""],
+    ['|| (column === "label" && isUnjudged(label))', ""],
     ["showControls(label)", "label"],
   ]),
   ...faultsOf("data/manifest/manifest", [
@@ -113,17 +115,32 @@ export const dataMutants: readonly Mutant[] = [
   ...faultsOf("data/class_words", [
     ['isTurned ? (plain === "good" ? "bad" : "good") : plain', "plain"],
     ["!SETTLED.has(word) &&", ""],
-    ["!idle.has(negation) || FAULTS.has(word)", "true"],
+    ["!idle.has(negation) || (FAULTS.has(word) && negation.length > 1)", "true"],
     ["FAULTS.has(words[i]) && !CONDITIONS.has(next)", "true"],
-    ["sayBoth(turned) ? names.map(() => undefined) : plain", "plain"],
-    ["|| isOfCondition(words, i)", ""],
+    ["return turned ?", "return !plain ?"],
+    ["|| isOfCondition(words, at)", ""],
     ["|\\p{N}+/gu", "/gu"],
   ]),
+  ...faultsOf("data/words/standing", [
+    ["isLetter || isSet", "isSet"],
+    ['|| inPlace.some((one) => one.isCode) ? "either"', '? "either"'],
+    ["!besides.has(word) &&", ""],
+  ], ["data/class_words"]),
+  ...faultsOf("data/words/doubts", [
+    ['signs !== "" ||', ""],
+    ["!/^0+$/.test(word);", "true;"],
+    ["!mayDeny && words.length === 0", "!mayDeny"],
+    ["!turning.has(word));", "true);"],
+  ]),
+  ...faultsOf("data/classes", [
+    ["said.some(({ isOpen }) => isOpen)", "false"],
+    ["bad.length > 0 && bad.length === classes.length - 1", "bad.length > 0"],
+  ], ["data/unknown_good_class", "data/words/doubts"]),
   ...faultsOf("data/classes", [
     ['label !== "").sort()', 'label !== "")'],
     ["[good, ...names.filter((name) => name !== good)]", "names"],
     ["bad: 1 - ok", "bad: 1"],
-    ["good.length === 1 ? good[0]", "good.length > 0 ? good[0]"],
+    ["good === undefined || others.length > 0", "good === undefined"],
   ]),
   ...faultsOf("data/labelled_set", [
     ["labels: indices.map((i) => labels[i])", "labels"],

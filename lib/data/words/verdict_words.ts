@@ -19,8 +19,9 @@ export const GOOD = setOf(
   "buoni integro integra accettato sano idoneo",
   // Slavic and others.
   "dobry dobra dobre dobrý dobrá dobré dobar dober zgodny sprawny vyhovuje vyhovující годен годный",
+  "pořádku poriadku porządku bezchybný bezchybná",
   "норма нормальный исправен исправный хороший хорошо добрий справний iyi sağlam uygun jó megfelelő",
-  "bun bună conform đạt καλό",
+  "rendben hibátlan kunnossa bun bună conform đạt tốt καλό",
 );
 
 /** Words for bad, in small letters. */
@@ -33,19 +34,19 @@ export const BAD = setOf(
   "slecht slechte fout defecte afgekeurd afkeur dålig underkänd underkjent fel feil fejl dårlig",
   "viallinen vika hylätty",
   "mauvais mauvaise défaut défauts défectueux défectueuse rebut refusé rejeté anomalie anormal",
-  "anormale malo mala malos defecto defectuoso defectuosa rechazado rechazada rechazo fallo anomalía",
-  "ruim defeito defeituoso defeituosa reprovado reprovada rejeitado falha anomalia difetto",
-  "difettoso difettosa scarto scarti guasto anomalo anomala rifiutato",
+  "anormale malo mala malos defecto defectos defectuoso defectuosa rechazado rechazada rechazo fallo anomalía",
+  "ruim defeito defeitos defeituoso defeituosa reprovado reprovada rejeitado falha falhas anomalia",
+  "difetto difetti difettoso difettosa scarto scarti guasto anomalo anomala rifiutato",
   "zły zła złe zepsuty wadliwy wada brak vadný vadná vadné vada špatný zmetek nevyhovuje loš slab",
-  "неисправен неисправный дефект дефектный плохой плохо аномалия kötü bozuk hatalı kusurlu rossz",
-  "hibás selejt rău defectă lỗi hỏng",
+  "неисправен неисправный дефект дефекты дефектов дефектный плохой плохо аномалия брак kötü bozuk",
+  "hatalı hatali kusurlu rossz hibás selejt rău defectă lỗi hỏng",
 );
 
 /** Words for bad that name a fault, which a part can be without. */
 export const FAULTS = setOf(
   "anomaly anomalies failure fault faults defect defects malfunction fehler defekt störung fout",
-  "defecte fel feil fejl vika défaut défauts anomalie fallo anomalía defeito falha anomalia difetto",
-  "wada vada дефект аномалия",
+  "defecte fel feil fejl vika défaut défauts anomalie fallo anomalía defecto defectos defeito defeitos",
+  "falha falhas anomalia difetto difetti wada vada дефект дефекты дефектов аномалия",
 );
 
 /** Verdicts that nothing turns: no one calls good parts `not NG`. */
@@ -53,17 +54,24 @@ export const SETTLED = setOf("nok notok ng nogood ko nio");
 
 /** Words that turn the meaning of what they stand before. */
 export const NEGATIONS = setOf(
-  "not non without nicht kein keine ohne niet geen inte ikke pas sans não nao sem senza nie не без",
-  "không",
+  "not non without never hardly barely scarcely cannot cant isnt wasnt arent doesnt didnt wont",
+  "nicht kein keine ohne kaum keinesfalls niet geen nooit inte ikke aldrig pas sans jamais não nao",
+  "nunca sem senza nie není neni nije nem не ні без chưa không",
 );
 
 /** Those that mean something else more often, and turn only what they touch. */
-export const NEAR_NEGATIONS = setOf("n no un sin ne ei");
+export const NEAR_NEGATIONS = setOf("n no un sin ne ei nu nav");
 
-/** Words that may stand between a negation and what it turns. */
-export const BETWEEN = setOf(
-  "in any quite fully really yet very entirely visible ganz sehr mehr voll tout très helemaal muito",
+/** Words that may stand between any negation and what it turns. */
+export const LINKS = setOf(
+  "is are be was longer ist sind er är est é è está esta es este je jest on ole olla",
 );
+
+/** Words that may stand between a negation that means nothing else and what it turns. */
+export const BETWEEN = setOf(
+  "in any quite fully really yet very so too as that entirely visible ganz sehr mehr voll tout très",
+  "helemaal heel zo muito tão molto muy tan очень так v w",
+).union(LINKS);
 
 /** Words that turn what they stand behind. */
 export const NEGATIONS_BEHIND = setOf("değil degil");
