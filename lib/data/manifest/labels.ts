@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { meaningOf } from "../class_words.ts";
 import type { ManifestWarning } from "./row.ts";
 import type { TableRow } from "./table.ts";
 import { formatLines } from "./lines.ts";
@@ -31,8 +30,9 @@ const EMPTY_WORDS = new Set([
 const ERROR_CELL =
   /^(#(n\/\p{L}|na|nv|nd|нд|[¡¿]?[\p{L}\p{M}/_0]+[!?])|err:\d{3}|[+-]?nan(\(\w*\))?)$/iu;
 
-/** The same in capitals of any script, which may be a class where it says good or bad (`#NOK`). */
-const ERROR_WORD = /^#(?=.*[/_]|\p{Lu}{3})[\p{Lu}\p{M}/_0]+$/u;
+/** The same without such a sign. Another word in capitals may be a class or a group (`#LINE_A`). */
+const ERROR_WORD =
+  /^#(\p{Lu}+\/\p{Lu}+|GETTING_DATA|YOK|HIÁNYZIK|PUUTTUU|SAKNAS|NENÍ_K_DISPOZICI)$/u;
 
 /** Words for what nobody has judged, which may be classes all the same. */
 const UNJUDGED = new Set([
@@ -61,9 +61,8 @@ const UNJUDGED = new Set([
  */
 export function readLabel(cell: string): string {
   const label = dropShapeless(cell).replace(/\s+/g, plainSpace).trim();
-  const isError = ERROR_CELL.test(label) ||
-    (ERROR_WORD.test(label) && meaningOf(label) === undefined);
-  const isEmpty = EMPTY_WORDS.has(label.toLowerCase()) || isError;
+  const isEmpty = EMPTY_WORDS.has(label.toLowerCase()) || ERROR_CELL.test(label) ||
+    ERROR_WORD.test(label);
   return isEmpty ? "" : showControls(label);
 }
 

@@ -43,6 +43,8 @@ Deno.test("readLabel() takes a spreadsheet's error for no label, in any language
       "banana",
       "#7",
       "#NOK",
+      "#LINE_A",
+      "#CRACK",
       "#1!",
       "# bad",
       "OK!",

@@ -35,7 +35,7 @@ export const dataMutants: readonly Mutant[] = [
   ...faultsOf("data/manifest/labels", [
     ["EMPTY_WORDS.has(label.toLowerCase()) ||", ""],
     ["ERROR_CELL.test(label) ||", ""],
-    ["&& meaningOf(label) === undefined", ""],
+    ["YOK|HIÁNYZIK|PUUTTUU|SAKNAS|", "\\p{Lu}{3,}|"],
     ['|| (column === "label" && isUnjudged(label))', ""],
     ["showControls(label)", "label"],
   ]),
