@@ -139,3 +139,11 @@ Deno.test("an expression with a slash takes a folder for the label, and the othe
   assert.ok(labelled("/(sharp|worn)/", "/(1|2)[.]").every(({ group }) => /^[12]$/.test(group!)));
   assert.throws(() => labelled("/(blunt)/"), /as the path of every file must match it/);
 });
+
+Deno.test("a beginning before a word for good or bad is no class", () => {
+  const files = ["n_ok_1.wav", "n_ok_2.wav", "ok_1.wav", "ok_2.wav"];
+  assert.throws(() => labelsFromPaths(files), { message: /current value is "n_ok_1\.wav"/ });
+  const crack = files.map((name) => name.replace("n_ok", "crack"));
+  const { rows } = labelsFromPaths(crack);
+  assert.deepEqual(rows.map(({ label }) => label), ["crack", "crack", "ok", "ok"]);
+});
