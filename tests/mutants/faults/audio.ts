@@ -53,26 +53,37 @@ export const audioMutants: readonly Mutant[] = [
     ["latest?.from !== from || latest.to !== to", "latest?.from !== from"],
     ["const third = second + down", "const third = second + up"],
   ]),
-  ...faultsOf("audio/wav/chunks", [
+  ...faultsOf("audio/wav/chunks/walk", [
     ["chunk.size > 0 && end <= size", "chunk.size > 0"],
-    ["end >= contentEnd && isCommonId", "end > contentEnd && isCommonId"],
-  ], ["audio/wav/data_size"]),
-  ...faultsOf("audio/wav/data_size", [
+    ["return withoutCounted(riff, chunk)", "return chunk"],
+    ["return isSure ? endAt(riff, chunk, start) :", "return"],
+  ], ["audio/wav/chunks/data_size"]),
+  ...faultsOf("audio/wav/chunks/closing", [
+    ["isCommonId(riff, start) && end >= (", "isCommonId(riff, start) && end > ("],
+    ["!isFollowed || (isKnown && isClosing)", "!isFollowed"],
+    ["!(isKnown && reached >= end)", "true"],
+  ], ["audio/wav/chunks/data_size"]),
+  ...faultsOf("audio/wav/chunks/data_size", [
     ["offset + available < bytes.size", "available < 0"],
   ]),
-  ...faultsOf("audio/wav/format", [
+  ...faultsOf("audio/wav/irregular", [
     ["frameBytes === 1 && size > 0", "size > 0"],
+    ["(riff, data.start < fmt.start ? offsetAfter(riff, fmt) : after)", "(riff, after)"],
+  ], ["audio/wav/format", "audio/wav/chunks/data_size"]),
+  ...faultsOf("audio/wav/chunks/locate", [
     ["chunk.size % 2 === 1 && !chunk.openEnded &&", "chunk.size % 2 === 1 &&"],
     ["offsetAfter(riff, chunk) === chunk.offset + chunk.size;", "false;"],
-    ["(riff, data.start < fmt.start ? offsetAfter(riff, fmt) : after)", "(riff, after)"],
-  ], ["audio/wav/format", "audio/wav/data_size"]),
-  ...faultsOf("audio/wav/chunks", [
+    ["a.size !== b.size ||", ""],
+    ["chunk.start >= riff.end", "chunk.start > riff.bytes.length"],
+  ], ["audio/wav/format", "audio/wav/chunks/data_size"]),
+  ...faultsOf("audio/wav/chunks/headers", [
     ["isWholeChunk(riff, end) ? end : end + 1", "isWholeChunk(riff, end) ? end : end"],
   ], ["audio/wav/decode", "audio/wav/format"]),
-  ...faultsOf("audio/wav/data_size", [
+  ...faultsOf("audio/wav/chunks/data_size", [
     ["size >= 2 ** 32 - PLACEHOLDER_RANGE ||", ""],
     ["!isOfHeader || !isRiffOfFile", "!isOfHeader"],
-  ], ["audio/wav/data_size"]),
+    ["size === 2 ** 32 - 1 ||", ""],
+  ], ["audio/wav/chunks/data_size"]),
   ...faultsOf("audio/wav/riff", [
     ["offset += 8 + size + size % 2", "offset += 8 + size"],
   ]),
@@ -92,6 +103,7 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/wav/text_copy", [
     ["(at > 0 ? block[at - 1] : before)", "block[at - 1]"],
     ["nLineEnds < MANY_LINE_ENDS", "nLineEnds < 0"],
+    ["nCharacters < MANY_CHARACTERS", "nCharacters >= 0"],
   ]),
   ...faultsOf("audio/wav/fmt_chunk", [
     ["Math.ceil(bits / 8) - 1", "Math.floor(bits / 8) - 1"],
@@ -99,7 +111,6 @@ export const audioMutants: readonly Mutant[] = [
   ], ["audio/wav/decode", "audio/wav/format"]),
   ...faultsOf("audio/wav/format", [
     ["dataBytes > available", "dataBytes > bytes.length"],
-    ["chunk.start >= riff.end", "chunk.start > riff.bytes.length"],
   ]),
   ...faultsOf("audio/wav/encode", [
     ["Math.round(samples[i] * 32768)", "Math.trunc(samples[i] * 32768)"],
