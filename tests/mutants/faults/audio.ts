@@ -92,6 +92,9 @@ export const audioMutants: readonly Mutant[] = [
     ["next >= bytes.size", "false"],
     ["hasFooter ? APE_HEADER + size : size", "APE_HEADER + size"],
   ], ["audio/wav/leading_tags"]),
+  ...faultsOf("audio/wav/samples/checks", [
+    ["lowest === highest ||", ""],
+  ], ["audio/wav/decode"]),
   ...faultsOf("audio/wav/samples/samples", [
     ['"pcm8" ? 128 : 0', '"pcm8" ? 127 : 0'],
     ["i++, k += nChannels", "i++, k++"],
