@@ -73,7 +73,6 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/wav/chunks/locate", [
     ["chunk.size % 2 === 1 && !chunk.openEnded &&", "chunk.size % 2 === 1 &&"],
     ["offsetAfter(riff, chunk) === chunk.offset + chunk.size;", "false;"],
-    ["a.size !== b.size ||", ""],
     ["chunk.start >= riff.end", "chunk.start > riff.bytes.length"],
   ], ["audio/wav/format", "audio/wav/chunks/data_size"]),
   ...faultsOf("audio/wav/chunks/headers", [
@@ -106,8 +105,14 @@ export const audioMutants: readonly Mutant[] = [
   ...faultsOf("audio/wav/text_copy", [
     ["(at > 0 ? block[at - 1] : before)", "block[at - 1]"],
     ["nLineEnds < MANY_LINE_ENDS", "nLineEnds < 0"],
-    ["nCharacters < MANY_CHARACTERS", "nCharacters >= 0"],
   ]),
+  ...faultsOf("audio/wav/text_copy", [
+    ["nCharacters < MANY_CHARACTERS", "nCharacters >= 0"],
+  ], ["audio/wav/odd_headers"]),
+  ...faultsOf("audio/wav/riff", [
+    ["|| sizeIn(!littleEndian) > room", ""],
+    ["sizeIn(littleEndian) <= room ||", ""],
+  ], ["audio/wav/odd_headers", "audio/wav/riff", "audio/wav/format"]),
   ...faultsOf("audio/wav/fmt_chunk", [
     ["Math.ceil(bits / 8) - 1", "Math.floor(bits / 8) - 1"],
     ['bits === 32 ? "float32"', 'bits === 64 ? "float32"'],
