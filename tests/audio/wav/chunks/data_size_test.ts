@@ -106,6 +106,7 @@ Deno.test("readWavFormat: no byte of the chunks behind the data is a sample", ()
     blank: chunk("bext", new Uint8Array(200)),
     "an own one": chunk("own!", new Uint8Array(200).fill(0xaa)),
     two: concat(chunk("fact", uint32(20)), info),
+    "one within": chunk("LIST", concat(ascii("INFO"), chunk("cue ", new Uint8Array(100).fill(9)))),
     "junk behind": concat(info, Uint8Array.of(1, 2, 3)),
   };
   for (const [name, tail] of Object.entries(tails)) {
@@ -133,6 +134,17 @@ Deno.test("readWavFormat: what looks like a chunk where the sizes agree is sound
   // A list that ends before the data do is sound.
   const inside = chunk("data", concat(uint32(0), info, uint32(0)));
   assert.deepEqual(readWavFormat(riff([fmt(), inside, info])).notes, []);
+});
+
+Deno.test("readWavFormat: a chunk that follows is of more weight than one that seems to begin before", () => {
+  const info = chunk("LIST", concat(ascii("INFO"), new Uint8Array(20).fill(9)));
+  for (const id of ["LIST", "own!"]) {
+    // Of another id it goes on to the end of the file, of a known one it ends within what follows.
+    const across = concat(uint32(0), ascii(id), uint32(id === "LIST" ? 8 : 32));
+    const { nFrames, notes } = readWavFormat(riff([fmt(), chunk("data", across), info]));
+    assert.equal(nFrames, 6);
+    assert.match(notes.join(), /^the last 8 bytes of its sound look like a chunk/);
+  }
 });
 
 Deno.test("readWavFormat: a size of 64 bits may be a placeholder too", () => {
