@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Riff } from "./riff.ts";
+import type { Riff } from "../riff.ts";
 
 /** A data chunk as its header announces it, which is not what is there. */
 export interface AnnouncedData {
@@ -21,6 +21,9 @@ const CHUNK_HEADER = 8;
 /** How far below 2^31 and 2^32 streaming writers put their placeholders, bytes. */
 const PLACEHOLDER_RANGE = 0x10000;
 
+/** Length of a header that a writer may have counted beside its placeholder, bytes. */
+const MOST_HEADER = 128;
+
 /** Bytes that must be in a file for a size near 2^31 or 2^32 to be meant. */
 const LARGE_FILE = 2 ** 30;
 
@@ -33,8 +36,8 @@ const NEVER_WRITTEN = "the size of the data chunk was never written";
  * - 0, with bytes behind it that are no chunks: the recorder ended before it wrote the size.
  * - A size near 2^31 or 2^32, more than the file has: a streaming writer's placeholder (ffmpeg
  *   0xFFFFFFFF, the same less its header of 36, 44 or 100 bytes, or even; arecord 0x80000000; SoX
- *   0x7FFFF000 rounded down to whole frames).
- * - More than the file has, while whole chunks close it: they begin where the data end.
+ *   0x7FFFF000 rounded down to whole frames); of 64 bits 0xFFFFFFFF, or near 2^63 or 2^64.
+ * - More than stands before the chunks that close the file: they begin where the data end.
  * - A few bytes more than the file has, as many as some of the header has, while the RIFF size is
  *   that of the file and not that of a longer one: the header was counted as data.
  *
@@ -46,9 +49,8 @@ export function explainDataSize(
 ): string | undefined {
   if (size === 0) return NEVER_WRITTEN;
   const excess = size - available;
-  if (dataSize64 === undefined && available < LARGE_FILE && isPlaceholder(size)) {
-    return NEVER_WRITTEN;
-  }
+  const isUnwritten = dataSize64 === undefined ? isPlaceholder : isPlaceholder64;
+  if (available < LARGE_FILE && isUnwritten(size)) return NEVER_WRITTEN;
   // A file that was cut off would not end with whole chunks.
   if (offset + available < bytes.size) {
     return `the size of the data chunk counts ${excess} bytes more than stand before the next chunk`;
@@ -65,8 +67,13 @@ export function explainDataSize(
   return `the size of the data chunk counts ${excess} bytes of the header too`;
 }
 
-/** Says whether a size is just below 2^31 or 2^32, or 2^31 itself. */
+/** Says whether a size is just below 2^31 or 2^32, or 2^31 with at most a header's length more. */
 function isPlaceholder(size: number): boolean {
   return size >= 2 ** 32 - PLACEHOLDER_RANGE ||
-    (size >= 2 ** 31 - PLACEHOLDER_RANGE && size <= 2 ** 31);
+    (size >= 2 ** 31 - PLACEHOLDER_RANGE && size <= 2 ** 31 + MOST_HEADER);
+}
+
+/** Says the same of a size of 64 bits: no file has 2^63 bytes, and one of 2^32 may be meant. */
+function isPlaceholder64(size: number): boolean {
+  return size === 2 ** 32 - 1 || size >= 2 ** 63 - PLACEHOLDER_RANGE;
 }

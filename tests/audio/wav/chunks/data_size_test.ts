@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readWavFormat } from "earmark/audio/wav/format.ts";
-import { ascii, chunk, concat, data, fmt, riff, uint32 } from "../wav_fixtures.ts";
+import { ascii, chunk, concat, data, fmt, riff, uint32 } from "../../wav_fixtures.ts";
 
 Deno.test("readWavFormat: data whose size was never written extends to the end of the file", () => {
   const content = new Uint8Array(10);
@@ -26,7 +26,9 @@ Deno.test("readWavFormat: data without a size that end where a chunk starts lack
 Deno.test("readWavFormat: every streaming writer's placeholder is one", () => {
   const content = new Uint8Array(10);
   const nearFull = [0, 1, 36, 37, 44, 80, 100].map((less) => 0xffffffff - less);
-  const nearHalf = [0, 36, 44].flatMap((less) => [0x7fffffff - less, 0x80000000 - less]);
+  const nearHalf = [0, 36, 44].flatMap((
+    less,
+  ) => [0x7fffffff - less, 0x80000000 - less, 0x80000000 + less]);
   for (const size of [...nearFull, ...nearHalf]) {
     const format = readWavFormat(riff([fmt(), chunk("data", content, { size })]));
     assert.equal(format.nFrames, 5, `${size}`);
@@ -94,4 +96,70 @@ Deno.test("readWavFormat: a last byte of zero that may be padding is no sample",
   assert.match(of8(200, 0).notes.join(), /may be padding/);
   assert.deepEqual([of8(200, 1).nFrames, of8(1, 200, 0, 1).nFrames], [2, 4]);
   assert.equal(readWavFormat(riff([fmt({ bits: 8 }), data(200, 0)])).nFrames, 2);
+});
+
+Deno.test("readWavFormat: no byte of the chunks behind the data is a sample", () => {
+  const content = Uint8Array.from({ length: 40 }, (_, i) => 100 + i);
+  const info = chunk("LIST", concat(ascii("INFOISFT"), uint32(80), new Uint8Array(80).fill(65)));
+  const tails: Record<string, Uint8Array> = {
+    list: info,
+    blank: chunk("bext", new Uint8Array(200)),
+    "an own one": chunk("own!", new Uint8Array(200).fill(0xaa)),
+    two: concat(chunk("fact", uint32(20)), info),
+    "one within": chunk("LIST", concat(ascii("INFO"), chunk("cue ", new Uint8Array(100).fill(9)))),
+    "junk behind": concat(info, Uint8Array.of(1, 2, 3)),
+  };
+  for (const [name, tail] of Object.entries(tails)) {
+    // As many bytes as a list has before its first entry, and as the first of two chunks has, are whole chunks.
+    for (const excess of [1, 2, 4, 8, 12, 16, 36, 44, 46, 80]) {
+      if (name === "two" && excess === 12) continue;
+      const counted = chunk("data", content, { size: 40 + excess });
+      const { nFrames, notes } = readWavFormat(riff([fmt(), counted, tail]));
+      assert.equal(nFrames, 20, `${name} ${excess}`);
+      assert.match(notes[0], new RegExp(`counts ${excess} bytes more than stand before the next`));
+    }
+  }
+});
+
+Deno.test("readWavFormat: what looks like a chunk where the sizes agree is sound, and told", () => {
+  const info = chunk("LIST", concat(ascii("INFO"), new Uint8Array(20)));
+  for (const tail of [[], [info]]) {
+    const bytes = riff([fmt(), chunk("data", concat(uint32(0), info)), ...tail]);
+    const { nFrames, notes } = readWavFormat(bytes);
+    assert.equal(nFrames, 18);
+    assert.deepEqual(notes, [
+      'the last 32 bytes of its sound look like a chunk "LIST": listen to its end',
+    ]);
+  }
+  // A list that ends before the data do is sound.
+  const inside = chunk("data", concat(uint32(0), info, uint32(0)));
+  assert.deepEqual(readWavFormat(riff([fmt(), inside, info])).notes, []);
+});
+
+Deno.test("readWavFormat: a chunk that follows is of more weight than one that seems to begin before", () => {
+  const info = chunk("LIST", concat(ascii("INFO"), new Uint8Array(20).fill(9)));
+  for (const id of ["LIST", "own!"]) {
+    // Of another id it goes on to the end of the file, of a known one it ends within what follows.
+    const across = concat(uint32(0), ascii(id), uint32(id === "LIST" ? 8 : 32));
+    const { nFrames, notes } = readWavFormat(riff([fmt(), chunk("data", across), info]));
+    assert.equal(nFrames, 6);
+    assert.match(notes.join(), /^the last 8 bytes of its sound look like a chunk/);
+  }
+});
+
+Deno.test("readWavFormat: a size of 64 bits may be a placeholder too", () => {
+  const sizes64 = (size: bigint) => {
+    const content = new Uint8Array(28);
+    for (const at of [0, 8]) new DataView(content.buffer).setBigUint64(at, size, true);
+    return chunk("ds64", content);
+  };
+  const data64 = chunk("data", new Uint8Array(10), { size: 0xffffffff });
+  const read = (size: bigint) =>
+    readWavFormat(riff([sizes64(size), fmt(), data64], { form: "RF64", size: 0xffffffff }));
+  for (const size of [2n ** 64n - 1n, 2n ** 63n, 2n ** 63n - 1n, 2n ** 32n - 1n]) {
+    assert.equal(read(size).nFrames, 5);
+    assert.match(read(size).notes.join(), /never written: it is read to the end/);
+  }
+  assert.throws(() => read(2n ** 32n + 1000n), /cut off/);
+  assert.throws(() => read(2n ** 31n), /cut off/);
 });
