@@ -10,6 +10,7 @@ import { findFaultyQuote } from "./text/faulty_quotes.ts";
 import { hidePreamble } from "./text/preamble.ts";
 import { SEPARATORS } from "./text/separator.ts";
 import type { Separator } from "./text/separator.ts";
+import { findSwallowing } from "./text/swallowed_rows.ts";
 
 export type { Separator } from "./text/separator.ts";
 
@@ -134,18 +135,11 @@ function numberLines(records: readonly string[][], lines: readonly string[]): Ta
 
 /** Refuses rows that a quote which was closed by that of a later row has swallowed. */
 function requireWholeRows(rows: readonly TableRow[], separator: Separator): void {
-  const nColumns = rows[0]?.fields.length ?? 0;
-  for (const { line, fields } of rows) {
-    const swallowing = fields.find((field) =>
-      field.includes("\n") && field.split("\n").slice(1)
-        .some((inner) => inner.split(separator).length === nColumns)
-    );
-    if (swallowing === undefined || nColumns < 2) continue;
-    const [start] = swallowing.split("\n");
-    throw new ManifestError(
-      `Cannot read table as a quoted field must hold no other rows (its quote may not be ` +
-        `closed): current value begins with ${JSON.stringify(start)}`,
-      line,
-    );
-  }
+  const swallowing = findSwallowing(rows, separator);
+  if (swallowing === undefined) return;
+  throw new ManifestError(
+    `Cannot read table as a quoted field must hold no other rows (its quote may not be ` +
+      `closed): current value begins with ${JSON.stringify(swallowing.start)}`,
+    swallowing.line,
+  );
 }
