@@ -28,6 +28,8 @@ export interface Table {
   readonly separator: Separator;
   /** Rows that are not empty, including the header. */
   readonly rows: readonly TableRow[];
+  /** A comment above them of as many fields as the first has: it may be the header. */
+  readonly commented?: TableRow;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface Table {
  *   begins.
  */
 export function parseTable(text: string): Table {
-  const { body, separator: named } = hidePreamble(text);
+  const { body, separator: named, comment } = hidePreamble(text);
   const lines = body.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n").replace(END_OF_TEXT, "");
   const separator = named ?? detectSeparator(lines);
   const records = parseRecords(trimAroundQuotes(lines, separator), separator);
@@ -49,7 +51,9 @@ export function parseTable(text: string): Table {
     .map(({ line, fields }) => ({ line, fields: fields.map((field) => restoreCell(field.trim())) }))
     .filter(({ fields }) => fields.some((field) => field !== ""));
   requireWholeRows(rows, separator);
-  return { separator, rows };
+  const fields = comment?.text.split(separator).map((field) => field.replace(/"/g, "").trim());
+  const isAlike = fields && fields.length > 1 && fields.length === rows[0]?.fields.length;
+  return { separator, rows, ...(isAlike && { commented: { line: comment!.line, fields } }) };
 }
 
 /**
