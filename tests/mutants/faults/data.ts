@@ -23,12 +23,12 @@ export const dataMutants: readonly Mutant[] = [
   ...faultsOf("data/manifest/text/decode_text", [
     ["standsInRuns(bytes) && scripts.length > 0", "false"],
     ['!isWestern(text ?? "")', "text === undefined"],
-  ], ["data/manifest/text/scripts"]),
-  ...faultsOf("data/manifest/text/western", [
+  ], ["data/manifest/text/legacy/scripts"]),
+  ...faultsOf("data/manifest/text/legacy/western", [
     ["score > best.score - margin", "score > best.score"],
     ["nKnown === most", "nKnown >= 0"],
   ]),
-  ...faultsOf("data/manifest/text/scripts", [
+  ...faultsOf("data/manifest/text/legacy/scripts", [
     ["touching.length * 2 < runs.length", "true"],
     ["nCommon * 2 >= nPairs", "nPairs > 0"],
   ]),
