@@ -12,7 +12,7 @@ import { formatLines } from "./lines.ts";
 import { tableName } from "./recording_name.ts";
 import { dropRepeated } from "./repeated.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
-import { formatTable, parseTable } from "./table.ts";
+import { formatTable, hasDecimalCommas, parseTable } from "./table.ts";
 import type { Table, TableRow } from "./table.ts";
 import { describeComments, requireSeparated, splitComments } from "./text/odd_rows.ts";
 import { SEPARATORS } from "./text/separator.ts";
@@ -24,6 +24,8 @@ export interface Manifest {
   readonly columns: readonly string[];
   /** Character between the file's fields. */
   readonly separator: Separator;
+  /** Whether its numbers have decimal commas. Default: not. */
+  readonly hasDecimalCommas?: boolean;
   /** One row per recording, in the file's order. */
   readonly rows: readonly ManifestRow[];
   /** What a person should look at. */
@@ -90,7 +92,8 @@ export function parseManifest(text: string, files: readonly string[] = []): Mani
     ...labelVariants(rows),
     ...groupVariants(rows),
   ];
-  return { columns, separator: table.separator, rows, warnings };
+  const { separator } = table;
+  return { columns, separator, hasDecimalCommas: hasDecimalCommas(table), rows, warnings };
 }
 
 /**

@@ -78,6 +78,14 @@ export function formatTable(
   return stringify(defused, { headers: false, separator });
 }
 
+/**
+ * Says whether the numbers of a table have decimal commas, as where a comma separates no fields.
+ */
+export function hasDecimalCommas({ separator, rows }: Table): boolean {
+  return separator !== "," &&
+    rows.slice(1).some(({ fields }) => fields.some((field) => /^[+-]?\d+,\d+$/.test(field)));
+}
+
 /** What old programs end a text with: a control character of its own. */
 const END_OF_TEXT = new RegExp(`${String.fromCharCode(0x1a)}\\s*$`);
 
