@@ -11,13 +11,15 @@ export interface Disguise {
   readonly line: number;
 }
 
-/** Encodings of ASCII bytes alone, by what stands before their letters. */
-const SHIFTED: readonly (readonly [shift: RegExp, name: string])[] = [
-  [/\x1b\$[@B]|\x1b\$\([@BD]|\x1b\(J/, "ISO-2022-JP"],
-  [/\x1b\$\)C/, "ISO-2022-KR"],
-  [/\x1b\$\)[AG]/, "ISO-2022-CN"],
-  [/~\{(?:[!-}][!-~])+~\}/, "HZ"],
+/** Encodings that write all letters in bytes of ASCII, by what stands before such letters. */
+const SHIFTS: readonly (readonly [name: string, shifts: readonly string[]])[] = [
+  ["ISO-2022-JP", ["\x1b$@", "\x1b$B", "\x1b$(@", "\x1b$(B", "\x1b$(D", "\x1b(J"]],
+  ["ISO-2022-KR", ["\x1b$)C"]],
+  ["ISO-2022-CN", ["\x1b$)A", "\x1b$)G"]],
 ];
+
+/** Letters of two bytes between the shifts of HZ. */
+const HZ = /~\{(?:[!-}][!-~])+~\}/;
 
 /**
  * Finds text of an encoding that writes all letters in bytes of ASCII, which UTF-8 takes for its
@@ -36,10 +38,14 @@ const SHIFTED: readonly (readonly [shift: RegExp, name: string])[] = [
  * ```
  */
 export function findShifted(text: string): Disguise | undefined {
-  for (const [shift, name] of SHIFTED) {
-    const at = text.search(shift);
-    if (at >= 0) return { what: `text in ${name}`, line: lineAt(text, at) };
+  for (const [name, marks] of SHIFTS) {
+    const mark = marks.find((mark) => text.includes(mark));
+    if (mark !== undefined) {
+      return { what: `text in ${name}`, line: lineAt(text, text.indexOf(mark)) };
+    }
   }
+  const hz = text.search(HZ);
+  if (hz >= 0) return { what: "text in HZ", line: lineAt(text, hz) };
   const shifts = [...text.matchAll(/\+([A-Za-z0-9+/]*)(-(?=[A-Za-z]))?/g)];
   // What is in capitals alone may be a word behind a plus.
   const isSure = shifts.some(([, letters, end]) => /[^A-Z]/.test(letters) || letters && end);
