@@ -6,13 +6,15 @@
 import { ManifestError } from "../../errors.ts";
 import { groupVariants, labelVariants } from "./label_checks.ts";
 import { findGroupColumn, readHeader } from "./header.ts";
+import { refuseForeign } from "./header_hints.ts";
 import { readLabel, unreadLabels } from "./labels.ts";
 import { formatLines } from "./lines.ts";
 import { tableName } from "./recording_name.ts";
 import { dropRepeated } from "./repeated.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
-import { formatTable, parseTable } from "./table.ts";
+import { formatTable, hasDecimalCommas, parseTable } from "./table.ts";
 import type { Table, TableRow } from "./table.ts";
+import { describeComments, requireSeparated, splitComments } from "./text/odd_rows.ts";
 import { SEPARATORS } from "./text/separator.ts";
 import type { Separator } from "./text/separator.ts";
 
@@ -22,6 +24,8 @@ export interface Manifest {
   readonly columns: readonly string[];
   /** Character between the file's fields. */
   readonly separator: Separator;
+  /** Whether its numbers have decimal commas. Default: not. */
+  readonly hasDecimalCommas?: boolean;
   /** One row per recording, in the file's order. */
   readonly rows: readonly ManifestRow[];
   /** What a person should look at. */
@@ -55,6 +59,7 @@ const MOST_ABOVE = 20;
  * ```
  */
 export function parseManifest(text: string, files: readonly string[] = []): Manifest {
+  refuseForeign(text);
   const table = parseTable(text);
   if (table.rows.length === 0) {
     throw new ManifestError(
@@ -64,8 +69,8 @@ export function parseManifest(text: string, files: readonly string[] = []): Mani
     );
   }
   const [header, ...below] = table.rows;
-  const columns = readHeader(header, below.slice(0, MOST_ABOVE));
-  const body = below.filter((row) => !isComment(row));
+  const columns = readHeader(header, below.slice(0, MOST_ABOVE), table.commented);
+  const { body, comments } = splitComments(below, columns.indexOf("fname"));
   if (body.length === 0) {
     throw new ManifestError(
       "Cannot read manifest as it must have at least one recording: current value is 0 rows " +
@@ -73,11 +78,13 @@ export function parseManifest(text: string, files: readonly string[] = []): Mani
       header.line,
     );
   }
+  requireSeparated(body, { columns, separator: table.separator });
   let names: ReadonlySet<string> | undefined;
   const isFile = (name: string) => (names ??= new Set(files)).has(name);
   const { rows, repeated } = dropRepeated(body.map((row) => readRow(row, columns, isFile)));
   const warnings = [
     ...separatorWarnings(table),
+    ...describeComments(comments),
     ...groupWarnings(columns, rows, header.line),
     ...withoutGroup(rows),
     ...repeated,
@@ -85,7 +92,8 @@ export function parseManifest(text: string, files: readonly string[] = []): Mani
     ...labelVariants(rows),
     ...groupVariants(rows),
   ];
-  return { columns, separator: table.separator, rows, warnings };
+  const { separator } = table;
+  return { columns, separator, hasDecimalCommas: hasDecimalCommas(table), rows, warnings };
 }
 
 /**
@@ -139,16 +147,6 @@ function readRow(
   const { fname, label, group } = fields;
   const row = { line, fname, label, ...(group ? { group } : {}), fields };
   return written === fname ? row : { ...row, written };
-}
-
-/**
- * Says whether a row is none of a recording: one text behind a `#`, and nothing else; or the rule
- * below the header of a table in Markdown.
- */
-function isComment({ fields }: TableRow): boolean {
-  const filled = fields.filter((field) => field !== "");
-  return (fields[0].startsWith("#") && filled.length === 1) ||
-    (filled.length > 1 && filled.every((field) => /^:?-{3,}:?$/.test(field)));
 }
 
 function separatorWarnings({ separator }: Table): ManifestWarning[] {

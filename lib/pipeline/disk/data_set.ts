@@ -39,6 +39,8 @@ export interface DataSet extends DataSetLocation {
   readonly columns: readonly string[];
   /** Character between the manifest's fields. */
   readonly separator: Separator;
+  /** Whether the manifest's numbers have decimal commas. */
+  readonly hasDecimalCommas: boolean;
   /** Rows whose file is there. */
   readonly rows: readonly ManifestRow[];
   /** Rows whose file is missing, each with a message that names the row. */
@@ -83,6 +85,7 @@ export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
     recordings,
     columns: manifest.columns,
     separator: manifest.separator,
+    hasDecimalCommas: manifest.hasDecimalCommas ?? false,
     rows,
     ...found,
   };

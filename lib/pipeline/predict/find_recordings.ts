@@ -35,6 +35,8 @@ export interface PredictInput {
   readonly columns: readonly string[];
   /** Character between the manifest's fields. */
   readonly separator: Separator;
+  /** Whether the manifest's numbers have decimal commas. */
+  readonly hasDecimalCommas: boolean;
   /** The recordings, with the fields of their rows. */
   readonly recordings: readonly RecordingToJudge[];
   /** Rows of the manifest, where there is one. */
@@ -84,7 +86,14 @@ export async function findRecordings(
     const missing = given.has(path) ? await suggest(path) : undefined;
     recordings.push({ fname: toPosix(path), path, fields: {}, missing });
   }
-  return { columns: ["fname"], separator: ",", recordings, rows: [], warnings };
+  return {
+    columns: ["fname"],
+    separator: ",",
+    hasDecimalCommas: false,
+    recordings,
+    rows: [],
+    warnings,
+  };
 }
 
 /** Tells the first path to each file from further ones, as those through a folder that holds it. */
@@ -126,13 +135,14 @@ async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
     return findRecordings([location.data], location);
   }
   const dataSet = await openDataSet(location);
-  const { columns, separator, rows, missing, warnings } = dataSet;
+  const { columns, separator, hasDecimalCommas, rows, missing, warnings } = dataSet;
   // A row without its file gets a row that says so, in its place.
   const all = [...rows, ...missing.map(({ row }) => row)].sort((a, b) => a.line - b.line);
   const reasons = new Map(missing.map(({ row, message }) => [row, message]));
   return {
     columns,
     separator,
+    hasDecimalCommas,
     recordings: all.map((row) => ({
       fname: row.fname,
       path: recordingPath(dataSet, row.fname),

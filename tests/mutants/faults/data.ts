@@ -20,15 +20,27 @@ export const dataMutants: readonly Mutant[] = [
     ["even === 0", "even >= 0"],
     ["if (shifted >= 0) refuse", "if (shifted > text.length) refuse"],
   ]),
-  ...faultsOf("data/manifest/text/decode_text", [
-    ["standsInRuns(bytes) && scripts.length > 0", "false"],
-    ['!isWestern(text ?? "")', "text === undefined"],
-  ], ["data/manifest/text/scripts"]),
-  ...faultsOf("data/manifest/text/western", [
-    ["score > best.score - margin", "score > best.score"],
+  ...faultsOf("data/manifest/text/legacy/legacy", [
+    ["isInRuns && scripts.length > 0", "false"],
+    ["? !isKnown", "? !isWestern"],
+  ], ["data/manifest/text/legacy/scripts"]),
+  ...faultsOf("data/manifest/text/legacy/legacy", [
+    ["if (lines[0] !== lines[1]) {", "if (lines.length > 2) {"],
+  ], ["data/manifest/text/legacy/western"]),
+  ...faultsOf("data/manifest/text/legacy/western", [
+    ["best.score - marginTo(other)", "best.score"],
     ["nKnown === most", "nKnown >= 0"],
   ]),
-  ...faultsOf("data/manifest/text/scripts", [
+  ...faultsOf("data/manifest/text/swallowed_rows", [
+    ["READ_EXTENSION.test(name) || endings.has(endingOf(name)) ||", ""],
+  ]),
+  ...faultsOf("data/manifest/text/odd_rows", [
+    ["&& !READ_EXTENSION.test(fields[0])", ""],
+  ]),
+  ...faultsOf("data/manifest/text/disguised", [
+    ['if (!text.includes("\\uFFFD")) return undefined;', "return undefined;"],
+  ], ["data/manifest/text/decode_text"]),
+  ...faultsOf("data/manifest/text/legacy/scripts", [
     ["touching.length * 2 < runs.length", "true"],
     ["nCommon * 2 >= nPairs", "nPairs > 0"],
   ]),

@@ -1,5 +1,5 @@
 import { decodeText } from "earmark/data/manifest/text/decode_text.ts";
-import { fittingScripts } from "earmark/data/manifest/text/scripts.ts";
+import { fittingScripts } from "earmark/data/manifest/text/legacy/scripts.ts";
 import assert from "node:assert/strict";
 
 /** A table of two labels, from the bytes of both as letters of ISO 8859-1. */
@@ -23,6 +23,17 @@ Deno.test("decodeText() takes letters of two bytes for no Western words", () => 
   refused(["\x83\x88\x83V", "\x83_\x83\x81"], /may be in Shift-JIS \(line/); // ヨシ/ダメ
 });
 
+Deno.test("decodeText() takes katakana for no Western letters, unless they are known words", () => {
+  for (const word of ["\x83L\x83Y", "\x83K\x83^", "\x83J\x83P", "\x83S\x83~"]) {
+    refused(["OK", word], /may be in Shift-JIS/); // キズ, ガタ, カケ, ゴミ
+  }
+  refused(["OK", "\x83o\x83\x8a"], /may be in Shift-JIS/); // バリ
+  refused(["OK", "\x83u\x83\x8c"], /may be in Shift-JIS/); // ブレ
+  refused(["\x83q\x83r", "\x83L\x83V\x83~"], /may be in Shift-JIS/); // ヒビ/キシミ
+  refused(["OK", "DI\xde"], /may be in Shift-JIS or Windows-1254/); // DIŞ or DIﾞ
+  assert.ok(decodeText(table("OK", "NI\xd1O")).text.includes("NIÑO"));
+});
+
 Deno.test("decodeText() reads Western words whose bytes have a meaning in East Asian encodings", () => {
   for (
     const label of ["NÃO", "DÉFAUT", "RÖHRE", "MÜLL", "défaut", "Écart", "Übermaß", "20°C", "NIÑO"]
@@ -33,7 +44,10 @@ Deno.test("decodeText() reads Western words whose bytes have a meaning in East A
 
 Deno.test("decodeText() names every encoding that fits", () => {
   refused(["\xea\xe1\xeb\xfc", "\xea\xe1\xea\xfc"], /Windows-1253 \(Greek\)/); // καλό/κακό
-  refused(["OK", "\xe5\xeb\xdc\xf4\xf4\xf9\xec\xe1"], /in Windows-1253 \(Greek\) \(line/); // ελάττωμα
+  refused(
+    ["OK", "\xe5\xeb\xdc\xf4\xf4\xf9\xec\xe1"],
+    /Windows-1253 \(Greek\) or ISO 8859-7 \(Greek\) \(line/,
+  ); // ελάττωμα
   refused(["\xfa\xf7\xe9\xef", "\xf4\xe2\xe5\xed"], /Windows-1255 \(Hebrew\)/); // תקין/פגום
   refused(["\xb4\xd5", "\xe0\xca\xd5\xc2"], /Windows-874 \(Thai\)/); // ดี/เสีย
   refused(["OK", "\xe1\xf0\xe0\xea"], /in Windows-1251 \(Cyrillic\), KOI8-R \(Cyrillic\)/); // брак

@@ -50,8 +50,12 @@ const SCRIPTS: readonly Script[] = [
   { name: "Windows-1251 (Cyrillic)", label: "windows-1251", letters: /[\u0400-\u045F№«»–—]/u },
   { name: "KOI8-R (Cyrillic)", label: "koi8-r", letters: /[\u0400-\u045F]/u },
   { name: "MS-DOS (code page 866, Cyrillic)", label: "ibm866", letters: /[\u0400-\u045F№]/u },
+  { name: "ISO 8859-5 (Cyrillic)", label: "iso-8859-5", letters: /[\u0401-\u045F№]/u },
+  { name: "Mac OS Cyrillic", label: "x-mac-cyrillic", letters: /[\u0401-\u045F№«»–—]/u },
   { name: "Windows-1253 (Greek)", label: "windows-1253", letters: /[\u0386-\u03CE«»–—]/u },
+  { name: "ISO 8859-7 (Greek)", label: "iso-8859-7", letters: /[\u0386-\u03CE«»]/u },
   { name: "Windows-1255 (Hebrew)", label: "windows-1255", letters: /[\u05B0-\u05F4–—]/u },
+  { name: "Windows-1256 (Arabic)", label: "windows-1256", letters: /[\u060C-\u0652]/u },
   { name: "Windows-874 (Thai)", label: "windows-874", letters: /[\u0E01-\u0E3A\u0E40-\u0E4E]/u },
 ];
 
@@ -64,7 +68,7 @@ const SCRIPTS: readonly Script[] = [
  *
  * @example
  * ```ts
- * import { fittingScripts } from "earmark/data/manifest/text/scripts.ts";
+ * import { fittingScripts } from "earmark/data/manifest/text/legacy/scripts.ts";
  * import assert from "node:assert/strict";
  *
  * assert.deepEqual(fittingScripts(Uint8Array.of(0x95, 0x73, 0x97, 0xc7)), ["Shift-JIS"]); // 不良
@@ -100,12 +104,13 @@ function readAs({ label, letters, common, second = 0 }: Script, bytes: Uint8Arra
 }
 
 /**
- * Says whether letters of two bytes touch few small letters of ASCII, as those do that are read
- * from a Western word with an accent. A lone one of half the width is a Western sign.
+ * Says whether few letters of two bytes touch a small letter of ASCII, or capitals on both sides,
+ * as those do that are read from a Western word with an accent. A lone one of half the width is a
+ * Western sign.
  */
 function standsAlone(text: string): boolean {
-  const runs = text.match(/[a-z]?[^\0-\x7f]+[a-z]?/g) ?? [];
-  const touching = runs.filter((run) => /[a-z]|^[\uFF61-\uFF9F]$/.test(run));
+  const runs = text.match(/[A-Za-z]?[^\0-\x7f]+[A-Za-z]?/g) ?? [];
+  const touching = runs.filter((run) => /[a-z]|^[A-Z].*[A-Z]$|^[\uFF61-\uFF9F]$/.test(run));
   return touching.length * 2 < runs.length;
 }
 

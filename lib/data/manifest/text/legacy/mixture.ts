@@ -12,7 +12,7 @@
  *
  * @example
  * ```ts
- * import { findMixture } from "earmark/data/manifest/text/mixture.ts";
+ * import { findMixture } from "earmark/data/manifest/text/legacy/mixture.ts";
  * import assert from "node:assert/strict";
  *
  * const bytes = Uint8Array.of(0xc3, 0xbc, 0x0a, 0xfc); // ü in UTF-8, and in Windows-1252

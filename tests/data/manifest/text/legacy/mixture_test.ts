@@ -1,5 +1,5 @@
 import { decodeText } from "earmark/data/manifest/text/decode_text.ts";
-import { findMixture } from "earmark/data/manifest/text/mixture.ts";
+import { findMixture } from "earmark/data/manifest/text/legacy/mixture.ts";
 import assert from "node:assert/strict";
 
 /** Joins lines: texts in UTF-8, and bytes as they are. */

@@ -42,7 +42,10 @@ function lettersOf(language: Language): Letters {
   return found;
 }
 
-/** Lists the letters beyond ASCII of a word in small letters, with those beside them. */
+/**
+ * Lists the letters beyond ASCII of a word in small letters, with those beside them. The dotted
+ * capital I is none in small letters.
+ */
 function placesOf(word: string): Place[] {
   const letters = [...word.replaceAll("İ", "i")].map((letter) => letter.toLowerCase());
   const all = [" ", " ", ...letters, " ", " "];
@@ -79,7 +82,7 @@ const SELDOM = /[ĺŕ]/;
  *
  * @example
  * ```ts
- * import { scoreWord } from "earmark/data/manifest/text/languages.ts";
+ * import { scoreWord } from "earmark/data/manifest/text/legacy/languages.ts";
  * import assert from "node:assert/strict";
  *
  * assert.ok(scoreWord("část", ["Czech"]) > scoreWord("èást", ["French", "Spanish"]));
@@ -88,14 +91,24 @@ const SELDOM = /[ĺŕ]/;
 export function scoreWord(word: string, languages: readonly Language[]): number {
   const places = placesOf(word);
   const known = languages.map(lettersOf);
+  const nDotted = word.split("İ").length - 1;
   const scores = known.map((language) =>
-    places.reduce((sum, place) => {
+    nDotted * (language.letters.has("ı") ? IN_KIND : -2) + places.reduce((sum, place) => {
       if (language.letters.has(place.letter)) return sum + scorePlace(place, language);
       // A letter that a language doesn't have, beside others that it has.
       return sum + (known.some(({ letters }) => letters.has(place.letter)) ? 0.1 : -2);
     }, 0)
   );
   return Math.max(...scores);
+}
+
+/**
+ * Says whether all letters beyond ASCII of a word stand between the same four in a sample of one
+ * language.
+ */
+export function isKnownWord(word: string, languages: readonly Language[]): boolean {
+  const places = placesOf(word);
+  return languages.map(lettersOf).some(({ words }) => places.every(({ word }) => words.has(word)));
 }
 
 /** Scores a letter of a language where it stands. */

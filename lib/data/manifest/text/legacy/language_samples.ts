@@ -16,7 +16,8 @@ export const SAMPLES = {
     "hübsch güte präzise geschädigt beschädigt qualität gerätenummer geräte schläge späne säure " +
     "schälung lager läufer ständer käfigläufer nachläufer zähler fälle wähler gänge hände " +
     "bänder sägen blätter drähte stärke kälte härte länge schärfe gefährlich erklärt förderband " +
-    "körnung hörbar böden möbel stöße klötze zöge nötig höchst fuß",
+    "körnung hörbar böden möbel stöße klötze zöge nötig höchst fuß " +
+    "riß gußfehler geräuschlos",
   French:
     "défaut défauts fêlé fêlée refaire pièce pièces à où français maçon façade ça reçu déçu " +
     "leçon garçon accepté acceptée refusé rejeté vérifié contrôle contrôlé tête fenêtre arrêt " +
@@ -29,7 +30,8 @@ export const SAMPLES = {
     "extrême frère père levée début à-coup numéro série métal éclaté ébréché défectueux déformé " +
     "décalé élevé éléments zéro génération là déjà voilà ramené pénètre piqûre réaléser écrêté " +
     "préréglé bruité été aéré créé pâle lâche câble mûr haïr coïncide bœuf poussière tôle rôti " +
-    "échec bière dernière entière hélice accès progrès excès manœuvre dégât râpé bâton",
+    "échec bière dernière entière hélice accès progrès excès manœuvre dégât râpé bâton " +
+    "grésillement tolérance fêlure œil ébarbé écaillé voilé grippé",
   Spanish:
     "señal año años daño dañado pequeño niño mañana español tamaño diseño compañía otoño leña " +
     "piña uña ñoño señor baño extraño máquina máquinas válido inválido rápido fábrica análisis " +
@@ -39,7 +41,8 @@ export const SAMPLES = {
     "sólido acción ruido aquí así allí también después café él éxito técnico cónico tornillo " +
     "pingüino agüero átomo ágil río país baúl película tubería cerámica metálico presión " +
     "tensión tracción razón botón tapón plástico sí número sonó golpeó rotó dañó ángulo ácido " +
-    "óxido órgano falló limpió cambió ruidó pasó quedó llegó mecánico automático estático",
+    "óxido órgano falló limpió cambió ruidó pasó quedó llegó mecánico automático estático " +
+    "pestaña piñón fricción rodamiento ruidoso avería medición",
   Portuguese:
     "não são cão mão pão peça peças ação ações função produção condição vibração inspeção " +
     "aprovação maçã manhã irmã rejeição padrão botão irmão limão vilão leão verão grão ladrão " +
@@ -49,7 +52,8 @@ export const SAMPLES = {
     "útil último único através série sério técnico à às ótimo elétrico perícia defeituoso cão " +
     "órgão peão leão avião bênção trânsito ciência frequência confiável balanço força braço aço " +
     "laço preço avanço serviço irmãs manhãs maçãs lã rã vão inglês pêndulo êmbolo calço começo " +
-    "pulmões lâmpada ânodo razões versões aço rosqueável",
+    "pulmões lâmpada ânodo razões versões aço rosqueável " +
+    "avaliação variação medição reprovação fixação",
   Italian:
     "qualità quantità unità città però più giù perché perchè cioè caffè è già sarà potrà può " +
     "metà età velocità difettosità verità lunedì così sì lì né novità anomalità università " +
@@ -78,7 +82,8 @@ export const SAMPLES = {
     "ääni äänet tärinä päällä käy kestää väärä särö växel lådan båge fåtal nåt vågor våg sågad " +
     "såg påse lås råvara skådad bågar gång ånga åska färg färdig märkt gängad gänga skär " +
     "skärning kärna värme järn särskild närmare nära lätt rätt sätt fäste fästa stöt stötar " +
-    "räcker täckt hälften äldre änden tändning",
+    "räcker täckt hälften äldre änden tändning " +
+    "skrämd övrigt överhettad växellåda gnissel skränar",
   Estonian:
     "õige mõra mõõt võll kõrge hõre sõlm nõrk põhi rõngas tõrge lõhe vigane müra heli õli köh " +
     "šokk žanr täpne hää põrkab rõhk",
@@ -97,16 +102,19 @@ export const SAMPLES = {
     "řada tři dveře kříž lékař přežít hořký tvář říz při před kvůli šum šroub rušení příliš myš " +
     "žádný může zvuk součást přístroj síň skříň loď teď šťastný síť buďte výrobek výška vrátí " +
     "zřetelný zkouška neshodný nevyhovující vyhovuje kód téma stáří úhel účel válec díra hřídel " +
-    "vůle oč proč řemen dřevo dobře příčina neř moře veřejný",
+    "vůle oč proč řemen dřevo dobře příčina neř moře veřejný " +
+    "prasklý prasknutý ohnutý spálený křivý uvolněný",
   Slovak:
     "dobrý chybný chybná časť súčasť ložisko vŕta vŕba kŕč stĺp dĺžka ľahký poľa soľ kôň stôl " +
     "môže skriňa ďalší loď ťah päť mäso kľúč žiadny šum čas číslo skúška merný zlý výrobok " +
-    "tichý stĺpec hĺbka kĺb kĺby tĺcť vŕtať tvŕdy mŕtvy",
+    "tichý stĺpec hĺbka kĺb kĺby tĺcť vŕtať tvŕdy mŕtvy " +
+    "prasknutý poškodený uvoľnený ohnutý",
   Polish: "zły zła złe łożysko głośny mały był stół płyta ładny część części pęknięty pęka ręka " +
     "cięcie błąd wąski są ząb łączy dąb wada źle źródło ćwierć być koło dźwięk koń pański " +
     "ścisły ściana ślad silnik oś gość coś żaden może już różny ostrożny próba sprawność góra " +
     "dół zużyty uszkodzony niewłaściwy odrzuć mała wał łańcuch końca skończ skręt mętny słaby " +
-    "idą się tę kręci będzie uszkodzeń wyłączony błędny kąt głęboki pęcznieje",
+    "idą się tę kręci będzie uszkodzeń wyłączony błędny kąt głęboki pęcznieje " +
+    "śruba żółty krąg wyłamany stępiony zgrzyt śliski łuszczy",
   Hungarian:
     "megfelelő jó rossz hibás selejt törött gép zörej súrlódás fűrész műszer gyűrű sűrű hűtő " +
     "erős idő felső belső külső első főtengely nő kő gőz tőle előre ellenőrzött bőr csengő " +
