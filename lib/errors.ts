@@ -23,7 +23,8 @@ export type Remedy =
   | "startOnnxruntime"
   | "startQueue"
   | "takeTable"
-  | "train";
+  | "train"
+  | "whichFolder";
 
 /** How a {@linkcode DataError} is made. */
 export interface DataErrorOptions extends ErrorOptions {

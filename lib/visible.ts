@@ -13,9 +13,14 @@ const SHAPELESS = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u20
  */
 const CONTROL = /[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu;
 
-/** What looks like nothing, like a space, or is drawn onto the letter before it. */
-const UNSEEN =
-  /[\p{Cc}\p{M}\u00A0\u00AD\u061C\u180E\u2000-\u200F\u2028-\u202F\u205F-\u2069\u3000\uFEFF]/gu;
+/** What looks like nothing, joiners and fillers among it, or only like a space. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFC]/gu;
+
+/** The same, with unusual spaces, and what is drawn onto the letter before it. */
+const UNSEEN = new RegExp(
+  `[\\p{Cc}\\p{M}\u00A0\u2000-\u200A\u2028-\u202F\u205F\u3000]|${INVISIBLE.source}`,
+  "gu",
+);
 
 /** Letters that are shown of the beginning and the end of a long text. */
 const HEAD = 200;
@@ -65,7 +70,7 @@ export function dropShapeless(text: string): string {
 
 /**
  * Folds letters that look alike: forms of compatibility, and the capitals and small letters of
- * Cyrillic and Greek that are drawn as Latin ones. Only to find what was meant; never to rename.
+ * Cyrillic and Greek that are drawn as Latin ones; what looks like nothing goes. Only to find what was meant; never to rename.
  *
  * @example
  * ```ts
@@ -77,8 +82,45 @@ export function dropShapeless(text: string): string {
  * ```
  */
 export function foldLookalikes(text: string): string {
-  return dropShapeless(text).normalize("NFKC")
+  return text.normalize("NFKC").replace(INVISIBLE, "")
     .replace(/[\u0370-\u04FF]/g, (letter) => LATIN.get(letter) ?? letter);
+}
+
+/**
+ * Shows of a text what only looks like a letter of another: letters of its own as their code points,
+ * where they are drawn as Latin ones, or the two texts are one in all but their Unicode form.
+ *
+ * @example
+ * ```ts
+ * import { showApart } from "earmark/visible.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(showApart("\u041eK.wav", "OK.wav"), "<U+041E>K.wav"); // Cyrillic
+ * assert.equal(showApart("\u1112\u1161", "\ud558"), "<U+1112><U+1161>"); // one syllable of Hangul
+ * assert.equal(showApart("K\u00f6ln.wav", "Koln.wav"), "K\u00f6ln.wav");
+ * ```
+ */
+export function showApart(text: string, other: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return showUnseen(text);
+  const stem = (name: string) => foldLookalikes(name.replace(/^.*[\\/]|\.\w+$/g, ""));
+  const isOneText = stem(text) === stem(other);
+  const shared = new Set(other);
+  const isShown = (letter: string) =>
+    letter > "\x7e" && !shared.has(letter) &&
+    (isOneText || /^[\x20-\x7e]$/.test(foldLookalikes(letter)));
+  return showUnseen(
+    [...text].map((letter) => isShown(letter) ? codePoint(letter) : letter).join(""),
+  );
+}
+
+/** Shows a name and those that may be meant by it so that what differs can be seen. */
+export function showMeant(
+  name: string,
+  meant: readonly string[],
+): { readonly name: string; readonly meant: readonly string[] } {
+  const shown = meant.map((one) => showApart(one, name));
+  const isSeen = shown.some((text, i) => text !== meant[i]);
+  return { name: isSeen ? showUnseen(name) : showApart(name, meant[0] ?? ""), meant: shown };
 }
 
 /** Letters of Cyrillic and Greek, and the Latin ones that look like them. */

@@ -63,6 +63,8 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
   takeTable:
     "go on with it by the command inspect, choose another folder with --out, or replace it with --force",
   train: "make one",
+  whichFolder:
+    "say it by --label-from, whose expression is of whole paths where it has a slash, such as --label-from '/(good|bad)/'; --group-from says what parts belong together",
 };
 
 /** Commands that a remedy names at its end. */

@@ -6,12 +6,12 @@
 import { faultWords } from "../ml/checks/words.ts";
 import { findingWords } from "../ml/limits/words.ts";
 import { formatVerdictTable } from "../pipeline/columns.ts";
+import type { TableStyle } from "../pipeline/columns.ts";
 import { judgeParts } from "../pipeline/judge/parts.ts";
 import type { PartVerdict } from "../pipeline/judge/parts.ts";
 import { failingVerdict, NOT_JUDGED, REVIEW } from "../pipeline/judge/verdict.ts";
 import type { Note } from "../pipeline/judge/verdict.ts";
 import type { ModelCard } from "../pipeline/judge/card.ts";
-import type { PredictInput } from "../pipeline/predict/find_recordings.ts";
 import type { PredictReport } from "../pipeline/predict/predict.ts";
 import type { Prediction } from "../pipeline/predict/predict_recording.ts";
 import { percent, shareWithin } from "../pipeline/shares.ts";
@@ -71,10 +71,9 @@ function limitWords({ findings = [] }: Pick<Prediction, "findings">): string {
  */
 export function formatPredictions(
   predictions: readonly Prediction[],
-  { card, columns, separator }: {
+  { card, columns, separator, hasDecimalCommas }: TableStyle & {
     readonly card: Pick<ModelCard, "kind" | "classes" | "okClass">;
     readonly columns: readonly string[];
-    readonly separator: PredictInput["separator"];
   },
 ): string {
   const parts = judgeParts(predictions, card);
@@ -96,7 +95,7 @@ export function formatPredictions(
   ]);
   const after = ["windows", ...(hasLimits ? ["limits"] : []), "note"];
   const others = [...scores.map(({ name }) => name), ...verdicts, ...after];
-  return formatVerdictTable({ columns, others, separator }, records);
+  return formatVerdictTable({ columns, others, separator, hasDecimalCommas }, records);
 }
 
 /** Lays verdicts out for people. */

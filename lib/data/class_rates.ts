@@ -77,11 +77,16 @@ export function encodingsThatTell(recordings: readonly EncodedRecording[]): stri
   ];
 }
 
-/** Lists the values that one class alone has, with it; none where they tell of few recordings. */
+/**
+ * Lists the values that one class of several alone has, with it; none where they tell of few
+ * recordings. What has no label is of no class.
+ */
 function ofOneClass<Row extends { readonly label: string }, Value>(
-  recordings: readonly Row[],
+  all: readonly Row[],
   valueOf: (recording: Row) => Value,
 ): [value: Value, label: string][] {
+  const recordings = all.filter(({ label }) => label !== "");
+  if (new Set(recordings.map(({ label }) => label)).size < 2) return [];
   const byValue = [...Map.groupBy(recordings, valueOf)];
   const told = byValue.filter(([, [first, ...rest]]) =>
     rest.every(({ label }) => label === first.label)

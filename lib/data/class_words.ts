@@ -3,6 +3,9 @@
  *
  * @module
  */
+import { readJoined } from "./words/joined_words.ts";
+import { carried, standingOf } from "./words/standing.ts";
+import type { Said, Standing } from "./words/standing.ts";
 import {
   BAD,
   BETWEEN,
@@ -11,36 +14,16 @@ import {
   FAULTS,
   FREE,
   GOOD,
+  LINKS,
   NEAR_NEGATIONS,
   NEGATIONS,
   NEGATIONS_BEHIND,
   NORMAL,
   SETTLED,
-} from "./verdict_words.ts";
-
-/**
- * Words of scripts that write without spaces, and of Korean; those for bad come before those for
- * good that stand in them.
- */
-const BAD_PARTS =
-  /不合格|不正常|不良|不通|不可|异常|異常|非正常|次品|废品|廢品|缺陷|故障|损坏|損壞|欠陥|불합격|불량|비정상|이상|결함|고장/u;
-const GOOD_PARTS =
-  /合格|正常|良品|良好|完好|无缺陷|無欠陥|通过|通過|^良$|^好$|양품|합격|정상|양호/u;
-
-/** Words for without, before one for bad. */
-const WITHOUT =
-  /[无無没沒][^\p{P}\s]{0,2}(异常|異常|缺陷|故障|欠陥|不良)|(異常|欠陥|不良)(なし|無し)/u;
+} from "./words/verdict_words.ts";
 
 /** What a name says of its parts. */
 export type Meaning = "good" | "bad";
-
-/** One word for good or bad in a name. */
-interface Verdict {
-  readonly word: string;
-  readonly plain: Meaning;
-  /** The word that turns it. */
-  readonly negation?: string;
-}
 
 /**
  * Reads what a class says of itself. A negation turns the meaning of the word that it touches
@@ -61,65 +44,98 @@ interface Verdict {
  * ```
  */
 export function meaningOf(name: string): Meaning | undefined {
-  return readMeaning(name, new Set());
+  return readMeaning(verdictsOf(name), new Set());
 }
 
 /**
- * Reads what several names say beside each other: a negation that all of them carry (`n_OK`,
- * `n_NG`) turns nothing but a fault, as it is more likely a number or a place.
+ * Reads what several names say beside each other. A negation turns nothing but a fault where all of
+ * them carry it (`n_OK`, `n_NG`), or where it may mean something else and stands before a bad word
+ * in one of them (`N_OK`, `N_NG`, `OK`), as it is more likely a number or a place.
  *
- * @returns As of {@linkcode meaningOf}, in the order of the names; all undefined where the names
- *   say the opposite with and without that negation.
+ * @returns As of {@linkcode meaningOf}, in the order of the names; undefined where names say the
+ *   opposite with and without a negation, of which it can't be told whether it is one.
  */
 export function meaningsOf(names: readonly string[]): (Meaning | undefined)[] {
-  const turned = names.map(meaningOf);
-  const carried = names.map((name) =>
-    new Set(verdictsIn(name).flatMap(({ negation }) => negation ?? []))
-  ).filter((_, i) => verdictsIn(names[i]).length > 0);
-  const shared = carried.length < 2
+  return readNames(names).map(({ meaning }) => meaning);
+}
+
+/** What a name says beside others. */
+export interface Reading {
+  readonly meaning?: Meaning;
+  /** Whether it would say something, were it known what is a negation. */
+  readonly isOpen?: true;
+}
+
+/** Reads names as {@linkcode meaningsOf} does, and says of which it can't be told what they say. */
+export function readNames(names: readonly string[]): Reading[] {
+  const said = names.map(verdictsOf);
+  const { idle, open } = weighNegations(said);
+  return said.map((verdicts) =>
+    carried(verdicts).some((negation) => open.has(negation))
+      ? { isOpen: true }
+      : { meaning: readMeaning(verdicts, idle) }
+  );
+}
+
+/** Finds which negations turn nothing but faults, and of which that can't be told. */
+function weighNegations(
+  said: readonly Said[],
+): { readonly idle: ReadonlySet<string>; readonly open: ReadonlySet<string> } {
+  const telling = said.filter(({ verdicts }) => verdicts.length > 0);
+  const shared = telling.length < 2
     ? new Set<string>()
-    : carried.reduce((a, b) => a.intersection(b));
-  if (shared.size === 0) return turned;
-  const plain = names.map((name) => readMeaning(name, shared));
-  if (!sayBoth(plain)) return turned;
-  return sayBoth(turned) ? names.map(() => undefined) : plain;
+    : telling.map((one) => new Set(carried(one))).reduce((a, b) => a.intersection(b));
+  if (shared.size > 0) {
+    const [turned, plain] = [new Set<string>(), shared].map((idle) =>
+      sayBoth(said.map((one) => readMeaning(one, idle)))
+    );
+    if (plain) {
+      return turned ? { idle: new Set(), open: shared } : { idle: shared, open: new Set() };
+    }
+  }
+  const near = new Set(said.flatMap(carried)).intersection(NEAR_NEGATIONS);
+  const places = [...near].map((negation) => [negation, standingOf(negation, said)] as const);
+  const are = (standing: Standing) =>
+    new Set(places.flatMap(([negation, own]) => own === standing ? [negation] : []));
+  return { idle: are("place"), open: are("either") };
 }
 
 function sayBoth(meanings: readonly (Meaning | undefined)[]): boolean {
   return meanings.includes("good") && meanings.includes("bad");
 }
 
-/** Reads a name in which some negations turn nothing but faults. */
-function readMeaning(name: string, idle: ReadonlySet<string>): Meaning | undefined {
-  const composed = name.normalize("NFKC");
-  if (WITHOUT.test(composed)) return "good";
-  if (BAD_PARTS.test(composed)) return "bad";
-  if (GOOD_PARTS.test(composed)) return "good";
-  const meanings = new Set(
-    verdictsIn(name).map(({ word, plain, negation }) => {
-      const isTurned = negation !== undefined && !SETTLED.has(word) &&
-        (!idle.has(negation) || FAULTS.has(word));
-      return isTurned ? (plain === "good" ? "bad" : "good") : plain;
-    }),
-  );
+/** Reads a name in which some negations turn nothing but faults; single letters not even these. */
+function readMeaning(
+  { joined, verdicts }: Said,
+  idle: ReadonlySet<string>,
+): Meaning | undefined {
+  if (joined !== undefined) return joined;
+  const meanings = new Set(verdicts.map(({ word, plain, negation }) => {
+    const isTurned = negation !== undefined && !SETTLED.has(word) &&
+      (!idle.has(negation) || (FAULTS.has(word) && negation.length > 1));
+    return isTurned ? (plain === "good" ? "bad" : "good") : plain;
+  }));
   return meanings.size === 1 ? [...meanings][0] : undefined;
 }
 
-/** Finds the words for good or bad in a name, each with what turns it. */
-function verdictsIn(name: string): Verdict[] {
-  const words = wordsAndNumbersOf(name.normalize("NFKC"));
-  return words.flatMap((word, i) => {
+/** Finds the words for good or bad in a name. */
+export function verdictsOf(name: string): Said {
+  const composed = name.normalize("NFKC");
+  const words = wordsAndNumbersOf(composed);
+  const verdicts = words.flatMap((word, at) => {
     const plain = GOOD.has(word) ? "good" : BAD.has(word) ? "bad" : undefined;
-    if (plain === undefined || isOfCondition(words, i)) return [];
-    return [{ word, plain, negation: negationOf(words, i) }];
+    if (plain === undefined || isOfCondition(words, at)) return [];
+    return [{ word, at, plain, negation: negationOf(words, at) } as const];
   });
+  return { joined: readJoined(composed), words, verdicts };
 }
 
 /** Finds the word that turns another. */
 function negationOf(words: readonly string[], i: number): string | undefined {
-  const [second, before] = [words[i - 2], words[i - 1]];
-  if (NEGATIONS.has(before) || NEAR_NEGATIONS.has(before)) return before;
-  if (BETWEEN.has(before) && NEGATIONS.has(second)) return second;
+  const before = words.findLast((word, at) => at < i && !BETWEEN.has(word)) ?? "";
+  if (NEGATIONS.has(before)) return before;
+  const near = words.findLast((word, at) => at < i && !LINKS.has(word)) ?? "";
+  if (NEAR_NEGATIONS.has(near)) return near;
   const [behind, next] = [words[i + 1], words[i + 2]];
   if (NEGATIONS_BEHIND.has(behind)) return behind;
   return FREE.has(behind) && FAULTS.has(words[i]) && !CONDITIONS.has(next) ? behind : undefined;
@@ -138,10 +154,11 @@ export function isClassWord(word: string): boolean {
 
 /**
  * Splits a name into words and numbers, and where a capital follows (`NotOK` is not, ok); single
- * letters in a row are one word (`i.O.` is io).
+ * letters in a row are one word (`i.O.` is io), and `isn't` is two.
  */
 export function wordsAndNumbersOf(name: string): string[] {
-  const parted = name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
+  const parted = name.replace(/n['\u2019\u02BC]t(?!\p{L})/giu, " not")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase().replaceAll("i\u0307", "i");
   const words = (parted.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []).join(" ");
   return words.replace(/(?<=^|\s)(\p{L}) (?=\p{L}(\s|$))/gu, "$1").split(" ");
 }

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { meaningOf, meaningsOf } from "./class_words.ts";
+import { meaningOf, readNames } from "./class_words.ts";
+import { doubtsOf, isPlain, plainestOf, wordsBeside, wordsOfAll } from "./words/doubts.ts";
+import { nameSome } from "../plural.ts";
 
 /**
  * The classes of a problem. Labels and decisions are indices into `names`, probabilities
@@ -80,29 +82,54 @@ const UNSEEN = /\p{C}/u;
  */
 export function explainUnknownOk({ names, ok, good }: Classes): string[] {
   if (ok !== undefined || good !== undefined || names.length < 2) return [];
-  const [first, second] = names;
-  if (names.length > 2) {
-    const likely = shortestOf(names.filter((name) => meaningOf(name) === "good")) ??
-      names.find((name) => meaningOf(name) === undefined && !UNSEEN.test(name)) ?? first;
-    return names.some(meaningOf)
-      ? [
-        `it can't be told which of ${names.length} classes is that of good parts, so that neither ` +
-        `escape nor overkill is counted (say it in earmark.json beside audio.csv, such as ` +
-        `{"ok": ${JSON.stringify(likely)}})`,
-      ]
-      : [];
+  const said = readNames(names);
+  const counted = "neither escape nor overkill is counted";
+  if (said.every(({ meaning }) => meaning === "bad")) {
+    return [
+      `${nameSome(names, MOST_NAMED)} all say that their parts are bad, so that ${counted} ` +
+      "(record good parts too, or name those that are good otherwise)",
+    ];
   }
+  const goods = names.filter((_, i) => said[i].meaning === "good" || said[i].isOpen);
+  const merge = goods.length < 2 ? [] : [
+    `where ${nameSome(goods, MOST_NAMED)} are all good, give them one label, and what is bad ` +
+    "another, and keep the rest of their names in a column of its own",
+  ];
+  if (names.length === 2) {
+    const [first, second] = names;
+    const say = `say it in ${FILE}: ${sayOk(first)} or ${sayOk(second)}`;
+    return [
+      `it can't be told which of ${first} and ${second} is the class of good parts: verdicts ` +
+      `go to the likelier class, without a threshold, and ${counted} (` +
+      `${[...merge, say].join("; else ")})`,
+    ];
+  }
+  if (!said.some(({ meaning, isOpen }) => meaning ?? isOpen)) return [];
+  const likely = names.filter((name, i) => said[i].meaning !== "bad" && !UNSEEN.test(name));
+  const plain = plainestOf(goods);
+  const say = plain !== undefined
+    ? [`say it in ${FILE}: ${sayOk(plain)}`]
+    : goods.length > 1
+    ? []
+    : [
+      `say in ${FILE} which of ${nameSome(likely, MOST_NAMED)} it is, such as ${
+        sayOk(likely[0] ?? names[0])
+      }`,
+    ];
   return [
-    `it can't be told which of ${first} and ${second} is the class of good parts: verdicts ` +
-    `go to the likelier class, without a threshold, and neither escape nor overkill is counted ` +
-    `(say it in earmark.json beside audio.csv: {"ok": ${JSON.stringify(first)}} or ` +
-    `{"ok": ${JSON.stringify(second)}})`,
+    `it can't be told which of ${names.length} classes is that of good parts, so that ${counted} ` +
+    `(${[...merge, ...say].join("; else ")})`,
   ];
 }
 
-/** Finds the shortest name, which has the fewest words that qualify it; the first of equals. */
-function shortestOf(names: readonly string[]): string | undefined {
-  return names.toSorted((a, b) => a.length - b.length)[0];
+/** Where it is said which class is good. */
+const FILE = "earmark.json beside audio.csv";
+
+/** Classes that a message names. */
+const MOST_NAMED = 6;
+
+function sayOk(name: string): string {
+  return `{"ok": ${JSON.stringify(name)}}`;
 }
 
 /**
@@ -126,9 +153,11 @@ export function okClassOf(classes: readonly string[]): string | undefined {
 }
 
 /**
- * Finds the class to learn from where good parts alone teach: the one there is, unless its name
- * says bad; of several, the one whose name alone says good.
+ * Finds the class to learn from where good parts alone teach: the one that is named; the one there
+ * is, unless its name says bad or may deny that it says good; of several, the one whose name alone
+ * says good.
  *
+ * @param okName The label of good parts. Default: that whose name says so.
  * @returns Undefined where there is none, or more than one.
  *
  * @example
@@ -139,19 +168,28 @@ export function okClassOf(classes: readonly string[]): string | undefined {
  * assert.equal(goodClassOf(["OK", "crack", "flat"]), "OK");
  * assert.equal(goodClassOf(["bearing 7"]), "bearing 7");
  * assert.equal(goodClassOf(["Not OK"]), undefined);
+ * assert.equal(goodClassOf(["brass", "steel"], "brass"), "brass");
  * ```
  */
-export function goodClassOf(classes: readonly string[]): string | undefined {
+export function goodClassOf(classes: readonly string[], okName?: string): string | undefined {
+  if (okName !== undefined) return classes.find((name) => name === okName);
   const [only, ...others] = classes;
-  if (only !== undefined && others.length === 0) {
-    return meaningOf(only) === "bad" ? undefined : only;
-  }
-  return onlyGoodOf(classes);
+  if (only === undefined || others.length > 0) return onlyGoodOf(classes);
+  const meaning = meaningOf(only);
+  const mayBeBad = meaning === "bad" || (meaning === "good" && doubtsOf(only).mayDeny);
+  return mayBeBad ? undefined : only;
 }
 
-/** Finds the good one of any number of classes, as {@linkcode okClassOf} does of two. */
+/**
+ * Finds the good one of any number of classes, as {@linkcode okClassOf} does of two: where others
+ * say nothing, the name that says good must hold nothing that may turn it (`nem OK`, `by_pass`).
+ */
 export function onlyGoodOf(classes: readonly string[]): string | undefined {
-  const meanings = meaningsOf(classes);
-  const good = classes.filter((_, i) => meanings[i] === "good");
-  return good.length === 1 ? good[0] : undefined;
+  const said = readNames(classes);
+  if (said.some(({ isOpen }) => isOpen)) return undefined;
+  const [good, ...others] = classes.filter((_, i) => said[i].meaning === "good");
+  if (good === undefined || others.length > 0) return undefined;
+  const bad = classes.filter((_, i) => said[i].meaning === "bad");
+  if (bad.length > 0 && bad.length === classes.length - 1) return good;
+  return isPlain(good, wordsBeside(bad).union(wordsOfAll(classes))) ? good : undefined;
 }

@@ -41,19 +41,36 @@ export function joinColumns(columns: readonly string[], others: readonly string[
   return [...columns, ...others.map((name) => freeColumn(name, columns))];
 }
 
+/** How the manifest is written, and so the tables that stand beside it. */
+export interface TableStyle {
+  readonly separator: Separator;
+  /** Whether numbers have decimal commas. Default: they have points. */
+  readonly hasDecimalCommas?: boolean;
+}
+
+/** Writes a number of ours as those of the manifest are. */
+export function styled(
+  cell: string | number,
+  { hasDecimalCommas = false }: Pick<TableStyle, "hasDecimalCommas">,
+): string {
+  return hasDecimalCommas ? String(cell).replace(/^(-?\d+)\.(\d+)$/, "$1,$2") : String(cell);
+}
+
 /**
- * Formats a table of verdicts: the manifest's columns, then others, separated as in the manifest.
- * No cell runs in a spreadsheet.
+ * Formats a table of verdicts: the manifest's columns, then others, separated as in the manifest
+ * and with its decimal commas. No cell runs in a spreadsheet.
  *
  * @param records Cells of the columns and of the others.
  */
 export function formatVerdictTable(
-  { columns, others, separator }: {
+  { columns, others, separator, hasDecimalCommas }: TableStyle & {
     readonly columns: readonly string[];
     readonly others: readonly string[];
-    readonly separator: Separator;
   },
   records: readonly (readonly (string | number)[])[],
 ): string {
-  return formatTable([joinColumns(columns, others), ...records], separator);
+  const written = records.map((record) =>
+    record.map((cell, i) => i < columns.length ? cell : styled(cell, { hasDecimalCommas }))
+  );
+  return formatTable([joinColumns(columns, others), ...written], separator);
 }

@@ -3,22 +3,26 @@
  *
  * @module
  */
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { formatManifest } from "../data/manifest/manifest.ts";
 import { labelVariants, namesOfVerdicts } from "../data/manifest/label_checks.ts";
 import { labelsFromPaths } from "../data/manifest/naming.ts";
 import type { NamedManifest, NamingOptions } from "../data/manifest/naming.ts";
 import type { ManifestRow } from "../data/manifest/row.ts";
+import { kindOfName } from "../data/naming/extension.ts";
 import { parseNamePattern } from "../data/naming/name_pattern.ts";
 import { classesOf, explainUnknownOk } from "../data/classes.ts";
+import { goodPartsOf } from "../data/good_parts.ts";
+import type { GoodParts } from "../data/good_parts.ts";
 import { ConfigError, DataError } from "../errors.ts";
-import { listRecordings, recordingsFolder } from "./disk/data_set.ts";
-import { exists, requireWritable, writeFileAtomic } from "./disk/files.ts";
+import { exists, toPosix, writeFileAtomic } from "./disk/files.ts";
 import { NOT_JUDGED, REVIEW } from "./judge/verdict.ts";
-import { describeLeftOut, MOST_NAMED } from "./disk/listing/describe_left_out.ts";
-import { listBelow } from "./disk/listing/list_recordings.ts";
+import { describeBeside } from "./disk/listing/beside.ts";
+import { describeLeftOut } from "./disk/listing/describe_left_out.ts";
 import type { RecordingList } from "./disk/listing/list_recordings.ts";
-import { reasonOf } from "./disk/safe/faults.ts";
+import { listRecordings } from "./disk/listing/recordings_folder.ts";
+import { howToUse, tablesAround } from "./disk/listing/tables.ts";
+import { copyFiles } from "./disk/safe/copy_files.ts";
 import { nameSome, plural } from "../plural.ts";
 
 /** How {@linkcode importFolder} works. */
@@ -41,6 +45,8 @@ export interface ImportReport {
   readonly naming: string;
   /** Recordings of each class. */
   readonly perClass: readonly (readonly [label: string, n: number])[];
+  /** The class that counts as that of good parts, and why; undefined where none is known. */
+  readonly good?: GoodParts;
   /** Number of groups; undefined where the names tell none. */
   readonly nGroups?: number;
   /** What should be looked at, as messages. */
@@ -60,9 +66,10 @@ export async function importFolder(
   { out, force = false, ...patterns }: ImportOptions = {},
 ): Promise<ImportReport> {
   const naming = parsePatterns(patterns);
-  const recordings = await recordingsFolder(folder);
-  const list = withoutDeadLinks(await listRecordings(folder));
-  const files = list.recordings;
+  const { folder: recordings, beside, ...listed } = await listRecordings(folder);
+  const list = withoutDeadLinks(listed.list);
+  const copies = out === undefined ? undefined : await copiesBelow(recordings, out);
+  const { files, copied } = withoutCopies(list.recordings, copies);
   if (files.length === 0) {
     throw new DataError(
       [
@@ -71,7 +78,7 @@ export async function importFolder(
       ].join("; "),
     );
   }
-  const manifest = await labelRecordings(folder, files, naming);
+  const manifest = labelRecordings(folder, files, naming);
   const manifestPath = join(out ?? folder, "audio.csv");
   if (!force && await exists(manifestPath)) {
     throw new DataError(
@@ -79,7 +86,7 @@ export async function importFolder(
       { remedy: "takeTable" },
     );
   }
-  if (out !== undefined) await copyRecordings(files, recordings, join(out, "wavfiles"));
+  if (out !== undefined) await copyFiles(files, recordings, join(out, "wavfiles"));
   await writeFileAtomic(manifestPath, formatManifest(manifest.rows, manifest.columns));
   const byLabel = Map.groupBy(manifest.rows, ({ label }) => label);
   const groups = new Set(manifest.rows.map(({ group }) => group));
@@ -87,12 +94,15 @@ export async function importFolder(
     manifestPath,
     naming: manifest.naming,
     perClass: [...byLabel].map(([label, rows]) => [label, rows.length] as const).sort(),
+    good: goodPartsOf(manifest.rows),
     nGroups: groups.has(undefined) ? undefined : groups.size,
     warnings: [
       ...[...manifest.warnings, ...labelVariants(manifest.rows)].map(({ message }) => message),
       ...describeLeftOut(list),
       ...lostByClass(manifest.rows, list.others),
-      ...await outside(folder, recordings),
+      ...describeBeside(beside, basename(recordings)),
+      ...describeCopies(copied, copies),
+      ...describeTables(folder, manifestPath),
       ...namesOfVerdicts(manifest.rows, [NOT_JUDGED, REVIEW]),
       ...explainUnknownOk(classesOf(manifest.rows)),
     ],
@@ -119,33 +129,39 @@ function parsePatterns({ groupFrom, labelFrom }: ImportOptions): NamingOptions {
 }
 
 /** Labels recordings by their names; where these tell no classes, names the tables that may. */
-async function labelRecordings(
+function labelRecordings(
   folder: string,
   files: readonly string[],
   naming: NamingOptions,
-): Promise<NamedManifest> {
+): NamedManifest {
   try {
     return labelsFromPaths(files, naming);
   } catch (cause) {
     if (!(cause instanceof DataError) || cause instanceof ConfigError) throw cause;
-    const tables: string[] = [];
-    for await (const { name } of Deno.readDir(folder)) {
-      if (/\.(csv|tsv)$/i.test(name) && name !== "audio.csv") tables.push(name);
-    }
+    const tables = tablesAround(folder);
     if (tables.length === 0) throw cause;
-    const names = nameSome(tables.sort());
     throw new DataError(
-      `${cause.message}; where the labels stand in ${names}, name it audio.csv and its columns ` +
-        "fname and label",
+      `${cause.message}; where the labels stand in ${nameSome(tables)}, ${howToUse(tables)}`,
       { cause, remedy: cause.remedy },
     );
   }
 }
 
+/** Names tables that are passed over, as labels come from names. */
+function describeTables(folder: string, written: string): string[] {
+  const isOurs = (name: string) => resolve(folder, name) === resolve(written);
+  const tables = tablesAround(folder).filter((name) => !isOurs(name));
+  return tables.length === 0 ? [] : [
+    `${nameSome(tables)} ${tables.length === 1 ? "was" : "were"} not read, as labels come from ` +
+    `names (where the labels stand in a table, ${howToUse(tables)})`,
+  ];
+}
+
 /** Says of which classes recordings were left out, as their format is not read. */
 function lostByClass(rows: readonly ManifestRow[], others: readonly string[]): string[] {
   const labelOf = new Map(rows.map(({ fname, label }) => [dirname(fname), label]));
-  const lost = Map.groupBy(others, (file) => labelOf.get(dirname(file)) ?? "");
+  const files = others.filter((file) => kindOfName(file) !== "archive");
+  const lost = Map.groupBy(files, (file) => labelOf.get(dirname(file)) ?? "");
   return [...lost].filter(([label]) => label !== "").map(([label, files]) => {
     const nAll = files.length + rows.filter((row) => row.label === label).length;
     return `the class ${label} has ${nAll - files.length} of its ${nAll} recordings, as ` +
@@ -153,30 +169,27 @@ function lostByClass(rows: readonly ManifestRow[], others: readonly string[]): s
   });
 }
 
-/** Names recordings that stand beside the folder of recordings, and not in it. */
-async function outside(folder: string, recordings: string): Promise<string[]> {
-  if (recordings === folder) return [];
-  const inside = `${basename(recordings)}/`;
-  const others = (await listBelow(folder)).recordings.filter((file) => !file.startsWith(inside));
-  if (others.length === 0) return [];
-  const what = plural(others.length, "recording is", "recordings are");
-  return [
-    `${what} left out (${
-      nameSome(others, MOST_NAMED)
-    }), as there is a folder ${inside} beside them`,
-  ];
+/** Returns where copies would go below a folder, relative to it; undefined where that is elsewhere. */
+async function copiesBelow(folder: string, out: string): Promise<string | undefined> {
+  const real = (path: string) => Deno.realPath(path).catch(() => resolve(path));
+  const path = toPosix(relative(await real(folder), join(await real(out), "wavfiles")));
+  return path === "" || path.startsWith("../") || isAbsolute(path) ? undefined : path;
 }
 
-/** Copies recordings, with their folders. */
-async function copyRecordings(files: readonly string[], from: string, to: string): Promise<void> {
-  await requireWritable(to);
-  for (const file of files) {
-    const [source, target] = [join(from, file), join(to, file)];
-    try {
-      await Deno.mkdir(dirname(target), { recursive: true });
-      await Deno.copyFile(source, target);
-    } catch (cause) {
-      throw new DataError(`Cannot copy ${source} to ${target}: ${reasonOf(cause)}`, { cause });
-    }
-  }
+/** Takes from recordings those that were copied there before. */
+function withoutCopies(recordings: readonly string[], copies: string | undefined) {
+  const isCopy = (file: string) => copies !== undefined && file.startsWith(`${copies}/`);
+  return {
+    files: recordings.filter((file) => !isCopy(file)),
+    copied: recordings.filter(isCopy),
+  };
+}
+
+/** Says that recordings are left out, as copies go where they are. */
+function describeCopies(copied: readonly string[], copies = ""): string[] {
+  if (copied.length === 0) return [];
+  const what = plural(copied.length, "recording", "recordings");
+  return [
+    `${what} in ${copies}/ ${copied.length === 1 ? "is" : "are"} left out, as copies go there`,
+  ];
 }

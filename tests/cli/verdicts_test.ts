@@ -37,6 +37,13 @@ Deno.test("predictions.csv holds the verdict on the part, and goes out as it cam
   assert.deepEqual(of("part verdict"), ["Not OK", "Not OK", ""]);
 });
 
+Deno.test("probabilities have decimal commas where the manifest's numbers have", () => {
+  const style = { separator: ";", hasDecimalCommas: true } as const;
+  const text = formatPredictions(predictions, { card, columns: ["fname"], ...style });
+  assert.match(text, /^a\.wav;0,90000000;0,10000000;OK;/m);
+  assert.doesNotMatch(text, /\d\.\d/);
+});
+
 Deno.test("a table without groups has no column of parts", () => {
   const alone = predictionsOf([["a.wav", "", 0.1]]);
   const text = formatPredictions(alone, { card, columns: ["fname"], separator: "," });

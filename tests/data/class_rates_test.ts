@@ -39,3 +39,11 @@ Deno.test("FLAC and PCM of as many bits tell nothing", () => {
   const lossless = [...encoded("OK", "flac16"), ...encoded("Not OK", "pcm16")];
   assert.deepEqual(encodingsThatTell(lossless), []);
 });
+
+Deno.test("nothing tells the class where there is one, and none is told of what has no label", () => {
+  assert.deepEqual(ratesThatTell(of("OK", 16000, 22050)), []);
+  assert.deepEqual(ratesThatTell([...of("OK", 16000, 16000), ...of("", 22050)]), []);
+  assert.deepEqual(encodingsThatTell([...encoded("", "mp3"), ...encoded("", "pcm16")]), []);
+  const rows = [...of("OK", 16000, 16000), ...of("NOK", 16000, 16000), ...of("", 8000, 8000, 8000)];
+  assert.deepEqual(ratesThatTell(rows), []);
+});

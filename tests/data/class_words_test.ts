@@ -26,7 +26,9 @@ Deno.test("meaningOf takes no number, place or condition for a negation", () => 
   }
   assert.equal(okClassOf(["OK without rework", "OK after rework"]), undefined);
   const four = ["OK_no_load", "OK_full_load", "NG_no_load", "NG_full_load"];
-  assert.match(explainUnknownOk({ names: four })[0], /\{"ok": "OK_no_load"\}/);
+  const [message] = explainUnknownOk({ names: four });
+  assert.match(message, /where OK_no_load, OK_full_load are all good, give them one label/);
+  assert.doesNotMatch(message, /\{"ok"/);
 });
 
 Deno.test("meaningOf turns what a negation touches", () => {
@@ -57,6 +59,34 @@ Deno.test("meaningsOf turns nothing by a negation that all names carry, and neve
   assert.deepEqual(meaningsOf(["not OK"]), ["bad"]);
   assert.deepEqual(meaningsOf(["OK", "not OK"]), ["good", "bad"]);
   assert.deepEqual(meaningsOf([]), []);
+});
+
+Deno.test("meaningsOf takes a place for no negation, and asks where it may be either", () => {
+  const day = ["N_OK_0", "D_OK_0", "N_NG_0", "D_NG_0"];
+  assert.deepEqual(meaningsOf(day), ["good", "good", "bad", "bad"]);
+  assert.deepEqual(meaningsOf(["n_ok", "n_ng", "ok_77"]), ["good", "bad", "good"]);
+  assert.deepEqual(meaningsOf(["N_OK", "N_fault", "D_OK", "D_fault"]), [
+    ...["good", "bad", "good", "bad"],
+  ]);
+  assert.deepEqual(meaningsOf(["NE NG", "NE OK", "SW OK"]), ["bad", "good", "good"]);
+  for (const open of [["NE OK", "SW OK"], ["N OK", "OK"], ["N_OK", "Day_OK"]]) {
+    assert.deepEqual(meaningsOf(open), [undefined, "good"], open[0]);
+    assert.equal(okClassOf(open), undefined, open[0]);
+  }
+  assert.deepEqual(meaningsOf(["no OK", "no NG", "OK"]), [undefined, undefined, "good"]);
+  assert.deepEqual(meaningsOf(["ne_good", "ne_bad", "sw_good"]), [undefined, undefined, "good"]);
+  assert.equal(okClassOf(["good", "no good"]), "good");
+  assert.equal(okClassOf(["rz good", "rz no good"]), "rz good");
+});
+
+Deno.test("meaningOf reads negations of many languages, and a dotted capital", () => {
+  const bad = "not so good; isn't ok; can't pass; no longer OK; never ok; cannot pass; není OK; " +
+    "nie je dobrý; non è OK; no está bien; não está bom; ei ole ok; chưa đạt; не очень хороший; " +
+    "未通过; 没有通过; 非良品; 合格せず; 正常ではない; 良品以外; 정상 아님; 합격 못함; 정상이 아님";
+  for (const name of bad.split("; ")) assert.equal(meaningOf(name), "bad", name);
+  const good =
+    "非常良好; 問題なし; 문제 없음; sin defectos; senza difetti; sem falhas; \u0130Y\u0130";
+  for (const name of good.split("; ")) assert.equal(meaningOf(name), "good", name);
 });
 
 Deno.test("what is suggested as good is the plainest of the names that say so", () => {

@@ -169,7 +169,14 @@ Deno.test("goodClassOf finds what OK parts are called, among however many classe
   for (const [names, good] of cases) assert.equal(goodClassOf(names), good, names.join());
 });
 
-Deno.test("what is suggested as the good one of several classes is not one that says bad", () => {
-  const rows = ["NOT OK", "OK", "ok"].map((label) => ({ label }));
-  assert.match(explainUnknownOk(classesOf(rows))[0], /\{"ok": "OK"\}/);
+Deno.test("one class alone is taken for good as it is said, or where its name denies nothing", () => {
+  for (
+    const name of "未通过; hardly ok; nicht so gut; OK=0; !OK; OK ✗; not at all far OK".split("; ")
+  ) {
+    assert.equal(goodClassOf([name]), undefined, name);
+    assert.equal(goodClassOf([name], name), name);
+  }
+  assert.equal(goodClassOf(["zzz OK"]), "zzz OK");
+  assert.equal(goodClassOf(["brass", "steel"], "steel"), "steel");
+  assert.equal(goodClassOf(["brass"], "OK"), undefined);
 });

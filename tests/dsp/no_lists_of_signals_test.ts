@@ -31,7 +31,7 @@ const fewFiltered: Readonly<Record<string, string>> = {
   "audio/copies/landmarks.ts": "landmarks",
   "audio/measure.ts": "the two extremes",
   "audio/wav/fmt_chunk.ts": "notes",
-  "audio/wav/format.ts": "notes",
+  "audio/wav/irregular.ts": "notes",
   "dsp/fourier/spectral_lines.ts": "bins of a spectrum",
   "ml/features/statistics_seen.ts": "columns of statistics",
   "ml/features/widen_columns.ts": "columns of a scaler",

@@ -1,10 +1,10 @@
-import { createFinder } from "earmark/data/manifest/find_file.ts";
+import { createFinder } from "earmark/data/manifest/matching/find_file.ts";
 import { readLabel } from "earmark/data/manifest/labels.ts";
 import { labelsFromPaths } from "earmark/data/manifest/naming.ts";
 import type { NamedManifest } from "earmark/data/manifest/naming.ts";
 import { normalizeName, tableName } from "earmark/data/manifest/recording_name.ts";
-import { reconcile } from "earmark/data/manifest/reconcile.ts";
-import type { Reconciliation } from "earmark/data/manifest/reconcile.ts";
+import { reconcile } from "earmark/data/manifest/matching/reconcile.ts";
+import type { Reconciliation } from "earmark/data/manifest/matching/reconcile.ts";
 import type { ManifestRow } from "earmark/data/manifest/row.ts";
 import { formatTable, parseTable } from "earmark/data/manifest/table.ts";
 import type { Table } from "earmark/data/manifest/table.ts";

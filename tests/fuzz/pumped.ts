@@ -1,6 +1,7 @@
 import { decodeWav } from "earmark/audio/wav/decode.ts";
 import { readWavComment } from "earmark/audio/wav/comment.ts";
-import { createFinder, createSuggester } from "earmark/data/manifest/find_file.ts";
+import { createFinder } from "earmark/data/manifest/matching/find_file.ts";
+import { createSuggester } from "earmark/data/manifest/matching/suggest.ts";
 import { readLabel } from "earmark/data/manifest/labels.ts";
 import { parseManifest } from "earmark/data/manifest/manifest.ts";
 import { labelsFromPaths } from "earmark/data/manifest/naming.ts";

@@ -9,10 +9,10 @@ import { comparisonMutants } from "./faults/comparison.ts";
 import { dataMutants } from "./faults/data.ts";
 import { dspMutants } from "./faults/dsp.ts";
 import { judgingMutants } from "./faults/judging.ts";
-import { labelMutants } from "./faults/labels.ts";
 import { leakMutants } from "./faults/leaks.ts";
 import { learningMutants } from "./faults/learning.ts";
-import { leftOutMutants } from "./faults/left_out.ts";
+import { labelMutants, leftOutMutants } from "./faults/looking_back.ts";
+import { namingMutants } from "./faults/naming.ts";
 import { okOnlyMutants } from "./faults/ok_only.ts";
 import { onnxMutants } from "./faults/onnx.ts";
 import { pipelineMutants } from "./faults/pipeline.ts";
@@ -25,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...dspMutants,
   ...audioMutants,
   ...dataMutants,
+  ...namingMutants,
   ...statisticsMutants,
   ...comparisonMutants,
   ...learningMutants,

@@ -104,7 +104,8 @@ Deno.test("import says which recordings, classes and formats it leaves out", () 
     await touch(folder, ["wavfiles/OK/a.wav", "wavfiles/NOK/b.wav"]);
     const { warnings: inside } = await importFolder(folder, { force: true });
     assert.deepEqual(inside, [
-      "2 recordings are left out (NOK/b.wav, OK/a.wav), as there is a folder wavfiles/ beside them",
+      "4 recordings are left out (NOK/b.wav, NOK/c.flac, NOK/d.m4a, OK/a.wav), as there is a " +
+      "folder wavfiles/ beside them (move them into it)",
     ]);
   }));
 

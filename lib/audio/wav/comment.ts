@@ -4,7 +4,7 @@
  * @module
  */
 import { byteSourceOf } from "./byte_source.ts";
-import { walkChunks } from "./chunks.ts";
+import { walkChunks } from "./chunks/walk.ts";
 import { latin1 } from "./file_signature.ts";
 import { isWav, openRiff } from "./riff.ts";
 

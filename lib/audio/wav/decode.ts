@@ -8,6 +8,7 @@ import type { Signal } from "../../dsp/signal.ts";
 import { byteSourceOf } from "./byte_source.ts";
 import type { ByteSource } from "./byte_source.ts";
 import { readWavFormat, type WavFormat } from "./format.ts";
+import { describeAlignment } from "./samples/checks.ts";
 import { decodeSamples, openSamples } from "./samples/samples.ts";
 
 /** A decoded recording. */
@@ -50,7 +51,7 @@ export interface Sound<Channel extends Signal = Float32Array> {
 export function decodeWav(bytes: Uint8Array): Sound {
   const source = byteSourceOf(bytes);
   const format = readWavFormat(source);
-  return soundOf(format, decodeSamples(source, format));
+  return soundOf(source, format, decodeSamples(source, format));
 }
 
 /**
@@ -68,13 +69,15 @@ export function openWav(
 ): Sound<Signal> {
   const format = readWavFormat(bytes);
   const isShort = format.nFrames * format.nChannels <= mostHeld;
-  return soundOf(format, (isShort ? decodeSamples : openSamples)(bytes, format));
+  return soundOf(bytes, format, (isShort ? decodeSamples : openSamples)(bytes, format));
 }
 
 /** Puts samples beside what the header says of them. */
 function soundOf<Channel extends Signal>(
-  format: WavFormat,
+  bytes: ByteSource,
+  header: WavFormat,
   channels: readonly Channel[],
 ): Sound<Channel> {
+  const format = { ...header, notes: [...header.notes, ...describeAlignment(bytes, header)] };
   return { channels, sampleRate: format.sampleRate, length: format.nFrames, format };
 }

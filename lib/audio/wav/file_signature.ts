@@ -67,6 +67,9 @@ export function describeForeignFile(bytes: Uint8Array, unknown = describeBytes(b
   if (/^\0+$/.test(start)) return "zeros at its start; copy or record it again";
   if (/^\s*<(!doctype|html|\?xml)/i.test(start)) return "a web page; download the file again";
   if (start.startsWith("RIFF") && start.length < 12) return "a WAV file cut short; copy it again";
+  if (start.startsWith("RIFF") && isUtf8(bytes.subarray(0, 256))) {
+    return "a WAV file that was opened as text and saved; copy the original again";
+  }
   if (start.startsWith("RIFF")) {
     return `a RIFF file of type ${JSON.stringify(start.slice(8, 12))}; convert it to WAV`;
   }
@@ -94,4 +97,14 @@ export function latin1(bytes: Uint8Array): string {
 /** Says whether the bytes start with the eleven set bits of an MPEG audio frame. */
 function isMpegFrame(bytes: Uint8Array): boolean {
   return bytes[0] === 0xff && (bytes[1] & 0xe0) === 0xe0 && bytes[1] !== 0xff;
+}
+
+/** Says whether bytes are characters of UTF-8, and not ASCII alone; the last may be cut. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return /[^\0-\x7f]/.test(text);
+  } catch {
+    return false;
+  }
 }

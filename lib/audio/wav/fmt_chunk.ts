@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Chunk } from "./chunks.ts";
+import type { Chunk } from "./chunks/headers.ts";
 import { codecName, readSubFormat, TAGS } from "./codecs.ts";
 import { refuseWav, type Riff, viewOf } from "./riff.ts";
 

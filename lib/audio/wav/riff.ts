@@ -81,6 +81,7 @@ export function openRiff(bytes: ByteSource): Riff {
   const promises64 = form === "RF64" || form === "BW64";
   const firstChunk = start + HEADER_LENGTH;
   const header = { bytes, littleEndian, start, firstChunk, promises64 };
+  requireByteOrder(header);
   const ds64 = findDs64(header);
   if (ds64 === undefined) {
     return { ...header, end: start + 8 + uint32At(header, start + 4) };
@@ -89,6 +90,23 @@ export function openRiff(bytes: ByteSource): Riff {
   const end = start + 8 + Number(sizes.getBigUint64(0, true));
   return { ...header, end, dataSize64: Number(sizes.getBigUint64(8, true)) };
 }
+
+/** Refuses a file whose first chunk ends within it by the other byte order alone. */
+function requireByteOrder({ bytes, littleEndian, firstChunk }: Pick<Riff, OfFirstChunk>): void {
+  const room = bytes.size - firstChunk - 8;
+  if (room < 0 || idAt(bytes, firstChunk) === "data") return;
+  const sizeIn = (isLittle: boolean) => uint32At({ bytes, littleEndian: isLittle }, firstChunk + 4);
+  if (sizeIn(littleEndian) <= room || sizeIn(!littleEndian) > room) return;
+  const [own, other] = littleEndian ? ["little", "big"] : ["big", "little"];
+  refuseWav(
+    `the numbers of a ${littleEndian ? "RIFF" : "RIFX"} file must be ${own}-endian`,
+    `${other}-endian ones, so that the order of the samples is in doubt; export it again from the ` +
+      "program that recorded it",
+    firstChunk + 4,
+  );
+}
+
+type OfFirstChunk = "bytes" | "littleEndian" | "firstChunk";
 
 /** Returns the offset of the sizes in `ds64`, bytes; undefined where there is none before the data. */
 function findDs64(header: Omit<Riff, "end" | "dataSize64">): number | undefined {

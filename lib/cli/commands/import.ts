@@ -10,6 +10,7 @@ import { wrap } from "../terminal/wrap.ts";
 import { placeArgs, printNext } from "../next.ts";
 import { plural } from "../../plural.ts";
 import { printWarnings } from "../terminal/report.ts";
+import { describeGoodParts } from "../terminal/report/good_parts_text.ts";
 import { formatTable } from "../terminal/tables.ts";
 
 /** Builds the command. */
@@ -23,17 +24,19 @@ export function importCommand(): Command {
     .option("--force", "replace an audio.csv that is there")
     .option(
       "--group-from <expression>",
-      "regular expression over the files' names: what its first (group) matches is the group",
+      "regular expression over the files' names, or over whole paths (/OK/a.wav) where it has a " +
+        "slash: what its first (group) matches is the group",
     )
     .option("--label-from <expression>", "the same for the label, in place of folders and words")
     .action(async (folder: string, options: ImportOptions) => {
-      const { manifestPath, naming, perClass, nGroups, warnings } = await importFolder(
+      const { manifestPath, naming, perClass, good, nGroups, warnings } = await importFolder(
         folder,
         options,
       );
       printWarnings(warnings);
       const rows = perClass.map(([label, n]) => [label || "(no label)", n] as const);
       console.log(formatTable(["class", "recordings"], rows));
+      if (good) console.log(wrap(describeGoodParts(good)));
       const groups = nGroups === undefined ? "no groups" : plural(nGroups, "group");
       console.log(wrap(`labels from ${naming}, ${groups}; wrote ${manifestPath}`));
       await printNext("inspect", placeArgs({ data: options.out ?? folder }));

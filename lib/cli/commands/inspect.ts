@@ -14,6 +14,7 @@ import { untilStopped } from "../terminal/end_signals.ts";
 import { showSteps } from "../terminal/steps.ts";
 import { optionArgs, placeArgs, printAdvice, printNext } from "../next.ts";
 import { wrap, wrapIndented } from "../terminal/wrap.ts";
+import { describeGoodParts } from "../terminal/report/good_parts_text.ts";
 import { formatTable, shortenName } from "../terminal/tables.ts";
 
 /** Values of the command's options. */
@@ -50,7 +51,8 @@ async function inspect(values: InspectValues): Promise<number> {
     } else console.log(formatReport(inspected));
     printWarnings(warnings);
     printFailures(leftOut);
-    const missing = missingRecordings(inspected.inspection.classes);
+    const { classes, good } = inspected.inspection;
+    const missing = missingRecordings(classes, good?.label);
     if (missing !== undefined) printAdvice(missing);
     else await printNext("train", nextArgs(values, inspected));
     return leftOut.length > 0 ? 1 : 0;
@@ -80,7 +82,7 @@ function formatReport({ inspection, reasons, earmarkFile }: InspectReport): stri
 }
 
 /** Lays an inspection out for people. */
-function formatInspection({ classes, formats, shortcuts }: Inspection): string {
+function formatInspection({ classes, good, formats, shortcuts }: Inspection): string {
   const lines = [
     formatTable(
       [
@@ -100,6 +102,7 @@ function formatInspection({ classes, formats, shortcuts }: Inspection): string {
         `${(bandwidth / 1000).toFixed(1)} kHz`,
       ]),
     ),
+    ...(good === undefined ? [] : [wrap(describeGoodParts(good))]),
     "",
     formatTable(
       ["seconds", "shortest", "median", "longest"],

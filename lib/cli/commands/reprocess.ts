@@ -82,7 +82,7 @@ async function reprocess(paths: readonly string[], values: ReprocessValues): Pro
       .finally(() => steps.stop());
     console.log(formatReprocess(result, modelFolder));
     if (list !== undefined) {
-      await writeFileAtomic(await linkTarget(list), formatListenList(result.changed));
+      await writeFileAtomic(await linkTarget(list), formatListenList(result.changed, result.style));
       console.log(`\nwrote ${list}`);
     }
     printWarnings(result.warnings);

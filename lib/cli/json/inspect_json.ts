@@ -31,6 +31,8 @@ export const inspectSchema = z.strictObject({
     /** Median bandwidth, Hz. */
     bandwidthHz: figure,
   })),
+  /** The class that counts as that of good parts, and why; null where none is known. */
+  good: z.strictObject({ label: z.string(), by: z.enum(["said", "name", "only"]) }).nullable(),
   formats: z.array(z.strictObject({ format: z.string(), nRecordings: z.number() })),
   /** What needs no listening reaches; null where none can be held out. */
   shortcuts: z.strictObject({
@@ -52,7 +54,7 @@ export const inspectSchema = z.strictObject({
 
 /** Lays an inspection out for machines. */
 export function inspectionToJson(report: InspectReport): z.infer<typeof inspectSchema> {
-  const { inspection: { classes, formats, shortcuts }, settings, reasons } = report;
+  const { inspection: { classes, good, formats, shortcuts }, settings, reasons } = report;
   const finite = (value: number) => Number.isFinite(value) ? value : null;
   return {
     version: VERSION,
@@ -66,6 +68,7 @@ export function inspectionToJson(report: InspectReport): z.infer<typeof inspectS
       rmsDb: finite(medians.rmsDb),
       bandwidthHz: finite(bandwidth),
     })),
+    good: good ?? null,
     formats: formats.map(([format, nRecordings]) => ({ format, nRecordings })),
     shortcuts: shortcuts === undefined ? null : {
       balancedAccuracy: shortcuts.balancedAccuracy,

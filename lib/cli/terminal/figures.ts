@@ -138,8 +138,9 @@ function referenceRows(card: FiguresCard): FiguresRow[] {
       title: "shortcuts",
       figures: shortcuts,
       asGood: (against) =>
-        `What needs no listening does as well (${against}): these recordings differ by ` +
-        `how they were made, and the figures say nothing of the parts.`,
+        `What needs no listening does as well (${against}): these recordings may differ by how ` +
+        `they were made, and the figures then say nothing of the parts. Check what of it differs ` +
+        `by class.`,
     },
   ];
   return references.filter(({ title }) => title !== modelRow(card).title);

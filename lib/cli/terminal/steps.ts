@@ -10,6 +10,7 @@ import { startProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
 import { isQuiet, tell } from "./quiet.ts";
 import { printWarnings } from "./report.ts";
+import { describeGoodParts } from "./report/good_parts_text.ts";
 import { wrap, wrapForTerminal } from "./wrap.ts";
 
 /** Shows how far a task is. */
@@ -47,8 +48,12 @@ export function showSteps({ areReasonsResults = true }: StepOptions = {}): StepD
   return {
     stop,
     onProgress(progress) {
-      if (progress.step === "open") printWarnings(progress.warnings);
-      else if (progress.step === "repaired") {
+      if (progress.step === "open") {
+        const good = progress.good && describeGoodParts(progress.good);
+        const isGuess = progress.good?.by === "only";
+        printWarnings([...progress.warnings, ...(isGuess ? [good!] : [])]);
+        if (good && !isGuess) tell(wrapForTerminal(good));
+      } else if (progress.step === "repaired") {
         stop();
         printWarnings(
           progress.fnames.map((fname) =>

@@ -48,7 +48,7 @@ export function correctLabels(
   changes: ReadonlyMap<string, LabelChange>,
   names: ReadonlyMap<number, string> = new Map(),
 ): string {
-  const { columns } = parseManifest(text);
+  const { columns } = parseManifest(text, [...names.values()]);
   const { separator, rows } = parseTable(text);
   const records = scanRecords(hidePreamble(text).body, separator);
   if (records.length !== rows.length) {

@@ -29,6 +29,7 @@ const GROUP_NAMES = new RegExp(
  * are; a column without a name is numbered.
  *
  * @param below Rows below it, one of which may be the header that was meant.
+ * @param commented A comment above it, which may be that header, too.
  * @throws {ManifestError} If `fname` or `label` is missing, or two columns have one name; says
  *   which columns were probably meant, or that there is no header.
  *
@@ -47,15 +48,16 @@ const GROUP_NAMES = new RegExp(
 export function readHeader(
   { line, fields }: TableRow,
   below: readonly TableRow[] = [],
+  commented?: TableRow,
 ): string[] {
-  const columns = fields.map((field, i) => knownName(field) ?? (field || `column ${i + 1}`));
+  const columns = fields.map((field, i) => knownName(field) ?? (field || freeNumber(i, fields)));
   const missing = NEEDED.filter((name) => !columns.includes(name));
   if (missing.length > 0) {
     throw new ManifestError(
       `Cannot read manifest as its header must name ${missing.join(" and ")}: current value is "${
         columns.slice(0, MAX_SHOWN).map(showUnseen).join(", ")
       }${columns.length > MAX_SHOWN ? ", …" : ""}"${
-        hintOnHeader(fields, missing, below.find(isHeader))
+        hintOnHeader(fields, missing, { meant: below.find(isHeader), commented })
       }`,
       line,
       missing[0],
@@ -72,6 +74,13 @@ export function readHeader(
     );
   }
   return columns;
+}
+
+/** Numbers a column that has no name, by a name that no other has. */
+function freeNumber(i: number, fields: readonly string[]): string {
+  let name = `column ${i + 1}`;
+  while (fields.includes(name)) name = `unnamed ${name}`;
+  return name;
 }
 
 /** Returns the name of a column that means something; undefined where it is another. */

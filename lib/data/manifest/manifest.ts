@@ -6,12 +6,15 @@
 import { ManifestError } from "../../errors.ts";
 import { groupVariants, labelVariants } from "./label_checks.ts";
 import { findGroupColumn, readHeader } from "./header.ts";
+import { refuseForeign } from "./header_hints.ts";
 import { readLabel, unreadLabels } from "./labels.ts";
 import { formatLines } from "./lines.ts";
 import { tableName } from "./recording_name.ts";
+import { dropRepeated } from "./repeated.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
-import { formatTable, parseTable } from "./table.ts";
+import { formatTable, hasDecimalCommas, parseTable } from "./table.ts";
 import type { Table, TableRow } from "./table.ts";
+import { describeComments, requireSeparated, splitComments } from "./text/odd_rows.ts";
 import { SEPARATORS } from "./text/separator.ts";
 import type { Separator } from "./text/separator.ts";
 
@@ -21,6 +24,8 @@ export interface Manifest {
   readonly columns: readonly string[];
   /** Character between the file's fields. */
   readonly separator: Separator;
+  /** Whether its numbers have decimal commas. Default: not. */
+  readonly hasDecimalCommas?: boolean;
   /** One row per recording, in the file's order. */
   readonly rows: readonly ManifestRow[];
   /** What a person should look at. */
@@ -38,6 +43,7 @@ const MOST_ABOVE = 20;
  * may be empty, as are words such as `nan`: see `requireLabels` for training.
  *
  * @param text The file's text, with any line endings, with or without a BOM.
+ * @param files Recordings that are there; a row that is written as one of them means that one.
  * @throws {ManifestError} If a column is missing or named twice, there is no row, a
  *   row has too many fields, or a name is empty or occurs twice with different labels
  *   or groups.
@@ -52,7 +58,8 @@ const MOST_ABOVE = 20;
  * assert.equal(rows[0].fields.Index, "0");
  * ```
  */
-export function parseManifest(text: string): Manifest {
+export function parseManifest(text: string, files: readonly string[] = []): Manifest {
+  refuseForeign(text);
   const table = parseTable(text);
   if (table.rows.length === 0) {
     throw new ManifestError(
@@ -62,8 +69,8 @@ export function parseManifest(text: string): Manifest {
     );
   }
   const [header, ...below] = table.rows;
-  const columns = readHeader(header, below.slice(0, MOST_ABOVE));
-  const body = below.filter((row) => !isComment(row));
+  const columns = readHeader(header, below.slice(0, MOST_ABOVE), table.commented);
+  const { body, comments } = splitComments(below, columns.indexOf("fname"));
   if (body.length === 0) {
     throw new ManifestError(
       "Cannot read manifest as it must have at least one recording: current value is 0 rows " +
@@ -71,9 +78,13 @@ export function parseManifest(text: string): Manifest {
       header.line,
     );
   }
-  const { rows, repeated } = dropRepeated(body.map((row) => readRow(row, columns)));
+  requireSeparated(body, { columns, separator: table.separator });
+  let names: ReadonlySet<string> | undefined;
+  const isFile = (name: string) => (names ??= new Set(files)).has(name);
+  const { rows, repeated } = dropRepeated(body.map((row) => readRow(row, columns, isFile)));
   const warnings = [
     ...separatorWarnings(table),
+    ...describeComments(comments),
     ...groupWarnings(columns, rows, header.line),
     ...withoutGroup(rows),
     ...repeated,
@@ -81,7 +92,8 @@ export function parseManifest(text: string): Manifest {
     ...labelVariants(rows),
     ...groupVariants(rows),
   ];
-  return { columns, separator: table.separator, rows, warnings };
+  const { separator } = table;
+  return { columns, separator, hasDecimalCommas: hasDecimalCommas(table), rows, warnings };
 }
 
 /**
@@ -106,7 +118,11 @@ export function formatManifest(
   return formatTable([columns, ...records], ",");
 }
 
-function readRow({ line, fields: given }: TableRow, columns: readonly string[]): ManifestRow {
+function readRow(
+  { line, fields: given }: TableRow,
+  columns: readonly string[],
+  isFile: (name: string) => boolean,
+): ManifestRow {
   if (given.slice(columns.length).some((field) => field !== "")) {
     throw new ManifestError(
       `Cannot read row as it must have at most ${columns.length} fields (quote a field that holds a separator): current value is ${given.length}`,
@@ -120,7 +136,9 @@ function readRow({ line, fields: given }: TableRow, columns: readonly string[]):
     throw new ManifestError(`Cannot read row as ${rule}: current value is empty`, line, "fname");
   }
   try {
-    fields.fname = tableName(written);
+    const plain = tableName(written);
+    const spellings = plain === written ? [] : [written, written.replaceAll("\\", "/")];
+    fields.fname = spellings.find(isFile) ?? plain;
   } catch (cause) {
     throw new ManifestError((cause as Error).message, line, "fname");
   }
@@ -129,41 +147,6 @@ function readRow({ line, fields: given }: TableRow, columns: readonly string[]):
   const { fname, label, group } = fields;
   const row = { line, fname, label, ...(group ? { group } : {}), fields };
   return written === fname ? row : { ...row, written };
-}
-
-/**
- * Says whether a row is none of a recording: one text behind a `#`, and nothing else; or the rule
- * below the header of a table in Markdown.
- */
-function isComment({ fields }: TableRow): boolean {
-  const filled = fields.filter((field) => field !== "");
-  return (fields[0].startsWith("#") && filled.length === 1) ||
-    (filled.length > 1 && filled.every((field) => /^:?-{3,}:?$/.test(field)));
-}
-
-/** Leaves out rows that repeat an earlier row; refuses rows that contradict one. */
-function dropRepeated(rows: readonly ManifestRow[]) {
-  const firsts = new Map<string, ManifestRow>();
-  const repeated: ManifestWarning[] = [];
-  for (const row of rows) {
-    const first = firsts.get(row.fname) ?? row;
-    firsts.set(row.fname, first);
-    if (first === row) continue;
-    for (const column of ["label", "group"] as const) {
-      if (first[column] === row[column]) continue;
-      throw new ManifestError(
-        `Cannot read row as ${row.fname} must have one ${column} (keep one of the two rows): ` +
-          `current value is "${row[column] ?? ""}", and line ${first.line} says "${
-            first[column] ?? ""
-          }"`,
-        row.line,
-        column,
-      );
-    }
-    const message = `${row.fname} is already on line ${first.line}; this row is left out`;
-    repeated.push({ line: row.line, column: "fname", message });
-  }
-  return { rows: [...firsts.values()], repeated };
 }
 
 function separatorWarnings({ separator }: Table): ManifestWarning[] {

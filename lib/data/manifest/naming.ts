@@ -7,13 +7,14 @@
 import { DataError } from "../../errors.ts";
 import { contradictedConditions, nameByCondition } from "../naming/conditions.ts";
 import { groupInName, nameByBeginnings, nameByWords } from "../naming/file_names.ts";
-import { findInNames } from "../naming/name_pattern.ts";
+import { findInNames, isOfPaths } from "../naming/name_pattern.ts";
 import type { NamePattern } from "../naming/name_pattern.ts";
 import { nameByFolders, nameByWordsOfFolders } from "../naming/folders.ts";
-import { foldersOf, isNoise } from "../naming/naming.ts";
+import { foldersOf, groupsOf, isNoise } from "../naming/naming.ts";
 import { describeContradicted, describeUnnamed } from "../naming/unnamed.ts";
 import { warningsOn } from "../naming/warnings.ts";
 import type { NamedRecordings, Naming } from "../naming/naming.ts";
+import { readLabel } from "./labels.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ManifestRow } from "./row.ts";
 
@@ -60,14 +61,15 @@ const RULES: readonly Rule[] = [
  * `fan/train/section_00_source_train_normal_0001.wav` is normal, in the group `fan/section_00`.
  * Otherwise the folders at one depth are the classes, those whose names say good or bad before
  * others, and the other folders are groups (`line1/OK/a.wav`), unless the files' names say both
- * (`OK_001.wav`). Folders below those of bad recordings alone are kinds of defect, in a column of
+ * (`OK_001.wav`). Splits, folds, days and places are no classes. Folders below those of bad recordings alone are kinds of defect, in a column of
  * their own (`NOK/crack/a.wav`).
  *
  * @param paths Paths of the recordings as they are on disk, relative to one folder.
  * @param options What groups are told by.
  * @returns Rows sorted by name; with the column `group` only if a name gives one. A recording
  *   whose label nothing tells may have none, of which a warning says so.
- * @throws {DataError} If there is no recording, or the names tell no classes.
+ * @throws {DataError} If there is no recording, or the names tell no classes, or it can't be told
+ *   which part of the paths is the class.
  *
  * @example
  * ```ts
@@ -83,8 +85,9 @@ export function labelsFromPaths(
   { groupFrom, labelFrom }: NamingOptions = {},
 ): NamedManifest {
   const all = [...new Set(paths)].sort();
-  const aside = all.filter((fname) => foldersOf(fname).some(isNoise));
-  const fnames = all.filter((fname) => !aside.includes(fname));
+  const noises = new Set(all.filter((fname) => foldersOf(fname).some(isNoise)));
+  const aside = noises.size < all.length ? [...noises] : [];
+  const fnames = aside.length === 0 ? all : all.filter((fname) => !noises.has(fname));
   const contradicted = labelFrom === undefined ? contradictedConditions(fnames) : [];
   const byNames = contradicted.length > 0 ? VERDICT_RULES : RULES;
   const rules = labelFrom === undefined ? byNames : [byPattern(labelFrom)];
@@ -92,9 +95,11 @@ export function labelsFromPaths(
     const named = name(fnames);
     if (named === undefined) continue;
     const { loose } = named;
-    const namings = groupFrom === undefined
-      ? groupByNames(named.namings)
-      : groupByPattern(named.namings, groupFrom);
+    const namings = readNamings(
+      groupFrom === undefined
+        ? groupByNames(named.namings)
+        : groupByPattern(named.namings, groupFrom),
+    );
     const hasGroups = namings.some(({ group }) => group !== "");
     const hasDefects = namings.some(({ defect }) => defect !== undefined);
     return {
@@ -106,7 +111,7 @@ export function labelsFromPaths(
       ],
       separator: ",",
       rows: namings.map((naming, i) => toRow(naming, i + 2, hasGroups)),
-      warnings: warningsOn(namings, { naming, aside, loose }).map((message) => ({
+      warnings: warningsOn(namings, { ...named, naming, aside }).map((message) => ({
         line: 1,
         message,
       })),
@@ -121,11 +126,24 @@ export function labelsFromPaths(
 function byPattern(pattern: NamePattern): Rule {
   return ["the expression", (fnames) => {
     const labels = findInNames(fnames, pattern);
+    const groups = isOfPaths(pattern)
+      ? groupsOf(fnames.map((fname, i) => foldersOf(fname).filter((one) => one !== labels[i])))
+      : labels.map(() => "");
     return {
-      namings: fnames.map((fname, i) => ({ fname, label: labels[i], group: "" })),
+      namings: fnames.map((fname, i) => ({ fname, label: labels[i], group: groups[i] })),
       loose: [],
     };
   }];
+}
+
+/** Reads labels and groups as a table of them is read: `OK ` is the class `OK`. */
+function readNamings(namings: readonly Naming[]): readonly Naming[] {
+  return namings.map((naming) => ({
+    ...naming,
+    label: readLabel(naming.label),
+    group: readLabel(naming.group),
+    ...(naming.defect !== undefined && { defect: readLabel(naming.defect) }),
+  }));
 }
 
 /** Takes the group of each recording from its file's name, by an expression. */

@@ -10,6 +10,7 @@ import { findFaultyQuote } from "./text/faulty_quotes.ts";
 import { hidePreamble } from "./text/preamble.ts";
 import { SEPARATORS } from "./text/separator.ts";
 import type { Separator } from "./text/separator.ts";
+import { findSwallowing } from "./text/swallowed_rows.ts";
 
 export type { Separator } from "./text/separator.ts";
 
@@ -27,6 +28,8 @@ export interface Table {
   readonly separator: Separator;
   /** Rows that are not empty, including the header. */
   readonly rows: readonly TableRow[];
+  /** A comment above them of as many fields as the first has: it may be the header. */
+  readonly commented?: TableRow;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface Table {
  *   begins.
  */
 export function parseTable(text: string): Table {
-  const { body, separator: named } = hidePreamble(text);
+  const { body, separator: named, comment } = hidePreamble(text);
   const lines = body.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n").replace(END_OF_TEXT, "");
   const separator = named ?? detectSeparator(lines);
   const records = parseRecords(trimAroundQuotes(lines, separator), separator);
@@ -48,7 +51,9 @@ export function parseTable(text: string): Table {
     .map(({ line, fields }) => ({ line, fields: fields.map((field) => restoreCell(field.trim())) }))
     .filter(({ fields }) => fields.some((field) => field !== ""));
   requireWholeRows(rows, separator);
-  return { separator, rows };
+  const fields = comment?.text.split(separator).map((field) => field.replace(/"/g, "").trim());
+  const isAlike = fields && fields.length > 1 && fields.length === rows[0]?.fields.length;
+  return { separator, rows, ...(isAlike && { commented: { line: comment!.line, fields } }) };
 }
 
 /**
@@ -71,6 +76,14 @@ export function formatTable(
 ): string {
   const defused = records.map((record) => record.map((cell) => defuseCell(String(cell))));
   return stringify(defused, { headers: false, separator });
+}
+
+/**
+ * Says whether the numbers of a table have decimal commas, as where a comma separates no fields.
+ */
+export function hasDecimalCommas({ separator, rows }: Table): boolean {
+  return separator !== "," &&
+    rows.slice(1).some(({ fields }) => fields.some((field) => /^[+-]?\d+,\d+$/.test(field)));
 }
 
 /** What old programs end a text with: a control character of its own. */
@@ -134,18 +147,11 @@ function numberLines(records: readonly string[][], lines: readonly string[]): Ta
 
 /** Refuses rows that a quote which was closed by that of a later row has swallowed. */
 function requireWholeRows(rows: readonly TableRow[], separator: Separator): void {
-  const nColumns = rows[0]?.fields.length ?? 0;
-  for (const { line, fields } of rows) {
-    const swallowing = fields.find((field) =>
-      field.includes("\n") && field.split("\n").slice(1)
-        .some((inner) => inner.split(separator).length === nColumns)
-    );
-    if (swallowing === undefined || nColumns < 2) continue;
-    const [start] = swallowing.split("\n");
-    throw new ManifestError(
-      `Cannot read table as a quoted field must hold no other rows (its quote may not be ` +
-        `closed): current value begins with ${JSON.stringify(start)}`,
-      line,
-    );
-  }
+  const swallowing = findSwallowing(rows, separator);
+  if (swallowing === undefined) return;
+  throw new ManifestError(
+    `Cannot read table as a quoted field must hold no other rows (its quote may not be ` +
+      `closed): current value begins with ${JSON.stringify(swallowing.start)}`,
+    swallowing.line,
+  );
 }

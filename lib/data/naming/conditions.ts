@@ -4,9 +4,18 @@
  * @module
  */
 import { isOfCondition, meaningOf, meaningsOf } from "../class_words.ts";
+import { isPlainVerdict } from "./depths.ts";
 import { oppose } from "./oppose.ts";
-import { foldersOf, isOfEvaluation, segmentsOf, stemOf } from "./naming.ts";
+import {
+  foldersOf,
+  hasMachineId,
+  isOfEvaluation,
+  MACHINE_ID,
+  segmentsOf,
+  stemOf,
+} from "./naming.ts";
 import type { NamedRecordings } from "./naming.ts";
+import { isPlace } from "./times_and_places.ts";
 
 /** What a name or a path says. */
 interface Condition {
@@ -22,7 +31,8 @@ interface Condition {
  * task 2, MIMII); the machine with its section or id is the group. Those of an evaluation split
  * may say nothing: they have no label.
  *
- * @returns Undefined where other recordings say nothing.
+ * @returns Undefined where other recordings say nothing, or folders that differ are verdicts
+ *   (`good/normal_1.wav`, `crack/normal_1.wav`) or, where all say the same, may be classes.
  */
 export function nameByCondition(fnames: readonly string[]): NamedRecordings | undefined {
   const conditions = conditionsOf(fnames);
@@ -62,9 +72,23 @@ export function contradictedConditions(fnames: readonly string[]): string[] {
 /** Finds what each recording says; undefined where some say nothing that tells parts apart. */
 function conditionsOf(fnames: readonly string[]): (Condition | undefined)[] | undefined {
   const conditions = fnames.map(conditionOf);
+  const own = new Set(conditions.map((one) => one?.folder));
+  const differing = differingFolders(fnames).filter((folder) => !own.has(folder));
+  const said = new Set(conditions.flatMap((one) => one?.says ?? []));
+  const mayBeClasses = said.size === 1 && !fnames.every(hasMachineId) &&
+    !differing.every(isPlace);
+  if (mayBeClasses || differing.some(isPlainVerdict)) return undefined;
   const isTold = conditions.some((one) => one && (one.says === "anomaly" || !one.isOfMachine)) &&
     conditions.every((one, i) => one !== undefined || isOfEvaluation(fnames[i]));
   return isTold ? conditions : undefined;
+}
+
+/** Lists folders that not all recordings have at the same depth. */
+function differingFolders(fnames: readonly string[]): string[] {
+  const paths = fnames.map(foldersOf);
+  const [first = []] = paths;
+  const isShared = first.map((name, at) => paths.every((path) => path[at] === name));
+  return [...new Set(paths.flatMap((path) => path.filter((_, at) => !isShared[at])))];
 }
 
 /** Reads normal or anomaly from the file's name, or else from the nearest folder that says either. */
@@ -91,9 +115,8 @@ function restOf(fname: string): string {
 
 /** Returns the machine with its section or id: `fan/section_00`, `fan/id_02`. */
 function machineOf(fname: string): string {
-  const machineId = /(?<=^|[\\/_])(?:section|id)_\d+/i;
   const machine = foldersOf(fname).reverse().find((folder) =>
-    !/^(normal|abnormal|anomaly)$/i.test(folder) && !machineId.test(folder)
+    !/^(normal|abnormal|anomaly)$/i.test(folder) && !MACHINE_ID.test(folder)
   );
-  return [machine, machineId.exec(fname)?.[0]].filter((part) => part !== undefined).join("/");
+  return [machine, MACHINE_ID.exec(fname)?.[0]].filter((part) => part !== undefined).join("/");
 }

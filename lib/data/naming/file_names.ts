@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isOfCondition, meaningOf, meaningsOf } from "../class_words.ts";
+import { isOfCondition, meaningOf, meaningsOf, wordsAndNumbersOf } from "../class_words.ts";
 import type { Meaning } from "../class_words.ts";
 import { areFew, foldersOf, groupsOf, stemOf } from "./naming.ts";
 import type { NamedRecordings, Naming } from "./naming.ts";
@@ -50,7 +50,7 @@ function wordsThatSay(stem: string, meaning: Meaning): string | undefined {
  * one of these says good or bad (`OK_1.wav`, `crack_2.wav`), or every name has a second dot
  * (`crack.3a7b.wav`).
  *
- * @returns Undefined where names tell no classes.
+ * @returns Undefined where names tell no classes, or what is behind a beginning says good or bad.
  */
 export function nameByBeginnings(fnames: readonly string[]): NamedRecordings | undefined {
   const stems = fnames.map(stemOf);
@@ -62,7 +62,35 @@ export function nameByBeginnings(fnames: readonly string[]): NamedRecordings | u
   const areClasses = counts.size >= 2 && counts.size <= MAX_CLASSES && !counts.has(undefined) &&
     [...counts.values()].every(({ length }) => length >= 2);
   const isSaid = hasDots || labels.some((label) => label && meaningOf(label));
-  return areClasses && isSaid ? { namings: nameAll(fnames, labels), loose: [] } : undefined;
+  // In `n_ok_1.wav` the beginning is no class.
+  const isSaidBehind = stems.some((stem, i) => {
+    const label = labels[i] ?? "";
+    return meaningOf(label) === undefined &&
+      wordsAndNumbersOf(stem.slice(label.length)).some((word) => meaningOf(word) !== undefined);
+  });
+  return areClasses && isSaid && !isSaidBehind
+    ? { namings: nameAll(fnames, labels), loose: [] }
+    : undefined;
+}
+
+/**
+ * Finds the class that a file's name names: `nok_99.wav` beside folders of which one is `NOK`, by the
+ * word for good or bad in it, or `crack_7.wav` by all that it says.
+ *
+ * @returns Undefined where it names none of them.
+ */
+export function classInName(fname: string, classes: readonly string[]): string | undefined {
+  const stem = stemOf(fname);
+  const meaning = meaningOf(stem);
+  const words = (meaning && wordsThatSay(stem, meaning)) ?? stem;
+  return classes.find((label) =>
+    meaningOf(label) === meaning && !/\p{N}/u.test(label) && lettersOf(label) === lettersOf(words)
+  );
+}
+
+/** Folds a name to its letters. */
+function lettersOf(name: string): string {
+  return name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}]+/gu, "");
 }
 
 function nameAll(fnames: readonly string[], labels: readonly (string | undefined)[]): Naming[] {

@@ -1,5 +1,5 @@
 /**
- * Labels and groups that an expression finds in the names of files.
+ * Labels and groups that an expression finds in the names of files, or in their paths.
  *
  * @module
  */
@@ -61,20 +61,34 @@ function refuse(text: string, what: string, rule: string, cause?: unknown): Conf
   return new ConfigError(message, `${what}From`, { cause });
 }
 
+/** Says whether an expression is one of whole paths: it asks for a slash, which no file's name has. */
+export function isOfPaths({ expression }: NamePattern): boolean {
+  const withoutSets = expression.source.replace(/\[(\\.|[^\]\\])*\]/g, "");
+  return withoutSets.includes("/");
+}
+
 /**
- * Finds the label or the group of each recording in its file's name, without folders.
+ * Finds the label or the group of each recording in its file's name; in its whole path with a slash
+ * before it, where the expression has one (`/(sharp|worn)/`).
  *
  * @throws {ConfigError} If a name does not match, or only an empty text does; names the files.
  */
 export function findInNames(
   fnames: readonly string[],
-  { what, expression }: NamePattern,
+  pattern: NamePattern,
 ): string[] {
-  const found = fnames.map((fname) => expression.exec(segmentsOf(fname).at(-1)!)?.[1]?.trim());
+  const { what, expression } = pattern;
+  const found = fnames.map((fname) => {
+    const segments = segmentsOf(fname);
+    const text = isOfPaths(pattern) ? `/${segments.join("/")}` : segments.at(-1)!;
+    return expression.exec(text)?.[1]?.trim();
+  });
   const unmatched = fnames.filter((_, i) => !found[i]);
   if (unmatched.length === 0) return found as string[];
   throw new ConfigError(
-    `Cannot take each ${what} by ${expression.source} as the name of every file must match it: ` +
+    `Cannot take each ${what} by ${expression.source} as the ${
+      isOfPaths(pattern) ? "path" : "name"
+    } of every file must match it: ` +
       `${plural(unmatched.length, "file does not", "files do not")} (${
         nameSome(unmatched, MAX_NAMED)
       })`,

@@ -4,7 +4,9 @@
  * @module
  */
 import { READ_EXTENSION } from "./extension.ts";
+import { meaningOf } from "../class_words.ts";
 import { readLabel } from "../manifest/labels.ts";
+import { isJudgedSplit, isSplit } from "./splits.ts";
 
 /** How one recording is named. */
 export interface Naming {
@@ -23,45 +25,24 @@ export interface NamedRecordings {
   readonly namings: readonly Naming[];
   /** Recordings that the rule says nothing of, and that are few. */
   readonly loose: readonly string[];
+  /** Recordings in no folder of a class that are labelled by the name of their file. */
+  readonly byName?: readonly string[];
+  /** Folders below a test split that no folder of the training is named like: no labels. */
+  readonly untaught?: readonly string[];
+  /** What stands in doubt of the folders that are classes, as a message. */
+  readonly doubt?: string;
 }
 
-/** What may follow the name of a split's part, and a number that may come before it. */
-const BEFORE = "^(?:\\d+[ _-]*)?";
-const AFTER =
-  "(?:[ _-]*(?:set|data|split|files|audio|wavs?|cut|clean|noisy|full|small|all|\\d+))*$";
-
-/** Folders that name a part of a published split. */
-const SPLIT = new RegExp(
-  `${BEFORE}(?:train|training|test|testing|val|valid|validation|dev|development|eval|evaluation|` +
-    `supplemental|additional)${AFTER}`,
-  "i",
-);
-
-/** Folders that hold what is to be judged, whose labels a challenge keeps to itself. */
-const UNLABELLED = new RegExp(
-  `${BEFORE}(?:test|testing|eval|evaluation|supplemental)${AFTER}`,
-  "i",
-);
-
 /** Folders that hold what goes between the recordings, such as `_background_noise_`. */
-const NOISE = /^_.+_$|^(background|environment(al)?|ambient)[ _-]?noises?([ _-].*)?$/i;
+const NOISE =
+  /^_.*(noise|background|ambient|ambien[ct]e|rauschen|hintergrund|geräusch|bruit|ruido|ruído|rumore|噪|ノイズ|背景).*_$|^(background|environment(al)?|ambient)[ _-]?noises?([ _-].*)?$/iu;
 
-/** Folders of a cross-validation, and days: never classes. */
-const FOLD = /^(fold|split|cv|kfold|partition)[ _-]?\d+$/i;
-const DAY =
-  /^(\d{4}[-_.]?\d{2}[-_.]?\d{2}([ T_-].*)?|\d{1,2}[-_.]\d{1,2}[-_.](\d{2}|\d{4})|(day|tag|jour)[ _-]?\d+)$/i;
-
-/** Folders that more likely name where, when or on what was recorded than a class. */
-const PLACE = new RegExp(
-  "^(line|linie|cell|station|site|plant|werk|machine|maschine|case|id|section|session|series|" +
-    "speaker|subject|person|part|teil|unit|sn|serial|dut|sample|specimen|day|date|batch|lot|charge|shift|schicht|run|round|take|mic|" +
-    "microphone|sensor|channel|ch|rec|recording|set|group|part)s?[ _.-]?([a-z]|\\d+)$",
-  "i",
-);
+/** How published sets name a machine: `section_00`, `id_02`. */
+export const MACHINE_ID = /(?<=^|[\\/_])(?:section|id)_\d+/i;
 
 /** Says whether a folder holds what goes between the recordings. */
 export function isNoise(folder: string): boolean {
-  return NOISE.test(folder);
+  return NOISE.test(folder.normalize("NFC")) && meaningOf(folder) === undefined;
 }
 
 /** Splits a path at either slash: archives that Windows made may have names with backslashes. */
@@ -71,7 +52,7 @@ export function segmentsOf(path: string): string[] {
 
 /** Lists the folders of a path that are no part of a published split. */
 export function foldersOf(path: string): string[] {
-  return segmentsOf(path).slice(0, -1).filter((folder) => !SPLIT.test(folder));
+  return segmentsOf(path).slice(0, -1).filter((folder) => !isSplit(folder));
 }
 
 /** Returns the name of a file without its folders and extension. */
@@ -81,17 +62,12 @@ export function stemOf(path: string): string {
 
 /** Says whether a recording is of a split whose labels a challenge may keep to itself. */
 export function isOfEvaluation(path: string): boolean {
-  return segmentsOf(path).slice(0, -1).some((folder) => UNLABELLED.test(folder));
+  return segmentsOf(path).slice(0, -1).some(isJudgedSplit);
 }
 
-/** Says whether a folder is a fold or a day, which never is a class. */
-export function isFoldOrDay(folder: string): boolean {
-  return FOLD.test(folder) || DAY.test(folder);
-}
-
-/** Says whether a folder names a fold, a day, a place or a machine more likely than a class. */
-export function isPlace(folder: string): boolean {
-  return isFoldOrDay(folder) || PLACE.test(folder);
+/** Says whether a path names a machine by its section or number, as published sets do. */
+export function hasMachineId(path: string): boolean {
+  return MACHINE_ID.test(path);
 }
 
 /** Says whether what a rule says nothing of is little beside the rest. */

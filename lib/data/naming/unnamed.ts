@@ -5,7 +5,8 @@
  */
 import { nameSome, plural } from "../../plural.ts";
 import { MAX_CONTRADICTED } from "./warnings.ts";
-import { foldersOf, isFoldOrDay, isOfEvaluation } from "./naming.ts";
+import { foldersOf, isOfEvaluation } from "./naming.ts";
+import { isFoldOrDay } from "./times_and_places.ts";
 
 /** Says in the words of a message how recordings are named; at least one. */
 export function describeUnnamed(fnames: readonly string[]): string {

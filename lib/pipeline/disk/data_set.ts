@@ -3,22 +3,24 @@
  *
  * @module
  */
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { parseManifest } from "../../data/manifest/manifest.ts";
 import type { Manifest } from "../../data/manifest/manifest.ts";
 import type { ManifestRow, ManifestWarning } from "../../data/manifest/row.ts";
 import type { Separator } from "../../data/manifest/table.ts";
-import { reconcile } from "../../data/manifest/reconcile.ts";
+import { reconcile } from "../../data/manifest/matching/reconcile.ts";
 import { decodeText } from "../../data/manifest/text/decode_text.ts";
 import { showUnseen } from "../../visible.ts";
 import { ConfigError, DataError, ManifestError } from "../../errors.ts";
 import { EARMARK_FILE, readEarmarkFile } from "./earmark_file.ts";
 import { exists } from "./files.ts";
+import { describeBeside } from "./listing/beside.ts";
 import { readTextBytes } from "./text_file.ts";
 import { describeLeftOut } from "./listing/describe_left_out.ts";
 import { nameSome } from "../../plural.ts";
-import { listBelow } from "./listing/list_recordings.ts";
-import type { RecordingList } from "./listing/list_recordings.ts";
+import { listRecordings } from "./listing/recordings_folder.ts";
+import type { ListedRecordings } from "./listing/recordings_folder.ts";
+import { whyNoTable } from "./listing/tables.ts";
 
 /** Where a data set is and where what is made of it goes. */
 export interface DataSetLocation {
@@ -38,6 +40,8 @@ export interface DataSet extends DataSetLocation {
   readonly columns: readonly string[];
   /** Character between the manifest's fields. */
   readonly separator: Separator;
+  /** Whether the manifest's numbers have decimal commas. */
+  readonly hasDecimalCommas: boolean;
   /** Rows whose file is there. */
   readonly rows: readonly ManifestRow[];
   /** Rows whose file is missing, each with a message that names the row. */
@@ -51,17 +55,6 @@ export function recordingPath({ recordings }: Pick<DataSet, "recordings">, fname
   return join(recordings, fname);
 }
 
-/** Returns the folder with a data set's recordings: `wavfiles/`, or the data set itself without one. */
-export async function recordingsFolder(data: string): Promise<string> {
-  const wavfiles = join(data, "wavfiles");
-  return await exists(wavfiles) ? wavfiles : data;
-}
-
-/** Lists the recordings of a data set, below {@linkcode recordingsFolder}. */
-export async function listRecordings(data: string): Promise<RecordingList> {
-  return await listBelow(await recordingsFolder(data));
-}
-
 /**
  * Opens a data set: reads its manifest and finds the file of every row.
  *
@@ -73,23 +66,27 @@ export async function listRecordings(data: string): Promise<RecordingList> {
 export async function openDataSet(location: DataSetLocation): Promise<DataSet> {
   const path = join(location.data, "audio.csv");
   if (!await exists(path)) {
-    throw new DataError(
-      `Cannot open data set as ${nameFolder(location.data)} has no audio.csv`,
-      { remedy: "importFolder" },
-    );
+    const folder = nameFolder(location.data);
+    const why = whyNoTable(location.data, true);
+    throw why === undefined
+      ? new DataError(`Cannot open data set as ${folder} has no audio.csv`, {
+        remedy: "importFolder",
+      })
+      : new DataError(`Cannot open data set as in ${folder} ${why}`);
   }
-  const recordings = await recordingsFolder(location.data);
-  const list = await listRecordings(location.data);
+  const listed = await listRecordings(location.data);
+  const { folder: recordings, list } = listed;
   const manifest = await readManifest(path, [...list.recordings, ...list.others]);
   const ok = await okLabelOf(location, manifest.rows);
-  const { rows, ...found } = matchFiles(manifest, list);
-  if (rows.length === 0) refuseMissing(found.missing, { path, recordings, list });
+  const { rows, ...found } = matchFiles(manifest, listed);
+  if (rows.length === 0) refuseMissing(found.missing, { path, listed });
   return {
     ...location,
     ...(ok !== undefined && { ok }),
     recordings,
     columns: manifest.columns,
     separator: manifest.separator,
+    hasDecimalCommas: manifest.hasDecimalCommas ?? false,
     rows,
     ...found,
   };
@@ -103,12 +100,13 @@ function nameFolder(folder: string): string {
 /** Finds the files of a manifest's rows, and says in words what differs. */
 function matchFiles(
   manifest: Manifest,
-  list: RecordingList,
+  { list, beside, folder }: ListedRecordings,
 ): Pick<DataSet, "rows" | "missing" | "warnings"> {
   const { present, missing, unlisted, warnings } = reconcile(
     manifest.rows,
     list.recordings,
-    list.others,
+    [...list.others, ...list.nameless],
+    beside,
   );
   return {
     rows: present,
@@ -116,6 +114,7 @@ function matchFiles(
     warnings: [
       ...[...manifest.warnings, ...warnings].map(formatWarning),
       ...describeLeftOut(list),
+      ...describeBeside(beside, basename(folder)),
       ...unlisted.map((file) => `${showUnseen(file)} is among the recordings and has no row`),
     ],
   };
@@ -124,10 +123,9 @@ function matchFiles(
 /** Refuses a data set in which no row has its file; says what is there in their place. */
 function refuseMissing(
   missing: DataSet["missing"],
-  { path, recordings, list }: {
+  { path, listed: { folder, list, beside } }: {
     readonly path: string;
-    readonly recordings: string;
-    readonly list: RecordingList;
+    readonly listed: ListedRecordings;
   },
 ): never {
   const there = list.recordings.length === 0
@@ -135,12 +133,13 @@ function refuseMissing(
     : `there is ${nameSome(list.recordings.map(showUnseen))}`;
   const shown = missing.slice(0, 3).map(({ message }) => `\n  ${message}`).join("");
   const more = missing.length > 3 ? `\n  … and ${missing.length - 3} more` : "";
-  const others = describeLeftOut(list).map((message) => `\n  ${message}`).join("");
+  const others = [...describeLeftOut(list), ...describeBeside(beside, basename(folder))]
+    .map((message) => `\n  ${message}`).join("");
   const rows = missing.length === 1
     ? `the only row of ${path} has no file`
     : `none of the ${missing.length} rows of ${path} has its file`;
   throw new DataError(
-    `Cannot open data set as ${rows} in ${recordings}, where ${there}:${shown}${more}${others}`,
+    `Cannot open data set as ${rows} in ${folder}, where ${there}:${shown}${more}${others}`,
   );
 }
 
@@ -169,7 +168,8 @@ export function formatWarning({ line, message }: ManifestWarning): string {
 /**
  * Reads a manifest, whatever its encoding, and puts its path before what is wrong with it.
  *
- * @param files Recordings that it may name, which prove its encoding. Default: none is known.
+ * @param files Recordings that it may name, which prove its encoding and what its names mean.
+ *   Default: none is known.
  * @throws {DataError} If it can't be read or used.
  */
 export async function readManifest(
@@ -179,7 +179,7 @@ export async function readManifest(
   const bytes = await readTextBytes(path);
   try {
     const { text, warning } = decodeText(bytes, files);
-    const manifest = parseManifest(text);
+    const manifest = parseManifest(text, files);
     if (warning === undefined) return manifest;
     return { ...manifest, warnings: [{ line: 1, message: warning }, ...manifest.warnings] };
   } catch (error) {

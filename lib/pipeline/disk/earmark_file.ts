@@ -25,7 +25,11 @@ const sections = Object.fromEntries(Object.keys(defaultSettings).map((name) => [
 
 const schema = z.strictObject({
   /** Label of good parts. Default: that whose name says so. */
-  ok: z.string().trim().min(1).optional(),
+  ok: z.string({
+    error: ({ input }) =>
+      `expected string, received ${typeof input}` +
+      (typeof input === "object" ? "" : ` (labels are text: write it as "${input}")`),
+  }).trim().min(1).optional(),
   ...sections,
 });
 

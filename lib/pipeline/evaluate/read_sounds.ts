@@ -4,7 +4,8 @@
  * @module
  */
 import { DataError } from "../../errors.ts";
-import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
+import { recordingPath } from "../disk/data_set.ts";
+import { recordingsFolder } from "../disk/listing/recordings_folder.ts";
 import { MOST_HELD, readerOf, wholeOf } from "../../dsp/signal.ts";
 import type { Signal } from "../../dsp/signal.ts";
 import { withRecording } from "../disk/recording_file.ts";

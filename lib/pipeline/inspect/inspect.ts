@@ -6,6 +6,8 @@
 import { quantile } from "../../arrays.ts";
 import { groupRecordings } from "../../data/splits/groups.ts";
 import { classesOf, explainUnknownOk } from "../../data/classes.ts";
+import { goodPartsOf } from "../../data/good_parts.ts";
+import type { GoodParts } from "../../data/good_parts.ts";
 import { namesOfVerdicts } from "../../data/manifest/label_checks.ts";
 import type { Run } from "../cores/run.ts";
 import type { PartialSettings } from "../../settings.ts";
@@ -44,6 +46,8 @@ export interface ClassSummary {
 export interface Inspection {
   /** Each class, that of good parts first. */
   readonly classes: readonly ClassSummary[];
+  /** The class that counts as that of good parts, and why; undefined where none is known. */
+  readonly good?: GoodParts;
   /** Recordings of each rate, encoding and number of channels. */
   readonly formats: readonly (readonly [format: string, n: number])[];
   /** Byte-identical recordings, labels that contradict each other. */
@@ -122,8 +126,10 @@ export async function inspectRecordings(
     recordings.map(({ row, hash }) => ({ ...row, hash })),
   );
   const classes = classesOf(rows, ok);
+  const good = goodPartsOf(rows, ok);
   return {
     classes: classes.names.map((label) => summarizeClass(label, recordings, groups)),
+    ...(good && { good }),
     formats: countFormats(recordings),
     warnings: [
       ...warnings.map(formatWarning),

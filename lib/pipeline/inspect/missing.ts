@@ -11,6 +11,7 @@ import type { ClassSummary } from "./inspect.ts";
  * Says what must be recorded before a training: where there is one class, of good parts alone, or
  * else of all.
  *
+ * @param good The class that counts as that of good parts. Default: that whose name says so.
  * @returns A sentence without a full stop; undefined where there is enough.
  *
  * @example
@@ -25,10 +26,11 @@ import type { ClassSummary } from "./inspect.ts";
  */
 export function missingRecordings(
   classes: readonly Pick<ClassSummary, "label" | "nRecordings">[],
+  good?: string,
 ): string | undefined {
   const [only, ...others] = classes;
   if (only === undefined) return "give the recordings labels, in the column label of audio.csv";
-  if (others.length === 0) return missingAlone(only);
+  if (others.length === 0) return missingAlone(only, good);
   const single = classes.filter(({ nRecordings }) => nRecordings < 2);
   if (single.length === 0) return undefined;
   return `record more of ${single.map(({ label }) => label).join(", ")}: two at least of each ` +
@@ -38,8 +40,9 @@ export function missingRecordings(
 /** Says the same of one class alone. */
 function missingAlone(
   { label, nRecordings }: Pick<ClassSummary, "label" | "nRecordings">,
+  good?: string,
 ): string | undefined {
-  if (goodClassOf([label]) === undefined) {
+  if (goodClassOf([label], good) === undefined) {
     return "record good parts too: many, as they are what a verdict is held against";
   }
   // With too few groups, each recording counts as a part.

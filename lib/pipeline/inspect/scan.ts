@@ -32,7 +32,7 @@ export interface ScanReport {
 }
 
 /** Raised with every change of what a scan measures. */
-const SCAN_VERSION = 2;
+const SCAN_VERSION = 3;
 
 /** How {@linkcode scanDataSet} works. */
 export interface ScanOptions {

@@ -13,7 +13,7 @@ import { DataError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
 import { serveJobs } from "../cores/workers.ts";
 import { withRecording } from "../disk/recording_file.ts";
-import { hashSamples } from "../kept/hash_samples.ts";
+import { hashSound } from "../kept/hash_samples.ts";
 import { hearRecording, measureHeard } from "../judge/sound/heard.ts";
 import { requireShort, zeroRunLength } from "../judge/sound/clean.ts";
 import { surroundingsOf } from "../judge/sound/recording.ts";
@@ -38,7 +38,7 @@ const LOWEST_RATE = 8000;
 
 /** What is in a recording. */
 export interface ScannedRecording extends RecordingNotes, Surroundings {
-  /** SHA-256 of its samples, whatever header they stand under. */
+  /** Hash of what is heard of it, whatever header, silence and equal channels it stands with. */
   readonly hash: string;
   /** SHA-256 of the file's bytes. */
   readonly fileHash: string;
@@ -87,7 +87,7 @@ function scanRecording(
   return {
     ...notes,
     ...surroundingsOf(recording),
-    hash: hashSamples(recording.channels),
+    hash: hashSound(recording.channels),
     sampleRate,
     encoding,
     header,

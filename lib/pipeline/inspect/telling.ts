@@ -1,5 +1,5 @@
 /**
- * Which single measure of how recordings were made tells a class from the others: no defect does that.
+ * Which single measure of how recordings were made tells a class from the others.
  *
  * @module
  */
@@ -19,30 +19,74 @@ export type MadeRow =
 interface Measure {
   readonly name: string;
   readonly valueOf: (recording: MadeRow) => number;
-  readonly write: (value: number) => string;
+  /** Writes a value with as many decimals. */
+  readonly write: (value: number, nDecimals: number) => string;
+  /** Decimals that are written at least. Default: 0. */
+  readonly nDecimals?: number;
+  /** Whether no defect of a part changes it. */
+  readonly isMade?: true;
 }
 
-const decibels = (value: number) => `${value.toFixed(1)} dB`;
+const decibels = (value: number, n: number) => `${value.toFixed(n)} dB`;
 
 /** What needs no listening, in the order in which it is named. */
 const MEASURES: readonly Measure[] = [
-  { name: "number of channels", valueOf: ({ nChannels }) => nChannels, write: String },
+  {
+    name: "number of channels",
+    valueOf: ({ nChannels }) => nChannels,
+    write: String,
+    isMade: true,
+  },
   {
     name: "number of bits of a sample",
     valueOf: ({ encoding }) => Number(/\d+$/.exec(encoding)?.[0] ?? 8),
     write: String,
+    isMade: true,
   },
-  { name: "rate", valueOf: ({ sampleRate }) => sampleRate, write: (hz) => `${hz} Hz` },
+  {
+    name: "rate",
+    valueOf: ({ sampleRate }) => sampleRate,
+    write: (hz) => `${hz} Hz`,
+    isMade: true,
+  },
   {
     name: "frequency up to which something is heard",
     valueOf: ({ bandwidth }) => bandwidth,
-    write: (hz) => `${(hz / 1000).toFixed(1)} kHz`,
+    write: (hz, n) => `${(hz / 1000).toFixed(n)} kHz`,
+    nDecimals: 1,
   },
-  { name: "length", valueOf: ({ seconds }) => seconds, write: (s) => `${s.toFixed(2)} s` },
-  { name: "offset", valueOf: ({ checks }) => checks.dcOffset, write: (mean) => mean.toFixed(4) },
-  { name: "noise floor", valueOf: ({ noiseFloorDb }) => noiseFloorDb, write: decibels },
-  { name: "level", valueOf: ({ checks }) => checks.rmsDb, write: decibels },
+  {
+    name: "length",
+    valueOf: ({ seconds }) => seconds,
+    write: (s, n) => `${s.toFixed(n)} s`,
+    nDecimals: 2,
+  },
+  {
+    name: "offset",
+    valueOf: ({ checks }) => checks.dcOffset,
+    write: (mean, n) => mean.toFixed(n),
+    nDecimals: 4,
+    isMade: true,
+  },
+  {
+    name: "noise floor",
+    valueOf: ({ noiseFloorDb }) => noiseFloorDb,
+    write: decibels,
+    nDecimals: 1,
+  },
+  { name: "level", valueOf: ({ checks }) => checks.rmsDb, write: decibels, nDecimals: 1 },
 ];
+
+/** Decimals that are written at most. */
+const MOST_DECIMALS = 6;
+
+/** Writes two values with as many decimals as tell them apart. */
+function writeApart(values: readonly [number, number], { write, nDecimals = 0 }: Measure) {
+  let n = nDecimals;
+  const written = () => values.map((value) => write(value, n));
+  while (n < MOST_DECIMALS && new Set(written()).size === 1) n++;
+  return written();
+}
 
 /** Area under the ROC curve from which a measure alone tells classes apart. */
 const TELLING = 0.95;
@@ -81,23 +125,32 @@ export function measuresThatTell(
   const isTwo = names.length === 2;
   // What tells one of two classes apart tells the other too.
   const looked = isTwo ? [1] : [...names.keys()];
-  return MEASURES.flatMap(({ name, valueOf, write }) =>
+  return MEASURES.flatMap((measure) =>
     looked.flatMap((k) => {
+      const { name, valueOf, isMade } = measure;
       const valuesOf = (isOwn: boolean): number[] =>
         recordings.filter((_, i) => (labels[i] === k) === isOwn).map(valueOf);
       const own = { name: names[k], values: valuesOf(true) };
       const others = { name: isTwo ? names[0] : "the others", values: valuesOf(false) };
       if (Math.min(own.values.length, others.values.length) < FEWEST) return [];
-      const difference = describeDifference(own, others, { write, isTwo });
+      const difference = describeDifference(own, others, { measure, isTwo });
       if (difference === undefined) return [];
       return [
         `The ${name} tells ${isTwo ? "the classes apart" : `${names[k]} from the others`}: ` +
-        `${difference}. That is how they were recorded, and no defect: a model can go by it ` +
-        "instead of the part.",
+        `${difference}. ${isMade ? MADE : MAY_BE_MADE}`,
       ];
     })
   );
 }
+
+/** What is said of what no defect changes. */
+const MADE = "That is how they were recorded, and no defect: a model can go by it instead of the " +
+  "part.";
+
+/** What is said of what a defect may change too. */
+const MAY_BE_MADE =
+  "That may be how they were recorded, or what a defect does: check it, as a model " +
+  "can go by it instead of the part.";
 
 /** Values of a measure in some recordings, with their name. */
 interface Side {
@@ -109,12 +162,13 @@ interface Side {
 function describeDifference(
   own: Side,
   others: Side,
-  { write, isTwo }: Pick<Measure, "write"> & { readonly isTwo: boolean },
+  { measure, isTwo }: { readonly measure: Measure; readonly isTwo: boolean },
 ): string | undefined {
-  const describe = ({ name, values }: Side) => `${write(quantile(values, 0.5))} (${name})`;
   const chance = chanceAbove(own.values, others.values);
   if (Math.max(chance, 1 - chance) >= TELLING) {
-    return `${describe(others)} against ${describe(own)}, medians`;
+    const medians = [quantile(others.values, 0.5), quantile(own.values, 0.5)] as const;
+    const [ofOthers, ofOwn] = writeApart(medians, measure);
+    return `${ofOthers} (${others.name}) against ${ofOwn} (${own.name}), medians`;
   }
   // One class of several may well lie between the others.
   const sides = isTwo ? [[others, own], [own, others]] : [[others, own]];
@@ -122,8 +176,9 @@ function describeDifference(
     const middle = quantile(near.values, 0.5);
     const apart = (values: readonly number[]) => values.map((value) => Math.abs(value - middle));
     if (chanceAbove(apart(far.values), apart(near.values)) < TELLING) continue;
-    const distance = write(quantile(apart(far.values), 0.5));
-    return `${describe(near)} against values ${distance} above and below (${far.name}), medians`;
+    const [, distance] = writeApart([0, quantile(apart(far.values), 0.5)], measure);
+    const [written] = writeApart([middle, middle + quantile(apart(far.values), 0.5)], measure);
+    return `${written} (${near.name}) against values ${distance} above and below (${far.name}), medians`;
   }
   return undefined;
 }

@@ -10,7 +10,8 @@ import type { Settings } from "../../settings.ts";
 import type { StatisticsJob, StatisticsResult } from "../compare/statistics_worker.ts";
 import { nCores, type Run } from "../cores/run.ts";
 import { runInWorkers } from "../cores/workers.ts";
-import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
+import { recordingPath } from "../disk/data_set.ts";
+import { recordingsFolder } from "../disk/listing/recordings_folder.ts";
 import type { HeldOutRecordings } from "../disk/read_held_out.ts";
 import { plural } from "../../plural.ts";
 

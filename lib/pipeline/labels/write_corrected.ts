@@ -6,9 +6,9 @@
 import { join } from "node:path";
 import { correctLabels, keyOf, type LabelChange } from "../../data/manifest/correct_labels.ts";
 import { parseManifest } from "../../data/manifest/manifest.ts";
-import { reconcile } from "../../data/manifest/reconcile.ts";
+import { reconcile } from "../../data/manifest/matching/reconcile.ts";
 import { DataError, ManifestError } from "../../errors.ts";
-import { listRecordings } from "../disk/data_set.ts";
+import { listRecordings } from "../disk/listing/recordings_folder.ts";
 import { exists, writeFileAtomic } from "../disk/files.ts";
 import { readTextBytes } from "../disk/text_file.ts";
 import type { SuspectLabels } from "./suspects_schema.ts";
@@ -59,9 +59,9 @@ export async function writeCorrected(
 async function correct(data: string, changes: ReadonlyMap<string, LabelChange>): Promise<string> {
   const path = join(data, "audio.csv");
   const text = await textOf(path);
-  const { recordings } = await listRecordings(data);
+  const { list: { recordings } } = await listRecordings(data);
   try {
-    const { present } = reconcile(parseManifest(text).rows, recordings);
+    const { present } = reconcile(parseManifest(text, recordings).rows, recordings);
     return correctLabels(text, changes, new Map(present.map(({ line, fname }) => [line, fname])));
   } catch (cause) {
     if (!(cause instanceof ManifestError)) throw cause;

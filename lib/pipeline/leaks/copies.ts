@@ -64,13 +64,25 @@ export async function findCopies(
 /** Pairs that are named; the rest are counted. */
 const MAX_NAMED = 5;
 
-/** Names pairs by their rows. */
+/** Names pairs by their rows, those first whose labels contradict each other. */
 export function describeCopies(
   pairs: readonly CopyPair[],
   prepared: readonly Pick<PreparedRow, "row">[],
 ): string {
   const nameOf = (i: number) => `${prepared[i].row.fname} (line ${prepared[i].row.line})`;
-  const named = pairs.slice(0, MAX_NAMED).map(({ a, b }) => `${nameOf(a)} and ${nameOf(b)}`);
+  const labelOf = (i: number) => prepared[i].row.label;
+  const isContrary = ({ a, b }: CopyPair) => labelOf(a) !== labelOf(b);
+  const named = [...pairs.filter(isContrary), ...pairs.filter((pair) => !isContrary(pair))].slice(
+    0,
+    MAX_NAMED,
+  )
+    .map((pair) => {
+      const { a, b } = pair;
+      const contradiction = isContrary(pair)
+        ? `, whose labels "${labelOf(a)}" and "${labelOf(b)}" contradict: correct one`
+        : "";
+      return `${nameOf(a)} and ${nameOf(b)}${contradiction}`;
+    });
   const others = pairs.length - named.length;
   return named.join("; ") + (others > 0 ? `; and ${plural(others, "more pair")}` : "");
 }

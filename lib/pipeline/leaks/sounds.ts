@@ -17,7 +17,8 @@ import type { DataSet } from "../disk/data_set.ts";
 import { hashSamples } from "../kept/hash_samples.ts";
 import { withRecording } from "../disk/recording_file.ts";
 import { acceptHearable, cleanSignals } from "../judge/sound/clean.ts";
-import { cleanFolderOf, cleanName } from "../preprocess/preprocess_data_set.ts";
+import { cleanName } from "../disk/clean_name.ts";
+import { cleanFolderOf } from "../preprocess/preprocess_data_set.ts";
 import type { PreparedRow } from "../preprocess/prepared_rows.ts";
 import type { Settings } from "../../settings.ts";
 

@@ -8,7 +8,8 @@ import { findExceedances, ownLevelOf } from "../../ml/limits/limits.ts";
 import type { Limits } from "../../ml/limits/limits.ts";
 import { findingWords } from "../../ml/limits/words.ts";
 import type { Settings } from "../../settings.ts";
-import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
+import { recordingPath } from "../disk/data_set.ts";
+import { recordingsFolder } from "../disk/listing/recordings_folder.ts";
 import { loadLimits } from "./limits_file.ts";
 import { readLevels } from "./read_levels.ts";
 

@@ -57,19 +57,23 @@ export interface OkOnlyModel {
   readonly warnings: readonly string[];
 }
 
-/** Takes the rows of OK parts. */
-export function okRows<Row extends { readonly label: string }>(rows: readonly Row[]): Row[] {
-  const good = requireGoodClass(rows);
+/** Takes the rows of OK parts, of the label that is said to be theirs where one is. */
+export function okRows<Row extends { readonly label: string }>(
+  rows: readonly Row[],
+  ok?: string,
+): Row[] {
+  const good = requireGoodClass(rows, ok);
   return rows.filter(({ label }) => label === good);
 }
 
 /** Finds the class of OK parts. */
-function requireGoodClass(rows: readonly { readonly label: string }[]): string {
+function requireGoodClass(rows: readonly { readonly label: string }[], ok?: string): string {
   const names = [...new Set(rows.map(({ label }) => label))].filter((name) => name !== "").sort();
-  const good = goodClassOf(names);
+  const good = goodClassOf(names, ok);
   if (good !== undefined) return good;
   throw new DataError(
-    "Cannot learn from OK parts alone as one class must be theirs, named OK, good or normal: " +
+    "Cannot learn from OK parts alone as one class must be theirs, named OK, good or normal, or in " +
+      'earmark.json beside audio.csv ({"ok": "its name"}): ' +
       `current ${names.length === 1 ? "class is" : "classes are"} ${names.join(", ") || "none"}`,
   );
 }
@@ -104,7 +108,7 @@ export async function trainOkOnlyModel(
   const { dataSet, prepared, settings, name, falseAlarm, reasons } = options;
   requireBands(settings);
   const rows = prepared.map(({ row }) => row);
-  const names = namesOf(rows);
+  const names = namesOf(rows, dataSet.ok);
   const { data, leaks } = await labelWithoutCopies(
     options,
     run,
@@ -152,8 +156,8 @@ export async function trainOkOnlyModel(
 }
 
 /** Lists classes, that of OK parts first. */
-function namesOf(rows: readonly { readonly label: string }[]): string[] {
-  const good = requireGoodClass(rows);
+function namesOf(rows: readonly { readonly label: string }[], ok?: string): string[] {
+  const good = requireGoodClass(rows, ok);
   const others = new Set(rows.map(({ label }) => label)).difference(new Set([good, ""]));
   return [good, ...[...others].sort()];
 }

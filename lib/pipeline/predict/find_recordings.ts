@@ -6,12 +6,14 @@
 import { join, resolve } from "node:path";
 import type { ManifestRow } from "../../data/manifest/row.ts";
 import type { Separator } from "../../data/manifest/table.ts";
-import { WAV_KIN } from "../../data/naming/extension.ts";
+import { kindOfName } from "../../data/naming/extension.ts";
 import { DataError } from "../../errors.ts";
-import { listRecordings, openDataSet, recordingPath, recordingsFolder } from "../disk/data_set.ts";
+import { openDataSet, recordingPath } from "../disk/data_set.ts";
 import type { DataSetLocation } from "../disk/data_set.ts";
 import { exists, isFolder, toPosix } from "../disk/files.ts";
 import { describeLeftOut } from "../disk/listing/describe_left_out.ts";
+import { listBelow } from "../disk/listing/list_recordings.ts";
+import { whyNoTable } from "../disk/listing/tables.ts";
 import { nameSome } from "../../plural.ts";
 import { createPathSuggester } from "./missing_path.ts";
 
@@ -33,6 +35,8 @@ export interface PredictInput {
   readonly columns: readonly string[];
   /** Character between the manifest's fields. */
   readonly separator: Separator;
+  /** Whether the manifest's numbers have decimal commas. */
+  readonly hasDecimalCommas: boolean;
   /** The recordings, with the fields of their rows. */
   readonly recordings: readonly RecordingToJudge[];
   /** Rows of the manifest, where there is one. */
@@ -82,7 +86,14 @@ export async function findRecordings(
     const missing = given.has(path) ? await suggest(path) : undefined;
     recordings.push({ fname: toPosix(path), path, fields: {}, missing });
   }
-  return { columns: ["fname"], separator: ",", recordings, rows: [], warnings };
+  return {
+    columns: ["fname"],
+    separator: ",",
+    hasDecimalCommas: false,
+    recordings,
+    rows: [],
+    warnings,
+  };
 }
 
 /** Tells the first path to each file from further ones, as those through a folder that holds it. */
@@ -109,12 +120,14 @@ function givenAgain(paths: readonly string[]): string {
  * and is none that is read is listed too: it gets a row that says so, and does not vanish.
  */
 async function below(folder: string): Promise<{ files: string[]; leftOut: string[] }> {
-  const recordings = await recordingsFolder(folder);
-  const list = await listRecordings(folder);
-  const others = list.others.filter((name) => WAV_KIN.test(name));
-  const unread = list.others.filter((name) => !WAV_KIN.test(name));
-  const files = [...list.recordings, ...unread].sort().map((name) => join(recordings, name));
-  return { files, leftOut: describeLeftOut({ ...list, others }) };
+  const list = await listBelow(folder);
+  const isJudged = (name: string) => ["read", "unread"].includes(kindOfName(name));
+  const others = list.others.filter((name) => !isJudged(name));
+  const unread = list.others.filter(isJudged);
+  const files = [...list.recordings, ...unread].sort().map((name) => join(folder, name));
+  const table = whyNoTable(folder, false);
+  const leftOut = describeLeftOut({ ...list, others });
+  return { files, leftOut: table === undefined ? leftOut : [...leftOut, `${folder}: ${table}`] };
 }
 
 async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
@@ -122,13 +135,14 @@ async function fromDataSet(location: DataSetLocation): Promise<PredictInput> {
     return findRecordings([location.data], location);
   }
   const dataSet = await openDataSet(location);
-  const { columns, separator, rows, missing, warnings } = dataSet;
+  const { columns, separator, hasDecimalCommas, rows, missing, warnings } = dataSet;
   // A row without its file gets a row that says so, in its place.
   const all = [...rows, ...missing.map(({ row }) => row)].sort((a, b) => a.line - b.line);
   const reasons = new Map(missing.map(({ row, message }) => [row, message]));
   return {
     columns,
     separator,
+    hasDecimalCommas,
     recordings: all.map((row) => ({
       fname: row.fname,
       path: recordingPath(dataSet, row.fname),

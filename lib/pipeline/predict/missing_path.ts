@@ -4,8 +4,8 @@
  * @module
  */
 import { basename, dirname, join } from "node:path";
-import { createSuggester } from "../../data/manifest/find_file.ts";
-import { showUnseen } from "../../visible.ts";
+import { createSuggester } from "../../data/manifest/matching/suggest.ts";
+import { showMeant } from "../../visible.ts";
 import { toPosix } from "../disk/files.ts";
 
 /** Paths that are suggested for one. */
@@ -33,11 +33,21 @@ export function createPathSuggester(): (path: string) => Promise<string | undefi
     const lost = await outermostMissing(path);
     const folder = dirname(lost);
     const likely = (await suggestIn(folder))(basename(lost)).slice(0, MOST_SUGGESTED);
-    if (likely.length === 0) return undefined;
-    const shown = likely.map((name) => showUnseen(toPosix(join(folder, name))));
-    return `Cannot read ${showUnseen(path)}: there is no such file or folder; did you mean ` +
-      `${shown.join(" or ")}?`;
+    const { name, meant } = showMeant(path, likely.map((name) => toPosix(join(folder, name))));
+    const hint = meant.length > 0 ? `did you mean ${meant.join(" or ")}?` : whyNone(path);
+    return hint && `Cannot read ${name}: there is no such file or folder; ${hint}`;
   };
+}
+
+/** Says why nothing has a name, where the name itself tells. */
+function whyNone(path: string): string | undefined {
+  if (path.includes("\uFFFD")) {
+    return "its name is in another encoding than UTF-8 (rename it, such as by " +
+      "convmv -f latin1 -t utf8)";
+  }
+  return /[*?]/.test(path) && !path.includes("://")
+    ? "no name matched the pattern where it was typed (name the folder itself)"
+    : undefined;
 }
 
 /** Finds names like one; where it is there itself, as a link that leads nowhere, none is meant. */

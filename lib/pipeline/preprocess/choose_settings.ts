@@ -23,7 +23,7 @@ import type { ChosenSettings } from "./follow_recommendation.ts";
 /** What decides where nothing was asked for. */
 export interface SettingsEvidence {
   /** Chooses the rows whose recordings the settings are fitted to. Default: all. */
-  readonly taughtBy?: (rows: DataSet["rows"]) => DataSet["rows"];
+  readonly taughtBy?: (rows: DataSet["rows"], ok?: string) => DataSet["rows"];
   /** Whether labels say which of some alternatives is better. Default: true. */
   readonly isCompared?: boolean;
 }
@@ -47,7 +47,7 @@ export async function chooseSettings(
   { taughtBy = (all) => all, isCompared = true }: SettingsEvidence = {},
 ): Promise<SettingsFound> {
   const hashes = new Map<string, string>();
-  const dataSet = { ...others, rows: taughtBy(rows) };
+  const dataSet = { ...others, rows: taughtBy(rows, others.ok) };
   // Refused before recordings are looked at, which takes the channel from here.
   const { asked, network } = await askedSettings(dataSet.data, request);
   // A network that names the rate leaves nothing to be fitted to the recordings.

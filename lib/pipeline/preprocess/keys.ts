@@ -9,8 +9,11 @@ import { sha256 } from "../disk/files.ts";
 import { TRACK_VERSION } from "../disk/track_file.ts";
 import { CLEAN_VERSION } from "../judge/sound/clean.ts";
 
-/** Raised when a stamp tells more of a recording than before, so that it is made again. */
-const STAMP_VERSION = 4;
+/**
+ * Raised when a stamp tells more of a recording than before, or files are read that were refused or
+ * misread, so that they are made again.
+ */
+const STAMP_VERSION = 5;
 
 /** What decides the numbers. */
 export type PreprocessSettings = Pick<Settings, "audio" | "clean" | "features">;

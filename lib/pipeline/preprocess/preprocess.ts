@@ -5,6 +5,8 @@
  * @module
  */
 import type { Run, StepProgress } from "../cores/run.ts";
+import { goodPartsOf } from "../../data/good_parts.ts";
+import type { GoodParts } from "../../data/good_parts.ts";
 import { DataError } from "../../errors.ts";
 import type { Settings } from "../../settings.ts";
 import { openDataSet } from "../disk/data_set.ts";
@@ -39,7 +41,7 @@ export interface PreprocessRequest extends Partial<SettingsRequest> {
 export type PreprocessProgress =
   | StepProgress
   | { readonly step: "earmark"; readonly path: string; readonly keys: readonly string[] }
-  | { readonly step: "open"; readonly warnings: readonly string[] }
+  | { readonly step: "open"; readonly warnings: readonly string[]; readonly good?: GoodParts }
   | ChosenSettings & { readonly step: "settings" }
   | { readonly step: "repaired"; readonly fnames: readonly string[] };
 
@@ -93,7 +95,8 @@ export async function withPreprocessed<Result>(
   if (earmarkFile) run.onProgress?.({ step: "earmark", ...earmarkFile });
   const dataSet = await openDataSet({ data, out, ok });
   const kept = ok === undefined ? [] : await tryToKeep(data, ok);
-  run.onProgress?.({ step: "open", warnings: [...kept, ...dataSet.warnings] });
+  const good = goodPartsOf(dataSet.rows, dataSet.ok, evidence.taughtBy !== undefined);
+  run.onProgress?.({ step: "open", warnings: [...kept, ...dataSet.warnings], good });
   for (const folder of [cleanFolderOf(dataSet), ...writes]) await requireWritable(folder);
   const { reasons, hashes, ...found } = await chooseSettings(dataSet, wanted, run, evidence);
   const settings = embedding ? await measureEmbedding(found.settings, embedding) : found.settings;

@@ -10,6 +10,7 @@ import { frameSizes } from "../../ml/features/frame_sizes.ts";
 import { recordingPath } from "../disk/data_set.ts";
 import type { DataSet } from "../disk/data_set.ts";
 import { lookAtClean } from "../disk/clean_file.ts";
+import { cleanName } from "../disk/clean_name.ts";
 import { exists, listWavFiles } from "../disk/files.ts";
 import { removeLeftovers } from "../disk/safe/temporary.ts";
 import { requireEmbeddingFile } from "../embedding.ts";
@@ -140,11 +141,6 @@ async function removeOldTracks(folder: string, made: readonly PreparedRow[]): Pr
     const path = `${folder}/${name}`;
     if (name.endsWith(".f32") && !used.has(path)) await Deno.remove(path);
   }
-}
-
-/** Returns the name of a cleaned recording, which is a WAV whatever was recorded. */
-export function cleanName(fname: string): string {
-  return /\.wave?$/i.test(fname) ? fname : `${fname}.wav`;
 }
 
 /** Returns the folder of a data set's cleaned recordings. */

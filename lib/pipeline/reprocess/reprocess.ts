@@ -6,6 +6,7 @@
  */
 import { join, resolve } from "node:path";
 import { ConfigError } from "../../errors.ts";
+import type { TableStyle } from "../columns.ts";
 import type { PredictBackend } from "../cores/backend.ts";
 import type { Run } from "../cores/run.ts";
 import { readModelCard } from "../disk/card_file.ts";
@@ -49,6 +50,8 @@ export interface ReprocessReport extends VerdictChanges {
   readonly nCompared: number;
   /** Recordings of which no verdict before is known; they are not compared. */
   readonly nUnknown: number;
+  /** How the table of the recordings is written. */
+  readonly style: TableStyle;
   /** What should be looked at. */
   readonly warnings: readonly string[];
   /** Recordings that can't be judged now, as messages that name the file. */
@@ -69,7 +72,10 @@ export async function reprocess(
 ): Promise<ReprocessReport> {
   const former = request.former ?? await defaultFormer(paths, location);
   requireChange(former, { modelFolder, threshold });
-  const { recordings, warnings } = await findRecordings(paths, location);
+  const { recordings, warnings, separator, hasDecimalCommas } = await findRecordings(
+    paths,
+    location,
+  );
   // A table or a model that can't be used is found before anything is judged.
   const own = await readModelCard(modelFolder);
   const judgedBefore = await openFormer(former, own, { recordings, modelFolder, backend, run });
@@ -87,6 +93,7 @@ export async function reprocess(
     formerPath: pathOf(former),
     nCompared: compared.length,
     nUnknown: recordings.length - compared.length,
+    style: { separator, hasDecimalCommas },
     warnings,
     failures: judged.predictions.flatMap(({ failure }) => failure ?? []),
   };

@@ -17,11 +17,15 @@ import { requireReplaceable } from "../disk/model/replaceable.ts";
 import { okRows, requireBands, trainOkOnlyModel } from "../ok_only/train_ok_only.ts";
 import type { OkOnlyModel } from "../ok_only/train_ok_only.ts";
 import { withPreprocessed } from "../preprocess/preprocess.ts";
-import type { PreprocessProgress, PreprocessRequest } from "../preprocess/preprocess.ts";
+import type {
+  PreprocessedDataSet,
+  PreprocessProgress,
+  PreprocessRequest,
+} from "../preprocess/preprocess.ts";
 import type { PreparedRow } from "../preprocess/prepared_rows.ts";
+import { sumUpLeftOut } from "../preprocess/sum_up_left_out.ts";
 import { trainModel } from "./train_model.ts";
 import type { ModelProgress, TrainedModel } from "./train_model.ts";
-import { plural } from "../../plural.ts";
 
 /** What every training is asked. */
 interface AnyTrainRequest extends PreprocessRequest {
@@ -117,7 +121,7 @@ async function trainClassifier(
     const { prepared, leftOut } = preprocessed;
     const options = { ...preprocessed, name, backend, blas, allowLeaks };
     const trained = await trainModel(options, run)
-      .catch((cause) => Promise.reject(withLeftOut(cause, leftOut)));
+      .catch((cause) => Promise.reject(withLeftOut(cause, preprocessed)));
     return { ...trained, leftOut, ...countBy(trained.heldOut, prepared, by) };
   }, { writes: [modelsOf(request)] });
 }
@@ -133,7 +137,7 @@ async function trainOkOnly(
     const { prepared, leftOut } = preprocessed;
     const options = { ...preprocessed, name, falseAlarm, allowLeaks };
     const trained = await trainOkOnlyModel(options, run)
-      .catch((cause) => Promise.reject(withLeftOut(cause, leftOut)));
+      .catch((cause) => Promise.reject(withLeftOut(cause, preprocessed)));
     return { ...trained, leftOut, ...countBy(trained.heldOut, prepared, by) };
   }, { taughtBy: okRows, isCompared: false, writes: [modelsOf(request)] });
 }
@@ -158,21 +162,13 @@ function countBy(
   };
 }
 
-/** Recordings that a message names of those that were left out. */
-const MAX_NAMED = 20;
-
 /** Says which recordings were left out before what is wrong with the others, which may follow from it. */
-function withLeftOut(cause: unknown, leftOut: readonly string[]): unknown {
+function withLeftOut(cause: unknown, preprocessed: PreprocessedDataSet): unknown {
   const isOfData = cause instanceof DataError &&
     (cause.name === DataError.name || cause instanceof ManifestError);
-  if (!isOfData || cause.remedy === "allowLeaks" || leftOut.length === 0) return cause;
-  const what = plural(leftOut.length, "recording was", "recordings were");
-  const named = leftOut.slice(0, MAX_NAMED).map((message) => `\n  ${message}`).join("");
-  const more = leftOut.length > MAX_NAMED ? `\n  and ${leftOut.length - MAX_NAMED} more` : "";
-  return new DataError(`${what} left out:${named}${more}\n${cause.message}`, {
-    cause,
-    remedy: cause.remedy,
-  });
+  if (!isOfData || cause.remedy === "allowLeaks" || preprocessed.leftOut.length === 0) return cause;
+  const message = `${sumUpLeftOut(preprocessed)}\n${cause.message}`;
+  return new DataError(message, { cause, remedy: cause.remedy });
 }
 
 /** Refuses columns that the manifest lacks before anything is computed. */

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { recordingPath, recordingsFolder } from "../disk/data_set.ts";
+import { recordingPath } from "../disk/data_set.ts";
+import { recordingsFolder } from "../disk/listing/recordings_folder.ts";
 import { withRecordingFile } from "../disk/recording_file.ts";
 import type { ModelCard } from "../judge/card.ts";
 import { whyWords } from "../judge/why/why_words.ts";

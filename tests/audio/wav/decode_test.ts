@@ -147,6 +147,15 @@ Deno.test("decodeWav: 24 bits in 4 bytes are read where the low byte is zero thr
   }
 });
 
+Deno.test("decodeWav: 24 bits in 4 bytes that may stand at the low end are told", () => {
+  const notesOn = (...bytes: readonly number[]) =>
+    decodeWav(riff([fmt({ bits: 24, frameBytes: 4 }), data(...bytes)])).format.notes.join();
+  // 100 and -100 of 16 bits, with a byte of zeros below and one of the sign above.
+  assert.match(notesOn(0, 100, 0, 0, 0, 156, 255, 255), /upper 8 bits: it is quiet, .* 48 dB too/);
+  assert.doesNotMatch(notesOn(0, 100, 0, 1), /upper 8 bits/);
+  assert.doesNotMatch(notesOn(0, 0, 0, 0), /upper 8 bits/);
+});
+
 Deno.test("decodeWav: a file behind an ID3 tag has the samples of the file", () => {
   const file = riff([fmt(), data(1, 2, 3, 4)]);
   const tag = concat(ascii("ID3"), Uint8Array.of(3, 0, 0, 0, 0, 0, 1, 0));

@@ -115,3 +115,18 @@ Deno.test("one recording of one group is said to be one", () =>
       /\b1 (recordings|groups|files|folds|parts|classes|channels|windows)\b/,
     );
   }));
+
+Deno.test("import asks which folder is the class where two may be, and takes the one that is said", () =>
+  withFolder(async (folder) => {
+    await writeRecordings(
+      folder,
+      ["fine", "coarse"].flatMap((pass) => [`${pass}/sharp/1.wav`, `${pass}/worn/1.wav`]),
+    );
+    const asked = await runEarmark("import", folder);
+    assert.equal(asked.code, 1);
+    assert.match(asked.stderr, /"coarse, fine" or "sharp, worn" \(say it by\s+--label-from/);
+    const said = await runEarmark("import", folder, "--label-from", "/(sharp|worn)/");
+    assert.equal(said.code, 0, said.stderr);
+    const table = await Deno.readTextFile(join(folder, "audio.csv"));
+    assert.match(table, /^fine\/worn\/1\.wav,worn,fine\r?$/m);
+  }));

@@ -28,6 +28,7 @@ Deno.test("train asks which of two classes is good, takes --ok, and keeps it for
     const chosen = await train("--ok", "1");
     assert.equal(chosen.code, 0, chosen.stderr);
     assert.match(chosen.stdout, /escape/);
+    assert.match(chosen.stderr, /^good parts: 1 \(as --ok or earmark\.json says\)$/m);
     assert.deepEqual(JSON.parse(await Deno.readTextFile(join(folder, "earmark.json"))), {
       ok: "1",
     });
@@ -37,7 +38,7 @@ Deno.test("train asks which of two classes is good, takes --ok, and keeps it for
     assert.deepEqual([card.classes, card.okClass], [["1", "0"], "1"]);
     const kept = await runEarmark("inspect", "--data", folder);
     assert.doesNotMatch(kept.stderr, /can't be told/);
-    assert.match(kept.stdout, /\n1 .*\n0 /);
+    assert.match(kept.stdout, /\n1 .*\n0 .*\ngood parts: 1 \(as --ok or earmark\.json says\)\n/);
     const predicted = await runEarmark("predict", "--data", folder);
     assert.equal(predicted.code, 0, predicted.stderr);
     assert.match(predicted.stdout, /^0 from p\(0\) >= /m);

@@ -16,6 +16,7 @@ Deno.test("good parts alone: what names the way, what goes it, and what chooses 
     );
     const trained = await runEarmark("train", ...own, "--ok-only");
     assert.equal(trained.code, 0, trained.stderr);
+    assert.match(trained.stderr, /^good parts: OK \(by its name\)$/m);
     assert.match(trained.stdout, /\n20 recordings of 10 OK parts taught it, 5 folds by group\n/);
     assert.match(trained.stdout, /\nfalse alarms, part +\d of 10 .*at most/);
     assert.match(trained.stdout, /\nEscape can't be measured, as there is no bad recording/);

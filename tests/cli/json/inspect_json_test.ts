@@ -16,6 +16,7 @@ Deno.test("inspect --json prints what its schema says, and nothing else to stdou
       ["OK", 4],
       ["Not OK", 4],
     ]);
+    assert.deepEqual(json.good, { label: "OK", by: "name" });
     assert.equal(json.settings.audio.sampleRate, 8000);
     assert.deepEqual(json.settingsInEarmarkJson, ["features.nMels"]);
   }));

@@ -36,6 +36,8 @@ Deno.test("a header further down is pointed at, and so is what is no table", () 
   assert.match(hint("\u201cfname\u201d,\u201clabel\u201d"), /quotes around its fields/);
   assert.match(hint("<!DOCTYPE html>"), /it is a web page/);
   assert.match(hint('{"a.wav": "OK"}'), /it is JSON/);
+  assert.match(hint('[{"fname": "a.wav", "label": "OK"}]'), /it is JSON/);
+  assert.match(hint('<html lang="en">\n"'), /it is a web page/);
   assert.match(hint("version https://git-lfs.github.com/spec/v1"), /a Git LFS pointer/);
 });
 
@@ -57,6 +59,30 @@ Deno.test("a table without a header is told so", () => {
     assert.equal(hint(`${name},OK`), "there is no header: write fname,label as the first line");
   }
   assert.match(hint('"fname,label"'), /a line must not be quoted as a whole/);
+});
+
+Deno.test("a header behind a # is pointed at, not written again in another order", () => {
+  const first = "line 1 may be the header: remove the # before it";
+  assert.equal(hint("#label,fname", "OK,a.wav"), first);
+  assert.equal(hint("# group; fname; label", "1;a.wav;OK"), first);
+  assert.equal(
+    hint("# file,class"),
+    `${first}, and rename "file" to fname and "class" to label`,
+  );
+  assert.match(
+    hint("# id,start", "x-1,0.5"),
+    /may be the header: .* name the column of recordings/,
+  );
+  assert.match(hint("# made by hand"), /there is no header/);
+});
+
+Deno.test("a column without a name gets one that no other has", () => {
+  const columnsOf = (header: string) => parseManifest(`${header}\na.wav,OK,1,2\n`).columns;
+  assert.deepEqual(columnsOf("fname,label,,"), ["fname", "label", "column 3", "column 4"]);
+  assert.deepEqual(columnsOf("fname,label,column 4,"), [
+    ...["fname", "label", "column 4"],
+    "unnamed column 4",
+  ]);
 });
 
 Deno.test("characters without a shape don't hide a column", () => {

@@ -28,10 +28,60 @@ Deno.test("readLabel() takes a spreadsheet's error for no label, in any language
       "#NAME?",
       "#¡VALOR!",
       "#НД",
+      ..."#¿NOMBRE? #I/T #HIÁNYZIK #YOK #Н/Д #NENÍ_K_DISPOZICI #DĚLENÍ_NULOU! #GETTING_DATA".split(
+        " ",
+      ),
+      ..."Err:502 -nan -nan(ind) N.A N.A. t.b.d. \\N".split(" "),
     ]
   ) assert.equal(readLabel(error), "", error);
-  for (const label of ["#7", "#NOK", "#1!", "# bad", "OK!", "#ok and bad!"]) {
+  for (
+    const label of [
+      "#A",
+      "#LINE1",
+      "#OK",
+      "err:5",
+      "banana",
+      "#7",
+      "#NOK",
+      "#LINE_A",
+      "#CRACK",
+      "#1!",
+      "# bad",
+      "OK!",
+      "#ok and bad!",
+    ]
+  ) {
     assert.equal(readLabel(label), label);
+  }
+});
+
+Deno.test("a manifest warns of labels that may say that nobody has judged", () => {
+  const words = ["unknown", "Not_tested", "ungeprüft", "未检", "なし", "missing"];
+  const table = ["fname,label,group", "o.wav,OK,unknown"];
+  const { rows, warnings } = parseManifest(
+    [...table, ...words.map((word, i) => `${i}.wav,${word},${i}`), ""].join("\n"),
+  );
+  assert.deepEqual(rows.map(({ label }) => label), ["OK", ...words]);
+  assert.deepEqual(
+    warnings.map(({ message }) => message),
+    words.map((word, i) =>
+      `Label "${word}" on line ${i + 3} is taken for a class; leave the cell empty where nobody ` +
+      "has judged the recording"
+    ),
+  );
+});
+
+Deno.test("labelVariants() warns of labels that differ in what can't be seen, and shows it", () => {
+  for (
+    const code of [
+      ...[0x200c, 0x200d, 0x34f, 0x2800, 0x3164, 0x115f, 0xffa0, 0xfe0f, 0xfff9, 0xfffc, 0x206a],
+      ...[0xe0001, 0xe0100],
+    ]
+  ) {
+    const label = `O${String.fromCodePoint(code)}K`;
+    const [warning] = labelVariants(["OK", "OK", label].map((label, line) => ({ label, line })));
+    const shown = `O<U+${code.toString(16).toUpperCase().padStart(4, "0")}>K`;
+    assert.match(warning.message, new RegExp(`^Label "${shown.replace("+", "\\+")}" on`));
   }
 });
 

@@ -176,3 +176,12 @@ Deno.test("parseManifest reads a table in Markdown, and takes its rule for no re
   const { rows } = parseManifest("| fname | label |\n| --- | :---: |\n| a.wav | OK |\n");
   assert.deepEqual(rows.map(({ fname, label }) => [fname, label]), [["a.wav", "OK"]]);
 });
+
+Deno.test("parseManifest() takes rows for one recording only where their files are one", () => {
+  const text = "fname,label\nA:/1.wav,OK\n1.wav,NOK\na\\2.wav,OK\na/2.wav,NOK\n";
+  assert.throws(() => parseManifest(text, ["1.wav", "a/2.wav"]), /1\.wav must have one label/);
+  const { rows } = parseManifest(text, ["A:/1.wav", "1.wav", "a\\2.wav", "a/2.wav"]);
+  assert.deepEqual(rows.map(({ fname }) => fname), ["A:/1.wav", "1.wav", "a\\2.wav", "a/2.wav"]);
+  const turned = parseManifest("fname,label\nA:\\1.wav,OK\n1.wav,NOK\n", ["A:/1.wav", "1.wav"]);
+  assert.deepEqual(turned.rows.map(({ fname }) => fname), ["A:/1.wav", "1.wav"]);
+});

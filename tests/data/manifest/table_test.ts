@@ -1,5 +1,5 @@
 import { parse } from "@std/csv";
-import { formatTable, parseTable } from "earmark/data/manifest/table.ts";
+import { formatTable, hasDecimalCommas, parseTable } from "earmark/data/manifest/table.ts";
 import assert from "node:assert/strict";
 
 const records = [
@@ -45,4 +45,11 @@ Deno.test("parseTable() names an open quote at its first line, in a table of any
     line: 2,
     message: /must be closed: current value is "\\"OK"/,
   });
+});
+
+Deno.test("hasDecimalCommas() goes by numbers between other separators", () => {
+  const has = (text: string) => hasDecimalCommas(parseTable(text));
+  assert.ok(has("fname;label;level\na.wav;OK;\nb.wav;OK;-3,5\n"));
+  assert.ok(!has("fname;label;level\na.wav;OK;3.5\n"));
+  assert.ok(!has('fname,label,level\na.wav,OK,"3,5"\n'));
 });

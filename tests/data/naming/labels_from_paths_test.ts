@@ -129,7 +129,7 @@ Deno.test("labelsFromPaths gives no label to recordings of an evaluation that sa
   ]);
   assert.deepEqual(dcase.rows.map(({ label }) => label), ["", "normal"]);
   assert.match(dcase.warnings[0].message, /section_00_0001\.wav says no label/);
-  assert.match(dcase.warnings[1].message, /of one class, normal; training needs two/);
+  assert.match(dcase.warnings[1].message, /of one class, normal: training needs another/);
   assert.deepEqual(Object.values(named("train/OK/1.wav", "train/NOK/2.wav", "test/3.wav")), [
     "",
     "NOK",
@@ -142,7 +142,8 @@ Deno.test("labelsFromPaths warns where all is one class, and where classes may b
   const messages = (...paths: string[]) =>
     labelsFromPaths(paths).warnings.map(({ message }) => message);
   assert.deepEqual(messages("OK/a.wav", "OK/b.wav"), [
-    "all that have a label are of one class, OK; training needs two",
+    "all that have a label are of one class, OK: training needs another beside it, unless it is to " +
+    "learn from good parts alone",
   ]);
   assert.match(messages("line1/a.wav", "line2/b.wav")[0], /may be places or machines/);
   assert.throws(() => messages("recordings/0_jackson_0.wav", "recordings/7_jackson_1.wav"), {

@@ -2,6 +2,8 @@
  * A second reader of WAV files, slow and strict: value by value through a DataView, and only where
  * a file keeps to the format to the letter. It has no line in common with the one it checks.
  */
+import { holdsChunk, isPrintable, textAt } from "./held_chunks.ts";
+import type { Place } from "./held_chunks.ts";
 
 /** What the twin says of a file: its samples, that it must be refused, or nothing. */
 export type TwinSound =
@@ -92,19 +94,6 @@ export function readTwin(bytes: Uint8Array): TwinSound {
   return { channels, sampleRate: stored.sampleRate, isDoubtful };
 }
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-function textAt(bytes: Uint8Array, at: number): string {
-  return [...bytes.subarray(at, at + 4)].map((code) => String.fromCodePoint(code)).join("");
-}
-
-function isPrintable(id: string): boolean {
-  return id.length === 4 && [...id].every((letter) => letter >= " " && letter <= "~");
-}
-
 /** Finds the two chunks that matter where every chunk before them is whole and padded, with whatever byte. */
 function findChunks(bytes: Uint8Array, view: DataView) {
   const riff = startOf(bytes);
@@ -136,6 +125,7 @@ function findChunks(bytes: Uint8Array, view: DataView) {
   }
   if (!fmt || !data || hasTwice(bytes, Math.max(fmt.end, data.end))) return undefined;
   if (data.end === data.start && data.end < bytes.length) return undefined;
+  if (holdsChunk(bytes, view, { ...data, littleEndian })) return undefined;
   return { fmt, data, littleEndian };
 }
 

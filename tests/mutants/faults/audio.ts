@@ -53,26 +53,36 @@ export const audioMutants: readonly Mutant[] = [
     ["latest?.from !== from || latest.to !== to", "latest?.from !== from"],
     ["const third = second + down", "const third = second + up"],
   ]),
-  ...faultsOf("audio/wav/chunks", [
+  ...faultsOf("audio/wav/chunks/walk", [
     ["chunk.size > 0 && end <= size", "chunk.size > 0"],
-    ["end >= contentEnd && isCommonId", "end > contentEnd && isCommonId"],
-  ], ["audio/wav/data_size"]),
-  ...faultsOf("audio/wav/data_size", [
+    ["return withoutCounted(riff, chunk)", "return chunk"],
+    ["return isSure ? endAt(riff, chunk, start) :", "return"],
+  ], ["audio/wav/chunks/data_size"]),
+  ...faultsOf("audio/wav/chunks/closing", [
+    ["isCommonId(riff, start) && end >= (", "isCommonId(riff, start) && end > ("],
+    ["!isFollowed || (isKnown && isClosing)", "!isFollowed"],
+    ["!(isKnown && reached >= end)", "true"],
+  ], ["audio/wav/chunks/data_size"]),
+  ...faultsOf("audio/wav/chunks/data_size", [
     ["offset + available < bytes.size", "available < 0"],
   ]),
-  ...faultsOf("audio/wav/format", [
+  ...faultsOf("audio/wav/irregular", [
     ["frameBytes === 1 && size > 0", "size > 0"],
+    ["(riff, data.start < fmt.start ? offsetAfter(riff, fmt) : after)", "(riff, after)"],
+  ], ["audio/wav/format", "audio/wav/chunks/data_size"]),
+  ...faultsOf("audio/wav/chunks/locate", [
     ["chunk.size % 2 === 1 && !chunk.openEnded &&", "chunk.size % 2 === 1 &&"],
     ["offsetAfter(riff, chunk) === chunk.offset + chunk.size;", "false;"],
-    ["(riff, data.start < fmt.start ? offsetAfter(riff, fmt) : after)", "(riff, after)"],
-  ], ["audio/wav/format", "audio/wav/data_size"]),
-  ...faultsOf("audio/wav/chunks", [
+    ["chunk.start >= riff.end", "chunk.start > riff.bytes.length"],
+  ], ["audio/wav/format", "audio/wav/chunks/data_size"]),
+  ...faultsOf("audio/wav/chunks/headers", [
     ["isWholeChunk(riff, end) ? end : end + 1", "isWholeChunk(riff, end) ? end : end"],
   ], ["audio/wav/decode", "audio/wav/format"]),
-  ...faultsOf("audio/wav/data_size", [
+  ...faultsOf("audio/wav/chunks/data_size", [
     ["size >= 2 ** 32 - PLACEHOLDER_RANGE ||", ""],
     ["!isOfHeader || !isRiffOfFile", "!isOfHeader"],
-  ], ["audio/wav/data_size"]),
+    ["size === 2 ** 32 - 1 ||", ""],
+  ], ["audio/wav/chunks/data_size"]),
   ...faultsOf("audio/wav/riff", [
     ["offset += 8 + size + size % 2", "offset += 8 + size"],
   ]),
@@ -81,6 +91,9 @@ export const audioMutants: readonly Mutant[] = [
     ["next >= bytes.size", "false"],
     ["hasFooter ? APE_HEADER + size : size", "APE_HEADER + size"],
   ], ["audio/wav/leading_tags"]),
+  ...faultsOf("audio/wav/samples/checks", [
+    ["lowest === highest ||", ""],
+  ], ["audio/wav/decode"]),
   ...faultsOf("audio/wav/samples/samples", [
     ['"pcm8" ? 128 : 0', '"pcm8" ? 127 : 0'],
     ["i++, k += nChannels", "i++, k++"],
@@ -93,13 +106,19 @@ export const audioMutants: readonly Mutant[] = [
     ["(at > 0 ? block[at - 1] : before)", "block[at - 1]"],
     ["nLineEnds < MANY_LINE_ENDS", "nLineEnds < 0"],
   ]),
+  ...faultsOf("audio/wav/text_copy", [
+    ["nCharacters < MANY_CHARACTERS", "nCharacters >= 0"],
+  ], ["audio/wav/odd_headers"]),
+  ...faultsOf("audio/wav/riff", [
+    ["|| sizeIn(!littleEndian) > room", ""],
+    ["sizeIn(littleEndian) <= room ||", ""],
+  ], ["audio/wav/odd_headers", "audio/wav/riff", "audio/wav/format"]),
   ...faultsOf("audio/wav/fmt_chunk", [
     ["Math.ceil(bits / 8) - 1", "Math.floor(bits / 8) - 1"],
     ['bits === 32 ? "float32"', 'bits === 64 ? "float32"'],
   ], ["audio/wav/decode", "audio/wav/format"]),
   ...faultsOf("audio/wav/format", [
     ["dataBytes > available", "dataBytes > bytes.length"],
-    ["chunk.start >= riff.end", "chunk.start > riff.bytes.length"],
   ]),
   ...faultsOf("audio/wav/encode", [
     ["Math.round(samples[i] * 32768)", "Math.trunc(samples[i] * 32768)"],

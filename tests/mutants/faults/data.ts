@@ -20,78 +20,49 @@ export const dataMutants: readonly Mutant[] = [
     ["even === 0", "even >= 0"],
     ["if (shifted >= 0) refuse", "if (shifted > text.length) refuse"],
   ]),
-  ...faultsOf("data/manifest/text/decode_text", [
-    ["standsInRuns(bytes) && scripts.length > 0", "false"],
-    ['!isWestern(text ?? "")', "text === undefined"],
-  ], ["data/manifest/text/scripts"]),
-  ...faultsOf("data/manifest/text/western", [
-    ["score > best.score - margin", "score > best.score"],
+  ...faultsOf("data/manifest/text/legacy/legacy", [
+    ["isInRuns && scripts.length > 0", "false"],
+    ["? !isKnown", "? !isWestern"],
+  ], ["data/manifest/text/legacy/scripts"]),
+  ...faultsOf("data/manifest/text/legacy/legacy", [
+    ["if (lines[0] !== lines[1]) {", "if (lines.length > 2) {"],
+  ], ["data/manifest/text/legacy/western"]),
+  ...faultsOf("data/manifest/text/legacy/western", [
+    ["best.score - marginTo(other)", "best.score"],
     ["nKnown === most", "nKnown >= 0"],
   ]),
-  ...faultsOf("data/manifest/text/scripts", [
+  ...faultsOf("data/manifest/text/swallowed_rows", [
+    ["READ_EXTENSION.test(name) || endings.has(endingOf(name)) ||", ""],
+  ]),
+  ...faultsOf("data/manifest/text/odd_rows", [
+    ["&& !READ_EXTENSION.test(fields[0])", ""],
+  ]),
+  ...faultsOf("data/manifest/text/disguised", [
+    ['if (!text.includes("\\uFFFD")) return undefined;', "return undefined;"],
+  ], ["data/manifest/text/decode_text"]),
+  ...faultsOf("data/manifest/text/legacy/scripts", [
     ["touching.length * 2 < runs.length", "true"],
     ["nCommon * 2 >= nPairs", "nPairs > 0"],
   ]),
   ...faultsOf("data/manifest/labels", [
     ["EMPTY_WORDS.has(label.toLowerCase()) ||", ""],
-    ["|| ERROR_CELL.test(label)", ""],
+    ["ERROR_CELL.test(label) ||", ""],
+    ["YOK|HIÁNYZIK|PUUTTUU|SAKNAS|", "\\p{Lu}{3,}|"],
+    ['|| (column === "label" && isUnjudged(label))', ""],
     ["showControls(label)", "label"],
   ]),
   ...faultsOf("data/manifest/manifest", [
-    ["if (first[column] === row[column]) continue;", "if (first.label === row.label) continue;"],
+    ["spellings.find(isFile) ?? plain", "plain"],
     ["...(group ? { group } : {})", "group"],
   ]),
+  ...faultsOf("data/manifest/repeated", [
+    ["if (first[column] === row[column]) continue;", "if (first.label === row.label) continue;"],
+  ], ["data/manifest/manifest"]),
   ...faultsOf("data/manifest/label_checks", [
     ["b.length - a.length", "a.length - b.length"],
     ['label !== "" && !classes.includes(label)', "!classes.includes(label)"],
   ]),
-  ...faultsOf("data/naming/conditions", [
-    ['words.includes("anomaly") || words.includes("abnormal")', 'words.includes("anomaly")'],
-  ], ["data/manifest/naming"]),
-  ...faultsOf("data/naming/conditions", [
-    ["!isShared(folder) && ", ""],
-    ["folder !== conditions[i]?.folder && ", ""],
-    ['(one.says === "anomaly" || !one.isOfMachine)', "true"],
-  ], ["data/naming/contradictions"]),
-  ...faultsOf("data/naming/oppose", [
-    ["other || new Set(under).size === 1", "other"],
-    ["other || new Set(under).size === 1", "true"],
-  ], ["data/naming/contradictions"]),
-  ...faultsOf("data/naming/warnings", [
-    ["one !== label && meaningOf(one)", "meaningOf(one)"],
-    ["labels[i] !== stems[i]", "false"],
-    [".length === 1 && !meaningOf(label)", ".length === 1"],
-    ["if (!labels.some((label) => meaningOf(label))) return [];", ""],
-  ], ["data/naming/contradictions"]),
-  ...faultsOf("data/naming/folders", [
-    ["b.nMeanings - a.nMeanings ||", ""],
-    ["!names.every(isPlace)", "names.length > 0"],
-    ["!names.some(isFoldOrDay)", "names.length > 0"],
-  ], ["data/naming/labels_from_paths"]),
-  ...faultsOf("data/manifest/find_file", [
-    ["fitting.length === 1 ? fitting[0].file", "fitting.length > 0 ? fitting[0].file"],
-    ["whole.length > 0 || ending !== name ? whole : all", "all"],
-  ], ["data/manifest/reconcile"]),
-  ...faultsOf("data/manifest/reconcile", [
-    ["nRows.get(finding.file) === 1", "finding"],
-    ["free.delete(file)", "free.has(file)"],
-  ]),
   ...faultsOf("data/manifest/recording_name", [['name.replaceAll("\\\\", "/");', "name;"]]),
-  ...faultsOf("data/class_words", [
-    ['isTurned ? (plain === "good" ? "bad" : "good") : plain', "plain"],
-    ["!SETTLED.has(word) &&", ""],
-    ["!idle.has(negation) || FAULTS.has(word)", "true"],
-    ["FAULTS.has(words[i]) && !CONDITIONS.has(next)", "true"],
-    ["sayBoth(turned) ? names.map(() => undefined) : plain", "plain"],
-    ["|| isOfCondition(words, i)", ""],
-    ["|\\p{N}+/gu", "/gu"],
-  ]),
-  ...faultsOf("data/classes", [
-    ['label !== "").sort()', 'label !== "")'],
-    ["[good, ...names.filter((name) => name !== good)]", "names"],
-    ["bad: 1 - ok", "bad: 1"],
-    ["good.length === 1 ? good[0]", "good.length > 0 ? good[0]"],
-  ]),
   ...faultsOf("data/labelled_set", [
     ["labels: indices.map((i) => labels[i])", "labels"],
     ["groups: indices.map((i) => groups[i])", "groups"],

@@ -24,7 +24,16 @@ export const leakMutants: readonly Mutant[] = [
   ...faultsOf("pipeline/leaks/copies", [
     ["Math.abs(coherence) >= COPY", "coherence >= COPY"],
     ["groups[a] !== groups[b]", "true"],
+    ["labelOf(a) !== labelOf(b)", "false"],
   ], ["pipeline/leaks/planted_leaks"]),
+  ...faultsOf("pipeline/kept/hash_samples", [
+    ["`${nBefore - first} ${hash}`", "`${nBefore} ${hash}`"],
+    ["if (hasBegun) nHeld +=", "if (!hasBegun) nHeld +="],
+  ]),
+  ...faultsOf("pipeline/inspect/telling", [
+    ["new Set(written()).size === 1", "false"],
+    ["isMade ? MADE : MAY_BE_MADE", "MADE"],
+  ]),
   ...faultsOf("data/sessions", [
     ["isOpen(values, labels) && !isNested(values, groups)", "isOpen(values, labels)"],
     ["fields[column] || fname", "fields[column]"],
@@ -35,7 +44,10 @@ export const leakMutants: readonly Mutant[] = [
     ["b.balancedAccuracy.value - a.", "a.balancedAccuracy.value - b."],
   ]),
   ...faultsOf("pipeline/leaks/nuisances", [["name !== ORDER || isAboveChance", "name"]]),
-  ...faultsOf("data/class_rates", [['encoding.replace(/^flac/, "pcm")', "encoding"]]),
+  ...faultsOf("data/class_rates", [
+    ['encoding.replace(/^flac/, "pcm")', "encoding"],
+    ["({ label }) => label)).size < 2", "({ label }) => label)).size < 1"],
+  ]),
   ...faultsOf("data/manifest/cells", [
     ["FORMULA.test(cell) && !NUMBER.test(cell)", "FORMULA.test(cell)"],
     [`cell.startsWith("'") && FORMULA`, "FORMULA"],

@@ -18,18 +18,6 @@ export const pipelineMutants: readonly Mutant[] = [
     ["if (key !== cleanKey) return undefined;", ""],
     ["track && isWholeTrack(track, trackPath)", "track"],
   ], ["pipeline/preprocess/preprocess_data_set", "pipeline/preprocess/find_kept"]),
-  ...faultsOf("pipeline/queue/do_job", [
-    ["found === MISSING || found !== hash", "found !== hash"],
-  ]),
-  ...faultsOf("pipeline/queue/queued_job", [
-    ["if (hash === MISSING) return undefined;", ""],
-  ], ["pipeline/queue/batch"]),
-  ...faultsOf("pipeline/judge/sound/recording", [
-    ["accept?.({ length", "({} as OpenOptions).accept?.({ length"],
-  ], ["pipeline/judge/sound/refused_length"]),
-  ...faultsOf("pipeline/disk/text_file", [
-    ["if (isFile && size > HEAD_BYTES)", "if (isFile && size > 2 * MOST_TEXT_BYTES)"],
-  ]),
   ...faultsOf("pipeline/preprocess/preprocess_worker", [
     ['(!hasSound || track === "whole")', '(!hasSound || track !== "missing")'],
   ], ["pipeline/preprocess/preprocess_data_set"]),
@@ -123,10 +111,36 @@ export const pipelineMutants: readonly Mutant[] = [
     ['has("--to") || ', ""],
   ]),
   ...faultsOf("pipeline/disk/listing/list_recordings", [
-    ["if (visited.has(await", "if (!visited.has(await"],
-    ["if (isFile) (READ", "if (name) (READ"],
+    ["if (visited.has(real))", "if (!visited.has(real))"],
+    ["(isFile ? found : unfollowed)", "found"],
     ['await lookAtClean(join(folder, file)) === "ours"', "file"],
     ["(isRead ? recordings : mislabelled)", "recordings"],
+  ]),
+  ...faultsOf("pipeline/disk/listing/list_recordings", [
+    ["hidden.filter((path) => !isVisited(join(folder, path), visited))", "hidden"],
+  ], ["pipeline/disk/listing/named_files"]),
+  ...faultsOf("pipeline/disk/listing/entries", [
+    ["if (seen.has(name)) return true;", ""],
+  ], ["pipeline/disk/listing/named_files"]),
+  ...faultsOf("pipeline/disk/listing/first_bytes", [
+    ["nInVain.set(ending, -Infinity)", "nInVain.set(ending, n + 1)"],
+    ["n >= MOST_OF_ENDING ||", ""],
+  ], ["pipeline/disk/listing/named_files"]),
+  ...faultsOf("pipeline/disk/listing/beside", [
+    ["|| visited.has(realChild)", ""],
+    ["isSymlink && leadsTo(join(folder, child), visited)", "false"],
+    ["made !== undefined && cleaned.has(child.slice(made.length + 1))", "made !== undefined"],
+  ]),
+  ...faultsOf("pipeline/disk/listing/recordings_folder", [
+    ["!holdsAny(data, isRead) ? wavfiles", "true ? wavfiles"],
+  ], ["pipeline/disk/listing/beside"]),
+  ...faultsOf("pipeline/disk/clean_name", [["&& !AS_IF_MADE.test(fname)", ""]]),
+  ...faultsOf("pipeline/disk/safe/copy_files", [
+    ["if (others.length > 0) {", "if (false) {"],
+    ["if (one[i] !== two[i]) return false;", "if (false) return false;"],
+  ], ["pipeline/import_copies"]),
+  ...faultsOf("pipeline/preprocess/sum_up_left_out", [
+    ["Number(there.has(a)) - Number(there.has(b))", "0"],
   ]),
   ...faultsOf("pipeline/disk/files", [
     ["return found.sort()", "return found"],

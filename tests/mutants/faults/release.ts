@@ -64,4 +64,16 @@ export const releaseMutants: readonly Mutant[] = [
     ["nBytes + heard.nBytes <= MOST_BYTES", "true"],
     ["Math.round(HEARD_SECONDS * sampleRate)", "Infinity"],
   ], ["report/page"]),
+  ...faultsOf("pipeline/queue/do_job", [
+    ["found === MISSING || found !== hash", "found !== hash"],
+  ]),
+  ...faultsOf("pipeline/queue/queued_job", [
+    ["if (hash === MISSING) return undefined;", ""],
+  ], ["pipeline/queue/batch"]),
+  ...faultsOf("pipeline/judge/sound/recording", [
+    ["accept?.({ length", "({} as OpenOptions).accept?.({ length"],
+  ], ["pipeline/judge/sound/refused_length"]),
+  ...faultsOf("pipeline/disk/text_file", [
+    ["if (isFile && size > HEAD_BYTES)", "if (isFile && size > 2 * MOST_TEXT_BYTES)"],
+  ]),
 ];

@@ -24,7 +24,7 @@ Deno.test("earmark.json is refused where it is no JSON, or a key is unknown or o
           '{"okay": "0"}',
           /as okay is wrong: it has no setting of that name \(there is ok, audio, .*\)$/,
         ],
-        ['{"ok": 0}', /as ok is wrong: .*expected string/],
+        ['{"ok": 0}', /as ok is wrong: expected string, received number \(.* write it as "0"\)$/],
         ['{"ok": ""}', /as ok is wrong/],
         ["[]", /as its content is wrong/],
       ] as const

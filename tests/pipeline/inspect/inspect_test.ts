@@ -4,7 +4,7 @@ import { inspectRecordings } from "earmark/pipeline/inspect/inspect.ts";
 import { scanDataSet } from "earmark/pipeline/inspect/scan.ts";
 import assert from "node:assert/strict";
 import { withFolder } from "../../with_folder.ts";
-import { smallRecordings, tone, wavOf, writeSmallSet } from "../small_set.ts";
+import { sampleRate, smallRecordings, tone, wavOf, writeSmallSet } from "../small_set.ts";
 
 Deno.test("a scan says what is in every recording, and which can't be read", () =>
   withFolder(async (folder) => {
@@ -151,6 +151,23 @@ Deno.test("the same samples under another header are one group", () =>
     const { classes, warnings } = await inspectRecordings(recordings);
     assert.equal(classes[0].nGroups, 2);
     assert.match(warnings[0], /The same recording, kept in one group: a\.wav .*, b\.wav/);
+  }));
+
+Deno.test("equal channels and zeros around it make no other recording, and labels contradict", () =>
+  withFolder(async (folder) => {
+    const signal = tone(500, "same");
+    const stereo = encodeWav([signal, signal], { sampleRate, encoding: "pcm16" });
+    const late = Float32Array.of(...new Float32Array(300), ...signal, 0);
+    const dataSet = await writeSmallSet(folder, [
+      { fname: "a.wav", label: "OK", bytes: wavOf(signal) },
+      { fname: "b.wav", label: "Not OK", bytes: stereo },
+      { fname: "c.wav", label: "OK", bytes: wavOf(late) },
+      { fname: "d.wav", label: "OK", bytes: wavOf(tone(500, "other")) },
+    ]);
+    const { recordings } = await scanDataSet(dataSet, {}, { nWorkers: 1 });
+    const { classes, warnings } = await inspectRecordings(recordings);
+    assert.deepEqual(classes.map(({ nGroups }) => nGroups), [2, 1]);
+    assert.match(warnings[0], /different labels .*: a\.wav .*, b\.wav .*, c\.wav/);
   }));
 
 Deno.test("recordings that hold less sound than a frame are named with the least", () =>

@@ -3,11 +3,13 @@ import type { MadeRow } from "earmark/pipeline/inspect/telling.ts";
 import assert from "node:assert/strict";
 
 /** A recording that is made as all are, but for some measures. */
-function made(change: Partial<MadeRow> & { readonly dcOffset?: number } = {}): MadeRow {
-  const { dcOffset = 0, ...others } = change;
+function made(
+  change: Partial<MadeRow> & { readonly dcOffset?: number; readonly rmsDb?: number } = {},
+): MadeRow {
+  const { dcOffset = 0, rmsDb = -20, ...others } = change;
   const format = { sampleRate: 8000, nChannels: 1, encoding: "pcm16" };
   const usual = { ...format, seconds: 1, bandwidth: 4000, noiseFloorDb: -60 };
-  return { ...usual, ...others, checks: { rmsDb: -20, dcOffset } };
+  return { ...usual, ...others, checks: { rmsDb, dcOffset } };
 }
 
 const labels = Array.from({ length: 20 }, (_, i) => i < 10 ? 0 : 1);
@@ -63,4 +65,34 @@ Deno.test("nothing is said of what is alike, and of few recordings", () => {
   assert.deepEqual(measuresThatTell(mixed, labels, names), []);
   const told = set({ seconds: 2 });
   assert.deepEqual(measuresThatTell(told.slice(6, 14), labels.slice(6, 14), names), []);
+});
+
+Deno.test("what a defect may change too is not said to be none", () => {
+  const saidOf = (second: Parameters<typeof made>[0]) =>
+    measuresThatTell(set(second), labels, names).join();
+  const flat: Parameters<typeof made>[0][] = [{ nChannels: 2 }, { sampleRate: 16000 }];
+  for (const second of [...flat, { encoding: "pcm24" }, { dcOffset: 0.01 }]) {
+    assert.match(saidOf(second), /That is how they were recorded, and no defect/);
+  }
+  for (
+    const second of [{ rmsDb: -17 }, { noiseFloorDb: -50 }, { seconds: 2 }, { bandwidth: 3000 }]
+  ) {
+    assert.match(
+      saidOf(second),
+      /That may be how they were recorded, or what a defect does: check/,
+    );
+  }
+});
+
+Deno.test("values are written with as many decimals as tell them apart", () => {
+  const told = (second: Parameters<typeof made>[0]) =>
+    measuresThatTell(set(second), labels, names)[0];
+  assert.match(
+    told({ rmsDb: -20.04 }),
+    /-20\.00 dB .* against -20\.04 dB/,
+  );
+  assert.match(told({ seconds: 1.0004 }), /1\.0000 s .* against 1\.0004 s/);
+  const recordings = labels.map((k, i) => made({ dcOffset: k * (i % 2 ? 1 : -1) * 0.00002 }));
+  const [sides] = measuresThatTell(recordings, labels, names);
+  assert.match(sides, /0\.00000 \(OK\) against values 0\.00002 above and below/);
 });

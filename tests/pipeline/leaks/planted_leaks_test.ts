@@ -69,6 +69,20 @@ for (const [name, bytes] of Object.entries(copies)) {
     }));
 }
 
+Deno.test("a copy with another label is named first, with both", () =>
+  withFolder(async (folder) => {
+    const bytes = copies["a cut of it"];
+    const recordings = [
+      ...clean,
+      { fname: "copy.wav", label: "OK", group: "other", bytes },
+      { fname: "not.wav", label: "Not OK", group: "third", bytes: wavOf(original.subarray(650)) },
+    ];
+    await assert.rejects(trainOnSet(folder, recordings), {
+      message:
+        /current pairs are \S+ \(line \d+\) and not\.wav \(line 27\), whose labels "OK" and "Not OK" contradict: correct one; /,
+    });
+  }));
+
 Deno.test("a copy that is allowed is said on the card", () =>
   withFolder(async (folder) => {
     const bytes = copies["a cut of it"];

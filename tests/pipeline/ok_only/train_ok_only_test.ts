@@ -121,6 +121,11 @@ Deno.test("training on OK parts alone is refused where it can't be done, in word
       /one class must be theirs.*current classes are brass, steel/,
     );
     await refused(
+      "denied",
+      (path) => trainOkOnly(path, okRecordings(8).map((own) => ({ ...own, label: "hardly OK" }))),
+      /one class must be theirs.*or in earmark\.json.*current class is hardly OK/,
+    );
+    await refused(
       "bad",
       (path) => trainOkOnly(path, okRecordings(8).map((own) => ({ ...own, label: "Not OK" }))),
       /current class is Not OK/,
@@ -131,6 +136,15 @@ Deno.test("training on OK parts alone is refused where it can't be done, in word
       /features must have mel bands/,
       "ConfigError",
     );
+  }));
+
+Deno.test("the class that is said to be of good parts teaches, whatever its name", () =>
+  withFolder(async (folder) => {
+    const labels: Record<string, string> = { OK: "hardly new", bad: "steel" };
+    const recordings = okRecordings(8, { bad: 2 })
+      .map((own) => ({ ...own, label: labels[own.label] }));
+    const { card } = await trainOkOnly(folder, recordings, { ok: "hardly new" });
+    assert.deepEqual([card.okClass, card.heldOut.tested[0].name], ["hardly new", "steel"]);
   }));
 
 Deno.test("training on one class alone says that OK parts alone can teach", () =>

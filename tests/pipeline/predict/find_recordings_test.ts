@@ -28,7 +28,7 @@ Deno.test("findRecordings() takes what has the name of a sound, and names what i
     );
     assert.equal(warnings.length, 3);
     assert.match(warnings[0], /^2 files were left out \(e\.wav\.part, f\.bwf\): what is a WAV/);
-    assert.match(warnings[1], /^1 hidden recording was left out \(\.c\.wav\)/);
+    assert.match(warnings[1], /^2 hidden recordings were left out \(\.c\.wav, \.d\.m4a\)/);
     assert.equal(warnings[2], "the folder NOK holds no recording");
   }));
 

@@ -55,3 +55,15 @@ Deno.test({
       assert.equal(await createPathSuggester()(join(folder, "a.wav")), undefined);
     }),
 });
+
+Deno.test("a pattern that the shell left as it is, or a name in another encoding, is called that", () =>
+  withFolder(async (folder) => {
+    await touch(folder, "~.wav", "\u041e\u041a.wav");
+    const suggest = createPathSuggester();
+    assert.match(
+      await suggest(join(folder, "*.wav")) ?? "",
+      /no name matched the pattern where it was typed/,
+    );
+    assert.match(await suggest(join(folder, "\uFFFD.wav")) ?? "", /in another encoding than UTF-8/);
+    assert.match(await suggest(join(folder, "OK.wav")) ?? "", /<U\+041E><U\+041A>\.wav\?$/);
+  }));

@@ -48,4 +48,7 @@ Deno.test("the list to listen to has paths and both verdicts, and no cell that r
     .split("\r\n");
   assert.equal(header, "path,fname,label,group,before,p before,now,p now");
   assert.equal(row, "w/=1+1.wav,'=1+1.wav,,'@p,OK,0.25000000,Not OK,");
+  const style = { separator: ";", hasDecimalCommas: true } as const;
+  const styled = formatListenList([rejudged("a.wav", "OK", "Not OK", "p")], style);
+  assert.equal(styled.split("\r\n")[1], "w/a.wav;a.wav;;p;OK;0,25000000;Not OK;");
 });

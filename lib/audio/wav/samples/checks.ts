@@ -84,3 +84,29 @@ function refuseDoubtfulAlignment(bytes: ByteSource, format: WavFormat): void {
   const doubt = "they may be the high or the low bits: export it again as plain PCM";
   refuseWav(rule, `${spare.value}; ${doubt}`, dataOffset + spare.index * width);
 }
+
+/**
+ * Says so where samples in wider containers that nothing but the frame's size explains would all
+ * fit in the low bits too, though none of the lowest are set: they are quiet, or at the wrong end.
+ *
+ * @returns One note at most.
+ */
+export function describeAlignment(bytes: ByteSource, format: WavFormat): string[] {
+  const { encoding, validBits, isWide } = format;
+  if (!isWide) return [];
+  let lowest = 0;
+  let highest = 0;
+  for (const { values } of blocksOf(bytes, format)) {
+    for (let i = 0; i < values.length; i++) {
+      lowest = Math.min(lowest, values[i]);
+      highest = Math.max(highest, values[i]);
+    }
+  }
+  const limit = 2 ** (validBits - 1);
+  if (lowest === highest || lowest < -limit || highest >= limit) return [];
+  const unused = 8 * SAMPLE_BYTES[encoding] - validBits;
+  return [
+    `no sample uses the upper ${unused} bits: it is quiet, or its samples stand at the wrong end and ` +
+    `are ${Math.round(20 * Math.log10(2) * unused)} dB too quiet; export it again as plain PCM`,
+  ];
+}

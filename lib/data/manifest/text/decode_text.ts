@@ -4,20 +4,14 @@
  * @module
  */
 import { ManifestError } from "../../../errors.ts";
-import { findMixture } from "./mixture.ts";
-import { decodeByNames } from "./proven_by_names.ts";
-import { fittingScripts, isEastAsian, standsInRuns } from "./scripts.ts";
-import { decodeWestern, isWestern } from "./western.ts";
+import { findLost, findNarrow, findShifted } from "./disguised.ts";
+import { decodeStrictly } from "./legacy/encodings.ts";
+import { decodeLegacy } from "./legacy/legacy.ts";
+import { lineOf } from "./legacy/pieces.ts";
+import { refuseText } from "./refuse_text.ts";
+import type { DecodedText } from "./refuse_text.ts";
 
-/** A text, and what it was read as. */
-export interface DecodedText {
-  /** The text, without a byte order mark. */
-  readonly text: string;
-  /** Its encoding, by its usual name. */
-  readonly encoding: string;
-  /** What should be looked at; missing where nothing was guessed. */
-  readonly warning?: string;
-}
+export type { DecodedText } from "./refuse_text.ts";
 
 /** First bytes that name an encoding, or a format that is no text. */
 const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[] = [
@@ -41,7 +35,7 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
  *
  * @param files Paths of the recordings that the table may name. Default: none is known.
  * @throws {ManifestError} If the bytes are no text, or text of an encoding that can't be told
- *   from others; names the line where that shows first.
+ *   from others, or letters of it were lost before; names the line where that shows first.
  *
  * @example
  * ```ts
@@ -53,14 +47,25 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[]
  * ```
  */
 export function decodeText(bytes: Uint8Array, files: readonly string[] = []): DecodedText {
+  const decoded = decodeAny(bytes, files);
+  const lost = findLost(decoded.text, files);
+  if (lost === undefined) return decoded;
+  throw new ManifestError(
+    "Cannot read table as no letter may be lost in it (letters were lost when it was saved: save " +
+      `it again as UTF-8 from where they still are): current value is "${lost.field}"`,
+    lost.line,
+  );
+}
+
+function decodeAny(bytes: Uint8Array, files: readonly string[]): DecodedText {
   const signature = SIGNATURES.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
   if (signature === "utf-8") return decodeUtf8(bytes.subarray(3)) ?? decodeLegacy(bytes, files);
   if (signature === "utf-16le" || signature === "utf-16be") return decodeUtf16(bytes, signature);
-  if (signature !== undefined) refuse(signature, 1);
+  if (signature !== undefined) refuseText(signature, 1);
   const wide = wideEncodingOf(bytes);
   if (wide !== undefined) return decodeUtf16(bytes, wide);
   const zero = bytes.indexOf(0);
-  if (zero >= 0) refuse("bytes that are no text (zeros)", lineOf(bytes, zero));
+  if (zero >= 0) refuseText("bytes that are no text (zeros)", lineOf(bytes, zero));
   return decodeUtf8(bytes) ?? decodeLegacy(bytes, files);
 }
 
@@ -88,74 +93,23 @@ const SHIFTED = /\u0A00|(?<![\u0D00-\u0D7F])\u0D00(?![\u0D00-\u0D7F])/;
 function decodeUtf16(bytes: Uint8Array, label: "utf-16le" | "utf-16be"): DecodedText {
   const encoding = label === "utf-16le" ? "UTF-16 (little-endian)" : "UTF-16 (big-endian)";
   const damage = `${encoding} that is cut short or damaged`;
+  const narrow = findNarrow(bytes);
+  if (narrow !== undefined) refuseText(narrow.what, narrow.line);
   let text: string;
   try {
     text = new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
-    refuse(damage, 1);
+    refuseText(damage, 1);
   }
   const shifted = text.search(SHIFTED);
-  if (shifted >= 0) refuse(damage, text.slice(0, shifted).split(/\r\n?|\n/).length);
+  if (shifted >= 0) refuseText(damage, text.slice(0, shifted).split(/\r\n?|\n/).length);
   return { text, encoding };
 }
 
 function decodeUtf8(bytes: Uint8Array): DecodedText | undefined {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { text, encoding: "UTF-8" };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Decodes what is no Unicode: as names of files prove, or as Western text with likely letters. */
-function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText {
-  const proven = decodeByNames(bytes, files);
-  if (proven !== undefined) {
-    const warning = `The text is not UTF-8; it is read as ${proven.encoding}, in which its names ` +
-      "are those of files";
-    return { ...proven, warning };
-  }
-  const mixed = findMixture(bytes);
-  if (mixed !== undefined) refuse(mixed.what, mixed.line);
-  const line = lineOf(bytes, bytes.findIndex((byte) => byte >= 0x80));
-  const scripts = fittingScripts(bytes);
-  const { text, encodings } = decodeWestern(bytes);
-  // The second byte of a letter may be one of ASCII, so that it stands in no run.
-  const isOfScript = standsInRuns(bytes) || scripts.some(isEastAsian);
-  if (isOfScript && !isWestern(text ?? "")) refuseEncodings(scripts, line);
-  if (standsInRuns(bytes) && scripts.length > 0) refuseEncodings(scripts, line);
-  if (text === undefined) refuseEncodings([...encodings, ...scripts], line);
-  const [encoding] = encodings;
-  const words = (text.match(/(?:[\p{L}\p{N}_]|[^\0-\x7f])+/gu) ?? [])
-    .filter((word) => /[^\0-\x7f]/.test(word)).map((word) => `"${word}"`);
-  const shown = [...new Set(words)].slice(0, MAX_WORDS).join(", ");
-  const warning = `The text is not UTF-8; it is read as ${encoding} (${shown}): save it as ` +
-    `CSV UTF-8 if that is wrong`;
-  return { text, encoding, warning };
-}
-
-/** Words that a warning shows of what was guessed. */
-const MAX_WORDS = 5;
-
-/** Counts the line of a byte, from 1. */
-function lineOf(bytes: Uint8Array, at: number): number {
-  let line = 1;
-  for (let i = 0; i < at; i++) if (bytes[i] === 0x0a) line++;
-  return line;
-}
-
-function refuseEncodings(names: readonly string[], line: number): never {
-  const listed = names.length > 1
-    ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`
-    : names[0] ?? "an encoding that is neither Unicode nor Western";
-  refuse(`text that may be in ${listed}`, line);
-}
-
-function refuse(what: string, line: number): never {
-  throw new ManifestError(
-    "Cannot read table as it must be text in UTF-8 or UTF-16 (save it as CSV UTF-8, which " +
-      `spreadsheets offer in Save As): current value is ${what}`,
-    line,
-  );
+  const text = decodeStrictly(bytes, "utf-8");
+  if (text === undefined) return undefined;
+  const shifted = findShifted(text);
+  if (shifted !== undefined) refuseText(shifted.what, shifted.line);
+  return { text, encoding: "UTF-8" };
 }

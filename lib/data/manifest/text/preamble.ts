@@ -11,6 +11,8 @@ export interface TableBody {
   readonly body: string;
   /** Separator that a line `sep=` names; missing where there is none. */
   readonly separator?: Separator;
+  /** The last comment above, without its `#`; missing where there is none. */
+  readonly comment?: { readonly line: number; readonly text: string };
 }
 
 /** Lines that say which separator follows, as some spreadsheets write and read them. */
@@ -36,19 +38,32 @@ const COMMENTED_HEADER = /^(\uFEFF?\s*)#(\s*"?fname\b)/i;
 export function hidePreamble(text: string): TableBody {
   const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n|$)/g) ?? [];
   let separator: Separator | undefined;
+  let comment: TableBody["comment"];
   let end = 0;
   const hidden: string[] = [];
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const content = line.replace(/[\r\n]+$/, "");
     const named = separator === undefined ? SEPARATOR_LINE.exec(content) : null;
     if (named) separator = named[2] as Separator;
     const isHeader = COMMENTED_HEADER.test(line);
     if (isHeader) hidden.push(line.replace(COMMENTED_HEADER, "$1 $2"));
-    else if (named || COMMENT.test(line)) hidden.push(line.replace(/[^\r\n]/g, " "));
+    else if (COMMENT.test(line)) {
+      comment = { line: i + 1, text: content.replace(COMMENT, "") };
+      hidden.push(hide(line));
+    } else if (named) hidden.push(hide(line));
     else if (content.trim() === "") hidden.push(line);
     else break;
     end += line.length;
     if (isHeader || line === "") break;
   }
-  return { body: hidden.join("") + text.slice(end), ...(separator && { separator }) };
+  return {
+    body: hidden.join("") + text.slice(end),
+    ...(separator && { separator }),
+    ...(comment && { comment }),
+  };
+}
+
+/** Puts spaces in the place of a line. */
+function hide(line: string): string {
+  return line.replace(/[^\r\n]/g, " ");
 }

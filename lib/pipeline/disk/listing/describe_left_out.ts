@@ -3,58 +3,81 @@
  *
  * @module
  */
-import { READ_EXTENSION, WAV_KIN } from "../../../data/naming/extension.ts";
+import { kindOfName } from "../../../data/naming/extension.ts";
 import type { RecordingList } from "./list_recordings.ts";
 import { nameSome, plural } from "../../../plural.ts";
 
 /** Files of a kind that are named where they are left out. */
 export const MOST_NAMED = 20;
 
+/** Names of WAV files with something behind them, and further ones that WAV files have. */
+const OF_WAV = /\.(wav|bwf|rf64)/i;
+
 /** Says what is left out of a list of recordings, what to do about it, and which folders hold none. */
 export function describeLeftOut(
-  { others, hidden, unfollowed, textLinks, empty }: Omit<RecordingList, "recordings" | "dead">,
+  list: Omit<RecordingList, "recordings" | "dead">,
 ): string[] {
-  const kin = others.filter((file) => WAV_KIN.test(file));
-  const mislabelled = others.filter((file) => READ_EXTENSION.test(file));
-  const foreign = others.filter((file) => !WAV_KIN.test(file) && !READ_EXTENSION.test(file));
-  const say = (files: readonly string[], one: string, many: string, remedy: string) =>
+  const ofKind = Map.groupBy(list.others, kindOfName);
+  const say = (files: readonly string[] = [], one: string, many: string, remedy: string) =>
     files.length === 0 ? [] : [
       `${plural(files.length, `${one} was`, `${many} were`)} left out ` +
       `(${nameSome(files, MOST_NAMED)}): ${remedy}`,
     ];
+  const disguised = ofKind.get("disguised") ?? [];
   return [
     ...say(
-      foreign,
+      ofKind.get("unread"),
       "recording of another format",
       "recordings of other formats",
       "WAV, FLAC, Ogg and MP3 are read (convert by ffmpeg -i in.m4a out.wav, for example)",
     ),
     ...say(
-      mislabelled,
+      ofKind.get("read"),
       "file",
       "files",
       "no FLAC, Ogg or MP3 is in what has such a name (copy or convert it again)",
     ),
-    ...say(kin, "file", "files", "what is a WAV file is read under a name that ends in .wav"),
     ...say(
-      hidden,
+      disguised,
+      "file",
+      "files",
+      disguised.every((file) => OF_WAV.test(file))
+        ? "what is a WAV file is read under a name that ends in .wav"
+        : "what is a recording is read under a name that ends as its format does, such as .wav",
+    ),
+    ...say(
+      list.nameless,
+      "file that begins like a recording",
+      "files that begin like recordings",
+      "what is a recording is read under a name that ends as its format does, such as .wav",
+    ),
+    ...say(ofKind.get("archive"), "archive", "archives", "what is packed is not read (unpack it)"),
+    ...say(
+      list.hidden,
       "hidden recording",
       "hidden recordings",
       "what is a recording is read where no name of its path begins with a dot",
     ),
     ...say(
-      unfollowed,
+      list.unfollowed,
       "link or special file",
       "links or special files",
       "what leads nowhere, or to what is listed already, is not read",
     ),
     ...say(
-      textLinks,
+      list.textLinks,
       "link that became a text file",
       "links that became text files",
       "put what it leads to in its place (Git writes links so where core.symlinks is false)",
     ),
-    ...emptyFolders(empty),
+    ...say(
+      list.misencoded,
+      "file or folder",
+      "files or folders",
+      "a name in another encoding than UTF-8 can't be opened (rename it, such as by " +
+        "convmv -f latin1 -t utf8)",
+    ),
+    ...emptyFolders(list.empty),
   ];
 }
 

@@ -3,13 +3,16 @@
  *
  * @module
  */
-import { join } from "node:path";
-import { READ_EXTENSION, WAV_KIN } from "../../../data/naming/extension.ts";
+import { basename, join } from "node:path";
+import { kindOfName, READ_EXTENSION } from "../../../data/naming/extension.ts";
 import { DataError } from "../../../errors.ts";
 import { lookAtClean } from "../clean_file.ts";
 import { CARD_FILE } from "../model/file_names.ts";
 import { startsAsRead } from "../recording_file.ts";
-import { reasonOf } from "../safe/faults.ts";
+import { entriesOf, listFault } from "./entries.ts";
+import { createSniffer } from "./first_bytes.ts";
+import { CLEAN, isOfSystem, isOfTool } from "./folder_names.ts";
+import { hiddenBelow, isHiddenRecording, isVisited } from "./hidden.ts";
 import { readTextLink } from "./text_link.ts";
 
 /** What is below a folder, as paths relative to it with `/`, sorted by code unit. */
@@ -18,14 +21,18 @@ export interface RecordingList {
   readonly recordings: readonly string[];
   /** Those of them that are links which lead nowhere. */
   readonly dead: readonly string[];
-  /** Recordings in formats that are not read, and what is compressed by its name alone. */
+  /** By its name: recordings that are not read, archives, and what is compressed by its name alone. */
   readonly others: readonly string[];
+  /** Files that begin like a recording and have the name of none. */
+  readonly nameless: readonly string[];
   /** Recordings that are hidden, which no command takes. */
   readonly hidden: readonly string[];
   /** What can't be followed or read: links that lead nowhere or where the list has been, pipes. */
   readonly unfollowed: readonly string[];
   /** Files that were links and became text that names where they led, with what it says. */
   readonly textLinks: readonly string[];
+  /** Names in another encoding than UTF-8; each counts, though two may be shown alike. */
+  readonly misencoded: readonly string[];
   /** Folders without any recording, or model, in or below them. */
   readonly empty: readonly string[];
 }
@@ -33,69 +40,66 @@ export interface RecordingList {
 /** Files of which no more than the name is looked at. */
 const WAV = /\.wave?$/i;
 
-/** Recordings in formats that are not read. */
-const UNREAD = new RegExp(
-  `${WAV_KIN.source}|\\.(m4a|mp4|aac|ac3|aiff?|aifc|wma|w64|au|snd|caf|webm|mka|amr|3gp|ape|wv|` +
-    `tta|tak|sph|voc|tdms|mp2|spx)$`,
-  "i",
-);
-
-/** Folders that systems and archives make for themselves. */
-const OF_SYSTEMS = new Set(
-  ["__MACOSX", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "lost+found"],
-);
-
-/** Hidden folders that tools keep for themselves. */
-const OF_TOOLS =
-  /^\.(git|svn|hg|dvc|venv|jupyter|ipynb_checkpoints|cache|tracks|trash.*|idea|vscode)$/i;
-
-/** Folder in which cleaned recordings are made. */
-const CLEAN = "clean";
-
 /**
  * Lists the recordings below a folder. Links to folders are followed, but none twice. Hidden files
  * and what systems make for themselves are left out, as are cleaned recordings, which are told by
  * their stamp and not by the name of their folder.
  *
+ * @param visited Gets the real paths of folders, and of files that links lead to.
  * @throws {DataError} If a folder can't be read.
  */
-export async function listBelow(folder: string): Promise<RecordingList> {
+export async function listBelow(
+  folder: string,
+  visited: Set<string> = new Set(),
+): Promise<RecordingList> {
   const found: string[] = [];
   const others: string[] = [];
+  const nameless: string[] = [];
   const hidden: string[] = [];
+  const hiddenFolders: string[] = [];
   const unfollowed: string[] = [];
   const textLinks: string[] = [];
+  const misencoded: string[] = [];
   const empty: string[] = [];
   const links: string[] = [];
   const dead: string[] = [];
-  const visited = new Set<string>();
+  const sniff = createSniffer();
 
   /** Returns how many recordings of any format are in a folder and below. */
   const walk = async (path: string): Promise<number> => {
     let nFound = 0;
-    for (const { name, isDirectory, isFile, isSymlink } of entriesOf(join(folder, path))) {
-      const child = path === "" ? name : `${path}/${name}`;
+    const below = (name: string) => path === "" ? name : `${path}/${name}`;
+    const { entries, misencoded: names } = entriesOf(join(folder, path));
+    misencoded.push(...names.map(below));
+    nFound += names.length;
+    for (const { name, isDirectory, isFile, isSymlink } of entries) {
+      const child = below(name);
       if (name.startsWith(".")) {
-        // macOS keeps what it knows of a file beside it, under the same extension.
-        if (isDirectory) {
-          if (!OF_TOOLS.test(name)) hidden.push(...await hiddenBelow(join(folder, child), child));
-        } else if (READ_EXTENSION.test(name) && !name.startsWith("._")) hidden.push(child);
+        if (isDirectory) { if (!isOfTool(name)) hiddenFolders.push(child); }
+        else if (isHiddenRecording(name)) hidden.push(child);
       } else if (isDirectory) {
-        if (!OF_SYSTEMS.has(name)) nFound += await enter(child);
+        if (!isOfSystem(name)) nFound += await enter(child);
       } else if (isSymlink) links.push(child);
-      else if (READ_EXTENSION.test(name) || UNREAD.test(name)) {
-        if (isFile) (READ_EXTENSION.test(name) ? found : others).push(child);
-        else unfollowed.push(child);
+      else if (READ_EXTENSION.test(name)) {
+        (isFile ? found : unfollowed).push(child);
         nFound++;
       } else if (name === CARD_FILE) {
         // Where a model is, no class is.
         nFound++;
-      } else if (isFile && !name.includes(".")) {
-        const target = await readTextLink(join(folder, child));
-        if (target !== undefined) textLinks.push(`${child} to ${target}`);
-      }
+      } else if (await takeOther(child, isFile)) nFound++;
     }
     return nFound;
+  };
+  /** Sorts in a file that has no name of a recording that is read; says whether it is named. */
+  const takeOther = async (path: string, isFile: boolean): Promise<boolean> => {
+    const kind = kindOfName(path);
+    if (kind === "noSound") return false;
+    if (kind !== "unknown") return (isFile ? others : unfollowed).push(path) > 0;
+    if (!isFile) return false;
+    const isBare = !basename(path).includes(".");
+    const target = isBare ? await readTextLink(join(folder, path)) : undefined;
+    if (target !== undefined) textLinks.push(`${path} to ${target}`);
+    return target === undefined && sniff(join(folder, path)) && nameless.push(path) > 0;
   };
   const enter = async (path: string): Promise<number> => {
     visited.add(await Deno.realPath(join(folder, path)));
@@ -106,22 +110,26 @@ export async function listBelow(folder: string): Promise<RecordingList> {
   /** Follows a link; what a link leads to is listed once, under its own name where it has one. */
   const follow = async (link: string): Promise<void> => {
     const target = await Deno.stat(join(folder, link)).catch(() => undefined);
-    if (target?.isDirectory) {
-      if (visited.has(await Deno.realPath(join(folder, link)))) unfollowed.push(link);
+    const real = target && await Deno.realPath(join(folder, link));
+    if (real !== undefined && target?.isDirectory) {
+      if (visited.has(real)) unfollowed.push(link);
       else await enter(link);
-    } else if (target?.isFile || target === undefined) {
+    } else if (real === undefined) {
       // A link that leads nowhere is a recording that can't be read, and is named as one.
       if (READ_EXTENSION.test(link)) {
         found.push(link);
-        if (target === undefined) dead.push(link);
-      } else if (UNREAD.test(link)) others.push(link);
-      else if (target === undefined) unfollowed.push(link);
-    } else if (READ_EXTENSION.test(link)) unfollowed.push(link);
+        dead.push(link);
+      } else if (!await takeOther(link, false)) unfollowed.push(link);
+    } else if (READ_EXTENSION.test(link)) {
+      if (target?.isFile) visited.add(real);
+      (target?.isFile ? found : unfollowed).push(link);
+    } else if (target?.isFile) await takeOther(link, true);
   };
   try {
     visited.add(await Deno.realPath(folder));
     await walk("");
     for (let link = links.shift(); link !== undefined; link = links.shift()) await follow(link);
+    for (const path of hiddenFolders) hidden.push(...hiddenBelow(folder, path, visited));
   } catch (cause) {
     throw cause instanceof DataError ? cause : listFault(folder, cause);
   }
@@ -131,35 +139,13 @@ export async function listBelow(folder: string): Promise<RecordingList> {
     recordings: recordings.sort(),
     dead: dead.sort(),
     others: [...others, ...mislabelled].sort(),
-    hidden: hidden.sort(),
+    nameless: nameless.sort(),
+    hidden: hidden.filter((path) => !isVisited(join(folder, path), visited)).sort(),
     unfollowed: unfollowed.sort(),
     textLinks: textLinks.sort(),
+    misencoded: misencoded.sort(),
     empty: empty.filter((path) => !hasLink(path)).sort(),
   };
-}
-
-/** Lists what is in a folder. */
-function entriesOf(path: string): readonly Deno.DirEntry[] {
-  try {
-    return [...Deno.readDirSync(path)];
-  } catch (cause) {
-    throw listFault(path, cause);
-  }
-}
-
-function listFault(path: string, cause: unknown): DataError {
-  return new DataError(`Cannot list ${path}: ${reasonOf(cause)}`, { cause });
-}
-
-/** Lists the recordings in a hidden folder and below, links apart. */
-async function hiddenBelow(path: string, child: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const { name, isDirectory, isFile } of entriesOf(path)) {
-    const below = `${child}/${name}`;
-    if (isDirectory) found.push(...await hiddenBelow(join(path, name), below));
-    else if (isFile && READ_EXTENSION.test(name) && !name.startsWith("._")) found.push(below);
-  }
-  return found;
 }
 
 /**

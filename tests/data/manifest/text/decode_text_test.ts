@@ -131,3 +131,42 @@ Deno.test("decodeText() takes no encoding for proved by names that have none of 
   const japanese = bytesOf("fname,label\n", 0x97, 0xc7, 0x95, 0x69, ".wav,OK");
   assert.equal(decodeText(japanese, ["良品.wav"]).encoding, "Shift-JIS");
 });
+
+Deno.test("decodeText() refuses text of which letters were lost before", () => {
+  const lost = new TextEncoder().encode("fname,label\na.wav,OK\nb.wav,l\uFFFDse\n");
+  const message = /letters were lost when it was saved: save it again as UTF-8 .* is "l\uFFFDse"/;
+  refused(lost, message, 3);
+  refused(utf16("fname,label\r\na\uFFFD.wav,OK", { littleEndian: true, mark: true }), /a\uFFFD/, 2);
+  const named = new TextEncoder().encode("fname,label\nl\uFFFDse.wav,OK\n");
+  refused(named, /is "l\uFFFDse\.wav"/, 2);
+  assert.match(decodeText(named, ["day 1/l\uFFFDse.wav"]).text, /l\uFFFDse\.wav/);
+});
+
+Deno.test("decodeText() names encodings that write all letters in bytes of ASCII", () => {
+  const head = "fname,label\na.wav,";
+  refused(bytesOf(head, 0x1b, "$BITNI", 0x1b, "(B\n"), /text in ISO-2022-JP/, 2);
+  refused(bytesOf("fname,label\n", 0x1b, "$)Ca.wav,x"), /text in ISO-2022-KR/, 2);
+  refused(bytesOf(head, "~{2;A<~}\n"), /text in HZ/, 2);
+  refused(bytesOf(head, "Ger+AOQ-usch\n"), /text in UTF-7/, 2);
+  refused(bytesOf(head, "f+APw-r\nb.wav,1+-2\n"), /text in UTF-7/, 2);
+  for (const name of ["x+ANY.wav", "OK+100", "a+b", "+49 30", "OK~{1}", "1+-2", "$B"]) {
+    assert.equal(decodeText(bytesOf(head, name)).encoding, "UTF-8", name);
+  }
+});
+
+Deno.test("decodeText() names lines of ASCII behind those of UTF-16", () => {
+  for (const lines of ["b.wav,OK\r\n", "c.flac,OK\n"]) {
+    for (const littleEndian of [true, false]) {
+      const table = utf16("fname,label\r\na.wav,Größe\r\n", { littleEndian, mark: true });
+      refused(bytesOf(...table, lines), /UTF-16 with other text in line 3/, 3);
+    }
+  }
+});
+
+Deno.test("decodeText() takes a space that breaks no line for none of a letter", () => {
+  for (const label of ["not\xa0ok", "Not\xa0OK", "5\xa0mm"]) {
+    const { text, encoding } = decodeText(bytesOf("fname,label\na.wav,", label));
+    assert.deepEqual([text.split(",").at(-1), encoding], [label, "Windows-1252"]);
+  }
+  assert.match(decodeText(bytesOf("fname,label\na.wav,5", 0xb5, "m")).text, /5µm$/);
+});

@@ -45,9 +45,11 @@ Deno.test("listBelow() lists what is read, and by name what it leaves out", () =
       recordings: ["OK/A.WAV", "b.wav", "c.Flac", "d.opus", "x.WAVE"],
       dead: [],
       others: ["a.wav.part", "late.flac", "late.mp3", "x.bwf", "y.m4a"],
+      nameless: [],
       hidden: [".OK/c.wav", ".hidden.wav"],
       unfollowed: [],
       textLinks: [],
+      misencoded: [],
       empty: ["none"],
     });
     assert.deepEqual(describeLeftOut(list), [
