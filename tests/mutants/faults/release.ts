@@ -1,11 +1,12 @@
 /**
- * Faults in what a line is released on beside the verdict: limits, the gauge, the page.
+ * Faults in what a line is released on beside the verdict: limits, the gauge, the page;
+ * and in what is read for it: long recordings, texts, and what a queue is about.
  *
  * @module
  */
 import { faultsOf, type Mutant } from "../mutant.ts";
 
-/** Faults in limit curves, in the gauge study, and in the report's page. */
+/** Faults in limit curves, the gauge study, the report's page, and in what is read. */
 export const releaseMutants: readonly Mutant[] = [
   ...faultsOf("ml/limits/levels", [
     ["nFft * sum(window", "frameLength * sum(window"],
