@@ -1,3 +1,5 @@
+import { streamOf } from "earmark/audio/compressed/flac/flac.ts";
+import type { StreamInfo } from "earmark/audio/compressed/flac/stream_info.ts";
 import { parseFrameHeader } from "earmark/audio/compressed/flac/frame_header.ts";
 import assert from "node:assert/strict";
 import { CompressedError } from "earmark/errors.ts";
@@ -37,6 +39,14 @@ Deno.test("FLAC without length and checksum is read, and so is FLAC between tags
 Deno.test("Ogg FLAC gives the same samples", async () => {
   const { channels, encoding } = await decode(fixture("mono16.oga"));
   assert.deepEqual([channels, encoding], [[mono16], "flac16"]);
+});
+
+Deno.test("a length that no header names is missed where nothing else tells the end", () => {
+  const info = { sampleRate: 8000, nChannels: 1, bits: 16, length: 0, md5: "0", maxBlock: 400 };
+  const notesOf = (isClosed?: boolean) =>
+    streamOf(info as unknown as StreamInfo, 400, [], isClosed).notes;
+  assert.deepEqual(notesOf().map((note) => note.split(":")[0]), ["its header names no length"]);
+  assert.deepEqual(notesOf(true), []);
 });
 
 Deno.test("every flipped bit and every cut of a FLAC file is refused, or changes no sample", async () => {

@@ -34,12 +34,14 @@ export const flac: CompressedFormat = {
  * Makes the stream of frames that were found to be whole.
  *
  * @param length Samples of each channel in all frames.
+ * @param isClosed Whether what holds the frames tells their end. Default: false.
  * @throws {CompressedError} If there are more or fewer of them than the header announces.
  */
 export function streamOf(
   info: StreamInfo,
   length: number,
   frames: readonly Uint8Array[],
+  isClosed = false,
 ): CompressedStream {
   const { sampleRate, nChannels, bits } = info;
   if (length === 0) refuse("FLAC", "a frame must follow the header", `none; ${COPY_AGAIN}`, 0);
@@ -48,7 +50,7 @@ export function streamOf(
     refuse("FLAC", rule, `${length}; ${COPY_AGAIN}`, 0);
   }
   const notes = [
-    info.length === 0 && "its header names no length: sound at its end may be missing",
+    info.length === 0 && !isClosed && "its header names no length: sound at its end may be missing",
     bits > EXACT_BITS && `its samples of ${bits} bits are rounded to ${EXACT_BITS}`,
   ].filter((note) => typeof note === "string");
   return {

@@ -29,7 +29,8 @@ export const oggFlac: CompressedFormat = {
         refuse("Ogg FLAC", `frame ${i} must be whole`, `a damaged one; ${COPY_AGAIN}`, 0);
       return sum + nSamples;
     }, 0);
-    const stream = streamOf(info, length, frames);
+    // Pages say where sound may be missing, of which a writer knows no length before.
+    const stream = streamOf(info, length, frames, true);
     return { ...stream, notes: [...notes, ...stream.notes] };
   },
 };
