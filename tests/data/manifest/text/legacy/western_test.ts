@@ -114,7 +114,11 @@ Deno.test("decodeText() asks where a sign may be a letter or a sign of others", 
   }
   refused(encode(table("país"), "macintosh")!, /Windows-1252 or MacRoman, .* "pa’s" or "país"/);
   refused(encode(table("Luís"), "macintosh")!, /"Lu’s" or "Luís"/);
-  // Fractions are no letters in front of a word.
+  // Signs are no letters of a word.
+  for (const word of ["mąka", "wątek"]) {
+    const { encodings } = decodeWestern(encode(word, "iso-8859-2")!);
+    assert.ok(!encodings.includes("Windows-1252"), `${encodings}`);
+  }
   for (const word of ["œuvre", "œuf"]) {
     const { text } = decodeWestern(encode(word, "iso-8859-15")!);
     assert.ok(text === undefined || text === word, `${text}`);
