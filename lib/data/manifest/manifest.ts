@@ -13,9 +13,8 @@ import { tableName } from "./recording_name.ts";
 import { dropRepeated } from "./repeated.ts";
 import type { ManifestRow, ManifestWarning } from "./row.ts";
 import { formatTable, hasDecimalCommas, parseTable } from "./table.ts";
-import type { Table, TableRow } from "./table.ts";
+import type { TableRow } from "./table.ts";
 import { describeComments, requireSeparated, splitComments } from "./text/odd_rows.ts";
-import { SEPARATORS } from "./text/separator.ts";
 import type { Separator } from "./text/separator.ts";
 
 /** A parsed manifest. */
@@ -83,7 +82,6 @@ export function parseManifest(text: string, files: readonly string[] = []): Mani
   const isFile = (name: string) => (names ??= new Set(files)).has(name);
   const { rows, repeated } = dropRepeated(body.map((row) => readRow(row, columns, isFile)));
   const warnings = [
-    ...separatorWarnings(table),
     ...describeComments(comments),
     ...groupWarnings(columns, rows, header.line),
     ...withoutGroup(rows),
@@ -147,12 +145,6 @@ function readRow(
   const { fname, label, group } = fields;
   const row = { line, fname, label, ...(group ? { group } : {}), fields };
   return written === fname ? row : { ...row, written };
-}
-
-function separatorWarnings({ separator }: Table): ManifestWarning[] {
-  if (separator === ",") return [];
-  const name = SEPARATORS.get(separator);
-  return [{ line: 1, message: `The fields are separated by ${name}, not by commas` }];
 }
 
 /** Warns of a column that is likely that of the groups. */

@@ -56,13 +56,13 @@ Deno.test("parseManifest accepts every line ending, a BOM, spaces and quotes", (
   ) assert.deepEqual(namesAndLabels(text), EXPECTED, JSON.stringify(text));
 });
 
-Deno.test("parseManifest detects semicolons and tabs, and warns of them", () => {
+Deno.test("parseManifest detects semicolons and tabs, and says nothing of them", () => {
   const semicolons = parseManifest("fname;label;note\na.wav;OK;1,5 mm\nb.wav;Not OK;\n");
   assert.deepEqual(semicolons.rows.map(({ fields }) => fields.note), ["1,5 mm", ""]);
-  assert.match(semicolons.warnings[0].message, /separated by semicolons/);
+  assert.deepEqual(semicolons.warnings, []);
   const tabs = parseManifest("fname\tlabel\n a.wav \tOK\nb.wav\tNot OK\n");
   assert.deepEqual(tabs.rows.map(({ fname, label }) => [fname, label]), EXPECTED);
-  assert.match(tabs.warnings[0].message, /separated by tabs/);
+  assert.deepEqual(tabs.warnings, []);
   assert.deepEqual(namesAndLabels('"fname";"a;b";label\n"a.wav";1;OK\nb.wav;;Not OK\n'), EXPECTED);
 });
 

@@ -26,11 +26,20 @@ export const dataMutants: readonly Mutant[] = [
   ], ["data/manifest/text/legacy/scripts"]),
   ...faultsOf("data/manifest/text/legacy/legacy", [
     ["if (lines[0] !== lines[1]) {", "if (lines.length > 2) {"],
+    ["scripts.length > 0 && hasLoneDiameter(bytes)", "false"],
   ], ["data/manifest/text/legacy/western"]),
   ...faultsOf("data/manifest/text/legacy/western", [
     ["best.score - marginTo(other)", "best.score"],
     ["nKnown === most", "nKnown >= 0"],
   ]),
+  ...faultsOf("data/manifest/text/legacy/cell_scores", [
+    ["ENDING.test(after) &&", "false &&"],
+    ["|| BEFORE_S.test(before)", "|| true"],
+    ["&& isAlone", ""],
+  ], ["data/manifest/text/legacy/western"]),
+  ...faultsOf("data/manifest/text/legacy/doubt", [
+    ["readings.length > 1", "readings.length > 0"],
+  ], ["data/manifest/text/legacy/western"]),
   ...faultsOf("data/manifest/text/swallowed_rows", [
     ["READ_EXTENSION.test(name) || endings.has(endingOf(name)) ||", ""],
   ]),

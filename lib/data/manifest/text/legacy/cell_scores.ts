@@ -7,8 +7,17 @@ import { isClassWord } from "../../../class_words.ts";
 import { isKnownWord, scoreWord } from "./languages.ts";
 import type { Language } from "./languages.ts";
 
-/** Letters, but for the sign of a millionth, which is one by its kind. */
-const LETTERS = /(?:(?!µ)[\p{L}\p{M}])+/gu;
+/**
+ * Letters that are signs: that of a millionth, and that of a diameter where it stands beside no
+ * letter but those of its unit.
+ */
+const SIGN_LETTER = /µ|(?<![\p{L}\p{M}_])[Øø](?=mm(?!\p{L})|(?![\p{L}\p{M}_]))/u.source;
+
+/** Letters that are no signs. */
+const LETTERS = new RegExp(`(?:(?!${SIGN_LETTER})[\\p{L}\\p{M}])+`, "gu");
+
+/** Signs beyond ASCII. */
+const SIGNS = new RegExp(`${SIGN_LETTER}|[^\\p{L}\\p{M}\\0-\\x7f]`, "gu");
 
 /** Scores what stands between spaces: its words, capitals inside them, and its signs. */
 export function scoreCell(cell: string, languages: readonly Language[]): number {
@@ -22,7 +31,7 @@ export function scoreCell(cell: string, languages: readonly Language[]): number 
     const likely = scoreWord(word, languages);
     score += word.length === 1 && cell !== word ? Math.min(likely, 0.3) : likely;
   }
-  for (const { 0: sign, index } of cell.matchAll(/µ|[^\p{L}\p{M}\0-\x7f]/gu)) {
+  for (const { 0: sign, index } of cell.matchAll(SIGNS)) {
     score += scoreSign(cell.slice(0, index), sign, cell.slice(index + sign.length));
   }
   return score;
@@ -34,27 +43,36 @@ function isOneCase(word: string): boolean {
   return word === small || word === word.toUpperCase() || rest === rest.toLowerCase();
 }
 
+/** What stands behind an apostrophe of English; and what before an `s`, but a name (`Luís`). */
+const ENDING = /^(s|t|re|ll|ve|d|m)(?!\p{L})/iu;
+const BEFORE_S = /(^|\P{L})(\p{Ll}{3,}|\p{Lu}{3,}|[Ii]t|[Hh]e|She|That|There|What|Let)$/u;
+
 /** Scores a sign beyond ASCII by what stands before and behind it in its cell. */
 function scoreSign(before: string, sign: string, after: string): number {
   const [isBehind, isBefore] = [/[\p{L}\p{M}]$/u.test(before), /^[\p{L}\p{M}]/u.test(after)];
+  const isFree = /(^|[\d[(])$/.test(before);
   if (sign === "\xA0") return scoreSpace(before, after);
   if (/[–—•…€]/.test(sign) && /^\d*$/.test(before + after)) return 1;
   if (sign === "’" && isBehind && isBefore && !before.includes(sign)) {
+    if (ENDING.test(after) && (!/^s/.test(after) || BEFORE_S.test(before))) return 1.4;
     return before.length < 3 || after.length < 3 ? 0.7 : 0.3;
   }
   if (/[“„‘«»]/.test(sign) && !isBehind && isBefore) return 0.7;
   if (/[”“’»«…]/.test(sign) && isBehind && !isBefore) return 0.7;
-  if (sign === "°" && /(^|\d)$/.test(before) && /^([CFK]?$|[^\p{L}])/u.test(after)) return 0.7;
-  if (sign === "µ" && /(^|\d)$/.test(before) && isOfMicro(after)) return 1.4;
+  if (sign === "°" && isFree && /^[CFK]?(?![\p{L}\p{M}])/u.test(after)) return 0.7;
+  if (sign === "µ" && isFree && isOfMicro(after)) return 1.4;
   // A power stands behind a unit of length: `r2³` may as well be `r2ü`.
   if (/[²³]/.test(sign) && /(^|[^a-z])([cdkmµ]?m|in|ft)$/i.test(before) && !isBefore) return 0.7;
   if (/[½¼¾‰]/.test(sign) && /\d$/.test(before) && !isBefore) return 0.7;
   if (/[±×≤≥]/.test(sign) && !isBehind && /^\d/.test(after)) return 0.7;
   if (/[ºª]/.test(sign) && /\d$/.test(before) && !isBefore) return 0.7;
+  // Nobody writes a letter of another encoding alone in their place.
+  const isAlone = !isBehind && (!isBefore || /^mm(?!\p{L})/u.test(after));
+  if (/[Øø±§°µ½¼¾]/.test(sign) && isAlone) return 0.7;
   const closing = { "¿": "?", "¡": "!" }[sign];
   if (closing !== undefined && before === "" && after.endsWith(closing)) return 1.4;
   if (/[¿¡]/.test(sign) && before === "" && isBefore) return 0.3;
-  if (/[§±×÷·©®™½¼¾²³¹]/.test(sign) && !isBehind && !isBefore) return 0.1;
+  if (/[×÷·©®™²³¹]/.test(sign) && !isBehind && !isBefore) return 0.1;
   return -2;
 }
 
@@ -74,12 +92,12 @@ function scoreSpace(before: string, after: string): number {
   return 0.3;
 }
 
-/** A unit or a sign with its number. */
+/** A unit or a sign with its number, in brackets or not. */
 const UNIT = /^[\d.,]*(°[CFK]?|µ[A-Za-z]{1,3}|[cdkm]?m[²³]|€)$/;
 
 /** Says whether all that is beyond ASCII in a cell is in words or units that are known. */
 export function isKnownCell(cell: string, languages: readonly Language[]): boolean {
-  if (UNIT.test(cell)) return true;
+  if (UNIT.test(cell.replace(/^\[(.*)\]$|^\((.*)\)$/, "$1$2"))) return true;
   if (/[^\p{L}\p{M}\0-\x7f’\xA0]/u.test(cell)) return false;
   const words = (cell.match(LETTERS) ?? []).filter((word) => /[^\0-\x7f]/.test(word));
   return words.every((word) => isOneCase(word) && isKnownWord(word, languages));

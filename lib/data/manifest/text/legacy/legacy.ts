@@ -5,8 +5,10 @@
  */
 import { refuseText } from "../refuse_text.ts";
 import type { DecodedText } from "../refuse_text.ts";
+import { findDoubt } from "./doubt.ts";
 import { findMixture } from "./mixture.ts";
-import { findPieces, joinPieces, lineOf } from "./pieces.ts";
+import { findFields, findPieces, joinPieces, lineOf } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
 import { decodeByNames } from "./proven_by_names.ts";
 import { fittingScripts, isEastAsian, standsInRuns } from "./scripts.ts";
 import { decodeWestern } from "./western.ts";
@@ -22,18 +24,14 @@ const MOST_PIECES = 1000;
  */
 export function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText {
   const proven = decodeByNames(bytes, files);
-  if (proven !== undefined) {
-    const warning = `The text is not UTF-8; it is read as ${proven.encoding}, in which its names ` +
-      "are those of files";
-    return { ...proven, warning };
-  }
+  if (proven !== undefined) return proven;
   const mixed = findMixture(bytes);
   if (mixed !== undefined) refuseText(mixed.what, mixed.line);
   const all = findPieces(bytes);
   const step = Math.ceil(all.length / MOST_PIECES);
   const pieces = all.filter((_, i) => i % step === 0);
   const sample = joinPieces(pieces);
-  const line = lineOf(bytes, pieces[0].start);
+  const refuse = (names: readonly string[]) => refuseEncodings(names, bytes, pieces);
   const scripts = fittingScripts(sample);
   const { text, encodings, isWestern, isKnown, parted } = decodeWestern(bytes, pieces);
   const isInRuns = standsInRuns(sample);
@@ -41,15 +39,17 @@ export function decodeLegacy(bytes: Uint8Array, files: readonly string[]): Decod
   const isUnsure = scripts.some(isEastAsian)
     ? !isKnown
     : isInRuns && !(isWestern && text !== undefined);
-  if (isUnsure) refuseEncodings([...scripts, ...(isWestern ? encodings : [])], line);
-  if (isInRuns && scripts.length > 0) refuseEncodings(scripts, line);
+  if (isUnsure) return refuse([...scripts, ...(isWestern ? encodings : [])]);
+  if (isInRuns && scripts.length > 0) return refuse(scripts);
   const lines = parted?.map(({ start }) => lineOf(bytes, start)) ?? [];
   if (lines[0] !== lines[1]) {
     const what = `text whose lines ${lines[0]} and ${lines[1]} are in different encodings, as ` +
       "where tables were joined (save each as UTF-8 first)";
     refuseText(what, lines[1]);
   }
-  if (text === undefined) refuseEncodings([...encodings, ...scripts], line);
+  if (text === undefined || scripts.length > 0 && hasLoneDiameter(bytes)) {
+    return refuse([...encodings, ...scripts]);
+  }
   const [encoding] = encodings;
   const warning = `The text is not UTF-8; it is read as ${encoding} (${wordsOf(text)}): save it ` +
     "as CSV UTF-8 if that is wrong";
@@ -69,9 +69,32 @@ function wordsOf(text: string): string {
   return [...words].join(", ");
 }
 
-function refuseEncodings(names: readonly string[], line: number): never {
-  const listed = names.length > 1
-    ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`
-    : names[0] ?? "an encoding that its letters don't tell";
-  refuseText(`text that may be in ${listed}`, line);
+/** Readings of a word that a refusal shows. */
+const MAX_READINGS = 4;
+
+/** Refuses text by the encodings that it may be in, and the first word on which they differ. */
+function refuseEncodings(names: readonly string[], bytes: Uint8Array, pieces: readonly Piece[]) {
+  const doubt = findDoubt(pieces, names);
+  const { start, readings } = doubt ?? { start: pieces[0].start, readings: [] };
+  const more = readings.length > MAX_READINGS ? ["others"] : [];
+  const shown = orOf([...readings.slice(0, MAX_READINGS), ...more]);
+  const may = names.length > 0 ? orOf(names) : "an encoding that its letters don't tell";
+  const which = doubt === undefined ? "" : `, where a word is ${shown}`;
+  return refuseText(`text that may be in ${may}${which}`, lineOf(bytes, start));
+}
+
+/** Lists what may be. */
+function orOf(things: readonly string[]): string {
+  return [things.slice(0, -1).join(", "), ...things.slice(-1)].filter(Boolean).join(" or ");
+}
+
+/** The sign of a diameter in encodings of Windows, which is a letter in those of alphabets. */
+const DIAMETER = 0xd8;
+
+/** Says whether a field below the header is the sign of a diameter alone (`Ø` or `Ш`). */
+function hasLoneDiameter(bytes: Uint8Array): boolean {
+  const header = lineOf(bytes, bytes.findIndex((byte) => byte > 0x20));
+  return findFields(bytes).some(({ bytes: field, start }) =>
+    field.length === 1 && field[0] === DIAMETER && lineOf(bytes, start) > header
+  );
 }

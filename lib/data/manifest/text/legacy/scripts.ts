@@ -83,6 +83,11 @@ export function isEastAsian(name: string): boolean {
   return SCRIPTS.some((script) => script.name === name && script.common !== undefined);
 }
 
+/** Returns the label of an encoding by its usual name, as `decodeStrictly` takes it. */
+export function labelOfScript(name: string): string | undefined {
+  return SCRIPTS.find((script) => script.name === name)?.label;
+}
+
 /** Decodes; undefined where the text can't be in the encoding. */
 function readAs({ label, letters, common, second = 0 }: Script, bytes: Uint8Array) {
   const text = decodeStrictly(bytes, label);

@@ -46,7 +46,7 @@ Deno.test("decodeText() names every encoding that fits", () => {
   refused(["\xea\xe1\xeb\xfc", "\xea\xe1\xea\xfc"], /Windows-1253 \(Greek\)/); // καλό/κακό
   refused(
     ["OK", "\xe5\xeb\xdc\xf4\xf4\xf9\xec\xe1"],
-    /Windows-1253 \(Greek\) or ISO 8859-7 \(Greek\) \(line/,
+    /Windows-1253 \(Greek\) or ISO 8859-7 \(Greek\), .*"ελάττωμα" \(line/,
   ); // ελάττωμα
   refused(["\xfa\xf7\xe9\xef", "\xf4\xe2\xe5\xed"], /Windows-1255 \(Hebrew\)/); // תקין/פגום
   refused(["\xb4\xd5", "\xe0\xca\xd5\xc2"], /Windows-874 \(Thai\)/); // ดี/เสีย

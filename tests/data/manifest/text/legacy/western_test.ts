@@ -27,6 +27,8 @@ const WINDOWS_1252 = [
   "åben|mål|dårlig|dårligt|løs|støj|ødelagt|prøve|sløv|læk|værdi|på|blå|rød|Måling 2|gået",
   "dålig|mått|godkänd|underkänd|återvunnen|läckage|hög|låg|hylätty|hyvä|väärä",
   "20°C|80 °C|OK – gut|NOK • x|5 €|d’été|3 m²|“gut” geprüft|«défaut»|±5 größe",
+  "Ø 12 mm|Ø12|Ømm|Außen-Ø [mm]|Toleranz ±|ca. ½ mm|½mm|½|¼ inch|¾ voll|§ 3|[°]|[°C]|(°C)|[µm]|[µ]|Müller (Ø)",
+  "part’s edge|it’s loud|It’s|don’t know|didn’t rattle|I’m|we’re|IT’S",
 ].flatMap((line) => line.split("|"));
 
 Deno.test("decodeText() reads common words in Windows-1252 without a question", () => {
@@ -99,6 +101,37 @@ Deno.test("decodeText() reads known words of MS-DOS and of Macs, and never as ot
   );
   assert.deepEqual(wrong.filter((line) => !line.endsWith("refused")), []);
   assert.ok(wrong.length < 5, wrong.join(", "));
+});
+
+Deno.test("decodeText() asks where a sign may be a letter or a sign of others", () => {
+  const refused = (bytes: Uint8Array, message: RegExp) =>
+    assert.throws(() => decodeText(bytes), { name: "ManifestError", message });
+  // A letter of Cyrillic is a label.
+  refused(encode(table("Ø"), "windows-1252")!, /Windows-1251 \(Cyrillic\).* "Ø", .*"Ш"/);
+  assert.match(decodeText(encode("fname;label;Ø\na.wav;OK;3", "windows-1252")!).text, /Ø/);
+  for (const [sign, label] of [["Ø", "cp850"], ["°", "cp850"], ["±", "cp850"], ["µ", "cp850"]]) {
+    refused(encode(table(`x ${sign}`), label)!, /may be in .*MS-DOS/);
+  }
+  refused(encode(table("país"), "macintosh")!, /Windows-1252 or MacRoman, .* "pa’s" or "país"/);
+  refused(encode(table("Luís"), "macintosh")!, /"Lu’s" or "Luís"/);
+  // Signs are no letters of a word.
+  for (const word of ["mąka", "wątek"]) {
+    const { encodings } = decodeWestern(encode(word, "iso-8859-2")!);
+    assert.ok(!encodings.includes("Windows-1252"), `${encodings}`);
+  }
+  for (const word of ["œuvre", "œuf"]) {
+    const { text } = decodeWestern(encode(word, "iso-8859-15")!);
+    assert.ok(text === undefined || text === word, `${text}`);
+  }
+});
+
+Deno.test("decodeText() names the first word that encodings read differently, with its line", () => {
+  const bytes = encode("fname,label\na.wav,für\nb.wav,gut\nc.wav,irmã\n", "windows-1252")!;
+  assert.throws(() => decodeText(bytes), {
+    name: "ManifestError",
+    message: /in Windows-1252 or Windows-1250, where a word is "irmã" or "irmă"/,
+    line: 4,
+  });
 });
 
 Deno.test("decodeText() names lines of two old encodings", () => {
