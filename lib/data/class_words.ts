@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { readJoined } from "./words/joined_words.ts";
+import { readJoined, withoutParts } from "./words/joined_words.ts";
 import { carried, standingOf } from "./words/standing.ts";
 import type { Said, Standing } from "./words/standing.ts";
 import {
@@ -159,6 +159,6 @@ export function isClassWord(word: string): boolean {
 export function wordsAndNumbersOf(name: string): string[] {
   const parted = name.replace(/n['\u2019\u02BC]t(?!\p{L})/giu, " not")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase().replaceAll("i\u0307", "i");
-  const words = (parted.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []).join(" ");
+  const words = (withoutParts(parted).match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []).join(" ");
   return words.replace(/(?<=^|\s)(\p{L}) (?=\p{L}(\s|$))/gu, "$1").split(" ");
 }

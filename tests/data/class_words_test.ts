@@ -39,6 +39,27 @@ Deno.test("meaningOf turns what a negation touches", () => {
   assert.equal(meaningOf("OK and NG"), undefined);
 });
 
+Deno.test("meaningOf knows ordinary pairs, and OK and NG before a part's sign", () => {
+  const pairs = [
+    ["apto", "no apto"],
+    ["apto", "não apto"],
+    ["apta", "inapta"],
+    ["tauglich", "untauglich"],
+    ["tauglich", "nicht tauglich"],
+    ["OK品", "NG品"],
+    ["OK部品", "NG部品"],
+    ["OK件", "NotOK件"],
+    ["1_OK品_2", "1_NG品_2"],
+  ];
+  for (const [good, bad] of pairs) {
+    assert.deepEqual(meaningsOf([good, bad]), ["good", "bad"], good);
+    assert.equal(okClassOf([bad, good]), good);
+  }
+  for (const name of ["非OK品", "不OK", "OK品なし", "NG品無し", "A品"]) {
+    assert.equal(meaningOf(name), undefined, name);
+  }
+});
+
 Deno.test("meaningOf takes how a machine runs for no verdict", () => {
   const conditions =
     "normal load; normal_speed; abnormal run; vitesse normale; Normal mode 2; no load";

@@ -20,6 +20,8 @@ import { isPlace } from "./times_and_places.ts";
 /** What a name or a path says. */
 interface Condition {
   readonly says: "normal" | "anomaly";
+  /** The word that says it, as it is written. */
+  readonly word: string;
   /** The folder that says it; undefined where the file's name does. */
   readonly folder?: string;
   /** Whether it says how the machine runs (`normal_speed`), which alone tells no parts apart. */
@@ -29,7 +31,8 @@ interface Condition {
 /**
  * Labels recordings of which every name or path says `normal`, `anomaly` or `abnormal` (DCASE
  * task 2, MIMII); the machine with its section or id is the group. Those of an evaluation split
- * may say nothing: they have no label.
+ * may say nothing: they have no label. Where no name has a section or id, as published sets do, the
+ * label is the word that is there; of several for the same, the commonest.
  *
  * @returns Undefined where other recordings say nothing, or folders that differ are verdicts
  *   (`good/normal_1.wav`, `crack/normal_1.wav`) or, where all say the same, may be classes.
@@ -37,14 +40,29 @@ interface Condition {
 export function nameByCondition(fnames: readonly string[]): NamedRecordings | undefined {
   const conditions = conditionsOf(fnames);
   if (conditions === undefined) return undefined;
+  const isPublished = fnames.some(hasMachineId);
+  const [normal, anomaly] = (["normal", "anomaly"] as const).map((says) =>
+    isPublished ? says : commonestWord(conditions, says)
+  );
+  const labelOf = { normal, anomaly };
   return {
     namings: fnames.map((fname, i) => ({
       fname,
-      label: conditions[i]?.says ?? "",
+      label: conditions[i] === undefined ? "" : labelOf[conditions[i].says],
       group: machineOf(fname),
     })),
     loose: [],
   };
+}
+
+/** Finds the word that is most often used of normal or anomalous recordings. */
+function commonestWord(
+  conditions: readonly (Condition | undefined)[],
+  says: Condition["says"],
+): string {
+  const words = conditions.flatMap((one) => one?.says === says ? one.word : []);
+  const ofWord = [...Map.groupBy(words, (word) => word)];
+  return ofWord.sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? says;
 }
 
 /**
@@ -95,15 +113,17 @@ function differingFolders(fnames: readonly string[]): string[] {
 function conditionOf(fname: string): Condition | undefined {
   const [file, ...folders] = segmentsOf(fname).reverse();
   const named = [
-    { words: file.toLowerCase().split(/[_\-. ]+/) },
-    ...folders.map((folder) => ({ words: [folder.toLowerCase()], folder })),
+    { written: file.split(/[_\-. ]+/) },
+    ...folders.map((folder) => ({ written: [folder], folder })),
   ];
-  for (const { words, ...where } of named) {
-    const normal = words.includes("normal");
-    const anomaly = words.includes("anomaly") || words.includes("abnormal");
-    if (normal === anomaly) continue;
+  for (const { written, ...where } of named) {
+    const words = written.map((word) => word.toLowerCase());
+    const normal = words.indexOf("normal");
+    const anomaly = words.findIndex((word) => word === "anomaly" || word === "abnormal");
+    if ((normal < 0) === (anomaly < 0)) continue;
     const isOfMachine = words.some((_, i) => isOfCondition(words, i));
-    return { says: normal ? "normal" : "anomaly", isOfMachine, ...where };
+    const [says, at] = normal < 0 ? ["anomaly", anomaly] as const : ["normal", normal] as const;
+    return { says, word: written[at], isOfMachine, ...where };
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ import { meaningOf } from "../class_words.ts";
 import { firstDepth, isVerdict, meaningfulDepth, sharedVerdict, verdictDepths } from "./depths.ts";
 import type { FirstDepth } from "./depths.ts";
 import { classInName } from "./file_names.ts";
+import { partFolders } from "./joined_folders.ts";
 import { kindsBelow } from "./kinds_below.ts";
 import {
   areFew,
@@ -23,14 +24,16 @@ import type { NamedRecordings } from "./naming.ts";
 
 /**
  * Labels recordings by the folders at one depth whose names say good or bad, that at which most do.
- * The other folders in which paths differ are the group, but for kinds of defect.
+ * The other folders in which paths differ are the group, but for kinds of defect; so is what a
+ * folder joins with its verdict (`2024-01-05_OK`).
  *
  * @returns Undefined where no name says either, too many recordings are of none, or another depth
  *   may be the class as well.
  */
 export function nameByWordsOfFolders(fnames: readonly string[]): NamedRecordings | undefined {
-  const found = meaningfulDepth(fnames.map(foldersOf));
-  const named = nameAtDepth(fnames, found?.depth);
+  const folders = partFolders(fnames.map(foldersOf));
+  const found = meaningfulDepth(folders);
+  const named = nameAtDepth(fnames, folders, found?.depth);
   const [classes, ...others] = found?.rivals ?? [];
   return named === undefined || classes === undefined
     ? named
@@ -51,7 +54,7 @@ export function nameByFolders(fnames: readonly string[]): NamedRecordings | unde
   if (first === undefined || fnames.every((one) => isOfEvaluation(one) && hasMachineId(one))) {
     return undefined;
   }
-  const named = nameAtDepth(fnames, first.depth);
+  const named = nameAtDepth(fnames, folders, first.depth);
   if (named === undefined) return undefined;
   const classes = [...new Set(folders.flatMap((path) => path[first.depth] ?? []))];
   const said = classes.some(meaningOf) ? undefined : saidOfAll(fnames, first.depth);
@@ -104,10 +107,10 @@ function refuse(rivals: readonly (readonly string[])[]): never {
 /** Labels recordings by their folders at a depth. */
 function nameAtDepth(
   fnames: readonly string[],
+  folders: readonly (readonly string[])[],
   depth: number | undefined,
 ): NamedRecordings | undefined {
   if (depth === undefined) return undefined;
-  const folders = fnames.map(foldersOf);
   const places = placesOfLabels(folders, depth);
   const ofFolders = places.map((place, i) => place === undefined ? undefined : folders[i][place]);
   const classes = [...new Set(ofFolders.filter((label) => label !== undefined))];

@@ -6,6 +6,7 @@
 import { nameSome } from "../../plural.ts";
 import { meaningOf, meaningsOf } from "../class_words.ts";
 import { isPlainVerdict } from "./depths.ts";
+import { partFolders } from "./joined_folders.ts";
 import { foldersOf, isNoLabel, stemOf } from "./naming.ts";
 import type { NamedRecordings, Naming } from "./naming.ts";
 import { oppose } from "./oppose.ts";
@@ -79,8 +80,7 @@ export function warningsOn(
     ...(labels.length === 1 ? [describeOnly(labels[0])] : []),
     ...(labels.length > 0 && mayBePlaces(labels)
       ? [
-        `the classes ${labels.slice(0, 3).join(", ")} may be places or machines, speakers or ` +
-        "parts, not classes",
+        `the classes ${nameSome(labels)} may be places or machines, speakers or parts, not classes`,
       ]
       : []),
     ...(doubt === undefined ? [] : [doubt]),
@@ -91,8 +91,9 @@ export function warningsOn(
 function contradictedLabels(namings: readonly Naming[]): string[] {
   const labels = meaningsOf(namings.map(({ label }) => label));
   const stems = meaningsOf(namings.map(({ fname }) => stemOf(fname)));
-  const folders = namings.map(({ fname, label }) => {
-    const folder = foldersOf(fname).findLast((one) => one !== label && meaningOf(one));
+  const paths = partFolders(namings.map(({ fname }) => foldersOf(fname)));
+  const folders = namings.map(({ label }, i) => {
+    const folder = paths[i].findLast((one) => one !== label && meaningOf(one));
     return meaningOf(folder ?? "");
   });
   const isOpposed = oppose(folders, labels);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { BAD, GOOD } from "./verdict_words.ts";
 
 /** Words for bad come before those for good that stand in them. */
 const BAD_PARTS =
@@ -25,7 +26,13 @@ const TURNED = new RegExp(
 
 /** What such a word may be joined with that turns nothing. */
 const HARMLESS_PARTS =
-  /非常|产品|產品|製品|部品|零件|样品|样本|樣本|工件|声音|聲音|录音|錄音|録音|音|品|件|的|組|组|类|類|제품|부품|음/gu;
+  /非常|产品|產品|製品|部品|零件|样品|样本|樣本|工件|声音|聲音|录音|錄音|録音|サンプル|ワーク|判定|音|品|件|的|組|组|类|類|제품|부품|판정|음/gu;
+
+/** A word in Latin letters with nothing behind it but such words (`OK品`). */
+const WITH_PARTS = new RegExp(
+  `(?<![\\p{L}\\p{M}])(\\p{Script=Latin}+)(?:${HARMLESS_PARTS.source})+(?![\\p{L}\\p{M}])`,
+  "gu",
+);
 
 /**
  * Reads what such words of a name say.
@@ -36,6 +43,14 @@ export function readJoined(composed: string): "good" | "bad" | undefined {
   if (WITHOUT.test(composed)) return "good";
   if (BAD_PARTS.test(composed) || TURNED.test(composed)) return "bad";
   return GOOD_PARTS.test(composed) ? "good" : undefined;
+}
+
+/** Takes from Latin words for good or bad what they are joined with that turns nothing: `ng品`. */
+export function withoutParts(name: string): string {
+  return name.replace(
+    WITH_PARTS,
+    (whole, word: string) => GOOD.has(word) || BAD.has(word) ? word : whole,
+  );
 }
 
 /** Takes such words for good from a name, and what they are joined with that turns nothing. */

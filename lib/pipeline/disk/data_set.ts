@@ -115,9 +115,16 @@ function matchFiles(
       ...[...manifest.warnings, ...warnings].map(formatWarning),
       ...describeLeftOut(list),
       ...describeBeside(beside, basename(folder)),
-      ...unlisted.map((file) => `${showUnseen(file)} is among the recordings and has no row`),
+      ...describeUnlisted(unlisted.map(showUnseen)),
     ],
   };
+}
+
+/** Says which recordings have no row: one or two by a line each, more in one line together. */
+function describeUnlisted(files: readonly string[]): string[] {
+  return files.length > 2
+    ? [`${files.length} recordings have no row and are not used: ${nameSome(files)}`]
+    : files.map((file) => `${file} is among the recordings and has no row`);
 }
 
 /** Refuses a data set in which no row has its file; says what is there in their place. */

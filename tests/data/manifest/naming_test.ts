@@ -68,6 +68,16 @@ Deno.test("labelsFromPaths takes plain normal and anomaly folders, without a gro
   ]);
 });
 
+Deno.test("labelsFromPaths keeps the word for anomaly that is there, and the commonest of two", () => {
+  const labels = (...paths: string[]) => labelsFromPaths(paths).rows.map(({ label }) => label);
+  assert.deepEqual(labels("abnormal/1.wav", "normal/1.wav"), ["abnormal", "normal"]);
+  assert.deepEqual(labels("abnormal_1.wav", "normal_1.wav"), ["abnormal", "normal"]);
+  assert.deepEqual(
+    labels("a/anomaly/1.wav", "b/abnormal/1.wav", "b/abnormal/2.wav", "b/normal/1.wav"),
+    ["abnormal", "abnormal", "abnormal", "normal"],
+  );
+});
+
 Deno.test("labelsFromPaths gives rows that survive a round trip through a manifest", () => {
   const { rows, columns } = labelsFromPaths(["OK/p1/a.wav", "NG/b, c.wav"]);
   assert.deepEqual(parseManifest(formatManifest(rows, columns)).rows, rows);

@@ -8,7 +8,9 @@ import { faultsOf, type Mutant } from "../mutant.ts";
 /** Faults in how names become labels, groups and files, and in what they say of parts. */
 export const namingMutants: readonly Mutant[] = [
   ...faultsOf("data/naming/conditions", [
-    ['words.includes("anomaly") || words.includes("abnormal")', 'words.includes("anomaly")'],
+    ['word === "anomaly" || word === "abnormal"', 'word === "anomaly"'],
+    ["isPublished ? says : commonestWord(conditions, says)", "says"],
+    ["b.length - a.length", "a.length - b.length"],
   ], ["data/manifest/naming"]),
   ...faultsOf("data/naming/conditions", [
     ["!isShared(folder) && ", ""],
@@ -48,6 +50,13 @@ export const namingMutants: readonly Mutant[] = [
     ["if (taught.size < 2) return [];", ""],
     ["label ?? classInName(fnames[i], classes)", "label"],
   ], ["data/naming/set_aside"]),
+  ...faultsOf("data/naming/joined_folders", [
+    ["isTold && tellParts", "tellParts"],
+    ["!isLetter(beside) || both.has(beside)", "true"],
+    ["both.size > 0 && (good.size > 1 ||", "both.size > 0 && (true ||"],
+    ["isPlace(name) && isKnown", "isPlace(name)"],
+    ["b.beside.length - a.beside.length", "a.beside.length - b.beside.length"],
+  ]),
   ...faultsOf("data/naming/times_and_places", [
     ["|[ _.-]+${COUNT})`", "|[ _.-]*${COUNT})`"],
     ["days ??= dayNames();", "days ??= /^$/;"],
@@ -76,6 +85,7 @@ export const namingMutants: readonly Mutant[] = [
     ["return turned ?", "return !plain ?"],
     ["|| isOfCondition(words, at)", ""],
     ["|\\p{N}+/gu", "/gu"],
+    ["withoutParts(parted).match", "parted.match"],
   ]),
   ...faultsOf("data/words/standing", [
     ["isLetter || isSet", "isSet"],

@@ -34,6 +34,22 @@ Deno.test("openDataSet() names rows as their files are", async () => {
   ]);
 });
 
+Deno.test("openDataSet() names one or two recordings without a row, and counts more in one line", async () => {
+  const names = ["b.wav", "c.wav", "d.wav", "e.wav", "f.wav"];
+  const warningsWith = async (n: number) =>
+    (await opened("fname,label\na.wav,OK\n", "a.wav", ...names.slice(0, n))).warnings;
+  assert.deepEqual(await warningsWith(2), [
+    "b.wav is among the recordings and has no row",
+    "c.wav is among the recordings and has no row",
+  ]);
+  assert.deepEqual(await warningsWith(3), [
+    "3 recordings have no row and are not used: b.wav, c.wav, d.wav",
+  ]);
+  assert.deepEqual(await warningsWith(5), [
+    "5 recordings have no row and are not used: b.wav, c.wav, d.wav and 2 more",
+  ]);
+});
+
 Deno.test("openDataSet() says in a few lines that no row has its file, and what is there", async () => {
   const rows = Array.from({ length: 5000 }, (_, i) => `p${i}.wav,OK\n`).join("");
   await assert.rejects(opened(`fname,label\n${rows}`, "x.wav", "y.m4a"), (error: Error) => {
