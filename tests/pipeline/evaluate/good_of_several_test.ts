@@ -1,4 +1,5 @@
 import { formatReport } from "earmark/cli/terminal/report/report_text.ts";
+import { readHeldOut } from "earmark/pipeline/disk/read_held_out.ts";
 import { evaluateModel } from "earmark/pipeline/evaluate/evaluate.ts";
 import { reportSchema } from "earmark/pipeline/evaluate/report_schema.ts";
 import { reportPage } from "earmark/report/page.ts";
@@ -87,6 +88,8 @@ Deno.test("a report on two classes is laid out as ever, without a word more", ()
       ...["byRecording", "limits", "ranking", "calibration", "scores", "labels", "slices", "wrong"],
     ]);
     assert.deepEqual(report.remarks, []);
+    const { heldOut: { classes } } = await readHeldOut(modelFolder);
+    assert.deepEqual(classes, { names: ["OK", "Not OK"], ok: 0, bad: 1 });
     assert.doesNotMatch(reportPage(report), /balanced accuracy/);
     assert.doesNotMatch(formatReport(report), /balanced accuracy|true \\ verdict/);
   }));
