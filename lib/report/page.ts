@@ -104,29 +104,26 @@ function scopeOf({ heldOut, falseAlarms }: Report): string {
     `Parts: ${parts}.`;
 }
 
-/** Shows what was proved; the balanced accuracy where no class is that of good parts. */
+/** Shows what was proved; the balanced accuracy where there are not two classes, one of them good. */
 function headlineCards(report: Report): Piece[] {
-  const lines = headlines(report);
-  if (lines.length === 0) {
-    const { balancedAccuracy, classes } = report.heldOut;
-    if (balancedAccuracy === undefined) return [];
-    return [element(
-      "div",
-      element("div", [
-        paragraph(`${shareWithin(balancedAccuracy)} balanced accuracy`, "happened"),
-        paragraph(`Chance is ${shortPercent(1 / classes.length)}.`),
-      ], { class: "card" }),
-      { class: "cards" },
-    )];
-  }
-  const cards = lines.map(({ happened, proved, wanted }) =>
+  const proofs = headlines(report).map(({ happened, proved, wanted }) =>
     element("div", [
       paragraph(happened, "happened"),
       paragraph(proved),
       ...(wanted === "" ? [] : [paragraph(wanted, "faint")]),
     ], { class: happened.startsWith("0 ") ? "card" : "card bad" })
   );
-  return [element("div", cards, { class: "cards" })];
+  const cards = [...proofs, ...accuracyCard(report)];
+  return cards.length === 0 ? [] : [element("div", cards, { class: "cards" })];
+}
+
+/** Shows the balanced accuracy of several classes, as no threshold trades one error for another. */
+function accuracyCard({ decision, heldOut: { balancedAccuracy, classes } }: Report): Piece[] {
+  if (decision !== undefined || balancedAccuracy === undefined) return [];
+  return [element("div", [
+    paragraph(`${shareWithin(balancedAccuracy)} balanced accuracy`, "happened"),
+    paragraph(`Chance is ${shortPercent(1 / classes.length)}.`),
+  ], { class: "card" })];
 }
 
 /** Says which model it is. */

@@ -5,6 +5,7 @@
  */
 import type { FaultKind } from "./rules.ts";
 import type { Fault } from "./judge.ts";
+import { writeApart } from "./write_apart.ts";
 
 /**
  * Says a fault in a few words, with its figure and what it was held against.
@@ -39,19 +40,27 @@ export function faultWords(fault: Fault): string {
     case "deadChannel":
       return `channel ${channel} is dead: ${decibels(value)} below the loudest`;
     case "clipped":
-      return `clipped in ${share(value)} of its samples${beyond(share(limit), limit > 1e-4)}`;
-    case "dropout":
-      return `dropout: a value is held for ${milliseconds(value)}, at most ${
-        milliseconds(limit)
-      } are usual`;
-    case "offset":
-      return `offset ${value.toFixed(3)} of full scale${beyond(limit.toFixed(3), true)}`;
-    case "hum":
-      return `mains hum stands out by ${decibels(value)}${beyond(decibels(limit), true)}`;
-    case "short":
-      return `too short: ${value.toFixed(2)} s, at least ${limit.toFixed(2)} s are usual`;
-    case "bandwidth":
-      return `bandwidth ${kilohertz(value)}, training's ${kilohertz(usual ?? limit)}`;
+      return clippedWords(fault);
+    case "dropout": {
+      const [held, most] = writeApart([value, limit], milliseconds);
+      return `dropout: a value is held for ${held}, at most ${most} are usual`;
+    }
+    case "offset": {
+      const [own, most] = writeApart([value, limit], (mean, n) => mean.toFixed(n), 3);
+      return `offset ${own} of full scale (limit ${most})`;
+    }
+    case "hum": {
+      const [own, most] = writeApart([value, limit], decibels);
+      return `mains hum stands out by ${own} (limit ${most})`;
+    }
+    case "short": {
+      const [own, least] = writeApart([value, limit], (s, n) => `${s.toFixed(n)} s`, 2);
+      return `too short: ${own}, at least ${least} are usual`;
+    }
+    case "bandwidth": {
+      const [own, others] = writeApart([value, usual ?? limit], kilohertz, 1);
+      return `bandwidth ${own}, training's ${others}`;
+    }
     case "gain":
       return `level ${decibels(value)}, ${against(fault)}`;
     case "copy":
@@ -92,33 +101,37 @@ function noiseWords(fault: Fault): string {
 
 /** Says how far a level lies from what is usual. */
 function against({ value, usual, limit, side }: Fault): string {
-  const distance = decibels(Math.abs(value - (usual ?? limit)));
+  const [, distance] = writeApart([0, Math.abs(value - (usual ?? limit))], decibels);
   return `${distance} ${side === "upper" ? "above" : "below"} training's`;
 }
 
-/** Says the limit, where it is worth saying. */
-function beyond(limit: string, isWorthSaying: boolean): string {
-  return isWorthSaying ? ` (limit ${limit})` : "";
+/** Says how much is clipped, and the limit where it is worth saying. */
+function clippedWords({ value, limit }: Fault): string {
+  const isWorthSaying = limit > 1e-4;
+  const [own, most] = isWorthSaying ? writeApart([value, limit], share) : [share(value)];
+  return `clipped in ${own} of its samples${isWorthSaying ? ` (limit ${most})` : ""}`;
 }
 
-function decibels(value: number): string {
-  return `${value.toFixed(0)} dB`;
+function decibels(value: number, nDecimals = 0): string {
+  return `${value.toFixed(nDecimals)} dB`;
 }
 
-function milliseconds(seconds: number): string {
-  return `${(1000 * seconds).toFixed(seconds < 0.01 ? 1 : 0)} ms`;
+function milliseconds(seconds: number, nMore: number): string {
+  return `${(1000 * seconds).toFixed((seconds < 0.01 ? 1 : 0) + nMore)} ms`;
 }
 
-function kilohertz(hertz: number): string {
-  return `${(hertz / 1000).toFixed(1)} kHz`;
+function kilohertz(hertz: number, nDecimals: number): string {
+  return `${(hertz / 1000).toFixed(nDecimals)} kHz`;
 }
 
 function times(factor: number): string {
   return factor < 10 ? factor.toFixed(1) : Math.round(factor).toLocaleString("en-US");
 }
 
-/** Formats a share as percent with two digits that count. */
-function share(value: number): string {
+/** Formats a share as percent with two digits that count, or more. */
+function share(value: number, nMore = 0): string {
   const percent = 100 * value;
-  return `${percent >= 1 || percent === 0 ? percent.toFixed(1) : percent.toPrecision(2)} %`;
+  return `${
+    percent >= 1 || percent === 0 ? percent.toFixed(1 + nMore) : percent.toPrecision(2 + nMore)
+  } %`;
 }

@@ -10,7 +10,7 @@ import { parseTable } from "../../data/manifest/table.ts";
 import { ModelError } from "../../errors.ts";
 import type { Evaluation } from "../../ml/judging/evaluation.ts";
 import type { ClassifierCard } from "../judge/card.ts";
-import { classesOfCard } from "../judge/verdict.ts";
+import { judgedClasses } from "../judge/verdict.ts";
 import { readClassifierCard } from "./card_file.ts";
 import { readTogether } from "./model/read_together.ts";
 import type { ClassifierNeed } from "./card_file.ts";
@@ -95,7 +95,7 @@ export type HeldOutTableCard = Pick<
  */
 export function parseHeldOut(text: string, card: HeldOutTableCard): HeldOutRecordings {
   const [header = [], ...rows] = recordsOf(text);
-  const classes = classesOfCard(card);
+  const classes = judgedClasses(card);
   const { before, columns, groupColumn } = layoutOf(header, classes.names);
   require(
     rows.every((row) => row.length === header.length),

@@ -35,14 +35,19 @@ export function columnsFor(
   );
 }
 
-/** Computes figures for each value of a column. */
+/**
+ * Computes figures for each value of a column.
+ *
+ * @param released The same verdicts, as good or bad; undefined where no class is that of good parts.
+ *   Default: as they are, where one of two classes is.
+ */
 export function describeColumn(
   column: string,
   { fields }: Pick<HeldOutRecordings, "fields">,
   heldOut: HeldOutVerdicts,
+  released: HeldOutVerdicts | undefined = heldOut.classes.ok === undefined ? undefined : heldOut,
 ): Report["slices"][number] {
   const values = fields.map((own) => own[column]);
-  const hasOk = heldOut.classes.ok !== undefined;
   const figures = figuresByValue(heldOut, values);
   const shares = new Set(figures.map(({ accuracy }) => accuracy.value));
   const [weakest] = shares.size > 1 ? weakestValues(figures, 1) : [];
@@ -56,7 +61,7 @@ export function describeColumn(
         nParts: partsOf(heldOut, members).length,
         nRight,
         accuracy,
-        ...(hasOk && { byPart: describeAcceptance(acceptanceByPart(heldOut, members)) }),
+        ...(released && { byPart: describeAcceptance(acceptanceByPart(released, members)) }),
       };
     }),
     ...(weakest && { weakest: weakest.value }),

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Classes } from "../../data/classes.ts";
 import { testFolds } from "../../data/splits/test_folds.ts";
 import { evaluate, heldOutThresholds, scoredBy } from "../../ml/judging/evaluation.ts";
 import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
@@ -121,7 +122,7 @@ const REVIEW_REMARK =
 
 /** Lists what must be known before the figures are read. */
 export function remarksOn(
-  { classes: { names, bad } }: HeldOutRecordings,
+  { classes }: HeldOutRecordings,
   { heldOut: { caution, unit }, levels, threshold, reasons }: ClassifierCard,
 ): string[] {
   return [
@@ -130,10 +131,21 @@ export function remarksOn(
     ...(reasons.some((reason) => reason.startsWith("Compared with")) ? [COMPARED_REMARK] : []),
     ...(threshold?.chosen === GIVEN ? [GIVEN_REMARK] : []),
     ...(levels === undefined ? [] : [REVIEW_REMARK]),
-    ...(bad !== undefined ? [] : [
-      `Escape and overkill need a class of good parts: two classes, one of which is named OK, ` +
-      `good or normal. Here the classes are ${names.join(", ")}, so the confusion and the recall ` +
-      `of each class stand in their place.`,
-    ]),
+    ...(classes.bad === undefined ? [remarkOnGood(classes)] : []),
   ];
+}
+
+/** Says what is counted without two classes of which one is good, and what is left out. */
+function remarkOnGood({ names, good }: Classes): string {
+  if (good === undefined) {
+    return `Escape and overkill need a class of good parts: it isn't known which of ` +
+      `${names.join(", ")} that is, so the confusion and the recall of each class stand in their ` +
+      `place. Where one of them is, earmark.json beside audio.csv can say so before training: ` +
+      `{"ok": "its name"}.`;
+  }
+  return `Escape and overkill hold ${names[good]} against all other classes: a recording fails ` +
+    `where another class than ${names[good]} is the likeliest, whichever it is, and a part where ` +
+    `one of its recordings fails. There is no threshold among ${names.length} classes, so what ` +
+    `needs one, or the score of a single bad class, is left out: ROC and precision–recall, ` +
+    `calibration, levels, costs, and whether the score moves with what is no defect.`;
 }

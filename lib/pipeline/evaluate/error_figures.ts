@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { acceptanceByPart, acceptanceByRecording } from "../../ml/judging/acceptance.ts";
 import type { Acceptance, ErrorCount } from "../../ml/judging/acceptance.ts";
+import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
 import { attributeLimits } from "../../ml/proof/attribute_limits.ts";
 import { clopperPearsonInterval } from "../../ml/statistics/intervals.ts";
 import { partsToProve, provedBound } from "../../ml/proof/proved.ts";
@@ -70,4 +72,18 @@ export function describeLimits({ escape, overkill }: Acceptance): Report["limits
     const { lower, upper } = intervals[finding.figure];
     return { ...finding, lower, upper };
   });
+}
+
+/**
+ * Lays out what can be said where one class is that of good parts.
+ *
+ * @param isHeldOutWhole Whether no recording of a part that is judged was trained on.
+ */
+export function describeErrors(heldOut: HeldOutVerdicts, isHeldOutWhole: boolean) {
+  const byPart = acceptanceByPart(heldOut);
+  return {
+    byPart: describeProved(byPart, isHeldOutWhole),
+    byRecording: describeAcceptance(acceptanceByRecording(heldOut)),
+    limits: describeLimits(byPart),
+  };
 }

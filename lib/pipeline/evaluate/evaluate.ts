@@ -5,9 +5,8 @@
  * @module
  */
 import { basename, join, resolve } from "node:path";
-import { acceptanceByPart, acceptanceByRecording } from "../../ml/judging/acceptance.ts";
 import { heldOutVerdicts } from "../../ml/judging/evaluation.ts";
-import type { HeldOutVerdicts } from "../../ml/judging/by_value.ts";
+import { goodAgainstOthers } from "../../ml/judging/good_against_others.ts";
 import { compareModels } from "../compare/compare_models.ts";
 import type { ErrorCosts } from "../compare/compare_models.ts";
 import { comparisonWords } from "../compare/comparison_words.ts";
@@ -39,7 +38,7 @@ import {
   listWrong,
   remarksOn,
 } from "./describe_verdicts.ts";
-import { describeAcceptance, describeLimits, describeProved } from "./error_figures.ts";
+import { describeErrors } from "./error_figures.ts";
 import { describeWhy } from "../why/describe_why.ts";
 import { readableWrong } from "./read_sounds.ts";
 import { REPORT_VERSION } from "./report_schema.ts";
@@ -117,6 +116,7 @@ async function reportOnClassifier(
   const columns = columnsFor(heldOut, by);
   const { classes, labels, groups } = heldOut;
   const verdicts = { classes, labels, groups, verdicts: heldOutVerdicts(heldOut) };
+  const released = goodAgainstOthers(verdicts);
   const covariates = describeCovariates(heldOut, { by, seed });
   const wrong = listWrong(heldOut, verdicts);
   const fnames = await readableWrong(wrong, { data, known: card.data });
@@ -132,10 +132,14 @@ async function reportOnClassifier(
     model,
     heldOut: describeHeldOut(heldOut, card),
     remarks: remarksOn(heldOut, card),
-    ...(classes.bad !== undefined && describeErrors(heldOut, { card, verdicts, seed })),
+    ...(released && {
+      decision: describeDecision(heldOut, card),
+      ...describeErrors(released, card.heldOut.unit === "group"),
+    }),
+    ...(classes.bad !== undefined && describeScores(heldOut, card, seed)),
     ...(leftOut && { leftOut: describeLeftOut(heldOut, leftOut) }),
     labels: describeSuspects(heldOut, { most: MOST_SUSPECTS }),
-    slices: columns.map((column) => describeColumn(column, heldOut, verdicts)),
+    slices: columns.map((column) => describeColumn(column, heldOut, verdicts, released)),
     ...(covariates && { covariates }),
     ...(against !== undefined && {
       against: await describeAgainst({ card, heldOut }, against, costs),
@@ -177,21 +181,9 @@ async function describeModel(folder: string, card: ModelCard): Promise<Report["m
   };
 }
 
-/** Computes what can be said where one class is OK. */
-function describeErrors(
-  heldOut: HeldOutRecordings,
-  { card, verdicts, seed }: {
-    readonly card: ClassifierCard;
-    readonly verdicts: HeldOutVerdicts;
-    readonly seed: number;
-  },
-) {
-  const byPart = acceptanceByPart(verdicts);
+/** Computes what takes the score of one bad class. */
+function describeScores(heldOut: HeldOutRecordings, card: ClassifierCard, seed: number) {
   return {
-    decision: describeDecision(heldOut, card),
-    byPart: describeProved(byPart, card.heldOut.unit === "group"),
-    byRecording: describeAcceptance(acceptanceByRecording(verdicts)),
-    limits: describeLimits(byPart),
     ranking: describeRankings(heldOut, seed),
     calibration: describeCalibration(heldOut, card),
     scores: listScores(heldOut),

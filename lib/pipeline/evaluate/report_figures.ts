@@ -98,7 +98,7 @@ export const slice = z.strictObject({
   nParts: count.describe("Parts; one of recordings of several classes counts for each"),
   nRight: count.describe("Recordings judged right"),
   accuracy: estimate.describe("Share of the recordings judged right, its interval by group"),
-  byPart: acceptance.optional().describe("Errors by part, where one class is OK"),
+  byPart: acceptance.optional().describe("Errors by part, where a class is that of good parts"),
 });
 
 /** What one threshold does to the parts that were held out. */

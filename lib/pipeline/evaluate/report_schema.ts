@@ -96,20 +96,25 @@ export const reportSchema = z.strictObject({
   model: model.describe("The model, and what made it"),
   heldOut: heldOut.describe("Recordings that were held out, and how they were judged"),
   remarks: z.array(z.string()).describe("What must be known before the figures are read"),
-  decision: decision.optional().describe("How a verdict is reached; where one class is OK"),
-  byPart: provedAcceptance.optional().describe("Errors by part; where one class is OK"),
+  decision: decision.optional().describe(
+    "How a verdict is reached; where one of two classes is OK",
+  ),
+  byPart: provedAcceptance.optional().describe(
+    "Errors by part; where the first class is that of good parts, which all others are held against",
+  ),
   byRecording: acceptance.optional().describe(
-    "Errors by recording, with intervals that count groups; where one class is OK",
+    "Errors by recording, with intervals that count groups; where the first class is that of good " +
+      "parts, which all others are held against",
   ),
   limits: z.array(limit).optional().describe(
-    "Figures by part against the limits of AIAG's attribute study; where both classes have parts",
+    "Figures by part against the limits of AIAG's attribute study; where there are good parts and bad ones",
   ),
   ranking: z.strictObject({
     byPart: ranking.describe("Of parts, by the highest probability of their recordings"),
     byRecording: ranking.describe("Of recordings"),
-  }).optional().describe("Figures that need no threshold; where one class is OK"),
+  }).optional().describe("Figures that need no threshold; where one of two classes is OK"),
   calibration: calibration.optional().describe(
-    "Whether probabilities mean what they say, by recording; where one class is OK",
+    "Whether probabilities mean what they say, by recording; where one of two classes is OK",
   ),
   levels: levels.optional().describe(
     "Where the model does not decide (REVIEW), once levels were asked for",
@@ -131,11 +136,11 @@ export const reportSchema = z.strictObject({
   })).describe("Figures by columns of the manifest"),
   covariates: covariates.optional().describe(
     "Whether the log-odds of good parts move with columns of the manifest that are no defect; " +
-      "where one class is OK and there are such columns",
+      "where one of two classes is OK and there are such columns",
   ),
   against: against.optional().describe("The model beside another, where one was named"),
   scores: z.array(score).optional().describe(
-    "Scores of the recordings that were held out, in the manifest's order; where one class is OK",
+    "Scores of the recordings that were held out, in the manifest's order; where one of two classes is OK",
   ),
   limitCurves: limitCurves.optional().describe(
     "A second opinion that no verdict goes by; where the model has limits",

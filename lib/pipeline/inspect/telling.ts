@@ -4,6 +4,7 @@
  * @module
  */
 import { quantile } from "../../arrays.ts";
+import { writeApart } from "../../ml/checks/write_apart.ts";
 import { rocAuc } from "../../ml/statistics/metrics.ts";
 import type { ScannedRow } from "./scanned_rows.ts";
 
@@ -77,15 +78,9 @@ const MEASURES: readonly Measure[] = [
   { name: "level", valueOf: ({ checks }) => checks.rmsDb, write: decibels, nDecimals: 1 },
 ];
 
-/** Decimals that are written at most. */
-const MOST_DECIMALS = 6;
-
-/** Writes two values with as many decimals as tell them apart. */
-function writeApart(values: readonly [number, number], { write, nDecimals = 0 }: Measure) {
-  let n = nDecimals;
-  const written = () => values.map((value) => write(value, n));
-  while (n < MOST_DECIMALS && new Set(written()).size === 1) n++;
-  return written();
+/** Writes two values of a measure with as many decimals as tell them apart. */
+function writeBoth(values: readonly [number, number], { write, nDecimals }: Measure) {
+  return writeApart(values, write, nDecimals);
 }
 
 /** Area under the ROC curve from which a measure alone tells classes apart. */
@@ -167,7 +162,7 @@ function describeDifference(
   const chance = chanceAbove(own.values, others.values);
   if (Math.max(chance, 1 - chance) >= TELLING) {
     const medians = [quantile(others.values, 0.5), quantile(own.values, 0.5)] as const;
-    const [ofOthers, ofOwn] = writeApart(medians, measure);
+    const [ofOthers, ofOwn] = writeBoth(medians, measure);
     return `${ofOthers} (${others.name}) against ${ofOwn} (${own.name}), medians`;
   }
   // One class of several may well lie between the others.
@@ -176,8 +171,8 @@ function describeDifference(
     const middle = quantile(near.values, 0.5);
     const apart = (values: readonly number[]) => values.map((value) => Math.abs(value - middle));
     if (chanceAbove(apart(far.values), apart(near.values)) < TELLING) continue;
-    const [, distance] = writeApart([0, quantile(apart(far.values), 0.5)], measure);
-    const [written] = writeApart([middle, middle + quantile(apart(far.values), 0.5)], measure);
+    const [, distance] = writeBoth([0, quantile(apart(far.values), 0.5)], measure);
+    const [written] = writeBoth([middle, middle + quantile(apart(far.values), 0.5)], measure);
     return `${written} (${near.name}) against values ${distance} above and below (${far.name}), medians`;
   }
   return undefined;

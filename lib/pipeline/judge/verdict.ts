@@ -48,6 +48,15 @@ export function classesOfCard(
   return classesNamed(classes, okClass);
 }
 
+/** Returns the classes of a card; of three or more the first is good where escapes were counted. */
+export function judgedClasses(
+  card: Pick<ClassifierCard, "classes" | "okClass" | "heldOut">,
+): Classes {
+  const classes = classesOfCard(card);
+  const hasGood = classes.names.length > 2 && card.heldOut.model.escape !== undefined;
+  return hasGood ? { ...classes, good: 0 } : classes;
+}
+
 /**
  * Returns the verdict that stops a part: that of the bad class; {@linkcode REVIEW} of a model that
  * knows OK parts alone; undefined where no class is that of good parts.

@@ -31,7 +31,10 @@ export interface ChosenKinds {
  * @throws {ConfigError} If the column that was asked for names no two kinds of defect.
  */
 export function chooseKinds(heldOut: HeldOutRecordings, asked?: string): ChosenKinds | undefined {
-  const { columns, fields, groups, labels, classes: { ok, bad } } = heldOut;
+  const { columns, fields, groups, labels, classes: { names, ok, bad, good } } = heldOut;
+  if (good !== undefined) {
+    return refuseNamed(asked, `it takes two classes, here are ${names.length}`);
+  }
   if (ok === undefined || bad === undefined) return refuseNamed(asked, "no class is that of OK");
   const named = { columns, fields, groups, isBad: labels.map((label) => label === bad) };
   const found = findKindsColumns(named);

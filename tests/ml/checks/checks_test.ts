@@ -123,3 +123,19 @@ Deno.test("every fault has words with its figure", () => {
     "dropout: a value is held for 50 ms, at most 4.0 ms are usual",
   );
 });
+
+Deno.test("a figure and what it is held against are never written alike", () => {
+  const base = { measure: "levelDb", side: "upper" } as const;
+  const near = [
+    ["short", 0.1554, 0.1581, "too short: 0.155 s, at least 0.158 s are usual"],
+    ["dropout", 0.0502, 0.0498, "dropout: a value is held for 50.2 ms, at most 49.8 ms are usual"],
+    ["offset", 0.01004, 0.01, "offset 0.01004 of full scale (limit 0.01000)"],
+    ["hum", 20.3, 20.1, "mains hum stands out by 20.3 dB (limit 20.1 dB)"],
+    ["clipped", 0.020004, 0.02, "clipped in 2.0004 % of its samples (limit 2.0000 %)"],
+    ["bandwidth", 4010, 4020, "bandwidth 4.01 kHz, training's 4.02 kHz"],
+    ["gain", -19.8, -20, "level -20 dB, 0.2 dB above training's"],
+  ] as const;
+  for (const [kind, value, limit, words] of near) {
+    assert.equal(faultWords({ ...base, kind, value, limit }), words);
+  }
+});

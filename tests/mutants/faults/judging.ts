@@ -52,6 +52,10 @@ export const judgingMutants: readonly Mutant[] = [
     ["n - escape.nErrors - overkill.nErrors", "n - overkill.nErrors"],
     ["...(isHeldOutWhole && { proved", "...({ proved"],
   ], ["pipeline/evaluate/evaluate", "pipeline/evaluate/report_evidence"]),
+  ...faultsOf("pipeline/judge/verdict", [
+    ["classes.names.length > 2 &&", ""],
+    ["heldOut.model.escape !== undefined", "heldOut.model.escape === undefined"],
+  ], ["pipeline/evaluate/evaluate", "pipeline/evaluate/good_of_several"]),
   ...faultsOf("pipeline/evaluate/describe_verdicts", [
     ["a.probability - b.probability", "b.probability - a.probability"],
   ], ["pipeline/evaluate/evaluate"]),

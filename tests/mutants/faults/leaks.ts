@@ -31,9 +31,11 @@ export const leakMutants: readonly Mutant[] = [
     ["if (hasBegun) nHeld +=", "if (!hasBegun) nHeld +="],
   ]),
   ...faultsOf("pipeline/inspect/telling", [
-    ["new Set(written()).size === 1", "false"],
     ["isMade ? MADE : MAY_BE_MADE", "MADE"],
   ]),
+  ...faultsOf("ml/checks/write_apart", [
+    ["if (one !== other)", "if (one)"],
+  ], ["pipeline/inspect/telling", "ml/checks/checks"]),
   ...faultsOf("data/sessions", [
     ["isOpen(values, labels) && !isNested(values, groups)", "isOpen(values, labels)"],
     ["fields[column] || fname", "fields[column]"],

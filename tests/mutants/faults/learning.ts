@@ -125,6 +125,11 @@ export const learningMutants: readonly Mutant[] = [
     ["countOf(bad, false)", "countOf(bad, true)"],
     ["partsOf(heldOut, indices)", "partsOf(heldOut)"],
   ]),
+  ...faultsOf("ml/judging/good_against_others", [
+    ["k === good ? 0 : 1", "k"],
+    ["labels: join(labels)", "labels"],
+    ["if (good === undefined)", "if (good !== undefined)"],
+  ]),
   ...faultsOf("ml/judging/threshold_table", [
     ["new Set([...thinOut", "([...thinOut"],
     ["<= good.length / 2", "<= good.length"],

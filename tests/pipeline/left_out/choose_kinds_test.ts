@@ -53,5 +53,7 @@ Deno.test("a column that is asked for and names no kinds is refused, and none is
   const classless = { ...own, classes: { names: ["A", "B"], ok: undefined, bad: undefined } };
   assert.equal(chooseKinds(classless), undefined);
   assert.throws(() => chooseKinds(classless, "defect"), /no class is that of OK/);
+  const several = { ...own, classes: { names: ["OK", "crack", "void"], good: 0 } };
+  assert.throws(() => chooseKinds(several, "defect"), /it takes two classes, here are 3/);
   assert.equal(chooseKinds(heldOut(defects.map(({ at }) => ({ at })))), undefined);
 });

@@ -6,9 +6,10 @@
 import type { Estimate } from "../../../ml/statistics/intervals.ts";
 import type { Report } from "../../../pipeline/evaluate/report_schema.ts";
 import { intervalOf, percent, shareWithin, shortPercent } from "../../../pipeline/shares.ts";
+import { formatConfusion } from "./confusion_text.ts";
 import { formatLeftOut } from "./left_out_text.ts";
 import { formatTable } from "../tables.ts";
-import { WIDTH, wrap } from "../wrap.ts";
+import { wrap } from "../wrap.ts";
 import { plural } from "../../../plural.ts";
 
 /** Recordings judged wrong, and values of a column, that are shown at most. */
@@ -24,9 +25,11 @@ export function formatReport(report: Report): string {
   const [recordings, groups] = [heldOut.nRecordings, heldOut.nGroups];
   const head = `${plural(recordings, "recording")} of ${plural(groups, "group")} held out in ` +
     `${plural(heldOut.nFolds, "fold")} by ${heldOut.unit}; parts: ${parts}`;
-  const sections = report.byPart === undefined
-    ? [confusionOf(report)]
-    : [errorsOf(report), limitsOf(report), rankingOf(report), trustOf(report)];
+  const sections = [
+    ...(report.byPart === undefined ? [] : [errorsOf(report), limitsOf(report)]),
+    ...(report.decision === undefined ? [formatConfusion(report)] : []),
+    ...(report.byPart === undefined ? [] : [rankingOf(report), trustOf(report)]),
+  ];
   const all = [
     wrap(head),
     ...remarks.map(wrap),
@@ -66,7 +69,8 @@ function errorsOf({ byPart, byRecording, decision, levels, falseAlarms }: Report
     ...(decision === undefined ? [] : [thresholdSentence(decision)]),
     ...(falseAlarms === undefined ? [] : [limitSentence(falseAlarms)]),
   ];
-  return [table, wrap([...threshold, ...proofSentences(byPart?.escape)].join(" "))].join("\n");
+  const sentences = [...threshold, ...proofSentences(byPart?.escape)];
+  return [table, ...(sentences.length === 0 ? [] : [wrap(sentences.join(" "))])].join("\n");
 }
 
 /** Says from where on a part fails, and what the counts are by. */
@@ -129,19 +133,6 @@ function rankingOf({ ranking }: Report): string {
       [title, { auc, partialAuc, averagePrecision }],
     ) => [title, share(auc), share(partialAuc), share(averagePrecision)]),
   );
-}
-
-/** Lays out the verdicts where no class is that of good parts. */
-function confusionOf({ heldOut: { classes, confusion, balancedAccuracy } }: Report): string {
-  if (confusion === undefined || balancedAccuracy === undefined) return "";
-  const rows = classes.map(({ name, recall }, k) => [name, ...confusion[k], shareWithin(recall)]);
-  const headed = (names: readonly string[]) =>
-    formatTable(["true \\ verdict", ...names, "recall"], rows);
-  const named = headed(classes.map(({ name }) => name));
-  // Long names would not fit beside one another; the rows have them in the same order.
-  const isWide = named.split("\n").some((line) => line.length > WIDTH);
-  const table = isWide ? headed(classes.map((_, k) => `${k + 1}`)) : named;
-  return `${table}\n\nbalanced accuracy ${shareWithin(balancedAccuracy)}`;
 }
 
 function sliceOf({ column, values, weakest }: Report["slices"][number]): string {
