@@ -21,6 +21,9 @@ export const dataMutants: readonly Mutant[] = [
     ["if (shifted >= 0) refuse", "if (shifted > text.length) refuse"],
   ]),
   ...faultsOf("data/manifest/text/legacy/legacy", [
+    ["encodings[0] === encoding && parted === undefined", "true"],
+  ], ["data/manifest/text/decode_text"]),
+  ...faultsOf("data/manifest/text/legacy/legacy", [
     ["isInRuns && scripts.length > 0", "false"],
     ["? !isKnown", "? !isWestern"],
   ], ["data/manifest/text/legacy/scripts"]),

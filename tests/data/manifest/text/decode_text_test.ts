@@ -118,7 +118,9 @@ Deno.test("decodeText() takes the encoding in which names are those of files", (
     const files = ["a.wav", `day 1/${name.normalize("NFD")}.WAV`];
     const decoded = decodeText(table(...bytes), files);
     const text = `fname,label\r\n${name}.wav,${label}\r\n`;
-    assert.deepEqual(decoded, { text, encoding });
+    assert.deepEqual([decoded.text, decoded.encoding], [text, encoding]);
+    // Letters that speak for another encoding may be those of a table that was joined.
+    assert.equal(decoded.warning === undefined, name === "spröde", name);
   }
 });
 

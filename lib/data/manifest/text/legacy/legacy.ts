@@ -24,7 +24,11 @@ const MOST_PIECES = 1000;
  */
 export function decodeLegacy(bytes: Uint8Array, files: readonly string[]): DecodedText {
   const proven = decodeByNames(bytes, files);
-  if (proven !== undefined) return proven;
+  if (proven !== undefined) {
+    const { isAll, ...read } = proven;
+    const isSure = isAll || saysTheSame(bytes, read.encoding);
+    return isSure ? read : { ...read, warning: warningOf(read) };
+  }
   const mixed = findMixture(bytes);
   if (mixed !== undefined) refuseText(mixed.what, mixed.line);
   const all = findPieces(bytes);
@@ -51,9 +55,22 @@ export function decodeLegacy(bytes: Uint8Array, files: readonly string[]): Decod
     return refuse([...encodings, ...scripts]);
   }
   const [encoding] = encodings;
-  const warning = `The text is not UTF-8; it is read as ${encoding} (${wordsOf(text)}): save it ` +
+  return { text, encoding, warning: warningOf({ text, encoding }) };
+}
+
+/** Says how a text is read. */
+function warningOf({ text, encoding }: Pick<DecodedText, "text" | "encoding">): string {
+  return `The text is not UTF-8; it is read as ${encoding} (${wordsOf(text)}): save it ` +
     "as CSV UTF-8 if that is wrong";
-  return { text, encoding, warning };
+}
+
+/**
+ * Says whether letters alone tell the encoding that names of files prove: where tables were joined,
+ * names of one may prove what the labels of the other are not in.
+ */
+function saysTheSame(bytes: Uint8Array, encoding: string | undefined): boolean {
+  const { text, encodings, parted } = decodeWestern(bytes, findPieces(bytes));
+  return text !== undefined && encodings[0] === encoding && parted === undefined;
 }
 
 /** Words that a warning shows of what was guessed. */

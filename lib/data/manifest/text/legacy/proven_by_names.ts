@@ -35,8 +35,9 @@ const BEYOND = /[^\0-\x7f]/;
  * letters beyond ASCII.
  *
  * @param files Paths of files, with `/`.
- * @returns The text with the usual name of its encoding; undefined where no such name is found, or
- *   two encodings find as many and give different texts.
+ * @returns The text with the usual name of its encoding, and whether nothing but such names has
+ *   letters beyond ASCII; undefined where no such name is found, or two encodings find as many and
+ *   give different texts.
  *
  * @example
  * ```ts
@@ -52,7 +53,7 @@ const BEYOND = /[^\0-\x7f]/;
 export function decodeByNames(
   bytes: Uint8Array,
   files: readonly string[],
-): { readonly text: string; readonly encoding: string } | undefined {
+): { readonly text: string; readonly encoding: string; readonly isAll: boolean } | undefined {
   const names = new Set(files.map(nameOf).filter((name) => BEYOND.test(name)));
   if (names.size === 0) return undefined;
   const fields = findFields(bytes);
@@ -62,7 +63,7 @@ export function decodeByNames(
     const text = decodeStrictly(sample, label);
     return text === undefined || CONTROLS.test(text)
       ? []
-      : [{ name, label, rarity, nFound: countNames(text, names) }];
+      : [{ name, label, rarity, ...countNames(text, names) }];
   });
   const most = Math.max(...read.map(({ nFound }) => nFound));
   if (most === 0) return undefined;
@@ -71,13 +72,15 @@ export function decodeByNames(
   const [best, ...others] = common.length > 0 ? common : proven;
   const text = decodeStrictly(bytes, best.label);
   if (others.some(({ label }) => decodeStrictly(bytes, label) !== text)) return undefined;
-  return text === undefined ? undefined : { text, encoding: best.name };
+  const isAll = step === 1 && best.nOthers === 0;
+  return text === undefined ? undefined : { text, encoding: best.name, isAll };
 }
 
-/** Counts the cells that are names of files. */
-function countNames(text: string, names: ReadonlySet<string>): number {
+/** Counts the cells with letters beyond ASCII that are names of files, and the others. */
+function countNames(text: string, names: ReadonlySet<string>) {
   const cells = new Set(text.split(/[,;|\n]+/).filter((cell) => BEYOND.test(cell)));
-  return [...cells].filter((cell) => names.has(nameOf(cell))).length;
+  const nFound = [...cells].filter((cell) => names.has(nameOf(cell))).length;
+  return { nFound, nOthers: cells.size - nFound };
 }
 
 /** Returns the last part of a path, without its extension, in one case and one Unicode form. */
