@@ -50,7 +50,8 @@ export function readHeader(
   below: readonly TableRow[] = [],
   commented?: TableRow,
 ): string[] {
-  const columns = fields.map((field, i) => knownName(field) ?? (field || freeNumber(i, fields)));
+  const taken = new Set(fields);
+  const columns = fields.map((field, i) => knownName(field) ?? (field || freeNumber(i, taken)));
   const missing = NEEDED.filter((name) => !columns.includes(name));
   if (missing.length > 0) {
     throw new ManifestError(
@@ -77,9 +78,9 @@ export function readHeader(
 }
 
 /** Numbers a column that has no name, by a name that no other has. */
-function freeNumber(i: number, fields: readonly string[]): string {
+function freeNumber(i: number, taken: ReadonlySet<string>): string {
   let name = `column ${i + 1}`;
-  while (fields.includes(name)) name = `unnamed ${name}`;
+  while (taken.has(name)) name = `unnamed ${name}`;
   return name;
 }
 
