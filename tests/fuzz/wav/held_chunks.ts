@@ -16,8 +16,8 @@ export function isPrintable(id: string): boolean {
   return id.length === 4 && [...id].every((letter) => letter >= " " && letter <= "~");
 }
 
-/** Names of chunks that stand behind data in many files. */
-const USUAL = ["JUNK", "LIST", "bext", "fact", "cue ", "id3 ", "iXML"];
+/** Names of chunks that stand behind data in many files, and that of a second recording. */
+const USUAL = ["JUNK", "LIST", "bext", "fact", "cue ", "id3 ", "iXML", "data"];
 
 /**
  * Says whether a chunk seems to start within the data and to end behind them: one of the usual ones,
