@@ -24,10 +24,15 @@ import { replaceFolder } from "./safe/replace_folder.ts";
  *   by another version whose numbers differ.
  */
 export async function readModelCard(folder: string): Promise<ModelCard> {
-  return await readTogether(folder, () => readCard(folder));
+  try {
+    // A card that is read is whole by its checksum, whatever happens to its folder meanwhile.
+    return await readCard(folder);
+  } catch {
+    return await readTogether(folder, () => readCard(folder));
+  }
 }
 
-/** Reads a card that no other run replaces meanwhile. */
+/** Reads a card where it stands. */
 async function readCard(folder: string): Promise<ModelCard> {
   const path = join(folder, CARD_FILE);
   if (!await exists(path)) {

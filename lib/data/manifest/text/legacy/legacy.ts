@@ -31,9 +31,7 @@ export function decodeLegacy(bytes: Uint8Array, files: readonly string[]): Decod
   }
   const mixed = findMixture(bytes);
   if (mixed !== undefined) refuseText(mixed.what, mixed.line);
-  const all = findPieces(bytes);
-  const step = Math.ceil(all.length / MOST_PIECES);
-  const pieces = all.filter((_, i) => i % step === 0);
+  const pieces = somePieces(bytes);
   const sample = joinPieces(pieces);
   const refuse = (names: readonly string[]) => refuseEncodings(names, bytes, pieces);
   const scripts = fittingScripts(sample);
@@ -58,6 +56,13 @@ export function decodeLegacy(bytes: Uint8Array, files: readonly string[]): Decod
   return { text, encoding, warning: warningOf({ text, encoding }) };
 }
 
+/** Finds different words beyond ASCII, thinned out where there are very many. */
+function somePieces(bytes: Uint8Array): Piece[] {
+  const all = findPieces(bytes);
+  const step = Math.ceil(all.length / MOST_PIECES);
+  return all.filter((_, i) => i % step === 0);
+}
+
 /** Says how a text is read. */
 function warningOf({ text, encoding }: Pick<DecodedText, "text" | "encoding">): string {
   return `The text is not UTF-8; it is read as ${encoding} (${wordsOf(text)}): save it ` +
@@ -69,7 +74,7 @@ function warningOf({ text, encoding }: Pick<DecodedText, "text" | "encoding">): 
  * names of one may prove what the labels of the other are not in.
  */
 function saysTheSame(bytes: Uint8Array, encoding: string | undefined): boolean {
-  const { text, encodings, parted } = decodeWestern(bytes, findPieces(bytes));
+  const { text, encodings, parted } = decodeWestern(bytes, somePieces(bytes));
   return text !== undefined && encodings[0] === encoding && parted === undefined;
 }
 
