@@ -9,7 +9,7 @@ import { nameSome, plural } from "../../../plural.ts";
 import { cleanName } from "../clean_name.ts";
 import { lookAtClean } from "../clean_file.ts";
 import { MOST_NAMED } from "./describe_left_out.ts";
-import { entriesOf } from "./entries.ts";
+import { listEntries } from "./entries.ts";
 import { CLEAN, isOfSystem, TRACKS } from "./folder_names.ts";
 
 /** The table that makes a folder a data set. */
@@ -38,7 +38,7 @@ export async function listBeside(
   const mayBeCleaned: string[] = [];
   const cleaned = new Set<string>();
   const walk = (path: string, real: string, madeIn?: string): void => {
-    const { entries } = entriesOf(join(folder, path));
+    const { entries } = listEntries(join(folder, path));
     if (path !== "" && entries.some(({ name }) => name === TABLE)) return;
     const isMade = basename(path) === CLEAN && entries.some(({ name }) => name === TRACKS);
     if (isMade && cleaned.size === 0) recordings.forEach((name) => cleaned.add(cleanName(name)));

@@ -23,7 +23,7 @@ export interface Entries {
  *
  * @throws {DataError} If it can't be read.
  */
-export function entriesOf(path: string): Entries {
+export function listEntries(path: string): Entries {
   try {
     const entries = [...Deno.readDirSync(path)];
     if (!entries.some(({ name }) => name.includes(REPLACED))) return { entries, misencoded: [] };

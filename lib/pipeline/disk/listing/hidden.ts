@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { kindOfName } from "../../../data/naming/extension.ts";
-import { entriesOf } from "./entries.ts";
+import { listEntries } from "./entries.ts";
 import { isOfMac, isOfTool } from "./folder_names.ts";
 
 /** Says whether the name of a hidden file is that of a recording, in whatever format. */
@@ -28,7 +28,7 @@ export function hiddenBelow(
   const place = join(folder, path);
   if (isVisited(place, visited)) return [];
   const found: string[] = [];
-  for (const { name, isDirectory, isFile } of entriesOf(place).entries) {
+  for (const { name, isDirectory, isFile } of listEntries(place).entries) {
     const below = `${path}/${name}`;
     if (isDirectory && !isOfTool(name)) found.push(...hiddenBelow(folder, below, visited));
     else if (isFile && isHiddenRecording(name)) found.push(below);

@@ -9,7 +9,7 @@ import { DataError } from "../../../errors.ts";
 import { lookAtClean } from "../clean_file.ts";
 import { CARD_FILE } from "../model/file_names.ts";
 import { startsAsRead } from "../recording_file.ts";
-import { entriesOf, listFault } from "./entries.ts";
+import { listEntries, listFault } from "./entries.ts";
 import { createSniffer } from "./first_bytes.ts";
 import { CLEAN, isOfSystem, isOfTool } from "./folder_names.ts";
 import { hiddenBelow, isHiddenRecording, isVisited } from "./hidden.ts";
@@ -69,7 +69,7 @@ export async function listBelow(
   const walk = async (path: string): Promise<number> => {
     let nFound = 0;
     const below = (name: string) => path === "" ? name : `${path}/${name}`;
-    const { entries, misencoded: names } = entriesOf(join(folder, path));
+    const { entries, misencoded: names } = listEntries(join(folder, path));
     misencoded.push(...names.map(below));
     nFound += names.length;
     for (const { name, isDirectory, isFile, isSymlink } of entries) {

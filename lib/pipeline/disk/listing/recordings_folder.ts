@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import { kindOfName } from "../../../data/naming/extension.ts";
 import { isFolder } from "../files.ts";
 import { listBeside } from "./beside.ts";
-import { entriesOf } from "./entries.ts";
+import { listEntries } from "./entries.ts";
 import { CLEAN, isOfSystem, TRACKS } from "./folder_names.ts";
 import { listBelow } from "./list_recordings.ts";
 import type { RecordingList } from "./list_recordings.ts";
@@ -60,7 +60,7 @@ const isRead = ({ name }: Deno.DirEntry): boolean => kindOfName(name) === "read"
 
 /** Says whether some entry in a folder or below is one that is looked for; stops at the first. */
 function holdsAny(folder: string, isWanted: (entry: Deno.DirEntry) => boolean): boolean {
-  const { entries, misencoded } = entriesOf(folder);
+  const { entries, misencoded } = listEntries(folder);
   if (misencoded.length > 0) return true;
   const isOurs = basename(folder) === CLEAN && entries.some(({ name }) => name === TRACKS);
   if (isOurs) return false;

@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { nameSome } from "../../../plural.ts";
-import { entriesOf } from "./entries.ts";
+import { listEntries } from "./entries.ts";
 import { isOfSystem } from "./folder_names.ts";
 
 /** The name of a data set's table. */
@@ -29,7 +29,7 @@ const WORKBOOK = /\.(xls[xmb]?|ods|numbers)$/i;
 export function tablesIn(folder: string, isBelow = false): string[] {
   const isFirst = (name: string) => /^audio\b/i.test(name) ? 0 : 1;
   try {
-    return entriesOf(folder).entries
+    return listEntries(folder).entries
       .filter(({ name, isDirectory }) => !isDirectory && !name.startsWith("."))
       .map(({ name }) => name)
       .filter((name) => (isBelow || name !== TABLE) && OF_TABLE.test(name) && !OURS.test(name))
@@ -47,7 +47,7 @@ export function tablesAround(folder: string): string[] {
 /** Lists what is found in the folders directly in one; nothing where it can't be read. */
 function inFolders(folder: string, find: (place: string) => readonly string[]): string[] {
   try {
-    return entriesOf(folder).entries
+    return listEntries(folder).entries
       .filter(({ name, isDirectory }) => isDirectory && !name.startsWith(".") && !isOfSystem(name))
       .flatMap(({ name }) => find(join(folder, name)).map((found) => `${name}/${found}`))
       .sort();
